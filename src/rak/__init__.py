@@ -1,0 +1,1 @@
+"""Reading, computing, filling and building the matrix of a Rencana Aksi Kinerja."""

@@ -1,0 +1,1 @@
+"""Rules over a plan and its report: they read nothing and change nothing, and answer with findings."""

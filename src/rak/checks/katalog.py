@@ -1,0 +1,79 @@
+"""The catalogue of codes: each rule states its code, level and title once, and its docstring is its page in the docs."""
+
+from __future__ import annotations
+
+import datetime
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from rak.domain.laporan import Laporan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.temuan import Letak, Temuan, Tingkat
+
+BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
+"""The sections that the docstring of every rule has, in this order, each as ``Apa: …``."""
+
+
+@attrs.frozen
+class Konteks:
+    """What the rules look at: the plan, the report, and the as-of date (never the clock); None asks no calendar rule."""
+
+    rencana: RencanaAksi
+    laporan: Laporan
+    per: datetime.date | None = None
+
+
+@attrs.frozen
+class Aturan:
+    """One code of the catalogue."""
+
+    kode: str
+    tingkat: Tingkat
+    judul: str
+    uraian: str = attrs.field(converter=inspect.cleandoc)
+    """Indonesian, in the sections of :data:`BAGIAN`."""
+
+    def temuan(self, pesan: str, saran: str, letak: Letak | None = None, nilai: str = "") -> Temuan:
+        """A finding under this code."""
+        return Temuan(self.kode, self.tingkat, pesan, saran, letak or Letak(), nilai)
+
+
+Pemeriksaan: TypeAlias = Callable[[Aturan, Konteks], Iterator[Temuan]]
+
+_RULES: dict[str, Aturan] = {}
+_CHECKS: dict[str, Pemeriksaan] = {}
+
+
+def rule(kode: str, tingkat: Tingkat, judul: str, uraian: str) -> Aturan:
+    """Enter a code that is found while a workbook is read."""
+    if kode in _RULES:
+        raise ValueError(f"{kode} is in the catalogue already")
+    _RULES[kode] = Aturan(kode, tingkat, judul, uraian)
+    return _RULES[kode]
+
+
+def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pemeriksaan]:
+    """Enter a code together with the function that looks for it; the function's docstring is the code's page."""
+
+    def enter(function: Pemeriksaan) -> Pemeriksaan:
+        rule(kode, tingkat, judul, function.__doc__ or "")
+        _CHECKS[kode] = function
+        return function
+
+    return enter
+
+
+def run(konteks: Konteks) -> tuple[Temuan, ...]:
+    """All findings of all checks, in the order of their codes."""
+    return tuple(
+        temuan for kode in sorted(_CHECKS) for temuan in _CHECKS[kode](_RULES[kode], konteks)
+    )
+
+
+def catalogue() -> Mapping[str, Aturan]:
+    """Every code that rak knows, sorted (the modules that state them must have been imported: ``rak.checks.semua``)."""
+    return MappingProxyType(dict(sorted(_RULES.items())))

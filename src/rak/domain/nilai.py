@@ -1,0 +1,95 @@
+"""The four values of a cell: a number, *belum diisi*, *tidak berlaku*, *tidak dapat dihitung*.
+
+They pass through every formula. Blank is never zero, and a dash is neither.
+"""
+
+from __future__ import annotations
+
+import enum
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Literal, TypeAlias
+
+import attrs
+
+from rak.domain.galat import DomainError
+
+
+class Kosong(enum.Enum):
+    """A cell without a number, and why it has none."""
+
+    BELUM_DIISI = "belum diisi"
+    TIDAK_BERLAKU = "tidak berlaku"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+BELUM_DIISI: Final = Kosong.BELUM_DIISI
+TIDAK_BERLAKU: Final = Kosong.TIDAK_BERLAKU
+
+
+@attrs.frozen
+class TidakDapatDihitung:
+    """A figure that cannot be computed, with the reason in Indonesian (for instance a denominator of zero)."""
+
+    alasan: str
+
+    def __str__(self) -> str:
+        return f"tidak dapat dihitung: {self.alasan}"
+
+
+Nilai: TypeAlias = Fraction | Kosong | TidakDapatDihitung
+"""Any of the four values; a number is an exact :class:`~fractions.Fraction`."""
+
+Terisi: TypeAlias = Fraction | Literal[Kosong.TIDAK_BERLAKU]
+"""What a person can put into a cell: a number, or the dash that says *tidak berlaku*."""
+
+Bilangan: TypeAlias = int | Fraction | Decimal
+"""What is accepted as an exact number; never a float, never a bool."""
+
+
+def exact(number: Bilangan) -> Fraction:
+    """The number as an exact fraction; DomainError for a float, a bool, a NaN or anything else."""
+    if isinstance(number, bool) or not isinstance(number, int | Fraction | Decimal):
+        raise DomainError(
+            f"{number!r} bukan bilangan eksak.", "Pakai bilangan bulat, Fraction, atau Decimal; bukan float."
+        )
+    if isinstance(number, Decimal) and not number.is_finite():
+        raise DomainError(f"{number} bukan bilangan.", "Pakai bilangan yang berhingga.")
+    return Fraction(number)
+
+
+def round_half_away(number: Bilangan, desimal: int = 0) -> Decimal:
+    """Round once, for showing, half away from zero, as Excel's ROUND does."""
+    scaled = exact(number) * 10**desimal
+    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+    if 2 * rest >= scaled.denominator:
+        whole += 1
+    digits = Decimal(-whole if scaled < 0 else whole)
+    return digits.scaleb(-desimal) if desimal else digits
+
+
+def is_decimal(number: Fraction) -> bool:
+    """Whether the number has a finite decimal spelling (its denominator divides a power of ten)."""
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest == 1
+
+
+def to_decimal_text(number: Fraction, *, digits: int = 28) -> str:
+    """The number as text with a decimal point: exact where it is finite, else rounded to ``digits`` decimals.
+
+    This is the spelling of exact ratios in JSON and TOML.
+    """
+    if number.denominator == 1:
+        return str(number.numerator)
+    places = digits
+    if is_decimal(number):
+        places = next(n for n in range(1, number.denominator.bit_length() + 1) if (number * 10**n).denominator == 1)
+    scaled = round_half_away(number * 10**places)
+    sign, figures = ("-", str(-scaled)) if scaled < 0 else ("", str(scaled))
+    figures = figures.rjust(places + 1, "0")
+    return f"{sign}{figures[:-places]}.{figures[-places:]}".rstrip("0").rstrip(".")

@@ -1,0 +1,208 @@
+"""The plan: sasaran, indikator and budget lines of one office for one year, as the decree's attachment has them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, TypeVar
+
+import attrs
+
+from rak.domain.ekspresi import variable_key
+from rak.domain.galat import DomainError
+from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.rumus import RumusPerhitungan
+from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.target import TargetKinerja
+from rak.domain.teks import fold
+from rak.domain.waktu import PerTriwulan
+
+Pagu: TypeAlias = Uang
+"""Column PAGU: the ceiling of a budget line in rupiah; blank only in a matrix that leaves it blank."""
+
+RencanaPenarikanDana: TypeAlias = PerTriwulan[Uang]
+"""Column RENCANA PENARIKAN DANA: the planned draw of each quarter, in rupiah."""
+
+RencanaKegiatan: TypeAlias = PerTriwulan[str]
+"""Column RENCANA KEGIATAN: what is to be done in each quarter."""
+
+JENIS_BELANJA: Final = ("51", "52", "53", "57")
+"""Pegawai, barang, modal, bantuan sosial: the first two digits of the account."""
+
+_T = TypeVar("_T")
+_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+
+
+def _kode(_: object, __: object, kode: object) -> None:
+    if not isinstance(kode, str) or not _KODE.fullmatch(kode):
+        raise DomainError(f"{kode!r} bukan kode.", "Pakai angka atau huruf dipisah titik, misalnya 2.1.3.")
+
+
+def _amount(_: object, field: attrs.Attribute[object], amount: object) -> None:
+    if isinstance(amount, Rupiah) and amount.nilai < 0:
+        raise DomainError(f"{field.name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
+
+
+def _draws(owner: object, field: attrs.Attribute[object], draws: PerTriwulan[Uang]) -> None:
+    for draw in draws:
+        _amount(owner, field, draw)
+
+
+def _four(values: Iterable[object]) -> PerTriwulan[object]:
+    return values if isinstance(values, PerTriwulan) else PerTriwulan(values)
+
+
+def _four_texts(values: Iterable[str]) -> PerTriwulan[str]:
+    return PerTriwulan(fold(text) for text in values)
+
+
+@attrs.frozen
+class Kegiatan:
+    """One budget line: an activity (columns KEGIATAN, PAGU) with its four quarters.
+
+    Several lines may share one KEGIATAN text, as under the decree's fourth indikator; the kode tells them apart.
+    """
+
+    kode: str = attrs.field(validator=_kode)
+    uraian: str = attrs.field(converter=fold)
+    pagu: Pagu = attrs.field(validator=_amount)
+    penarikan: RencanaPenarikanDana = attrs.field(converter=_four, validator=_draws)
+    rencana: RencanaKegiatan = attrs.field(converter=_four_texts)
+    penanggung_jawab: str = attrs.field(default="", converter=fold)
+    """The section (*subseksi*) that answers for the line (Diktum Keempat angka 1)."""
+    jenis_belanja: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.in_(JENIS_BELANJA))
+    )
+
+
+def _gabungan(value: Gabungan | Mapping[str, Gabungan] | Iterable[tuple[str, Gabungan]]) -> object:
+    if isinstance(value, Gabungan):
+        return value
+    pairs = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((variable_key(name), gabungan) for name, gabungan in pairs))
+
+
+@attrs.frozen
+class IndikatorKegiatan:
+    """An indicator (column INDIKATOR KEGIATAN) with its target, its formula and its budget lines.
+
+    ``polaritas`` is None until a person states it. ``gabungan`` is one rule for all variables, or one for each by name
+    (a variable not named is added up).
+    """
+
+    kode: str = attrs.field(validator=_kode)
+    uraian: str = attrs.field(converter=fold)
+    target: TargetKinerja
+    rumus: RumusPerhitungan
+    kegiatan: tuple[Kegiatan, ...] = attrs.field(converter=tuple)
+    polaritas: Polaritas | None = None
+    gabungan: Gabungan | tuple[tuple[str, Gabungan], ...] = attrs.field(default=Gabungan.JUMLAH, converter=_gabungan)
+
+    def __attrs_post_init__(self) -> None:
+        _check_children(self.kode, "Kegiatan", self.kegiatan)
+        if isinstance(self.gabungan, tuple):
+            known = {variable_key(name) for name in self.rumus.masukan}
+            for name, _ in self.gabungan:
+                if name not in known:
+                    raise DomainError(
+                        f"Gabungan untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
+                        f"Nama yang ada: {'; '.join(self.rumus.masukan)}.",
+                    )
+
+    def gabungan_of(self, nama: str) -> Gabungan:
+        """How the months of this variable become a quarter or a year."""
+        if isinstance(self.gabungan, Gabungan):
+            return self.gabungan
+        return dict(self.gabungan).get(variable_key(nama), Gabungan.JUMLAH)
+
+
+@attrs.frozen
+class SasaranKegiatan:
+    """A goal (columns NO and SASARAN KEGIATAN) with its indicators."""
+
+    nomor: str = attrs.field(validator=_kode)
+    uraian: str = attrs.field(converter=fold)
+    indikator: tuple[IndikatorKegiatan, ...] = attrs.field(converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        _check_children(self.nomor, "Indikator", self.indikator)
+
+
+@attrs.frozen
+class Penandatangan:
+    """A signature block: who signs, where and when. The personal number (NIP) is left out on purpose."""
+
+    nama: str = attrs.field(default="", converter=fold)
+    jabatan: str = attrs.field(default="Kepala", converter=fold)
+    tempat: str = attrs.field(default="", converter=fold)
+    tanggal: datetime.date | None = None
+
+
+@attrs.frozen
+class Keputusan:
+    """The decree behind the plan, and the two signature blocks that it and its attachment carry."""
+
+    nomor: str = attrs.field(default="", converter=fold)
+    penetapan: Penandatangan = attrs.field(factory=Penandatangan)
+    """Below the decree itself."""
+    lampiran: Penandatangan = attrs.field(factory=Penandatangan)
+    """Below the matrix."""
+
+
+def _year(_: object, __: object, tahun: object) -> None:
+    if isinstance(tahun, bool) or not isinstance(tahun, int) or not 1900 <= tahun <= 9998:
+        raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
+
+
+@attrs.frozen
+class RencanaAksi:
+    """The action plan of one office for one budget year (Diktum Kesatu)."""
+
+    tahun: int = attrs.field(validator=_year)
+    satuan_kerja: str = attrs.field(converter=fold)
+    sasaran: tuple[SasaranKegiatan, ...] = attrs.field(converter=tuple)
+    keputusan: Keputusan = attrs.field(factory=Keputusan)
+
+    def __attrs_post_init__(self) -> None:
+        _check_unique("Sasaran", [sasaran.nomor for sasaran in self.sasaran])
+
+    @property
+    def indikator(self) -> Iterator[IndikatorKegiatan]:
+        """All indicators in the order of the matrix."""
+        return (indikator for sasaran in self.sasaran for indikator in sasaran.indikator)
+
+    @property
+    def kegiatan(self) -> Iterator[Kegiatan]:
+        """All budget lines in the order of the matrix."""
+        return (kegiatan for indikator in self.indikator for kegiatan in indikator.kegiatan)
+
+    def find_indikator(self, kode: str) -> IndikatorKegiatan:
+        """The indicator of that kode; DomainError naming the known ones otherwise."""
+        return _find("indikator", kode, {indikator.kode: indikator for indikator in self.indikator})
+
+    def find_kegiatan(self, kode: str) -> Kegiatan:
+        """The budget line of that kode; DomainError naming the known ones otherwise."""
+        return _find("kegiatan", kode, {kegiatan.kode: kegiatan for kegiatan in self.kegiatan})
+
+
+def _find(kind: str, kode: str, known: Mapping[str, _T]) -> _T:
+    if kode in known:
+        return known[kode]
+    raise DomainError(f"Tidak ada {kind} berkode '{kode}'.", f"Kode yang ada: {', '.join(known)}.")
+
+
+def _check_unique(kind: str, kodes: list[str]) -> None:
+    twice = sorted({kode for kode in kodes if kodes.count(kode) > 1})
+    if twice:
+        raise DomainError(f"{kind} berkode {', '.join(twice)} ada lebih dari sekali.", "Beri kode yang berbeda.")
+
+
+def _check_children(parent: str, kind: str, children: Iterable[IndikatorKegiatan | Kegiatan]) -> None:
+    kodes = [child.kode for child in children]
+    _check_unique(kind, kodes)
+    for kode in kodes:
+        if not kode.startswith(f"{parent}.") or "." in kode[len(parent) + 1 :]:
+            raise DomainError(
+                f"{kind} berkode '{kode}' tidak berada di bawah '{parent}'.", f"Pakai kode {parent}.1, {parent}.2, …"
+            )

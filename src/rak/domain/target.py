@@ -1,0 +1,95 @@
+"""Column TARGET KINERJA: a number or a range, with its unit as spelt."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from rak.domain.ejaan import parse_number, spell_number
+from rak.domain.galat import DomainError
+from rak.domain.nilai import is_decimal
+from rak.domain.teks import fold
+
+PERSEN: Final = "%"
+_NUMBER = r"[-−+]?\d[\d.,]*"
+_RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
+_SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
+_UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
+
+
+def _decimal(_: TargetKinerja, field: attrs.Attribute[Fraction | None], number: object) -> None:
+    if number is None:
+        return
+    if not isinstance(number, Fraction) or not is_decimal(number):
+        raise DomainError(f"Target {field.name} {number!r} bukan bilangan desimal.", "Pakai int atau Fraction desimal.")
+
+
+def _number_or_none(number: object) -> object:
+    whole = isinstance(number, int) and not isinstance(number, bool)
+    return Fraction(number) if whole else number  # type: ignore[arg-type]  # narrowed by ``whole``
+
+
+@attrs.frozen
+class TargetKinerja:
+    """The value agreed for the year (column TARGET KINERJA), in its own unit: 70 of unit ``%`` is 70 percent.
+
+    ``nilai_atas`` is the upper end of a range target. ``nilai`` is None only for a target in words
+    (:meth:`in_words`), against which nothing can be computed.
+    """
+
+    nilai: Fraction | None = attrs.field(converter=_number_or_none, validator=_decimal)
+    satuan: str = attrs.field(default="", converter=fold)
+    nilai_atas: Fraction | None = attrs.field(default=None, converter=_number_or_none, validator=_decimal)
+    ejaan: str = attrs.field(default="", eq=False, converter=fold)
+    """The spelling of the cell, kept for printing; two spellings of one target are equal."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.nilai is None and self.nilai_atas is not None:
+            raise DomainError("Target berjangka tanpa batas bawah.", "Tulis misalnya 80 - 90 %.")
+        if self.nilai is not None and self.nilai_atas is not None and self.nilai_atas <= self.nilai:
+            raise DomainError(
+                f"Batas atas target ({self.nilai_atas}) tidak di atas batas bawahnya ({self.nilai}).",
+                "Tulis batas bawah lebih dahulu, misalnya 80 - 90 %.",
+            )
+        if not self.ejaan and self.nilai is not None and type(self).parse(str(self)) != self:
+            raise DomainError(
+                f"Satuan '{self.satuan}' tidak dapat dibedakan dari angka.", "Awali satuan dengan huruf atau tanda %."
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> TargetKinerja:
+        """Read ``70 %``, ``4000 M ²``, ``Skala 7``, ``7 - 8 bulan``, ``80 - 90%``, ``6 kali/tahun``.
+
+        Raises DomainError when there is no number, or one that allows two readings.
+        """
+        bare = fold(text)
+        if match := _RANGE.fullmatch(bare):
+            low, percent, high, unit = match.groups()
+            return cls(parse_number(low), unit or percent, parse_number(high), ejaan=bare)
+        if match := _SINGLE.fullmatch(bare):
+            return cls(parse_number(match[1]), match[2], ejaan=bare)
+        if match := _UNIT_FIRST.fullmatch(bare):
+            return cls(parse_number(match[2]), match[1], ejaan=bare)
+        raise DomainError(
+            f"'{bare}' bukan target berangka.", "Tulis angka dan satuannya, misalnya 70 % atau 1 Dokumen."
+        )
+
+    @classmethod
+    def in_words(cls, text: str) -> TargetKinerja:
+        """A target that is no number (``WTP``, ``Tepat waktu``): kept as spelt, not computable."""
+        return cls(None, text, ejaan=text)
+
+    @property
+    def persen(self) -> bool:
+        """Whether the unit is percent."""
+        return self.satuan == PERSEN
+
+    def __str__(self) -> str:
+        if self.ejaan or self.nilai is None:
+            return self.ejaan or self.satuan
+        low = spell_number(self.nilai)
+        number = low if self.nilai_atas is None else f"{low} - {spell_number(self.nilai_atas)}"
+        return f"{number} {self.satuan}".rstrip()

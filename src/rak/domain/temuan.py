@@ -1,0 +1,55 @@
+"""Findings (*temuan*): what is wrong or doubtful, where, and what to do about it."""
+
+from __future__ import annotations
+
+import enum
+
+import attrs
+
+from rak.domain.kolom import Kolom
+from rak.domain.waktu import Bulan, Triwulan
+
+
+class Tingkat(enum.Enum):
+    """How bad a finding is: *galat* must be mended, *peringatan* looked at, *info* known."""
+
+    GALAT = "galat"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@attrs.frozen
+class Letak:
+    """A place in the plan: a budget line or indicator by kode, a column, a period, a variable; any may be missing."""
+
+    kode: str = ""
+    kolom: Kolom | None = None
+    triwulan: Triwulan | None = None
+    bulan: Bulan | None = None
+    variabel: str = ""
+
+    def __str__(self) -> str:
+        period = str(self.triwulan or "") or (f"{self.bulan.nama} {self.bulan.tahun}" if self.bulan else "")
+        parts = (self.kode, str(self.kolom or ""), self.variabel, period)
+        return ", ".join(part for part in parts if part)
+
+
+@attrs.frozen
+class Temuan:
+    """One finding. ``lembar`` and ``sel`` are filled in by whoever read a workbook; ``nilai`` is the value as seen."""
+
+    kode: str
+    tingkat: Tingkat
+    pesan: str
+    saran: str
+    letak: Letak = attrs.field(factory=Letak)
+    nilai: str = ""
+    lembar: str | None = None
+    sel: str | None = None
+
+    def at(self, lembar: str | None, sel: str | None) -> Temuan:
+        """The same finding with its place in a workbook."""
+        return attrs.evolve(self, lembar=lembar, sel=sel)

@@ -1,0 +1,180 @@
+"""The three calendars of the decree: months (filing), quarters (plan), semesters (evaluation)."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import re
+from collections.abc import Iterator
+from typing import Final, Generic, TypeVar
+
+import attrs
+
+from rak.domain.galat import DomainError
+from rak.domain.teks import fold
+
+NAMA_BULAN: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_ROMAN: Final = ("I", "II", "III", "IV")
+_SPELT: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULAN, 1)} | {
+    "jan": 1, "feb": 2, "peb": 2, "pebruari": 2, "febuari": 2, "mar": 3, "mrt": 3, "apr": 4, "jun": 6, "jul": 7,
+    "agt": 8, "agu": 8, "ags": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11,
+    "des": 12,
+}  # fmt: skip
+_TRIWULAN = re.compile(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
+_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
+
+
+class Semester(enum.IntEnum):
+    """Half a year; Diktum Keempat angka 5: the action plan is evaluated every semester."""
+
+    I = 1  # noqa: E741
+    II = 2
+
+    def __str__(self) -> str:
+        return f"Semester {self.name}"
+
+    @classmethod
+    def parse(cls, text: str) -> Semester:
+        """Read ``Semester I``, ``Semester 2``."""
+        match = _SEMESTER.fullmatch(fold(text))
+        if match is None:
+            raise DomainError(f"'{fold(text)}' bukan semester.", "Tulis Semester I atau Semester II.")
+        return cls(_number(match[1]))
+
+    @property
+    def triwulan(self) -> tuple[Triwulan, Triwulan]:
+        """Its two quarters."""
+        return Triwulan(2 * self - 1), Triwulan(2 * self)
+
+
+class Triwulan(enum.IntEnum):
+    """A quarter (TW), the row of the matrix within a budget line."""
+
+    I = 1  # noqa: E741
+    II = 2
+    III = 3
+    IV = 4
+
+    def __str__(self) -> str:
+        return f"TW {self.name}"
+
+    @classmethod
+    def parse(cls, text: str) -> Triwulan:
+        """Read ``TW I``, ``TW1``, ``Triwulan 2``, ``Triwluan II`` and the like."""
+        match = _TRIWULAN.fullmatch(fold(text))
+        if match is None:
+            raise DomainError(f"'{fold(text)}' bukan triwulan.", "Tulis TW I, TW II, TW III, atau TW IV.")
+        return cls(_number(match[1]))
+
+    @property
+    def semester(self) -> Semester:
+        """The semester that it belongs to."""
+        return Semester((self + 1) // 2)
+
+    def bulan(self, tahun: int) -> tuple[Bulan, Bulan, Bulan]:
+        """Its three months in the given year."""
+        last = 3 * self
+        return Bulan(tahun, last - 2), Bulan(tahun, last - 1), Bulan(tahun, last)
+
+
+def _number(figure: str) -> int:
+    upper = figure.upper()
+    return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
+
+
+def _year(_: Bulan, __: attrs.Attribute[int], tahun: object) -> None:
+    if isinstance(tahun, bool) or not isinstance(tahun, int) or not 1900 <= tahun <= 9998:
+        raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
+
+
+def _month(_: Bulan, __: attrs.Attribute[int], bulan: object) -> None:
+    if isinstance(bulan, bool) or not isinstance(bulan, int) or not 1 <= bulan <= 12:
+        raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
+
+
+@attrs.frozen(order=True)
+class Bulan:
+    """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
+
+    tahun: int = attrs.field(validator=_year)
+    bulan: int = attrs.field(validator=_month)
+
+    def __str__(self) -> str:
+        return f"{self.tahun:04d}-{self.bulan:02d}"
+
+    @classmethod
+    def parse(cls, text: str, tahun: int | None = None) -> Bulan:
+        """Read ``2024-03``, ``Maret 2024``, and, when the year is given, ``Maret``, ``Pebruari``, ``B03``."""
+        bare = fold(text)
+        if match := re.fullmatch(r"(\d{4})-(\d{1,2})", bare):
+            return cls(int(match[1]), int(match[2]))
+        if match := re.fullmatch(r"([A-Za-z]+)\.?(?:\s+(\d{4}))?", bare):
+            year = int(match[2]) if match[2] else tahun
+            number = _SPELT.get(match[1].casefold())
+            if number is not None and year is not None:
+                return cls(year, number)
+        if (match := re.fullmatch(r"[Bb](\d{1,2})", bare)) and tahun is not None:
+            return cls(tahun, int(match[1]))
+        raise DomainError(f"'{bare}' bukan bulan.", "Tulis misalnya 2024-03 atau Maret 2024.")
+
+    @classmethod
+    def of(cls, tanggal: datetime.date) -> Bulan:
+        """The month of a date."""
+        return cls(tanggal.year, tanggal.month)
+
+    @property
+    def nama(self) -> str:
+        """Its Indonesian name."""
+        return NAMA_BULAN[self.bulan - 1]
+
+    @property
+    def triwulan(self) -> Triwulan:
+        """The quarter that it belongs to."""
+        return Triwulan((self.bulan + 2) // 3)
+
+    @property
+    def semester(self) -> Semester:
+        """The semester that it belongs to."""
+        return self.triwulan.semester
+
+    @property
+    def tenggat(self) -> datetime.date:
+        """The day its report is due: the 5th of the following month (Diktum Keempat angka 4)."""
+        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # loaded when a due date is asked for
+
+        return datetime.date(self.tahun, self.bulan, 5) + relativedelta(months=1)
+
+
+def months_of(tahun: int) -> tuple[Bulan, ...]:
+    """The twelve months of a year."""
+    return tuple(Bulan(tahun, bulan) for bulan in range(1, 13))
+
+
+T = TypeVar("T")
+
+
+def _four(_: object, __: object, values: tuple[object, ...]) -> None:
+    if len(values) != 4:
+        raise DomainError(
+            f"Ada {len(values)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
+            "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
+        )
+
+
+@attrs.frozen
+class PerTriwulan(Generic[T]):
+    """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
+
+    nilai: tuple[T, ...] = attrs.field(converter=tuple, validator=_four)
+
+    def __getitem__(self, triwulan: Triwulan) -> T:
+        return self.nilai[Triwulan(triwulan) - 1]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.nilai)
+
+    def __len__(self) -> int:
+        return 4
