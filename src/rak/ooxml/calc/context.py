@@ -1,0 +1,154 @@
+"""What a compiled formula sees of the workbook while it runs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, NamedTuple, TypeAlias
+
+from .lexer import Area
+from .values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
+
+Lookup: TypeAlias = Callable[[str, int, int], Value]
+Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
+
+SMALL: Final = 512
+LIMIT: Final = 20_000
+"""The most cells of one range that are asked for one by one, or taken into an array."""
+
+
+class Rows(NamedTuple):
+    """The values of an array constant or of a computed array."""
+
+    rows: tuple[tuple[Value, ...], ...]
+
+
+Operand: TypeAlias = Value | Area | Rows
+Run: TypeAlias = "Callable[[Context], Value]"
+RunOperand: TypeAlias = "Callable[[Context], Operand]"
+RunName: TypeAlias = "Callable[[Context, str], Operand]"
+Entry: TypeAlias = tuple[int, int, Value]
+
+
+def _no_name(context: Context, name: str) -> Operand:
+    """Without names, no name is known."""
+    raise Unknown
+
+
+class Context:
+    """The cells, the names and the settings of one workbook, seen from one sheet."""
+
+    __slots__ = ("_columns", "date1904", "decimal", "existing", "get", "name", "sheet")
+
+    def __init__(
+        self,
+        get: Lookup,
+        sheet: str,
+        *,
+        existing: Existing | None = None,
+        name: RunName = _no_name,
+        decimal: str | None = None,
+        date1904: bool = False,
+    ) -> None:
+        self.get = get
+        self.sheet = sheet
+        self.existing = existing
+        self.name = name
+        self.decimal = decimal
+        self.date1904 = date1904
+        self._columns: dict[str, Mapping[int, list[int]]] = {}
+
+    def cell(self, sheet: str, row: int, column: int) -> Value:
+        """The value of one cell; an error or an unknown value is raised."""
+        value = self.get(sheet or self.sheet, row, column)
+        if isinstance(value, Special):
+            raise Unknown
+        if isinstance(value, CellError):
+            raise ErrorValue(value)
+        return value
+
+    def entries(self, area: Area) -> list[Entry]:
+        """Row, column and value of the cells that are not blank, row by row; errors are values here."""
+        sheet = area.sheet or self.sheet
+        get = self.get
+        if area.size <= SMALL or self.existing is None:
+            if area.size > LIMIT:
+                raise Unknown
+            columns = range(area.column, area.last_column + 1)
+            places = [(r, c) for r in range(area.row, area.last_row + 1) for c in columns]
+        else:
+            places = self._existing_in(sheet, area)
+        found = [(r, c, v) for r, c in places if (v := get(sheet, r, c)) is not None]
+        if any(v is UNKNOWN for _, _, v in found):
+            raise Unknown
+        return found
+
+    def values(self, area: Area) -> list[Value]:
+        """The values that are not blank, row by row; errors are values here."""
+        if area.size > SMALL:
+            return [v for _, _, v in self.entries(area)]
+        sheet, row, column, last_row, last_column = area
+        sheet = sheet or self.sheet
+        get = self.get
+        columns = range(column, last_column + 1)
+        found = [v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None]
+        if UNKNOWN in found:
+            raise Unknown
+        return found
+
+    def block(self, area: Area) -> tuple[tuple[Value, ...], ...]:
+        """All values of a range of moderate size, blanks too."""
+        if area.size > LIMIT:
+            raise Unknown
+        sheet, row, column, last_row, last_column = area
+        sheet = sheet or self.sheet
+        columns = range(column, last_column + 1)
+        rows = tuple(tuple(self.get(sheet, r, c) for c in columns) for r in range(row, last_row + 1))
+        if any(UNKNOWN in r for r in rows):
+            raise Unknown
+        return rows
+
+    def _existing_in(self, sheet: str, area: Area) -> list[tuple[int, int]]:
+        """The places in a large range where the sheet has a cell at all, row by row."""
+        by_column = self._columns.get(sheet)
+        if by_column is None:
+            by_column = self._columns[sheet] = _by_column(self.existing(sheet) if self.existing else ())
+        places: list[tuple[int, int]] = []
+        for column, rows in by_column.items():
+            if area.column <= column <= area.last_column:
+                span = rows[bisect_left(rows, area.row) : bisect_right(rows, area.last_row)]
+                places.extend((row, column) for row in span)
+        places.sort()
+        return places
+
+
+def _by_column(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """The rows of each column that has cells, in order."""
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        columns.setdefault(column, []).append(row)
+    return columns
+
+
+def scalar_of(context: Context, operand: Operand) -> Value:
+    """The one value of an operand; a larger range would need the place of the formula and is not decided."""
+    if type(operand) is Area:
+        if operand.size != 1:
+            raise Unknown
+        return context.cell(operand.sheet, operand.row, operand.column)
+    if type(operand) is Rows:
+        if len(operand.rows) != 1 or len(operand.rows[0]) != 1:
+            raise Unknown
+        operand = operand.rows[0][0]
+    if isinstance(operand, CellError):
+        raise ErrorValue(operand)
+    return operand  # type: ignore[return-value]
+
+
+def grid_of(context: Context, operand: Operand) -> tuple[tuple[Value, ...], ...]:
+    """All values of an operand as rows."""
+    if type(operand) is Area:
+        return context.block(operand)
+    if type(operand) is Rows:
+        return operand.rows
+    return ((operand,),)  # type: ignore[return-value]

@@ -1,0 +1,174 @@
+"""The criteria of COUNTIF, SUMIF and their kin: ">5", "<>", "TW*", 3."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from .values import (
+    ERRORS,
+    CellError,
+    Special,
+    Unknown,
+    Value,
+    number_in_text,
+    number_order,
+    same_text,
+    text_order,
+    to_number,
+)
+
+
+class Criterion(NamedTuple):
+    """A test of cells that are not blank, and its answer for blank ones."""
+
+    test: Callable[[Value], bool]
+    blank: bool
+
+
+_SIGN: Final = re.compile(r"(<>|<=|>=|<|>|=)?(.*)", re.DOTALL)
+_ORDER: Final[dict[str, Callable[[int, int], bool]]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
+}  # fmt: skip
+
+
+def criterion(value: Value, decimal: str | None) -> Criterion:
+    """The test that a criterion stands for; a reference to a blank cell stands for 0."""
+    if isinstance(value, CellError | Special):
+        raise Unknown
+    if value is None:
+        return _number_equal(0.0)
+    if isinstance(value, bool):
+        return Criterion(lambda v: v is value, blank=False)
+    if not isinstance(value, str):
+        return _number_equal(to_number(value))
+    found = _SIGN.fullmatch(value)
+    sign, rest = found.groups() if found else (None, value)
+    if not rest:
+        return _emptiness(sign)
+    if rest.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or rest.upper() in ERRORS:
+        raise Unknown
+    number = _number(rest, decimal)
+    if number is not None:
+        return _numeric(sign, number)
+    return _textual(sign, rest)
+
+
+def _number(text: str, decimal: str | None) -> float | None:
+    """The number of a criterion's text; a decimal point needs a known locale."""
+    if decimal == "." and re.fullmatch(r"[+-]?[0-9]{1,12}\.[0-9]{1,12}", text):
+        return float(text)
+    return number_in_text(text)
+
+
+def _emptiness(sign: str | None) -> Criterion:
+    """Criteria without an operand: "" is blank or empty text, "=" blank only, "<>" not blank."""
+    if sign is None:
+        return Criterion(lambda v: v == "" and not isinstance(v, CellError), blank=True)
+    if sign == "=":
+        return Criterion(lambda v: False, blank=True)
+    if sign == "<>":
+        return Criterion(lambda v: True, blank=False)
+    raise Unknown
+
+
+def _number_equal(number: float) -> Criterion:
+    """Equality with a number; a text that spells the number counts as well."""
+
+    def test(value: Value) -> bool:
+        if isinstance(value, str):
+            if isinstance(value, CellError):
+                return False
+            spelled = number_in_text(value)
+            return spelled is not None and number_order(spelled, number) == 0
+        return not isinstance(value, bool) and number_order(to_number(value), number) == 0
+
+    return Criterion(test, blank=False)
+
+
+def _numeric(sign: str | None, number: float) -> Criterion:
+    """A comparison with a number; texts that spell numbers are not decided."""
+    if sign in (None, "="):
+        return _number_equal(number)
+    different = sign == "<>"
+    holds = operator.ne if different else _ORDER[sign or "<"]
+
+    def test(value: Value) -> bool:
+        if isinstance(value, str):
+            if different and isinstance(value, CellError):
+                raise Unknown
+            if not isinstance(value, CellError) and number_in_text(value) is not None:
+                raise Unknown
+            return different
+        if isinstance(value, bool):
+            return different
+        return holds(number_order(to_number(value), number), 0)
+
+    return Criterion(test, blank=different)
+
+
+def _textual(sign: str | None, text: str) -> Criterion:
+    """A comparison with a text; equality knows wildcards."""
+    if sign in _ORDER:
+        holds = _ORDER[sign or "<"]
+
+        def ordered(value: Value) -> bool:
+            if not isinstance(value, str) or isinstance(value, CellError):
+                return False
+            if not value:
+                raise Unknown
+            return holds(text_order(value, text), 0)
+
+        if any(c in text for c in "*?~"):
+            raise Unknown
+        return Criterion(ordered, blank=False)
+    matches = text_matcher(text)
+    if sign != "<>":
+        return Criterion(lambda v: type(v) is str and matches(v), blank=False)
+
+    def differs(value: Value) -> bool:
+        if isinstance(value, CellError):
+            raise Unknown
+        return not (isinstance(value, str) and matches(value))
+
+    return Criterion(differs, blank=True)
+
+
+@lru_cache(maxsize=512)
+def text_matcher(text: str) -> Callable[[str], bool]:
+    """A test of whole texts, blind to case: `?` one character, `*` any run, `~` takes the next as it is."""
+    if not any(c in text for c in "*?~"):
+        return lambda value: same_text(value, text)
+    pattern = _wildcards(text)
+
+    def test(value: str) -> bool:
+        if pattern.fullmatch(value):
+            return True
+        if not (text.isascii() and value.isascii()):
+            raise Unknown
+        return False
+
+    return test
+
+
+def _wildcards(text: str) -> re.Pattern[str]:
+    """The regular expression of a text with wildcards."""
+    parts = []
+    at = 0
+    while at < len(text):
+        letter = text[at]
+        if letter == "~" and text[at + 1 : at + 2] in ("*", "?", "~"):
+            at += 1
+            parts.append(re.escape(text[at]))
+        elif letter == "*":
+            if not parts or parts[-1] != ".*":
+                parts.append(".*")
+        else:
+            parts.append("." if letter == "?" else re.escape(letter))
+        at += 1
+    if parts.count(".*") > 8:
+        raise Unknown
+    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)

@@ -1,0 +1,196 @@
+"""Formula text into tokens, with the cells and ranges that it names.
+
+The file always holds formulas in English with "," between arguments, whatever the language of the machine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from .values import ERRORS, Unsupported
+
+MAX_FORMULA: Final = 8192
+MAX_ROW: Final = 1_048_576
+MAX_COLUMN: Final = 16_384
+
+Token = tuple[str, object]
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, 1-based and inclusive; an empty sheet name is the formula's own sheet."""
+
+    sheet: str
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.last_row - self.row + 1
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return self.last_column - self.column + 1
+
+    @property
+    def size(self) -> int:
+        """The number of cells, existing or not."""
+        return self.height * self.width
+
+
+class Scan(NamedTuple):
+    """The tokens of a formula and what it names."""
+
+    tokens: tuple[Token, ...]
+    areas: tuple[Area, ...]
+    names: frozenset[str]
+    relative: bool
+    """Some reference lacks a `$`: as a defined name it would depend on the cell that uses it."""
+    opaque: str
+    """Why the cells it reads cannot be told from its text; empty if they can."""
+    reshapes: bool
+    """It calls a function that may read beyond the range it is given."""
+
+
+_SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
+_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
+_AREA = (
+    rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}"
+)
+_TOKEN: Final = re.compile(
+    rf"""[ \r\n\t]*(?:
+      (?P<ref>(?:{_SHEET})?(?:{_AREA}))(?![\w.(!\#\[])
+    | (?P<num>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?![\w.])
+    | (?P<fn>[^\W\d][\w.]*)\(
+    | (?P<op><>|<=|>=|[-+*/^&=<>%(),;{{}}])
+    | (?P<str>"(?:[^"]|"")*")
+    | (?P<err>(?:{_SHEET})?\#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!))
+    | (?P<name>(?:{_SHEET})?[^\W\d][\w.]*)(?![\w.(!\#\[:])
+    )""",
+    re.VERBOSE,
+)
+_PART: Final = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]{0,7})")
+
+#: Their value may depend on any cell, on the clock or on chance.
+VOLATILE: Final = frozenset(
+    "INDIRECT OFFSET NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO GETPIVOTDATA CUBEVALUE CUBEMEMBER "
+    "RTD WEBSERVICE CALL EVALUATE GET.CELL".split()
+)
+RESHAPING: Final = frozenset(("SUMIF", "AVERAGEIF", "LOOKUP"))
+
+
+@lru_cache(maxsize=8192)
+def _cell_part(text: str) -> tuple[int, int, bool]:
+    """Row, column (0 where the part has none) and whether both are held by `$`."""
+    found = _PART.fullmatch(text)
+    if found is None:  # the token pattern has seen to it
+        raise Unsupported(f"not a reference: {text}")
+    column_held, letters, row_held, digits = found.groups()
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    row = int(digits or 0)
+    held = bool(column_held or not letters) and bool(row_held or (column_held and not letters) or not digits)
+    return row, column, held
+
+
+@lru_cache(maxsize=8192)
+def _area(text: str) -> tuple[Area | None, bool]:
+    """The rectangle of a reference and whether it is absolute; None if it lies outside the grid."""
+    prefix, mark, cells = text.rpartition("!")
+    sheet = prefix
+    if prefix[:1] == "'":
+        sheet = prefix[1:-1].replace("''", "'")
+    if mark and (":" in sheet or "[" in sheet):
+        raise Unsupported(f"reference to several sheets or another file: {text}")
+    first, colon, second = cells.partition(":")
+    row, column, held = _cell_part(first)
+    last_row, last_column, last_held = _cell_part(second) if colon else (row, column, held)
+    if row > last_row:
+        row, last_row = last_row, row
+    if column > last_column:
+        column, last_column = last_column, column
+    if last_row > MAX_ROW or last_column > MAX_COLUMN:
+        return None, held
+    area = Area(sheet, row or 1, column or 1, last_row or MAX_ROW, last_column or MAX_COLUMN)
+    return area, held and last_held
+
+
+def function_name(text: str) -> str:
+    """The plain name of a function, without the prefix that marks it as younger than the file format."""
+    name = text.upper()
+    if name[:6] == "_XLFN.":
+        name = name[6:]
+        if name[:6] == "_XLWS.":
+            name = name[6:]
+    return name
+
+
+@lru_cache(maxsize=4096)
+def scan(formula: str) -> Scan:
+    """The tokens of a formula; a text that is no formula known here is opaque."""
+    tokens: list[Token] = []
+    areas: dict[Area, None] = {}
+    names: set[str] = set()
+    flags = {"relative": False, "reshapes": False}
+    try:
+        _scan_into(formula, tokens, areas, names, flags)
+    except Unsupported as fault:
+        return Scan((), tuple(areas), frozenset(names), flags["relative"], str(fault), flags["reshapes"])
+    opaque = next((f"volatile {v}" for k, v in tokens if k == "fn" and v in VOLATILE), "")
+    return Scan(tuple(tokens), tuple(areas), frozenset(names), flags["relative"], opaque, flags["reshapes"])
+
+
+def _scan_into(
+    formula: str, tokens: list[Token], areas: dict[Area, None], names: set[str], flags: dict[str, bool]
+) -> None:
+    """Fill the collections from the text; raises Unsupported where the text makes no token."""
+    if len(formula) > MAX_FORMULA:
+        raise Unsupported("formula longer than Excel allows")
+    text = formula.rstrip()
+    at = 1 if text[:1] == "=" else 0
+    match, add = _TOKEN.match, tokens.append
+    while at < len(text):
+        found = match(text, at)
+        if found is None:
+            raise Unsupported(f"not understood at {at}: {text[at : at + 20]}")
+        kind = found.lastgroup or ""
+        part = found.group(kind)
+        at = found.end()
+        if kind == "op":
+            add((part, None))
+        elif kind == "ref":
+            area, held = _area(part)
+            if area is None:
+                raise Unsupported(f"outside the grid: {part}")
+            areas[area] = None
+            flags["relative"] |= not held
+            add(("ref", area))
+        elif kind == "num":
+            add(("num", float(part)))
+        elif kind == "fn":
+            name = function_name(part)
+            flags["reshapes"] |= name in RESHAPING
+            add(("fn", name))
+        elif kind == "str":
+            add(("str", part[1:-1].replace('""', '"')))
+        elif kind == "err":
+            add(("err", ERRORS[part[part.rindex("#") :].upper()]))
+        else:
+            _add_name(part, tokens, names)
+
+
+def _add_name(part: str, tokens: list[Token], names: set[str]) -> None:
+    """TRUE and FALSE are constants, any other word a defined name."""
+    upper = part.upper()
+    if upper in ("TRUE", "FALSE"):
+        tokens.append(("bool", upper == "TRUE"))
+        return
+    name = part.replace("''", "'").replace("'", "").lower() if "!" in part else part.lower()
+    names.add(name)
+    tokens.append(("name", name))

@@ -1,0 +1,65 @@
+"""Rounding on the decimal number that Excel shows, not on the binary one.
+
+A double has a shortest decimal spelling and a spelling with 15 digits. Where both round alike the answer is
+certain; where they do not, Excel's own answer depends on how the number came about, and it is not decided.
+"""
+
+from __future__ import annotations
+
+from math import copysign, floor
+from typing import Final
+
+from .values import NEAR, Unknown, exact_integer
+
+_POWERS: Final = tuple(10.0**n for n in range(23))
+_FAST: Final = 1e9
+
+
+def round_half_away(number: float, digits: int) -> float:
+    """ROUND: half goes away from zero."""
+    if exact_integer(number) and digits >= 0:
+        return number
+    if 0 <= digits <= 15:
+        scaled = abs(number) * _POWERS[digits]
+        whole = floor(scaled)
+        part = scaled - whole
+        if scaled < _FAST and abs(part - 0.5) > 1e-6:
+            return copysign((whole + (part > 0.5)) / _POWERS[digits], number)
+    return _decimal(number, digits, "ROUND_HALF_UP")
+
+
+def round_up(number: float, digits: int) -> float:
+    """ROUNDUP: away from zero."""
+    return number if exact_integer(number) and digits >= 0 else _decimal(number, digits, "ROUND_UP")
+
+
+def round_down(number: float, digits: int) -> float:
+    """ROUNDDOWN and TRUNC: towards zero."""
+    return number if exact_integer(number) and digits >= 0 else _decimal(number, digits, "ROUND_DOWN")
+
+
+def round_floor(number: float) -> float:
+    """INT: down to the next integer."""
+    if exact_integer(number):
+        return number
+    low = floor(number)
+    if low + 1 - number > 10 * NEAR * max(1.0, abs(number)):
+        return float(low)
+    return _decimal(number, 0, "ROUND_FLOOR")
+
+
+def _decimal(number: float, digits: int, way: str) -> float:
+    """The number rounded the given way, if its two spellings agree."""
+    from decimal import Context, Decimal, InvalidOperation  # noqa: PLC0415  # rare, and dear to import
+
+    if not -300 <= digits <= 30:
+        raise Unknown
+    unit = Decimal(1).scaleb(-digits)
+    context = Context(prec=400, rounding=way)
+    try:
+        answers = {Decimal(text).quantize(unit, context=context) for text in (repr(number), f"{number:.15g}")}
+    except InvalidOperation:
+        raise Unknown from None
+    if len(answers) != 1:
+        raise Unknown
+    return float(answers.pop())
