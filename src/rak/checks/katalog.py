@@ -1,4 +1,4 @@
-"""The catalogue of codes: each rule states its code, level and title once, and its docstring is its page in the docs."""
+"""The catalogue of codes: each rule states its code, level and title once; its docstring is its page in the docs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
 
 @attrs.frozen
 class Konteks:
-    """What the rules look at: the plan, the report, and the as-of date (never the clock); None asks no calendar rule."""
+    """What the rules look at: plan, report and as-of date (never the clock; without it no calendar rule speaks)."""
 
     rencana: RencanaAksi
     laporan: Laporan
@@ -69,9 +69,7 @@ def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pe
 
 def run(konteks: Konteks) -> tuple[Temuan, ...]:
     """All findings of all checks, in the order of their codes."""
-    return tuple(
-        temuan for kode in sorted(_CHECKS) for temuan in _CHECKS[kode](_RULES[kode], konteks)
-    )
+    return tuple(temuan for kode in sorted(_CHECKS) for temuan in _CHECKS[kode](_RULES[kode], konteks))
 
 
 def catalogue() -> Mapping[str, Aturan]:

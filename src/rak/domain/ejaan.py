@@ -94,9 +94,9 @@ def _readings(digits: str) -> tuple[Fraction, ...]:
     if _PLAIN.fullmatch(digits):
         return (Fraction(int(digits)),)
     found: list[Fraction] = []
-    if _GROUPED_DOT.fullmatch(digits) or _GROUPED_COMMA.fullmatch(digits):
-        if not digits.startswith("0"):
-            found.append(Fraction(int(re.sub(r"[.,]", "", digits))))
+    grouped = _GROUPED_DOT.fullmatch(digits) or _GROUPED_COMMA.fullmatch(digits)
+    if grouped and not digits.startswith("0"):
+        found.append(Fraction(int(re.sub(r"[.,]", "", digits))))
     match = _DECIMAL.fullmatch(digits)
     if match and match["group"] != match["mark"]:
         whole = re.sub(r"[.,]", "", match["whole"])

@@ -50,16 +50,21 @@ class Angka:
         return self.nilai / 100 if self.persen else self.nilai
 
 
+def _spell(name: str) -> str:
+    return join_words(split_words(name))
+
+
 @attrs.frozen
 class Variabel:
     """A named quantity; two spellings that differ in case or white space only are the same variable."""
 
-    nama: str = attrs.field(converter=lambda name: join_words(split_words(name)), eq=name_key)
+    nama: str = attrs.field(converter=_spell, eq=name_key)
 
     def __attrs_post_init__(self) -> None:
         if not is_name(self.nama):
             raise DomainError(
-                f"'{self.nama}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
+                f"'{self.nama}' tidak dapat menjadi nama dalam rumus.",
+                "Hindari kata dibagi, dikali, ditambah, dikurangi.",
             )
 
     def __str__(self) -> str:
@@ -127,7 +132,7 @@ def join_words(words: list[str]) -> str:
 
 def variable_key(name: str) -> str:
     """The form under which two spellings of a variable's name are the same."""
-    return name_key(join_words(split_words(name)))
+    return name_key(_spell(name))
 
 
 def _reads_as_operator(word: str) -> bool:

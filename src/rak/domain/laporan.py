@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, TypeVar
 
@@ -82,7 +81,7 @@ def _amounts(values: Mapping[_K, UangTerisi]) -> Mapping[_K, UangTerisi]:
 
 
 def _exact(value: Bilangan | Terisi) -> Terisi:
-    return value if value is TIDAK_BERLAKU else exact(value)  # type: ignore[arg-type,return-value]
+    return value if value is TIDAK_BERLAKU else exact(value)
 
 
 def _variables(values: Mapping[tuple[str, str, Bulan], Bilangan | Terisi]) -> Mapping[tuple[str, str, Bulan], Terisi]:
@@ -119,11 +118,12 @@ class Laporan:
     """(kode indikator, quarter) to a figure typed straight into CAPAIAN; 7/10 is 70 percent."""
 
     def __attrs_post_init__(self) -> None:
-        months = [key[-1] for key in (*self.realisasi, *self.variabel)]
+        months = [key[1] for key in self.realisasi] + [key[2] for key in self.variabel]
         wrong = sorted({bulan for bulan in months if bulan.tahun != self.tahun})
         if wrong:
             raise DomainError(
-                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {self.tahun}.", f"Pakai bulan tahun {self.tahun}."
+                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {self.tahun}.",
+                f"Pakai bulan tahun {self.tahun}.",
             )
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:

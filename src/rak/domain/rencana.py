@@ -11,6 +11,7 @@ import attrs
 
 from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nilai import Kosong
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
@@ -34,22 +35,28 @@ _T = TypeVar("_T")
 _KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
 
 
-def _kode(_: object, __: object, kode: object) -> None:
+def _kode(_: object, __: attrs.Attribute[str], kode: str) -> None:
     if not isinstance(kode, str) or not _KODE.fullmatch(kode):
         raise DomainError(f"{kode!r} bukan kode.", "Pakai angka atau huruf dipisah titik, misalnya 2.1.3.")
 
 
-def _amount(_: object, field: attrs.Attribute[object], amount: object) -> None:
+def _amount(_: object, field: attrs.Attribute[Uang], amount: Uang) -> None:
+    _not_negative(field.name, amount)
+
+
+def _not_negative(name: str, amount: Uang) -> None:
+    if not isinstance(amount, Rupiah | Kosong):
+        raise DomainError(f"{name} {amount!r} bukan rupiah.", "Pakai Rupiah, BELUM_DIISI, atau TIDAK_BERLAKU.")
     if isinstance(amount, Rupiah) and amount.nilai < 0:
-        raise DomainError(f"{field.name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
+        raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
 
 
-def _draws(owner: object, field: attrs.Attribute[object], draws: PerTriwulan[Uang]) -> None:
+def _draws(_: object, field: attrs.Attribute[PerTriwulan[Uang]], draws: PerTriwulan[Uang]) -> None:
     for draw in draws:
-        _amount(owner, field, draw)
+        _not_negative(field.name, draw)
 
 
-def _four(values: Iterable[object]) -> PerTriwulan[object]:
+def _four(values: Iterable[Uang]) -> PerTriwulan[Uang]:
     return values if isinstance(values, PerTriwulan) else PerTriwulan(values)
 
 
@@ -150,7 +157,7 @@ class Keputusan:
     """Below the matrix."""
 
 
-def _year(_: object, __: object, tahun: object) -> None:
+def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
     if isinstance(tahun, bool) or not isinstance(tahun, int) or not 1900 <= tahun <= 9998:
         raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
 

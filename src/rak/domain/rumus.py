@@ -113,9 +113,7 @@ class RumusPerhitungan:
         values: dict[str, Nilai] = {}
         for name, value in nilai.items():
             if variable_key(name) not in known:
-                raise DomainError(
-                    f"'{name}' tidak ada dalam rumus.", f"Nama yang ada: {'; '.join(self.variabel)}."
-                )
+                raise DomainError(f"'{name}' tidak ada dalam rumus.", f"Nama yang ada: {'; '.join(self.variabel)}.")
             if value is not None:
                 empty = isinstance(value, Kosong | TidakDapatDihitung)
                 values[variable_key(name)] = value if empty else exact(value)  # type: ignore[assignment,arg-type]

@@ -15,7 +15,9 @@ from rak.domain.teks import fold
 
 PERSEN: Final = "%"
 _NUMBER = r"[-−+]?\d[\d.,]*"
-_RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE
+)
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
 _UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
 
@@ -27,9 +29,9 @@ def _decimal(_: TargetKinerja, field: attrs.Attribute[Fraction | None], number: 
         raise DomainError(f"Target {field.name} {number!r} bukan bilangan desimal.", "Pakai int atau Fraction desimal.")
 
 
-def _number_or_none(number: object) -> object:
+def _number_or_none(number: Fraction | int | None) -> Fraction | None:
     whole = isinstance(number, int) and not isinstance(number, bool)
-    return Fraction(number) if whole else number  # type: ignore[arg-type]  # narrowed by ``whole``
+    return Fraction(number) if number is not None and whole else number  # type: ignore[return-value]  # checked after
 
 
 @attrs.frozen

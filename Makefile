@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` runs the main job, `make test` runs the tests. Both make their own .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PYTEST_ARGS ?= -n auto
+
+.PHONY: demo test lint format docs bench fuzz template clean
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.ready-%: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --group $*
+	touch $@
+
+demo: $(VENV)/.ready
+	$(BIN)/rak contoh hasil
+
+test: $(VENV)/.ready-test
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.ready-lint $(VENV)/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-lint
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.ready-test
+	$(BIN)/python -m tests.dokumen
+
+template: $(VENV)/.ready
+	$(BIN)/python -m rak.matriks.builder
+
+bench: $(VENV)/.ready-bench
+	$(BIN)/python -m benchmarks $(FOLDER)
+
+fuzz: $(VENV)/.ready-test
+	$(BIN)/python -m tests.fuzz
+
+clean:
+	rm -rf $(VENV) hasil

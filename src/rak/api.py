@@ -1,0 +1,76 @@
+"""The four verbs of the library: read, fill, build, check."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+from rak.berkas import write_new
+from rak.checks.semua import check_all
+from rak.domain.laporan import Laporan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.temuan import Temuan
+from rak.matriks.penempatan import place
+from rak.ooxml import Workbook
+
+Jalur: TypeAlias = str | Path
+
+
+class Bacaan(NamedTuple):
+    """What a workbook says: the plan, what is filled in, and everything that is wrong or doubtful."""
+
+    rencana: RencanaAksi
+    laporan: Laporan
+    temuan: tuple[Temuan, ...]
+
+
+def read(path: Jalur, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None) -> Bacaan:
+    """Read a matrix, made by rak or by any office, and check it.
+
+    ``rencana`` is the plan that the rows are to be matched to, where it is known; ``per`` the as-of date for the
+    calendar rules. Raises OoxmlError when the file cannot be read as a workbook, TidakAdaMatriks when no matrix is in
+    it; everything else is a finding with its cell.
+    """
+    return read_workbook(Workbook.open(path), rencana=rencana, per=per)
+
+
+def read_workbook(
+    workbook: Workbook, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None
+) -> Bacaan:
+    """As :func:`read`, for a workbook that is open already."""
+    from rak.matriks.pembacaan import baca  # noqa: PLC0415  # the reader loads when something is read
+
+    hasil = baca(workbook, rencana)
+    found = check_all(hasil.rencana, hasil.laporan, per)
+    return Bacaan(hasil.rencana, hasil.laporan, (*hasil.temuan, *place(found, hasil.peta)))
+
+
+def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
+    """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules."""
+    return check_all(rencana, laporan, per)
+
+
+def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:
+    """Make the office's workbook for a plan; the same plan gives the same bytes.
+
+    Raises FileExistsError when the file is there, unless it is identical or ``overwrite`` is given.
+    """
+    from rak.matriks.builder import build_workbook  # noqa: PLC0415  # loads openpyxl
+
+    write_new(Path(path), build_workbook(rencana), overwrite=overwrite)
+
+
+def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrite: bool = False) -> None:
+    """Put a report into a workbook, changing only the cells that the report sets; in place when no output is given.
+
+    Raises IsiError with all faults (unknown kode, a month outside the year, a locked cell …), and then nothing is
+    written. Saving is atomic.
+    """
+    from rak.matriks.pengisian import prepare  # noqa: PLC0415  # the writer loads when something is written
+
+    edit = prepare(Workbook.open(path), laporan)
+    if output is None or Path(output).resolve() == Path(path).resolve():
+        edit.save()
+    else:
+        write_new(Path(output), edit.apply(), overwrite=overwrite)

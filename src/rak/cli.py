@@ -1,0 +1,328 @@
+"""The command line: the only place that prints and exits.
+
+Data goes to stdout, messages to stderr. Exit code 0: clean; 1: findings of level galat; 2: wrong usage, a file that
+cannot be read, or a refusal to write.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    import datetime
+
+    from rak.api import Bacaan
+    from rak.domain.temuan import Temuan
+
+BERSIH, ADA_GALAT, GAGAL = 0, 1, 2
+
+_INDONESIAN: Final = {
+    "the following arguments are required: ": "argumen ini wajib ada: ",
+    "unrecognized arguments: ": "argumen tidak dikenal: ",
+    "invalid choice: ": "pilihan tidak dikenal: ",
+    "(choose from ": "(pilih dari ",
+    "expected one argument": "perlu satu nilai",
+    "expected at least one argument": "perlu paling sedikit satu nilai",
+    "argument ": "argumen ",
+}
+"""What argparse says, and how rak says it."""
+
+
+class _Pengurai(argparse.ArgumentParser):
+    """A parser that speaks Indonesian."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings, add_help=False, allow_abbrev=False)
+        self._positionals.title = "Argumen"
+        self._optionals.title = "Pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "Pemakaian: ", 1)
+
+    def error(self, message: str) -> NoReturn:
+        for english, indonesian in _INDONESIAN.items():
+            message = message.replace(english, indonesian)
+        _say(f"rak: {message}\nKetik '{self.prog} --help' untuk bantuan.")
+        sys.exit(GAGAL)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _prepare_streams()
+    arguments = _parser().parse_args(argv)
+    command: Callable[[argparse.Namespace], int] = arguments.jalankan
+    try:
+        return command(arguments)
+    except KeyboardInterrupt:
+        _say("rak: dihentikan.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as fault:
+        if "RAK_DEBUG" in os.environ:
+            raise
+        from rak.pesan import explain  # noqa: PLC0415  # messages load when something went wrong
+
+        _say(f"rak: {explain(fault)}")
+    return GAGAL
+
+
+def _parser() -> _Pengurai:
+    parser = _Pengurai(
+        prog="rak",
+        description="Rencana Aksi Kinerja: membuat, mengisi, membaca, dan memeriksa matriks Excel rencana aksi.",
+    )
+    parser.add_argument("--versi", action="store_true", help="tampilkan versi rak")
+    parser.set_defaults(jalankan=lambda arguments: _versi() if arguments.versi else _bantuan(parser))
+    commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", parser_class=_Pengurai)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Pengurai:
+        added = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        added.set_defaults(jalankan=run)
+        return added
+
+    contoh = command("contoh", _contoh, "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024")
+    contoh.add_argument("folder", nargs="?", default="contoh_rak", metavar="FOLDER", help="folder hasil (contoh_rak)")
+
+    buat = command("buat", _buat, "buat buku kerja matriks dari rencana TOML")
+    buat.add_argument("rencana", metavar="RENCANA.toml", help="rencana aksi")
+    buat.add_argument("-o", "--keluaran", required=True, metavar="MATRIKS.xlsx", help="buku kerja yang dibuat")
+
+    isi = command("isi", _isi, "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah")
+    isi.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang diisi")
+    isi.add_argument("laporan", metavar="LAPORAN.toml", help="laporan")
+    isi.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
+
+    baca = command("baca", _baca, "baca rencana dan laporan dari matriks")
+    baca.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang dibaca")
+    baca.add_argument("--format", choices=("tabel", "json", "toml"), default="tabel", help="bentuk keluaran (tabel)")
+
+    periksa = command("periksa", _periksa, "periksa satu atau beberapa matriks dan tampilkan semua temuan")
+    periksa.add_argument("matriks", nargs="*", metavar="MATRIKS.xlsx", help="buku kerja yang diperiksa")
+    periksa.add_argument("--format", choices=("teks", "json"), default="teks", help="bentuk keluaran (teks)")
+    periksa.add_argument("--tandai", metavar="OUT.xlsx", help="tulis salinan bertanda dengan lembar Temuan")
+    periksa.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
+
+    jelaskan = command("jelaskan", _jelaskan, "jelaskan asal sebuah angka capaian atau anggaran")
+    jelaskan.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja")
+    jelaskan.add_argument("kode", metavar="KODE", help="kode indikator atau baris anggaran, misalnya 1.1")
+
+    impor = command("impor", _impor, "buat rencana TOML dari naskah keputusan (.txt atau .docx)")
+    impor.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
+    impor.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
+
+    for dated in (baca, periksa, jelaskan):
+        dated.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
+    for writing in (contoh, buat, isi, impor, periksa):
+        writing.add_argument("--timpa", action="store_true", help="boleh menimpa berkas hasil yang sudah ada")
+    return parser
+
+
+def _versi() -> int:
+    from rak import __version__  # noqa: PLC0415
+
+    sys.stdout.write(f"rak {__version__}\n")
+    return BERSIH
+
+
+def _bantuan(parser: argparse.ArgumentParser) -> int:
+    parser.print_help(sys.stderr)
+    return GAGAL
+
+
+def _contoh(arguments: argparse.Namespace) -> int:
+    from rak.contoh import make_example  # noqa: PLC0415
+    from rak.reports.ringkasan import ringkasan_anggaran  # noqa: PLC0415
+
+    contoh = make_example(Path(arguments.folder), overwrite=arguments.timpa)
+    rencana, laporan, temuan = contoh.bacaan
+    ringkasan_anggaran(rencana, laporan, contoh.triwulan).print(sys.stdout)
+    sys.stdout.write("\n")
+    _print_findings(temuan)
+    sys.stdout.write("\nBerkas:\n" + "".join(f"  {path}\n" for path in contoh.berkas))
+    return _exit_code(temuan)
+
+
+def _buat(arguments: argparse.Namespace) -> int:
+    from rak import api  # noqa: PLC0415
+    from rak.naskah import load_rencana  # noqa: PLC0415
+
+    api.build(load_rencana(Path(arguments.rencana)), arguments.keluaran, overwrite=arguments.timpa)
+    _say(f"Dibuat: {arguments.keluaran}")
+    return BERSIH
+
+
+def _isi(arguments: argparse.Namespace) -> int:
+    from rak import api  # noqa: PLC0415
+    from rak.naskah import load_laporan  # noqa: PLC0415
+
+    laporan = load_laporan(Path(arguments.laporan), None)
+    api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
+    _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
+    return BERSIH
+
+
+def _baca(arguments: argparse.Namespace) -> int:
+    bacaan = _read(arguments.matriks, _date(arguments.per))
+    rencana, laporan, temuan = bacaan
+    if arguments.format == "json":
+        from rak.reports.data import whole_data  # noqa: PLC0415
+
+        _print_json(whole_data(rencana, laporan, temuan))
+    elif arguments.format == "toml":
+        from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
+
+        sys.stdout.write(dump_rencana(rencana) + "\n" + dump_laporan(laporan, rencana))
+    else:
+        from rak.reports.ringkasan import matriks_tabel  # noqa: PLC0415
+
+        matriks_tabel(rencana, laporan).print(sys.stdout)
+    if arguments.format != "json":
+        _say(_tally(temuan))
+    return _exit_code(temuan)
+
+
+def _periksa(arguments: argparse.Namespace) -> int:
+    if arguments.daftar:
+        return _daftar()
+    if not arguments.matriks:
+        raise _usage("sebutkan paling sedikit satu MATRIKS.xlsx.")
+    if arguments.tandai and len(arguments.matriks) > 1:
+        raise _usage("--tandai hanya untuk satu buku kerja.")
+    per = _date(arguments.per)
+    code = BERSIH
+    found: list[dict[str, Any]] = []
+    for path in arguments.matriks:
+        try:
+            temuan = _read(path, per).temuan
+        except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
+            from rak.pesan import explain  # noqa: PLC0415
+
+            _say(f"rak: {path}: {explain(fault)}")
+            code = GAGAL
+            continue
+        code = max(code, _exit_code(temuan))
+        found.extend(_report_findings(path, temuan, arguments, many=len(arguments.matriks) > 1))
+    if arguments.format == "json":
+        _print_json({"temuan": found})
+    return code
+
+
+def _report_findings(
+    path: str, temuan: Sequence[Temuan], arguments: argparse.Namespace, *, many: bool
+) -> Iterable[dict[str, Any]]:
+    from rak.reports.data import temuan_data  # noqa: PLC0415
+
+    if arguments.tandai:
+        from rak.matriks.penandaan import mark  # noqa: PLC0415
+
+        mark(Path(path), temuan, Path(arguments.tandai), overwrite=arguments.timpa)
+        _say(f"Ditandai: {arguments.tandai}")
+    if arguments.format == "teks":
+        if many:
+            sys.stdout.write(f"== {path} ==\n")
+        _print_findings(temuan)
+    return [{"berkas": path, **temuan_data(one)} for one in temuan]
+
+
+def _daftar() -> int:
+    from rak.checks.semua import whole_catalogue  # noqa: PLC0415
+    from rak.reports.tabel import Tabel  # noqa: PLC0415
+
+    rows = [(rule.kode, str(rule.tingkat), rule.judul) for rule in whole_catalogue().values()]
+    Tabel("", ("KODE", "TINGKAT", "ARTI"), rows).print(sys.stdout)
+    return BERSIH
+
+
+def _jelaskan(arguments: argparse.Namespace) -> int:
+    from rak.reports.penjelasan import penjelasan_teks  # noqa: PLC0415
+
+    rencana, laporan, _ = _read(arguments.matriks, None)
+    sys.stdout.write(penjelasan_teks(rencana, laporan, arguments.kode, _date(arguments.per)))
+    return BERSIH
+
+
+def _impor(arguments: argparse.Namespace) -> int:
+    from rak.berkas import write_new  # noqa: PLC0415
+    from rak.impor import impor  # noqa: PLC0415
+    from rak.naskah import dump_rencana  # noqa: PLC0415
+    from rak.reports.temuan import findings_text  # noqa: PLC0415
+
+    hasil = impor(Path(arguments.naskah))
+    text = dump_rencana(hasil.rencana)
+    if arguments.keluaran:
+        write_new(Path(arguments.keluaran), text.encode("utf-8"), overwrite=arguments.timpa)
+        _say(f"Dibuat: {arguments.keluaran}")
+    else:
+        sys.stdout.write(text)
+    _say(findings_text(hasil.temuan).rstrip("\n"))
+    return _exit_code(hasil.temuan)
+
+
+def _read(path: str, per: datetime.date | None) -> Bacaan:
+    from rak import api  # noqa: PLC0415
+
+    return api.read(path, per=per)
+
+
+def _date(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    import datetime  # noqa: PLC0415
+
+    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007  # a calendar day has no zone
+        except ValueError:
+            continue
+    raise _usage(f"'{text}' bukan tanggal; tulis misalnya 2024-04-06.")
+
+
+def _usage(message: str) -> Exception:
+    from rak.pesan import SalahPakai  # noqa: PLC0415
+
+    return SalahPakai(message)
+
+
+def _exit_code(temuan: Iterable[Temuan]) -> int:
+    from rak.domain.temuan import Tingkat  # noqa: PLC0415
+
+    return ADA_GALAT if any(one.tingkat is Tingkat.GALAT for one in temuan) else BERSIH
+
+
+def _print_findings(temuan: Sequence[Temuan]) -> None:
+    from rak.reports.temuan import findings_text  # noqa: PLC0415
+
+    sys.stdout.write(findings_text(temuan))
+
+
+def _tally(temuan: Sequence[Temuan]) -> str:
+    from rak.reports.temuan import tally  # noqa: PLC0415
+
+    return tally(temuan)
+
+
+def _print_json(data: object) -> None:
+    import json  # noqa: PLC0415
+
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(message + "\n")
+
+
+def _prepare_streams() -> None:
+    """A pipe carries UTF-8; a console that cannot print a sign gets a stand-in instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

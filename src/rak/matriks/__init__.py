@@ -1,0 +1,1 @@
+"""Between the workbook and the plan: building, reading and filling the matrix."""

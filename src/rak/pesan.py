@@ -1,0 +1,55 @@
+"""What rak says to a person when something cannot be done: one message for every kind of error."""
+
+from __future__ import annotations
+
+from rak.domain.galat import DomainError
+
+
+class SalahPakai(ValueError):  # noqa: N818  # named as the message is
+    """The command was called in a way that means nothing."""
+
+
+def explain(fault: Exception) -> str:
+    """The error as an Indonesian message with place and remedy; several lines when there are several faults."""
+    if isinstance(fault, SalahPakai | DomainError):
+        return str(fault)
+    if isinstance(fault, OSError):
+        return _explain_os_error(fault)
+    if isinstance(fault, ImportError):
+        return f"paket yang diperlukan belum terpasang: {fault}"
+    return _explain_own(fault) or (
+        f"kesalahan dalam rak sendiri ({type(fault).__name__}: {fault}). Tidak ada yang ditulis. "
+        "Jalankan lagi dengan RAK_DEBUG=1 dan laporkan hasilnya."
+    )
+
+
+def _explain_own(fault: Exception) -> str:
+    """The message of an error of rak's adapters; their modules are imported only now."""
+    from rak.impor import ImporError  # noqa: PLC0415
+    from rak.matriks.pembacaan import TidakAdaMatriks  # noqa: PLC0415
+    from rak.matriks.pengisian import IsiError  # noqa: PLC0415
+    from rak.matriks.penolakan import explain_refusal  # noqa: PLC0415
+    from rak.naskah import NaskahError  # noqa: PLC0415
+    from rak.ooxml import OoxmlError  # noqa: PLC0415
+    from rak.reports.temuan import findings_text  # noqa: PLC0415
+
+    if isinstance(fault, OoxmlError):
+        return explain_refusal(fault)
+    if isinstance(fault, TidakAdaMatriks):
+        return findings_text(fault.temuan).rstrip("\n")
+    if isinstance(fault, IsiError | NaskahError | ImporError):
+        return str(fault)
+    return ""
+
+
+def _explain_os_error(fault: OSError) -> str:
+    name = fault.filename or ""
+    if isinstance(fault, FileNotFoundError):
+        return f"{name}: tidak ditemukan. Periksa nama dan foldernya."
+    if isinstance(fault, IsADirectoryError | NotADirectoryError):
+        return f"{name}: ini folder, bukan berkas (atau sebaliknya)."
+    if isinstance(fault, FileExistsError):
+        return f"{name}: sudah ada dan isinya lain, tidak ditimpa. Pakai nama lain, atau tambahkan --timpa."
+    if isinstance(fault, PermissionError):
+        return f"{name}: tidak boleh dibaca atau ditulis. Tutup dahulu di Excel, atau periksa izinnya."
+    return f"{name}: {fault.strerror or fault}"
