@@ -1,0 +1,312 @@
+"""Budget figures: realisasi by period, absorption, remainder, deviation; a blank is never zero.
+
+A total over lines of which some are blank is the total of what is known, together with which are not filled in, so
+that it is the same however the lines are grouped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from rak.domain.galat import DomainError
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.periode import Periode, months_in, name_of, quarters_in, until
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.rupiah import Rupiah, Uang, UangHitung
+from rak.domain.teks import name_key
+from rak.domain.waktu import Bulan, Triwulan
+
+TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
+
+
+@attrs.frozen
+class JumlahUang:
+    """A sum of money cells that remembers which of them are blank. Sums of sums are sums, in any grouping."""
+
+    diketahui: Rupiah = attrs.field(factory=lambda: Rupiah(0))
+    terisi: int = 0
+    """How many cells hold an amount."""
+    tidak_berlaku: int = 0
+    """How many hold a dash."""
+    belum: frozenset[str] = frozenset()
+    """What is not filled in, by kode (and period)."""
+    gagal: str = ""
+    """Why the sum cannot be computed; empty when it can."""
+
+    @classmethod
+    def of(cls, nama: str, nilai: UangHitung) -> JumlahUang:
+        """The sum of one cell; ``nama`` stands in :attr:`belum` when it is blank."""
+        if isinstance(nilai, Rupiah):
+            return cls(nilai, terisi=1)
+        if isinstance(nilai, TidakDapatDihitung):
+            return cls(gagal=nilai.alasan)
+        return cls(tidak_berlaku=1) if nilai is TIDAK_BERLAKU else cls(belum=frozenset({nama}))
+
+    def __add__(self, other: JumlahUang) -> JumlahUang:
+        return JumlahUang(
+            self.diketahui + other.diketahui,
+            self.terisi + other.terisi,
+            self.tidak_berlaku + other.tidak_berlaku,
+            self.belum | other.belum,
+            min(filter(None, (self.gagal, other.gagal)), default=""),
+        )
+
+    @classmethod
+    def total(cls, parts: Iterable[JumlahUang]) -> JumlahUang:
+        """The sum of sums."""
+        return sum(parts, start=cls())
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether no cell is blank."""
+        return not self.belum
+
+    @property
+    def nilai(self) -> UangHitung:
+        """What is known: an amount, *belum diisi* when nothing is filled in, *tidak berlaku* for dashes alone."""
+        if self.gagal:
+            return TidakDapatDihitung(self.gagal)
+        if self.terisi:
+            return self.diketahui
+        return BELUM_DIISI if self.belum or not self.tidak_berlaku else TIDAK_BERLAKU
+
+
+def realisasi_triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan) -> UangHitung:
+    """Column REALISASI ANGGARAN of a quarter: its months, else the amount typed for the quarter itself."""
+    months = [laporan.realisasi_of(kegiatan.kode, bulan) for bulan in triwulan.bulan(laporan.tahun)]
+    if all(amount is BELUM_DIISI for amount in months):
+        return laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
+    return add_up(months)
+
+
+def realisasi(kegiatan: Kegiatan, laporan: Laporan, periode: Periode) -> UangHitung:
+    """What was spent in a period. An amount typed for a quarter counts once the whole quarter is in the period."""
+    months = months_in(periode, laporan.tahun)
+    return add_up(_spent(kegiatan, laporan, months))
+
+
+def realisasi_sampai(kegiatan: Kegiatan, laporan: Laporan, akhir: Triwulan | Bulan) -> UangHitung:
+    """What was spent from January to the end of the quarter or month (*realisasi s.d.*)."""
+    return realisasi(kegiatan, laporan, until(akhir, laporan.tahun))
+
+
+def add_up(amounts: Iterable[Uang]) -> Uang:
+    """The sum of what is filled in; all blank is *belum diisi*, nothing but dashes is *tidak berlaku*."""
+    filled = [amount for amount in amounts if amount is not BELUM_DIISI]
+    known = [amount for amount in filled if isinstance(amount, Rupiah)]
+    if known:
+        return sum(known, start=Rupiah(0))
+    return TIDAK_BERLAKU if filled else BELUM_DIISI
+
+
+def rencana_penarikan(kegiatan: Kegiatan, periode: Periode, tahun: int) -> UangHitung:
+    """The planned draw of a period made of whole quarters; the matrix has no plan per month."""
+    months = months_in(periode, tahun)
+    quarters = quarters_in(months)
+    if len(months) != 3 * len(quarters):
+        return TidakDapatDihitung("rencana penarikan hanya ada per triwulan")
+    return add_up(kegiatan.penarikan[triwulan] for triwulan in quarters)
+
+
+def penyerapan(realisasi: UangHitung | None, pagu: UangHitung | None) -> Nilai:
+    """Absorption in percent: realisasi / pagu × 100, exact."""
+    amounts = _both(realisasi, pagu, "pagu")
+    if not isinstance(amounts, tuple):
+        return amounts
+    spent, ceiling = amounts
+    if ceiling == 0:
+        return TidakDapatDihitung("pagu nol")
+    return Fraction(100 * spent, ceiling)
+
+
+def sisa(realisasi: UangHitung | None, pagu: UangHitung | None) -> UangHitung:
+    """What remains: pagu − realisasi; negative when more than the pagu was spent."""
+    amounts = _both(realisasi, pagu, "pagu")
+    if not isinstance(amounts, tuple):
+        return amounts
+    spent, ceiling = amounts
+    return Rupiah(ceiling - spent)
+
+
+def deviasi(realisasi: UangHitung | None, rencana: UangHitung | None) -> Nilai:
+    """Deviation from the draw plan in percent: |realisasi − rencana| / rencana × 100.
+
+    A plan of 0 gives 0 where nothing was spent, else 100.
+    """
+    amounts = _both(realisasi, rencana, "rencana penarikan")
+    if not isinstance(amounts, tuple):
+        return amounts
+    spent, planned = amounts
+    if planned == 0:
+        return Fraction(0 if spent == 0 else 100)
+    return Fraction(100 * abs(spent - planned), planned)
+
+
+@attrs.frozen
+class RingkasanAnggaran:
+    """The money of a budget line, or of any group of lines, in one period."""
+
+    kode: str
+    uraian: str
+    periode: str
+    """The period in words."""
+    pagu: JumlahUang
+    blokir: Rupiah
+    """What is blocked of the pagu (*blokir*): it lowers the effective pagu, not the pagu."""
+    rencana: JumlahUang
+    realisasi: JumlahUang
+
+    @property
+    def pagu_efektif(self) -> UangHitung:
+        """Pagu less what is blocked; *tidak dapat dihitung* when the pagu of a line is blank."""
+        if self.pagu.belum and self.pagu.terisi:
+            return TidakDapatDihitung(f"pagu belum diisi: {', '.join(sorted(self.pagu.belum))}")
+        pagu = self.pagu.nilai
+        return pagu - self.blokir if isinstance(pagu, Rupiah) else pagu
+
+    @property
+    def penyerapan(self) -> Nilai:
+        """Absorption of the effective pagu, in percent, by what is known of the realisasi."""
+        return penyerapan(self.realisasi.nilai, self.pagu_efektif)
+
+    @property
+    def sisa(self) -> UangHitung:
+        """What remains of the effective pagu."""
+        return sisa(self.realisasi.nilai, self.pagu_efektif)
+
+    @property
+    def deviasi(self) -> Nilai:
+        """Deviation from the draw plan of the period, in percent."""
+        if self.rencana.belum and self.rencana.terisi:
+            return TidakDapatDihitung(f"rencana penarikan belum diisi: {', '.join(sorted(self.rencana.belum))}")
+        return deviasi(self.realisasi.nilai, self.rencana.nilai)
+
+
+def ringkas(
+    kegiatan: Kegiatan, laporan: Laporan, periode: Periode, blokir: Mapping[str, Rupiah] = TANPA_BLOKIR
+) -> RingkasanAnggaran:
+    """The money of one budget line."""
+    months = months_in(periode, laporan.tahun)
+    plan = rencana_penarikan(kegiatan, months, laporan.tahun)
+    spent = _spent(kegiatan, laporan, months)
+    return RingkasanAnggaran(
+        kegiatan.kode,
+        kegiatan.uraian,
+        name_of(months if isinstance(periode, Iterable) else periode, laporan.tahun),
+        JumlahUang.of(kegiatan.kode, kegiatan.pagu),
+        blokir.get(kegiatan.kode, Rupiah(0)),
+        JumlahUang.of(kegiatan.kode, plan),
+        _one_cell(kegiatan.kode, spent),
+    )
+
+
+def gabung(kode: str, uraian: str, bagian: Iterable[RingkasanAnggaran]) -> RingkasanAnggaran:
+    """The total of parts of one period, whichever way they are grouped."""
+    parts = tuple(bagian)
+    periods = {part.periode for part in parts}
+    if len(periods) > 1:
+        raise DomainError(f"Periode berbeda tidak dapat dijumlah: {', '.join(sorted(periods))}.", "Pilih satu periode.")
+    return RingkasanAnggaran(
+        kode,
+        uraian,
+        next(iter(periods), ""),
+        JumlahUang.total(part.pagu for part in parts),
+        sum((part.blokir for part in parts), start=Rupiah(0)),
+        JumlahUang.total(part.rencana for part in parts),
+        JumlahUang.total(part.realisasi for part in parts),
+    )
+
+
+@attrs.frozen
+class RekapAnggaran:
+    """The money of a whole plan in one period, grouped every way that reports need; ``versi`` says which pagu counted."""
+
+    rencana: RencanaAksi
+    kegiatan: tuple[RingkasanAnggaran, ...]
+    """One per budget line, in the order of the matrix."""
+    versi: str = ""
+
+    @property
+    def per_uraian(self) -> tuple[RingkasanAnggaran, ...]:
+        """One per KEGIATAN text within an indicator (several lines may share one), under the first line's kode."""
+        groups: dict[tuple[str, str], list[RingkasanAnggaran]] = {}
+        owners = [indikator.kode for indikator in self.rencana.indikator for _ in indikator.kegiatan]
+        for owner, line in zip(owners, self.kegiatan, strict=True):
+            groups.setdefault((owner, name_key(line.uraian)), []).append(line)
+        return tuple(gabung(lines[0].kode, lines[0].uraian, lines) for lines in groups.values())
+
+    @property
+    def per_indikator(self) -> tuple[RingkasanAnggaran, ...]:
+        """One per indicator."""
+        return tuple(self._of_indikator(indikator) for indikator in self.rencana.indikator)
+
+    @property
+    def per_sasaran(self) -> tuple[RingkasanAnggaran, ...]:
+        """One per sasaran."""
+        return tuple(self._of_sasaran(sasaran) for sasaran in self.rencana.sasaran)
+
+    @property
+    def total(self) -> RingkasanAnggaran:
+        """The whole plan."""
+        return gabung("", "Jumlah", self.kegiatan)
+
+    def _of_indikator(self, indikator: IndikatorKegiatan) -> RingkasanAnggaran:
+        kodes = {kegiatan.kode for kegiatan in indikator.kegiatan}
+        return gabung(indikator.kode, indikator.uraian, (line for line in self.kegiatan if line.kode in kodes))
+
+    def _of_sasaran(self, sasaran: SasaranKegiatan) -> RingkasanAnggaran:
+        parts = [self._of_indikator(indikator) for indikator in sasaran.indikator]
+        return gabung(sasaran.nomor, sasaran.uraian, parts)
+
+
+def rekap_anggaran(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    periode: Periode,
+    *,
+    blokir: Mapping[str, Rupiah] = TANPA_BLOKIR,
+    versi: str = "",
+) -> RekapAnggaran:
+    """The money of the whole plan in a period (``until(Triwulan.II, tahun)`` gives the months to date)."""
+    span = months_in(periode, laporan.tahun) if isinstance(periode, Iterable) else periode
+    lines = tuple(ringkas(kegiatan, laporan, span, blokir) for kegiatan in rencana.kegiatan)
+    return RekapAnggaran(rencana, lines, versi)
+
+
+def _spent(kegiatan: Kegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> tuple[Uang, ...]:
+    """The money cells of the period, quarter by quarter: its months, or one amount typed for a whole quarter."""
+    cells: list[Uang] = []
+    for triwulan in quarters_in(months):
+        quarter = triwulan.bulan(laporan.tahun)
+        monthly = {bulan: laporan.realisasi_of(kegiatan.kode, bulan) for bulan in quarter}
+        typed = laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
+        blank = all(amount is BELUM_DIISI for amount in monthly.values())
+        if blank and set(quarter) <= set(months):
+            cells.append(typed)
+        else:
+            cells.extend(monthly[bulan] for bulan in quarter if bulan in months)
+    return tuple(cells)
+
+
+def _one_cell(kode: str, cells: tuple[Uang, ...]) -> JumlahUang:
+    """A line's realisasi as one summand: known as far as it is filled in, and blank only when all of it is."""
+    return JumlahUang.of(kode, add_up(cells))
+
+
+def _both(
+    left: UangHitung | None, right: UangHitung | None, name: str
+) -> tuple[int, int] | Kosong | TidakDapatDihitung:
+    """Both amounts as numbers, or the value that stands in for a missing one."""
+    if left is None or left is BELUM_DIISI:
+        return BELUM_DIISI
+    if not isinstance(left, Rupiah):
+        return left
+    if right is None or right is BELUM_DIISI:
+        return TidakDapatDihitung(f"{name} belum diisi")
+    return (left.nilai, right.nilai) if isinstance(right, Rupiah) else right

@@ -1,0 +1,59 @@
+"""The periods that figures are asked for: a month, a quarter, a semester, a year, or any months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from rak.domain.galat import DomainError
+from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
+
+Periode: TypeAlias = Bulan | Triwulan | Semester | int | Iterable[Bulan]
+"""A month, a quarter, a semester, a year as ``int``, or the months themselves."""
+
+
+def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
+    """The months of the period within the report's year, in order, each once.
+
+    Raises DomainError for a month or a year that is not the report's.
+    """
+    if isinstance(periode, Bulan):
+        months: tuple[Bulan, ...] = (periode,)
+    elif isinstance(periode, Triwulan):
+        months = periode.bulan(tahun)
+    elif isinstance(periode, Semester):
+        months = tuple(bulan for triwulan in periode.triwulan for bulan in triwulan.bulan(tahun))
+    elif isinstance(periode, int):
+        months = months_of(periode)
+    else:
+        months = tuple(sorted(set(periode)))
+    wrong = [str(bulan) for bulan in months if bulan.tahun != tahun]
+    if wrong:
+        raise DomainError(f"Bulan {', '.join(wrong)} di luar tahun laporan {tahun}.", f"Pakai bulan tahun {tahun}.")
+    return months
+
+
+def until(akhir: Bulan | Triwulan | Semester, tahun: int) -> tuple[Bulan, ...]:
+    """The months from January to the end of the period (*s.d.*)."""
+    last = max(months_in(akhir, tahun))
+    return tuple(bulan for bulan in months_of(tahun) if bulan <= last)
+
+
+def quarters_in(months: Iterable[Bulan]) -> tuple[Triwulan, ...]:
+    """The quarters that the months touch, in order."""
+    return tuple(sorted({bulan.triwulan for bulan in months}))
+
+
+def name_of(periode: Periode, tahun: int) -> str:
+    """The period in words: ``TW I``, ``Semester I``, ``Maret 2024``, ``tahun 2024``, ``Januari s.d. Mei 2024``."""
+    if isinstance(periode, Triwulan | Semester):
+        return f"{periode} {tahun}"
+    months = months_in(periode, tahun)
+    if len(months) == 12:
+        return f"tahun {tahun}"
+    if not months:
+        return "tanpa bulan"
+    first, last = months[0], months[-1]
+    if first == last:
+        return f"{first.nama} {tahun}"
+    return f"{first.nama} s.d. {last.nama} {tahun}"
