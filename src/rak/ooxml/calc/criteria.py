@@ -14,6 +14,7 @@ from .values import (
     Special,
     Unknown,
     Value,
+    folded,
     number_in_text,
     number_order,
     same_text,
@@ -75,15 +76,19 @@ def _emptiness(sign: str | None) -> Criterion:
     raise Unknown
 
 
-def _number_equal(number: float) -> Criterion:
-    """Equality with a number; a text that spells the number counts as well."""
+def _number_equal(number: float, *, spelled_too: bool = False) -> Criterion:
+    """Equality with a number. A criterion given as text also finds texts that spell the number."""
 
     def test(value: Value) -> bool:
         if isinstance(value, str):
             if isinstance(value, CellError):
                 return False
             spelled = number_in_text(value)
-            return spelled is not None and number_order(spelled, number) == 0
+            if spelled is None or number_order(spelled, number) != 0:
+                return False
+            if spelled_too:
+                return True
+            raise Unknown
         return not isinstance(value, bool) and number_order(to_number(value), number) == 0
 
     return Criterion(test, blank=False)
@@ -92,7 +97,7 @@ def _number_equal(number: float) -> Criterion:
 def _numeric(sign: str | None, number: float) -> Criterion:
     """A comparison with a number; texts that spell numbers are not decided."""
     if sign in (None, "="):
-        return _number_equal(number)
+        return _number_equal(number, spelled_too=True)
     different = sign == "<>"
     holds = operator.ne if different else _ORDER[sign or "<"]
 
@@ -142,12 +147,12 @@ def text_matcher(text: str) -> Callable[[str], bool]:
     """A test of whole texts, blind to case: `?` one character, `*` any run, `~` takes the next as it is."""
     if not any(c in text for c in "*?~"):
         return lambda value: same_text(value, text)
-    pattern = _wildcards(text)
+    pattern, loose = _wildcards(text), _wildcards(folded(text))
 
     def test(value: str) -> bool:
         if pattern.fullmatch(value):
             return True
-        if not (text.isascii() and value.isascii()):
+        if not (text.isascii() and value.isascii()) and loose.fullmatch(folded(value)):
             raise Unknown
         return False
 

@@ -11,12 +11,15 @@ from .values import DIV0, NEAR, NUM, VALUE, ErrorValue, Unknown, Value, checked,
 
 
 def power(base: float, exponent: float) -> float:
-    """`^` and POWER: 0^0 and a fractional power of a negative number are #NUM!."""
+    """`^` and POWER: 0^0 and a fractional power of a negative number are #NUM!.
+
+    Whether 0^-1 is #DIV/0! or #NUM! is not agreed upon.
+    """
     if base == 0.0:
         if exponent == 0.0:
             raise ErrorValue(NUM)
         if exponent < 0.0:
-            raise ErrorValue(DIV0)
+            raise Unknown
         return 0.0
     if base < 0.0 and not exponent.is_integer():
         raise ErrorValue(NUM)

@@ -173,6 +173,7 @@ def _text(context: Context, value: Value, form: Value) -> str:
     rounded = round_half_away(number, decimals + 2 * percent)
     if abs(rounded) >= 1e13 or (rounded == 0 and number < 0):
         raise Unknown
+    rounded += 0.0  # no sign before a zero
     shown = f"{rounded * 100 if percent else rounded:{',' if grouped else ''}.{decimals}f}"
     return shown + "%" * percent
 

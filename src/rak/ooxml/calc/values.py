@@ -187,12 +187,12 @@ def same_text(left: str, right: str) -> bool:
         return True
     if low.isascii() and high.isascii():
         return False
-    if _folded(left) == _folded(right):
+    if folded(left) == folded(right):
         raise Unknown
     return False
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """The text without everything that some collations pass over."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
