@@ -67,6 +67,9 @@ ISIAN_KOSONG: Final = IsianTriwulan()
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+_LineMonth: TypeAlias = tuple[str, Bulan]
+_LineQuarter: TypeAlias = tuple[str, Triwulan]
+_VariableMonth: TypeAlias = tuple[str, str, Bulan]
 
 
 def _frozen(values: Mapping[_K, _V]) -> Mapping[_K, _V]:
@@ -84,15 +87,23 @@ def _exact(value: Bilangan | Terisi) -> Terisi:
     return value if value is TIDAK_BERLAKU else exact(value)
 
 
-def _variables(values: Mapping[tuple[str, str, Bulan], Bilangan | Terisi]) -> Mapping[tuple[str, str, Bulan], Terisi]:
+def _monthly_amounts(values: Mapping[_LineMonth, UangTerisi]) -> Mapping[_LineMonth, UangTerisi]:
+    return _amounts(values)
+
+
+def _quarterly_amounts(values: Mapping[_LineQuarter, UangTerisi]) -> Mapping[_LineQuarter, UangTerisi]:
+    return _amounts(values)
+
+
+def _variables(values: Mapping[_VariableMonth, Bilangan | Terisi]) -> Mapping[_VariableMonth, Terisi]:
     return _frozen({(kode, variable_key(nama), bulan): _exact(v) for (kode, nama, bulan), v in values.items()})
 
 
-def _figures(values: Mapping[_K, Bilangan | Terisi]) -> Mapping[_K, Terisi]:
+def _figures(values: Mapping[_LineQuarter, Bilangan | Terisi]) -> Mapping[_LineQuarter, Terisi]:
     return _frozen({key: _exact(value) for key, value in values.items()})
 
 
-def _entries(values: Mapping[_K, IsianTriwulan]) -> Mapping[_K, IsianTriwulan]:
+def _entries(values: Mapping[_LineQuarter, IsianTriwulan]) -> Mapping[_LineQuarter, IsianTriwulan]:
     return _frozen({key: value for key, value in values.items() if value})
 
 
@@ -106,15 +117,15 @@ class Laporan:
     """
 
     tahun: int
-    realisasi: Mapping[tuple[str, Bulan], UangTerisi] = attrs.field(factory=dict, converter=_amounts)
+    realisasi: Mapping[_LineMonth, UangTerisi] = attrs.field(factory=dict, converter=_monthly_amounts)
     """(kode kegiatan, month) to the amount spent in that month."""
-    variabel: Mapping[tuple[str, str, Bulan], Terisi] = attrs.field(factory=dict, converter=_variables)
+    variabel: Mapping[_VariableMonth, Terisi] = attrs.field(factory=dict, converter=_variables)
     """(kode indikator, name of the variable, month) to its value."""
-    isian: Mapping[tuple[str, Triwulan], IsianTriwulan] = attrs.field(factory=dict, converter=_entries)
+    isian: Mapping[_LineQuarter, IsianTriwulan] = attrs.field(factory=dict, converter=_entries)
     """(kode kegiatan, quarter) to evidence, status and remarks."""
-    realisasi_triwulan: Mapping[tuple[str, Triwulan], UangTerisi] = attrs.field(factory=dict, converter=_amounts)
+    realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = attrs.field(factory=dict, converter=_quarterly_amounts)
     """(kode kegiatan, quarter) to an amount typed straight into REALISASI ANGGARAN."""
-    capaian_triwulan: Mapping[tuple[str, Triwulan], Terisi] = attrs.field(factory=dict, converter=_figures)
+    capaian_triwulan: Mapping[_LineQuarter, Terisi] = attrs.field(factory=dict, converter=_figures)
     """(kode indikator, quarter) to a figure typed straight into CAPAIAN; 7/10 is 70 percent."""
 
     def __attrs_post_init__(self) -> None:

@@ -1,0 +1,93 @@
+"""The rules about evidence, status, signatures and due dates."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from rak.checks.semua import check_all
+from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Temuan, Tingkat
+from rak.domain.waktu import Bulan, Triwulan
+from tests.contoh import TAHUN, baris, laporan, rencana
+
+
+def found(kode: str, plan: RencanaAksi, report: Laporan, per: datetime.date | None = None) -> list[Temuan]:
+    """The findings of one code."""
+    return [one for one in check_all(plan, report, per) if one.kode == kode]
+
+
+@pytest.mark.parametrize("kode", ["RAK401", "RAK402"])
+def test_money_without_evidence_or_status_is_reported_and_nothing_else(kode: str) -> None:
+    """Diktum Keempat angka 2: reporting is filling the matrix plus evidence through links."""
+    spent = {("1.1.1", 2): 100}
+    assert len(found(kode, rencana(), laporan(spent, bukti=False))) == 1
+    assert found(kode, rencana(), laporan(spent)) == []
+    assert found(kode, rencana(), laporan({("1.1.1", 2): 0}, bukti=False)) == []
+
+
+def test_two_signature_blocks_that_disagree_are_told_apart_by_field() -> None:
+    """Two signature blocks of the decree disagree in place and first name."""
+    first, second = Penandatangan("Imad", "Kepala", "Ternate"), Penandatangan("Muhammad", "Kepala", "Tembung")
+    [one] = found("RAK403", rencana(keputusan=Keputusan("1", first, second)), laporan())
+    assert "tempat 'Ternate' dan 'Tembung'" in one.pesan
+    assert "jabatan" not in one.pesan
+    assert found("RAK403", rencana(keputusan=Keputusan("1", first, first)), laporan()) == []
+
+
+def test_one_link_for_two_things_is_reported_at_the_second() -> None:
+    """Probably a copy from another row."""
+    same = IsianTriwulan(["https://bukti.example/sama"])
+    report = laporan(isian={("1.1.1", Triwulan.I): same, ("1.1.2", Triwulan.I): same})
+    [one] = found("RAK404", rencana(baris("1.1.1"), baris("1.1.2")), report)
+    assert one.letak.kode == "1.1.2"
+
+
+def test_a_status_outside_the_choices_is_named_whatever_its_case() -> None:
+    """The usual words are accepted in any case."""
+    report = laporan(
+        isian={
+            ("1.1.1", Triwulan.I): IsianTriwulan(status="sdh"),
+            ("1.1.1", Triwulan.II): IsianTriwulan(status="SELESAI"),
+        }
+    )
+    assert [one.nilai for one in found("RAK405", rencana(), report)] == ["sdh"]
+
+
+def test_finished_without_money_and_evidence_is_doubted() -> None:
+    """Finished without money may be; there is always evidence."""
+    bare = laporan(isian={("1.1.1", Triwulan.I): IsianTriwulan(status="Selesai")})
+    assert len(found("RAK406", rencana(), bare)) == 1
+    shown = laporan(isian={("1.1.1", Triwulan.I): IsianTriwulan(["https://bukti.example/x"], "Selesai")})
+    assert found("RAK406", rencana(), shown) == []
+
+
+@pytest.mark.parametrize(("per", "late"), [(datetime.date(2024, 2, 5), 0), (datetime.date(2024, 2, 6), 1)])
+def test_a_month_is_late_from_the_day_after_the_fifth_of_the_next(per: datetime.date, late: int) -> None:
+    """Diktum Keempat angka 4: every month, on the 5th of the following month."""
+    assert len(found("RAK501", rencana(), Laporan(TAHUN), per)) == late
+
+
+def test_without_an_as_of_date_nothing_is_late() -> None:
+    """The as-of date is an argument, never the clock."""
+    assert found("RAK501", rencana(), Laporan(TAHUN)) == []
+
+
+def test_a_reported_zero_is_not_late_and_december_is_due_in_january() -> None:
+    """Zero is a number."""
+    report = laporan({("1.1.1", month): 0 for month in range(1, 12)})
+    [one] = found("RAK501", rencana(), report, datetime.date(2025, 1, 6))
+    assert one.letak.bulan == Bulan(TAHUN, 12)
+
+
+def test_money_in_a_month_or_quarter_to_come_is_an_error() -> None:
+    """Usually the wrong column."""
+    per = datetime.date(2024, 4, 5)
+    report = laporan({("1.1.1", 4): 1, ("1.1.1", 7): 5})
+    [one] = found("RAK502", rencana(), report, per)
+    assert (one.tingkat, one.letak.bulan) == (Tingkat.GALAT, Bulan(TAHUN, 7))
+    typed = Laporan(TAHUN, realisasi_triwulan={("1.1.1", Triwulan.III): Rupiah(5)})
+    assert len(found("RAK502", rencana(), typed, per)) == 1

@@ -1,0 +1,91 @@
+"""The rules about indicators, formulas and achievement."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak.checks.semua import check_all
+from rak.domain.laporan import Laporan
+from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.rencana import RencanaAksi
+from rak.domain.temuan import Temuan
+from rak.domain.waktu import Bulan, Triwulan
+from tests.contoh import PEMBILANG, PENYEBUT, laporan, rencana
+
+MENURUN = "Presentase menurunnya anak yang mendapatkan putusan pidana penjara"
+RUMUS_MENURUN = "Jumlah anak yang dipidana dibagi jumlah pendampingan anak dikali 100%"
+
+
+def found(kode: str, plan: RencanaAksi, report: Laporan | None = None) -> list[Temuan]:
+    """The findings of one code."""
+    return [one for one in check_all(plan, report or laporan()) if one.kode == kode]
+
+
+def test_a_missing_polarity_is_asked_for() -> None:
+    """Polarity is stated by a person, or asked for."""
+    assert len(found("RAK301", rencana(polaritas=None))) == 1
+    assert found("RAK301", rencana()) == []
+
+
+@pytest.mark.parametrize("polaritas", [None, Polaritas.MAKSIMALKAN])
+def test_a_falling_indicator_whose_formula_rises_is_contradicted(polaritas: Polaritas | None) -> None:
+    """Indikator 1.2 of the decree: its polarity cannot be read off the text."""
+    [one] = found("RAK302", rencana(uraian=MENURUN, rumus=RUMUS_MENURUN, polaritas=polaritas))
+    assert "menurunnya" in one.pesan
+
+
+def test_the_same_indicator_minimised_is_in_order() -> None:
+    """A person has stated what is better."""
+    plan = rencana(uraian=MENURUN, rumus=RUMUS_MENURUN, polaritas=Polaritas.MINIMALKAN)
+    assert found("RAK302", plan) == []
+
+
+def test_a_formula_that_counts_the_decrease_itself_may_be_maximised() -> None:
+    """More decrease is better."""
+    rumus = "Jumlah penurunan pidana dibagi jumlah pidana tahun lalu dikali 100%"
+    assert found("RAK302", rencana(uraian=MENURUN, rumus=rumus)) == []
+
+
+def test_a_rising_indicator_that_is_minimised_is_contradicted() -> None:
+    """The other way round."""
+    plan = rencana(uraian="Meningkatnya klien yang bekerja", polaritas=Polaritas.MINIMALKAN)
+    assert len(found("RAK302", plan)) == 1
+
+
+def test_a_sentence_that_cannot_be_read_is_named_with_its_reason() -> None:
+    """A sentence that cannot be parsed is an explicit manual value, with a finding."""
+    [one] = found("RAK303", rencana(rumus="Sesuai hasil survei"))
+    assert one.nilai == "Sesuai hasil survei"
+
+
+def test_a_mixed_formula_without_brackets_is_doubtful_and_one_with_brackets_is_not() -> None:
+    """A reader may compute in another order."""
+    assert len(found("RAK304", rencana(rumus="A ditambah B dibagi C dikali 100%"))) == 1
+    assert found("RAK304", rencana(rumus="(A ditambah B) dibagi C dikali 100%")) == []
+
+
+def test_a_zero_denominator_is_reported_for_its_quarter() -> None:
+    """Never 0, never 100."""
+    [one] = found("RAK305", rencana(), laporan(variabel={(PEMBILANG, 5): 3, (PENYEBUT, 5): 0}))
+    assert one.letak.triwulan is Triwulan.II
+
+
+@pytest.mark.parametrize(("numerator", "count"), [(28, 0), (2800, 1), (-1, 1)])
+def test_an_absurd_percentage_is_reported(numerator: int, count: int) -> None:
+    """70 typed into a percent cell is 7.000 %."""
+    report = laporan(variabel={(PEMBILANG, 1): numerator, (PENYEBUT, 1): 40})
+    assert len(found("RAK306", rencana(), report)) == count
+
+
+def test_a_target_in_words_is_said_to_be_no_number() -> None:
+    """Nothing can be computed against it."""
+    assert len(found("RAK307", rencana(target="Tepat waktu"))) == 1
+    assert found("RAK307", rencana()) == []
+
+
+def test_a_cumulative_value_that_falls_is_reported_at_its_month_across_blanks() -> None:
+    """What has been reached cannot become less."""
+    report = laporan(variabel={(PEMBILANG, 1): 5, (PEMBILANG, 3): 4, (PEMBILANG, 4): 4})
+    [one] = found("RAK308", rencana(gabungan=Gabungan.TERAKHIR), report)
+    assert one.letak.bulan == Bulan(2024, 3)
+    assert found("RAK308", rencana(gabungan=Gabungan.JUMLAH), report) == []

@@ -1,0 +1,110 @@
+"""The rules about money, each with a plan that breaks it and one that keeps it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak.checks.semua import check_all
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI
+from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.waktu import Triwulan
+from tests.contoh import TAHUN, baris, laporan, rencana
+
+
+def found(kode: str, *arguments: object) -> list[Temuan]:
+    """The findings of one code."""
+    plan, report = arguments
+    return [one for one in check_all(plan, report) if one.kode == kode]  # type: ignore[arg-type]
+
+
+def test_a_plan_and_report_in_order_have_no_money_finding() -> None:
+    """Plan equals pagu, realisasi within the plan: silence."""
+    report = laporan({("1.1.1", 1): 100, ("1.1.1", 3): 150})
+    assert [one.kode for one in check_all(rencana(), report) if one.kode.startswith("RAK2")] == []
+
+
+@pytest.mark.parametrize(
+    ("draws", "words"), [((250, 250, 250, 240), "kurang Rp10"), ((250, 250, 250, 260), "lebih Rp10")]
+)
+def test_a_draw_plan_that_does_not_add_up_to_the_pagu_is_an_error_with_the_gap(
+    draws: tuple[int, ...], words: str
+) -> None:
+    """Σ RENCANA PENARIKAN = PAGU in 12 of 12 lines of the decree."""
+    plan = rencana(baris(penarikan=[Rupiah(draw) for draw in draws]))
+    [one] = found("RAK201", plan, laporan())
+    assert (one.tingkat, one.letak) == (Tingkat.GALAT, Letak("1.1.1", Kolom.PAGU))
+    assert words in one.pesan
+
+
+def test_more_than_the_quarters_draw_is_a_warning_with_its_share() -> None:
+    """Over a quarter's draw is legal and there on day one: vehicles spent 178 % of theirs."""
+    plan = rencana(baris(pagu=Rupiah(61_000_000)))
+    [one] = found("RAK202", plan, laporan({("1.1.1", 3): 27_139_000}))
+    assert (one.tingkat, one.letak.triwulan) == (Tingkat.PERINGATAN, Triwulan.I)
+    assert "178 %" in one.pesan
+
+
+def test_exactly_the_quarters_draw_is_silent() -> None:
+    """The edge belongs to the good side."""
+    assert found("RAK202", rencana(), laporan({("1.1.1", 3): 250})) == []
+
+
+def test_a_realisasi_on_a_plan_of_zero_is_named_without_a_share() -> None:
+    """A share of nothing does not exist."""
+    plan = rencana(baris(penarikan=[Rupiah(0), Rupiah(500), Rupiah(500), Rupiah(0)]))
+    [one] = found("RAK202", plan, laporan({("1.1.1", 1): 1}))
+    assert "%" not in one.pesan
+
+
+def test_more_than_the_pagu_is_an_error_at_the_quarter_that_crosses_it() -> None:
+    """Over the pagu is the hard limit."""
+    report = laporan({("1.1.1", 1): 600, ("1.1.1", 5): 401})
+    [one] = found("RAK203", rencana(), report)
+    assert (one.tingkat, one.letak.triwulan, one.nilai) == (Tingkat.GALAT, Triwulan.II, "Rp1.001")
+
+
+def test_the_whole_pagu_may_be_spent() -> None:
+    """The edge belongs to the good side."""
+    assert found("RAK203", rencana(), laporan({("1.1.1", 1): 1000})) == []
+
+
+def test_the_same_pagu_and_realisasi_in_two_lines_is_a_suspected_copy_naming_the_other() -> None:
+    """The pair 6.050.000 / 450.000 stands in two lines of the decree. Report, never merge."""
+    plan = rencana(baris("1.1.1", Rupiah(6_050_000)), baris("1.1.2", Rupiah(6_050_000)))
+    [one] = found("RAK204", plan, laporan({("1.1.1", 3): 450_000, ("1.1.2", 2): 450_000}))
+    assert one.letak.kode == "1.1.2"
+    assert "1.1.1" in one.pesan
+
+
+def test_two_lines_without_realisasi_are_no_copies() -> None:
+    """Zero and blank are shared by many lines."""
+    plan = rencana(baris("1.1.1"), baris("1.1.2"))
+    assert found("RAK204", plan, laporan({("1.1.1", 3): 0, ("1.1.2", 3): 0})) == []
+
+
+def test_a_blank_pagu_or_draw_is_reported_by_its_name() -> None:
+    """Blank is not zero."""
+    plan = rencana(
+        baris("1.1.1", BELUM_DIISI, [Rupiah(1)] * 4),
+        baris("1.1.2", penarikan=[Rupiah(1000), BELUM_DIISI, *[Rupiah(0)] * 2]),
+    )
+    first, second = found("RAK205", plan, laporan())
+    assert "PAGU" in first.pesan
+    assert "TW II" in second.pesan
+
+
+def test_a_negative_quarter_is_an_error_but_a_refund_within_it_is_not() -> None:
+    """A refund lowers its month; a quarter cannot spend less than nothing."""
+    refund = laporan({("1.1.1", 1): 200, ("1.1.1", 2): -50})
+    assert found("RAK206", rencana(), refund) == []
+    [one] = found("RAK206", rencana(), laporan({("1.1.1", 4): -1}))
+    assert one.letak.triwulan is Triwulan.II
+
+
+def test_an_empty_report_says_nothing_about_realisasi() -> None:
+    """Silence about money that nobody reported."""
+    codes = {one.kode for one in check_all(rencana(), Laporan(TAHUN))}
+    assert codes.isdisjoint({"RAK202", "RAK203", "RAK204", "RAK206"})
