@@ -83,6 +83,10 @@ class Kegiatan:
     )
 
 
+def _lines(values: Iterable[Kegiatan]) -> tuple[Kegiatan, ...]:
+    return tuple(values)
+
+
 def _gabungan(value: Gabungan | Mapping[str, Gabungan] | Iterable[tuple[str, Gabungan]]) -> object:
     if isinstance(value, Gabungan):
         return value
@@ -102,7 +106,7 @@ class IndikatorKegiatan:
     uraian: str = attrs.field(converter=fold)
     target: TargetKinerja
     rumus: RumusPerhitungan
-    kegiatan: tuple[Kegiatan, ...] = attrs.field(converter=tuple)
+    kegiatan: tuple[Kegiatan, ...] = attrs.field(converter=_lines)
     polaritas: Polaritas | None = None
     gabungan: Gabungan | tuple[tuple[str, Gabungan], ...] = attrs.field(default=Gabungan.JUMLAH, converter=_gabungan)
 
@@ -124,16 +128,24 @@ class IndikatorKegiatan:
         return dict(self.gabungan).get(variable_key(nama), Gabungan.JUMLAH)
 
 
+def _indicators(values: Iterable[IndikatorKegiatan]) -> tuple[IndikatorKegiatan, ...]:
+    return tuple(values)
+
+
 @attrs.frozen
 class SasaranKegiatan:
     """A goal (columns NO and SASARAN KEGIATAN) with its indicators."""
 
     nomor: str = attrs.field(validator=_kode)
     uraian: str = attrs.field(converter=fold)
-    indikator: tuple[IndikatorKegiatan, ...] = attrs.field(converter=tuple)
+    indikator: tuple[IndikatorKegiatan, ...] = attrs.field(converter=_indicators)
 
     def __attrs_post_init__(self) -> None:
         _check_children(self.nomor, "Indikator", self.indikator)
+
+
+def _goals(values: Iterable[SasaranKegiatan]) -> tuple[SasaranKegiatan, ...]:
+    return tuple(values)
 
 
 @attrs.frozen
@@ -168,7 +180,7 @@ class RencanaAksi:
 
     tahun: int = attrs.field(validator=_year)
     satuan_kerja: str = attrs.field(converter=fold)
-    sasaran: tuple[SasaranKegiatan, ...] = attrs.field(converter=tuple)
+    sasaran: tuple[SasaranKegiatan, ...] = attrs.field(converter=_goals)
     keputusan: Keputusan = attrs.field(factory=Keputusan)
 
     def __attrs_post_init__(self) -> None:
