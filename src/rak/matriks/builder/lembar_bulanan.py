@@ -1,0 +1,168 @@
+"""Sheet Bulanan: a row per budget line and per variable of each rumus, twelve months, then TW I to IV and the year."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.waktu import NAMA_BULAN, Triwulan
+from rak.matriks.builder import page, rumus_sel, validation
+from rak.matriks.builder.canvas import Canvas
+from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.layout import (
+    BULANAN_FIRST,
+    BULANAN_HEADING,
+    JANUARI,
+    TAHUN,
+    TW_I,
+    BarisKegiatan,
+    BarisVariabel,
+    BlokIndikator,
+    Layout,
+)
+from rak.matriks.builder.styles import (
+    BODY,
+    CENTERED,
+    HEADING,
+    INPUT,
+    NUMBER,
+    RUPIAH,
+    SUBTITLE,
+    TITLE,
+    Look,
+)
+
+HEADINGS: Final = (
+    "KODE", "JENIS", "URAIAN", "SATUAN", "GABUNGAN", "POLARITAS", "PENANGGUNG JAWAB", "JENIS BELANJA", *NAMA_BULAN,
+    *(str(tw) for tw in Triwulan), "TAHUN",
+)  # fmt: skip
+WIDTHS: Final = (9, 11, 42, 10, 12, 13, 18, 10, *([15] * 12), *([17] * 4), 18)
+REALISASI: Final = "Realisasi"
+VARIABEL: Final = "Variabel"
+
+
+def write(canvas: Canvas, layout: Layout) -> None:
+    """Write the whole sheet."""
+    canvas.widths(*WIDTHS)
+    _titles(canvas, layout.rencana)
+    for col, heading in enumerate(HEADINGS, 1):
+        canvas.text(BULANAN_HEADING, col, heading, HEADING)
+    for block in layout.indikator:
+        for variable in block.variabel:
+            _variable(canvas, block, variable)
+        for line in block.kegiatan:
+            _line(canvas, block, line)
+    _finish(canvas, layout)
+
+
+def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
+    texts = ("LAPORAN BULANAN RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
+    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+
+
+def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> None:
+    row, indikator = variable.bulanan, block.indikator
+    canvas.text(row, 1, indikator.kode, CENTERED)
+    canvas.text(row, 2, VARIABEL, BODY)
+    canvas.text(row, 3, variable.nama, BODY)
+    canvas.text(row, 4, unit_of(block), CENTERED)
+    canvas.text(row, 5, str(indikator.gabungan_of(variable.nama)), INPUT.but(horizontal="center"))
+    _polarity(canvas, block, row)
+    for col in (7, 8):
+        canvas.number(row, col, None, BODY)
+    _periods(canvas, row, NUMBER, by_choice=True)
+
+
+def unit_of(block: BlokIndikator) -> str:
+    """The unit of the variables where it is that of the target: a value put in by hand, or Realisasi against Target."""
+    rumus = block.indikator.rumus
+    same = rumus.manual or (rumus.memakai_target and len(rumus.masukan) == 1)
+    return block.indikator.target.satuan if same and block.indikator.target.nilai is not None else ""
+
+
+def _polarity(canvas: Canvas, block: BlokIndikator, row: int) -> None:
+    """POLARITAS belongs to the indicator: it is chosen in its first row, and the others repeat it."""
+    if row == block.settings_row:
+        canvas.text(row, 6, str(block.indikator.polaritas or ""), INPUT.but(horizontal="center"))
+    else:
+        canvas.formula(row, 6, rumus_sel.pass_through(rumus_sel.address(block.settings_row, 6)), CENTERED)
+
+
+def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
+    row, kegiatan = line.bulanan, line.kegiatan
+    canvas.text(row, 1, kegiatan.kode, CENTERED)
+    canvas.text(row, 2, REALISASI, BODY)
+    canvas.text(row, 3, describe(block, line), BODY)
+    canvas.text(row, 4, "Rp", CENTERED)
+    for col in (5, 6):
+        canvas.number(row, col, None, CENTERED)
+    if row == block.settings_row:
+        one = block.indikator.gabungan if isinstance(block.indikator.gabungan, Gabungan) else Gabungan.JUMLAH
+        canvas.text(row, 5, str(one), INPUT.but(horizontal="center"))
+        _polarity(canvas, block, row)
+    canvas.text(row, 7, kegiatan.penanggung_jawab, BODY)
+    canvas.text(row, 8, kegiatan.jenis_belanja or "", CENTERED)
+    _periods(canvas, row, RUPIAH, by_choice=False)
+
+
+def describe(block: BlokIndikator, line: BarisKegiatan) -> str:
+    """The line in words: its KEGIATAN, or what is planned where several lines share one KEGIATAN text."""
+    alone = all(len(run) == 1 for run in block.same_uraian if line in run)
+    return line.kegiatan.uraian if alone else next(filter(None, line.kegiatan.rencana), line.kegiatan.uraian)
+
+
+def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -> None:
+    months = INPUT.but(horizontal="right", number_format=number_format)
+    for col in range(JANUARI, JANUARI + 12):
+        canvas.number(row, col, None, months)
+    look = Look(horizontal="right", number_format=number_format, fill="F2F2F2")
+    for tw in Triwulan:
+        first = JANUARI + 3 * (tw - 1)
+        cells = [rumus_sel.address(row, col) for col in range(first, first + 3)]
+        _period(canvas, row, TW_I + tw - 1, f"{cells[0]}:{cells[-1]}", cells if by_choice else [], look)
+    year = rumus_sel.area(row, JANUARI, row, JANUARI + 11)
+    quarters = [rumus_sel.address(row, TW_I + i) for i in range(4)]
+    _period(canvas, row, TAHUN, year, quarters if by_choice else [], look.but(bold=True))
+
+
+def _period(canvas: Canvas, row: int, col: int, cells: str, parts: list[str], look: Look) -> None:
+    formula = rumus_sel.total(cells)
+    if parts:
+        formula = rumus_sel.gabungan(cells, f"$E{row}", rumus_sel.last_number(parts))
+    canvas.formula(row, col, formula, look)
+
+
+def _finish(canvas: Canvas, layout: Layout) -> None:
+    sheet, last = canvas.sheet, layout.bulanan_last
+    blocks: list[Block] = []
+    for block in layout.indikator:
+        blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[2]) for v in block.variabel]
+        for line in block.kegiatan:
+            texts = ((describe(block, line), WIDTHS[2]), (line.kegiatan.penanggung_jawab, WIDTHS[6]))
+            blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
+    set_heights(sheet, {5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
+    _validate(canvas, layout)
+    sheet.freeze_panes = f"D{BULANAN_FIRST}"
+    page.set_up(sheet, area=f"A1:Y{last}", titles=f"{BULANAN_HEADING}:{BULANAN_HEADING}")
+    page.protect(sheet)
+
+
+def _validate(canvas: Canvas, layout: Layout) -> None:
+    money, number = validation.money_or_dash, validation.number_or_dash
+    lines = [line.bulanan for line in layout.kegiatan]
+    variables = [variable.bulanan for block in layout.indikator for variable in block.variabel]
+    settings = [block.settings_row for block in layout.indikator]
+    for make, rows in ((money, lines), (number, variables)):
+        if rows:
+            rule = make(rumus_sel.address(rows[0], JANUARI))
+            canvas.sheet.add_data_validation(rule)
+            for row in rows:
+                rule.add(rumus_sel.area(row, JANUARI, row, JANUARI + 11))
+    for rule, col, rows in (
+        (validation.gabungan_choice(), 5, sorted({*variables, *settings})), (validation.polaritas_choice(), 6, settings)
+    ):  # fmt: skip
+        canvas.sheet.add_data_validation(rule)
+        for row in rows:
+            rule.add(rumus_sel.address(row, col))

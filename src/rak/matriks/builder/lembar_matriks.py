@@ -1,0 +1,192 @@
+"""Sheet Matriks: the official form, the decree's fourteen headings over fifteen columns."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rak.domain.kolom import Kolom
+from rak.domain.rencana import Penandatangan, RencanaAksi
+from rak.domain.waktu import NAMA_BULAN, Triwulan
+from rak.matriks.builder import page, rumus_sel, validation
+from rak.matriks.builder.canvas import Canvas
+from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.layout import (
+    BULANAN,
+    MATRIKS_FIRST,
+    MATRIKS_HEADING,
+    TW_I,
+    BarisKegiatan,
+    BlokIndikator,
+    Layout,
+)
+from rak.matriks.builder.styles import (
+    BODY,
+    CENTERED,
+    COLUMN_NUMBER,
+    HEADING,
+    INPUT,
+    MONEY,
+    PERCENT,
+    RUPIAH,
+    SIGNATURE,
+    SUBTITLE,
+    TITLE,
+    Look,
+)
+
+WIDTHS: Final = (5, 22, 22, 11, 24, 26, 17, 16, 16, 7, 27, 13, 22, 15, 20)
+KODE: Final = 16
+_LAST: Final = 15
+_MINIMUM: Final = 27.0
+_TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
+
+
+def write(canvas: Canvas, layout: Layout) -> None:
+    """Write the whole sheet."""
+    canvas.widths(*WIDTHS)
+    _titles(canvas, layout.rencana)
+    _headings(canvas)
+    for sasaran in layout.sasaran:
+        first, last = sasaran.span
+        for col, value, look in ((1, sasaran.sasaran.nomor, CENTERED), (2, sasaran.sasaran.uraian, BODY)):
+            canvas.merge(first, col, last, col, look)
+            canvas.text(first, col, value, look)
+        for block in sasaran.indikator:
+            _indicator(canvas, block)
+    _sign(canvas, layout)
+    _finish(canvas, layout)
+
+
+def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
+    for row, value, look in (
+        (1, _TITLE, TITLE), (2, rencana.satuan_kerja, SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}", SUBTITLE)
+    ):  # fmt: skip
+        canvas.merge(row, 1, row, _LAST, look)
+        canvas.text(row, 1, value, look)
+
+
+def _headings(canvas: Canvas) -> None:
+    row = MATRIKS_HEADING
+    for col, kolom in enumerate(Kolom, 1):
+        if kolom is Kolom.TRIWULAN:
+            canvas.merge(row, col, row, col + 1, HEADING)
+            canvas.text(row, col, str(Kolom.RENCANA_KEGIATAN), HEADING)
+        elif kolom is not Kolom.RENCANA_KEGIATAN:
+            canvas.text(row, col, str(kolom), HEADING)
+        canvas.number(row + 1, col, col, COLUMN_NUMBER)
+    canvas.text(row, KODE, "KODE", HEADING)
+
+
+def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
+    first, last = block.span
+    indikator = block.indikator
+    texts = ((3, indikator.uraian, BODY), (4, str(indikator.target), CENTERED), (5, str(indikator.rumus), BODY))
+    for col, value, look in texts:
+        canvas.merge(first, col, last, col, look)
+        canvas.text(first, col, value, look)
+    for run in block.same_uraian:
+        canvas.merge(run[0].matriks, 6, run[-1].matriks + 3, 6, BODY)
+        canvas.text(run[0].matriks, 6, run[0].kegiatan.uraian, BODY)
+    for line in block.kegiatan:
+        _line(canvas, block, line)
+
+
+def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
+    kegiatan = line.kegiatan
+    canvas.merge(line.matriks, 7, line.matriks + 3, 7, MONEY)
+    canvas.money(line.matriks, 7, kegiatan.pagu, MONEY)
+    for tw in Triwulan:
+        row = line.row(tw)
+        canvas.money(row, 8, kegiatan.penarikan[tw], MONEY)
+        source = f"{BULANAN}!{rumus_sel.address(line.bulanan, TW_I + tw - 1)}"
+        canvas.formula(row, 9, source, INPUT.but(horizontal="right", number_format=RUPIAH))
+        canvas.text(row, 10, str(tw), CENTERED)
+        canvas.text(row, 11, kegiatan.rencana[tw], BODY)
+        look = INPUT.but(horizontal="center", number_format=capaian_format(block, tw))
+        canvas.formula(row, 12, capaian_formula(block, tw), look)
+        for col in (13, 14, 15):
+            canvas.number(row, col, None, INPUT.but(horizontal="center" if col == 14 else "left"))
+        canvas.text(row, KODE, kegiatan.kode, CENTERED)
+
+
+def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
+    """The number format of CAPAIAN, which begins with the TW label and keeps the cell a number."""
+    figure = PERCENT if is_percentage(block) else "#,##0.00"
+    return f'"{tw}: "{figure}'
+
+
+def is_percentage(block: BlokIndikator) -> bool:
+    """Whether CAPAIAN is kept as a fraction of one and shown as a percentage."""
+    rumus, target = block.indikator.rumus, block.indikator.target
+    return rumus.persen or (target.persen and not rumus.kali_seratus)
+
+
+def capaian_formula(block: BlokIndikator, tw: Triwulan) -> str:
+    """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says."""
+    col = TW_I + tw - 1
+    cells = [f"{BULANAN}!{rumus_sel.address(variable.bulanan, col)}" for variable in block.variabel]
+    blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {rumus_sel.NOT_COMPUTABLE}"))
+    return rumus_sel.level(block, cells, blank, dash, failed)
+
+
+def _sign(canvas: Canvas, layout: Layout) -> None:
+    signer = layout.rencana.keputusan.lampiran
+    row = layout.matriks_last + 3
+    if signer == Penandatangan():
+        return
+    place = ", ".join(part for part in (signer.tempat, _date(signer)) if part)
+    for offset, value, look in (
+        (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, SIGNATURE.but(bold=True, underline=True))
+    ):  # fmt: skip
+        canvas.merge(row + offset, 12, row + offset, _LAST, look)
+        canvas.text(row + offset, 12, value, look)
+
+
+def _date(signer: Penandatangan) -> str:
+    day = signer.tanggal
+    return f"{day.day} {NAMA_BULAN[day.month - 1]} {day.year}" if day else ""
+
+
+def _finish(canvas: Canvas, layout: Layout) -> None:
+    sheet = canvas.sheet
+    last = layout.matriks_last
+    set_heights(
+        sheet, {1: 20, 2: 17, 3: 17, 5: 30, 6: 13} | fit_rows(_blocks(layout), range(MATRIKS_FIRST, last + 1), _MINIMUM)
+    )
+    _validate(canvas, last)
+    sheet.column_dimensions["P"].hidden = True
+    sheet.freeze_panes = f"A{MATRIKS_FIRST}"
+    signed = last + 8 if layout.rencana.keputusan.lampiran != Penandatangan() else last
+    page.set_up(sheet, area=f"A1:O{signed}", titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}")
+    page.protect(sheet)
+
+
+def _validate(canvas: Canvas, last: int) -> None:
+    first = MATRIKS_FIRST
+    for rule, col in ((validation.money_or_dash(f"I{first}"), "I"), (validation.status(), "N")):
+        canvas.sheet.add_data_validation(rule)
+        rule.add(f"{col}{first}:{col}{last}")
+
+
+def _blocks(layout: Layout) -> list[Block]:
+    """Every text of the plan with the room it has."""
+    blocks: list[Block] = []
+
+    def add(span: tuple[int, int], col: int, value: str) -> None:
+        blocks.append(Block(*span, value, WIDTHS[col - 1]))
+
+    for sasaran in layout.sasaran:
+        add(sasaran.span, 2, sasaran.sasaran.uraian)
+        for block in sasaran.indikator:
+            add(block.span, 3, block.indikator.uraian)
+            add(block.span, 4, str(block.indikator.target))
+            add(block.span, 5, str(block.indikator.rumus))
+            for run in block.same_uraian:
+                add((run[0].matriks, run[-1].matriks + 3), 6, run[0].kegiatan.uraian)
+            for line in block.kegiatan:
+                for tw in Triwulan:
+                    add((line.row(tw), line.row(tw)), 11, line.kegiatan.rencana[tw])
+    return blocks
+
+
+__all__ = ["Look", "capaian_format", "capaian_formula", "is_percentage", "write"]

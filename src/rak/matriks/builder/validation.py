@@ -1,0 +1,82 @@
+"""What may be typed into the input cells, with the messages that Excel then shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.polaritas import Gabungan, Polaritas
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+
+def money_or_dash(first_cell: str) -> DataValidation:
+    """A whole number of rupiah from zero up, or a dash."""
+    return _custom(
+        f'IF(ISNUMBER({first_cell}),AND({first_cell}>=0,{first_cell}=INT({first_cell})),{first_cell}="-")',
+        "Jumlah rupiah",
+        "Isi angka bulat tanpa Rp dan tanpa titik, misalnya 450000. Isi 0 bila tidak ada realisasi, "
+        "tanda - bila tidak berlaku. Biarkan kosong bila belum ada laporan.",
+        "Isi jumlah rupiah sebagai angka bulat 0 atau lebih, atau tanda - bila tidak berlaku.",
+    )
+
+
+def number_or_dash(first_cell: str) -> DataValidation:
+    """A number from zero up, or a dash."""
+    return _custom(
+        f'IF(ISNUMBER({first_cell}),{first_cell}>=0,{first_cell}="-")',
+        "Nilai bulan ini",
+        "Isi angka 0 atau lebih. Isi tanda - bila tidak berlaku. Biarkan kosong bila belum ada laporan.",
+        "Isi angka 0 atau lebih, atau tanda - bila tidak berlaku.",
+    )
+
+
+def status() -> DataValidation:
+    """Column STATUS PELAKSANAAN."""
+    return _choice([str(choice) for choice in StatusPelaksanaan], "Status pelaksanaan")
+
+
+def gabungan_choice() -> DataValidation:
+    """Column GABUNGAN."""
+    return _choice([str(choice) for choice in Gabungan], "Gabungan bulan")
+
+
+def polaritas_choice() -> DataValidation:
+    """Column POLARITAS."""
+    return _choice([str(choice) for choice in Polaritas], "Polaritas")
+
+
+def triwulan_choice() -> DataValidation:
+    """The quarter up to which Rekap counts."""
+    return _choice(["TW I", "TW II", "TW III", "TW IV"], "Posisi laporan")
+
+
+def _choice(values: Sequence[str], title: str) -> DataValidation:
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415  # see __init__
+
+    return DataValidation(
+        type="list",
+        formula1=f'"{",".join(values)}"',
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=title,
+        error=f"Pilih salah satu: {'; '.join(values)}.",
+    )
+
+
+def _custom(formula: str, title: str, prompt: str, error: str) -> DataValidation:
+    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415  # see __init__
+
+    return DataValidation(
+        type="custom",
+        formula1=formula,
+        allow_blank=True,
+        showErrorMessage=True,
+        showInputMessage=True,
+        errorTitle=title,
+        error=error,
+        promptTitle=title,
+        prompt=prompt,
+    )
