@@ -1,0 +1,34 @@
+"""What is wrong with a TOML file: every fault of one run, each with its place and its remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import attrs
+
+
+@attrs.frozen
+class Kesalahan:
+    """One fault. ``letak`` is the path of the key (``sasaran[0].indikator[2].pagu``), empty for the whole file."""
+
+    berkas: str
+    letak: str
+    baris: int | None
+    pesan: str
+    saran: str = ""
+
+    def __str__(self) -> str:
+        line = f"baris {self.baris}" if self.baris else ""
+        place = ", ".join(part for part in (self.berkas, line, self.letak) if part)
+        return f"{place}: {self.pesan} {self.saran}".rstrip()
+
+
+class NaskahError(Exception):
+    """A file that cannot be taken as a plan or a report, with all its faults in the order of the file."""
+
+    def __init__(self, kesalahan: Iterable[Kesalahan]) -> None:
+        self.kesalahan = tuple(kesalahan)
+        super().__init__(self.kesalahan)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.kesalahan))
