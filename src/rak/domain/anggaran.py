@@ -225,7 +225,7 @@ def gabung(kode: str, uraian: str, bagian: Iterable[RingkasanAnggaran]) -> Ringk
 
 @attrs.frozen
 class RekapAnggaran:
-    """The money of a whole plan in one period, grouped every way that reports need; ``versi`` says which pagu counted."""
+    """The money of a whole plan in one period, grouped each way reports need; ``versi`` says which pagu counted."""
 
     rencana: RencanaAksi
     kegiatan: tuple[RingkasanAnggaran, ...]
