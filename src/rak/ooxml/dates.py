@@ -1,0 +1,47 @@
+"""Dates and the serial numbers that Excel has for them, in both of its calendars."""
+
+from __future__ import annotations
+
+import datetime
+
+_BEFORE_1900 = datetime.date(1899, 12, 30).toordinal()
+_BEFORE_1904 = datetime.date(1904, 1, 1).toordinal()
+_MARCH_1900 = 61
+"""Serials below 61 lie before the 29 February 1900 that only Excel knows."""
+
+
+def to_serial(value: datetime.date, *, date1904: bool = False) -> int | float:
+    """Give the serial number of a date, or of a date and time without zone; ValueError where Excel has none."""
+    if date1904:
+        days = value.toordinal() - _BEFORE_1904
+        lowest = 0
+    else:
+        days = value.toordinal() - _BEFORE_1900
+        days -= days < _MARCH_1900
+        lowest = 1
+    if days < lowest:
+        raise ValueError(f"{value.isoformat()} lies before Excel's calendar")
+    if not isinstance(value, datetime.datetime):
+        return days
+    if value.tzinfo is not None:
+        raise ValueError("Excel's times have no zone")
+    seconds = value.hour * 3600 + value.minute * 60 + value.second
+    micros = seconds * 1_000_000 + value.microsecond
+    return days + micros / 86_400_000_000 if micros else days
+
+
+def from_serial(serial: float, *, date1904: bool = False) -> datetime.datetime:
+    """Give the date and time of a serial number, to the microsecond; ValueError for 60 and beyond the calendar."""
+    days = int(serial // 1)
+    micros = round((serial - days) * 86_400_000_000)
+    if date1904:
+        base = _BEFORE_1904
+    else:
+        if days == _MARCH_1900 - 1 or days < 1:
+            raise ValueError(f"serial {serial} is no date")
+        base = _BEFORE_1900 + (days < _MARCH_1900)
+    try:
+        day = datetime.datetime.fromordinal(base + days)
+        return day + datetime.timedelta(microseconds=micros)
+    except (OverflowError, ValueError):
+        raise ValueError(f"serial {serial} lies beyond the calendar") from None

@@ -1,0 +1,148 @@
+"""The formulas that an edit reaches, and what their results are now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.ooxml.address import Position, to_address
+from rak.ooxml.cell import CellError, Formula, Value
+from rak.ooxml.values import same_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from rak.ooxml.rows import SheetView
+    from rak.ooxml.workbook import Workbook
+
+_OPAQUE = "INDIRECT(0)"
+"""A formula that may read anything."""
+_MEMBERS = 100_000
+
+
+class Result(NamedTuple):
+    """What becomes of the result of one formula."""
+
+    known: bool
+    """False: nobody knows before Excel computes it, so the stored result must go."""
+    value: Value
+
+
+class Dependents:
+    """Recompute after an edit; ``written`` holds what the edit puts into cells, by sheet name."""
+
+    def __init__(
+        self, workbook: Workbook, views: Mapping[str, SheetView], written: Mapping[str, Mapping[Position, object]]
+    ) -> None:
+        self._workbook = workbook
+        self._views = views
+        self._written = written
+        self._formulas: dict[tuple[str, int, int], str] = {}
+        self._arrays: set[tuple[str, int, int]] = set()
+        for name, view in views.items():
+            if "<" + view.xml.prefix + "f" in view.xml.text:
+                self._add_formulas(name, view)
+        self._add_written()
+
+    def _add_formulas(self, name: str, view: SheetView) -> None:
+        overwritten = self._written.get(name, {})
+        for (row, column), text in view.formulas.texts.items():
+            if (row, column) not in overwritten:
+                self._formulas[name, row, column] = text or _OPAQUE
+        for filled in view.formulas.filled:
+            row, column = filled.area.anchor
+            text = view.formulas.texts.get((row, column), "")
+            whole = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
+            master = to_address(row, column)
+            if (row, column) in overwritten:
+                continue
+            self._formulas[name, row, column] = whole
+            self._arrays.add((name, row, column))
+            for member in _members(view, filled.area):
+                if member != (row, column):
+                    self._formulas[name, *member] = f"RAK.MEMBER({master})"
+                    self._arrays.add((name, *member))
+
+    def _add_written(self) -> None:
+        for name, cells in self._written.items():
+            for (row, column), value in cells.items():
+                if isinstance(value, Formula) and value.cached is None:
+                    self._formulas[name, row, column] = value.text
+
+    def results(self) -> dict[str, dict[Position, Result]]:
+        """Give the new result of every formula reached, by sheet and position."""
+        changed = [(name, *position) for name, cells in self._written.items() for position in cells]
+        if not self._formulas or not changed:
+            return {}
+        from rak.ooxml.calc import UNKNOWN, Recalculator  # noqa: PLC0415 - only where there are formulas
+
+        recalculator = Recalculator(
+            self._formulas,
+            self._lookup,
+            self._workbook.defined_names,
+            cells=self._existing,
+            sheets=[sheet.name for sheet in self._workbook.sheets],
+            date1904=self._workbook.date1904,
+        )
+        found: dict[str, dict[Position, Result]] = {}
+        for (name, row, column), value in recalculator.run(changed).items():
+            known = value is not UNKNOWN and (name, row, column) not in self._arrays
+            result = Result(known, _ours(value) if known else None)
+            found.setdefault(name, {})[row, column] = result
+        return found
+
+    def _lookup(self, name: str, row: int, column: int) -> object:
+        written = self._written.get(name)
+        if written is not None and (row, column) in written:
+            value = written[row, column]
+            return _theirs(value.cached if isinstance(value, Formula) else value)
+        view = self._views.get(name)
+        return None if view is None else _theirs(view.value(row, column))
+
+    def _existing(self, name: str) -> Iterable[Position]:
+        view = self._views.get(name)
+        found = set(view.positions()) if view else set()
+        return found | set(self._written.get(name, {}))
+
+
+def _members(view: SheetView, area: Iterable[int]) -> list[Position]:
+    """List the cells of the sheet that lie in an area."""
+    first_row, first_column, last_row, last_column = area
+    found: list[Position] = []
+    for number in view.rows:
+        if first_row <= number <= last_row and len(found) < _MEMBERS:
+            found += [(number, column) for column in view.spans(number) if first_column <= column <= last_column]
+    return found
+
+
+def _theirs(value: object) -> object:
+    """Turn an error value into the calculator's."""
+    if isinstance(value, CellError):
+        from rak.ooxml.calc import CellError as Error  # noqa: PLC0415
+
+        return Error(str(value))
+    return value
+
+
+def _ours(value: object) -> Value:
+    """Turn the calculator's value into ours; a formula that yields a blank shows 0."""
+    from rak.ooxml.calc import CellError as Error  # noqa: PLC0415
+
+    if isinstance(value, Error):
+        return CellError(str(value))
+    if value is None:
+        return 0
+    if isinstance(value, (str, int, float)):
+        if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+            return int(value)
+        return value
+    raise TypeError(f"the calculator gave a {type(value).__name__}")
+
+
+def is_current(result: Result, view: SheetView, position: Position) -> bool:
+    """Tell whether the file already holds this result."""
+    span = view.spans(position[0]).get(position[1])
+    if span is None:
+        return True
+    if not result.known:
+        return span.raw is None
+    return span.raw is not None and same_value(result.value, view.value(*position))

@@ -1,0 +1,195 @@
+"""Cut a worksheet that is written the usual way with regular expressions, or decline.
+
+Declining costs nothing but time: the part then goes through expat. Accepting means that expat would have found the
+same rows, cells and values, so everything unusual declines: comments, CDATA, processing instructions, carriage
+returns, white space between cells, unknown attributes or children of a cell, addresses out of place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.ooxml.problems import OoxmlError, Reason
+from rak.ooxml.sheetxml import CellSpan, RowSpan, SheetXml
+from rak.ooxml.slowscan import SkeletonReader
+from rak.ooxml.xmltext import START_TAG, attributes_of, unescape
+
+if TYPE_CHECKING:
+    from rak.ooxml.limits import Limits
+
+_SHAPE = (
+    r'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]+")?'
+    r"(?:/>|>"
+    r'(?:<f(?: [A-Za-z0-9]+="[^"<>&]*")*+>[^<]+</f>|<f(?: [A-Za-z0-9]+="[^"<>&]*")++/>)?'
+    r"(?:<v>[^<]*</v>|<v ?/>)?"
+    r'(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?'
+    r"</c>)"
+)
+_CELLS = re.compile(f"(?:{_SHAPE})*+")
+CELL = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
+    r"(?:/>|>"
+    r'(?:<f((?: [A-Za-z0-9]+="[^"<>&]*")*)(?:/>|>([^<]*)</f>))?'
+    r"(?:<v>([^<]*)</v>|<v ?/>)?"
+    r"(?:<is><t[^>]*>([^<]*)</t></is>)?"
+    r"</c>)"
+)
+"""Groups: column, row, style, type, attributes of f, formula, value, inline text. Only for verified text."""
+_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&]*")*+)(/?)>')
+_NAME = re.compile(r' ([A-Za-z0-9:]+)="')
+_REFERENCE = re.compile(r'<c r="([A-Z0-9]+)"')
+_FORMULA_ATTRIBUTES = re.compile(r"<f( [^>]*?)/?>")
+_UNUSUAL = ("<!", "]]>", "\ufffe", "\uffff")
+_CONTROLS = bytes(set(range(32)) - {9, 10})
+_REFERENCES = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_EMPTY = "<sheetData/>"
+
+
+def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
+    """Cut a canonical worksheet; None where it is not canonical."""
+    if not _is_plain(text):
+        return None
+    start = text.find("<sheetData")
+    if start < 0:
+        return None
+    if text.startswith(_EMPTY, start):
+        body = stop = start + len(_EMPTY)
+        rows: list[RowSpan] | None = []
+    elif text.startswith("<sheetData>", start):
+        body = start + len("<sheetData>")
+        end = text.find("</sheetData>", body)
+        stop = end + len("</sheetData>")
+        rows = _rows(text, body, end) if end >= 0 else None
+    else:
+        return None
+    if rows is None:
+        return None
+    reader = SkeletonReader(text[:start] + _EMPTY + text[stop:], place, limits)
+    try:
+        reader.run()
+    except OoxmlError as error:
+        if error.problems[0].reason is Reason.BAD_XML:
+            return None
+        raise
+    skeleton = reader.skeleton
+    if skeleton.data_start != start or not _prefixes_are_declared(text, rows, start):
+        return None
+    skeleton.data_tag_stop = body
+    skeleton.data_stop = body if body == stop else stop - len("</sheetData>")
+    return SheetXml(text, "", skeleton, rows, canonical=True, misplaced=False)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether the text is free of what the expressions do not understand."""
+    if any(sign in text for sign in _UNUSUAL) or text.find("<?", 1) >= 0:
+        return False
+    if len(text.encode().translate(None, _CONTROLS)) != len(text.encode()):
+        return False
+    return "&" not in text or _references_are_sound(text)
+
+
+def _references_are_sound(text: str) -> bool:
+    found = _REFERENCES.findall(text)
+    if len(found) != text.count("&"):
+        return False
+    return all(_is_character(unescape(each)) for each in set(found))
+
+
+def _is_character(character: str) -> bool:
+    """Tell whether XML allows the character, and a parser would not fold it."""
+    code = ord(character)
+    return code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
+
+
+def _rows(text: str, body: int, end: int) -> list[RowSpan] | None:
+    """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
+    rows: list[RowSpan] = []
+    match_row, cells_match = _ROW.match, _CELLS.fullmatch
+    at, last = body, 0
+    while at < end:
+        match = match_row(text, at, end)
+        if match is None:
+            return None
+        number, attributes, empty = match.groups()
+        if attributes and not _are_single(attributes):
+            return None
+        tag_stop = stop = match.end()
+        if not empty:
+            close = text.find("</row>", tag_stop, end)
+            if close < 0 or cells_match(text, tag_stop, close) is None:
+                return None
+            if not _cells_are_in_place(text, tag_stop, close, number):
+                return None
+            stop = close + 6
+        row = int(number)
+        if not last < row <= MAX_ROW:
+            return None
+        rows.append(RowSpan(row, at, tag_stop, stop, None))
+        at, last = stop, row
+    return rows
+
+
+def _are_single(attributes: str) -> bool:
+    """Tell whether no attribute stands twice (``r`` is one of them)."""
+    names = _NAME.findall(attributes)
+    return "r" not in names and len(set(names)) == len(names)
+
+
+def _cells_are_in_place(text: str, start: int, stop: int, row: str) -> bool:
+    """Tell whether every cell says this row, in ascending columns that exist."""
+    references = _REFERENCE.findall(text, start, stop)
+    size = len(row)
+    letters = [reference[:-size] for reference in references]
+    if any(reference[-size:] != row for reference in references) or "".join(letters).strip(_LETTERS):
+        return False
+    numbers = [COLUMN_NUMBER[each] for each in letters]
+    if any(one >= other for one, other in zip(numbers, numbers[1:], strict=False)):
+        return False
+    if numbers and numbers[-1] > MAX_COLUMN:
+        return False
+    return (
+        all(_are_single(attributes) for attributes in set(_FORMULA_ATTRIBUTES.findall(text, start, stop)))
+        if "<f " in text[start:stop]
+        else True
+    )
+
+
+def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
+    """Tell whether every prefix in a row's tag is declared by the root."""
+    used = set()
+    for row in rows:
+        tag = text[row.start : row.tag_stop]
+        if ":" in tag:
+            used |= {name.partition(":")[0] for name in _NAME.findall(tag) if ":" in name}
+    if not used:
+        return True
+    root = START_TAG.search(text, 0, start)
+    while root is not None and root[1].startswith("?"):
+        root = START_TAG.search(text, root.end(), start)
+    declared = root[2] if root else ""
+    return all(f" xmlns:{prefix}=" in declared for prefix in used)
+
+
+def cells_in(text: str, row: RowSpan) -> list[CellSpan]:
+    """Cut the cells of one row of a verified part."""
+    if row.cells is not None:
+        return row.cells
+    return [_span(match) for match in CELL.finditer(text, row.tag_stop, row.stop)]
+
+
+def _span(match: re.Match[str]) -> CellSpan:
+    letters, _, style, kind, attributes, formula, raw, inline = match.groups()
+    return CellSpan(
+        COLUMN_NUMBER[letters],
+        match.start(),
+        match.end(),
+        int(style) if style else 0,
+        kind or "",
+        None if attributes is None else attributes_of(attributes),
+        None if attributes is None else unescape(formula or ""),
+        unescape(raw) if raw else None,
+        unescape(inline) if inline else None,
+    )

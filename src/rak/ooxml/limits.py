@@ -1,0 +1,39 @@
+"""The limits that keep a hostile file cheap: one place, every one adjustable by the caller."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_MIB = 1024 * 1024
+
+
+class Limits(NamedTuple):
+    """What a workbook may cost. ``Limits(max_file=...)`` changes one; the defaults suit office workbooks.
+
+    Parts that are never looked into (pictures, macros, ...) are copied compressed and cost nothing, so only
+    what is inflated counts. What is inflated may be ``free_size`` in all, or ``max_ratio`` times the size of
+    the file where that is more: a large honest workbook is read, a small bomb is not.
+    """
+
+    max_file: int = 128 * _MIB
+    """Bytes of the file."""
+    max_members: int = 10_000
+    """Members of the package."""
+    max_part: int = 128 * _MIB
+    """Bytes of one part, inflated."""
+    max_total: int = 512 * _MIB
+    """Bytes of all inflated parts together."""
+    free_size: int = 12 * _MIB
+    """Bytes that may be inflated whatever the ratio."""
+    max_ratio: int = 20
+    """Inflated bytes per byte of the file, beyond ``free_size``."""
+    max_depth: int = 100
+    """Nesting of XML elements."""
+    max_cells: int = 100_000
+    """Cells of one sheet that are turned into objects (editing a sheet does not do that)."""
+    max_text: int = 32_767
+    """Characters in one cell, Excel's own limit."""
+
+
+DEFAULT_LIMITS = Limits()
+"""What is used when the caller says nothing."""

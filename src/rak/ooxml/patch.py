@@ -1,0 +1,196 @@
+"""Splice new cells into the text of a sheet; every character outside of them stays."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.ooxml.address import COLUMN_LETTERS, Position, Range
+from rak.ooxml.xmltext import START_TAG, attributes_of, with_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rak.ooxml.rows import SheetView
+    from rak.ooxml.sheetxml import CellSpan, RowSpan
+    from rak.ooxml.values import Content
+
+_SPANS = re.compile(r"([0-9]{1,5}):([0-9]{1,5})")
+
+
+class CellPatch(NamedTuple):
+    """What becomes of one cell."""
+
+    content: Content | None = None
+    """A new inside; None keeps the old one."""
+    style: int | None = None
+    """A new style; None keeps the old one."""
+    formula: str | None = None
+    """A new ``<f>`` element for a cell whose value stays (a promoted member of a shared formula)."""
+    result: Content | None = None
+    """A new result of the formula that stays; an empty one takes the result away."""
+
+
+def patched(view: SheetView, patches: Mapping[Position, CellPatch]) -> str:
+    """Give the text of the sheet with its cells patched and new ones inserted in order."""
+    text, skeleton, prefix = view.xml.text, view.xml.skeleton, view.xml.prefix
+    by_row: dict[int, dict[int, CellPatch]] = {}
+    for (row, column), patch in patches.items():
+        by_row.setdefault(row, {})[column] = patch
+    pieces, at = [], 0
+    is_empty = skeleton.data_stop == skeleton.data_tag_stop and text[skeleton.data_stop - 2] == "/"
+    if is_empty:
+        tag = text[skeleton.data_start : skeleton.data_stop]
+        pieces = [text[: skeleton.data_start], tag[: tag.rindex("/")].rstrip() + ">"]
+        at = skeleton.data_stop
+    for start, stop, piece in _row_pieces(view, by_row):
+        pieces += [text[at:start], piece]
+        at = stop
+    if is_empty:
+        pieces.append(f"</{prefix}sheetData>")
+    pieces.append(text[at:])
+    return _with_dimension(view, "".join(pieces), patches)
+
+
+def _row_pieces(view: SheetView, by_row: dict[int, dict[int, CellPatch]]) -> list[tuple[int, int, str]]:
+    """Give (start, stop, new text) for every row that changes, in document order."""
+    found = []
+    new = sorted(number for number in by_row if number not in view.rows)
+    end = view.xml.skeleton.data_stop
+    for row in view.xml.rows:
+        while new and new[0] < row.number:
+            found.append((row.start, row.start, _new_row(view, new[0], by_row[new[0]])))
+            del new[0]
+        if row.number in by_row:
+            found.append((row.start, row.stop, _patched_row(view, row, by_row[row.number])))
+    found += [(end, end, _new_row(view, number, by_row[number])) for number in new]
+    return found
+
+
+def _new_row(view: SheetView, number: int, patches: dict[int, CellPatch]) -> str:
+    prefix = view.xml.prefix
+    cells = "".join(_new_cell(view, number, column, patches[column]) for column in sorted(patches))
+    return f'<{prefix}row r="{number}">{cells}</{prefix}row>'
+
+
+def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -> str:
+    text, prefix, number = view.xml.text, view.xml.prefix, row.number
+    spans = view.spans(number)
+    new = sorted(column for column in patches if column not in spans)
+    tag = _with_spans(text[row.start : row.tag_stop], new)
+    is_empty = row.tag_stop == row.stop
+    pieces = [tag[: tag.rindex("/")].rstrip() + ">" if is_empty else tag]
+    at = row.tag_stop
+    for column, span in spans.items():
+        while new and new[0] < column:
+            pieces += [text[at : span.start], _new_cell(view, number, new[0], patches[new[0]])]
+            at = span.start
+            del new[0]
+        if column in patches:
+            pieces += [text[at : span.start], _patched_cell(text, span, patches[column], prefix)]
+            at = span.stop
+    end = row.stop if is_empty else text.rindex("</", at, row.stop)
+    pieces.append(text[at:end] if not is_empty else "")
+    pieces += [_new_cell(view, number, column, patches[column]) for column in new]
+    pieces.append(f"</{prefix}row>" if is_empty else text[end : row.stop])
+    return "".join(pieces)
+
+
+def _with_spans(tag: str, new: list[int]) -> str:
+    """Widen the row's ``spans`` to its new cells, where it states them."""
+    if not new or "spans" not in tag:
+        return tag
+    match = _SPANS.fullmatch(attributes_of(tag).get("spans", ""))
+    if match is None:
+        return with_attribute(tag, "spans", None)
+    first, last = min(int(match[1]), new[0]), max(int(match[2]), new[-1])
+    return with_attribute(tag, "spans", f"{first}:{last}")
+
+
+def _new_cell(view: SheetView, row: int, column: int, patch: CellPatch) -> str:
+    prefix, content = view.xml.prefix, patch.content
+    style = view.default_style(row, column) if patch.style is None else patch.style
+    tag = f'<{prefix}c r="{COLUMN_LETTERS[column]}{row}"' + (f' s="{style}"' if style else "")
+    if content is None or not (content.formula or content.value):
+        return tag + "/>"
+    kind = f' t="{content.type}"' if content.type else ""
+    return f"{tag}{kind}>{content.formula}{content.value}</{prefix}c>"
+
+
+def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> str:
+    match = START_TAG.match(text, span.start)
+    if match is None:  # the scanners found a tag here
+        raise ValueError("no start tag")
+    tag = match[0]
+    if patch.style is not None and patch.style != span.style:
+        tag = with_attribute(tag, "s", str(patch.style))
+    if patch.content is None:
+        return _kept_inside(text, span, patch, tag, match.end(), prefix)
+    for name in ("cm", "vm", "ph"):
+        tag = with_attribute(tag, name, None)
+    tag = with_attribute(tag, "t", patch.content.type)
+    kept = [text[start:stop] for name, start, stop in span.children or () if name == "extLst"]
+    return _closed(tag, patch.content.formula + patch.content.value + "".join(kept), prefix)
+
+
+def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:
+    """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
+    if patch.formula is None and patch.result is None:
+        return tag + text[inside : span.stop]
+    children = span.children if span.children is not None else _children(text, span, inside)
+    formula = next((text[start:stop] for name, start, stop in children if name == "f"), "")
+    value = next((text[start:stop] for name, start, stop in children if name == "v"), "")
+    others = "".join(text[start:stop] for name, start, stop in children if name not in {"f", "v", "is"})
+    if patch.formula is not None:
+        formula = patch.formula
+    if patch.result is not None:
+        value = patch.result.value
+        tag = with_attribute(with_attribute(tag, "t", patch.result.type), "vm", None)
+    return _closed(tag, formula + value + others, prefix)
+
+
+def _children(text: str, span: CellSpan, inside: int) -> list[tuple[str, int, int]]:
+    """Find ``<f>`` and ``<v>`` in a canonical cell."""
+    found = []
+    at = inside
+    if text.startswith("<f", at):
+        tag_stop = text.index(">", at) + 1
+        stop = tag_stop if text[tag_stop - 2] == "/" else text.index("</f>", tag_stop) + 4
+        found.append(("f", at, stop))
+        at = stop
+    if text.startswith("<v", at):
+        tag_stop = text.index(">", at) + 1
+        stop = tag_stop if text[tag_stop - 2] == "/" else text.index("</v>", tag_stop) + 4
+        found.append(("v", at, stop))
+    return found
+
+
+def _closed(tag: str, inside: str, prefix: str) -> str:
+    """Give a cell with this inside; the tag may be that of an empty element."""
+    is_empty = tag.endswith("/>")
+    if not inside:
+        return tag if is_empty else tag[:-1].rstrip() + "/>"
+    if is_empty:
+        tag = tag[:-2].rstrip() + ">"
+    return f"{tag}{inside}</{prefix}c>"
+
+
+def _with_dimension(view: SheetView, text: str, patches: Mapping[Position, CellPatch]) -> str:
+    """Widen ``dimension`` to the new cells, where the sheet states it."""
+    stated, area = view.xml.skeleton.dimension, view.sheet.dimension
+    if stated is None or area is None:
+        return text
+    new = [each for each in patches if each not in area and each[1] not in view.spans(each[0])]
+    if not new:
+        return text
+    rows, columns = [row for row, _ in new], [column for _, column in new]
+    wide = Range(
+        min(area.first_row, *rows),
+        min(area.first_column, *columns),
+        max(area.last_row, *rows),
+        max(area.last_column, *columns),
+    )
+    match = START_TAG.match(text, stated[0])
+    if match is None:
+        return text
+    return text[: stated[0]] + with_attribute(match[0], "ref", str(wide)) + text[match.end() :]

@@ -1,0 +1,79 @@
+"""What an edit may not do: everything that stands against it, found before anything is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rak.ooxml.edit import UNSET, Change, place_of
+from rak.ooxml.problems import Problem, Reason
+from rak.ooxml.values import fault_of, is_there
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rak.ooxml.address import Position
+    from rak.ooxml.rows import SheetView
+
+
+class SheetPolicy:
+    """The rules for the cells of one sheet."""
+
+    def __init__(self, view: SheetView, *, allow_locked: bool) -> None:
+        self._view = view
+        self._sheet = view.sheet
+        self._book = view.sheet.workbook
+        self._guards = view.sheet.protected and not allow_locked
+        self._headers = {
+            (table.area.first_row, table.area.first_column + index): column
+            for table in view.sheet.tables
+            if table.header_rows
+            for index, column in enumerate(table.columns)
+        }
+
+    def problems(self, position: Position, change: Change) -> Iterator[Problem]:
+        """Tell what stands against one change."""
+        place = place_of(self._sheet.name, position)
+        yield from self._style_problems(place, change)
+        if change.value is UNSET:
+            if self._guards and self._is_locked(position):
+                yield Problem(Reason.SHEET_PROTECTED, place, "the sheet is protected, formats cannot be changed")
+            return
+        fault = fault_of(change.value, place, self._book.limits.max_text)
+        if fault is not None:
+            yield fault
+        elif not is_there(change.value, self._view.cell(*position)):
+            yield from self._cell_problems(position, place, change.value)
+
+    def _style_problems(self, place: str, change: Change) -> Iterator[Problem]:
+        if change.style is not None:
+            total = len(self._book.styles.formats) if self._book.styles else 1
+            if not 0 <= change.style < total:
+                yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
+        if change.fill is not None and self._book.styles is None:
+            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
+
+    def _cell_problems(self, position: Position, place: str, value: object) -> Iterator[Problem]:
+        anchor = self._sheet.anchor(*position)
+        if anchor != position:
+            detail = f"inside a merged range; its value stands in {place_of(self._sheet.name, anchor)}"
+            yield Problem(Reason.MERGED_NON_ANCHOR, place, detail)
+        if self._guards and self._is_locked(position):
+            yield Problem(Reason.CELL_LOCKED, place, "the sheet is protected and the cell is locked")
+        header = self._headers.get(position)
+        if header is not None and value != header:
+            yield Problem(Reason.TABLE_HEADER, place, f"the heading {header!r} of a table")
+        yield from self._filled_problems(position, place)
+
+    def _filled_problems(self, position: Position, place: str) -> Iterator[Problem]:
+        if "<" + self._view.xml.prefix + "f" not in self._view.xml.text:
+            return
+        filled = self._view.formulas.filler_of(position)
+        if filled is None or (filled.kind == "array" and filled.area.is_single):
+            return
+        if filled.kind == "array":
+            yield Problem(Reason.ARRAY_MEMBER, place, f"filled by the array formula of {filled.area}")
+        else:
+            yield Problem(Reason.DATA_TABLE, place, f"filled by the data table of {filled.area}")
+
+    def _is_locked(self, position: Position) -> bool:
+        return self._book.is_locked(self._view.style(*position))

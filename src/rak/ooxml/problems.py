@@ -1,0 +1,100 @@
+"""What can be wrong with a workbook or with an edit: reasons as values, collected and raised together."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Reason(str, Enum):
+    """Every reason why a file is not read or an edit is not written; the value is stable for scripts."""
+
+    # The file as a whole
+    NOT_FOUND = "not-found"
+    NOT_A_FILE = "not-a-file"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    OLE_PASSWORD_OR_XLS = "ole-password-or-xls"
+    XLSB = "xlsb"
+    ODS = "ods"
+    NOT_ZIP = "not-zip"
+    TRUNCATED = "truncated"
+    DAMAGED = "damaged"
+    BAD_CRC = "bad-crc"
+    ENCRYPTED = "encrypted"
+    COMPRESSION = "compression"
+    BAD_NAME = "bad-name"
+    DUPLICATE_NAME = "duplicate-name"
+    OVERLAP = "overlap"
+    # Limits
+    TOO_LARGE = "too-large"
+    TOO_MANY_MEMBERS = "too-many-members"
+    RATIO = "ratio"
+    TOO_DEEP = "too-deep"
+    TOO_MANY_CELLS = "too-many-cells"
+    # XML and the package's own order
+    DOCTYPE = "doctype"
+    BAD_XML = "bad-xml"
+    NO_WORKBOOK = "no-workbook"
+    NO_PART = "no-part"
+    NO_SHEET = "no-sheet"
+    NOT_A_WORKSHEET = "not-a-worksheet"
+    # The file system around it
+    LOCKED_BY_EXCEL = "locked-by-excel"
+    LOCKED_BY_LIBREOFFICE = "locked-by-libreoffice"
+    READ_ONLY = "read-only"
+    CHANGED_MEANWHILE = "changed-meanwhile"
+    NO_TARGET = "no-target"
+    CANNOT_WRITE = "cannot-write"
+    # Policies of editing
+    SIGNED = "signed"
+    SHEET_PROTECTED = "sheet-protected"
+    WORKBOOK_PROTECTED = "workbook-protected"
+    CELL_LOCKED = "cell-locked"
+    MERGED_NON_ANCHOR = "merged-non-anchor"
+    TABLE_HEADER = "table-header"
+    ARRAY_MEMBER = "array-member"
+    DATA_TABLE = "data-table"
+    SHEET_EXISTS = "sheet-exists"
+    BAD_SHEET_NAME = "bad-sheet-name"
+    # Values
+    BAD_ADDRESS = "bad-address"
+    BAD_VALUE = "bad-value"
+    BAD_STYLE = "bad-style"
+    TEXT_TOO_LONG = "text-too-long"
+    TWICE = "set-twice"
+    # Warnings: the file is used, the caller should know
+    PIVOT_SOURCE = "pivot-source"
+    DANGLING_STRING = "dangling-string"
+    # After writing
+    SELF_CHECK = "self-check"
+
+    def __str__(self) -> str:
+        """Give the value, as scripts see it."""
+        return self.value
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong: why, where, and the technical detail (English)."""
+
+    reason: Reason
+    place: str
+    """``Sheet!A1``, the name of a part, or the path of the file."""
+    detail: str
+
+    def __str__(self) -> str:
+        """Give place, reason and detail on one line."""
+        return f"{self.place}: {self.reason.value}: {self.detail}"
+
+
+class OoxmlError(Exception):
+    """All problems of one run; nothing has been written."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def refuse(reason: Reason, place: str, detail: str) -> OoxmlError:
+    """Make the error for a single problem."""
+    return OoxmlError(Problem(reason, place, detail))

@@ -1,0 +1,175 @@
+"""From the spans of a sheet to its cells: values, kinds, and the formulas of shared groups."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rak.ooxml.address import COLUMN_NUMBER
+from rak.ooxml.cell import Cell, CellError, Value
+from rak.ooxml.fastscan import CELL
+from rak.ooxml.problems import Reason, refuse
+from rak.ooxml.shift import shift
+from rak.ooxml.xmltext import attributes_of, decode_excel, unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rak.ooxml.address import Position
+    from rak.ooxml.limits import Limits
+    from rak.ooxml.sheetxml import RowSpan, SheetXml
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
+_EXACT = 1 << 53
+_TRUE = ("1", "true")
+
+Raw = tuple[str, str, str | None, str | None]
+"""Type, style, value and inline text of one cell, as cut."""
+
+
+def number(raw: str) -> int | float | None:
+    """Read a number as Excel writes it: whole ones as int; None where it is not a number."""
+    if raw.isdigit() and len(raw) < 16 and raw.isascii():
+        return int(raw)
+    if _NUMBER.fullmatch(raw) is None:
+        return None
+    found = float(raw)
+    if found.is_integer() and abs(found) <= _EXACT:
+        return int(found)
+    return found
+
+
+def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[str]) -> tuple[Value, str]:
+    """Give the value of a cell and the kind of that value."""
+    if kind in {"", "n"}:
+        return _number_of(raw)
+    if kind == "s":
+        index = int(raw) if raw and raw.isascii() and raw.isdigit() else -1
+        return (strings[index], "text") if 0 <= index < len(strings) else (None, "blank")
+    if kind == "inlineStr":
+        return decode_excel(inline or ""), "text"
+    if kind == "str":
+        return decode_excel(raw or ""), "text"
+    if kind == "b":
+        return (raw.strip() in _TRUE, "bool") if raw else (None, "blank")
+    if kind == "e":
+        return (CellError(raw), "error") if raw else (None, "blank")
+    return (raw, "date" if kind == "d" else "text") if raw else (None, "blank")
+
+
+def _number_of(raw: str | None) -> tuple[Value, str]:
+    if not raw or not raw.strip():
+        return None, "blank"
+    found = number(raw.strip())
+    return (raw, "text") if found is None else (found, "number")
+
+
+class FormulaGroups:
+    """The shared formulas of one sheet: the text of each member, wherever the master stands."""
+
+    def __init__(self) -> None:
+        self._masters: dict[str, tuple[int, int, str]] = {}
+        self.waiting: list[tuple[int, int, str]] = []
+
+    def text_of(self, row: int, column: int, attributes: Mapping[str, str], text: str) -> str | None:
+        """Give a formula's text; None where its master has not been seen yet."""
+        if attributes.get("t") != "shared":
+            return text
+        group = attributes.get("si", "")
+        if text:
+            self._masters.setdefault(group, (row, column, text))
+            return text
+        return self.member(row, column, group)
+
+    def member(self, row: int, column: int, group: str) -> str | None:
+        """Give the text of a member of a group; None without master."""
+        master = self._masters.get(group)
+        if master is None:
+            return None
+        return shift(master[2], row - master[0], column - master[1])
+
+
+def read_cells(xml: SheetXml, strings: Sequence[str], place: str, limits: Limits) -> dict[Position, Cell]:
+    """Read all cells of a sheet, blank but formatted ones too."""
+    if xml.canonical and xml.text.count("<c ") > limits.max_cells:
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+    cells: dict[Position, Cell] = {}
+    groups = FormulaGroups()
+    read_row = _read_canonical if xml.canonical else _read_spans
+    for row in xml.rows:
+        read_row(xml.text, row, strings, groups, cells)
+        if len(cells) > limits.max_cells:
+            raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+    for row_number, column, group in groups.waiting:
+        text = groups.member(row_number, column, group)
+        key = row_number, column
+        cells[key] = cells[key]._replace(formula=text or "")
+    return cells
+
+
+def _read_canonical(
+    text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
+) -> None:
+    number_of_row, new = row.number, tuple.__new__
+    columns, total = COLUMN_NUMBER, len(strings)
+    for letters, _, style, kind, attributes, formula, raw, inline in CELL.findall(text, row.tag_stop, row.stop):
+        column = columns[letters]
+        style_index = int(style) if style else 0
+        if formula or attributes:
+            cells[number_of_row, column] = _formula_cell(
+                (number_of_row, column),
+                style_index,
+                kind,
+                attributes_of(attributes),
+                unescape(formula),
+                raw,
+                strings,
+                groups,
+            )
+            continue
+        if not raw and not kind:
+            fields = (number_of_row, column, None, "blank", style_index, None, None, False)
+        elif kind == "s" and raw.isdigit() and (index := int(raw)) < total:
+            fields = (number_of_row, column, strings[index], "text", style_index, None, raw, False)
+        else:
+            value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)
+            fields = (number_of_row, column, value, name, style_index, None, unescape(raw) or None, False)
+        cells[number_of_row, column] = new(Cell, fields)
+
+
+def _read_spans(
+    _text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
+) -> None:
+    for span in row.cells or ():
+        position = row.number, span.column
+        if span.formula_attributes is not None:
+            cells[position] = _formula_cell(
+                position,
+                span.style,
+                span.type,
+                span.formula_attributes,
+                span.formula or "",
+                span.raw or "",
+                strings,
+                groups,
+            )
+            continue
+        value, name = value_of(span.type, span.raw, span.inline, strings)
+        cells[position] = Cell(*position, value, name, span.style, None, span.raw, has_cached=False)
+
+
+def _formula_cell(
+    position: Position,
+    style: int,
+    kind: str,
+    attributes: Mapping[str, str],
+    formula: str,
+    raw: str,
+    strings: Sequence[str],
+    groups: FormulaGroups,
+) -> Cell:
+    value, name = value_of(kind, unescape(raw) if "&" in raw else raw or None, None, strings)
+    text = groups.text_of(*position, attributes, formula)
+    if text is None:
+        groups.waiting.append((*position, attributes.get("si", "")))
+    return Cell(*position, value, name, style, text or "", raw or None, has_cached=bool(raw))

@@ -1,0 +1,44 @@
+"""Tables of a sheet, and its comments' neighbours: small parts that a sheet relates to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rak.ooxml.address import from_range
+from rak.ooxml.problems import OoxmlError
+from rak.ooxml.slowscan import whole_number
+from rak.ooxml.xmlscan import scan
+from rak.ooxml.xmltext import decode_excel
+
+if TYPE_CHECKING:
+    from rak.ooxml.sheet import Sheet, Table
+
+
+def read_tables(sheet: Sheet) -> tuple[Table, ...]:
+    """Read the tables of a sheet; a part that is missing or has no area is passed over."""
+    found = [_table(sheet, each) for each in sheet.xml.skeleton.table_relations]
+    return tuple(table for table in found if table is not None)
+
+
+def _table(sheet: Sheet, relation: str) -> Table | None:
+    from rak.ooxml.sheet import Table  # noqa: PLC0415 - sheet imports this module when it needs it
+
+    target = sheet.relations.get(relation)
+    workbook = sheet.workbook
+    if target is None or target.target not in workbook.container:
+        return None
+    elements = scan(workbook.text_of(target.target).text, target.target, workbook.limits)
+    attributes = elements[0].attributes
+    try:
+        area = from_range(attributes.get("ref", ""))
+    except OoxmlError:
+        return None
+    columns = tuple(
+        decode_excel(each.attributes.get("name", ""))
+        for each in elements
+        if each.path() == "table/tableColumns/tableColumn"
+    )
+    headers = whole_number(attributes.get("headerRowCount"), 1)
+    totals = whole_number(attributes.get("totalsRowCount"))
+    name = attributes.get("displayName") or attributes.get("name", "")
+    return Table(name, area, headers, totals, columns)
