@@ -49,7 +49,7 @@ class Canvas:
         if isinstance(value, Rupiah):
             if abs(value.nilai) > MAX_NUMBER:
                 raise DomainError(
-                    f"{self.sheet.title}!{address(row, col)}: {value} lebih besar daripada yang dapat disimpan Excel tanpa "
+                    f"{self.sheet.title}!{address(row, col)}: {value} terlalu besar untuk disimpan Excel tanpa "
                     "pembulatan.",
                     "Periksa jumlah angka nolnya; paling besar Rp9.007.199.254.740.991.",
                 )
@@ -91,8 +91,8 @@ def check_text(value: str, place: str) -> str:
     """The text as a workbook can hold it; DomainError naming the place for what no workbook can hold."""
     if illegal := _ILLEGAL.search(value):
         raise DomainError(
-            f"{place}: teks {value[:30]!r} memuat tanda kendali U+{ord(illegal[0]):04X} yang tidak dapat disimpan Excel.",
-            "Hapus tanda itu; biasanya terbawa ketika teks disalin dari PDF.",
+            f"{place}: teks {value[:30]!r} memuat tanda kendali U+{ord(illegal[0]):04X}.",
+            "Excel tidak dapat menyimpannya. Hapus tanda itu; biasanya terbawa ketika teks disalin dari PDF.",
         )
     if len(value.encode("utf-16-le")) // 2 > MAX_TEXT:
         raise DomainError(

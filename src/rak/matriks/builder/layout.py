@@ -126,7 +126,7 @@ class Layout:
 
 
 def lay_out(rencana: RencanaAksi) -> Layout:
-    """Give each line, variable and indicator its place; DomainError for a plan that leaves a part of it without rows."""
+    """Give each line, variable and indicator its place; DomainError for a plan of which a part has no rows."""
     _check_leaves(rencana)
     matriks, bulanan, urutan = MATRIKS_FIRST, BULANAN_FIRST, 0
     goals: list[BlokSasaran] = []

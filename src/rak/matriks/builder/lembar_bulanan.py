@@ -118,20 +118,21 @@ def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -
     for col in range(JANUARI, JANUARI + 12):
         canvas.number(row, col, None, months)
     look = Look(horizontal="right", number_format=number_format, fill="F2F2F2")
+    choice = f"$E{row}"
     for tw in Triwulan:
         first = JANUARI + 3 * (tw - 1)
         cells = [rumus_sel.address(row, col) for col in range(first, first + 3)]
-        _period(canvas, row, TW_I + tw - 1, f"{cells[0]}:{cells[-1]}", cells if by_choice else [], look)
+        formula = _period(f"{cells[0]}:{cells[-1]}", cells if by_choice else [], choice)
+        canvas.formula(row, TW_I + tw - 1, formula, look)
     year = rumus_sel.area(row, JANUARI, row, JANUARI + 11)
     quarters = [rumus_sel.address(row, TW_I + i) for i in range(4)]
-    _period(canvas, row, TAHUN, year, quarters if by_choice else [], look.but(bold=True))
+    formula = _period(year, quarters if by_choice else [], choice)
+    canvas.formula(row, TAHUN, formula, look.but(bold=True))
 
 
-def _period(canvas: Canvas, row: int, col: int, cells: str, parts: list[str], look: Look) -> None:
-    formula = rumus_sel.total(cells)
-    if parts:
-        formula = rumus_sel.gabungan(cells, f"$E{row}", rumus_sel.last_number(parts))
-    canvas.formula(row, col, formula, look)
+def _period(cells: str, parts: list[str], choice: str) -> str:
+    """The figure of a period; ``parts`` are its cells in order of time where GABUNGAN is a choice, else empty."""
+    return rumus_sel.gabungan(cells, choice, rumus_sel.last_number(parts)) if parts else rumus_sel.total(cells)
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:

@@ -31,13 +31,13 @@ from rak.matriks.builder.styles import (
     SIGNATURE,
     SUBTITLE,
     TITLE,
-    Look,
 )
 
 WIDTHS: Final = (5, 22, 22, 11, 24, 26, 17, 16, 16, 7, 27, 13, 22, 15, 20)
 KODE: Final = 16
 _LAST: Final = 15
 _MINIMUM: Final = 27.0
+_SIGNER: Final = SIGNATURE.but(bold=True, underline=True)
 _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 
 
@@ -111,14 +111,8 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
 
 def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
     """The number format of CAPAIAN, which begins with the TW label and keeps the cell a number."""
-    figure = PERCENT if is_percentage(block) else "#,##0.00"
+    figure = PERCENT if rumus_sel.is_percentage(block.indikator) else "#,##0.00"
     return f'"{tw}: "{figure}'
-
-
-def is_percentage(block: BlokIndikator) -> bool:
-    """Whether CAPAIAN is kept as a fraction of one and shown as a percentage."""
-    rumus, target = block.indikator.rumus, block.indikator.target
-    return rumus.persen or (target.persen and not rumus.kali_seratus)
 
 
 def capaian_formula(block: BlokIndikator, tw: Triwulan) -> str:
@@ -136,7 +130,7 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
         return
     place = ", ".join(part for part in (signer.tempat, _date(signer)) if part)
     for offset, value, look in (
-        (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, SIGNATURE.but(bold=True, underline=True))
+        (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, _SIGNER)
     ):  # fmt: skip
         canvas.merge(row + offset, 12, row + offset, _LAST, look)
         canvas.text(row + offset, 12, value, look)
@@ -187,6 +181,3 @@ def _blocks(layout: Layout) -> list[Block]:
                 for tw in Triwulan:
                     add((line.row(tw), line.row(tw)), 11, line.kegiatan.rencana[tw])
     return blocks
-
-
-__all__ = ["Look", "capaian_format", "capaian_formula", "is_percentage", "write"]

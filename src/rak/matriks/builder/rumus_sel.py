@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import attrs
+
 from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
 from rak.domain.nilai import to_decimal_text
 from rak.domain.rumus import TARGET
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 NOT_APPLICABLE: Final = "-"
 NOT_COMPUTABLE: Final = "tidak dapat dihitung"
+FAILED: Final = f'"{NOT_COMPUTABLE}"'
+"""The same inside a formula."""
 MAX_FORMULA: Final = 8192
 """Characters that Excel allows in one formula."""
 
@@ -131,3 +135,64 @@ def _level_value(indikator: IndikatorKegiatan, cells: Sequence[str]) -> str | No
 def number(value: Fraction) -> str:
     """A number inside a formula; a negative one in brackets, since -1^2 and 2--1 read badly."""
     return f"({to_decimal_text(value)})" if value < 0 else to_decimal_text(value)
+
+
+def total_of_all(cells: str, count: int) -> str:
+    """The sum over lines: what is known; a dash only when all of the ``count`` cells are dashes."""
+    return f'IF(COUNT({cells})>0,SUM({cells}),IF(COUNTIF({cells},"-")={count},"-",""))'
+
+
+def incomplete(cells: str, count: int) -> str:
+    """Whether some of the cells are known and some blank."""
+    return f'AND(COUNT({cells})>0,COUNT({cells})+COUNTIF({cells},"-")<{count})'
+
+
+def both(left: str, right: str, value: str, right_incomplete: str) -> str:
+    """``value`` where both cells are numbers, else what stands in for it (``domain.anggaran._both``)."""
+    compared = f'IF({right}="",{FAILED},IF({right}="-","-",{value}))'
+    if right_incomplete:
+        compared = f"IF({right_incomplete},{FAILED},{compared})"
+    return f"IF(ISNUMBER({left}),{compared},{left})"
+
+
+@attrs.frozen
+class Polarity:
+    """The three formulas of ``domain.capaian`` over cells, chosen by the word in the cell ``choice``."""
+
+    choice: str
+    more: str
+    less: str
+    same: str
+
+    def judged(self, otherwise: str) -> str:
+        """The formula of the polarity; ``otherwise`` where none is stated."""
+        return _by_word(
+            self.choice, {"maksimalkan": self.more, "minimalkan": self.less, "stabilkan": self.same}, otherwise
+        )
+
+    def judged_without_target(self) -> str:
+        """The same for R/T where T is not above zero."""
+        return _by_word(self.choice, {"minimalkan": FAILED, "stabilkan": FAILED}, self.more)
+
+
+def by_polarity(level: str, goal: str, choice: str) -> Polarity:
+    """R/T; (2T − R)/T and 1 − |R − T|/T, both never below zero."""
+    return Polarity(
+        choice,
+        f"{level}/{goal}",
+        f"MAX(0,(2*{goal}-{level})/{goal})",
+        f"MAX(0,1-ABS({level}-{goal})/{goal})",
+    )
+
+
+def _by_word(cell: str, formulas: Mapping[str, str], otherwise: str) -> str:
+    formula = otherwise
+    for word, value in reversed(list(formulas.items())):
+        formula = f"IF({cell}={text(word)},{value},{formula})"
+    return formula
+
+
+def is_percentage(indikator: IndikatorKegiatan) -> bool:
+    """Whether CAPAIAN is kept as a fraction of one and shown as a percentage."""
+    rumus, target = indikator.rumus, indikator.target
+    return rumus.persen or (target.persen and not rumus.kali_seratus)

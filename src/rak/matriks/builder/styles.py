@@ -17,6 +17,7 @@ TEXT: Final = "General"
 
 HEADING_FILL: Final = "D9E2F3"
 GOAL_FILL: Final = "EAF1DD"
+TOTAL_FILL: Final = "EDEDED"
 INPUT_FILL: Final = "FFF9E5"
 TITLE_FILL: Final = "1F3864"
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from rak.matriks.builder import lembar_bulanan, lembar_matriks, lembar_petunjuk, package
+from rak.matriks.builder import lembar_bulanan, lembar_matriks, lembar_petunjuk, lembar_rekap, package
 from rak.matriks.builder.canvas import Canvas
-from rak.matriks.builder.layout import BULANAN, MATRIKS, PETUNJUK, lay_out
+from rak.matriks.builder.layout import BULANAN, MATRIKS, PETUNJUK, REKAP, lay_out
 from rak.matriks.builder.styles import Painter
 
 if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
 
-_SHEETS = ((MATRIKS, lembar_matriks), (BULANAN, lembar_bulanan), (PETUNJUK, lembar_petunjuk))
+_SHEETS = ((MATRIKS, lembar_matriks), (BULANAN, lembar_bulanan), (REKAP, lembar_rekap), (PETUNJUK, lembar_petunjuk))
 
 
 def build(rencana: RencanaAksi) -> bytes:

@@ -1,0 +1,180 @@
+"""Sheet Rekap: totals, absorption, deviation, achievement, and two charts, all live over Matriks and Bulanan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.waktu import Triwulan
+from rak.matriks.builder import page, rekap_anggaran, rekap_capaian, rekap_grafik, rumus_sel, validation
+from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.rekap_layout import (
+    PAGU,
+    POSISI,
+    POSISI_ROW,
+    REALISASI,
+    RENCANA,
+    ROW_POINTS,
+    TANDA,
+    TYPED,
+    RekapLayout,
+    place,
+)
+from rak.matriks.builder.styles import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
+
+if TYPE_CHECKING:
+    from rak.matriks.builder.canvas import Canvas
+    from rak.matriks.builder.layout import Layout
+
+WIDTHS: Final = (9, 46, 18, *([16] * 8), 17, 17, 13, 17, 13, 18)
+_SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
+_MONEY: Final = (
+    "KODE", "URAIAN", "PAGU", "RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "RENCANA S.D.",
+    "REALISASI S.D.", "PENYERAPAN", "SISA PAGU", "DEVIASI DARI RENCANA", "TANDA",
+)  # fmt: skip
+_CAPAIAN: Final = (
+    "KODE", "INDIKATOR", "TARGET KINERJA", "CAPAIAN (HASIL RUMUS)", "PERSENTASE CAPAIAN TERHADAP TARGET",
+    "CAPAIAN S.D.", "PERSENTASE CAPAIAN S.D.", "POLARITAS", "TARGET (ANGKA)", "BATAS ATAS TARGET", "TANDA",
+)  # fmt: skip
+_VARIABEL: Final = (
+    "KODE", "VARIABEL", "GABUNGAN BULAN", "NILAI TRIWULAN", "NILAI SEJAK JANUARI S.D.", "NILAI S.D.",
+)  # fmt: skip
+
+
+def write(canvas: Canvas, layout: Layout) -> None:
+    """Write the whole sheet."""
+    places = place(layout)
+    canvas.widths(*WIDTHS)
+    _titles(canvas, layout)
+    _position(canvas, layout, places)
+    for row, title, headings in (
+        (places.sasaran, "A. ANGGARAN PER SASARAN", _MONEY),
+        (places.capaian, "C. CAPAIAN INDIKATOR", _CAPAIAN),
+        (places.indikator, "D. ANGGARAN PER INDIKATOR", _MONEY),
+        (places.kegiatan, "E. ANGGARAN PER BARIS KEGIATAN", _MONEY),
+        (places.variabel, "F. VARIABEL RUMUS PERHITUNGAN", _VARIABEL),
+    ):
+        _headings(canvas, row - 3, title, headings)
+    _cumulative_headings(canvas, places)
+    rekap_anggaran.write(canvas, layout, places)
+    rekap_anggaran.write_cumulative(canvas, layout, places)
+    rekap_capaian.write(canvas, layout, places)
+    rekap_grafik.write(canvas, places, len(layout.indikator))
+    _finish(canvas, layout, places)
+
+
+def _titles(canvas: Canvas, layout: Layout) -> None:
+    rencana = layout.rencana
+    texts = ("REKAPITULASI RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
+    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+
+
+def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+    """The quarter up to which figures count: the last one that has a figure, or the one that somebody chooses."""
+    row = POSISI_ROW
+    canvas.text(row, 1, "Posisi s.d.", BODY.but(bold=True))
+    variables = sum(len(block.variabel) for block in layout.indikator)
+    found = "1"
+    for tw in (Triwulan.II, Triwulan.III, Triwulan.IV):
+        cells = [f"COUNT({places.of_lines(REALISASI + tw - 1)})"]
+        if variables:
+            last = places.variabel + variables - 1
+            col = RENCANA + tw - 1
+            cells.append(f"COUNT({rumus_sel.area(places.variabel, col, last, col)})")
+            last = places.capaian + len(layout.indikator) - 1
+            cells.append(f"SUM({rumus_sel.area(places.capaian, TYPED + tw - 1, last, TYPED + tw - 1)})")
+        found = f"IF({'+'.join(cells)}>0,{int(tw)},{found})"
+    labels = ",".join(rumus_sel.text(str(tw)) for tw in Triwulan)
+    canvas.formula(row, 2, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
+    number = f'IF({POSISI}="TW I",1,IF({POSISI}="TW II",2,IF({POSISI}="TW III",3,4)))'
+    canvas.formula(row, TYPED, number, Look(border=False))
+    note = "Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel B5."
+    canvas.text(row, 3, note, NOTE)
+    rule = validation.triwulan_choice()
+    canvas.sheet.add_data_validation(rule)
+    rule.add("B5")
+
+
+def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -> None:
+    """A section's title, and its headings over two rows, the quarters of two columns side by side."""
+    canvas.text(row, 1, title, _SECTION)
+    top, low = row + 1, row + 2
+    col = 1
+    for heading in headings:
+        grouped = col in {RENCANA, REALISASI}
+        canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
+        if heading.endswith("S.D."):
+            formula = f"{rumus_sel.text(heading + ' ')}&{POSISI}"
+            if grouped:
+                canvas.text(top, col, heading.removesuffix(" S.D."), HEADING)
+            else:
+                canvas.formula(top, col, formula, HEADING)
+        else:
+            canvas.text(top, col, heading, HEADING)
+        if not grouped:
+            col += 1
+            continue
+        for tw in Triwulan:
+            label = f"S.D. {tw}" if heading.endswith("S.D.") else str(tw)
+            canvas.text(low, col, label, HEADING)
+            col += 1
+
+
+def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
+    row = places.kumulatif - 2
+    canvas.text(row, 1, "B. KUMULATIF DAN GRAFIK", _SECTION)
+    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), 1):
+        canvas.text(row + 1, col, heading, HEADING)
+
+
+def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+    sheet = canvas.sheet
+    for col in range(TYPED, TYPED + 6):
+        sheet.column_dimensions[rumus_sel.column(col)].hidden = True
+    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights)
+    _color_marks(canvas, places)
+    sheet.freeze_panes = f"C{POSISI_ROW + 1}"
+    page.set_up(sheet, area=f"A1:{rumus_sel.column(TANDA)}{places.last}")
+    page.protect(sheet)
+
+
+def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
+    width = WIDTHS[1]
+    blocks: list[Block] = []
+    for i, goal in enumerate(layout.sasaran, places.sasaran):
+        blocks += [Block(i, i, goal.sasaran.uraian, width)]
+    variables = places.variabel
+    for i, block in enumerate(layout.indikator):
+        for first in (places.capaian, places.indikator):
+            blocks.append(Block(first + i, first + i, block.indikator.uraian, width))
+        target = Block(places.capaian + i, places.capaian + i, str(block.indikator.target), WIDTHS[PAGU - 1])
+        blocks.append(target)
+        for variable in block.variabel:
+            blocks.append(Block(variables, variables, variable.nama, width))
+            variables += 1
+    for i, line in enumerate(layout.kegiatan, places.kegiatan):
+        blocks += [Block(i, i, line.kegiatan.uraian, width)]
+    rows = {block.first_row for block in blocks}
+    return fit_rows(blocks, sorted(rows), 18)
+
+
+def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
+    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  # see __init__
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
+
+    letters = rumus_sel.column(TANDA)
+    cells = f"{letters}{places.sasaran}:{letters}{places.variabel - 4}"
+    for words, fill, ink in (
+        (("DI ATAS PAGU", "di bawah target"), "F8CBAD", "9C0006"),
+        (("di atas rencana", "hampir tercapai"), "FFE699", "7F6000"),
+        (("tercapai",), "C6E0B4", "375623"),
+    ):
+        for word in words:
+            rule = CellIsRule(  # type: ignore[no-untyped-call]
+                operator="equal",
+                formula=[rumus_sel.text(word)],
+                fill=PatternFill("solid", bgColor=f"FF{fill}"),
+                font=Font(color=f"FF{ink}", bold=True),
+            )
+            canvas.sheet.conditional_formatting.add(cells, rule)

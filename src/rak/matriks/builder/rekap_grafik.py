@@ -1,0 +1,116 @@
+"""The two charts of Rekap, native so that they follow the figures: cumulative plan against realisasi, achievement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from rak.matriks.builder.layout import REKAP
+from rak.matriks.builder.rekap_layout import KODE, PAGU, REALISASI_SD, URAIAN, RekapLayout
+from rak.matriks.builder.rumus_sel import column
+
+if TYPE_CHECKING:
+    from rak.matriks.builder.canvas import Canvas
+
+PLAN_COLOR: Final = "1F3864"
+SPENT_COLOR: Final = "2E75B6"
+ACHIEVED_COLOR: Final = "548235"
+_CENTIMETRES_PER_POINT: Final = 2.54 / 72
+
+
+def write(canvas: Canvas, places: RekapLayout, indicators: int) -> None:
+    """Put both charts beside the cumulative table."""
+    top = places.kumulatif - 2
+    for chart, col in ((_cumulative(places), "D"), (_achievement(places, indicators), "K")):
+        chart.height = places.chart_points * _CENTIMETRES_PER_POINT
+        chart.width = 19.5
+        canvas.sheet.add_chart(chart, f"{col}{top}")
+
+
+def _cumulative(places: RekapLayout) -> Any:
+    """Columns of what was spent, a line for what was planned."""
+    from openpyxl.chart import BarChart, LineChart  # noqa: PLC0415  # see __init__
+
+    first, last = places.kumulatif, places.kumulatif + 3
+    bars = BarChart()
+    bars.type = "col"
+    bars.gapWidth = 60
+    bars.add_data(_reference(PAGU, first - 1, last), titles_from_data=True)
+    line = LineChart()
+    line.add_data(_reference(URAIAN, first - 1, last), titles_from_data=True)
+    for chart in (bars, line):
+        chart.set_categories(_reference(KODE, first, last))
+    bars.series[0].graphicalProperties.solidFill = SPENT_COLOR
+    plan = line.series[0]
+    plan.graphicalProperties.line.solidFill = PLAN_COLOR
+    plan.graphicalProperties.line.width = 28575
+    plan.marker.symbol = "circle"
+    plan.marker.size = 7
+    plan.marker.graphicalProperties.solidFill = PLAN_COLOR
+    plan.smooth = False
+    bars += line
+    _dress(bars, "Rencana penarikan dan realisasi kumulatif (juta rupiah)", "#,##0.0,,")
+    bars.legend.position = "b"
+    return bars
+
+
+def _achievement(places: RekapLayout, indicators: int) -> Any:
+    """A bar for each indicator, the first at the top."""
+    from openpyxl.chart import BarChart  # noqa: PLC0415  # see __init__
+    from openpyxl.chart.label import DataLabelList  # noqa: PLC0415
+
+    first, last = places.capaian, places.capaian + indicators - 1
+    bars = BarChart()
+    bars.type = "bar"
+    bars.gapWidth = 40
+    bars.add_data(_reference(REALISASI_SD, first, last))
+    bars.set_categories(_reference(KODE, first, last))
+    bars.series[0].graphicalProperties.solidFill = ACHIEVED_COLOR
+    bars.dataLabels = DataLabelList(
+        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+    )
+    bars.dataLabels.numFmt = "0.0%;;"
+    _dress(bars, "Capaian terhadap target per indikator", "0%")
+    bars.legend = None
+    bars.x_axis.scaling.orientation = "maxMin"
+    bars.y_axis.crosses = "max"
+    bars.y_axis.scaling.min = 0
+    return bars
+
+
+def _dress(chart: Any, title: str, number_format: str) -> None:
+    from openpyxl.chart.shapes import GraphicalProperties  # noqa: PLC0415  # see __init__
+
+    chart.title = title
+    _set_title_size(chart)
+    chart.y_axis.number_format = number_format
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line("D9D9D9"))
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.graphicalProperties = GraphicalProperties(ln=_line("A6A6A6"))
+
+
+def _set_title_size(chart: Any) -> None:
+    from openpyxl.chart.text import RichText  # noqa: PLC0415  # see __init__
+    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties  # noqa: PLC0415
+
+    properties = CharacterProperties(sz=1100, b=True)
+    for paragraph in chart.title.tx.rich.p:
+        paragraph.pPr = ParagraphProperties(defRPr=properties)
+        for run in paragraph.r:
+            run.rPr = properties
+    small = CharacterProperties(sz=800)
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=small), endParaRPr=small)])
+
+
+def _line(color: str) -> Any:
+    from openpyxl.drawing.line import LineProperties  # noqa: PLC0415  # see __init__
+
+    return LineProperties(solidFill=color, w=9525)
+
+
+def _reference(col: int, first: int, last: int) -> Any:
+    from openpyxl.chart.reference import Reference  # noqa: PLC0415  # see __init__
+
+    letters = column(col)
+    return Reference(range_string=f"{REKAP}!${letters}${first}:${letters}${last}")
