@@ -53,12 +53,10 @@ class Range(NamedTuple):
     last_row: int
     last_column: int
 
-    def __contains__(self, position: object) -> bool:
+    def covers(self, position: Position) -> bool:
         """Tell whether a (row, column) lies inside."""
-        if not isinstance(position, tuple):
-            return False
         row, column = position
-        return bool(self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column)
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
     @property
     def anchor(self) -> Position:

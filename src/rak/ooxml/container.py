@@ -145,7 +145,7 @@ class Container:
 class _End(NamedTuple):
     """The end of the central directory, with its zip64 twin and comment, as found."""
 
-    count: int
+    total: int
     size: int
     offset: int
     """Where the directory starts, as stated; ``shift`` is added to every stated offset."""
@@ -208,13 +208,13 @@ def _refuse_other_formats(data: bytes, place: str) -> None:
 
 def _members(data: bytes, start: int, end: _End, place: str, limits: Limits) -> dict[str, Member]:
     """Read the central directory; all its faults in one error."""
-    if end.count > limits.max_members:
-        detail = f"{end.count} members, the limit is {limits.max_members}"
+    if end.total > limits.max_members:
+        detail = f"{end.total} members, the limit is {limits.max_members}"
         raise refuse(Reason.TOO_MANY_MEMBERS, place, detail)
     found: dict[str, Member] = {}
     problems: list[Problem] = []
     at = start
-    for _ in range(end.count):
+    for _ in range(end.total):
         if data[at : at + 4] != b"PK\x01\x02" or at + _CENTRAL.size > start + end.size:
             raise refuse(Reason.DAMAGED, place, "the zip directory is damaged")
         member, at = _member(data, at, end.shift)

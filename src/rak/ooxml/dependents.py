@@ -39,7 +39,7 @@ class Dependents:
         self._formulas: dict[tuple[str, int, int], str] = {}
         self._arrays: set[tuple[str, int, int]] = set()
         for name, view in views.items():
-            if "<" + view.xml.prefix + "f" in view.xml.text:
+            if view.has_formulas:
                 self._add_formulas(name, view)
         self._add_written()
 
@@ -110,7 +110,8 @@ def _members(view: SheetView, area: Iterable[int]) -> list[Position]:
     found: list[Position] = []
     for number in view.rows:
         if first_row <= number <= last_row and len(found) < _MEMBERS:
-            found += [(number, column) for column in view.spans(number) if first_column <= column <= last_column]
+            columns = (column for column, _ in view.columns(number))
+            found += [(number, column) for column in columns if first_column <= column <= last_column]
     return found
 
 
@@ -140,7 +141,7 @@ def _ours(value: object) -> Value:
 
 def is_current(result: Result, view: SheetView, position: Position) -> bool:
     """Tell whether the file already holds this result."""
-    span = view.spans(position[0]).get(position[1])
+    span = view.span(*position)
     if span is None:
         return True
     if not result.known:

@@ -8,15 +8,18 @@ returns, white space between cells, unknown attributes or children of a cell, ad
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.ooxml.problems import OoxmlError, Reason
-from rak.ooxml.sheetxml import CellSpan, RowSpan, SheetXml
+from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml
 from rak.ooxml.slowscan import SkeletonReader
 from rak.ooxml.xmltext import START_TAG, attributes_of, unescape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rak.ooxml.limits import Limits
 
 _SHAPE = (
@@ -37,6 +40,11 @@ CELL = re.compile(
     r"</c>)"
 )
 """Groups: column, row, style, type, attributes of f, formula, value, inline text. Only for verified text."""
+FORMULA_CELL = re.compile(
+    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?><f((?: [A-Za-z0-9]+="[^"<>&]*")*)'
+    r"(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>|<v ?/>)?(?:<is><t[^>]*>([^<]*)</t></is>)?</c>"
+)
+"""The same groups, for cells with a formula."""
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&]*")*+)(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _REFERENCE = re.compile(r'<c r="([A-Z0-9]+)"')
@@ -44,12 +52,12 @@ _FORMULA_ATTRIBUTES = re.compile(r"<f( [^>]*?)/?>")
 _UNUSUAL = ("<!", "]]>", "\ufffe", "\uffff")
 _CONTROLS = bytes(set(range(32)) - {9, 10})
 _REFERENCES = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LETTERS_OF = re.compile(r'<c r="([A-Z]+)')
 _EMPTY = "<sheetData/>"
 
 
-def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
-    """Cut a canonical worksheet; None where it is not canonical."""
+def fast_scan(text: str, place: str, limits: Limits, known: frozenset[str] = frozenset()) -> SheetXml | None:
+    """Cut a canonical worksheet; None where it is not canonical. ``known`` are texts of rows already verified."""
     if not _is_plain(text):
         return None
     start = text.find("<sheetData")
@@ -62,7 +70,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
         body = start + len("<sheetData>")
         end = text.find("</sheetData>", body)
         stop = end + len("</sheetData>")
-        rows = _rows(text, body, end) if end >= 0 else None
+        rows = _rows(text, body, end, known) if end >= 0 else None
     else:
         return None
     if rows is None:
@@ -86,7 +94,8 @@ def _is_plain(text: str) -> bool:
     """Tell whether the text is free of what the expressions do not understand."""
     if any(sign in text for sign in _UNUSUAL) or text.find("<?", 1) >= 0:
         return False
-    if len(text.encode().translate(None, _CONTROLS)) != len(text.encode()):
+    data = text.encode()
+    if len(data.translate(None, _CONTROLS)) != len(data):
         return False
     return "&" not in text or _references_are_sound(text)
 
@@ -104,7 +113,7 @@ def _is_character(character: str) -> bool:
     return code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
-def _rows(text: str, body: int, end: int) -> list[RowSpan] | None:
+def _rows(text: str, body: int, end: int, known: frozenset[str]) -> list[RowSpan] | None:
     """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
     rows: list[RowSpan] = []
     match_row, cells_match = _ROW.match, _CELLS.fullmatch
@@ -119,11 +128,13 @@ def _rows(text: str, body: int, end: int) -> list[RowSpan] | None:
         tag_stop = stop = match.end()
         if not empty:
             close = text.find("</row>", tag_stop, end)
-            if close < 0 or cells_match(text, tag_stop, close) is None:
-                return None
-            if not _cells_are_in_place(text, tag_stop, close, number):
+            if close < 0:
                 return None
             stop = close + 6
+            if not (known and text[at:stop] in known) and (
+                cells_match(text, tag_stop, close) is None or not _cells_are_in_place(text, tag_stop, close, number)
+            ):
+                return None
         row = int(number)
         if not last < row <= MAX_ROW:
             return None
@@ -140,21 +151,29 @@ def _are_single(attributes: str) -> bool:
 
 def _cells_are_in_place(text: str, start: int, stop: int, row: str) -> bool:
     """Tell whether every cell says this row, in ascending columns that exist."""
-    references = _REFERENCE.findall(text, start, stop)
-    size = len(row)
-    letters = [reference[:-size] for reference in references]
-    if any(reference[-size:] != row for reference in references) or "".join(letters).strip(_LETTERS):
+    references = "".join(_REFERENCE.findall(text, start, stop))
+    if not _COLUMN_ORDERS[references.replace(row, " ")]:
         return False
-    numbers = [COLUMN_NUMBER[each] for each in letters]
-    if any(one >= other for one, other in zip(numbers, numbers[1:], strict=False)):
-        return False
-    if numbers and numbers[-1] > MAX_COLUMN:
-        return False
-    return (
-        all(_are_single(attributes) for attributes in set(_FORMULA_ATTRIBUTES.findall(text, start, stop)))
-        if "<f " in text[start:stop]
-        else True
-    )
+    if text.find("<f ", start, stop) < 0:
+        return True
+    return all(_are_single(each) for each in set(_FORMULA_ATTRIBUTES.findall(text, start, stop)))
+
+
+class _ColumnOrders(dict[str, bool]):
+    """Whether letters such as ``A B D `` name columns in ascending order; most rows of a sheet ask the same."""
+
+    def __missing__(self, letters: str) -> bool:
+        names = letters.split(" ")[:-1]
+        sound = not letters or (letters[-1] == " " and all(name.isalpha() for name in names))
+        numbers = [COLUMN_NUMBER[name] for name in names] if sound else []
+        sound = sound and all(one < other for one, other in pairwise(numbers))
+        sound = sound and (not numbers or numbers[-1] <= MAX_COLUMN)
+        if len(self) < 1000:
+            self[letters] = sound
+        return sound
+
+
+_COLUMN_ORDERS = _ColumnOrders()
 
 
 def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
@@ -180,6 +199,33 @@ def cells_in(text: str, row: RowSpan) -> list[CellSpan]:
     return [_span(match) for match in CELL.finditer(text, row.tag_stop, row.stop)]
 
 
+def cell_at(text: str, row: RowSpan, letters: str) -> CellSpan | None:
+    """Cut one cell of a row of a verified part."""
+    start = text.find(f'<c r="{letters}{row.number}"', row.tag_stop, row.stop)
+    match = CELL.match(text, start) if start >= 0 else None
+    return _span(match) if match else None
+
+
+def column_starts(text: str, row: RowSpan) -> list[tuple[int, int]]:
+    """List the columns of a row and where their cells start."""
+    if row.cells is not None:
+        return [(cell.column, cell.start) for cell in row.cells]
+    found = _LETTERS_OF.finditer(text, row.tag_stop, row.stop)
+    return [(COLUMN_NUMBER[match[1]], match.start()) for match in found]
+
+
+def formula_cells(xml: SheetXml) -> Iterator[tuple[int, CellSpan]]:
+    """Cut the cells that have a formula, with their rows."""
+    if xml.canonical:
+        for match in FORMULA_CELL.finditer(xml.text, xml.skeleton.data_tag_stop, xml.skeleton.data_stop):
+            yield int(match[2]), _span(match)
+        return
+    for row in xml.rows:
+        for cell in row.cells or ():
+            if cell.formula_attributes is not None:
+                yield row.number, cell
+
+
 def _span(match: re.Match[str]) -> CellSpan:
     letters, _, style, kind, attributes, formula, raw, inline = match.groups()
     return CellSpan(
@@ -188,7 +234,7 @@ def _span(match: re.Match[str]) -> CellSpan:
         match.end(),
         int(style) if style else 0,
         kind or "",
-        None if attributes is None else attributes_of(attributes),
+        None if attributes is None else attributes_of(attributes) if attributes else NO_ATTRIBUTES,
         None if attributes is None else unescape(formula or ""),
         unescape(raw) if raw else None,
         unescape(inline) if inline else None,

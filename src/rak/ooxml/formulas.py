@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import Position, Range, from_range
-from rak.ooxml.fastscan import cells_in
+from rak.ooxml.fastscan import formula_cells
 from rak.ooxml.problems import OoxmlError
 from rak.ooxml.reading import FormulaGroups
 
@@ -30,18 +30,17 @@ class SheetFormulas:
         """Members of each shared group in document order."""
         self.filled: list[Filled] = []
         groups = FormulaGroups()
-        sign = f"<{xml.prefix}f"
-        for row in xml.rows:
-            if sign in xml.text[row.start : row.stop] or not xml.canonical:
-                for span in cells_in(xml.text, row):
-                    if span.formula_attributes is not None:
-                        self._add((row.number, span.column), span, groups)
+        for row, span in formula_cells(xml):
+            self._add((row, span.column), span, groups)
         for row_number, column, group in groups.waiting:
             self.texts[row_number, column] = groups.member(row_number, column, group) or ""
 
     def _add(self, position: Position, span: CellSpan, groups: FormulaGroups) -> None:
-        attributes = span.formula_attributes or {}
         self.spans[position] = span
+        attributes = span.formula_attributes
+        if not attributes:
+            self.texts[position] = span.formula or ""
+            return
         text = groups.text_of(*position, attributes, span.formula or "")
         self.texts[position] = text or ""
         kind = attributes.get("t", "normal")
@@ -55,10 +54,6 @@ class SheetFormulas:
                 self.filled.append(Filled(from_range(attributes.get("ref", "")), kind))
             except OoxmlError:
                 self.filled.append(Filled(Range(*position, *position), kind))
-
-    def filler_of(self, position: Position) -> Filled | None:
-        """Give the range that one formula fills and that the cell belongs to."""
-        return next((each for each in self.filled if position in each.area), None)
 
 
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:

@@ -75,25 +75,35 @@ def _new_row(view: SheetView, number: int, patches: dict[int, CellPatch]) -> str
 
 def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -> str:
     text, prefix, number = view.xml.text, view.xml.prefix, row.number
-    spans = view.spans(number)
-    new = sorted(column for column in patches if column not in spans)
+    new = sorted(column for column in patches if view.span(number, column) is None)
     tag = _with_spans(text[row.start : row.tag_stop], new)
-    is_empty = row.tag_stop == row.stop
-    pieces = [tag[: tag.rindex("/")].rstrip() + ">" if is_empty else tag]
-    at = row.tag_stop
-    for column, span in spans.items():
-        while new and new[0] < column:
-            pieces += [text[at : span.start], _new_cell(view, number, new[0], patches[new[0]])]
-            at = span.start
-            del new[0]
-        if column in patches:
-            pieces += [text[at : span.start], _patched_cell(text, span, patches[column], prefix)]
-            at = span.stop
-    end = row.stop if is_empty else text.rindex("</", at, row.stop)
-    pieces.append(text[at:end] if not is_empty else "")
-    pieces += [_new_cell(view, number, column, patches[column]) for column in new]
-    pieces.append(f"</{prefix}row>" if is_empty else text[end : row.stop])
-    return "".join(pieces)
+    if row.tag_stop == row.stop:
+        cells = "".join(_new_cell(view, number, column, patches[column]) for column in new)
+        return f"{tag[: tag.rindex('/')].rstrip()}>{cells}</{prefix}row>"
+    spliced = [
+        (span.start, span.stop, _patched_cell(text, span, patch, prefix))
+        for column, patch in patches.items()
+        if (span := view.span(number, column)) is not None
+    ]
+    if new:
+        spliced += _insertions(view, row, {column: patches[column] for column in new})
+    spliced.sort()
+    pieces, at = [tag], row.tag_stop
+    for start, stop, piece in spliced:
+        pieces += [text[at:start], piece]
+        at = stop
+    return "".join([*pieces, text[at : row.stop]])
+
+
+def _insertions(view: SheetView, row: RowSpan, new: dict[int, CellPatch]) -> list[tuple[int, int, str]]:
+    """Give where new cells go: before the first cell of a later column, or at the end of the row."""
+    starts = view.columns(row.number)
+    end = view.xml.text.rindex("</", row.tag_stop, row.stop)
+    found: dict[int, str] = {}
+    for column in sorted(new):
+        at = next((start for other, start in starts if other > column), end)
+        found[at] = found.get(at, "") + _new_cell(view, row.number, column, new[column])
+    return [(at, at, cells) for at, cells in found.items()]
 
 
 def _with_spans(tag: str, new: list[int]) -> str:
@@ -180,7 +190,7 @@ def _with_dimension(view: SheetView, text: str, patches: Mapping[Position, CellP
     stated, area = view.xml.skeleton.dimension, view.sheet.dimension
     if stated is None or area is None:
         return text
-    new = [each for each in patches if each not in area and each[1] not in view.spans(each[0])]
+    new = [each for each in patches if not area.covers(each) and view.span(*each) is None]
     if not new:
         return text
     rows, columns = [row for row, _ in new], [column for _, column in new]

@@ -23,6 +23,7 @@ class SheetPolicy:
         self._sheet = view.sheet
         self._book = view.sheet.workbook
         self._guards = view.sheet.protected and not allow_locked
+        self._filled = view.formulas.filled if view.has_formulas else []
         self._headers = {
             (table.area.first_row, table.area.first_column + index): column
             for table in view.sheet.tables
@@ -32,17 +33,18 @@ class SheetPolicy:
 
     def problems(self, position: Position, change: Change) -> Iterator[Problem]:
         """Tell what stands against one change."""
-        place = place_of(self._sheet.name, position)
-        yield from self._style_problems(place, change)
+        if change.style is not None or change.fill is not None:
+            yield from self._style_problems(place_of(self._sheet.name, position), change)
         if change.value is UNSET:
             if self._guards and self._is_locked(position):
+                place = place_of(self._sheet.name, position)
                 yield Problem(Reason.SHEET_PROTECTED, place, "the sheet is protected, formats cannot be changed")
             return
-        fault = fault_of(change.value, place, self._book.limits.max_text)
+        fault = fault_of(change.value, self._sheet.name, self._book.limits.max_text)
         if fault is not None:
-            yield fault
+            yield fault._replace(place=place_of(self._sheet.name, position))
         elif not is_there(change.value, self._view.cell(*position)):
-            yield from self._cell_problems(position, place, change.value)
+            yield from self._cell_problems(position, change.value)
 
     def _style_problems(self, place: str, change: Change) -> Iterator[Problem]:
         if change.style is not None:
@@ -52,7 +54,10 @@ class SheetPolicy:
         if change.fill is not None and self._book.styles is None:
             yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
 
-    def _cell_problems(self, position: Position, place: str, value: object) -> Iterator[Problem]:
+    def _cell_problems(self, position: Position, value: object) -> Iterator[Problem]:
+        if self._is_free(position):
+            return
+        place = place_of(self._sheet.name, position)
         anchor = self._sheet.anchor(*position)
         if anchor != position:
             detail = f"inside a merged range; its value stands in {place_of(self._sheet.name, anchor)}"
@@ -64,10 +69,17 @@ class SheetPolicy:
             yield Problem(Reason.TABLE_HEADER, place, f"the heading {header!r} of a table")
         yield from self._filled_problems(position, place)
 
+    def _is_free(self, position: Position) -> bool:
+        """Tell whether nothing at all is special about the cell: the usual case, told quickly."""
+        return (
+            not self._guards
+            and not self._filled
+            and position not in self._headers
+            and self._sheet.anchor(*position) == position
+        )
+
     def _filled_problems(self, position: Position, place: str) -> Iterator[Problem]:
-        if "<" + self._view.xml.prefix + "f" not in self._view.xml.text:
-            return
-        filled = self._view.formulas.filler_of(position)
+        filled = next((each for each in self._filled if each.area.covers(position)), None)
         if filled is None or (filled.kind == "array" and filled.area.is_single):
             return
         if filled.kind == "array":

@@ -127,6 +127,7 @@ def _read_canonical(
                 groups,
             )
             continue
+        fields: tuple[object, ...]
         if not raw and not kind:
             fields = (number_of_row, column, None, "blank", style_index, None, None, False)
         elif kind == "s" and raw.isdigit() and (index := int(raw)) < total:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rak.ooxml.address import COLUMN_NUMBER, Position
+from rak.ooxml.address import COLUMN_LETTERS, Position
 from rak.ooxml.cell import Cell, Value
-from rak.ooxml.fastscan import CELL, cells_in
+from rak.ooxml.fastscan import cell_at, column_starts
 from rak.ooxml.formulas import SheetFormulas
 from rak.ooxml.reading import value_of
 from rak.ooxml.sheetxml import CellSpan, RowSpan
 from rak.ooxml.xmltext import attributes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rak.ooxml.sheet import Sheet
 
@@ -29,8 +29,11 @@ class SheetView:
         self.sheet = sheet
         self.xml = sheet.xml
         self.rows: dict[int, RowSpan] = {row.number: row for row in self.xml.rows}
-        self._spans: dict[int, dict[int, CellSpan]] = {}
+        self._spans: dict[Position, CellSpan | None] = {}
         self._formulas: SheetFormulas | None = None
+        self._texts: Sequence[str] | None = None
+        self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
+        """Whether there may be any formula (false alarms are possible)."""
 
     @property
     def formulas(self) -> SheetFormulas:
@@ -39,21 +42,30 @@ class SheetView:
             self._formulas = SheetFormulas(self.xml)
         return self._formulas
 
-    def spans(self, row: int) -> dict[int, CellSpan]:
-        """Give the cells of a row by column."""
-        found = self._spans.get(row)
-        if found is None:
-            span = self.rows.get(row)
-            cut = cells_in(self.xml.text, span) if span else ()
-            found = self._spans[row] = {each.column: each for each in cut}
+    def span(self, row: int, column: int) -> CellSpan | None:
+        """Give where one cell stands; None where the sheet has none there."""
+        key = row, column
+        if key in self._spans:
+            return self._spans[key]
+        found, of_row = None, self.rows.get(row)
+        if of_row is not None and self.xml.canonical:
+            found = cell_at(self.xml.text, of_row, COLUMN_LETTERS[column])
+        elif of_row is not None:
+            found = next((cell for cell in of_row.cells or () if cell.column == column), None)
+        self._spans[key] = found
         return found
+
+    def columns(self, row: int) -> list[tuple[int, int]]:
+        """List the columns of a row and where their cells start, in document order."""
+        of_row = self.rows.get(row)
+        return column_starts(self.xml.text, of_row) if of_row else []
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Give one cell; None where the sheet has none there."""
-        span = self.spans(row).get(column)
+        span = self.span(row, column)
         if span is None:
             return None
-        value, kind = value_of(span.type, span.raw, span.inline, self.sheet.workbook.texts)
+        value, kind = self._value_of(span)
         formula = None
         if span.formula_attributes is not None:
             formula = self.formulas.texts[row, column]
@@ -61,19 +73,21 @@ class SheetView:
 
     def value(self, row: int, column: int) -> Value:
         """Give the value that the file holds for a cell."""
-        span = self.spans(row).get(column)
-        if span is None:
-            return None
-        return value_of(span.type, span.raw, span.inline, self.sheet.workbook.texts)[0]
+        span = self.span(row, column)
+        return None if span is None else self._value_of(span)[0]
+
+    def _value_of(self, span: CellSpan) -> tuple[Value, str]:
+        if span.type != "s":
+            return value_of(span.type, span.raw, span.inline, ())
+        if self._texts is None:
+            self._texts = self.sheet.workbook.texts
+        return value_of(span.type, span.raw, span.inline, self._texts)
 
     def positions(self) -> Iterable[Position]:
         """List the cells that the sheet has."""
         for row in self.xml.rows:
-            if row.cells is not None:
-                yield from ((row.number, cell.column) for cell in row.cells)
-            else:
-                for match in CELL.finditer(self.xml.text, row.tag_stop, row.stop):
-                    yield row.number, COLUMN_NUMBER[match[1]]
+            for column, _ in column_starts(self.xml.text, row):
+                yield row.number, column
 
     def default_style(self, row: int, column: int) -> int:
         """Give the style that Excel gives to a new cell here: the row's, or else the column's."""
@@ -89,7 +103,7 @@ class SheetView:
 
     def style(self, row: int, column: int) -> int:
         """Give the style of a cell, or the one a new cell would get."""
-        span = self.spans(row).get(column)
+        span = self.span(row, column)
         return self.default_style(row, column) if span is None else span.style
 
     def highest_string(self) -> int:

@@ -10,6 +10,7 @@ from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
 from rak.ooxml.values import same_value
 from rak.ooxml.workbook import Workbook
+from rak.ooxml.xmltext import attributes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 def check(
     old: Workbook,
+    views: Mapping[str, SheetView],
     data: bytes,
     values: Mapping[str, Mapping[Position, object]],
     patches: Mapping[str, set[Position]],
@@ -34,9 +36,8 @@ def check(
         raise OoxmlError(*(_failed(each.place, f"cannot be read again: {each}") for each in error.problems)) from None
     problems = list(_members(old, new, changed, added, dropped))
     if not problems:
-        for sheet in old.sheets:
-            if sheet.editable and sheet.part.lower() in changed and sheet.name in patches:
-                problems += _sheet(old, new, sheet.name, values.get(sheet.name, {}), patches[sheet.name])
+        for name, patched in patches.items():
+            problems += _sheet(views[name], new, values.get(name, {}), patched)
         problems += _strings(old, new)
     if problems:
         raise OoxmlError(*problems)
@@ -70,25 +71,50 @@ def _strings(old: Workbook, new: Workbook) -> Iterator[Problem]:
 
 
 def _sheet(
-    old: Workbook, new: Workbook, name: str, values: Mapping[Position, object], patched: set[Position]
+    before: SheetView, new: Workbook, values: Mapping[Position, object], patched: set[Position]
 ) -> Iterator[Problem]:
-    before, after = SheetView(old.sheet(name)), SheetView(new.sheet(name))
+    sheet = new.sheet(before.sheet.name)
+    old_text, old_rows = before.xml.text, before.xml.rows
+    if before.xml.canonical:
+        sheet.scan(frozenset(old_text[row.start : row.stop] for row in old_rows))
+    after = SheetView(sheet)
+    name, new_text = sheet.name, after.xml.text
     yield from _around(before, after)
-    rows = {row for row, _ in patched}
-    old_text, new_text = before.xml.text, after.xml.text
-    if before.rows.keys() | rows != after.rows.keys() | rows:
+    by_row: dict[int, list[int]] = {}
+    for row_number, column in patched:
+        by_row.setdefault(row_number, []).append(column)
+    if before.rows.keys() | by_row.keys() != after.rows.keys() | by_row.keys():
         yield _failed(name, "rows have come or gone")
     for number, row in before.rows.items():
         found = after.rows.get(number)
-        if number in rows or found is None:
-            continue
-        if old_text[row.start : row.stop] != new_text[found.start : found.stop]:
-            yield _failed(f"{name}!{number}:{number}", "the row is not as it was")
-    for number in rows:
-        yield from _row(before, after, number, patched)
+        if number not in by_row and found is not None:
+            if old_text[row.start : row.stop] != new_text[found.start : found.stop]:
+                yield _failed(f"{name}!{number}:{number}", "the row is not as it was")
+    for number, columns in by_row.items():
+        if _rest(before, number, columns) != _rest(after, number, columns):
+            yield _failed(f"{name}!{number}:{number}", "cells of the row are not as they were")
     for position, value in values.items():
         if not _holds(after.cell(*position), value):
             yield _failed(place_of(name, position), f"does not hold {value!r}")
+
+
+def _rest(view: SheetView, number: int, columns: list[int]) -> str:
+    """Give the text of a row without the cells in these columns and without its tag's spans."""
+    row = view.rows.get(number)
+    if row is None:
+        return ""
+    text = view.xml.text
+    spans = sorted((span.start, span.stop) for each in columns if (span := view.span(number, each)) is not None)
+    attributes = attributes_of(text[row.start : row.tag_stop])
+    attributes.pop("spans", None)
+    pieces, at = [], row.tag_stop
+    for start, stop in spans:
+        pieces.append(text[at:start])
+        at = stop
+    pieces.append(text[at : row.stop])
+    rest = "".join(pieces).rpartition("</")[0] if row.tag_stop != row.stop else ""
+    number_only = {"r": str(number)}
+    return rest if attributes == number_only and not rest else f"{sorted(attributes.items())}{rest}"
 
 
 def _around(before: SheetView, after: SheetView) -> Iterator[Problem]:
@@ -111,19 +137,6 @@ def _head(view: SheetView) -> str:
         return head
     at = skeleton.dimension[0]
     return head[:at] + head[head.index(">", at) :]
-
-
-def _row(before: SheetView, after: SheetView, number: int, patched: set[Position]) -> Iterator[Problem]:
-    old_cells, new_cells = before.spans(number), after.spans(number)
-    for column in old_cells.keys() | new_cells.keys():
-        if (number, column) in patched:
-            continue
-        one, other = old_cells.get(column), new_cells.get(column)
-        place = place_of(before.sheet.name, (number, column))
-        if one is None or other is None:
-            yield _failed(place, "the cell has come or gone")
-        elif before.xml.text[one.start : one.stop] != after.xml.text[other.start : other.stop]:
-            yield _failed(place, "the cell is not as it was")
 
 
 def _holds(cell: Cell | None, value: object) -> bool:

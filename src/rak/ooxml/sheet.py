@@ -67,15 +67,19 @@ class Sheet:
         if self._xml is None:
             if not self.editable:
                 raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")
-            from rak.ooxml.fastscan import fast_scan  # noqa: PLC0415
+            return self.scan()
+        return self._xml
 
-            text, limits = self.source.text, self.workbook.limits
-            found = fast_scan(text, self.part, limits)
-            if found is None:
-                from rak.ooxml.slowscan import slow_scan  # noqa: PLC0415
+    def scan(self, known: frozenset[str] = frozenset()) -> SheetXml:
+        """Cut the part; ``known`` are texts of rows that have been verified before."""
+        from rak.ooxml.fastscan import fast_scan  # noqa: PLC0415
 
-                found = slow_scan(text, self.part, limits)
-            self._xml = found
+        text, limits = self.source.text, self.workbook.limits
+        self._xml = fast_scan(text, self.part, limits, known)
+        if self._xml is None:
+            from rak.ooxml.slowscan import slow_scan  # noqa: PLC0415
+
+            self._xml = slow_scan(text, self.part, limits)
         return self._xml
 
     @property
@@ -107,7 +111,7 @@ class Sheet:
         found = self._anchors.get((row, column))
         if found is not None:
             return found
-        return next((area.anchor for area in self.merges if (row, column) in area), (row, column))
+        return next((area.anchor for area in self.merges if area.covers((row, column))), (row, column))
 
     @property
     def dimension(self) -> Range | None:

@@ -161,7 +161,7 @@ class Writer:
         for name, cells in self._values.items():
             view = self.view(name)
             prefix = view.xml.prefix
-            if f"<{prefix}f" not in view.xml.text:
+            if not view.has_formulas:
                 continue
             overwritten = {position for position in cells if position in view.formulas.spans}
             gone |= {
@@ -259,4 +259,13 @@ class Writer:
 
         patches = {name: set(each) for name, each in self._patches.items()}
         touched = {part_key(name) for name in self._changed}
-        check(self._book, data, self._values, patches, touched, set(map(part_key, self._added)), self._dropped)
+        check(
+            self._book,
+            self._views,
+            data,
+            self._values,
+            patches,
+            touched,
+            set(map(part_key, self._added)),
+            self._dropped,
+        )
