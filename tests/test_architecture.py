@@ -21,7 +21,7 @@ ALLOWED = {
     "naskah": {"domain", "berkas"},
     "impor": {"domain", "checks", "naskah"},
     "libur": {"domain"},
-    "berkas": set(),
+    "berkas": {"ooxml"},
     "sumber": set(),
     "matriks": {"domain", "checks", "ooxml", "berkas", "sumber", "naskah"},
     "api": {"domain", "checks", "ooxml", "matriks", "berkas"},

@@ -55,7 +55,7 @@ class _Pengurai(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _prepare_streams()
-    arguments = _parser().parse_args(argv)
+    arguments = build_parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
         return command(arguments)
@@ -72,7 +72,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return GAGAL
 
 
-def _parser() -> _Pengurai:
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands, in Indonesian."""
     parser = _Pengurai(
         prog="rak",
         description="Rencana Aksi Kinerja: membuat, mengisi, membaca, dan memeriksa matriks Excel rencana aksi.",

@@ -14,7 +14,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
 
-_PLAN_RULES = ("uang", "kinerja", "administrasi", "kalender")
+_PLAN_RULES = ("uang", "kinerja", "administrasi", "sisa_teks", "kalender")
 
 
 def check_all(rencana: RencanaAksi, laporan: Laporan, per: datetime.date | None = None) -> tuple[Temuan, ...]:

@@ -1,0 +1,314 @@
+"""The command line as a planner meets it: exit codes, streams, messages, and that nothing is overwritten by half."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from rak.cli import build_parser, main
+from rak.sumber import example
+
+
+@attrs.frozen
+class Shown:
+    """What a command gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The JSON on stdout."""
+        return json.loads(self.out)
+
+
+class Console:
+    """Runs rak in a folder of its own."""
+
+    def __init__(self, folder: Path, capture: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capture = capture
+
+    def __call__(self, *arguments: str) -> Shown:
+        """Run one command line."""
+        self._capture.readouterr()
+        try:
+            code = main(list(arguments))
+        except SystemExit as stop:
+            code = int(stop.code or 0)
+        out, err = self._capture.readouterr()
+        return Shown(code, out, err)
+
+    def write(self, name: str, text: str) -> str:
+        """Put a text file into the folder and give its path."""
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+
+@pytest.fixture
+def rak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Console:
+    """The command in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return Console(tmp_path, capsys)
+
+
+@pytest.fixture
+def matriks(rak: Console) -> str:
+    """The decree's workbook with its TW I amounts."""
+    assert rak("contoh", ".").code == 0
+    return "matriks_2024.xlsx"
+
+
+RENCANA, LAPORAN = example("rencana.toml"), example("laporan_tw1.toml")
+
+
+def test_contoh_shows_every_line_the_totals_the_findings_and_the_files(rak: Console) -> None:
+    """The whole main job on the decree's figures."""
+    shown = rak("contoh", "hasil")
+    assert shown.code == 0
+    assert "2.745.488.000" in shown.out
+    assert "595.072.194" in shown.out
+    for kode in ("RAK202", "RAK204", "RAK302", "RAK401"):
+        assert kode in shown.out
+    lines = [line for line in shown.out.splitlines() if "di atas rencana" in line]
+    assert [line.split()[0] for line in lines] == ["2.1.4", "2.3.1"]
+    for name in ("rencana.toml", "laporan_tw1.toml", "matriks_2024.xlsx"):
+        assert (rak.folder / "hasil" / name).is_file()
+        assert name in shown.out
+
+
+def test_contoh_can_be_run_again_but_does_not_overwrite_somebodys_work(rak: Console) -> None:
+    """The same files are no conflict; a changed one is left alone until told otherwise."""
+    assert rak("contoh", "hasil").code == 0
+    assert rak("contoh", "hasil").code == 0
+    changed = rak.folder / "hasil" / "rencana.toml"
+    changed.write_text("# milik saya\n", encoding="utf-8")
+    refused = rak("contoh", "hasil")
+    assert (refused.code, changed.read_text(encoding="utf-8")) == (2, "# milik saya\n")
+    assert "rencana.toml" in refused.err
+    assert rak("contoh", "hasil", "--timpa").code == 0
+
+
+def test_baca_gives_all_48_rows_of_the_decree_exactly(rak: Console, matriks: str) -> None:
+    """Money as integers, text letter for letter."""
+    import tomllib
+
+    data = rak("baca", matriks, "--format", "json").data
+    with RENCANA.open("rb") as stream:
+        decree = tomllib.load(stream)
+    lines = [line for goal in data["rencana"]["sasaran"] for one in goal["indikator"] for line in one["kegiatan"]]
+    stated = [line for goal in decree["sasaran"] for one in goal["indikator"] for line in one["kegiatan"]]
+    assert len(lines) == 12
+    assert [line["pagu"] for line in lines] == [line["pagu"] for line in stated]
+    assert [[row["penarikan"] for row in line["triwulan"]] for line in lines] == [line["penarikan"] for line in stated]
+    assert [line["uraian"] for line in lines] == [line["uraian"] for line in stated]
+    spelt = [line["rencana"] if isinstance(line["rencana"], list) else [line["rencana"]] * 4 for line in stated]
+    assert [[row["rencana"] for row in line["triwulan"]] for line in lines] == spelt
+    assert sum(row["realisasi"] or 0 for line in lines for row in line["triwulan"]) == 595_072_194
+    assert data["rencana"]["sasaran"][1]["indikator"][-1]["target"]["satuan"] == "M ²"
+
+
+def test_baca_json_has_the_shape_that_scripts_rely_on(rak: Console, matriks: str) -> None:
+    """One object: rencana, bulanan, temuan."""
+    data = rak("baca", matriks, "--format", "json").data
+    assert list(data) == ["rencana", "bulanan", "temuan"]
+    assert data["rencana"]["tahun"] == 2024
+    assert data["bulanan"]["realisasi"]["2.3.1"] == {"2024-03": 27_139_000}
+    row = data["rencana"]["sasaran"][0]["indikator"][0]["kegiatan"][0]["triwulan"][0]
+    assert row == {
+        "tw": "I",
+        "penarikan": 22_220_000,
+        "rencana": "Bimbingan Kepribadian / Kemandirian Klien",
+        "realisasi": None,
+        "capaian": None,
+        "data_dukung": [],
+        "status": None,
+        "keterangan": None,
+    }
+    one = next(one for one in data["temuan"] if one["kode"] == "RAK202")
+    assert one["tingkat"] == "peringatan"
+    assert one["lembar"] == "Matriks"
+    assert {"sel", "letak", "pesan", "saran"} <= one.keys()
+
+
+def test_baca_toml_can_be_built_and_filled_again(rak: Console, matriks: str) -> None:
+    """Plan and report out of a workbook go round."""
+    text = rak("baca", matriks, "--format", "toml").out
+    assert 'satuan_kerja = "Balai Pemasyarakatan Kelas II Ternate"' in text
+    assert "27139000" in text.replace("_", "")
+
+
+def test_baca_tabel_is_plain_text_when_piped(rak: Console, matriks: str) -> None:
+    """No escape codes, one line for each of the 48 rows."""
+    shown = rak("baca", matriks)
+    assert "\x1b" not in shown.out
+    assert sum(" TW " in line for line in shown.out.splitlines()) == 48
+
+
+def test_isi_in_place_and_into_another_file_give_the_same_workbook(rak: Console) -> None:
+    """Filling is the same act wherever it lands."""
+    assert rak("buat", str(RENCANA), "-o", "a.xlsx").code == 0
+    assert rak("isi", "a.xlsx", str(LAPORAN), "-o", "b.xlsx").code == 0
+    before = (rak.folder / "a.xlsx").read_bytes()
+    assert rak("isi", "a.xlsx", str(LAPORAN)).code == 0
+    filled = (rak.folder / "a.xlsx").read_bytes()
+    assert filled == (rak.folder / "b.xlsx").read_bytes()
+    assert filled != before
+    assert rak("isi", "a.xlsx", str(LAPORAN)).code == 0
+    assert (rak.folder / "a.xlsx").read_bytes() == filled
+
+
+def test_periksa_exits_with_1_on_a_galat_and_names_cell_and_remedy(rak: Console) -> None:
+    """Exit 0 clean, 1 findings of level galat."""
+    text = RENCANA.read_text(encoding="utf-8").replace("pagu = 88_880_000", "pagu = 88_880_001")
+    assert rak("buat", rak.write("r.toml", text), "-o", "m.xlsx").code == 0
+    shown = rak("periksa", "m.xlsx")
+    assert shown.code == 1
+    assert "RAK201 GALAT [Matriks!G7 - 1.1.1, PAGU]" in shown.out
+
+
+def test_periksa_json_names_the_file_of_each_finding_over_many_files(rak: Console, matriks: str) -> None:
+    """Hundreds of matrices in one run."""
+    assert rak("buat", str(RENCANA), "-o", "lain.xlsx").code == 0
+    data = rak("periksa", matriks, "lain.xlsx", "--format", "json").data
+    assert {one["berkas"] for one in data["temuan"]} == {matriks, "lain.xlsx"}
+
+
+def test_periksa_goes_on_after_a_file_that_cannot_be_read(rak: Console, matriks: str) -> None:
+    """One bad file of a hundred hides nothing about the others."""
+    rak.write("rusak.xlsx", "bukan buku kerja")
+    shown = rak("periksa", "rusak.xlsx", matriks)
+    assert shown.code == 2
+    assert "rusak.xlsx" in shown.err
+    assert "RAK202" in shown.out
+
+
+def test_periksa_per_a_date_tells_what_is_late(rak: Console, matriks: str) -> None:
+    """The as-of date is an argument, never the clock."""
+    assert "RAK501" not in rak("periksa", matriks).out
+    assert "RAK501" in rak("periksa", matriks, "--per", "2024-04-06").out
+
+
+def test_periksa_tandai_writes_a_copy_with_the_findings_that_reads_the_same(rak: Console, matriks: str) -> None:
+    """Reading the marked copy ignores the sheet, and marking twice does not pile up."""
+    plain = rak("periksa", matriks, "--format", "json").data["temuan"]
+    assert rak("periksa", matriks, "--tandai", "satu.xlsx").code == 0
+    again = rak("periksa", "satu.xlsx", "--format", "json", "--tandai", "dua.xlsx").data["temuan"]
+    for found in (*plain, *again):
+        del found["berkas"]
+    assert again == plain
+    assert (rak.folder / "satu.xlsx").read_bytes() == (rak.folder / "dua.xlsx").read_bytes()
+
+
+def test_jelaskan_tells_how_a_figure_came_about(rak: Console, matriks: str) -> None:
+    """Each figure can say how it came about."""
+    shown = rak("jelaskan", matriks, "2.3.1")
+    assert shown.code == 0
+    assert "27.139.000" in shown.out
+
+
+def test_versi_and_bantuan_are_indonesian(rak: Console) -> None:
+    """What staff read is Indonesian."""
+    assert rak("--versi").out.startswith("rak ")
+    assert "Pemakaian:" in rak("buat", "--help").out
+    assert "wajib ada" in rak("buat").err
+
+
+BAD_USES: Sequence[tuple[str, Sequence[str], str]] = [
+    ("no such plan", ("buat", "tidak_ada.toml", "-o", "x.xlsx"), "tidak_ada.toml"),
+    ("no such workbook", ("baca", "tidak_ada.xlsx"), "tidak_ada.xlsx"),
+    ("a folder for a workbook", ("baca", "."), "."),
+    ("a text for a workbook", ("baca", "naskah.xlsx"), "naskah.xlsx"),
+    ("no such kode", ("jelaskan", "matriks_2024.xlsx", "9.9"), "9.9"),
+    ("no date", ("periksa", "matriks_2024.xlsx", "--per", "besok"), "besok"),
+    ("marking two files", ("periksa", "a.xlsx", "b.xlsx", "--tandai", "c.xlsx"), "--tandai"),
+    ("nothing to check", ("periksa",), "MATRIKS"),
+    ("an unknown command", ("hapus",), "hapus"),
+    ("no report", ("isi", "matriks_2024.xlsx", "tidak_ada.toml"), "tidak_ada.toml"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "word"), [use[1:] for use in BAD_USES], ids=[use[0] for use in BAD_USES])
+def test_a_wrong_use_is_exit_2_with_a_message_that_names_it(
+    rak: Console, matriks: str, arguments: Sequence[str], word: str
+) -> None:
+    """A clear message with place and remedy, exit 2, never a traceback, nothing written."""
+    assert matriks
+    rak.write("naskah.xlsx", "bukan buku kerja")
+    before = sorted(path.name for path in rak.folder.iterdir())
+    shown = rak(*arguments)
+    assert (shown.code, shown.out) == (2, "")
+    assert word in shown.err
+    assert "Traceback" not in shown.err
+    assert sorted(path.name for path in rak.folder.iterdir()) == before
+
+
+BAD_PLANS = {
+    "a typo in a key": ("pagu = 88_880_000", "pagi = 88_880_000", "pagi"),
+    "a wrong type": ("tahun = 2024", 'tahun = "dua ribu"', "tahun"),
+    "a negative pagu": ("pagu = 88_880_000", "pagu = -1", "pagu"),
+    "three quarters": ("[22_220_000, 22_220_000, 22_220_000, 22_220_000]", "[1, 2, 3]", "penarikan"),
+    "broken TOML": ("tahun = 2024", "tahun = = 2024", "TOML"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_PLANS)
+def test_a_bad_plan_is_named_by_key_and_nothing_is_built(rak: Console, name: str) -> None:
+    """A clear message with place and remedy, exit 2, nothing written."""
+    old, new, word = BAD_PLANS[name]
+    text = RENCANA.read_text(encoding="utf-8")
+    assert old in text
+    shown = rak("buat", rak.write("r.toml", text.replace(old, new, 1)), "-o", "m.xlsx")
+    assert shown.code == 2
+    assert word in shown.err
+    assert not (rak.folder / "m.xlsx").exists()
+
+
+BAD_REPORTS = {
+    "an unknown kode": ('[realisasi."2.1.2"]', '[realisasi."9.9.9"]', "9.9.9"),
+    "another year": ("tahun = 2024", "tahun = 2023", "2023"),
+    "a month that is none": ("Maret = 450_000", "Maretan = 450_000", "Maretan"),
+    "a float": ("Maret = 450_000", "Maret = 450_000.5", "450"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_REPORTS)
+def test_a_bad_report_is_named_and_the_workbook_stays_as_it_was(rak: Console, matriks: str, name: str) -> None:
+    """Nothing is overwritten by half."""
+    old, new, word = BAD_REPORTS[name]
+    text = LAPORAN.read_text(encoding="utf-8")
+    assert old in text
+    before = (rak.folder / matriks).read_bytes()
+    shown = rak("isi", matriks, rak.write("l.toml", text.replace(old, new, 1)))
+    assert shown.code == 2
+    assert word in shown.err
+    assert (rak.folder / matriks).read_bytes() == before
+
+
+def test_a_console_that_cannot_print_every_sign_gets_stand_ins(rak: Console, matriks: str) -> None:
+    """Planners sit on Windows, where a console may not know every sign."""
+    shown = subprocess.run(
+        [sys.executable, "-X", "utf8=0", "-m", "rak", "baca", str(rak.folder / matriks)],
+        capture_output=True,
+        check=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+    )
+    assert b"TW IV" in shown.stdout
+
+
+def test_every_command_is_described_in_the_guide_for_staff() -> None:
+    """Library and command line share verbs; the guide knows them all."""
+    guide = (Path(__file__).parents[1] / "docs" / "panduan.md").read_text(encoding="utf-8")
+    actions = [action.choices for action in build_parser()._actions if isinstance(action.choices, dict)]
+    commands = list(actions[0])
+    assert len(commands) == 7
+    assert [name for name in commands if f"`rak {name}" not in guide] == []

@@ -1,0 +1,41 @@
+"""The docs say what the code does: generated pages have not drifted, and every code is tested and described."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import rak
+from rak.checks.katalog import BAGIAN
+from rak.checks.semua import whole_catalogue
+from tests.dokumen import DOCS, PAGES, sections
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_generated_page_is_what_the_code_gives(name: str) -> None:
+    """After a change: make docs."""
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name]()
+
+
+@pytest.mark.parametrize("kode", sorted(whole_catalogue()))
+def test_every_code_has_all_its_sections_and_occurs_in_a_test(kode: str) -> None:
+    """A code that no test provokes may be dead."""
+    assert list(sections(whole_catalogue()[kode])) == list(BAGIAN)
+    here = Path(__file__).name
+    assert any(kode in path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py") if path.name != here)
+
+
+def test_codes_are_three_digits_within_their_families() -> None:
+    """1xx file and layout, 2xx money, 3xx performance, 4xx text, 5xx calendar."""
+    assert all(re.fullmatch(r"RAK[1-5]\d\d", kode) for kode in whole_catalogue())
+
+
+def test_the_glossary_has_every_noun_of_the_decree_that_the_library_exports() -> None:
+    """docs/glossary.md names column and meaning."""
+    text = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    nouns = [name for name in rak.__all__ if name[0].isupper() and name not in {"DomainError", "PerTriwulan"}]
+    assert [name for name in nouns if f"`{name}`" not in text] == []
