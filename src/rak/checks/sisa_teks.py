@@ -15,7 +15,8 @@ from rak.domain.waktu import Triwulan
 
 _QUARTER: Final = re.compile(r"\b(?:tw|triwulan)\s*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(
-    r"\b(?:balai|bapas|lapas|lembaga|rutan|rumah tahanan|kantor|lpka|rupbasan)(?:\s+[a-z]+){0,4}?\s+kelas\s+(?:iii|ii|i)[ab]?\s+(\w+)",
+    r"\b(?:balai|bapas|lapas|lembaga|rutan|rumah tahanan|kantor|lpka|rupbasan)(?:\s+[a-z]+){0,4}?"
+    r"\s+kelas\s+(?:iii|ii|i)[ab]?\s+(\w+)",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\b20\d\d\b")
