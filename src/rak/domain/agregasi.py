@@ -61,7 +61,7 @@ def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
     several quarters cannot be joined without their variables, except by *terakhir*.
     """
     months = months_in(periode, laporan.tahun)
-    typed = _typed(indikator, laporan, months)
+    typed = typed_figures(indikator, laporan, months)
     if not typed:
         return _evaluate(indikator, laporan, months)
     monthly = has_variables(indikator, laporan, months)
@@ -144,8 +144,8 @@ def _target(indikator: IndikatorKegiatan) -> Nilai:
     return indikator.target.nilai
 
 
-def _typed(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> dict[Triwulan, Nilai]:
-    """Figures typed straight into CAPAIAN that count: whole quarters of the period without a monthly value."""
+def typed_figures(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> dict[Triwulan, Nilai]:
+    """Figures typed straight into CAPAIAN that count: those of whole quarters of the period without a monthly value."""
     found: dict[Triwulan, Nilai] = {}
     for triwulan in quarters_in(months):
         quarter = triwulan.bulan(laporan.tahun)
@@ -165,7 +165,7 @@ def _evaluate(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bula
 def _compared_level(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode) -> Nilai:
     """The variable that is compared with the target; back from a typed ratio where only that is known."""
     months = months_in(periode, laporan.tahun)
-    if not _typed(indikator, laporan, months):
+    if not typed_figures(indikator, laporan, months):
         return nilai_variabel(indikator, laporan, nama, months)
     ratio = tingkat_capaian(indikator, laporan, months)
     goal = _target(indikator)

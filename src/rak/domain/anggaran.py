@@ -16,7 +16,7 @@ import attrs
 from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
-from rak.domain.periode import Periode, months_in, name_of, quarters_in, until
+from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, until
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.teks import name_key
@@ -192,13 +192,14 @@ def ringkas(
     kegiatan: Kegiatan, laporan: Laporan, periode: Periode, blokir: Mapping[str, Rupiah] = TANPA_BLOKIR
 ) -> RingkasanAnggaran:
     """The money of one budget line."""
+    periode = keep(periode)
     months = months_in(periode, laporan.tahun)
     plan = rencana_penarikan(kegiatan, months, laporan.tahun)
     spent = _spent(kegiatan, laporan, months)
     return RingkasanAnggaran(
         kegiatan.kode,
         kegiatan.uraian,
-        name_of(months if isinstance(periode, Iterable) else periode, laporan.tahun),
+        name_of(periode, laporan.tahun),
         JumlahUang.of(kegiatan.kode, kegiatan.pagu),
         blokir.get(kegiatan.kode, Rupiah(0)),
         JumlahUang.of(kegiatan.kode, plan),
@@ -274,7 +275,7 @@ def rekap_anggaran(
     versi: str = "",
 ) -> RekapAnggaran:
     """The money of the whole plan in a period (``until(Triwulan.II, tahun)`` gives the months to date)."""
-    span = months_in(periode, laporan.tahun) if isinstance(periode, Iterable) else periode
+    span = keep(periode)
     lines = tuple(ringkas(kegiatan, laporan, span, blokir) for kegiatan in rencana.kegiatan)
     return RekapAnggaran(rencana, lines, versi)
 

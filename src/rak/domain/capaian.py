@@ -15,6 +15,7 @@ import attrs
 from rak.domain.galat import DomainError
 from rak.domain.nilai import BELUM_DIISI, Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
 from rak.domain.polaritas import Polaritas
+from rak.domain.selang import Selang, around
 from rak.domain.target import TargetKinerja
 
 Terukur: TypeAlias = Bilangan | Kosong | TidakDapatDihitung | None
@@ -29,6 +30,8 @@ class BentukCapaian:
     rumus: str
     """The formula with the letters R and T, as docs and explanations print it."""
     hitung: Callable[[Fraction, Fraction], Nilai] = attrs.field(eq=False, repr=False)
+    selang: Callable[[Selang, Fraction], Selang] = attrs.field(eq=False, repr=False)
+    """The same for all levels of an interval at once, where it can be computed."""
 
 
 def _ratio(realisasi: Fraction, target: Fraction) -> Nilai:
@@ -49,16 +52,32 @@ def _distance(realisasi: Fraction, target: Fraction) -> Nilai:
     return max(Fraction(0), 1 - abs(realisasi - target) / target)
 
 
-RASIO: Final = BentukCapaian("rasio", "R/T", _ratio)
+def _ratios(realisasi: Selang, target: Fraction) -> Selang:
+    return realisasi.scale(1 / target)
+
+
+def _shortfalls(realisasi: Selang, target: Fraction) -> Selang:
+    return (Selang.point(2) - realisasi.scale(1 / target)).no_lower_than(0)
+
+
+def _inverses(realisasi: Selang, target: Fraction) -> Selang:
+    return realisasi.no_lower_than(0).inverse().scale(target)
+
+
+def _distances(realisasi: Selang, target: Fraction) -> Selang:
+    return (Selang.point(1) - abs(realisasi.scale(1 / target) - Selang.point(1))).no_lower_than(0)
+
+
+RASIO: Final = BentukCapaian("rasio", "R/T", _ratio, _ratios)
 """More is better (universal)."""
 
-SELISIH: Final = BentukCapaian("selisih", "(2T − R)/T, paling kecil 0", _shortfall)
+SELISIH: Final = BentukCapaian("selisih", "(2T − R)/T, paling kecil 0", _shortfall, _shortfalls)
 """Less is better: PermenPANRB 8/2021, *kondisi khusus*, 1 + (1 − R/T)."""
 
-TERBALIK: Final = BentukCapaian("terbalik", "T/R", _inverse)
+TERBALIK: Final = BentukCapaian("terbalik", "T/R", _inverse, _inverses)
 """Less is better as some local governments compute it; only when asked for: unbounded, and it jumps at R = 0."""
 
-JARAK: Final = BentukCapaian("jarak", "1 − |R − T|/T, paling kecil 0", _distance)
+JARAK: Final = BentukCapaian("jarak", "1 − |R − T|/T, paling kecil 0", _distance, _distances)
 """The target itself is best. The class stands in manuals without a readable formula: our decision, replaceable."""
 
 
@@ -198,3 +217,29 @@ def policy_of(kebijakan: KebijakanCapaian | str | None) -> KebijakanCapaian:
     if kebijakan not in KEBIJAKAN:
         raise DomainError(f"{kebijakan!r} bukan kebijakan capaian.", f"Pakai {', '.join(KEBIJAKAN)}.")
     return KEBIJAKAN[kebijakan]
+
+
+def rentang_capaian(
+    realisasi: Selang,
+    target: TargetKinerja,
+    polaritas: Polaritas | None,
+    *,
+    kebijakan: KebijakanCapaian | str | None = None,
+) -> Selang | TidakDapatDihitung:
+    """The achievements in percent that the levels of an interval can have, where they can be computed."""
+    goal = nearest_target(Fraction(0), target)
+    if isinstance(goal, TidakDapatDihitung):
+        return goal
+    if polaritas is None:
+        return TidakDapatDihitung("polaritas belum dinyatakan")
+    form = policy_of(kebijakan).bentuk_of(polaritas)
+    assert goal is not None  # noqa: S101  # zero lies below every target that can be compared with
+    if target.nilai_atas is None:
+        return form.selang(realisasi, goal).scale(100)
+    parts = [
+        (realisasi.meet(Selang(None, goal)), goal),
+        (realisasi.meet(Selang(target.nilai_atas, None)), target.nilai_atas),
+    ]
+    outside = [form.selang(part, end).scale(100) for part, end in parts if part is not None]
+    inside = [Selang.point(100)] if realisasi.meet(Selang(goal, target.nilai_atas)) else []
+    return around([*outside, *inside])

@@ -79,14 +79,17 @@ class Operasi:
     kiri: Ekspresi
     kanan: Ekspresi
 
+    @property
+    def brackets(self) -> tuple[bool, bool]:
+        """Whether the left and the right side need brackets to be read back as they are."""
+        left, right = self.kiri, self.kanan
+        around_left = isinstance(left, Operasi) and self.operator.binds_tighter and not left.operator.binds_tighter
+        around_right = isinstance(right, Operasi) and (self.operator.binds_tighter or not right.operator.binds_tighter)
+        return around_left, around_right
+
     def __str__(self) -> str:
-        right_needs = isinstance(self.kanan, Operasi) and (
-            self.operator.binds_tighter or not self.kanan.operator.binds_tighter
-        )
-        left_needs = (
-            isinstance(self.kiri, Operasi) and self.operator.binds_tighter and not self.kiri.operator.binds_tighter
-        )
-        return f"{_bracket(self.kiri, left_needs)} {self.operator.value} {_bracket(self.kanan, right_needs)}"
+        left, right = self.brackets
+        return f"{_bracket(self.kiri, left)} {self.operator.value} {_bracket(self.kanan, right)}"
 
 
 Ekspresi: TypeAlias = Angka | Variabel | Operasi

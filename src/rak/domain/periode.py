@@ -33,6 +33,11 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
     return months
 
 
+def keep(periode: Periode) -> Periode:
+    """The same period, its months in a tuple where they came as any iterable, so that they can be read twice."""
+    return tuple(periode) if isinstance(periode, Iterable) else periode
+
+
 def until(akhir: Bulan | Triwulan | Semester, tahun: int) -> tuple[Bulan, ...]:
     """The months from January to the end of the period (*s.d.*)."""
     last = max(months_in(akhir, tahun))
@@ -46,9 +51,9 @@ def quarters_in(months: Iterable[Bulan]) -> tuple[Triwulan, ...]:
 
 def name_of(periode: Periode, tahun: int) -> str:
     """The period in words: ``TW I``, ``Semester I``, ``Maret 2024``, ``tahun 2024``, ``Januari s.d. Mei 2024``."""
+    months = months_in(periode, tahun)
     if isinstance(periode, Triwulan | Semester):
         return f"{periode} {tahun}"
-    months = months_in(periode, tahun)
     if len(months) == 12:
         return f"tahun {tahun}"
     if not months:

@@ -1,0 +1,294 @@
+"""How a figure came about, in Indonesian: a tree whose root is short enough for the column KETERANGAN."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+import attrs
+
+from rak.domain.agregasi import (
+    capaian_indikator,
+    nilai_variabel,
+    tingkat_capaian,
+    typed_figures,
+    variabel_terhadap_target,
+)
+from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
+from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
+from rak.domain.ekspresi import Angka, Ekspresi, Variabel
+from rak.domain.kemungkinan import Kemungkinan, kemungkinan_capaian
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in
+from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.selang import Selang
+from rak.domain.tampil import show_money, show_number, show_percent, show_ratio, show_target
+from rak.domain.temuan import Letak
+from rak.domain.waktu import Bulan
+
+Sel: TypeAlias = Callable[[Letak], str | None]
+"""Names the source cell of a place in the plan, for instance ``Bulanan!F12``; handed in by whoever has a workbook."""
+
+_JOINED: Final = {
+    Gabungan.JUMLAH: "dijumlah",
+    Gabungan.TERAKHIR: "diambil yang terakhir",
+    Gabungan.RATA_RATA: "dirata-rata",
+}
+
+
+def no_cells(_: Letak) -> None:
+    """Without a workbook there are no cells."""
+
+
+@attrs.frozen
+class Penjelasan:
+    """One step: what it says, where it comes from, and the steps below it."""
+
+    teks: str
+    sel: str | None = None
+    sebab: tuple[Penjelasan, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The tree, one step a line."""
+        yield self._own()
+        for position, child in enumerate(self.sebab):
+            last = position == len(self.sebab) - 1
+            first, *rest = child.lines()
+            yield f"{'└─' if last else '├─'} {first}"
+            for line in rest:
+                yield f"{'  ' if last else '│ '} {line}"
+
+    def _own(self) -> str:
+        return f"{self.teks} [{self.sel}]" if self.sel else self.teks
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+
+# --- achievement
+
+
+def explain_capaian(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    periode: Periode,
+    *,
+    kebijakan: KebijakanCapaian | str | None = None,
+    batas: BatasCapaian = TANPA_BATAS,
+    sel: Sel = no_cells,
+) -> Penjelasan:
+    """An indicator's achievement: the sentence, then its variables by month, its target, policy, cap and bounds."""
+    periode = keep(periode)
+    span = months_in(periode, laporan.tahun)
+    variables = tuple(_explain_variable(indikator, laporan, nama, span, sel) for nama in indikator.rumus.masukan)
+    typed = tuple(
+        Penjelasan(f"diketik langsung di CAPAIAN {triwulan}", sel(Letak(indikator.kode, Kolom.CAPAIAN, triwulan)))
+        for triwulan in typed_figures(indikator, laporan, span)
+    )
+    target = Penjelasan(f"target {show_target(indikator.target)}", sel(Letak(indikator.kode, Kolom.TARGET_KINERJA)))
+    rumus = Penjelasan(f"rumus: {indikator.rumus}", sel(Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN)))
+    rest = (*_explain_policy(indikator, kebijakan), *_explain_cap(indikator, laporan, span, kebijakan, batas))
+    bounds = _explain_bounds(kemungkinan_capaian(indikator, laporan, span, kebijakan=kebijakan))
+    period = Penjelasan(f"periode {name_of(periode, laporan.tahun)}")
+    root = keterangan_capaian(indikator, laporan, span, kebijakan=kebijakan, batas=batas)
+    return Penjelasan(root, sebab=(period, rumus, *variables, *typed, target, *rest, *bounds))
+
+
+def keterangan_capaian(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    periode: Periode,
+    *,
+    kebijakan: KebijakanCapaian | str | None = None,
+    batas: BatasCapaian = TANPA_BATAS,
+) -> str:
+    """The short sentence for KETERANGAN: ``28 dibagi 40 dikali 100% = 70,00%; target 70%; capaian 100,00%``."""
+    span = months_in(periode, laporan.tahun)
+    level = tingkat_capaian(indikator, laporan, span)
+    result = HasilCapaian(capaian_indikator(indikator, laporan, span, kebijakan), batas)
+    shown = show_level(indikator, level)
+    if not typed_figures(indikator, laporan, span) and indikator.rumus.ekspresi is not None:
+        shown = f"{_with_figures(indikator, laporan, span)} = {shown}"
+    capped = (
+        f" (dibatasi {show_number(result.batas.maksimum)}%, mentah {show_percent(result.mentah)})"
+        if (result.terpotong and result.batas.maksimum is not None)
+        else ""
+    )
+    return f"{shown}; target {show_target(indikator.target)}; capaian {show_percent(result.nilai)}{capped}"
+
+
+def show_level(indikator: IndikatorKegiatan, tingkat: Nilai) -> str:
+    """A level of CAPAIAN as it is read: ``70,00%`` for a percentage, else a number in the target's unit."""
+    if indikator.rumus.kali_seratus:
+        return show_percent(tingkat)
+    if indikator.rumus.persen or indikator.target.persen or indikator.rumus.memakai_target:
+        return show_ratio(tingkat)
+    unit = f" {indikator.target.satuan}" if isinstance(tingkat, Fraction) else ""
+    return f"{show_number(tingkat)}{unit}"
+
+
+def _with_figures(indikator: IndikatorKegiatan, laporan: Laporan, span: tuple[Bulan, ...]) -> str:
+    """The sentence with the figures in the place of the names."""
+
+    def show(expression: Ekspresi) -> str:
+        if isinstance(expression, Angka):
+            return str(expression)
+        if isinstance(expression, Variabel):
+            value = nilai_variabel(indikator, laporan, expression.nama, span)
+            return f"({expression.nama}: {value})" if isinstance(value, Kosong | TidakDapatDihitung) else _about(value)
+        left, right = expression.brackets
+        return " ".join(
+            (
+                f"({show(expression.kiri)})" if left else show(expression.kiri),
+                expression.operator.value,
+                f"({show(expression.kanan)})" if right else show(expression.kanan),
+            )
+        )
+
+    body = indikator.rumus.ekspresi
+    return show(body) if body is not None else ""
+
+
+def _about(value: Fraction) -> str:
+    return show_number(value) if (value * 100).denominator == 1 else f"±{show_number(value)}"
+
+
+def _explain_variable(
+    indikator: IndikatorKegiatan, laporan: Laporan, nama: str, span: tuple[Bulan, ...], sel: Sel
+) -> Penjelasan:
+    value = nilai_variabel(indikator, laporan, nama, span)
+    months = []
+    for bulan in span:
+        figure = laporan.variabel_of(indikator.kode, nama, bulan)
+        place = Letak(indikator.kode, Kolom.CAPAIAN, bulan=bulan, variabel=nama)
+        if figure is not BELUM_DIISI:
+            months.append(Penjelasan(f"{bulan.nama}: {_spell(figure)}", sel(place)))
+    blank = len(span) - len(months)
+    note = f", {blank} bulan belum diisi" if blank and months else ""
+    how = _JOINED[indikator.gabungan_of(nama)]
+    return Penjelasan(f"{nama} = {_spell(value)} ({how}{note})", sebab=tuple(months))
+
+
+def _spell(value: Nilai) -> str:
+    return _about(value) if isinstance(value, Fraction) else str(value)
+
+
+def _explain_policy(indikator: IndikatorKegiatan, kebijakan: KebijakanCapaian | str | None) -> tuple[Penjelasan, ...]:
+    compared = variabel_terhadap_target(indikator.rumus)
+    if indikator.polaritas is None:
+        return (Penjelasan("polaritas belum dinyatakan"),)
+    if indikator.rumus.memakai_target and compared is None:
+        return (Penjelasan("rumus sudah membandingkan dengan target"),)
+    form = policy_of(kebijakan).bentuk_of(indikator.polaritas)
+    return (Penjelasan(f"{indikator.polaritas}: capaian = {form.rumus} (R realisasi, T target), dalam persen"),)
+
+
+def _explain_cap(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    span: tuple[Bulan, ...],
+    kebijakan: KebijakanCapaian | str | None,
+    batas: BatasCapaian,
+) -> tuple[Penjelasan, ...]:
+    if batas.maksimum is None:
+        return ()
+    raw = capaian_indikator(indikator, laporan, span, kebijakan)
+    return (Penjelasan(f"batas {show_number(batas.maksimum)}%: mentah {show_percent(raw)}"),)
+
+
+def _explain_bounds(kemungkinan: Kemungkinan) -> tuple[Penjelasan, ...]:
+    reach = kemungkinan.rentang
+    if not kemungkinan.kosong or not isinstance(reach, Selang) or reach.pasti:
+        return ()
+    low = "tanpa batas" if reach.bawah is None else show_percent(reach.bawah)
+    high = "tanpa batas" if reach.atas is None else show_percent(reach.atas)
+    return (Penjelasan(f"{kemungkinan.kosong} isian kosong: paling buruk {low}, paling baik {high}"),)
+
+
+# --- money
+
+
+def keterangan_anggaran(ringkasan: RingkasanAnggaran) -> str:
+    """``Rp27.139.000 dibagi Rp61.000.000 = 44,49%; sisa Rp33.861.000``."""
+    absorbed = show_percent(ringkasan.penyerapan)
+    amounts = f"{show_money(ringkasan.realisasi.nilai)} dibagi {show_money(ringkasan.pagu_efektif)}"
+    if isinstance(ringkasan.penyerapan, Fraction):
+        return f"{amounts} = {absorbed}; sisa {show_money(ringkasan.sisa)}"
+    return f"penyerapan {absorbed}"
+
+
+def explain_anggaran(
+    kegiatan: Kegiatan, laporan: Laporan, periode: Periode, ringkasan: RingkasanAnggaran, *, sel: Sel = no_cells
+) -> Penjelasan:
+    """A budget line's absorption: the sentence, then pagu, block, realisasi by month, plan and deviation."""
+    span = months_in(periode, laporan.tahun)
+    kode = kegiatan.kode
+    pagu = Penjelasan(f"pagu {show_money(kegiatan.pagu)}", sel(Letak(kode, Kolom.PAGU)))
+    blocked = (Penjelasan(f"diblokir {show_money(ringkasan.blokir)}"),) if ringkasan.blokir else ()
+    spent = Penjelasan(
+        f"realisasi {ringkasan.periode}: {show_money(ringkasan.realisasi.nilai)}",
+        sebab=tuple(_explain_spending(kegiatan, laporan, span, sel)),
+    )
+    plan = Penjelasan(
+        f"rencana penarikan {show_money(ringkasan.rencana.nilai)}; deviasi {show_percent(ringkasan.deviasi)}",
+        sebab=tuple(
+            Penjelasan(
+                f"{triwulan}: {show_money(kegiatan.penarikan[triwulan])}",
+                sel(Letak(kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan)),
+            )
+            for triwulan in quarters_in(span)
+        ),
+    )
+    return Penjelasan(keterangan_anggaran(ringkasan), sebab=(pagu, *blocked, spent, plan))
+
+
+def explain_total(rekap: RekapAnggaran) -> Penjelasan:
+    """The plan's absorption: the total, then each sasaran; the version of the budget where one is named."""
+    parts = tuple(Penjelasan(f"sasaran {part.kode}: {keterangan_anggaran(part)}") for part in rekap.per_sasaran)
+    version = (Penjelasan(f"versi anggaran: {rekap.versi}"),) if rekap.versi else ()
+    total = rekap.total
+    blank = sorted(total.realisasi.belum)
+    note = (Penjelasan(f"realisasi belum diisi: {', '.join(blank)}"),) if blank else ()
+    return Penjelasan(keterangan_anggaran(total), sebab=(*version, *parts, *note))
+
+
+def _explain_spending(kegiatan: Kegiatan, laporan: Laporan, span: tuple[Bulan, ...], sel: Sel) -> Iterator[Penjelasan]:
+    kode = kegiatan.kode
+    for triwulan in quarters_in(span):
+        quarter = triwulan.bulan(laporan.tahun)
+        filled = [bulan for bulan in quarter if laporan.realisasi_of(kode, bulan) is not BELUM_DIISI]
+        for bulan in filled:
+            if bulan in span:
+                amount = laporan.realisasi_of(kode, bulan)
+                place = Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
+                yield Penjelasan(f"{bulan.nama}: {show_money(amount)}", sel(place))
+        typed = laporan.realisasi_triwulan.get((kode, triwulan))
+        if typed is not None and not filled and set(quarter) <= set(span):
+            place = Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)
+            yield Penjelasan(f"{triwulan}, diketik langsung: {show_money(typed)}", sel(place))
+
+
+def explain(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    kode: str,
+    periode: Periode,
+    *,
+    sel: Sel = no_cells,
+    kebijakan: KebijakanCapaian | str | None = None,
+    batas: BatasCapaian = TANPA_BATAS,
+    blokir: Rupiah | None = None,
+) -> Penjelasan:
+    """The explanation of the indicator or the budget line of that kode; DomainError for an unknown one."""
+    periode = keep(periode)
+    for indikator in rencana.indikator:
+        if indikator.kode == kode:
+            return explain_capaian(indikator, laporan, periode, kebijakan=kebijakan, batas=batas, sel=sel)
+    kegiatan = rencana.find_kegiatan(kode)
+    summary = ringkas(kegiatan, laporan, periode, {} if blokir is None else {kode: blokir})
+    return explain_anggaran(kegiatan, laporan, periode, summary, sel=sel)
