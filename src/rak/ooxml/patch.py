@@ -81,7 +81,7 @@ def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -
         cells = "".join(_new_cell(view, number, column, patches[column]) for column in new)
         return f"{tag[: tag.rindex('/')].rstrip()}>{cells}</{prefix}row>"
     spliced = [
-        (span.start, span.stop, _patched_cell(text, span, patch, prefix))
+        (span.start, span.stop, _patched_cell(text, span, patch, prefix, number))
         for column, patch in patches.items()
         if (span := view.span(number, column)) is not None
     ]
@@ -127,7 +127,13 @@ def _new_cell(view: SheetView, row: int, column: int, patch: CellPatch) -> str:
     return f"{tag}{kind}>{content.formula}{content.value}</{prefix}c>"
 
 
-def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> str:
+def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str, row: int) -> str:
+    if span.children is None and patch.content is not None:  # a canonical cell has no attributes but r, s and t
+        kind, formula, value = patch.content
+        style = span.style if patch.style is None else patch.style
+        tag = f'<c r="{COLUMN_LETTERS[span.column]}{row}"' + (f' s="{style}"' if _has_style(text, span, style) else "")
+        tag += f' t="{kind}"' if kind else ""
+        return f"{tag}>{formula}{value}</c>" if formula or value else tag + "/>"
     match = START_TAG.match(text, span.start)
     if match is None:  # the scanners found a tag here
         raise ValueError("no start tag")
@@ -143,10 +149,17 @@ def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> s
     return _closed(tag, patch.content.formula + patch.content.value + "".join(kept), prefix)
 
 
+def _has_style(text: str, span: CellSpan, style: int) -> bool:
+    """Tell whether a canonical cell states, or must state, a style."""
+    return style != 0 or text.find(' s="', span.start, text.index(">", span.start)) >= 0
+
+
 def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:
     """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
     if patch.formula is None and patch.result is None:
         return tag + text[inside : span.stop]
+    if span.children is None and patch.formula is None and patch.result is not None:
+        return _with_result(text, span, patch.result, tag, inside)
     children = span.children if span.children is not None else _children(text, span, inside)
     formula = next((text[start:stop] for name, start, stop in children if name == "f"), "")
     value = next((text[start:stop] for name, start, stop in children if name == "v"), "")
@@ -157,6 +170,16 @@ def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: 
         value = patch.result.value
         tag = with_attribute(with_attribute(tag, "t", patch.result.type), "vm", None)
     return _closed(tag, formula + value + others, prefix)
+
+
+def _with_result(text: str, span: CellSpan, result: Content, tag: str, inside: int) -> str:
+    """Give a canonical cell with a new result of its formula."""
+    stop = text.find("<v", inside, span.stop)
+    formula = text[inside : stop if stop >= 0 else span.stop - len("</c>")]
+    kind = f' t="{span.type}"' if span.type else ""
+    plain = tag.removesuffix(kind + ">")
+    new = f' t="{result.type}"' if result.type else ""
+    return f"{plain}{new}>{formula}{result.value}</c>"
 
 
 def _children(text: str, span: CellSpan, inside: int) -> list[tuple[str, int, int]]:

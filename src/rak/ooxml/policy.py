@@ -43,7 +43,7 @@ class SheetPolicy:
         fault = fault_of(change.value, self._sheet.name, self._book.limits.max_text)
         if fault is not None:
             yield fault._replace(place=place_of(self._sheet.name, position))
-        elif not is_there(change.value, self._view.cell(*position)):
+        elif not self._is_free(position) and not is_there(change.value, self._view, position):
             yield from self._cell_problems(position, change.value)
 
     def _style_problems(self, place: str, change: Change) -> Iterator[Problem]:
@@ -55,8 +55,6 @@ class SheetPolicy:
             yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
 
     def _cell_problems(self, position: Position, value: object) -> Iterator[Problem]:
-        if self._is_free(position):
-            return
         place = place_of(self._sheet.name, position)
         anchor = self._sheet.anchor(*position)
         if anchor != position:

@@ -30,6 +30,7 @@ class SheetView:
         self.xml = sheet.xml
         self.rows: dict[int, RowSpan] = {row.number: row for row in self.xml.rows}
         self._spans: dict[Position, CellSpan | None] = {}
+        self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
         self._texts: Sequence[str] | None = None
         self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
@@ -65,7 +66,7 @@ class SheetView:
         span = self.span(row, column)
         if span is None:
             return None
-        value, kind = self._value_of(span)
+        value, kind = self.value_of(span)
         formula = None
         if span.formula_attributes is not None:
             formula = self.formulas.texts[row, column]
@@ -73,10 +74,14 @@ class SheetView:
 
     def value(self, row: int, column: int) -> Value:
         """Give the value that the file holds for a cell."""
-        span = self.span(row, column)
-        return None if span is None else self._value_of(span)[0]
+        key = row, column
+        if key not in self._values:
+            span = self.span(row, column)
+            self._values[key] = None if span is None else self.value_of(span)[0]
+        return self._values[key]
 
-    def _value_of(self, span: CellSpan) -> tuple[Value, str]:
+    def value_of(self, span: CellSpan) -> tuple[Value, str]:
+        """Give the value of a cell, and its kind."""
         if span.type != "s":
             return value_of(span.type, span.raw, span.inline, ())
         if self._texts is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from rak.ooxml.cell import Formula
+from rak.ooxml.address import COLUMN_LETTERS
 from rak.ooxml.edit import place_of
 from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
-from rak.ooxml.values import same_value
+from rak.ooxml.values import is_there
 from rak.ooxml.workbook import Workbook
 from rak.ooxml.xmltext import attributes_of
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rak.ooxml.address import Position
-    from rak.ooxml.cell import Cell
+
+
+_SPANS = re.compile(' spans="[^"]*"')
 
 
 def check(
@@ -74,9 +77,8 @@ def _sheet(
     before: SheetView, new: Workbook, values: Mapping[Position, object], patched: set[Position]
 ) -> Iterator[Problem]:
     sheet = new.sheet(before.sheet.name)
-    old_text, old_rows = before.xml.text, before.xml.rows
-    if before.xml.canonical:
-        sheet.scan(frozenset(old_text[row.start : row.stop] for row in old_rows))
+    old_text = before.xml.text
+    sheet.scan(before.xml)
     after = SheetView(sheet)
     name, new_text = sheet.name, after.xml.text
     yield from _around(before, after)
@@ -90,12 +92,23 @@ def _sheet(
         if number not in by_row and found is not None:
             if old_text[row.start : row.stop] != new_text[found.start : found.stop]:
                 yield _failed(f"{name}!{number}:{number}", "the row is not as it was")
+    rest = _rest_of_canonical if before.xml.canonical and after.xml.canonical else _rest
     for number, columns in by_row.items():
-        if _rest(before, number, columns) != _rest(after, number, columns):
+        if rest(before, number, columns) != rest(after, number, columns):
             yield _failed(f"{name}!{number}:{number}", "cells of the row are not as they were")
     for position, value in values.items():
-        if not _holds(after.cell(*position), value):
+        if not _holds(after, position, value):
             yield _failed(place_of(name, position), f"does not hold {value!r}")
+
+
+def _rest_of_canonical(view: SheetView, number: int, columns: list[int]) -> list[str]:
+    """Give the cells of a row as text, without those in these columns, and the row's tag without its spans."""
+    row = view.rows.get(number)
+    if row is None or row.tag_stop == row.stop:
+        return [_SPANS.sub("", view.xml.text[row.start : row.tag_stop].rstrip("/>"))] if row else [f'<row r="{number}"']
+    tag, *cells = view.xml.text[row.start : row.stop - len("</row>")].split("<c r=")
+    patched = tuple(f'"{COLUMN_LETTERS[column]}{number}"' for column in columns)
+    return [_SPANS.sub("", tag.rstrip(">")), *(cell for cell in cells if not cell.startswith(patched))]
 
 
 def _rest(view: SheetView, number: int, columns: list[int]) -> str:
@@ -139,11 +152,9 @@ def _head(view: SheetView) -> str:
     return head[:at] + head[head.index(">", at) :]
 
 
-def _holds(cell: Cell | None, value: object) -> bool:
-    if isinstance(value, Formula):
-        if cell is None or cell.formula != value.text:
-            return False
-        return value.cached is None or same_value(cell.value, value.cached)
+def _holds(view: SheetView, position: Position, value: object) -> bool:
+    """Tell whether a cell holds what was asked for; a formula without a result may have got one."""
     if value is None:
-        return cell is None or (cell.value is None and cell.formula is None)
-    return cell is not None and cell.formula is None and same_value(cell.value, value)
+        span = view.span(*position)
+        return span is None or (span.raw is None and span.inline is None and span.formula_attributes is None)
+    return is_there(value, view, position)

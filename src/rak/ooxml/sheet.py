@@ -70,12 +70,14 @@ class Sheet:
             return self.scan()
         return self._xml
 
-    def scan(self, known: frozenset[str] = frozenset()) -> SheetXml:
-        """Cut the part; ``known`` are texts of rows that have been verified before."""
-        from rak.ooxml.fastscan import fast_scan  # noqa: PLC0415
+    def scan(self, like: SheetXml | None = None) -> SheetXml:
+        """Cut the part; ``like`` is an earlier state of it that has been verified."""
+        from rak.ooxml.fastscan import fast_scan, rescan  # noqa: PLC0415
 
         text, limits = self.source.text, self.workbook.limits
-        self._xml = fast_scan(text, self.part, limits, known)
+        self._xml = rescan(text, like) if like is not None and like.canonical else None
+        if self._xml is None:
+            self._xml = fast_scan(text, self.part, limits)
         if self._xml is None:
             from rak.ooxml.slowscan import slow_scan  # noqa: PLC0415
 

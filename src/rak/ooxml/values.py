@@ -11,6 +11,8 @@ from rak.ooxml.strings import text_element
 from rak.ooxml.xmltext import encode_excel, escape
 
 if TYPE_CHECKING:
+    from rak.ooxml.address import Position
+    from rak.ooxml.rows import SheetView
     from rak.ooxml.strings import StringWriter
 
 MAX_FORMULA = 8192
@@ -30,7 +32,7 @@ class Content(NamedTuple):
 
 def fault_of(value: object, place: str, max_text: int) -> Problem | None:
     """Tell why a value cannot be written; None where it can."""
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool) or (type(value) is int and -_EXACT < value < _EXACT):
         return None
     if isinstance(value, Formula):
         return _fault_of_formula(value, place, max_text)
@@ -74,6 +76,8 @@ def _fault_of_formula(value: Formula, place: str, max_text: int) -> Problem | No
 
 def same_value(one: object, other: object) -> bool:
     """Tell whether two values are the same for Excel: 1 is 1.0, but neither TRUE nor "1"."""
+    if type(one) is type(other):
+        return one == other
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, (int, float)) and isinstance(other, (int, float)):
@@ -81,17 +85,22 @@ def same_value(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
-def is_there(value: object, cell: Cell | None) -> bool:
-    """Tell whether a cell already holds the value."""
-    if cell is None:
+def is_there(value: object, view: SheetView, position: Position) -> bool:
+    """Tell whether a cell of the file already holds the value."""
+    span = view.span(*position)
+    if span is None:
         return value is None
-    if isinstance(value, Formula):
-        if cell.formula is None or cell.formula != value.text:
-            return False
-        return value.cached is None or (cell.has_cached and same_value(value.cached, cell.value))
-    if cell.formula is not None or cell.kind == "date":
+    if span.formula_attributes is not None:
+        return isinstance(value, Formula) and _formula_is_there(value, view.cell(*position))
+    if isinstance(value, Formula) or span.type == "d":
         return False
-    return same_value(value, cell.value)
+    return same_value(value, view.value_of(span)[0])
+
+
+def _formula_is_there(value: Formula, cell: Cell | None) -> bool:
+    if cell is None or cell.formula != value.text:
+        return False
+    return value.cached is None or (cell.has_cached and same_value(value.cached, cell.value))
 
 
 def spell_number(value: float) -> str:

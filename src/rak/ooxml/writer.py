@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 
 
+_PLAIN = CellPatch()
+
+
 class Writer:
     """One run over the changes of an edit."""
 
@@ -104,8 +107,13 @@ class Writer:
         for name, changes in self._asked.items():
             view = self.view(name)
             for position, change in changes.items():
+                if change.style is None and change.copy_from is None and change.fill is None:
+                    if not is_there(change.value, view, position):
+                        self._values.setdefault(name, {})[position] = change.value
+                        self._patches.setdefault(name, {})[position] = _PLAIN
+                    continue
                 style = self._style_of(view, position, change)
-                has_value = change.value is not UNSET and not is_there(change.value, view.cell(*position))
+                has_value = change.value is not UNSET and not is_there(change.value, view, position)
                 if has_value:
                     self._values.setdefault(name, {})[position] = change.value
                 if has_value or change.fill or style is not None:
