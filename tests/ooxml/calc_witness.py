@@ -11,22 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+_LINES: list[list[Value]] = [
+    # A, B, C, D, E, F, G, H
+    [1, 2.5, "TW I", True, None, 10, "Jan", 45_352],
+    [2, -3, "tw ii", False, "", 20, "x", 45_657.75],
+    [3, 0, "TW III", None, "5", 30, "X", 61],
+    [4, 1e6, "T*", "true", "abc", 40, None, 44_927],
+    [5, 0.1, "tw", 7, " 12 ", 50, "yz", 0],
+    [6, 0.2, "TW I", 2.675, "x1", 60, 3, -1],
+    [7, 100, "a b", -2.5, "-", 70, "b~", 36_526],
+    [8, 33.3, "Ä", 1234.565, "TW", 80, "3", 45_351],
+]
 DATA: dict[tuple[int, int], Value] = {
     (row, column): value
-    for row, line in enumerate(
-        [
-            # A, B, C, D, E, F, G, H
-            [1, 2.5, "TW I", True, None, 10, "Jan", 45_352],
-            [2, -3, "tw ii", False, "", 20, "x", 45_657.75],
-            [3, 0, "TW III", None, "5", 30, "X", 61],
-            [4, 1e6, "T*", "true", "abc", 40, None, 44_927],
-            [5, 0.1, "tw", 7, " 12 ", 50, "yz", 0],
-            [6, 0.2, "TW I", 2.675, "x1", 60, 3, -1],
-            [7, 100, "a b", -2.5, "-", 70, "b~", 36_526],
-            [8, 33.3, "Ä", 1234.565, "TW", 80, "3", 45_351],
-        ],
-        1,
-    )
+    for row, line in enumerate(_LINES, 1)
     for column, value in enumerate(line, 1)
     if value is not None
 }
@@ -57,7 +55,7 @@ def libreoffice(soffice: str, formulas: Sequence[str], folder: Path) -> list[Val
         sheet = book.create_sheet(name)
         for (row, column), value in cells.items():
             # A constant cell with empty text is lost on the way; a formula gives it as well.
-            sheet.cell(row, column).value = '=""' if value == "" else value  # type: ignore[assignment]
+            sheet.cell(row, column).value = '=""' if value == "" else value
     results = book.create_sheet("Hasil")
     data = book["Data"]
     for row, formula in enumerate(formulas, 1):

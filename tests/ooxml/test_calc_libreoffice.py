@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.ooxml.calc_strategies import formulas
-from tests.ooxml.calc_witness import DATA, differences, libreoffice, ours, same
 from hypothesis import HealthCheck, given, settings
 
 from rak.ooxml.calc import UNKNOWN, CellError, Value
+from tests.ooxml.calc_strategies import formulas
+from tests.ooxml.calc_witness import DATA, differences, libreoffice, ours, same
 
 pytestmark = pytest.mark.libreoffice
 

@@ -7,7 +7,7 @@ array, where operators and functions of single values work cell by cell (SUMPROD
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from . import (
     functions_criteria,
@@ -20,9 +20,7 @@ from . import (
 )
 from .context import Context, Operand, Rows, grid_of, scalar_of
 from .functions_math import divide, power
-from .lexer import Area
 from .parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
-from .spec import Aggregate, Form, Scalar
 from .values import (
     NEAR,
     NUM,
@@ -39,6 +37,10 @@ from .values import (
     to_number,
     to_text,
 )
+
+if TYPE_CHECKING:
+    from .lexer import Area
+    from .spec import Aggregate, Form, Scalar
 
 Closure = Callable[[Context], Any]
 Grid = tuple[tuple[Value, ...], ...]
@@ -141,10 +143,10 @@ def operand(node: Node) -> Closure:
     kind = type(node)
     if kind is Cells:
         area: Area = node.area  # type: ignore[union-attr]
-        return lambda context: area
+        return lambda _: area
     if kind is ArrayConst:
         rows = Rows(node.rows)  # type: ignore[union-attr]
-        return lambda context: rows
+        return lambda _: rows
     if kind is Name:
         name: str = node.name  # type: ignore[union-attr]
         return lambda context: context.name(context, name)
@@ -159,7 +161,7 @@ def array(node: Node) -> Closure:
         return _array_binary(node)
     if type(node) is Unary:
         sign = _UNARY[node.sign]
-        return _lifted(lambda context, a: sign(a), [array(node.operand)])
+        return _lifted(lambda _, a: sign(a), [array(node.operand)])
     if type(node) is Call:
         spec = SCALARS.get(node.name)
         if spec is not None and spec.lifts and node.args:
@@ -184,7 +186,7 @@ def _constant(value: Value) -> Closure:
             raise ErrorValue(value)
 
         return fail
-    return lambda context: value
+    return lambda _: value
 
 
 def _cell(area: Area) -> Closure:
@@ -230,7 +232,7 @@ def _with_context(spec: Scalar) -> Callable[..., Value]:
     if spec.wants_context:
         return spec.fn
     fn = spec.fn
-    return lambda context, *values: fn(*values)
+    return lambda _, *values: fn(*values)
 
 
 def _call_scalar(call: Call) -> Closure:
@@ -315,7 +317,7 @@ def _array_binary(node: Binary) -> Closure:
     if node.sign == "&":
         return _lifted(_joined, sides)
     apply = _BINARY[node.sign]
-    return _lifted(lambda context, a, b: apply(a, b), sides)
+    return _lifted(lambda _, a, b: apply(a, b), sides)
 
 
 def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool = False) -> Closure:

@@ -30,7 +30,7 @@ RunName: TypeAlias = "Callable[[Context, str], Operand]"
 Entry: TypeAlias = tuple[int, int, Value]
 
 
-def _no_name(context: Context, name: str) -> Operand:
+def _no_name(_context: Context, _name: str) -> Operand:
     """Without names, no name is known."""
     raise Unknown
 
@@ -78,7 +78,7 @@ class Context:
             places = [(r, c) for r in range(area.row, area.last_row + 1) for c in columns]
         else:
             places = self._existing_in(sheet, area)
-        found = [(r, c, v) for r, c in places if (v := get(sheet, r, c)) is not None]
+        found: list[Entry] = [(r, c, v) for r, c in places if (v := get(sheet, r, c)) is not None]
         if any(v is UNKNOWN for _, _, v in found):
             raise Unknown
         return found
@@ -91,7 +91,9 @@ class Context:
         sheet = sheet or self.sheet
         get = self.get
         columns = range(column, last_column + 1)
-        found = [v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None]
+        found: list[Value] = [
+            v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None
+        ]
         if UNKNOWN in found:
             raise Unknown
         return found

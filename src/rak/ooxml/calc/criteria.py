@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from .values import (
     ERRORS,
@@ -21,6 +20,9 @@ from .values import (
     text_order,
     to_number,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Criterion(NamedTuple):
@@ -70,9 +72,9 @@ def _emptiness(sign: str | None) -> Criterion:
     if sign is None:
         return Criterion(lambda v: v == "" and not isinstance(v, CellError), blank=True)
     if sign == "=":
-        return Criterion(lambda v: False, blank=True)
+        return Criterion(lambda _: False, blank=True)
     if sign == "<>":
-        return Criterion(lambda v: True, blank=False)
+        return Criterion(lambda _: True, blank=False)
     raise Unknown
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .context import Context, Existing, Lookup, scalar_of
 from .lexer import Area, Scan, scan
 from .parser import Binary, Call, Cells, Node, Unary, build
 from .values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Reference = tuple[str, int, int, int, int]
 
@@ -138,5 +140,5 @@ def run(expr: Expr, context: Context) -> Value:
         return final(scalar_of(context, expr.scalar(context)))
     except ErrorValue as error:
         return error.code
-    except (Unknown, Unsupported, RecursionError):
+    except (Unknown, Unsupported, RecursionError, ArithmeticError):
         return UNKNOWN

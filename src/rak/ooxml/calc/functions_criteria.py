@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from .context import Context, Operand
 from .criteria import Criterion, criterion
 from .functions_range import average, raise_one, total
 from .lexer import Area
 from .spec import Aggregate
 from .values import VALUE, CellError, ErrorValue, Unknown, Value, to_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .context import Context, Operand
 
 Offset = tuple[int, int]
 
@@ -27,9 +30,7 @@ def _criterion(context: Context, operand: Operand) -> Criterion:
     if type(operand) is Area:
         if operand.size != 1:
             raise Unknown
-        return criterion(
-            context.get(operand.sheet or context.sheet, operand.row, operand.column), context.decimal
-        )
+        return criterion(context.get(operand.sheet or context.sheet, operand.row, operand.column), context.decimal)
     if isinstance(operand, tuple):
         raise Unknown
     return criterion(operand, context.decimal)
@@ -42,10 +43,7 @@ def _by_offset(context: Context, area: Area) -> dict[Offset, Value]:
 
 def _pairs(context: Context, operands: list[Operand]) -> list[tuple[Area, Criterion]]:
     """Ranges with their criteria; all ranges have one shape."""
-    pairs = [
-        (_area(area), _criterion(context, test))
-        for area, test in zip(operands[::2], operands[1::2], strict=True)
-    ]
+    pairs = [(_area(area), _criterion(context, test)) for area, test in zip(operands[::2], operands[1::2], strict=True)]
     if len({(area.height, area.width) for area, _ in pairs}) > 1:
         raise ErrorValue(VALUE)
     return pairs

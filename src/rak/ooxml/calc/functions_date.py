@@ -7,12 +7,14 @@ left undecided.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from .context import Context
 from .rounding import round_down, round_floor
 from .spec import Scalar
 from .values import NUM, ErrorValue, Unknown, Value, to_number
+
+if TYPE_CHECKING:
+    from .context import Context
 
 _EPOCH: Final = date(1899, 12, 30)
 _SHIFT_1904: Final = 1462
@@ -69,11 +71,8 @@ def _make(context: Context, year: Value, month: Value, day: Value) -> float:
     y = _whole(year)
     if y < 0 or y > 9999:
         raise ErrorValue(NUM)
-    if y < 1900 or context.date1904:
-        if 1904 <= y:
-            pass
-        else:
-            raise Unknown
+    if y < (1904 if context.date1904 else 1900):
+        raise Unknown
     try:
         return _serial(context, _month_start(y, _whole(month)) + timedelta(days=_whole(day) - 1))
     except OverflowError:

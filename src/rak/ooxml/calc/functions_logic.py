@@ -36,7 +36,7 @@ def _if(args: list[Closure]) -> Closure:
         value = test(context)
         if value is True or (value is not False and to_bool(value)):
             return then(context)  # type: ignore[no-any-return]
-        return other(context)  # type: ignore[no-any-return]
+        return other(context)
 
     return run
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+import itertools
+from typing import TYPE_CHECKING, Final
 
 from .context import Context, Operand, Rows
 from .criteria import text_matcher
@@ -24,6 +24,9 @@ from .values import (
     to_bool,
     to_number,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Item = tuple[int, Value]
 
@@ -52,7 +55,7 @@ def _shape(operand: Operand) -> tuple[int, int]:
     raise Unknown
 
 
-def _pick(context: Context, operand: Operand, row: int, column: int) -> Operand:
+def _pick(operand: Operand, row: int, column: int) -> Operand:
     """One cell of a table by its place from 1."""
     if type(operand) is Area:
         r, c = operand.row + row - 1, operand.column + column - 1
@@ -64,7 +67,7 @@ def _pick(context: Context, operand: Operand, row: int, column: int) -> Operand:
 
 def _value_at(context: Context, operand: Operand, row: int, column: int) -> Value:
     """The value of one cell of a table."""
-    found = _pick(context, operand, row, column)
+    found = _pick(operand, row, column)
     if type(found) is Area:
         return context.cell(found.sheet, found.row, found.column)
     if isinstance(found, CellError):
@@ -110,7 +113,7 @@ def sorted_place(key: Value, items: list[Item]) -> int:
     if any(isinstance(v, CellError) or rank(v) != kind for _, v in items):
         raise Unknown
     values = [v for _, v in items]
-    if any(compare(a, b) > 0 for a, b in zip(values, values[1:], strict=False)):
+    if any(compare(a, b) > 0 for a, b in itertools.pairwise(values)):
         raise Unknown
     found = sum(1 for v in values if compare(v, key) <= 0)
     if not found:
@@ -126,7 +129,7 @@ def _falling_place(key: Value, items: list[Item]) -> int:
     if any(isinstance(v, CellError) or rank(v) != kind for _, v in items):
         raise Unknown
     values = [v for _, v in items]
-    if any(compare(a, b) <= 0 for a, b in zip(values, values[1:], strict=False)):
+    if any(compare(a, b) <= 0 for a, b in itertools.pairwise(values)):
         raise Unknown
     found = sum(1 for v in values if compare(v, key) >= 0)
     if not found:
@@ -154,9 +157,7 @@ def _match(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Valu
     return run
 
 
-def _table_lookup(
-    *, down: bool
-) -> Callable[[list[Callable[[Context], Operand]]], Callable[[Context], Value]]:
+def _table_lookup(*, down: bool) -> Callable[[list[Callable[[Context], Operand]]], Callable[[Context], Value]]:
     """VLOOKUP (down) or HLOOKUP (value, table, index, near)."""
 
     def build(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Value]:
@@ -171,9 +172,7 @@ def _table_lookup(
                 raise ErrorValue(REF)
             items = _line(context, table, down=down)
             place = sorted_place(key, items) if near else exact_place(key, items)  # type: ignore[arg-type]
-            return (
-                _value_at(context, table, place, index) if down else _value_at(context, table, index, place)
-            )
+            return _value_at(context, table, place, index) if down else _value_at(context, table, index, place)
 
         return run
 
@@ -221,7 +220,7 @@ def _index(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Oper
         if row > height or column > width:
             raise ErrorValue(REF)
         if row and column:
-            return _pick(context, table, row, column)
+            return _pick(table, row, column)
         if type(table) is not Area:
             raise Unknown
         return _strip(table, row, column)

@@ -197,9 +197,12 @@ def _nth(context: Context, operands: list[Operand], *, largest: bool) -> float:
 
 def _rank(context: Context, operands: list[Operand]) -> float:
     """RANK: 1 + how many are before; the number must be among them."""
-    (own,) = numbers(context, operands[:1]) or [None]
-    if own is None or type(operands[1]) is not Area:
+    if type(operands[0]) is Area and operands[0].size != 1:
         raise Unknown
+    alone = numbers(context, operands[:1])
+    if len(alone) != 1 or type(operands[1]) is not Area:
+        raise Unknown
+    own = alone[0]
     parts = numbers(context, operands[1:2])
     rising = bool(numbers(context, operands[2:]) not in ([], [0.0]))
     orders = [number_order(part, own) for part in parts]

@@ -204,7 +204,7 @@ def _limited(text: str) -> str:
 
 def _texts(context: Context, operands: list[Operand]) -> list[str]:
     """All values of the operands as text, blanks as empty text."""
-    found = []
+    found: list[str] = []
     for operand in operands:
         if type(operand) is Area and operand.width > 1 and operand.height > 1 and operand.size > 512:
             raise Unknown

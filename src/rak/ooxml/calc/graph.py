@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .context import Context, Existing, Lookup, Operand
 from .formula import Expr, parsed, references, run
 from .lexer import Scan, scan
 from .values import UNKNOWN, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Cell = tuple[str, int, int]
 Block = tuple[str, int, int, int, int]

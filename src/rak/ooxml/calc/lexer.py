@@ -59,9 +59,7 @@ class Scan(NamedTuple):
 
 _SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
 _CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
-_AREA = (
-    rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}"
-)
+_AREA = rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}"
 _TOKEN: Final = re.compile(
     rf"""[ \r\n\t]*(?:
       (?P<ref>(?:{_SHEET})?(?:{_AREA}))(?![\w.(!\#\[])
@@ -77,10 +75,11 @@ _TOKEN: Final = re.compile(
 _PART: Final = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]{0,7})")
 
 #: Their value may depend on any cell, on the clock or on chance.
-VOLATILE: Final = frozenset(
+_VOLATILE = (
     "INDIRECT OFFSET NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO GETPIVOTDATA CUBEVALUE CUBEMEMBER "
-    "RTD WEBSERVICE CALL EVALUATE GET.CELL".split()
+    "RTD WEBSERVICE CALL EVALUATE GET.CELL"
 )
+VOLATILE: Final = frozenset(_VOLATILE.split())
 RESHAPING: Final = frozenset(("SUMIF", "AVERAGEIF", "LOOKUP"))
 
 

@@ -7,10 +7,12 @@ comma) and the range operator between expressions are refused.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from .lexer import Area, Token
 from .values import OMITTED, Unsupported, Value
+
+if TYPE_CHECKING:
+    from .lexer import Area, Token
 
 MAX_DEPTH: Final = 64
 MAX_CHAIN: Final = 150

@@ -9,10 +9,11 @@ from __future__ import annotations
 from math import copysign, floor
 from typing import Final
 
-from .values import NEAR, Unknown, exact_integer
+from .values import Unknown, exact_integer
 
 _POWERS: Final = tuple(10.0**n for n in range(23))
 _FAST: Final = 1e9
+_EDGE: Final = 1e-9
 
 
 def round_half_away(number: float, digits: int) -> float:
@@ -43,21 +44,27 @@ def round_floor(number: float) -> float:
     if exact_integer(number):
         return number
     low = floor(number)
-    if low + 1 - number > 10 * NEAR * max(1.0, abs(number)):
+    if _EDGE < number - low < 1.0 - _EDGE and abs(number) < _FAST:
         return float(low)
     return _decimal(number, 0, "ROUND_FLOOR")
 
 
 def _decimal(number: float, digits: int, way: str) -> float:
-    """The number rounded the given way, if its two spellings agree."""
+    """The number rounded the given way, if its two spellings agree and it is not all but at an edge."""
     from decimal import Context, Decimal, InvalidOperation  # noqa: PLC0415  # rare, and dear to import
 
     if not -300 <= digits <= 30:
         raise Unknown
     unit = Decimal(1).scaleb(-digits)
-    context = Context(prec=400, rounding=way)
+    context = Context(prec=700, rounding=way)
+    shortest = Decimal(repr(number))
+    edge = context.remainder(context.divide(abs(shortest), unit), Decimal(1))
+    if way == "ROUND_HALF_UP":
+        edge -= Decimal("0.5")
+    if 0 < min(abs(edge), abs(1 - edge)) < _EDGE:
+        raise Unknown
     try:
-        answers = {Decimal(text).quantize(unit, context=context) for text in (repr(number), f"{number:.15g}")}
+        answers = {text.quantize(unit, context=context) for text in (shortest, Decimal(f"{number:.15g}"))}
     except InvalidOperation:
         raise Unknown from None
     if len(answers) != 1:

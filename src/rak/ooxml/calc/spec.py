@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .context import Context, Operand
-from .values import Value
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .context import Context, Operand
+    from .values import Value
 
 
 class Scalar(NamedTuple):

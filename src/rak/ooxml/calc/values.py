@@ -32,7 +32,7 @@ class Special(Enum):
 UNKNOWN: Final = Special.UNKNOWN
 OMITTED: Final = Special.OMITTED  # an argument left empty: IF(a,,b)
 
-Value: TypeAlias = None | str | int | float | bool | CellError | Special
+Value: TypeAlias = str | int | float | bool | CellError | Special | None
 
 NULL = CellError("#NULL!")
 DIV0 = CellError("#DIV/0!")
@@ -51,7 +51,7 @@ _HUGE: Final = 1e300
 _TINY: Final = 1e-300
 
 
-class Unsupported(ValueError):
+class Unsupported(ValueError):  # noqa: N818  # the public name says what it is
     """The formula has a part that is not understood; nothing is said of its value."""
 
 
@@ -86,15 +86,16 @@ _PERCENT: Final = re.compile(r"[+-]?[0-9]{1,13}%")
 _DIGIT: Final = re.compile(r"\d")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Words that Excel may accept inside a date, a time or an amount, by their first three letters.
-_NUMBER_WORDS: Final = frozenset(
+_WORDS = (
     "jan feb peb mar apr may mei jun jul aug agu agt ags sep oct okt nov nop dec des "
     "sun mon tue wed thu fri sat min sen sel rab kam jum sab ahd "
-    "am pm a p e d h m s t z y r rp idr usd eur gbp jpy cny sgd myr aud chf".split()
+    "am pm a p e d h m s t z y r rp idr usd eur gbp jpy cny sgd myr aud chf"
 )
+_NUMBER_WORDS: Final = frozenset(_WORDS.split())
 
 
 def number_in_text(text: str) -> float | None:
-    """The number that Excel reads in a text, None if it certainly reads none; Unknown if the locale decides."""
+    """The number that Excel reads in a text, None if surely none; Unknown if the locale decides."""
     if _PLAIN.fullmatch(text):
         return float(text)
     if _PERCENT.fullmatch(text):
@@ -271,7 +272,7 @@ def final(value: Value) -> Value:
     if value is None or value is OMITTED:
         return 0
     if type(value) is float:
-        if not value - value == 0.0:
+        if value - value != 0.0:
             return UNKNOWN
         if value.is_integer() and abs(value) < 1e15:
             return int(value)
