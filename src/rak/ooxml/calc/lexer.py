@@ -69,6 +69,7 @@ _TOKEN: Final = re.compile(
     | (?P<str>"(?:[^"]|"")*")
     | (?P<err>(?:{_SHEET})?\#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!))
     | (?P<name>(?:{_SHEET})?[^\W\d][\w.]*)(?![\w.(!\#\[:])
+    | (?P<bad>[^ \r\n\t])
     )""",
     re.VERBOSE,
 )
@@ -151,37 +152,32 @@ def _scan_into(
     """Fill the collections from the text; raises Unsupported where the text makes no token."""
     if len(formula) > MAX_FORMULA:
         raise Unsupported("formula longer than Excel allows")
-    text = formula.rstrip()
-    at = 1 if text[:1] == "=" else 0
-    match, add = _TOKEN.match, tokens.append
-    while at < len(text):
-        found = match(text, at)
-        if found is None:
-            raise Unsupported(f"not understood at {at}: {text[at : at + 20]}")
-        kind = found.lastgroup or ""
-        part = found.group(kind)
-        at = found.end()
-        if kind == "op":
-            add((part, None))
-        elif kind == "ref":
-            area, held = _area(part)
+    text = formula.strip(" \r\n\t")
+    add = tokens.append
+    for ref, num, fn, op, quoted, err, name, bad in _TOKEN.findall(text, 1 if text[:1] == "=" else 0):
+        if op:
+            add((op, None))
+        elif ref:
+            area, held = _area(ref)
             if area is None:
-                raise Unsupported(f"outside the grid: {part}")
+                raise Unsupported(f"outside the grid: {ref}")
             areas[area] = None
             flags["relative"] |= not held
             add(("ref", area))
-        elif kind == "num":
-            add(("num", float(part)))
-        elif kind == "fn":
-            name = function_name(part)
-            flags["reshapes"] |= name in RESHAPING
-            add(("fn", name))
-        elif kind == "str":
-            add(("str", part[1:-1].replace('""', '"')))
-        elif kind == "err":
-            add(("err", ERRORS[part[part.rindex("#") :].upper()]))
+        elif num:
+            add(("num", float(num)))
+        elif fn:
+            called = function_name(fn)
+            flags["reshapes"] |= called in RESHAPING
+            add(("fn", called))
+        elif quoted:
+            add(("str", quoted[1:-1].replace('""', '"')))
+        elif err:
+            add(("err", ERRORS[err[err.rindex("#") :].upper()]))
+        elif name:
+            _add_name(name, tokens, names)
         else:
-            _add_name(part, tokens, names)
+            raise Unsupported(f"not understood: {bad}")
 
 
 def _add_name(part: str, tokens: list[Token], names: set[str]) -> None:
