@@ -1,0 +1,210 @@
+"""A worksheet as the reader wants it: filled cells by row, merges by column, formulas with their value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rak.ooxml import CellError, Range, Workbook
+
+if TYPE_CHECKING:
+    from rak.ooxml import Cell, Sheet, Value
+
+_MERGE_WIDTH: Final = 256
+"""Columns of one merge that are looked at: the widest matrix is far narrower."""
+_DEPTH: Final = 80
+_OUTSIDE = re.compile(
+    r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
+)
+_LITERAL = re.compile(r'"[^"]*"')
+_FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+
+
+class Penghitung:
+    """Values of formulas that the file holds no result for; None where they cannot be told for certain."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+        self._memo: dict[tuple[str, int, int], Value | object] = {}
+        self._running: set[tuple[str, int, int]] = set()
+
+    def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
+        """Whether the value is known, and the value."""
+        from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415  # only workbooks without cached values need the calculator
+
+        found = self._value(sheet, cell)
+        if found is UNKNOWN:
+            return False, None
+        if type(found).__name__ == "CellError":
+            return True, CellError(str(found))
+        return True, found  # type: ignore[return-value]
+
+    def _value(self, sheet: str, cell: Cell) -> Value | object:
+        from rak.ooxml.calc import UNKNOWN, Unsupported, evaluate, parse  # noqa: PLC0415
+
+        key = (sheet.casefold(), cell.row, cell.column)
+        if key in self._memo:
+            return self._memo[key]
+        if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
+            return UNKNOWN
+        self._running.add(key)
+        try:
+            value: Value | object = evaluate(
+                parse(cell.formula or ""),
+                self._look_up,
+                sheet,
+                date1904=self._workbook.date1904,  # type: ignore[arg-type]
+            )
+        except Unsupported:
+            value = UNKNOWN
+        finally:
+            self._running.discard(key)
+        self._memo[key] = value
+        return value
+
+    def _look_up(self, sheet: str, row: int, column: int) -> Value | object:
+        found = self._sheets.get(sheet.casefold())
+        if found is None:
+            from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415
+
+            return UNKNOWN
+        cell = found.cells.get((row, column))
+        if cell is None:
+            return None
+        if cell.formula is not None and not cell.has_cached:
+            return self._value(found.name, cell)
+        if isinstance(cell.value, CellError):
+            from rak.ooxml.calc import CellError as CalcError  # noqa: PLC0415
+
+            return CalcError(str(cell.value))
+        return cell.value
+
+
+class Petak:
+    """The filled cells of a sheet. A cell of white space is blank; a formula is filled whatever it shows."""
+
+    def __init__(self, sheet: Sheet, penghitung: Penghitung) -> None:
+        self.sheet = sheet
+        self.nama = sheet.name
+        self.dihitung: dict[tuple[int, int], Cell] = {}
+        """Formulas without a cached value that were worked out here."""
+        self.tak_terhitung: dict[tuple[int, int], Cell] = {}
+        """Formulas without a cached value that could not be worked out."""
+        self.baris: dict[int, dict[int, Cell]] = {}
+        rows = self.baris
+        for (row, column), cell in sheet.cells.items():
+            value = cell.value
+            if cell.formula is not None:
+                if not cell.has_cached:
+                    cell = self._worked_out(cell, penghitung)  # noqa: PLW2901  # the cell with its value
+            elif value is None or (type(value) is str and not value.strip()):
+                continue
+            line = rows.get(row)
+            if line is None:
+                rows[row] = {column: cell}
+            else:
+                line[column] = cell
+        self.urut = sorted(rows)
+        self._merges: dict[int, tuple[list[int], list[Range]]] | None = None
+        self._links: dict[tuple[int, int], str] | None = None
+        self._notes: dict[tuple[int, int], str] | None = None
+
+    def _worked_out(self, cell: Cell, penghitung: Penghitung) -> Cell:
+        known, value = penghitung.value_of(self.nama, cell)
+        if not known:
+            self.tak_terhitung[cell.row, cell.column] = cell
+            return cell
+        cell = cell._replace(value=value)
+        self.dihitung[cell.row, cell.column] = cell
+        return cell
+
+    def own(self, row: int, column: int) -> Cell | None:
+        """The filled cell itself, whatever is merged around it."""
+        line = self.baris.get(row)
+        return line.get(column) if line else None
+
+    def merge(self, row: int, column: int) -> Range | None:
+        """The merged range that the cell is part of."""
+        if self._merges is None:
+            self._merges = self._by_column()
+        found = self._merges.get(column)
+        if found is None:
+            return None
+        at = bisect_right(found[0], row) - 1
+        if at >= 0 and found[1][at].last_row >= row:
+            return found[1][at]
+        return None
+
+    def effective(self, row: int, column: int) -> Cell | None:
+        """The cell whose value is shown here: its own, or that of the range that covers it."""
+        cell = self.own(row, column)
+        if cell is not None:
+            return cell
+        merge = self.merge(row, column)
+        return self.own(*merge.anchor) if merge else None
+
+    def covered(self, row: int, column: int) -> bool:
+        """Whether a merged range that begins in a row above covers the cell."""
+        merge = self.merge(row, column)
+        return merge is not None and merge.first_row < row
+
+    def _by_column(self) -> dict[int, tuple[list[int], list[Range]]]:
+        spans: dict[int, list[Range]] = {}
+        for area in self.sheet.merges:
+            for column in range(area.first_column, min(area.last_column, area.first_column + _MERGE_WIDTH) + 1):
+                spans.setdefault(column, []).append(area)
+        for ranges in spans.values():
+            ranges.sort()
+        return {column: ([area.first_row for area in ranges], ranges) for column, ranges in spans.items()}
+
+    @property
+    def links(self) -> dict[tuple[int, int], str]:
+        """Targets of hyperlinks by cell."""
+        if self._links is None:
+            self._links = dict(self.sheet.hyperlinks)
+        return self._links
+
+    @property
+    def notes(self) -> dict[tuple[int, int], str]:
+        """Texts of comments by cell."""
+        if self._notes is None:
+            self._notes = dict(self.sheet.notes)
+        return self._notes
+
+    def number_format(self, cell: Cell) -> str:
+        """The number format of the cell."""
+        return self.sheet.workbook.number_format(cell.style)
+
+
+@lru_cache(maxsize=2048)
+def is_outside(formula: str) -> bool:
+    """Whether the formula reaches outside the workbook (another file, the network, a program)."""
+    return _OUTSIDE.search(_LITERAL.sub('""', formula)) is not None
+
+
+@lru_cache(maxsize=512)
+def is_percent_format(number_format: str) -> bool:
+    """Whether numbers of this format are shown with a percent sign, 0.7 as 70 %."""
+    return "%" in _FORMAT_QUOTED.sub("", number_format)
+
+
+@lru_cache(maxsize=512)
+def is_date_format(number_format: str) -> bool:
+    """Whether numbers of this format are shown as dates or times."""
+    if number_format == "General":
+        return False
+    return _FORMAT_DATE.search(_FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])) is not None
+
+
+@lru_cache(maxsize=512)
+def unit_of_format(number_format: str) -> str:
+    """The words that the format puts behind the number (``0" Dokumen"``)."""
+    first = number_format.split(";", maxsplit=1)[0]
+    figures = max((first.rfind(sign) for sign in "0#?"), default=-1)
+    return " ".join(
+        "".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(first[figures + 1 :])).split()
+    )

@@ -1,0 +1,317 @@
+"""Builds the plan and the typed part of the report from the rows that were found."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rak.checks import bacaan_kinerja, bacaan_teks, bacaan_uang
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import IsianTriwulan
+from rak.domain.nilai import BELUM_DIISI, Terisi
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.rumus import RumusPerhitungan
+from rak.domain.temuan import Letak
+from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.matriks.pembacaan.kamus import Bantu
+from rak.matriks.pembacaan.kinerja import read_capaian, read_target
+from rak.matriks.pembacaan.label import read_label
+from rak.matriks.pembacaan.sel import Sel
+from rak.matriks.pembacaan.susunan import Simpul, is_blank_on_purpose, own_cells, pick
+from rak.matriks.pembacaan.tautan import read_links
+from rak.matriks.pembacaan.uang import read_money
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import UangTerisi
+    from rak.domain.rupiah import Uang
+    from rak.matriks.pembacaan.baris import Tabel
+    from rak.matriks.pembacaan.catatan import Catatan
+    from rak.matriks.pembacaan.garis import Garis
+    from rak.matriks.pembacaan.identitas import Identitas
+    from rak.ooxml import Cell
+
+
+@lru_cache(maxsize=1024)
+def _rumus(text: str) -> RumusPerhitungan:
+    return RumusPerhitungan.parse(text)
+
+
+@attrs.define
+class Ketikan:
+    """What was typed into the matrix itself, with the cells of the figures."""
+
+    isian: dict[tuple[str, Triwulan], IsianTriwulan] = attrs.field(factory=dict)
+    realisasi: dict[tuple[str, Triwulan], UangTerisi] = attrs.field(factory=dict)
+    capaian: dict[tuple[str, Triwulan], Terisi] = attrs.field(factory=dict)
+    sel: dict[tuple[str, Kolom, Triwulan], Cell] = attrs.field(factory=dict)
+    """Cells of REALISASI by kode of the line and of CAPAIAN by kode of the indicator, where a figure was typed."""
+    turunan: dict[tuple[str, Kolom, Triwulan], Cell] = attrs.field(factory=dict)
+    """Cells of REALISASI and CAPAIAN by kode of the line that are live formulas over Bulanan."""
+
+
+class Perakit:
+    """Goes through goals, indicators and lines once."""
+
+    def __init__(self, tabel: Tabel, catatan: Catatan, bulanan: str | None) -> None:
+        self._tabel = tabel
+        self._kolom = tabel.tata.kolom
+        self._catatan = catatan
+        self._sel = Sel(tabel.petak, catatan)
+        self._refers = tuple(f"{name}!" for name in (bulanan.casefold(), f"'{bulanan.casefold()}'")) if bulanan else ()
+        self.ketikan = Ketikan()
+        self.awal: dict[tuple[str, Kolom], int] = {}
+
+    def build(self, goals: list[Simpul], identitas: Identitas) -> RencanaAksi:
+        """The plan as the matrix has it; what only Bulanan says comes later."""
+        sasaran = tuple(self._goal(goal) for goal in goals)
+        return RencanaAksi(identitas.tahun, identitas.satuan_kerja, sasaran, identitas.keputusan)
+
+    def _goal(self, goal: Simpul) -> SasaranKegiatan:
+        uraian = self._shared(goal, Kolom.SASARAN_KEGIATAN)
+        return SasaranKegiatan(goal.kode, uraian, tuple(self._indicator(node) for node in goal.anak))
+
+    def _shared(self, node: Simpul, kolom: Kolom) -> str:
+        """The text that a goal or an indicator has once for all its lines."""
+        cell = pick(self._tabel, node.garis, kolom, node.kode, self._catatan)
+        text = self._text(cell, Letak(node.kode, kolom), kolom)
+        if cell is not None and cell.row != node.garis[0].awal:
+            self.awal[node.kode, kolom] = cell.row
+        if not text.strip() and kolom in self._kolom and kolom in {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN}:
+            self._blank(node, kolom)
+        return text
+
+    def _blank(self, node: Simpul, kolom: Kolom) -> None:
+        self._catatan.add(
+            bacaan_teks.URAIAN_KOSONG,
+            f"{kolom} {node.kode} tidak punya teks.",
+            "Isi teksnya.",
+            (self._tabel.petak.nama, node.garis[0].awal, self._kolom[kolom]),
+            Letak(node.kode, kolom),
+        )
+
+    def _text(self, cell: Cell | None, letak: Letak, kolom: Kolom) -> str:
+        more = self._tabel.sambungan.get((cell.row, kolom)) if cell is not None else None
+        return self._sel.text(cell, letak, more)
+
+    def _indicator(self, node: Simpul) -> IndikatorKegiatan:
+        uraian = self._shared(node, Kolom.INDIKATOR_KEGIATAN)
+        rumus = _rumus(self._shared(node, Kolom.RUMUS_PERHITUNGAN))
+        letak = Letak(node.kode, Kolom.TARGET_KINERJA)
+        cell = pick(self._tabel, node.garis, Kolom.TARGET_KINERJA, node.kode, self._catatan)
+        units = own_cells(self._tabel, node.garis, Bantu.SATUAN) if Bantu.SATUAN in self._kolom else []
+        more = self._tabel.sambungan.get((cell.row, Kolom.TARGET_KINERJA)) if cell is not None else None
+        target = read_target(self._sel, cell, self._sel.text(units[0]) if units else "", letak, more)
+        if cell is not None and cell.row != node.garis[0].awal:
+            self.awal[node.kode, Kolom.TARGET_KINERJA] = cell.row
+        lines: list[Kegiatan] = []
+        for child in node.anak:
+            lines.append(self._line(child, lines[-1].uraian if lines else ""))
+        indicator = IndikatorKegiatan(node.kode, uraian, target, rumus, tuple(lines))
+        self._achievements(node, indicator)
+        return indicator
+
+    def _line(self, node: Simpul, above: str) -> Kegiatan:
+        line, kode = node.garis[0], node.kode
+        uraian = self._activity(node, line, above)
+        pagu = self._pagu(node, line)
+        draws: list[Uang] = []
+        texts: list[str] = []
+        for tw in Triwulan:
+            row = line.baris.get(tw)
+            draws.append(self._draw(row, kode, tw))
+            texts.append(self._plan_text(row, kode, tw))
+            if row is not None:
+                self._spent(row, kode, tw)
+                self._entry(row, kode, tw)
+        return Kegiatan(kode, uraian, pagu, PerTriwulan(draws), PerTriwulan(texts))
+
+    def _activity(self, node: Simpul, line: Garis, above: str) -> str:
+        kolom = Kolom.KEGIATAN
+        cell = pick(self._tabel, node.garis, kolom, node.kode, self._catatan)
+        if cell is None:
+            if above and not is_blank_on_purpose(self._tabel, line, kolom):
+                return above
+            if kolom in self._kolom:
+                self._blank(node, kolom)
+            return ""
+        if cell.row != line.awal:
+            self.awal[node.kode, kolom] = cell.row
+        return self._text(cell, Letak(node.kode, kolom), kolom)
+
+    def _pagu(self, node: Simpul, line: Garis) -> Uang:
+        letak = Letak(node.kode, Kolom.PAGU)
+        column = self._kolom.get(Kolom.PAGU)
+        if column is None:
+            return BELUM_DIISI
+        merge = self._tabel.petak.merge(line.awal, column)
+        if merge is not None and not (min(line.semua) <= merge.first_row and merge.last_row <= max(line.semua)):
+            outside = [
+                r for r in range(merge.first_row, min(merge.last_row, merge.first_row + 200) + 1) if r not in line.semua
+            ]
+            if any(each.row in outside for each in self._tabel.baris):
+                return self._merged(merge.anchor, letak, "beberapa baris anggaran")
+        cells = own_cells(self._tabel, [line], Kolom.PAGU)
+        if not cells:
+            return BELUM_DIISI
+        times = self._tabel.tata.pengali.get(Kolom.PAGU, 1)
+        amount = read_money(self._sel, cells[0], letak, times=times)
+        for other in cells[1:]:
+            if other.value != cells[0].value and read_money(self._sel, other, letak, times=times) != amount:
+                self._catatan.add(
+                    bacaan_uang.PAGU_BERTENTANGAN,
+                    f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}.",
+                    "Samakan keduanya, atau sisakan satu.",
+                    self._sel.where(other),
+                    letak,
+                    other.value,
+                )
+        if cells[0].row != line.awal:
+            self.awal[node.kode, Kolom.PAGU] = cells[0].row
+        return amount
+
+    def _merged(self, anchor: tuple[int, int], letak: Letak, over: str) -> Uang:
+        cell = self._tabel.petak.own(*anchor)
+        self._catatan.add(
+            bacaan_uang.UANG_DIGABUNG,
+            f"Sel {letak.kolom} digabung untuk {over}; tidak diketahui bagian masing-masing.",
+            "Pisahkan selnya dan isi satu per satu.",
+            (self._tabel.petak.nama, *anchor),
+            letak,
+            cell.value if cell else None,
+        )
+        return BELUM_DIISI
+
+    def _money_cell(self, row: int, kolom: Kolom, letak: Letak) -> tuple[Cell | None, bool]:
+        """The cell of a quarter's amount, and whether it is one that several quarters share (reported once)."""
+        column = self._kolom.get(kolom)
+        if column is None:
+            return None, False
+        cell = self._tabel.petak.own(row, column)
+        merge = self._tabel.petak.merge(row, column)
+        if merge is None or merge.last_row == merge.first_row:
+            return cell, False
+        anchored = self._tabel.petak.own(*merge.anchor)
+        shared = sum(1 for each in range(merge.first_row, merge.last_row + 1) if self._is_quarter(each)) > 1
+        if not shared:
+            return anchored, False
+        if anchored is not None and merge.first_row == row:
+            self._merged(merge.anchor, letak, "beberapa triwulan")
+        return None, True
+
+    def _is_quarter(self, row: int) -> bool:
+        rows = self._quarter_rows()
+        return row in rows
+
+    @lru_cache(maxsize=1)  # noqa: B019  # lives as long as one reading
+    def _quarter_rows(self) -> frozenset[int]:
+        return frozenset(line.row for line in self._tabel.baris)
+
+    def _draw(self, row: int | None, kode: str, tw: Triwulan) -> Uang:
+        if row is None:
+            return BELUM_DIISI
+        kolom = Kolom.RENCANA_PENARIKAN_DANA
+        letak = Letak(kode, kolom, tw)
+        cell, _ = self._money_cell(row, kolom, letak)
+        return read_money(self._sel, cell, letak, times=self._tabel.tata.pengali.get(kolom, 1))
+
+    def _plan_text(self, row: int | None, kode: str, tw: Triwulan) -> str:
+        kolom = Kolom.RENCANA_KEGIATAN
+        column = self._kolom.get(kolom)
+        if row is None or column is None:
+            return ""
+        cell = self._tabel.petak.effective(row, column)
+        if cell is None:
+            return ""
+        text = self._text(cell, Letak(kode, kolom, tw), kolom)
+        if self._kolom.get(Kolom.TRIWULAN, column) == column and (label := read_label(text)):
+            return label.sisa
+        return text
+
+    def _is_derived(self, cell: Cell) -> bool:
+        formula = cell.formula
+        if formula is None or not self._refers:
+            return False
+        folded = formula.casefold()
+        return any(name in folded for name in self._refers)
+
+    def _spent(self, row: int, kode: str, tw: Triwulan) -> None:
+        kolom = Kolom.REALISASI_ANGGARAN
+        letak = Letak(kode, kolom, tw)
+        cell, _ = self._money_cell(row, kolom, letak)
+        if cell is None:
+            return
+        if self._is_derived(cell):
+            self.ketikan.turunan[kode, kolom, tw] = cell
+            self._sel_error(cell, letak)
+            return
+        amount = read_money(self._sel, cell, letak, times=self._tabel.tata.pengali.get(kolom, 1), negative=True)
+        if amount is not BELUM_DIISI:
+            self.ketikan.realisasi[kode, tw] = amount
+            self.ketikan.sel[kode, kolom, tw] = cell
+
+    def _sel_error(self, cell: Cell, letak: Letak) -> None:
+        """An error that a live formula shows is reported; its value is not used anyway."""
+        from rak.ooxml import CellError  # noqa: PLC0415
+
+        if type(cell.value) is CellError:
+            self._sel.value(cell, letak)
+
+    def _entry(self, row: int, kode: str, tw: Triwulan) -> None:
+        links: tuple[str, ...] = ()
+        texts = {Kolom.STATUS_PELAKSANAAN: "", Kolom.KETERANGAN: ""}
+        column = self._kolom.get(Kolom.DATA_DUKUNG)
+        petak = self._tabel.petak
+        if column is not None:
+            merge = petak.merge(row, column)
+            place = merge.anchor if merge else (row, column)
+            links = read_links(self._sel, *place, petak.own(*place), Letak(kode, Kolom.DATA_DUKUNG, tw))
+            if more := self._tabel.sambungan.get((row, Kolom.DATA_DUKUNG)):
+                links = (*links, *more)
+        for kolom in texts:
+            column = self._kolom.get(kolom)
+            cell = petak.effective(row, column) if column is not None else None
+            if cell is not None:
+                texts[kolom] = self._text(cell, Letak(kode, kolom, tw), kolom)
+        isian = IsianTriwulan(links, texts[Kolom.STATUS_PELAKSANAAN], texts[Kolom.KETERANGAN])
+        if isian:
+            self.ketikan.isian[kode, tw] = isian
+
+    def _achievements(self, node: Simpul, indicator: IndikatorKegiatan) -> None:
+        """Column CAPAIAN, one figure per quarter whichever of the indicator's lines has it."""
+        column = self._kolom.get(Kolom.CAPAIAN)
+        if column is None:
+            return
+        for tw in Triwulan:
+            seen: tuple[Cell, Terisi] | None = None
+            for child in node.anak:
+                row = child.garis[0].baris.get(tw)
+                cell = self._tabel.petak.own(row, column) if row is not None else None
+                if cell is None or cell.value == str(tw):
+                    continue
+                letak = Letak(child.kode, Kolom.CAPAIAN, tw)
+                if self._is_derived(cell):
+                    self.ketikan.turunan[child.kode, Kolom.CAPAIAN, tw] = cell
+                    self._sel_error(cell, letak)
+                    continue
+                value = read_capaian(self._sel, cell, tw, indicator.rumus, indicator.target, letak)
+                if value is None:
+                    continue
+                if seen is None:
+                    seen = (cell, value)
+                elif seen[1] != value:
+                    self._report_two(node.kode, tw, seen[0], cell)
+            if seen is not None:
+                self.ketikan.capaian[node.kode, tw] = seen[1]
+                self.ketikan.sel[node.kode, Kolom.CAPAIAN, tw] = seen[0]
+
+    def _report_two(self, kode: str, tw: Triwulan, first: Cell, other: Cell) -> None:
+        self._catatan.add(
+            bacaan_kinerja.CAPAIAN_BERTENTANGAN,
+            f"CAPAIAN {kode} {tw} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}.",
+            "Samakan keduanya: satu indikator punya satu capaian per triwulan.",
+            self._sel.where(other),
+            Letak(kode, Kolom.CAPAIAN, tw),
+            other.value,
+        )
