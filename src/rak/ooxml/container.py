@@ -25,6 +25,8 @@ _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR64 = struct.Struct("<4sLQL")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STORED, _DEFLATED = 0, 8
+_LEVEL = 4
+"""Less than half the time of zlib's default level for a twentieth more bytes."""
 _DESCRIPTOR, _UTF8, _ENCRYPTED = 0x0008, 0x0800, 0x0041
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _NEW_TIME, _NEW_DATE = 0, 0x21
@@ -312,7 +314,7 @@ def _inflate(body: memoryview, member: Member) -> bytes:
 
 
 def _deflate(content: bytes) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     return packer.compress(content) + packer.flush()
 
 

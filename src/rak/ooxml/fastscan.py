@@ -41,10 +41,9 @@ CELL = re.compile(
 )
 """Groups: column, row, style, type, attributes of f, formula, value, inline text. Only for verified text."""
 FORMULA_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?><f((?: [A-Za-z0-9]+="[^"<>&]*")*)'
-    r"(?:/>|>([^<]*)</f>)(?:<v>([^<]*)</v>|<v ?/>)?(?:<is><t[^>]*>([^<]*)</t></is>)?</c>"
+    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?><f((?: [A-Za-z0-9]+="[^"<>&]*")*)(?:/>|>([^<]*))'
 )
-"""The same groups, for cells with a formula."""
+"""Column, row, attributes of f and text of a cell with a formula. Only for verified text."""
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&]*")*+)(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _REFERENCE = re.compile(r'<c r="([A-Z0-9]+)"')
@@ -52,6 +51,7 @@ _FORMULA_ATTRIBUTES = re.compile(r"<f( [^>]*?)/?>")
 _UNUSUAL = ("<!", "]]>", "\ufffe", "\uffff")
 _CONTROLS = bytes(set(range(32)) - {9, 10})
 _REFERENCES = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+_NAMED = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
 _LETTERS_OF = re.compile(r'<c r="([A-Z]+)')
@@ -106,19 +106,12 @@ def rescan(text: str, old: SheetXml) -> SheetXml | None:
     body, stop = start + len("<sheetData>"), len(text) - len(tail) - len("</sheetData>")
     known = frozenset(before[row.start : row.stop] for row in old.rows)
     rows = _rows(text, body, stop, known) if text.startswith("<sheetData>", start) else None
-    if rows is None or not all(
-        _is_plain(text[row.start : row.stop]) for row in rows if row_text(text, row) not in known
-    ):
+    if rows is None or not _is_plain(text[body:stop]):
         return None
     around = Skeleton()
     around.data_start, around.data_tag_stop, around.data_stop = start, body, stop
     around.dimension = None if skeleton.dimension is None else (skeleton.dimension[0], "")
     return SheetXml(text, "", around, rows, canonical=True, misplaced=False)
-
-
-def row_text(text: str, row: RowSpan) -> str:
-    """Give the XML of a row."""
-    return text[row.start : row.stop]
 
 
 def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
@@ -143,8 +136,11 @@ def _is_plain(text: str) -> bool:
 
 
 def _references_are_sound(text: str) -> bool:
+    total = text.count("&")
+    if total == sum(map(text.count, _NAMED)):
+        return True
     found = _REFERENCES.findall(text)
-    if len(found) != text.count("&"):
+    if len(found) != total:
         return False
     return all(_is_character(unescape(each)) for each in set(found))
 
@@ -256,16 +252,11 @@ def column_starts(text: str, row: RowSpan) -> list[tuple[int, int]]:
     return [(COLUMN_NUMBER[match[1]], match.start()) for match in found]
 
 
-def formula_cells(xml: SheetXml) -> Iterator[tuple[int, CellSpan]]:
-    """Cut the cells that have a formula, with their rows."""
-    if xml.canonical:
-        for match in FORMULA_CELL.finditer(xml.text, xml.skeleton.data_tag_stop, xml.skeleton.data_stop):
-            yield int(match[2]), _span(match)
-        return
-    for row in xml.rows:
-        for cell in row.cells or ():
-            if cell.formula_attributes is not None:
-                yield row.number, cell
+def formula_cells(xml: SheetXml) -> Iterator[tuple[int, int, str, str]]:
+    """List the formulas of a verified part: row, column, attributes of ``<f>`` and text as spelt."""
+    found = FORMULA_CELL.findall(xml.text, xml.skeleton.data_tag_stop, xml.skeleton.data_stop)
+    columns = COLUMN_NUMBER
+    return ((int(row), columns[letters], attributes, text) for letters, row, attributes, text in found)
 
 
 def _span(match: re.Match[str]) -> CellSpan:

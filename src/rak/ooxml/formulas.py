@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import Position, Range, from_range
 from rak.ooxml.fastscan import formula_cells
 from rak.ooxml.problems import OoxmlError
 from rak.ooxml.reading import FormulaGroups
+from rak.ooxml.sheetxml import NO_ATTRIBUTES
+from rak.ooxml.xmltext import attributes_of, unescape
 
 if TYPE_CHECKING:
-    from rak.ooxml.sheetxml import CellSpan, SheetXml
+    from collections.abc import Iterator, Mapping
+
+    from rak.ooxml.sheetxml import SheetXml
 
 
 class Filled(NamedTuple):
@@ -24,30 +29,32 @@ class SheetFormulas:
     """All formulas of a sheet."""
 
     def __init__(self, xml: SheetXml) -> None:
-        self.spans: dict[Position, CellSpan] = {}
         self.texts: dict[Position, str] = {}
+        """The text of every formula; a member of a shared one has its own."""
         self.groups: dict[str, list[Position]] = {}
         """Members of each shared group in document order."""
+        self.masters: dict[str, Position] = {}
+        """The cell that holds the text of each shared group."""
         self.filled: list[Filled] = []
         groups = FormulaGroups()
-        for row, span in formula_cells(xml):
-            self._add((row, span.column), span, groups)
-        for row_number, column, group in groups.waiting:
-            self.texts[row_number, column] = groups.member(row_number, column, group) or ""
+        for row, column, attributes, text in _listed(xml):
+            if attributes:
+                self._add((row, column), attributes, text, groups)
+            else:
+                self.texts[row, column] = text
+        for row, column, group in groups.waiting:
+            self.texts[row, column] = groups.member(row, column, group) or ""
 
-    def _add(self, position: Position, span: CellSpan, groups: FormulaGroups) -> None:
-        self.spans[position] = span
-        attributes = span.formula_attributes
-        if not attributes:
-            self.texts[position] = span.formula or ""
-            return
-        text = groups.text_of(*position, attributes, span.formula or "")
-        self.texts[position] = text or ""
+    def _add(self, position: Position, attributes: Mapping[str, str], text: str, groups: FormulaGroups) -> None:
+        own = groups.text_of(*position, attributes, text)
+        self.texts[position] = own or ""
         kind = attributes.get("t", "normal")
         if kind == "shared":
             group = attributes.get("si", "")
             self.groups.setdefault(group, []).append(position)
-            if text is None:
+            if text:
+                self.masters.setdefault(group, position)
+            if own is None:
                 groups.waiting.append((*position, group))
         elif kind in {"array", "dataTable"}:
             try:
@@ -56,14 +63,35 @@ class SheetFormulas:
                 self.filled.append(Filled(Range(*position, *position), kind))
 
 
+@lru_cache(maxsize=8192)
+def _text(spelt: str) -> str:
+    return unescape(spelt)
+
+
+def _listed(xml: SheetXml) -> Iterator[tuple[int, int, Mapping[str, str], str]]:
+    """List the formulas of a part: row, column, attributes, text."""
+    if xml.canonical:
+        for row, column, attributes, text in formula_cells(xml):
+            yield (
+                row,
+                column,
+                attributes_of(attributes) if attributes else NO_ATTRIBUTES,
+                _text(text) if "&" in text else text,
+            )
+        return
+    for span in xml.rows:
+        for cell in span.cells or ():
+            if cell.formula_attributes is not None:
+                yield span.number, cell.column, cell.formula_attributes, cell.formula or ""
+
+
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:
     """Give new masters for shared groups whose master is overwritten: position to (text, ref, si)."""
     found = {}
     for group, members in formulas.groups.items():
-        masters = [each for each in members if formulas.spans[each].formula]
-        if not masters or masters[0] not in overwritten:
+        if formulas.masters.get(group) not in overwritten:
             continue
-        left = [each for each in members if each not in overwritten and not formulas.spans[each].formula]
+        left = [each for each in members if each not in overwritten]
         if left:
             rows, columns = [row for row, _ in left], [column for _, column in left]
             area = Range(min(rows), min(columns), max(rows), max(columns))

@@ -134,6 +134,8 @@ def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str, row:
         tag = f'<c r="{COLUMN_LETTERS[span.column]}{row}"' + (f' s="{style}"' if _has_style(text, span, style) else "")
         tag += f' t="{kind}"' if kind else ""
         return f"{tag}>{formula}{value}</c>" if formula or value else tag + "/>"
+    if span.children is None and patch.result is not None and patch.style is None and patch.formula is None:
+        return _with_result(text, span, patch.result, row)
     match = START_TAG.match(text, span.start)
     if match is None:  # the scanners found a tag here
         raise ValueError("no start tag")
@@ -158,8 +160,6 @@ def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: 
     """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
     if patch.formula is None and patch.result is None:
         return tag + text[inside : span.stop]
-    if span.children is None and patch.formula is None and patch.result is not None:
-        return _with_result(text, span, patch.result, tag, inside)
     children = span.children if span.children is not None else _children(text, span, inside)
     formula = next((text[start:stop] for name, start, stop in children if name == "f"), "")
     value = next((text[start:stop] for name, start, stop in children if name == "v"), "")
@@ -172,14 +172,14 @@ def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: 
     return _closed(tag, formula + value + others, prefix)
 
 
-def _with_result(text: str, span: CellSpan, result: Content, tag: str, inside: int) -> str:
+def _with_result(text: str, span: CellSpan, result: Content, row: int) -> str:
     """Give a canonical cell with a new result of its formula."""
-    stop = text.find("<v", inside, span.stop)
-    formula = text[inside : stop if stop >= 0 else span.stop - len("</c>")]
-    kind = f' t="{span.type}"' if span.type else ""
-    plain = tag.removesuffix(kind + ">")
-    new = f' t="{result.type}"' if result.type else ""
-    return f"{plain}{new}>{formula}{result.value}</c>"
+    start = text.index("<f", span.start)
+    stop = text.find("<v", start, span.stop)
+    formula = text[start : stop if stop >= 0 else span.stop - len("</c>")]
+    style = f' s="{span.style}"' if _has_style(text, span, span.style) else ""
+    kind = f' t="{result.type}"' if result.type else ""
+    return f'<c r="{COLUMN_LETTERS[span.column]}{row}"{style}{kind}>{formula}{result.value}</c>'
 
 
 def _children(text: str, span: CellSpan, inside: int) -> list[tuple[str, int, int]]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.slowscan import whole_number
-from rak.ooxml.xmlscan import Element, scan
+from rak.ooxml.xmlscan import Element, pairs, run_expat, scan
 from rak.ooxml.xmltext import escape_attribute, with_attribute
 
 if TYPE_CHECKING:
@@ -42,22 +43,7 @@ class Styles:
         self.xml = xml
         self._place = place
         self._limits = limits
-        self._elements = scan(xml.text, place, limits)
-        codes = {
-            whole_number(each.attributes.get("numFmtId")): each.attributes.get("formatCode", "")
-            for each in self._elements
-            if each.name == "numFmt" and each.is_main and each.depth == 3
-        }
-        self._xfs = [each for each in self._elements if each.name == "xf" and _is_in(each, "cellXfs")]
-        locks = {
-            id(each.parent): each.attributes.get("locked", "1") not in _FALSE
-            for each in self._elements
-            if each.name == "protection" and each.is_main
-        }
-        self.formats = [
-            Format(_code(whole_number(xf.attributes.get("numFmtId")), codes), locks.get(id(xf), True))
-            for xf in self._xfs
-        ]
+        self.formats = _Reader(xml.text, place, limits).formats()
 
     def format(self, style: int) -> Format:
         """Give the format with this index; an index past the end reads as the default format."""
@@ -65,7 +51,45 @@ class Styles:
 
     def appender(self) -> StyleAppender:
         """Start a list of formats to append."""
-        return StyleAppender(self.xml, self._elements, self._xfs)
+        elements = scan(self.xml.text, self._place, self._limits)
+        xfs = [each for each in elements if each.name == "xf" and _is_in(each, "cellXfs")]
+        return StyleAppender(self.xml, elements, xfs)
+
+
+class _Reader:
+    """Collect number formats and locks; everything else of the part is passed over."""
+
+    def __init__(self, text: str, place: str, limits: Limits) -> None:
+        self._place = place
+        self._limits = limits
+        self._depth = 0
+        self._list = ""
+        self._codes: dict[int, str] = {}
+        self._found: list[tuple[int, bool]] = []
+        run_expat(text.encode(), place, self._start, self._end, limits)
+
+    def formats(self) -> list[Format]:
+        """Give what was found."""
+        return [Format(_code(number, self._codes), locked) for number, locked in self._found]
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        self._depth += 1
+        depth = self._depth
+        if depth > self._limits.max_depth:
+            raise refuse(Reason.TOO_DEEP, self._place, f"nested deeper than {self._limits.max_depth}")
+        if depth == 2:
+            self._list = name.rpartition(" ")[2]
+        elif depth == 3 and self._list == "cellXfs" and name.endswith(" xf"):
+            self._found.append((whole_number(pairs(attributes).get("numFmtId")), True))
+        elif depth == 3 and self._list == "numFmts":
+            found = pairs(attributes)
+            self._codes[whole_number(found.get("numFmtId"))] = found.get("formatCode", "")
+        elif depth == 4 and self._list == "cellXfs" and name.endswith(" protection"):
+            locked = pairs(attributes).get("locked", "1") not in _FALSE
+            self._found[-1] = self._found[-1][0], locked
+
+    def _end(self, _name: str) -> None:
+        self._depth -= 1
 
 
 def _is_in(element: Element, parent: str) -> bool:

@@ -171,7 +171,7 @@ class Writer:
             prefix = view.xml.prefix
             if not view.has_formulas:
                 continue
-            overwritten = {position for position in cells if position in view.formulas.spans}
+            overwritten = {position for position in cells if position in view.formulas.texts}
             gone |= {
                 (view.sheet.identifier, position)
                 for position in overwritten
