@@ -1,0 +1,106 @@
+"""A decree as extracted text: cells between tabs (or the bars of a Markdown table), a row on each line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from rak.impor.galat import ImporError
+from rak.impor.judul import find_headings
+from rak.impor.naskah import Baris, Naskah, find_label, read_triwulan, row
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
+
+
+def cut_text(text: str, asal: str) -> Naskah:
+    """Find the table in the text; ImporError when there is none."""
+    lines = re.split(r"\r\n|[\n\r\f\v]", text)
+    cells = [split_cells(line) for line in lines]
+    headings = [n for n, line in enumerate(cells) if len(line) > 1 and find_headings(line)]
+    bare = not any(find_label(line) is not None for line in cells if len(line) > 1)
+    labelled = [n for n, line in enumerate(cells) if len(line) > 1 and find_label(line, bare=bare) is not None]
+    if headings:
+        labelled = [n for n in labelled if n > headings[0]]
+    if not labelled:
+        reason = (
+            "Naskah kosong." if not text.strip() else "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV."
+        )
+        raise ImporError(asal, reason, "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya.")
+    first = min(labelled[0], headings[0]) if headings else labelled[0]
+    last = _end(cells, labelled[-1])
+    rows, joined, loose = _rows(cells, lines, first, last)
+    return Naskah(
+        asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
+    )
+
+
+def split_cells(line: str) -> tuple[str, ...]:
+    """The cells of a line, one when it is no row of a table."""
+    bare = line.strip()
+    if bare.startswith("|") and bare.count("|") > 2:
+        return () if _RULE.fullmatch(bare) else tuple(bare.removeprefix("|").removesuffix("|").split("|"))
+    return tuple(line.split("\t"))
+
+
+def _end(cells: Sequence[Sequence[str]], last: int) -> int:
+    """The last line of the table: what follows the last label may still be cut-off text or a total."""
+    for number in range(last + 1, len(cells)):
+        filled = any(cell.strip() for cell in cells[number])
+        if filled and len(cells[number]) < 3:
+            return last
+        if filled:
+            last = number
+    return last
+
+
+def _rows(
+    cells: Sequence[Sequence[str]], lines: Sequence[str], first: int, last: int
+) -> tuple[tuple[Baris, ...], list[int], list[tuple[int, str]]]:
+    width = _usual_width(cells[first : last + 1])
+    rows: list[Baris] = []
+    joined: list[int] = []
+    loose: list[tuple[int, str]] = []
+    number = first
+    while number <= last:
+        span = _broken_row(cells, number, last, width)
+        if span > 1:
+            rows.append(row(number + 1, _join(cells[number : number + span])))
+            joined.append(number + 1)
+        elif len(cells[number]) > 1:
+            rows.append(row(number + 1, cells[number]))
+        elif lines[number].strip() and cells[number] and not _PAGE_NUMBER.fullmatch(lines[number].strip()):
+            loose.append((number + 1, lines[number].strip()))
+        number += span
+    return tuple(baris for baris in rows if baris.terisi), joined, loose
+
+
+def _usual_width(cells: Sequence[Sequence[str]]) -> int:
+    widths = Counter(len(line) for line in cells if len(line) > 1)
+    return widths.most_common(1)[0][0]
+
+
+def _broken_row(cells: Sequence[Sequence[str]], at: int, last: int, width: int) -> int:
+    """Over how many lines a row goes whose cells hold line breaks; 1 when it does not."""
+    count = len(cells[at])
+    if count >= width or not any(cell.strip() for cell in cells[at]):
+        return 1
+    for end in range(at + 1, min(at + 20, last) + 1):
+        if not any(cell.strip() for cell in cells[end]):
+            return 1
+        count += len(cells[end]) - 1
+        if count > width:
+            return 1
+        labels = {read_triwulan(cell) for cell in _join(cells[at : end + 1])} - {None}
+        if count == width and len(labels) == 1:
+            return end - at + 1
+    return 1
+
+
+def _join(parts: Sequence[Sequence[str]]) -> list[str]:
+    whole = list(parts[0])
+    for part in parts[1:]:
+        whole[-1] = f"{whole[-1]} {part[0]}"
+        whole += part[1:]
+    return whole
