@@ -53,7 +53,7 @@ class Akar:
 
     def round(self, desimal: int = 0) -> Decimal:
         """The value rounded once, half away from zero; exact for every degree."""
-        doubled = self.radikan * (2 * 10**desimal) ** self.pangkat
+        doubled = self.radikan * (2 * Fraction(10) ** desimal) ** self.pangkat
         floor = integer_root(doubled.numerator // doubled.denominator, self.pangkat)
         return Decimal((floor + 1) // 2).scaleb(-desimal)
 

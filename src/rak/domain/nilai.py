@@ -62,7 +62,7 @@ def exact(number: Bilangan) -> Fraction:
 
 def round_half_away(number: Bilangan, desimal: int = 0) -> Decimal:
     """Round once, for showing, half away from zero, as Excel's ROUND does."""
-    scaled = exact(number) * 10**desimal
+    scaled = exact(number) * Fraction(10) ** desimal
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     if 2 * rest >= scaled.denominator:
         whole += 1

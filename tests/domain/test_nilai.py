@@ -1,0 +1,141 @@
+"""Exact numbers and the one rounding, and numbers as people spell them."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak.domain.ejaan import group_thousands, is_dash, parse_number, spell_number
+from rak.domain.galat import DomainError
+from rak.domain.nilai import (
+    BELUM_DIISI,
+    TIDAK_BERLAKU,
+    TidakDapatDihitung,
+    exact,
+    is_decimal,
+    round_half_away,
+    to_decimal_text,
+)
+from tests import strategies as kita
+
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9)
+
+
+@pytest.mark.parametrize("number", [0.7, True, "7", None, Decimal("NaN"), Decimal("Infinity"), float("nan")])
+def test_what_is_not_exact_is_refused(number: Any) -> None:
+    """A float offered is refused, and so is what is no number."""
+    with pytest.raises(DomainError):
+        exact(number)
+
+
+@given(DECIMALS, st.integers(0, 4))
+def test_rounding_is_half_away_from_zero(number: Decimal, places: int) -> None:
+    """Excel's ROUND, with decimal's ROUND_HALF_UP as the oracle."""
+    expected = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    assert round_half_away(number, places) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "rounded"),
+    [
+        (Fraction(1, 2), 0, "1"),
+        (Fraction(-1, 2), 0, "-1"),
+        (Fraction(2000, 3), 2, "666.67"),
+        (Fraction(45, 130) * 100, 2, "34.62"),
+        (Fraction(12345, 10), -2, "1200"),
+    ],
+)
+def test_rounding_of_known_figures(number: Fraction, places: int, rounded: str) -> None:
+    """666,67 where an office printed a truncated 666,66."""
+    assert round_half_away(number, places) == Decimal(rounded)
+
+
+@given(DECIMALS)
+def test_decimal_text_is_exact_where_it_can_be(number: Decimal) -> None:
+    """The spelling of exact ratios in JSON and TOML."""
+    assert Fraction(to_decimal_text(Fraction(number))) == Fraction(number)
+
+
+def test_decimal_text_of_endless_fractions_is_rounded_to_28_places() -> None:
+    """One third has no finite spelling."""
+    assert to_decimal_text(Fraction(1, 3)) == "0." + "3" * 28
+    assert to_decimal_text(Fraction(-2, 3), digits=2) == "-0.67"
+    assert to_decimal_text(Fraction(1, 3000), digits=2) == "0"
+    assert to_decimal_text(Fraction(5)) == "5"
+
+
+@given(st.fractions(max_denominator=400))
+def test_a_number_is_decimal_when_its_denominator_divides_a_power_of_ten(number: Fraction) -> None:
+    """Against the definition: some power of ten makes it whole."""
+    assert is_decimal(number) == ((number * 10**9).denominator == 1)
+
+
+def test_the_values_that_are_no_numbers_say_so() -> None:
+    """What staff read in their place."""
+    assert str(BELUM_DIISI) == "belum diisi"
+    assert str(TIDAK_BERLAKU) == "tidak berlaku"
+    assert str(TidakDapatDihitung("penyebut nol")) == "tidak dapat dihitung: penyebut nol"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("88,5", Fraction(177, 2)),
+        ("63.89", Fraction(6389, 100)),
+        ("80.00", Fraction(80)),
+        ("0,26", Fraction(26, 100)),
+        ("4000", Fraction(4000)),
+        ("1.234.567", Fraction(1_234_567)),
+        ("1.234,5", Fraction(12345, 10)),
+        ("1,234.5", Fraction(12345, 10)),
+        ("-3,5", Fraction(-7, 2)),
+        ("+3", Fraction(3)),
+        ("(3)", Fraction(-3)),
+        ("0,123", Fraction(123, 1000)),
+        ("1234,567", Fraction(1234567, 1000)),
+        ("4 000", Fraction(4000)),
+    ],
+)
+def test_numbers_are_read_as_offices_spell_them(text: str, number: Fraction) -> None:
+    """A comma before one or two digits is decimal, and so is a lone dot before them."""
+    assert parse_number(text) == number
+
+
+@pytest.mark.parametrize(("text", "both"), [("3.484", ("3484", "3,4840")), ("2,857", ("2857", "2,8570"))])
+def test_one_group_of_three_digits_is_reported_with_both_readings(text: str, both: tuple[str, str]) -> None:
+    """``3.484`` alone cannot be decided."""
+    with pytest.raises(DomainError) as caught:
+        parse_number(text)
+    assert caught.value.bacaan == both
+
+
+@pytest.mark.parametrize("text", ["", "-", "tujuh", "1,2,3", "1..2", "38% (Evaluasi)", "1.2.3", "٣", "1,234,56"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(DomainError) as caught:
+        parse_number(text)
+    assert caught.value.bacaan == ()
+
+
+@given(kita.desimal(minimum=-(10**6), angka=4))
+def test_a_spelt_number_reads_back(number: Fraction) -> None:
+    """parse∘spell is the identity, also for three decimals, which would be ambiguous."""
+    assert parse_number(spell_number(number)) == number
+
+
+def test_endless_fractions_have_no_spelling() -> None:
+    """One third must be rounded by whoever shows it."""
+    with pytest.raises(DomainError):
+        spell_number(Fraction(1, 3))
+
+
+def test_dashes_of_all_lengths_are_dashes() -> None:
+    """``-`` means none, which is not zero."""
+    assert all(is_dash(text) for text in ("-", " – ", "—", "−"))
+    assert not any(is_dash(text) for text in ("", "--", "0", "-1"))
+    assert group_thousands(1234567) == "1.234.567"
