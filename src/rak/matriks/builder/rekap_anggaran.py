@@ -109,6 +109,5 @@ def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> Non
         canvas.text(row, KODE, str(tw), CENTERED)
         plan = area(total, RENCANA, total, RENCANA + tw - 1)
         spent = area(total, REALISASI, total, REALISASI + tw - 1)
-        canvas.formula(row, URAIAN, rumus_sel.total(plan), AMOUNT)
-        known = f'IF({POSISI_NOMOR}<{int(tw)},"",{rumus_sel.total(spent)})'
-        canvas.formula(row, PAGU, known, AMOUNT)
+        canvas.formula(row, URAIAN, f'IF(COUNT({plan})>0,SUM({plan}),"")', AMOUNT)
+        canvas.formula(row, PAGU, f'IF(AND({POSISI_NOMOR}>={int(tw)},COUNT({spent})>0),SUM({spent}),"")', AMOUNT)

@@ -119,9 +119,9 @@ class _Indicator:
         row, i = self._row, tw - 1
         cell = f"{MATRIKS}!L{self._block.kegiatan[0].row(tw)}"
         dash, failed = f"{tw}: -", f"{tw}: {rumus_sel.NOT_COMPUTABLE}"
-        words = f'IF({cell}="{dash}","-",IF({cell}="{failed}",{FAILED},""))'
+        words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",IF({cell}="{failed}",{FAILED},""))'
         self._canvas.formula(row, RENCANA + i, f"IF(ISNUMBER({cell}),{cell},{words})", level)
-        typed = f"IF(ISNUMBER({address(row, RENCANA + i)}),IF({self._filled(RENCANA + i)}=0,1,0),0)"
+        typed = f'IF(OR(ISNUMBER({cell}),{cell}="-"),IF({self._filled(RENCANA + i)}=0,1,0),0)'
         hidden = Look(border=False)
         if self._variables:
             self._canvas.formula(row, TYPED + i, typed, hidden)
@@ -180,7 +180,7 @@ class _Indicator:
         row, indikator = self._row, self._block.indikator
         positive = indikator.target.nilai is not None and indikator.target.nilai > 0
         low, high, choice = (f"${address(row, end)}" for end in (TARGET, TARGET_ATAS, POLARITAS))
-        level = address(row, col)
+        level = shown = address(row, col)
         if self._way is Cara.SUDAH_CAPAIAN:
             return f"IF(ISNUMBER({level}),{level}/{low},{level})"
         if self._way is Cara.VARIABEL:
@@ -192,4 +192,5 @@ class _Indicator:
         else:
             value = ways.judged(otherwise=FAILED) if positive else FAILED
         formula = f"IF(ISNUMBER({level}),{value},{level})"
-        return f"IF({typed}>0,{FAILED},{formula})" if self._way is Cara.VARIABEL else formula
+        by_hand = f"IF(ISNUMBER({shown}),{FAILED},{shown})"
+        return f"IF({typed}>0,{by_hand},{formula})" if self._way is Cara.VARIABEL else formula

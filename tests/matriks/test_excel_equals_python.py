@@ -1,0 +1,134 @@
+"""The live formulas: LibreOffice and the domain show the same figures for any plan and any report."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from rak.domain.nilai import round_half_away
+from rak.ooxml import Workbook
+from tests.matriks.harapan import Sel, Tampil, expected
+from tests.matriks.isi import comparable, filled
+from tests.strategies import rencana_dan_laporan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from rak.domain.laporan import Laporan
+    from rak.domain.rencana import RencanaAksi
+
+CASES = int(os.environ.get("RAK_EXCEL_PLANS", "200" if os.environ.get("CI") else "40"))
+"""How many plans LibreOffice recalculates in one process; RAK_EXCEL_PLANS=2000 for a long run."""
+
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
+<value>0</value></prop></item></oor:items>
+"""
+"""LibreOffice shall compute every formula on loading, whatever the file says that its value is."""
+
+
+def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
+    """Plans with reports as Hypothesis draws them."""
+    cases: list[tuple[RencanaAksi, Laporan]] = []
+
+    @settings(
+        max_examples=count, phases=[Phase.generate], database=None, deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(rencana_dan_laporan())
+    def collect(case: tuple[RencanaAksi, Laporan]) -> None:
+        cases.append((case[0], comparable(*case)))
+
+    collect()
+    return cases
+
+
+def recalculate(soffice: str, sources: Sequence[Path], folder: Path) -> None:
+    """Have LibreOffice load, compute and save all workbooks in one process."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
+    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "ods"]
+    subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, sources)],
+        check=True,
+        capture_output=True,
+        timeout=60 + 5 * len(sources),
+    )
+
+
+def values_of(path: Path) -> dict[Sel, object]:
+    """Every cell of a workbook as python-calamine reads it."""
+    from python_calamine import CalamineWorkbook
+
+    book = CalamineWorkbook.from_path(str(path))
+    return {
+        (name, row, col): value
+        for name in book.sheet_names
+        for row, line in enumerate(book.get_sheet_by_name(name).to_python(skip_empty_area=False), 1)
+        for col, value in enumerate(line, 1)
+    }
+
+
+def formula_cells(data: bytes) -> Iterator[Sel]:
+    """Every cell with a formula."""
+    for sheet in Workbook.open(data).sheets:
+        for (row, col), cell in sheet.cells.items():
+            if cell.formula is not None:
+                yield sheet.name, row, col
+
+
+def agrees(value: object, expected: Tampil) -> bool:
+    """Whether the cell shows what it must, after one rounding to the digits that it shows."""
+    if isinstance(expected.nilai, str):
+        return ("" if value is None else value) == expected.nilai
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    # Whole numbers are kept exactly; of others Excel shows, and rounds by, fifteen digits.
+    seen = Decimal(int(value)) if value == int(value) else Decimal(f"{value:.15g}")
+    same: bool = round_half_away(seen, expected.desimal) == round_half_away(expected.nilai, expected.desimal)
+    return same or (_is_tie(expected) and abs(Fraction(seen) - expected.nilai) <= abs(expected.nilai) / 10**12)
+
+
+def _is_tie(expected: Tampil) -> bool:
+    """Whether the exact value lies half way, where the last bit of a binary number decides."""
+    assert isinstance(expected.nilai, Fraction)
+    return expected.nilai * 10**expected.desimal % 1 == Fraction(1, 2)
+
+
+def differences(cells: Sequence[Sel], seen: Mapping[Sel, object], want: Mapping[Sel, Tampil]) -> list[str]:
+    """A line for each formula that shows something else than the domain says."""
+    return [
+        f"{sheet}!R{row}C{col}: {seen.get((sheet, row, col))!r}, not {want[sheet, row, col]}"
+        for sheet, row, col in cells
+        if not agrees(seen.get((sheet, row, col)), want[sheet, row, col])
+    ]
+
+
+@pytest.mark.libreoffice
+def test_every_formula_shows_the_exact_value_of_the_domain(soffice: str, tmp_path: Path) -> None:
+    """LibreOffice's value of every formula cell equals Python's exact value after one rounding to the shown digits."""
+    cases = draw_cases(CASES)
+    paths = []
+    for number, (rencana, laporan) in enumerate(cases):
+        paths.append(tmp_path / f"{number:05d}.xlsx")
+        paths[-1].write_bytes(filled(rencana, laporan))
+    recalculate(soffice, paths, tmp_path / "out")
+    faults = []
+    for path, (rencana, laporan) in zip(paths, cases, strict=True):
+        cells = list(formula_cells(path.read_bytes()))
+        want = expected(rencana, laporan)
+        found = differences(cells, values_of(tmp_path / "out" / f"{path.stem}.ods"), want)
+        faults += [f"{path.stem} {fault}" for fault in found]
+        if found:
+            faults.append(f"{rencana!r} {laporan!r}")
+    assert len(cases) >= CASES
+    assert faults == []
