@@ -79,7 +79,9 @@ class _Pembacaan:
     def _page(self, sheet_name: str) -> Petak:
         found = self._pages.get(sheet_name)
         if found is None:
-            found = self._pages[sheet_name] = Petak(self._workbook.sheet(sheet_name), self._penghitung)
+            sheet = self._workbook.sheet(sheet_name)
+            main = sheet_name.casefold() not in LEMBAR_BANTU
+            found = self._pages[sheet_name] = Petak(sheet, self._penghitung, menghitung=main)
         return found
 
     def _candidates(self) -> list[Petak]:

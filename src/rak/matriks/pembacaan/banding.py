@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rak.checks import bacaan_kinerja, bacaan_tata, bacaan_uang
-from rak.domain.agregasi import has_variables, join, tingkat_capaian
+from rak.domain.agregasi import join, tingkat_capaian
 from rak.domain.ejaan import is_dash
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
@@ -39,6 +39,8 @@ class Pembanding:
         self._tata = tata
         self._lembar = lembar
         self._catatan = catatan
+        self._filled = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
+        self._spent = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
         self._monthly = Laporan(laporan.tahun, realisasi=laporan.realisasi, variabel=laporan.variabel)
 
     def compare(self) -> None:
@@ -47,8 +49,8 @@ class Pembanding:
             for tw in Triwulan:
                 self._money(kegiatan.kode, tw)
         for indikator in self._rencana.indikator:
-            filled = {tw: has_variables(indikator, self._monthly, tw.bulan(self._rencana.tahun)) for tw in Triwulan}
             for tw in Triwulan:
+                filled = (indikator.kode, tw) in self._filled
                 typed = self._ketikan.capaian.get((indikator.kode, tw))
                 shown = [
                     (kegiatan.kode, cell)
@@ -56,23 +58,23 @@ class Pembanding:
                     if (cell := self._ketikan.turunan.get((kegiatan.kode, Kolom.CAPAIAN, tw))) is not None
                     and _has_result(cell)
                 ]
-                stale = [pair for pair in shown if filled[tw] or _shown(pair[1], tw) is not BELUM_DIISI]
-                if not stale and not (filled[tw] and typed is not None):
+                stale = [pair for pair in shown if filled or _shown(pair[1], tw) is not BELUM_DIISI]
+                if not stale and not (filled and typed is not None):
                     continue
                 level = tingkat_capaian(indikator, self._monthly, tw)
                 for kode, cell in stale:
                     if not _same(_shown(cell, tw), level):
                         self._stale(cell, Letak(kode, Kolom.CAPAIAN, tw), level)
-                if filled[tw] and typed is not None and not _same(typed, level):
+                if filled and typed is not None and not _same(typed, level):
                     self._typed_achievement(indikator.kode, tw, level)
 
     def _money(self, kode: str, tw: Triwulan) -> None:
-        months = [self._laporan.realisasi_of(kode, bulan) for bulan in tw.bulan(self._rencana.tahun)]
+        blank = (kode, tw) not in self._spent
         cell = self._ketikan.turunan.get((kode, Kolom.REALISASI_ANGGARAN, tw))
         typed = self._ketikan.realisasi.get((kode, tw))
-        blank = all(amount is BELUM_DIISI for amount in months)
         if blank and (cell is None or not _has_result(cell) or cell.value in {"", None}):
             return
+        months = [self._laporan.realisasi_of(kode, bulan) for bulan in tw.bulan(self._rencana.tahun)]
         total = join((Fraction(a.nilai) if isinstance(a, Rupiah) else a for a in months), Gabungan.JUMLAH)
         if cell is not None and _has_result(cell) and not _same(_shown(cell, tw), total):
             self._stale(cell, Letak(kode, Kolom.REALISASI_ANGGARAN, tw), total)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MERGE_WIDTH: Final = 256
 """Columns of one merge that are looked at: the widest matrix is far narrower."""
 _DEPTH: Final = 80
+_MONTHLY: Final = "bulanan"
+"""Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
 _OUTSIDE = re.compile(
     r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
 )
@@ -55,9 +57,9 @@ class Penghitung:
         try:
             value: Value | object = evaluate(
                 parse(cell.formula or ""),
-                self._look_up,
+                self._look_up,  # type: ignore[arg-type]  # values of the file, UNKNOWN and errors of the calculator
                 sheet,
-                date1904=self._workbook.date1904,  # type: ignore[arg-type]
+                date1904=self._workbook.date1904,
             )
         except Unsupported:
             value = UNKNOWN
@@ -87,8 +89,9 @@ class Penghitung:
 class Petak:
     """The filled cells of a sheet. A cell of white space is blank; a formula is filled whatever it shows."""
 
-    def __init__(self, sheet: Sheet, penghitung: Penghitung) -> None:
+    def __init__(self, sheet: Sheet, penghitung: Penghitung, *, menghitung: bool = True) -> None:
         self.sheet = sheet
+        self._penghitung = penghitung
         self.nama = sheet.name
         self.dihitung: dict[tuple[int, int], Cell] = {}
         """Formulas without a cached value that were worked out here."""
@@ -99,8 +102,8 @@ class Petak:
         for (row, column), cell in sheet.cells.items():
             value = cell.value
             if cell.formula is not None:
-                if not cell.has_cached:
-                    cell = self._worked_out(cell, penghitung)  # noqa: PLW2901  # the cell with its value
+                if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
+                    cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
             elif value is None or (type(value) is str and not value.strip()):
                 continue
             line = rows.get(row)
@@ -113,13 +116,19 @@ class Petak:
         self._links: dict[tuple[int, int], str] | None = None
         self._notes: dict[tuple[int, int], str] | None = None
 
-    def _worked_out(self, cell: Cell, penghitung: Penghitung) -> Cell:
-        known, value = penghitung.value_of(self.nama, cell)
+    def worked_out(self, cell: Cell) -> Cell:
+        """The cell with the value of its formula, for which the file holds none."""
+        place = (cell.row, cell.column)
+        if place in self.tak_terhitung:
+            return cell
+        if place in self.dihitung:
+            return self.dihitung[place]
+        known, value = self._penghitung.value_of(self.nama, cell)
         if not known:
-            self.tak_terhitung[cell.row, cell.column] = cell
+            self.tak_terhitung[place] = cell
             return cell
         cell = cell._replace(value=value)
-        self.dihitung[cell.row, cell.column] = cell
+        self.dihitung[place] = cell
         return cell
 
     def own(self, row: int, column: int) -> Cell | None:

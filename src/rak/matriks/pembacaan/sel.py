@@ -44,6 +44,8 @@ class Sel:
 
     def _formula_or_error(self, cell: Cell, letak: Letak | None) -> Value:
         place = (cell.row, cell.column)
+        if cell.formula is not None and not cell.has_cached:
+            cell = self.petak.worked_out(cell)
         if cell.formula is not None and is_outside(cell.formula):
             self.catatan.add(
                 aturan.RUMUS_LUAR,
