@@ -101,7 +101,7 @@ def agrees(value: object, expected: Tampil) -> bool:
 def _is_tie(expected: Tampil) -> bool:
     """Whether the exact value lies half way, where the last bit of a binary number decides."""
     assert isinstance(expected.nilai, Fraction)
-    return expected.nilai * 10**expected.desimal % 1 == Fraction(1, 2)
+    return (expected.nilai * Fraction(10) ** expected.desimal) % 1 == Fraction(1, 2)
 
 
 def differences(cells: Sequence[Sel], seen: Mapping[Sel, object], want: Mapping[Sel, Tampil]) -> list[str]:

@@ -15,11 +15,11 @@ MAX_HEIGHT: Final = 409.0
 """Points that Excel allows for one row."""
 
 _PIXELS_PER_CHARACTER: Final = 7
-_PADDING_PIXELS: Final = 7
+_PADDING_PIXELS: Final = 5
 _POINTS_PER_PIXEL: Final = 0.75
 _LINE: Final = 1.28
 """Height of a line over the size of its font, as Excel and LibreOffice set Arial."""
-_SAFETY: Final = 0.95
+_SAFETY: Final = 0.97
 """Programs and printers differ by a few percent in where a line breaks."""
 _BOLD: Final = 1.08
 _PAD: Final = 4.0
@@ -59,6 +59,12 @@ class Block:
 def text_width(text: str) -> int:
     """Its width in thousandths of the font's size."""
     return sum(_WIDTHS.get(ord(sign), _OTHER if ord(sign) < 0x1100 else _WIDE) for sign in text)
+
+
+def width_of(text: str, size: float = 9) -> float:
+    """The column width, in characters, that shows the text on one line."""
+    pixels = text_width(text) * size / 1000 / _POINTS_PER_PIXEL
+    return math.ceil((pixels / _SAFETY + _PADDING_PIXELS) / _PIXELS_PER_CHARACTER * 2) / 2
 
 
 def count_lines(paragraph: str, room: float) -> int:

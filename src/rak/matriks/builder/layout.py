@@ -8,6 +8,7 @@ import attrs
 
 from rak.domain.galat import DomainError
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 
 MATRIKS: Final = "Matriks"
@@ -123,6 +124,15 @@ class Layout:
     def bulanan_last(self) -> int:
         """The last row with data in Bulanan."""
         return self.kegiatan[-1].bulanan
+
+
+def longest_amounts(layout: Layout) -> tuple[str, str, str]:
+    """The longest PAGU, RENCANA PENARIKAN and total of the plan, as a cell shows them."""
+    lines = [line.kegiatan for line in layout.kegiatan]
+    pagu = [line.pagu for line in lines if isinstance(line.pagu, Rupiah)]
+    draws = [draw for line in lines for draw in line.penarikan if isinstance(draw, Rupiah)]
+    one, draw = max(pagu, default=Rupiah(0)), max(draws, default=Rupiah(0))
+    return str(one), str(draw), str(sum(pagu, Rupiah(0)))
 
 
 def lay_out(rencana: RencanaAksi) -> Layout:

@@ -9,7 +9,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.waktu import NAMA_BULAN, Triwulan
 from rak.matriks.builder import page, rumus_sel, validation
 from rak.matriks.builder.canvas import Canvas
-from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.builder.layout import (
     BULANAN_FIRST,
     BULANAN_HEADING,
@@ -20,6 +20,7 @@ from rak.matriks.builder.layout import (
     BarisVariabel,
     BlokIndikator,
     Layout,
+    longest_amounts,
 )
 from rak.matriks.builder.styles import (
     BODY,
@@ -37,14 +38,15 @@ HEADINGS: Final = (
     "KODE", "JENIS", "URAIAN", "SATUAN", "GABUNGAN", "POLARITAS", "PENANGGUNG JAWAB", "JENIS BELANJA", *NAMA_BULAN,
     *(str(tw) for tw in Triwulan), "TAHUN",
 )  # fmt: skip
-WIDTHS: Final = (9, 11, 42, 10, 12, 13, 18, 10, *([15] * 12), *([17] * 4), 18)
+WIDTHS: Final = (9, 10, 40, 10, 11, 13, 17, 9, *([12.5] * 12), *([13] * 4), 14)
+"""The columns of months, quarters and the year grow with the plan's amounts."""
 REALISASI: Final = "Realisasi"
 VARIABEL: Final = "Variabel"
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(*WIDTHS)
+    canvas.widths(*_widths(layout))
     _titles(canvas, layout.rencana)
     for col, heading in enumerate(HEADINGS, 1):
         canvas.text(BULANAN_HEADING, col, heading, HEADING)
@@ -54,6 +56,13 @@ def write(canvas: Canvas, layout: Layout) -> None:
         for line in block.kegiatan:
             _line(canvas, block, line)
     _finish(canvas, layout)
+
+
+def _widths(layout: Layout) -> list[float]:
+    pagu, draw, _ = longest_amounts(layout)
+    months, quarters, year = (width_of(amount) for amount in (draw, draw, pagu))
+    least = [*([months] * 12), *([quarters] * 4), year]
+    return [*WIDTHS[:8], *(max(pair) for pair in zip(WIDTHS[8:], least, strict=True))]
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
@@ -143,10 +152,17 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
         for line in block.kegiatan:
             texts = ((describe(block, line), WIDTHS[2]), (line.kegiatan.penanggung_jawab, WIDTHS[6]))
             blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
-    set_heights(sheet, {5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
     _validate(canvas, layout)
     sheet.freeze_panes = f"D{BULANAN_FIRST}"
-    page.set_up(sheet, area=f"A1:Y{last}", titles=f"{BULANAN_HEADING}:{BULANAN_HEADING}")
+    page.set_up(
+        sheet,
+        area=f"A1:Y{last}",
+        titles=f"{BULANAN_HEADING}:{BULANAN_HEADING}",
+        footer=f"Rencana Aksi {layout.rencana.tahun}",
+        wide=2,
+    )
+    sheet.print_title_cols = "A:C"
     page.protect(sheet)
 
 

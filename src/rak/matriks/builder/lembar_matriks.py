@@ -9,7 +9,7 @@ from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.domain.waktu import NAMA_BULAN, Triwulan
 from rak.matriks.builder import page, rumus_sel, validation
 from rak.matriks.builder.canvas import Canvas
-from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.builder.layout import (
     BULANAN,
     MATRIKS_FIRST,
@@ -18,6 +18,7 @@ from rak.matriks.builder.layout import (
     BarisKegiatan,
     BlokIndikator,
     Layout,
+    longest_amounts,
 )
 from rak.matriks.builder.styles import (
     BODY,
@@ -33,28 +34,41 @@ from rak.matriks.builder.styles import (
     TITLE,
 )
 
-WIDTHS: Final = (5, 22, 22, 11, 24, 26, 17, 16, 16, 7, 27, 13, 22, 15, 20)
+WIDTHS: Final = (5, 21, 21, 11, 22, 25, 14, 13.5, 13.5, 7, 28, 12.5, 21, 14.5, 19)
+"""Columns A to O; the money columns grow with the plan's amounts."""
 KODE: Final = 16
 _LAST: Final = 15
 _MINIMUM: Final = 27.0
+_BODY: Final = BODY.but(vertical="top")
+_CENTERED: Final = CENTERED.but(vertical="top")
+_MONEY: Final = MONEY.but(vertical="top")
+_INPUT: Final = INPUT.but(vertical="top")
 _SIGNER: Final = SIGNATURE.but(bold=True, underline=True)
 _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(*WIDTHS)
+    canvas.widths(*_widths(layout))
     _titles(canvas, layout.rencana)
     _headings(canvas)
     for sasaran in layout.sasaran:
         first, last = sasaran.span
-        for col, value, look in ((1, sasaran.sasaran.nomor, CENTERED), (2, sasaran.sasaran.uraian, BODY)):
+        for col, value, look in ((1, sasaran.sasaran.nomor, _CENTERED), (2, sasaran.sasaran.uraian, _BODY)):
             canvas.merge(first, col, last, col, look)
             canvas.text(first, col, value, look)
         for block in sasaran.indikator:
             _indicator(canvas, block)
     _sign(canvas, layout)
     _finish(canvas, layout)
+
+
+def _widths(layout: Layout) -> list[float]:
+    pagu, draw, _ = longest_amounts(layout)
+    wide: dict[int, float] = dict(enumerate(WIDTHS, 1))
+    wide[7] = max(wide[7], width_of(pagu))
+    wide[8] = wide[9] = max(wide[8], width_of(draw))
+    return list(wide.values())
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
@@ -80,33 +94,33 @@ def _headings(canvas: Canvas) -> None:
 def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
     first, last = block.span
     indikator = block.indikator
-    texts = ((3, indikator.uraian, BODY), (4, str(indikator.target), CENTERED), (5, str(indikator.rumus), BODY))
+    texts = ((3, indikator.uraian, _BODY), (4, str(indikator.target), _CENTERED), (5, str(indikator.rumus), _BODY))
     for col, value, look in texts:
         canvas.merge(first, col, last, col, look)
         canvas.text(first, col, value, look)
     for run in block.same_uraian:
-        canvas.merge(run[0].matriks, 6, run[-1].matriks + 3, 6, BODY)
-        canvas.text(run[0].matriks, 6, run[0].kegiatan.uraian, BODY)
+        canvas.merge(run[0].matriks, 6, run[-1].matriks + 3, 6, _BODY)
+        canvas.text(run[0].matriks, 6, run[0].kegiatan.uraian, _BODY)
     for line in block.kegiatan:
         _line(canvas, block, line)
 
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     kegiatan = line.kegiatan
-    canvas.merge(line.matriks, 7, line.matriks + 3, 7, MONEY)
-    canvas.money(line.matriks, 7, kegiatan.pagu, MONEY)
+    canvas.merge(line.matriks, 7, line.matriks + 3, 7, _MONEY)
+    canvas.money(line.matriks, 7, kegiatan.pagu, _MONEY)
     for tw in Triwulan:
         row = line.row(tw)
-        canvas.money(row, 8, kegiatan.penarikan[tw], MONEY)
+        canvas.money(row, 8, kegiatan.penarikan[tw], _MONEY)
         source = f"{BULANAN}!{rumus_sel.address(line.bulanan, TW_I + tw - 1)}"
-        canvas.formula(row, 9, source, INPUT.but(horizontal="right", number_format=RUPIAH))
-        canvas.text(row, 10, str(tw), CENTERED)
-        canvas.text(row, 11, kegiatan.rencana[tw], BODY)
-        look = INPUT.but(horizontal="center", number_format=capaian_format(block, tw))
+        canvas.formula(row, 9, source, _INPUT.but(horizontal="right", number_format=RUPIAH))
+        canvas.text(row, 10, str(tw), _CENTERED)
+        canvas.text(row, 11, kegiatan.rencana[tw], _BODY)
+        look = _INPUT.but(horizontal="center", number_format=capaian_format(block, tw))
         canvas.formula(row, 12, capaian_formula(block, tw), look)
         for col in (13, 14, 15):
-            canvas.number(row, col, None, INPUT.but(horizontal="center" if col == 14 else "left"))
-        canvas.text(row, KODE, kegiatan.kode, CENTERED)
+            canvas.number(row, col, None, _INPUT.but(horizontal="center" if col == 14 else "left"))
+        canvas.text(row, KODE, kegiatan.kode, _CENTERED)
 
 
 def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
@@ -145,13 +159,19 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet = canvas.sheet
     last = layout.matriks_last
     set_heights(
-        sheet, {1: 20, 2: 17, 3: 17, 5: 30, 6: 13} | fit_rows(_blocks(layout), range(MATRIKS_FIRST, last + 1), _MINIMUM)
+        sheet, {1: 20, 2: 17, 3: 17, 5: 38, 6: 13} | fit_rows(_blocks(layout), range(MATRIKS_FIRST, last + 1), _MINIMUM)
     )
     _validate(canvas, last)
+    _show_whole_numbers(canvas, layout)
     sheet.column_dimensions["P"].hidden = True
     sheet.freeze_panes = f"A{MATRIKS_FIRST}"
     signed = last + 8 if layout.rencana.keputusan.lampiran != Penandatangan() else last
-    page.set_up(sheet, area=f"A1:O{signed}", titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}")
+    page.set_up(
+        sheet,
+        area=f"A1:O{signed}",
+        titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}",
+        footer=f"Rencana Aksi {layout.rencana.tahun}",
+    )
     page.protect(sheet)
 
 
@@ -160,6 +180,23 @@ def _validate(canvas: Canvas, last: int) -> None:
     for rule, col in ((validation.money_or_dash(f"I{first}"), "I"), (validation.status(), "N")):
         canvas.sheet.add_data_validation(rule)
         rule.add(f"{col}{first}:{col}{last}")
+
+
+def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
+    """A whole CAPAIAN (3 documents) is shown without decimals."""
+    from openpyxl.formatting.rule import Rule  # noqa: PLC0415  # see __init__
+    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415
+    from openpyxl.styles.numbers import NumberFormat  # noqa: PLC0415
+
+    for tw in Triwulan:
+        style = DifferentialStyle(numFmt=NumberFormat(200 + tw, f'"{tw}: "#,##0'))
+        rows = [
+            line.row(tw) for b in layout.indikator if not rumus_sel.is_percentage(b.indikator) for line in b.kegiatan
+        ]
+        if rows:
+            cell = f"$L{rows[0]}"
+            rule = Rule(type="expression", dxf=style, formula=[f"IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"])
+            canvas.sheet.conditional_formatting.add(" ".join(f"L{row}" for row in rows), rule)
 
 
 def _blocks(layout: Layout) -> list[Block]:

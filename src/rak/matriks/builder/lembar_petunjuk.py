@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.matriks.builder import page
-from rak.matriks.builder.canvas import Canvas
-from rak.matriks.builder.layout import Layout
-from rak.matriks.builder.styles import BODY, HEADING, TITLE
+from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.styles import BODY, HEADING, SUBTITLE, TITLE
+from rak.matriks.builder.teks_petunjuk import GUIDE
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import Penandatangan, RencanaAksi
+    from rak.matriks.builder.canvas import Canvas
+    from rak.matriks.builder.layout import Layout
 
 IDENTITY_HEADING: Final = "IDENTITAS"
+WIDTHS: Final = (26, 96)
+_FIRST: Final = 4
+_LABEL: Final = BODY.but(bold=True, size=10, vertical="top")
+_TEXT: Final = BODY.but(size=10, vertical="top")
 
 
 def identity(rencana: RencanaAksi) -> list[tuple[str, str | int]]:
@@ -33,17 +41,32 @@ def _signer(signer: Penandatangan) -> list[tuple[str, str]]:
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(28, 110)
-    canvas.text(1, 1, "PETUNJUK PENGISIAN MATRIKS RENCANA AKSI", TITLE.but(horizontal="left", wrap=False))
-    canvas.text(3, 1, IDENTITY_HEADING, HEADING.but(horizontal="left"))
-    canvas.number(3, 2, None, HEADING)
-    row = 4
-    for label, value in identity(layout.rencana):
-        canvas.text(row, 1, label, BODY.but(bold=True))
-        if isinstance(value, int):
-            canvas.number(row, 2, value, BODY)
-        else:
-            canvas.text(row, 2, value, BODY)
-        row += 1
-    page.set_up(canvas.sheet, area=f"A1:B{row}", portrait=True)
+    canvas.widths(*WIDTHS)
+    plain = {"horizontal": "left", "wrap": False}
+    canvas.text(1, 1, "PETUNJUK PENGISIAN MATRIKS RENCANA AKSI", TITLE.but(**plain))
+    canvas.text(2, 1, f"Tahun Anggaran {layout.rencana.tahun}", SUBTITLE.but(**plain))
+    row = _section(canvas, _FIRST, IDENTITY_HEADING, identity(layout.rencana))
+    for title, entries in GUIDE:
+        row = _section(canvas, row + 1, title, entries)
+    set_heights(canvas.sheet, {1: 20, 2: 17})
+    page.set_up(canvas.sheet, area=f"A1:B{row - 1}", portrait=True, footer=f"Rencana Aksi {layout.rencana.tahun}")
     page.protect(canvas.sheet)
+
+
+def _section(
+    canvas: Canvas, row: int, title: str, entries: list[tuple[str, str | int]] | tuple[tuple[str, str], ...]
+) -> int:
+    """A heading and its entries; the first free row below them."""
+    canvas.merge(row, 1, row, 2, HEADING.but(horizontal="left", size=10))
+    canvas.text(row, 1, title, HEADING.but(horizontal="left", size=10))
+    blocks = [Block(row, row, title, sum(WIDTHS), 10, bold=True)]
+    for at, (label, value) in enumerate(entries, row + 1):
+        canvas.text(at, 1, label, _LABEL)
+        if isinstance(value, int):
+            canvas.number(at, 2, value, _TEXT)
+        else:
+            canvas.text(at, 2, value, _TEXT)
+        blocks += [Block(at, at, label, WIDTHS[0], 10, bold=True), Block(at, at, str(value), WIDTHS[1], 10)]
+    last = row + len(entries)
+    set_heights(canvas.sheet, fit_rows(blocks, range(row, last + 1), 15))
+    return last + 1

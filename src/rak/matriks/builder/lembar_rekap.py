@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from rak.domain.waktu import Triwulan
 from rak.matriks.builder import page, rekap_anggaran, rekap_capaian, rekap_grafik, rumus_sel, validation
-from rak.matriks.builder.heights import Block, fit_rows, set_heights
+from rak.matriks.builder.heights import Block, fit_rows, set_heights, width_of
+from rak.matriks.builder.layout import longest_amounts
 from rak.matriks.builder.rekap_layout import (
     PAGU,
     POSISI,
     POSISI_ROW,
     REALISASI,
+    REALISASI_SD,
     RENCANA,
+    RENCANA_SD,
     ROW_POINTS,
+    SISA,
     TANDA,
     TYPED,
     RekapLayout,
@@ -25,7 +29,8 @@ if TYPE_CHECKING:
     from rak.matriks.builder.canvas import Canvas
     from rak.matriks.builder.layout import Layout
 
-WIDTHS: Final = (9, 46, 18, *([16] * 8), 17, 17, 13, 17, 13, 18)
+WIDTHS: Final = (9, 38, 13, *([12] * 8), 13, 13, 12, 13, 11, 14)
+"""The columns of money grow with the plan's amounts."""
 _SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
 _MONEY: Final = (
     "KODE", "URAIAN", "PAGU", "RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "RENCANA S.D.",
@@ -43,7 +48,8 @@ _VARIABEL: Final = (
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     places = place(layout)
-    canvas.widths(*WIDTHS)
+    widths = _widths(layout)
+    canvas.widths(*widths)
     _titles(canvas, layout)
     _position(canvas, layout, places)
     for row, title, headings in (
@@ -58,8 +64,18 @@ def write(canvas: Canvas, layout: Layout) -> None:
     rekap_anggaran.write(canvas, layout, places)
     rekap_anggaran.write_cumulative(canvas, layout, places)
     rekap_capaian.write(canvas, layout, places)
-    rekap_grafik.write(canvas, places, len(layout.indikator))
+    rekap_grafik.write(canvas, places, widths, len(layout.indikator))
     _finish(canvas, layout, places)
+
+
+def _widths(layout: Layout) -> list[float]:
+    _, draw, total = (width_of(amount.removeprefix("Rp")) for amount in longest_amounts(layout))
+    wide: dict[int, float] = dict(enumerate(WIDTHS, 1))
+    for col in range(RENCANA, RENCANA + 8):
+        wide[col] = max(wide[col], draw)
+    for col in (PAGU, RENCANA_SD, REALISASI_SD, SISA):
+        wide[col] = max(wide[col], total + 1)
+    return list(wide.values())
 
 
 def _titles(canvas: Canvas, layout: Layout) -> None:
@@ -135,7 +151,7 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights)
     _color_marks(canvas, places)
     sheet.freeze_panes = f"C{POSISI_ROW + 1}"
-    page.set_up(sheet, area=f"A1:{rumus_sel.column(TANDA)}{places.last}")
+    page.set_up(sheet, area=f"A1:{rumus_sel.column(TANDA)}{places.last}", footer=f"Rencana Aksi {layout.rencana.tahun}")
     page.protect(sheet)
 
 

@@ -12,13 +12,18 @@ FOLIO: Final = 14
 """Paper 8,5 by 13 inches, which offices here call F4."""
 
 
-def set_up(sheet: Worksheet, *, area: str, titles: str = "", portrait: bool = False, footer: str = "") -> None:
-    """One page wide, as many as needed long, on Folio (F4), with the page number at the foot."""
+_FONT: Final = "Arial,Regular"
+
+
+def set_up(
+    sheet: Worksheet, *, area: str, titles: str = "", portrait: bool = False, footer: str = "", wide: int = 1
+) -> None:
+    """``wide`` pages wide, as many as needed long, on Folio (F4), with the page number at the foot."""
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415  # only where a workbook is built
 
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = FOLIO
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
@@ -36,7 +41,8 @@ def _footer(text: str) -> HeaderFooterItem:
     from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart  # noqa: PLC0415
 
     return HeaderFooterItem(
-        left=_HeaderFooterPart(text=text, size=8), right=_HeaderFooterPart(text="Halaman &P dari &N", size=8)
+        left=_HeaderFooterPart(text=text, font=_FONT, size=8),
+        right=_HeaderFooterPart(text="Halaman &P dari &N", font=_FONT, size=8),
     )
 
 

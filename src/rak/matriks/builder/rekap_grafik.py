@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from rak.matriks.builder.layout import REKAP
-from rak.matriks.builder.rekap_layout import KODE, PAGU, REALISASI_SD, URAIAN, RekapLayout
+from rak.matriks.builder.rekap_layout import KODE, PAGU, REALISASI_SD, RENCANA, URAIAN, RekapLayout
 from rak.matriks.builder.rumus_sel import column
+from rak.matriks.builder.styles import FONT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rak.matriks.builder.canvas import Canvas
 
 PLAN_COLOR: Final = "1F3864"
@@ -17,13 +20,18 @@ ACHIEVED_COLOR: Final = "548235"
 _CENTIMETRES_PER_POINT: Final = 2.54 / 72
 
 
-def write(canvas: Canvas, places: RekapLayout, indicators: int) -> None:
+def write(canvas: Canvas, places: RekapLayout, widths: Sequence[float], indicators: int) -> None:
     """Put both charts beside the cumulative table."""
     top = places.kumulatif - 2
-    for chart, col in ((_cumulative(places), "D"), (_achievement(places, indicators), "K")):
+    for chart, col in ((_cumulative(places), RENCANA), (_achievement(places, indicators), RENCANA + 7)):
         chart.height = places.chart_points * _CENTIMETRES_PER_POINT
-        chart.width = 19.5
-        canvas.sheet.add_chart(chart, f"{col}{top}")
+        chart.width = sum(_centimetres(width) for width in widths[col - 1 : col + 6]) * 0.98
+        canvas.sheet.add_chart(chart, f"{column(col)}{top}")
+
+
+def _centimetres(width: float) -> float:
+    """Of a column so many characters wide, on a screen of 96 pixels to the inch."""
+    return (width * 7 + 5) / 96 * 2.54
 
 
 def _cumulative(places: RekapLayout) -> Any:
@@ -38,7 +46,7 @@ def _cumulative(places: RekapLayout) -> Any:
     line = LineChart()
     line.add_data(_reference(URAIAN, first - 1, last), titles_from_data=True)
     for chart in (bars, line):
-        chart.set_categories(_reference(KODE, first, last))
+        _name(chart, first, last)
     bars.series[0].graphicalProperties.solidFill = SPENT_COLOR
     plan = line.series[0]
     plan.graphicalProperties.line.solidFill = PLAN_COLOR
@@ -63,18 +71,27 @@ def _achievement(places: RekapLayout, indicators: int) -> Any:
     bars.type = "bar"
     bars.gapWidth = 40
     bars.add_data(_reference(REALISASI_SD, first, last))
-    bars.set_categories(_reference(KODE, first, last))
+    _name(bars, first, last)
     bars.series[0].graphicalProperties.solidFill = ACHIEVED_COLOR
+    bars.legend = None
     bars.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
     )
     bars.dataLabels.numFmt = "0.0%;;"
     _dress(bars, "Capaian terhadap target per indikator", "0%")
-    bars.legend = None
     bars.x_axis.scaling.orientation = "maxMin"
     bars.y_axis.crosses = "max"
     bars.y_axis.scaling.min = 0
     return bars
+
+
+def _name(chart: Any, first: int, last: int) -> None:
+    """Categories by the texts of the column KODE."""
+    from openpyxl.chart.data_source import AxDataSource, StrRef  # noqa: PLC0415  # see __init__
+
+    letters = column(KODE)
+    for series in chart.series:
+        series.cat = AxDataSource(strRef=StrRef(f=f"{REKAP}!${letters}${first}:${letters}${last}"))
 
 
 def _dress(chart: Any, title: str, number_format: str) -> None:
@@ -91,15 +108,17 @@ def _dress(chart: Any, title: str, number_format: str) -> None:
 
 def _set_title_size(chart: Any) -> None:
     from openpyxl.chart.text import RichText  # noqa: PLC0415  # see __init__
-    from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties  # noqa: PLC0415
+    from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties  # noqa: PLC0415
 
-    properties = CharacterProperties(sz=1100, b=True)
+    properties = CharacterProperties(sz=1100, b=True, latin=Font(typeface=FONT))
     for paragraph in chart.title.tx.rich.p:
         paragraph.pPr = ParagraphProperties(defRPr=properties)
         for run in paragraph.r:
             run.rPr = properties
-    small = CharacterProperties(sz=800)
-    for axis in (chart.x_axis, chart.y_axis):
+    small = CharacterProperties(sz=800, latin=Font(typeface=FONT))
+    for axis in (chart.x_axis, chart.y_axis, chart.legend, chart.dataLabels):
+        if axis is None:
+            continue
         axis.txPr = RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=small), endParaRPr=small)])
 
 
