@@ -34,12 +34,16 @@ class Geser(enum.Enum):
     """To the last working day before."""
 
 
+def _days(tanggal: Iterable[datetime.date]) -> frozenset[datetime.date]:
+    return frozenset(tanggal)
+
+
 @attrs.frozen
 class KebijakanTenggat:
     """How due dates treat days off. ``libur`` are the public holidays, handed in by whoever knows them."""
 
     geser: Geser = Geser.TIDAK
-    libur: frozenset[datetime.date] = attrs.field(default=frozenset(), converter=frozenset)
+    libur: frozenset[datetime.date] = attrs.field(default=(), converter=_days)
 
     def is_off(self, tanggal: datetime.date) -> bool:
         """Whether the day is a Saturday, a Sunday or a holiday."""

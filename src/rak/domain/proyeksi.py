@@ -9,7 +9,7 @@ import attrs
 
 from rak.domain.anggaran import TANPA_BLOKIR, add_up, realisasi, realisasi_triwulan
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import months_in, until
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
@@ -76,6 +76,8 @@ def project_line(
         return Proyeksi(aturan, _value(spent), Fraction(0), ceiling, ceiling)
     low = Fraction(spent.nilai)
     high = max(low, ceiling) if isinstance(ceiling, Fraction) else ceiling
+    if high is TIDAK_BERLAKU:
+        high = low
     return Proyeksi(aturan, _projected(kegiatan, laporan, kini, aturan, low), low, high, ceiling)
 
 
