@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.ooxml.address import Position, to_address
 from rak.ooxml.cell import CellError, Formula, Value
@@ -90,7 +90,7 @@ class Dependents:
             found.setdefault(name, {})[row, column] = result
         return found
 
-    def _lookup(self, name: str, row: int, column: int) -> object:
+    def _lookup(self, name: str, row: int, column: int) -> Any:
         written = self._written.get(name)
         if written is not None and (row, column) in written:
             value = written[row, column]

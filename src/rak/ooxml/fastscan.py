@@ -264,7 +264,7 @@ def _span(match: re.Match[str]) -> CellSpan:
     if attributes is not None:
         formula = unescape(formula) if formula else ""
         attributes = attributes_of(attributes) if attributes else NO_ATTRIBUTES
-    return _NEW(
+    made: CellSpan = _NEW(
         CellSpan,
         (
             COLUMN_NUMBER[letters],
@@ -279,3 +279,4 @@ def _span(match: re.Match[str]) -> CellSpan:
             None,
         ),
     )
+    return made

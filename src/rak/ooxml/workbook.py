@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rak.ooxml.container import Container, part_key
 from rak.ooxml.limits import DEFAULT_LIMITS, Limits
-from rak.ooxml.problems import OoxmlError, Problem, Reason, refuse
+from rak.ooxml.problems import Problem, Reason, refuse
 from rak.ooxml.relations import Relation, read_relations, relations_name, resolve
 from rak.ooxml.sheet import Sheet
 from rak.ooxml.xmlscan import RELATIONS, Element, scan
@@ -185,7 +185,7 @@ class Workbook:
         raise refuse(Reason.NO_WORKBOOK, self.place, "the package does not relate to a workbook")
 
     def _sheets(self) -> list[Sheet]:
-        found, problems = [], []
+        found: list[Sheet] = []
         for path, element in self._paths:
             if path != "workbook/sheets/sheet":
                 continue
@@ -193,13 +193,12 @@ class Workbook:
             key = next((f"{uri} id" for uri in RELATIONS if f"{uri} id" in element.attributes), "")
             relation = self.relations.get(element.attributes.get(key, ""))
             if relation is None or relation.target not in self.container:
-                problems.append(Problem(Reason.NO_PART, name, "the sheet has no part"))
-                continue
+                relation = Relation("", "", external=False)
             state = element.attributes.get("state", "visible")
             identifier = element.attributes.get("sheetId", "")
             found.append(Sheet(self, name, state, relation.target, relation.kind, identifier))
-        if problems:
-            raise OoxmlError(*problems)
+        if not found:
+            raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
         return found
 
     def _warnings(self) -> list[Problem]:
@@ -207,6 +206,11 @@ class Workbook:
         found = []
         if signed:
             found.append(Problem(Reason.SIGNED, self.place, "digitally signed; any change breaks the signature"))
+        found += [
+            Problem(Reason.NO_PART, sheet.name, "the sheet has no part; it is neither read nor edited")
+            for sheet in self.sheets
+            if not sheet.part
+        ]
         return found
 
 
