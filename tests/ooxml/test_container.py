@@ -73,7 +73,9 @@ def test_names_are_found_whatever_their_case_slashes_or_root(change: object) -> 
     assert [member.name for member in Workbook.open(filled).container.members.values()] == [each.name for each in odd]
 
 
-@pytest.mark.parametrize("second", ["xl/worksheets/sheet1.xml", "xl/Worksheets/SHEET1.xml", "xl\\worksheets\\sheet1.xml"])
+@pytest.mark.parametrize(
+    "second", ["xl/worksheets/sheet1.xml", "xl/Worksheets/SHEET1.xml", "xl\\worksheets\\sheet1.xml"]
+)
 def test_a_name_that_stands_twice_is_refused(second: str) -> None:
     """Two members of one name, or of names that differ in case or slashes, let two readers see two workbooks."""
     data = archive([*entries(), Entry(second, b"<x/>")])
@@ -179,7 +181,10 @@ def test_macros_keep_their_bytes() -> None:
 
 def test_sheets_are_found_by_relationship_and_not_by_file_name() -> None:
     """The first tab may be sheet2.xml."""
-    first, second = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'), sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>')
+    first, second = (
+        sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'),
+        sheet_xml('<row r="1"><c r="A1"><v>2</v></c></row>'),
+    )
     data = Book({"Satu": first, "Dua": second}, order=("2", "1")).bytes()
     assert cells(data, "Satu") == {"A1": 1}
     filled = fill(data, {"A1": 9}, "Satu")
@@ -193,7 +198,7 @@ def test_a_chart_sheet_has_no_cells_and_is_not_edited() -> None:
 
     parts = Book({"Lembar": sheet_xml(ROWS)}).parts()
     key = "xl/_rels/workbook.xml.rels"
-    parts[key] = parts[key].replace(b"/worksheet\"", b"/chartsheet\"")
+    parts[key] = parts[key].replace(b'/worksheet"', b'/chartsheet"')
     data = pack(parts)
     sheet = Workbook.open(data).sheets[0]
     assert (sheet.editable, dict(sheet.cells), sheet.merges) == (False, {}, ())

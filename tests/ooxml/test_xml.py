@@ -43,7 +43,8 @@ DIALECTS: dict[str, str | bytes] = {
     ),
     "strict": DECLARATION + body(CELLS).replace(MAIN, STRICT),
     "character references": DECLARATION + body(CELLS.replace("é", "&#233;").replace("²", "&#xB2;")),
-    "no r on row and cells": DECLARATION + body(CELLS.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', "")),
+    "no r on row and cells": DECLARATION
+    + body(CELLS.replace(' r="1"', "").replace(' r="A1"', "").replace(' r="B1"', "")),
     "greater-than in an attribute": DECLARATION + body(CELLS.replace('<row r="1"', '<row r="1" foo="a>b/>"')),
     "foreign elements between rows": DECLARATION
     + body(f'<xdr:row xmlns:xdr="http://contoh.test/xdr" r="1"><xdr:c r="A1"/></xdr:row>{CELLS}'),
@@ -81,7 +82,9 @@ def test_what_stands_around_the_cell_keeps_its_bytes(name: str) -> None:
 
 def test_a_foreign_row_inside_the_sheet_part_is_not_taken_for_a_row() -> None:
     """(!) ``<xdr:row>`` of a drawing anchor is matched by namespace, not by local name."""
-    after = '<extLst><ext><xdr:from xmlns:xdr="urn:x"><xdr:col>1</xdr:col><xdr:row>12</xdr:row></xdr:from></ext></extLst>'
+    after = (
+        '<extLst><ext><xdr:from xmlns:xdr="urn:x"><xdr:col>1</xdr:col><xdr:row>12</xdr:row></xdr:from></ext></extLst>'
+    )
     data = one_sheet('<row r="12"><c r="A12"><v>1</v></c></row>', after=after)
     filled = fill(data, {"A12": 5, "B12": 6, "A13": 7})
     assert cells(filled) == {"A12": 5, "B12": 6, "A13": 7}
@@ -91,7 +94,9 @@ def test_a_foreign_row_inside_the_sheet_part_is_not_taken_for_a_row() -> None:
 @pytest.mark.parametrize("empty", ["<sheetData/>", "<sheetData />", "<sheetData></sheetData>", "<sheetData\n\t/>"])
 def test_several_rows_come_into_an_empty_sheet(empty: str) -> None:
     """(!) An empty ``sheetData`` of any spelling takes several new rows, in order."""
-    data = raw_sheet(f'{DECLARATION}<worksheet xmlns="{MAIN}">{empty}<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/></worksheet>')
+    data = raw_sheet(
+        f'{DECLARATION}<worksheet xmlns="{MAIN}">{empty}<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/></worksheet>'
+    )
     filled = fill(data, {"B7": 7, "A2": 2, "C2": 3, "A100": 100})
     assert cells(filled) == {"A2": 2, "C2": 3, "B7": 7, "A100": 100}
     assert [row.number for row in Workbook.open(filled).sheets[0].xml.rows] == [2, 7, 100]
@@ -149,7 +154,9 @@ def test_what_is_not_a_sheet_is_refused(rows: str) -> None:
     assert refusal(one_sheet(rows)) is Reason.BAD_XML
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels", "_rels/.rels"]
+)
 def test_a_document_type_is_refused(part: str) -> None:
     """No workbook needs a DOCTYPE; entity bombs do."""
     parts = Book({"Lembar": sheet_xml(CELLS)}).parts()
