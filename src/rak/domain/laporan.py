@@ -76,10 +76,14 @@ def _frozen(values: Mapping[_K, _V]) -> Mapping[_K, _V]:
     return MappingProxyType(dict(sorted(values.items(), key=lambda item: str(item[0]))))
 
 
+def _spell(key: object) -> str:
+    return ", ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
 def _amounts(values: Mapping[_K, UangTerisi]) -> Mapping[_K, UangTerisi]:
     for key, value in values.items():
         if not isinstance(value, Rupiah) and value is not TIDAK_BERLAKU:
-            raise DomainError(f"Realisasi {key} bernilai {value!r}.", "Pakai Rupiah, atau TIDAK_BERLAKU.")
+            raise DomainError(f"Realisasi {_spell(key)} bernilai {value!r}.", "Pakai Rupiah, atau TIDAK_BERLAKU.")
     return _frozen(values)
 
 

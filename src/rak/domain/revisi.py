@@ -27,7 +27,9 @@ class PerubahanBaris:
 
 def _not_empty(_: object, field: attrs.Attribute[str], value: str) -> None:
     if not value.strip():
-        raise DomainError(f"Revisi tanpa {field.name}.", "Setiap revisi dan blokir punya tanggal, nomor, dan alasan.")
+        raise DomainError(
+            f"Revisi atau blokir tanpa {field.name}.", "Setiap revisi dan blokir punya tanggal, nomor, dan alasan."
+        )
 
 
 @attrs.frozen

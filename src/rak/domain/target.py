@@ -22,11 +22,11 @@ _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
 _UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
 
 
-def _decimal(_: TargetKinerja, field: attrs.Attribute[Fraction | None], number: object) -> None:
+def _decimal(_: TargetKinerja, __: attrs.Attribute[Fraction | None], number: object) -> None:
     if number is None:
         return
     if not isinstance(number, Fraction) or not is_decimal(number):
-        raise DomainError(f"Target {field.name} {number!r} bukan bilangan desimal.", "Pakai int atau Fraction desimal.")
+        raise DomainError(f"Target {number} bukan bilangan desimal.", "Pakai int atau Fraction desimal.")
 
 
 def _number_or_none(number: Fraction | int | None) -> Fraction | None:
