@@ -31,13 +31,13 @@ def check(
     """Raise SELF_CHECK with every difference that was not asked for."""
     try:
         new = Workbook.open(data, limits=old.limits)
+        problems = list(_members(old, new, changed, added, dropped))
+        if not problems:
+            for name, patched in patches.items():
+                problems += _sheet(views[name], new, values.get(name, {}), patched)
+            problems += _strings(old, new)
     except OoxmlError as error:
-        raise OoxmlError(*(_failed(each.place, f"cannot be read again: {each}") for each in error.problems)) from None
-    problems = list(_members(old, new, changed, added, dropped))
-    if not problems:
-        for name, patched in patches.items():
-            problems += _sheet(views[name], new, values.get(name, {}), patched)
-        problems += _strings(old, new)
+        problems = [_failed(each.place, f"cannot be read again: {each}") for each in error.problems]
     if problems:
         raise OoxmlError(*problems)
 
