@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rak.matriks.builder.canvas import Canvas
     from rak.matriks.builder.layout import Layout
 
-WIDTHS: Final = (9, 38, 13, *([12] * 8), 13, 13, 12, 13, 11, 14)
+WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 15)
 """The columns of money grow with the plan's amounts."""
 _SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
 _MONEY: Final = (
@@ -148,7 +148,10 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     for col in range(TYPED, TYPED + 6):
         sheet.column_dimensions[rumus_sel.column(col)].hidden = True
     heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights)
+    first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
+    headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 19.0)
+    headings[places.kumulatif - 1] = 28.0
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
     sheet.freeze_panes = f"C{POSISI_ROW + 1}"
     page.set_up(sheet, area=f"A1:{rumus_sel.column(TANDA)}{places.last}", footer=f"Rencana Aksi {layout.rencana.tahun}")

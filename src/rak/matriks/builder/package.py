@@ -7,6 +7,8 @@ import zipfile
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
+from rak.matriks.builder import cached
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _INLINE = re.compile(rb'(<c [^>]*?) t="inlineStr"><is>(<t(?: [^>]*)?(?:/>|>[^<]*</t>))</is></c>')
+_FONT = re.compile(rb"<font>(.*?)</font>")
+_ELEMENT = re.compile(rb"<[a-zA-Z]+ [^>]*/>")
+_NAME = re.compile(rb"<([a-zA-Z]+)")
+_FONT_ORDER: Final = (
+    b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign", b"sz", b"color", b"name",
+    b"family", b"charset", b"scheme",
+)  # fmt: skip
 _STRINGS: Final = "xl/sharedStrings.xml"
 _MAIN: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _CONTENT_TYPE: Final = (
@@ -29,13 +38,25 @@ _STAMPED: Final = rb"\g<1>2024-01-01T00:00:00Z"
 
 
 def to_bytes(workbook: Workbook) -> bytes:
-    """The workbook as openpyxl writes it, without the clock and without the machine, its texts in one shared part."""
+    """The workbook as openpyxl writes it, with the results of its formulas, without the clock and the machine.
+
+    Its texts stand in one shared part, since not every reader knows texts inside cells.
+    """
     raw = BytesIO()
     workbook.save(raw)
     with zipfile.ZipFile(raw) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     parts["docProps/core.xml"] = _STAMP.sub(_STAMPED, parts["docProps/core.xml"])
+    parts["xl/styles.xml"] = _FONT.sub(_order_font, parts["xl/styles.xml"])
     share_strings(parts)
+    results = cached.compute(_zip(parts))
+    for number, sheet in enumerate(workbook.sheetnames, 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = cached.write_into(parts[name], sheet, results)
+    return _zip(parts)
+
+
+def _zip(parts: dict[str, bytes]) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as target:
         for name in _in_order(parts):
@@ -45,6 +66,12 @@ def to_bytes(workbook: Workbook) -> bytes:
             member.external_attr = 0
             target.writestr(member, parts[name], compresslevel=6)
     return out.getvalue()
+
+
+def _order_font(match: re.Match[bytes]) -> bytes:
+    """The elements of a font in the order of the schema, which openpyxl does not keep."""
+    elements = sorted(_ELEMENT.findall(match[1]), key=lambda element: _FONT_ORDER.index(_NAME.findall(element)[0]))
+    return b"<font>%s</font>" % b"".join(elements)
 
 
 def share_strings(parts: dict[str, bytes]) -> None:
