@@ -1,7 +1,7 @@
 """A decree made into a plan, from its table as extracted text or in a Word document.
 
-Everything that had to be decided is reported. Cells are recognised by what they hold (TW labels, amounts, targets, formulas) and by the order of the columns, because
-merged cells are left out of a text and page breaks cut rows in two.
+Everything that had to be decided is reported. Cells are recognised by what they hold (TW labels, amounts, targets,
+formulas) and by the order of the columns, because merged cells are left out of a text and page breaks cut rows in two.
 """
 
 from rak.impor.galat import ImporError, PaketKurangError

@@ -31,6 +31,9 @@ _WORDINGS: Final[Mapping[Kolom, str]] = {
 _KNOWN: Final = {wording: kolom for kolom, wordings in _WORDINGS.items() for wording in wordings.split("|")}
 _LIKELY: Final = 0.85
 _ENOUGH: Final = 5
+_CERTAIN: Final = 3
+"""Headings that must be spelt as known before likeness is asked for; rows of the table itself never have as many."""
+_LONGEST: Final = 60
 BAKU: Final[tuple[Kolom, ...]] = tuple(Kolom)
 """The decree's own order."""
 
@@ -53,6 +56,8 @@ class Susunan:
 
 def find_headings(cells: Sequence[str]) -> Susunan | None:
     """The columns when the row is a row of headings, else None."""
+    if sum(_bare(text) in _KNOWN for text in cells) < _CERTAIN:
+        return None
     read = [read_heading(text) for text in cells]
     if len({kolom for kolom in read if kolom}) < _ENOUGH:
         return None
@@ -69,13 +74,17 @@ def find_headings(cells: Sequence[str]) -> Susunan | None:
 
 def read_heading(text: str) -> Kolom | None:
     """The column of a heading: known wordings, remarks in brackets aside, else the likeliest one."""
-    bare = " ".join(re.sub(r"\(.*?\)|[^a-z ]", " ", text.casefold().replace("\n", " ")).split())
+    bare = _bare(text)
     if bare in _KNOWN:
         return _KNOWN[bare]
     if len(bare) < 5 or len(bare) > 40:
         return None
     ratio, wording = max((SequenceMatcher(None, bare, wording).ratio(), wording) for wording in _KNOWN)
     return _KNOWN[wording] if ratio >= _LIKELY else None
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"\([^()]*\)|[^a-z ]", " ", text[:_LONGEST].casefold().replace("\n", " ")).split())
 
 
 def is_numbering(cells: Sequence[str]) -> bool:

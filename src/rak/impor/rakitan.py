@@ -19,7 +19,7 @@ from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Letak, Temuan
 from rak.domain.waktu import Triwulan
-from rak.impor.rekaman import Rekaman, join_texts
+from rak.impor.rekaman import GABUNGAN, Rekaman, join_texts
 
 _NUMBER = re.compile(r"\(?([0-9A-Za-z]+)[.)]?")
 
@@ -117,11 +117,8 @@ class Perakit:
     def _gather(self, line: BarisAnggaran) -> None:
         """Texts of merged columns that stand in a later row of the line (a page break within the merged cell)."""
         first = line.pertama
-        merged = (
-            Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
-        )  # fmt: skip
         for record in line.rekaman.values():
-            for kolom in merged:
+            for kolom in GABUNGAN:
                 rest = record.sel.pop(kolom, "") if record is not first else ""
                 if rest and rest != first.get(kolom):
                     first.sel[kolom] = self._continue(record, kolom, first.get(kolom), rest)

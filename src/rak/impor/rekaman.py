@@ -19,11 +19,11 @@ from rak.impor.judul import Susunan, find_headings, is_numbering, is_subheading
 from rak.impor.letak import place
 from rak.impor.naskah import Baris, Naskah, find_label, label_of
 
-_GABUNGAN = (
+GABUNGAN = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
 )  # fmt: skip
 """Columns that are merged over the rows of a budget line or of several."""
-_TEKS = (*_GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
+_TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
 _TOTAL = re.compile(r"(?:jumlah|total|sub\s?total|grand total)\b.*", re.IGNORECASE)
 
 
@@ -185,7 +185,7 @@ def _targets(
 
 def _holder(before: Sequence[Rekaman], kolom: Kolom) -> Rekaman | None:
     """The record whose cell could go on: the last one, or for merged columns the one where the merge starts."""
-    if kolom not in _GABUNGAN:
+    if kolom not in GABUNGAN:
         return before[-1] if before[-1].get(kolom) else None
     return next((record for record in reversed(before[-24:]) if record.get(kolom)), None)
 

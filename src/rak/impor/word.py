@@ -47,18 +47,27 @@ def _open(path: Path) -> Any:
         raise PaketKurangError(
             str(path), "Dokumen Word memerlukan paket python-docx.", "Pasang dengan: pip install 'rak[docx]'."
         ) from None
-    refusal = ImporError(str(path), "Ini bukan dokumen Word (.docx) yang utuh.", "Buka di Word dan simpan ulang.")
+    _refuse_bomb(path)
+    try:
+        return docx.Document(str(path))
+    except Exception:  # noqa: BLE001  # a broken package makes python-docx raise almost anything
+        raise _broken(path) from None
+
+
+def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as package:
-            if sum(member.file_size for member in package.infolist()) > _MAX_UNPACKED:
-                raise ImporError(str(path), "Isi dokumen terlalu besar.", "Buang gambar dari dokumen, simpan, ulangi.")
-        return docx.Document(str(path))
-    except ImporError:
-        raise
+            unpacked = sum(member.file_size for member in package.infolist())
     except FileNotFoundError:
         raise ImporError(str(path), "Berkas tidak ada.", "Periksa nama dan foldernya.") from None
-    except Exception:  # noqa: BLE001  # a broken package makes python-docx raise almost anything
-        raise refusal from None
+    except (OSError, zipfile.BadZipFile, ValueError):
+        raise _broken(path) from None
+    if unpacked > _MAX_UNPACKED:
+        raise ImporError(str(path), "Isi dokumen terlalu besar.", "Buang gambar dari dokumen, simpan, lalu ulangi.")
+
+
+def _broken(path: Path) -> ImporError:
+    return ImporError(str(path), "Ini bukan dokumen Word (.docx) yang utuh.", "Buka di Word dan simpan ulang.")
 
 
 def _blocks(document: Any) -> Iterator[str | Table]:
