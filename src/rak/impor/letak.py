@@ -12,6 +12,7 @@ from typing import Final
 
 import attrs
 
+from rak.domain.ejaan import is_dash
 from rak.domain.kolom import Kolom
 from rak.impor.isi import fit, is_money
 from rak.impor.judul import Susunan
@@ -54,8 +55,7 @@ def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) 
     """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
     amounts = sum(is_money(text) for _, text in left)
     points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
-    if pertama:
-        points[Kolom.PAGU] = 6 if amounts > 1 else 2
+    points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
     return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
 
 
@@ -69,7 +69,7 @@ def _best(
     """The best placement in order, and whether another one has as many points."""
     before, after = ends
     points = [
-        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if is_money(text) else 0) for j in columns}
+        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if is_money(text) or is_dash(text) else 0) for j in columns}
         for _, text in cells
     ]
 

@@ -157,7 +157,9 @@ def _join_onto(before: Sequence[Rekaman], after: Rekaman | None, row: Baris, sus
     ]
     if not fits:
         return False
-    best = next((targets for targets in fits if _repeats_a_neighbour(targets, before, after)), fits[0])
+    best = min(
+        fits, key=lambda one: (not _repeats_a_neighbour(one, before, after), any(k in GABUNGAN for _, k, _ in one))
+    )
     for record, kolom, text in best:
         record.sel[kolom] = join_texts(record.sel[kolom], text)
     return True
