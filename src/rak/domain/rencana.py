@@ -94,6 +94,13 @@ def _gabungan(value: Gabungan | Mapping[str, Gabungan] | Iterable[tuple[str, Gab
     return tuple(sorted((variable_key(name), gabungan) for name, gabungan in pairs))
 
 
+def _one_or_each(stated: Mapping[str, Gabungan], names: Iterable[str]) -> object:
+    """The same rules in one form: a single rule where all variables share it, else one for every variable."""
+    rules = {name: stated.get(name, Gabungan.JUMLAH) for name in names}
+    different = set(rules.values())
+    return tuple(sorted(rules.items())) if len(different) > 1 else next(iter(different), Gabungan.JUMLAH)
+
+
 @attrs.frozen
 class IndikatorKegiatan:
     """An indicator (column INDIKATOR KEGIATAN) with its target, its formula and its budget lines.
@@ -120,6 +127,7 @@ class IndikatorKegiatan:
                         f"Gabungan untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
                         f"Nama yang ada: {'; '.join(self.rumus.masukan)}.",
                     )
+            object.__setattr__(self, "gabungan", _one_or_each(dict(self.gabungan), known))
 
     def gabungan_of(self, nama: str) -> Gabungan:
         """How the months of this variable become a quarter or a year."""
