@@ -87,8 +87,8 @@ class Penyortir:
         """The sorted rows."""
         rows = [row for row in self._petak.urut if row > self._tabel.tata.judul_akhir]
         labels = {row: label for row in rows if (label := self._label(row)) is not None}
-        if not labels:
-            labels = self._by_position(rows)
+        if self._label_column is None or not labels:
+            labels = self._by_position(rows, labels)
         self._last = max(labels, default=0)
         for row in rows:
             if row > self._last and self._ends_here(row):
@@ -122,7 +122,7 @@ class Penyortir:
                 return found
         return None
 
-    def _by_position(self, rows: list[int]) -> dict[int, Label]:
+    def _by_position(self, rows: list[int], labels: dict[int, Label]) -> dict[int, Label]:
         """A matrix without any label: every row with a planned draw or a text of the plan is a quarter, four to a line."""
         found: dict[int, Label] = {}
         count = 0
@@ -137,6 +137,8 @@ class Penyortir:
                 break
             found[row] = Label(Triwulan(count % 4 + 1), False, False, "")
             count += 1
+        if 2 * len(labels) >= len(found):
+            return labels
         if found:
             first = next(iter(found))
             self._catatan.add(

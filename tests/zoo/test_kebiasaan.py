@@ -1,0 +1,70 @@
+"""Every habit, alone and with others, reads as the same plan and the same report, without a galat."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rak.domain.temuan import Tingkat
+from rak.matriks.pembacaan import baca
+from rak.ooxml import Workbook
+from tests.zoo.kandang import Kandang, to_bytes, write
+from tests.zoo.kebiasaan import SEMUA, Kebiasaan, together, wear
+from tests.zoo.rencana import LAPORAN, RENCANA
+
+
+def assert_same(data: bytes) -> None:
+    """The plan and the report of the zoo, and no finding that says otherwise."""
+    hasil = baca(Workbook.open(data))
+    assert hasil.rencana == RENCANA
+    assert hasil.laporan == LAPORAN
+    assert [temuan for temuan in hasil.temuan if temuan.tingkat is Tingkat.GALAT] == []
+
+
+def test_the_official_form_reads_as_the_plan() -> None:
+    """The matrix as the decree draws it."""
+    assert_same(to_bytes(write(Kandang()).buku))
+
+
+def test_the_zoo_has_forty_habits_with_names_of_their_own() -> None:
+    """The issue asks for at least forty."""
+    assert len({habit.nama for habit in SEMUA}) == len(SEMUA) >= 40
+
+
+@pytest.mark.parametrize("habit", SEMUA, ids=str)
+def test_each_habit_alone_reads_as_the_same_plan(habit: Kebiasaan) -> None:
+    """What staff do to the form changes nothing of what it says."""
+    assert_same(to_bytes(write(wear([habit])).buku))
+
+
+@given(st.lists(st.sampled_from(SEMUA), min_size=2, max_size=9, unique_by=str).map(together))
+def test_habits_together_read_as_the_same_plan(habits: list[Kebiasaan]) -> None:
+    """Habits of different kinds do not disturb each other."""
+    assert_same(to_bytes(write(wear(habits)).buku))
+
+
+@pytest.mark.libreoffice
+def test_habits_read_the_same_after_libreoffice_saved_them(soffice: str, tmp_path: Path) -> None:
+    """Another program's way to write the same cells makes no difference."""
+    source, target = tmp_path / "asal", tmp_path / "hasil"
+    source.mkdir()
+    for at, habit in enumerate(SEMUA):
+        (source / f"{at:03d}.xlsx").write_bytes(to_bytes(write(wear([habit])).buku))
+    files = sorted(map(str, source.iterdir()))
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
+    command = [soffice, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    wrong = []
+    for at, habit in enumerate(SEMUA):
+        try:
+            assert_same((target / f"{at:03d}.xlsx").read_bytes())
+        except AssertionError as fault:
+            wrong.append(f"{habit}: {str(fault)[:500]}")
+    assert wrong == []
+
+
+settings.get_profile("quick")
