@@ -90,7 +90,8 @@ def arithmetic(expression: Ekspresi, cells: Mapping[str, str]) -> str:
     tight = expression.operator.binds_tighter
     if isinstance(expression.kiri, Operasi) and tight and not expression.kiri.operator.binds_tighter:
         left = f"({left})"
-    if expression.operator is Operator.BAGI and _may_cancel(expression.kanan):
+    # What is too long anyway is not doubled again: the cell refuses it.
+    if expression.operator is Operator.BAGI and _may_cancel(expression.kanan) and len(right) < MAX_FORMULA:
         right = f"IF(ROUND({right},9)=0,0,{right})"
     elif isinstance(expression.kanan, Operasi) and (tight or not expression.kanan.operator.binds_tighter):
         right = f"({right})"
