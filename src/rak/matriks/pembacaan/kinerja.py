@@ -28,6 +28,7 @@ _LONGEST: Final = 300
 _FIGURE = re.compile(
     r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE
 )
+_ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
 _NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
 
 
@@ -163,7 +164,7 @@ def _figure(sel: Sel, cell: Cell, text: str, letak: Letak, *, ragu: bool) -> tup
         _unreadable(sel, cell, letak, f"'{text[:80]}' bukan bilangan.", capaian=ragu)
         return None, False, ""
     figure, rest = match["angka"].rstrip("., "), match["sisa"].strip(" .,")
-    if rest[:1].isdigit() or (rest[:1] in {"-", "–", "/", "x", "s"} and re.search(r"\d", rest)):
+    if _ANOTHER.search(rest):
         _unreadable(sel, cell, letak, f"'{text[:80]}' berisi lebih dari satu bilangan.", capaian=ragu)
         return None, False, ""
     try:

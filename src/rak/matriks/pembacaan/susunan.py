@@ -119,7 +119,7 @@ def _by_sequence(tabel: Tabel, lines: list[Garis], catatan: Catatan) -> list[Sim
         elif nomor and nomor != numbers[-1]:
             stray += 1
         goal = goals[-1]
-        if not goal.anak or _is_new_indicator(said, texts):
+        if not goal.anak or _is_new_indicator(said, texts) or _lost_its_text(tabel, line, said):
             goal.anak.append(Simpul("", []))
             texts = dict.fromkeys(texts, "") | {Kolom.SASARAN_KEGIATAN: texts[Kolom.SASARAN_KEGIATAN]}
         goal.anak[-1].garis.append(line)
@@ -145,6 +145,14 @@ def _is_new_indicator(said: dict[Kolom, str], current: dict[Kolom, str]) -> bool
         return True
     changed = any(said[kolom] and current[kolom] and said[kolom] != current[kolom] for kolom in others)
     return bool(text) and changed
+
+
+def _lost_its_text(tabel: Tabel, line: Garis, said: dict[Kolom, str]) -> bool:
+    """Whether a line states a target and a formula of its own under an INDIKATOR cell that is blank."""
+    column = tabel.tata.kolom.get(Kolom.INDIKATOR_KEGIATAN)
+    if column is None or said[Kolom.INDIKATOR_KEGIATAN] or tabel.petak.covered(line.awal, column):
+        return False
+    return bool(said[Kolom.TARGET_KINERJA] and said[Kolom.RUMUS_PERHITUNGAN])
 
 
 def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: int, catatan: Catatan) -> None:
