@@ -42,7 +42,9 @@ def modules() -> dict[str, Path]:
 
 
 def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
-    """The dotted names that a module imports, those under TYPE_CHECKING left out."""
+    """The dotted names that a module imports, those under TYPE_CHECKING left out; submodules by their own name."""
+    known = modules()
+    package = path.relative_to(ROOT.parent).parent.parts
     tree = ast.parse(path.read_text(encoding="utf-8"))
     typing_only = {
         id(inner)
@@ -57,8 +59,11 @@ def imports(path: Path, *, top_level_only: bool = False) -> set[str]:
             continue
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.update({node.module, *(f"{node.module}.{alias.name}" for alias in node.names)})
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) + 1 - node.level] if node.level else ()
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            inner = {f"{module}.{alias.name}" for alias in node.names} & known.keys()
+            names.update(inner or {module})
     return names
 
 

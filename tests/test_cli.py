@@ -151,7 +151,7 @@ def test_baca_tabel_is_plain_text_when_piped(rak: Console, matriks: str) -> None
     """No escape codes, one line for each of the 48 rows."""
     shown = rak("baca", matriks)
     assert "\x1b" not in shown.out
-    assert sum(" TW " in line for line in shown.out.splitlines()) == 48
+    assert sum(line[0].isdigit() for line in shown.out.splitlines()) == 48
 
 
 def test_isi_in_place_and_into_another_file_give_the_same_workbook(rak: Console) -> None:
@@ -173,7 +173,7 @@ def test_periksa_exits_with_1_on_a_galat_and_names_cell_and_remedy(rak: Console)
     assert rak("buat", rak.write("r.toml", text), "-o", "m.xlsx").code == 0
     shown = rak("periksa", "m.xlsx")
     assert shown.code == 1
-    assert "RAK201 GALAT [Matriks!G7 - 1.1.1, PAGU]" in shown.out
+    assert "RAK201 GALAT\n  Matriks!G7 - 1.1.1, PAGU: " in shown.out
 
 
 def test_periksa_json_names_the_file_of_each_finding_over_many_files(rak: Console, matriks: str) -> None:
@@ -257,7 +257,7 @@ BAD_PLANS = {
     "a wrong type": ("tahun = 2024", 'tahun = "dua ribu"', "tahun"),
     "a negative pagu": ("pagu = 88_880_000", "pagu = -1", "pagu"),
     "three quarters": ("[22_220_000, 22_220_000, 22_220_000, 22_220_000]", "[1, 2, 3]", "penarikan"),
-    "broken TOML": ("tahun = 2024", "tahun = = 2024", "TOML"),
+    "broken TOML": ("tahun = 2024", "tahun = = 2024", "baris 9"),
 }
 
 

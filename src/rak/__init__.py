@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rak.api import Bacaan as Bacaan
     from rak.api import build as build
     from rak.api import check as check
+    from rak.api import explain as explain
     from rak.api import fill as fill
     from rak.api import read as read
     from rak.domain.capaian import persentase_capaian as persentase_capaian
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
 __version__: Final = "0.1.0"
 
 _HOMES: Final = {
-    "rak.api": ("Bacaan", "build", "check", "fill", "read"),
+    "rak.api": ("Bacaan", "build", "check", "explain", "fill", "read"),
     "rak.domain.capaian": ("persentase_capaian",),
     "rak.domain.galat": ("DomainError",),
     "rak.domain.kolom": ("Kolom",),

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.berkas import write_new
 from rak.checks.semua import check_all
 from rak.domain.laporan import Laporan
+from rak.domain.periode import until
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
-from rak.matriks.penempatan import place
+from rak.domain.waktu import Bulan
+from rak.matriks.penempatan import address, place
 from rak.ooxml import Workbook
+
+if TYPE_CHECKING:
+    from rak.domain.penjelasan import Penjelasan
 
 Jalur: TypeAlias = str | Path
 
@@ -49,6 +54,20 @@ def read_workbook(
 def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
     """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules."""
     return check_all(rencana, laporan, per)
+
+
+def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penjelasan:
+    """How the figure of an indicator or budget line came about, with the cells that it comes from.
+
+    Covers January to the month of ``per``, or the whole year. Raises DomainError for an unknown kode.
+    """
+    from rak.domain.penjelasan import explain as explain_figure  # noqa: PLC0415
+    from rak.matriks.pembacaan import baca  # noqa: PLC0415
+
+    hasil = baca(Workbook.open(path))
+    tahun = hasil.rencana.tahun
+    periode = tahun if per is None or per.year > tahun else until(Bulan.of(per), tahun)
+    return explain_figure(hasil.rencana, hasil.laporan, kode, periode, sel=lambda letak: address(hasil.peta, letak))
 
 
 def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:

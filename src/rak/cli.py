@@ -241,10 +241,9 @@ def _daftar() -> int:
 
 
 def _jelaskan(arguments: argparse.Namespace) -> int:
-    from rak.reports.penjelasan import penjelasan_teks  # noqa: PLC0415
+    from rak import api  # noqa: PLC0415
 
-    rencana, laporan, _ = _read(arguments.matriks, None)
-    sys.stdout.write(penjelasan_teks(rencana, laporan, arguments.kode, _date(arguments.per)))
+    sys.stdout.write(f"{api.explain(arguments.matriks, arguments.kode, per=_date(arguments.per))}\n")
     return BERSIH
 
 

@@ -24,7 +24,7 @@ def mark(path: Path, temuan: Sequence[Temuan], output: Path, *, overwrite: bool 
 
 def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
     """The workbook's bytes with the sheet ``Temuan`` and the marks."""
-    edit = workbook.edit()
+    edit = workbook.edit(allow_locked=True)
     rows = [_KEPALA, *(_row(number, one) for number, one in enumerate(temuan, 1))]
     edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, header=True, replace=True)
     for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):

@@ -8,7 +8,7 @@ from typing import Protocol
 import attrs
 
 from rak.domain.temuan import Letak, Temuan
-from rak.ooxml.address import to_address
+from rak.ooxml.address import quote_sheet, to_address
 
 
 class PetaSel(Protocol):
@@ -23,6 +23,12 @@ def place(found: Iterable[Temuan], peta: PetaSel) -> Iterator[Temuan]:
     for temuan in found:
         cell = next(filter(None, map(peta.find, _from_exact_to_coarse(temuan.letak))), None)
         yield temuan if cell is None else temuan.at(cell[0], to_address(cell[1], cell[2]))
+
+
+def address(peta: PetaSel, letak: Letak) -> str | None:
+    """The cell of a place as people write it (``Bulanan!F12``), or None."""
+    cell = peta.find(letak)
+    return None if cell is None else f"{quote_sheet(cell[0])}!{to_address(cell[1], cell[2])}"
 
 
 def _from_exact_to_coarse(letak: Letak) -> Iterator[Letak]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -11,9 +12,10 @@ _ORDER = {tingkat: at for at, tingkat in enumerate(Tingkat)}
 
 
 def findings_text(temuan: Sequence[Temuan]) -> str:
-    """Every finding on two lines, the worst first, and the tally at the end."""
+    """Every finding with its place, the worst first, those with one remedy together, and the tally at the end."""
     ranked = sorted(temuan, key=lambda one: (_ORDER[one.tingkat], one.kode))
-    return "".join(map(_entry, ranked)) + tally(temuan) + "\n"
+    groups = itertools.groupby(ranked, key=lambda one: (one.kode, str(one.tingkat), one.saran))
+    return "".join(_group(*head, list(found)) for head, found in groups) + tally(temuan) + "\n"
 
 
 def tally(temuan: Sequence[Temuan]) -> str:
@@ -30,9 +32,7 @@ def where(temuan: Temuan) -> str:
     return " - ".join(part for part in (cell, str(temuan.letak)) if part)
 
 
-def _entry(temuan: Temuan) -> str:
-    place = where(temuan)
-    return (
-        f"{temuan.kode} {str(temuan.tingkat).upper()}{f' [{place}]' if place else ''}\n"
-        f"  {temuan.pesan} {temuan.saran}\n"
-    )
+def _group(kode: str, tingkat: str, saran: str, found: list[Temuan]) -> str:
+    lines = [f"  {place}: {one.pesan}" if (place := where(one)) else f"  {one.pesan}" for one in found]
+    remedy = [f"  Saran: {saran}"] if saran else []
+    return "\n".join([f"{kode} {tingkat.upper()}", *lines, *remedy]) + "\n"
