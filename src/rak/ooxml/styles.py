@@ -111,12 +111,20 @@ class StyleAppender:
         }
         self._xfs = xfs
         self._added: dict[str, list[str]] = {"fonts": [], "fills": [], "cellXfs": []}
-        self._known: dict[tuple[str, str], int] = {}
+        self._known = {
+            (name, xml.text[item.start : item.stop]): at
+            for name in self._added
+            for at, item in reversed(list(enumerate(self._items(elements, name))))
+        }
         name = xml.text[elements[0].start + 1 :]
         self.prefix = name[: name.index(":") + 1] if ":" in name.split(">", 1)[0].split(None, 1)[0] else ""
 
+    def _items(self, elements: list[Element], name: str) -> list[Element]:
+        parent = self._lists.get(name)
+        return [each for each in elements if parent is not None and each.parent is parent]
+
     def add(self, group: str, item: str) -> int:
-        """Append one item of a list and give its index; the same item is appended once."""
+        """Append one item of a list and give its index; one that is there already, to the letter, is not repeated."""
         key = group, item
         if key not in self._known:
             self._known[key] = self._counts.get(group, 0) + len(self._added[group])
