@@ -213,6 +213,8 @@ class _Rekap:
 
 
 def _judge(reached: Nilai) -> str:
+    if reached == TidakDapatDihitung("polaritas belum dinyatakan"):
+        return "pilih polaritas"
     if not isinstance(reached, Fraction):
         return ""
     if reached >= 100:

@@ -34,11 +34,12 @@ from rak.matriks.builder.styles import (
     TITLE,
 )
 
-WIDTHS: Final = (5, 21, 21, 11, 22, 25, 14, 13.5, 13.5, 7, 28, 12.5, 21, 14.5, 19)
+WIDTHS: Final = (5, 21, 21, 11, 22, 25, 14, 13.5, 13.5, 7, 28, 12.5, 23, 14.5, 20)
 """Columns A to O; the money columns grow with the plan's amounts."""
 KODE: Final = 16
 _LAST: Final = 15
-_MINIMUM: Final = 27.0
+_MINIMUM: Final = 39.0
+"""Three lines: a link and a remark rarely take less."""
 _BODY: Final = BODY.but(vertical="top")
 _CENTERED: Final = CENTERED.but(vertical="top")
 _MONEY: Final = MONEY.but(vertical="top")

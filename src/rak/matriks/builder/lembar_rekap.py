@@ -186,7 +186,7 @@ def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
     cells = f"{letters}{places.sasaran}:{letters}{places.variabel - 4}"
     for words, fill, ink in (
         (("DI ATAS PAGU", "di bawah target"), "F8CBAD", "9C0006"),
-        (("di atas rencana", "hampir tercapai"), "FFE699", "7F6000"),
+        (("di atas rencana", "hampir tercapai", "pilih polaritas"), "FFE699", "7F6000"),
         (("tercapai",), "C6E0B4", "375623"),
     ):
         for word in words:

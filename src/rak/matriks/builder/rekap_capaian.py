@@ -113,7 +113,19 @@ class _Indicator:
         self._to_date(level)
         reached = f"ROUND({address(row, REALISASI_SD)},9)"
         mark = f'IF({reached}>=1,"tercapai",IF({reached}>=0.8,"hampir tercapai","di bawah target"))'
-        self._canvas.formula(row, TANDA, f'IF(ISNUMBER({address(row, REALISASI_SD)}),{mark},"")', MARK)
+        mark = f"IF(ISNUMBER({address(row, REALISASI_SD)}),{mark},{self._missing_choice()})"
+        self._canvas.formula(row, TANDA, mark, MARK)
+
+    def _missing_choice(self) -> str:
+        """What to do where nothing but the polarity stands between the level and its achievement."""
+        by_polarity = self._way in {Cara.TINGKAT, Cara.VARIABEL} and self._target()[0] is not None
+        if not by_polarity:
+            return '""'
+        row = self._variables.start if self._way is Cara.VARIABEL else self._row
+        conditions = [f'{address(self._row, POLARITAS)}=""', f"ISNUMBER({address(row, RENCANA_SD)})"]
+        if self._way is Cara.VARIABEL:
+            conditions.append(f"{address(self._row, TYPED_SD)}=0")
+        return f'IF(AND({",".join(conditions)}),"pilih polaritas","")'
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         row, i = self._row, tw - 1

@@ -134,7 +134,8 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
                 (
                     "DI ATAS PAGU: tidak boleh terjadi. di atas rencana: boleh, tetapi rencana berikutnya "
                     "perlu disesuaikan. "
-                    "tercapai: 100 % atau lebih; hampir tercapai: 80 % atau lebih; di bawah target: kurang dari 80 %."
+                    "tercapai: 100 % atau lebih; hampir tercapai: 80 % atau lebih; di bawah target: kurang dari 80 %. "
+                    "pilih polaritas: di lembar Bulanan."
                 ),
             ),
         ),
