@@ -130,9 +130,14 @@ def _is_plain(text: str) -> bool:
     if any(sign in text for sign in _UNUSUAL) or text.find("<?", 1) >= 0:
         return False
     data = text.encode()
-    if len(data.translate(None, _CONTROLS)) != len(data):
+    if len(data.translate(None, _CONTROLS)) != len(data) - _carriage_return(text):
         return False
     return "&" not in text or _references_are_sound(text)
+
+
+def _carriage_return(text: str) -> int:
+    """Count the one carriage return that Excel writes, after the XML declaration, where no cell can see it."""
+    return int(text.startswith("<?xml ") and text.startswith("\r\n", text.find("?>") + 2))
 
 
 def _references_are_sound(text: str) -> bool:

@@ -89,17 +89,20 @@ class FormulaGroups:
         return shift(master[2], row - master[0], column - master[1])
 
 
+def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
+    """Raise where a sheet has more cells than may be turned into objects."""
+    if cells > limits.max_cells:
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+
+
 def read_cells(xml: SheetXml, strings: Sequence[str], place: str, limits: Limits) -> dict[Position, Cell]:
     """Read all cells of a sheet, blank but formatted ones too."""
-    if xml.canonical and xml.text.count("<c ") > limits.max_cells:
-        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
     cells: dict[Position, Cell] = {}
     groups = FormulaGroups()
     read_row = _read_canonical if xml.canonical else _read_spans
     for row in xml.rows:
         read_row(xml.text, row, strings, groups, cells)
-        if len(cells) > limits.max_cells:
-            raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+        refuse_too_many(len(cells), place, limits)
     for row_number, column, group in groups.waiting:
         text = groups.member(row_number, column, group)
         key = row_number, column
@@ -122,7 +125,7 @@ def _read_canonical(
                 kind,
                 attributes_of(attributes),
                 unescape(formula),
-                raw,
+                unescape(raw),
                 strings,
                 groups,
             )
@@ -169,7 +172,7 @@ def _formula_cell(
     strings: Sequence[str],
     groups: FormulaGroups,
 ) -> Cell:
-    value, name = value_of(kind, unescape(raw) if "&" in raw else raw or None, None, strings)
+    value, name = value_of(kind, raw or None, None, strings)
     text = groups.text_of(*position, attributes, formula)
     if text is None:
         groups.waiting.append((*position, attributes.get("si", "")))

@@ -90,8 +90,9 @@ class Sheet:
         if self._cells is None:
             if not self.editable:
                 return {}
-            from rak.ooxml.reading import read_cells  # noqa: PLC0415
+            from rak.ooxml.reading import read_cells, refuse_too_many  # noqa: PLC0415
 
+            refuse_too_many(self.source.text.count("<c "), self.part, self.workbook.limits)
             self._cells = read_cells(self.xml, self.workbook.texts, self.part, self.workbook.limits)
         return self._cells
 

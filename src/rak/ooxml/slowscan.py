@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _SHEET_DATA = "worksheet/sheetData"
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
 _TRUE = ("1", "true")
-_MAX_ELEMENTS = 2_000_000
 
 
 def whole_number(text: str | None, otherwise: int = 0) -> int:
@@ -62,8 +61,9 @@ class SkeletonReader:
         self.elements += 1
         if self.depth > self.limits.max_depth:
             raise refuse(Reason.TOO_DEEP, self.place, f"nested deeper than {self.limits.max_depth}")
-        if self.elements > _MAX_ELEMENTS:
-            raise refuse(Reason.TOO_MANY_CELLS, self.place, f"more than {_MAX_ELEMENTS} elements")
+        if self.elements > self.limits.max_elements:
+            detail = f"more than {self.limits.max_elements} XML elements"
+            raise refuse(Reason.TOO_MANY_CELLS, self.place, detail)
         if self.foreign:
             return
         namespace, _, local = name.rpartition(" ")

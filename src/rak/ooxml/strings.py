@@ -135,7 +135,7 @@ def _fast(text: str) -> tuple[list[str], int] | None:
     head = text[: match.start()]
     if head.strip() and not (head.startswith("<?xml ") and head.rstrip().endswith("?>") and head.count("<") == 1):
         return None
-    if _PLAINS.fullmatch(text, match.end(), end) is None or _CONTROLS.search(text):
+    if _PLAINS.fullmatch(text, match.end(), end) is None or _CONTROLS.search(text, match.start()):
         return None
     if len(attributes_of(match[0])) != match[0].count('="') or text.count("&") != len(_REFERENCE.findall(text)):
         return None
