@@ -74,6 +74,11 @@ class BlokIndikator:
                 runs.append([line])
         return tuple(tuple(run) for run in runs)
 
+    def describe(self, line: BarisKegiatan) -> str:
+        """The line in words: its KEGIATAN, or what is planned where several lines share one KEGIATAN text."""
+        alone = all(len(run) == 1 for run in self.same_uraian if line in run)
+        return line.kegiatan.uraian if alone else next(filter(None, line.kegiatan.rencana), line.kegiatan.uraian)
+
     @property
     def settings_row(self) -> int:
         """The row of Bulanan where POLARITAS is chosen: the first variable, or the first line if there is none."""

@@ -103,7 +103,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     row, kegiatan = line.bulanan, line.kegiatan
     canvas.text(row, 1, kegiatan.kode, CENTERED)
     canvas.text(row, 2, REALISASI, BODY)
-    canvas.text(row, 3, describe(block, line), BODY)
+    canvas.text(row, 3, block.describe(line), BODY)
     canvas.text(row, 4, "Rp", CENTERED)
     for col in (5, 6):
         canvas.number(row, col, None, CENTERED)
@@ -114,12 +114,6 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     canvas.text(row, 7, kegiatan.penanggung_jawab, BODY)
     canvas.text(row, 8, kegiatan.jenis_belanja or "", CENTERED)
     _periods(canvas, row, RUPIAH, by_choice=False)
-
-
-def describe(block: BlokIndikator, line: BarisKegiatan) -> str:
-    """The line in words: its KEGIATAN, or what is planned where several lines share one KEGIATAN text."""
-    alone = all(len(run) == 1 for run in block.same_uraian if line in run)
-    return line.kegiatan.uraian if alone else next(filter(None, line.kegiatan.rencana), line.kegiatan.uraian)
 
 
 def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -> None:
@@ -150,7 +144,7 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     for block in layout.indikator:
         blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[2]) for v in block.variabel]
         for line in block.kegiatan:
-            texts = ((describe(block, line), WIDTHS[2]), (line.kegiatan.penanggung_jawab, WIDTHS[6]))
+            texts = ((block.describe(line), WIDTHS[2]), (line.kegiatan.penanggung_jawab, WIDTHS[6]))
             blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
     set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
     _validate(canvas, layout)

@@ -172,8 +172,8 @@ def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
         for variable in block.variabel:
             blocks.append(Block(variables, variables, variable.nama, width))
             variables += 1
-    for i, line in enumerate(layout.kegiatan, places.kegiatan):
-        blocks += [Block(i, i, line.kegiatan.uraian, width)]
+    words = [block.describe(line) for block in layout.indikator for line in block.kegiatan]
+    blocks += [Block(i, i, text, width) for i, text in enumerate(words, places.kegiatan)]
     rows = {block.first_row for block in blocks}
     return fit_rows(blocks, sorted(rows), 18)
 

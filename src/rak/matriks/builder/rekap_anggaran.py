@@ -37,8 +37,9 @@ _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     """Write the tables per sasaran, per indikator and per budget line."""
-    for index, line in enumerate(layout.kegiatan):
-        _line(canvas, line, places.kegiatan + index)
+    lines = [(block, line) for block in layout.indikator for line in block.kegiatan]
+    for row, (block, line) in enumerate(lines, places.kegiatan):
+        _line(canvas, line, block.describe(line), row)
     groups = [(g.sasaran.nomor, g.sasaran.uraian, len(g.kegiatan)) for g in layout.sasaran]
     _groups(canvas, places, places.sasaran, groups)
     groups = [(b.indikator.kode, b.indikator.uraian, len(b.kegiatan)) for b in layout.indikator]
@@ -62,9 +63,9 @@ def _total(canvas: Canvas, places: RekapLayout, row: int) -> None:
     _sums(canvas, places, row, (0, places.lines), AMOUNT.but(**_TOTAL))
 
 
-def _line(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
+def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
     canvas.text(row, KODE, line.kegiatan.kode, CENTERED)
-    canvas.text(row, URAIAN, line.kegiatan.uraian, BODY)
+    canvas.text(row, URAIAN, words, BODY)
     canvas.formula(row, PAGU, rumus_sel.pass_through(f"{MATRIKS}!G{line.matriks}"), AMOUNT)
     for tw in Triwulan:
         for col, source in ((RENCANA, "H"), (REALISASI, "I")):
