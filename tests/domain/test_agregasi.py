@@ -367,3 +367,17 @@ def test_a_dash_counts_as_filled_in() -> None:
     report = filled({PENYEBUT: [None, TIDAK_BERLAKU]})
     assert has_variables(indikator(), report, Triwulan.I.bulan(2024))
     assert not has_variables(indikator(), report, Triwulan.II.bulan(2024))
+
+
+def test_the_reason_why_a_target_cannot_stand_in_a_formula() -> None:
+    """In words, or a range."""
+    words = indikator(rumus=CAPAIAN_RUMUS, target=TargetKinerja.in_words("WTP"))
+    ranged = indikator(rumus=CAPAIAN_RUMUS, target=TargetKinerja(7, "", 8))
+    assert nilai_variabel(words, Laporan(2024), "Target", 2024) == TidakDapatDihitung("target bukan bilangan")
+    assert nilai_variabel(ranged, Laporan(2024), "Target", 2024) == TidakDapatDihitung("target berupa rentang")
+
+
+def test_the_policy_reaches_realisasi_over_target() -> None:
+    """4 of 8 by T/R is 200."""
+    of = indikator(rumus=CAPAIAN_RUMUS, target="8 Unit", polaritas=Polaritas.MINIMALKAN)
+    assert capaian_indikator(of, filled({"Realisasi": [4]}), Triwulan.I, "terbalik") == 200

@@ -280,3 +280,17 @@ def test_absorption_and_remainder_say_the_same(spending: Rupiah, pagu: Rupiah) -
     assert isinstance(share, Fraction)
     assert isinstance(rest, Rupiah)
     assert share * int(pagu) / 100 + int(rest) == int(pagu)
+
+
+def test_groups_carry_their_names_and_their_blocks() -> None:
+    """Uraian of indikator and sasaran; what is blocked adds up."""
+    plan = rencana(baris(), baris("1.1.2"))
+    recap = rekap_anggaran(plan, spent({1: Rupiah(1)}), Triwulan.I, blokir={"1.1.1": Rupiah(10), "1.1.2": Rupiah(5)})
+    indikator, sasaran = next(plan.indikator), plan.sasaran[0]
+    assert [row.uraian for row in recap.per_indikator] == [indikator.uraian]
+    assert [row.uraian for row in recap.per_sasaran] == [sasaran.uraian]
+    assert [row.blokir for row in recap.kegiatan] == [Rupiah(10), Rupiah(5)]
+    assert recap.total.blokir == Rupiah(15)
+    assert recap.total.pagu_efektif == Rupiah(1985)
+    assert gabung("", "", ()).periode == ""
+    assert add_up([Rupiah(1), BELUM_DIISI, Rupiah(2)]) == Rupiah(3)

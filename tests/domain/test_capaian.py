@@ -297,3 +297,34 @@ class TestCap:
         wrong: Any = 120.0
         with pytest.raises(DomainError):
             BatasCapaian("x", wrong)
+
+
+@pytest.mark.parametrize(
+    ("target", "alasan"),
+    [
+        (0, "target nol"),
+        (-1, "target negatif"),
+        (None, "target belum diisi"),
+        (TargetKinerja.in_words("WTP"), "target bukan bilangan"),
+    ],
+)
+def test_the_reason_is_given_in_words(target: Any, alasan: str) -> None:
+    """So that the planner knows what to mend."""
+    assert persentase_capaian(1, target, "maksimalkan") == TidakDapatDihitung(alasan)
+
+
+def test_the_inverse_form_is_edged_at_zero() -> None:
+    """Anything above zero counts."""
+    assert persentase_capaian(Fraction(1, 2), 1, "minimalkan", kebijakan="terbalik") == 200
+    assert persentase_capaian(1, 1, "minimalkan", kebijakan="terbalik") == 100
+    assert persentase_capaian(0, 1, "minimalkan", kebijakan="terbalik") == TidakDapatDihitung(
+        "realisasi nol atau negatif pada bentuk terbalik T/R"
+    )
+    half = Selang(Fraction(1, 2), Fraction(1, 2))
+    assert rentang_capaian(half, TargetKinerja(1), Polaritas.MINIMALKAN, kebijakan="terbalik") == Selang.point(200)
+
+
+def test_a_cap_is_exact() -> None:
+    """However its number is given."""
+    assert BatasCapaian("x", Decimal("112.5")).maksimum == Fraction(225, 2)
+    assert BatasCapaian("x").maksimum is None

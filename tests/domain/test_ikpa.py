@@ -362,3 +362,20 @@ def test_means_stop_at_what_is_no_number() -> None:
     assert mean([]) is TIDAK_BERLAKU
     figures: dict[str, Nilai] = {"51": TIDAK_BERLAKU, "52": Fraction(3)}
     assert weighted({"51": Rupiah(9), "52": Rupiah(1)}, lambda jenis: figures[jenis]) == 3
+
+
+def test_blank_and_dashed_draws_are_three_blank_or_dashed_months() -> None:
+    """A blank plan stays blank, a dash plans nothing."""
+    line = attrs.evolve(baris(penarikan=[BELUM_DIISI, TIDAK_BERLAKU, Rupiah(4), Rupiah(0)]), jenis_belanja="52")
+    plan = rencana_bulanan(rencana(line))
+    assert [plan["52", month] for month in months_of(2024)] == [
+        *[BELUM_DIISI] * 3, *[Rupiah(0)] * 3, Rupiah(2), Rupiah(1), Rupiah(1), *[Rupiah(0)] * 3,
+    ]  # fmt: skip
+
+
+def test_roots_of_very_large_numbers_are_exact() -> None:
+    """Beyond what a float could hold."""
+    assert integer_root((10**30 + 7) ** 3, 3) == 10**30 + 7
+    assert integer_root((10**30 + 7) ** 3 - 1, 3) == 10**30 + 6
+    assert not Akar(2) < Akar(2)
+    assert Akar(Fraction(7, 2)).round() == 4

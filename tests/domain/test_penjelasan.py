@@ -274,3 +274,79 @@ def test_a_tree_draws_its_branches() -> None:
 def test_levels_are_shown_as_they_are_read(changes: Any, level: Nilai, text: str) -> None:
     """A percentage, or a number in the unit of the target."""
     assert show_level(indikator(**changes), level) == text
+
+
+def every(letak: Letak) -> str:
+    """A workbook in which each place has a cell, named after the place."""
+    return str(letak)
+
+
+def test_every_step_names_its_own_cell() -> None:
+    """RUMUS, TARGET, each month of each variable, a quarter typed straight into CAPAIAN."""
+    tree = str(explain(rencana(), RATE, "1.1", Triwulan.I, sel=every))
+    for place in (
+        "1.1, RUMUS PERHITUNGAN",
+        "1.1, TARGET KINERJA",
+        f"1.1, CAPAIAN, {PEMBILANG}, Januari 2024",
+        f"1.1, CAPAIAN, {PENYEBUT}, Maret 2024",
+    ):
+        assert f"[{place}]" in tree
+    typed = filled({}, {Triwulan.I: Fraction(1, 2)})
+    assert "[1.1, CAPAIAN, TW I]" in str(explain(rencana(), typed, "1.1", Triwulan.I, sel=every))
+
+
+def test_every_amount_names_its_own_cell() -> None:
+    """PAGU, RENCANA PENARIKAN DANA per quarter, REALISASI ANGGARAN per month or typed quarter."""
+    report = Laporan(
+        2024,
+        {("1.1.1", Bulan(2024, 1)): Rupiah(200)},
+        realisasi_triwulan={("1.1.1", Triwulan.II): Rupiah(100)},
+    )
+    tree = str(explain(rencana(), report, "1.1.1", until(Triwulan.II, 2024), sel=every))
+    for place in (
+        "1.1.1, PAGU",
+        "1.1.1, REALISASI ANGGARAN, Januari 2024",
+        "1.1.1, REALISASI ANGGARAN, TW II",
+        "1.1.1, RENCANA PENARIKAN DANA, TW I",
+        "1.1.1, RENCANA PENARIKAN DANA, TW II",
+    ):
+        assert f"[{place}]" in tree
+    alone = str(explain(rencana(), report, "1.1.1", Triwulan.II, sel=every))
+    assert "TW II, diketik langsung: Rp100" in alone
+    assert "TW I:" not in alone
+
+
+def test_policy_and_cap_reach_every_step() -> None:
+    """The sentence, the raw figure beside the cap, and the bounds use the same policy."""
+    low = rencana(target="35 %", polaritas=Polaritas.MINIMALKAN)
+    report = filled({PEMBILANG: [1, 0], PENYEBUT: [10, 0]})
+    of = low.find_indikator("1.1")
+    tree = explain(low, report, "1.1", Triwulan.I, kebijakan="terbalik", batas=BATAS["120"])
+    assert tree.teks.endswith("capaian 120,00% (dibatasi 120%, mentah 350,00%)")
+    texts = [step.teks for step in tree.sebab]
+    assert "batas 120%: mentah 350,00%" in texts
+    assert "2 isian kosong: paling buruk 0,00%, paling baik tanpa batas" in texts
+    assert explain_capaian(of, report, Triwulan.I, kebijakan="terbalik", batas=BATAS["120"]) == tree
+    plain = explain(low, report, "1.1", Triwulan.I)
+    assert plain.teks.endswith("capaian 171,43%")
+    assert "2 isian kosong: paling buruk 0,00%, paling baik 200,00%" in [step.teks for step in plain.sebab]
+
+
+def test_bounds_without_a_floor_say_so() -> None:
+    """A difference can fall without bound; one variable has its own rule."""
+    of = indikator(rumus="A dikurangi B", target="4 Unit", gabungan={"A": Gabungan.TERAKHIR})
+    texts = steps(of, filled({"A": [1, 2, Fraction(5, 2)], "B": [1]}))
+    assert "2 isian kosong: paling buruk tanpa batas, paling baik 37,50%" in texts
+    assert "A = 2,5 (diambil yang terakhir)" in texts
+    assert "B = 1 (dijumlah, 2 bulan belum diisi)" in texts
+    uneven = indikator(rumus="A dikurangi B", target="4 Unit", gabungan=Gabungan.RATA_RATA)
+    assert "A = ±0,33 (dirata-rata)" in steps(uneven, filled({"A": [1, 0, 0], "B": [1]}))
+    fine = filled({"A": [Fraction(1, 100)] * 3, "B": [0] * 3})
+    assert keterangan_capaian(uneven, fine, Triwulan.I).startswith("0,01 dikurangi 0 = 0,01 Unit")
+
+
+def test_each_way_of_comparing_with_the_target_is_told() -> None:
+    """The plain shape of the decree is compared by the policy, other shapes compare themselves."""
+    assert "maksimalkan: capaian = R/T (R realisasi, T target), dalam persen" in steps(
+        indikator(rumus=CAPAIAN_RUMUS), Laporan(2024)
+    )

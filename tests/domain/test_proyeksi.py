@@ -143,3 +143,34 @@ def test_a_plan_without_all_its_lines_has_no_projection() -> None:
     assert (whole.bawah, whole.atas, whole.pagu) == (100, 2000, 2000)
     blocked = project(plan, monthly(100), Triwulan.I, RENCANA, blokir={"1.1.2": Rupiah(500)})
     assert blocked.atas == 1500
+
+
+def test_months_of_several_quarters_are_counted_together() -> None:
+    """A typed quarter as three, filled months as themselves; later quarters do not count."""
+    report = typed(Rupiah(90)).merge(
+        Laporan(2024, {("1.1.1", Bulan(2024, 4)): Rupiah(10), ("1.1.1", Bulan(2024, 9)): Rupiah(500)})
+    )
+    assert project_line(LINE, report, Triwulan.II, LAJU).mentah == 300
+
+
+def test_a_projection_carries_its_rule() -> None:
+    """Of a line, of a line without figures, of a plan."""
+    for report in (monthly(1), Laporan(2024)):
+        assert project_line(LINE, report, Triwulan.I, RENCANA).aturan is RENCANA
+    assert project(rencana(LINE), monthly(5), Triwulan.I, LAJU).aturan is LAJU
+    assert project(rencana(LINE), monthly(5), Triwulan.I, LAJU).mentah == 60
+
+
+def test_a_plan_with_a_blank_pagu_has_no_upper_bound() -> None:
+    """The line is named."""
+    plan = rencana(baris(pagu=BELUM_DIISI, penarikan=[Rupiah(1)] * 4))
+    whole: Any = project(plan, monthly(5), Triwulan.I, RENCANA)
+    missing = TidakDapatDihitung("pagu belum dapat dihitung untuk 1.1.1")
+    assert (whole.mentah, whole.bawah, whole.atas, whole.pagu) == (8, 5, missing, missing)
+
+
+def test_a_line_without_pagu_ends_where_it_is() -> None:
+    """A dash is no room to spend."""
+    line = baris(pagu=TIDAK_BERLAKU, penarikan=[Rupiah(1)] * 4)
+    projected: Any = project_line(line, monthly(5), Triwulan.I, RENCANA)
+    assert (projected.bawah, projected.atas, projected.nilai) == (5, 5, 5)

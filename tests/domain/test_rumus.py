@@ -229,3 +229,10 @@ def test_expressions_carry_brackets_only_where_needed() -> None:
     assert str(Operasi(Operator.TAMBAH, c, Operasi(Operator.BAGI, a, b))) == "C ditambah A dibagi B"
     assert str(Operasi(Operator.BAGI, Operasi(Operator.BAGI, a, b), c)) == "A dibagi B dibagi C"
     assert str(Operasi(Operator.BAGI, c, Operasi(Operator.BAGI, a, b))) == "C dibagi (A dibagi B)"
+
+
+def test_a_percent_sign_is_found_on_either_side() -> None:
+    """The sentence "100% dikali (A dibagi B)" is a percentage too."""
+    assert RumusPerhitungan.parse("100% dikali (A dibagi B)").persen
+    assert RumusPerhitungan.parse("A dibagi (50% ditambah B)").persen
+    assert not RumusPerhitungan.parse("A dibagi (50 ditambah B)").persen

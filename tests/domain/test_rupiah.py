@@ -166,3 +166,9 @@ class TestAllocation:
         """A float weight would round where nobody sees it."""
         with pytest.raises(DomainError):
             Rupiah(1).allocate(weights)
+
+
+@pytest.mark.parametrize(("amount", "text"), [(0, "Rp0"), (1, "Rp1"), (-1, "-Rp1"), (999, "Rp999"), (1000, "Rp1.000")])
+def test_small_amounts_are_printed_plainly(amount: int, text: str) -> None:
+    """Zero has no sign."""
+    assert str(Rupiah(amount)) == text

@@ -318,3 +318,64 @@ class TestBounds:
 def test_the_plan_of_these_tests_has_a_rate() -> None:
     """PEMBILANG of PENYEBUT."""
     assert rencana().find_indikator("1.1").rumus == RumusPerhitungan.parse(f"{PEMBILANG} dibagi {PENYEBUT} dikali 100%")
+
+
+def test_figure_bounds_and_blanks_stand_together() -> None:
+    """What is known, what it can become, and how many values are missing."""
+    of = attrs.evolve(indikator(target="35 %"), polaritas=Polaritas.MINIMALKAN)
+    report = filled({PEMBILANG: [7, None, 0], PENYEBUT: [20, 0, 0]})
+    level = kemungkinan_tingkat(of, report, Triwulan.I)
+    assert (level.diketahui, level.kosong) == (Fraction(7, 20), 1)
+    plain = kemungkinan_capaian(of, report, Triwulan.I)
+    assert (plain.diketahui, plain.kosong, plain.rentang) == (Fraction(100), 1, Selang(0, 100))
+    other = kemungkinan_capaian(of, filled({PEMBILANG: [14], PENYEBUT: [20]}), Triwulan.I, kebijakan="terbalik")
+    assert (other.diketahui, other.rentang) == (Fraction(50), NOL_KE_ATAS)
+
+
+def test_the_policy_reaches_the_bounds_of_every_shape() -> None:
+    """A rate, the plain shape, a typed quarter: T/R where it was asked for."""
+    plain = indikator(rumus=CAPAIAN_RUMUS, target="8 Unit", polaritas=Polaritas.MINIMALKAN)
+    guess = DugaanIsian(Selang(0, 12))
+    open_month = kemungkinan_capaian(plain, filled({"Realisasi": [1, 3]}), Triwulan.I, guess, "terbalik")
+    assert open_month.rentang == Selang(50, 200)
+    typed = kemungkinan_capaian(plain, filled({}, {Triwulan.I: Fraction(1, 4)}), Triwulan.I, guess, "terbalik")
+    assert typed.rentang == Selang.point(400)
+    dashed = kemungkinan_capaian(plain, filled({}, {Triwulan.I: TIDAK_BERLAKU}), Triwulan.I)
+    assert dashed.rentang is TIDAK_BERLAKU
+    rate = attrs.evolve(indikator(target="35 %"), polaritas=Polaritas.MINIMALKAN)
+    full = filled({PEMBILANG: [7, 0, 0], PENYEBUT: [10, 0, 0]})
+    assert kemungkinan_capaian(rate, full, Triwulan.I, kebijakan="terbalik").rentang == Selang.point(50)
+    ranged = indikator(rumus=CAPAIAN_RUMUS, target="7 - 8 bulan")
+    assert kemungkinan_capaian(ranged, filled({"Realisasi": [7, 1]}), Triwulan.I, guess).rentang == Selang(100, 250)
+    percent = indikator(rumus=CAPAIAN_RUMUS, target="8 Unit")
+    assert kemungkinan_capaian(percent, filled({"Realisasi": [1, 3]}), Triwulan.I, guess).rentang == Selang(50, 200)
+
+
+def test_typed_quarters_say_why_they_have_no_bounds() -> None:
+    """In words."""
+    half = filled({}, {Triwulan.I: Fraction(1, 2)})
+    now = kemungkinan_tingkat(indikator(), half, 2024)
+    assert now.rentang == TidakDapatDihitung("CAPAIAN diketik langsung, tanpa nilai bulanan")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "best"),
+    [([0, 0], [5, 5], 1), ([5, Fraction(1, 2)], [5, 5], 1), ([5, 5], [5, 5], 1), ([5, 6], [5, 5], None)],
+)
+def test_edges_of_a_part_of_its_whole(part: list[Any], whole: list[Any], best: int | None) -> None:
+    """Zero and the whole itself are parts; more than the whole is none."""
+    guess = DugaanIsian(bagian=(PEMBILANG, PENYEBUT))
+    now = kemungkinan_tingkat(indikator(), filled({PEMBILANG: part, PENYEBUT: whole}), Triwulan.I, guess)
+    assert now.rentang == Selang(0, best)
+
+
+def test_a_part_that_may_be_negative_has_no_share() -> None:
+    """Only counts are shares; another pair of variables is no share either."""
+    below = DugaanIsian(Selang(-5, 5), bagian=(PEMBILANG, PENYEBUT))
+    assert kemungkinan_tingkat(indikator(), filled({}), Bulan(2024, 1), below).rentang == SEMUA
+    other = DugaanIsian(bagian=(PENYEBUT, PEMBILANG))
+    assert kemungkinan_tingkat(indikator(), filled({}), Bulan(2024, 1), other).rentang == NOL_KE_ATAS
+    three = indikator(rumus="A dibagi B ditambah C", target="1 Unit")
+    guess = DugaanIsian(Selang(0, 4), bagian=("A", "B"))
+    now = kemungkinan_tingkat(three, filled({"A": [1], "C": [1]}), Bulan(2024, 1), guess)
+    assert now.rentang == Selang(Fraction(5, 4), 2)

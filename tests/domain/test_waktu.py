@@ -196,3 +196,15 @@ def test_impossible_dates_are_refused(text: str) -> None:
     """There is no 30 February."""
     with pytest.raises(DomainError):
         parse_tanggal(text)
+
+
+@pytest.mark.parametrize(("text", "year"), [("Marte", 2024), ("Marte 2024", None), ("Maret", None)])
+def test_a_month_needs_a_name_and_a_year(text: str, year: int | None) -> None:
+    """One of the two is not enough."""
+    with pytest.raises(DomainError):
+        Bulan.parse(text, year)
+
+
+def test_a_monthly_code_may_be_small() -> None:
+    """``b03`` as ``B03``."""
+    assert Bulan.parse("b03", 2024) == Bulan(2024, 3)
