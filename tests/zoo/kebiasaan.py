@@ -136,13 +136,13 @@ def _(kandang: Kandang) -> None:
     kandang.sebelum.append(annex)
 
 
-@habit("judul dua baris", "judul", "kolom_pindah")
+@habit("judul dua baris", "judul", "kolom_pindah", "tw_judul")
 def _(kandang: Kandang) -> None:
     kandang.judul_atas = [("ANGGARAN", "pagu", "realisasi"), ("RENCANA KEGIATAN", "tw", "rencana")]
     kandang.judul |= {"penarikan": "RENCANA\nPENARIKAN", "realisasi": "REALISASI", "tw": "TW", "rencana": "URAIAN"}
 
 
-@habit("judul dua baris, TARGET di atas KINERJA", "judul", "kolom_pindah")
+@habit("judul dua baris, TARGET di atas KINERJA", "judul", "kolom_pindah", "tw_judul")
 def _(kandang: Kandang) -> None:
     kandang.judul_atas = [("RENCANA", "penarikan", "penarikan"), ("TARGET", "target", "target")]
     kandang.judul |= {"penarikan": "PENARIKAN DANA", "target": "KINERJA", "rencana": "RENCANA KEGIATAN", "tw": "TW"}
@@ -226,7 +226,8 @@ def _(kandang: Kandang) -> None:
 
 def _label_in_text(rows: list[Baris]) -> list[Baris]:
     for row in rows:
-        row.isi["rencana"] = f"{row.tw}: {row.isi['rencana']}"
+        if row.tw is not None:
+            row.isi["rencana"] = f"{row.tw}: {row.isi['rencana']}"
     return rows
 
 
@@ -275,7 +276,7 @@ def _(kandang: Kandang) -> None:
     kandang.judul["satuan"] = "SATUAN"
     units = {i.uraian: i.target.satuan for i in kandang.rencana.indikator}
     kandang.target = lambda target: int(target.nilai or 0)
-    _rows(kandang, lambda rows: [_with(row, satuan=units.get(" ".join(str(row.isi["indikator"]).split()))) for row in rows])
+    _rows(kandang, lambda rows: [_with(row, satuan=units.get(" ".join(str(row.isi.get("indikator")).split()))) for row in rows])
 
 
 @habit("target angka dengan format", "target")
@@ -331,7 +332,7 @@ def _(kandang: Kandang) -> None:
     def split(rows: list[Baris]) -> list[Baris]:
         found: list[Baris] = []
         for row in rows:
-            words = str(row.isi["rencana"]).split()
+            words = str(row.isi.get("rencana")).split()
             if row.kode in {"2.1.1", "2.3.1"} and row.tw in {Triwulan.II, Triwulan.IV}:
                 row.isi["rencana"] = " ".join(words[:2])
                 found += [row, Baris({"rencana": " ".join(words[2:])})]

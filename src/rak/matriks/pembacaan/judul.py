@@ -136,6 +136,8 @@ class _Heading:
     texts: tuple[str, ...]
     span: int
     """First column of the merged heading that it lies under, itself when alone."""
+    grouped: bool = False
+    """Whether a text above it is a group over several columns, which names none of them."""
 
     @property
     def shown(self) -> str:
@@ -185,7 +187,7 @@ def _headings(page: Petak, first: int, last: int) -> list[_Heading]:
     found: list[_Heading] = []
     for column in sorted(columns):
         texts: list[str] = []
-        span = column
+        span, grouped = column, False
         for row in range(first, last + 1):
             cell = page.effective(row, column)
             if cell is None or not isinstance(cell.value, str):
@@ -194,7 +196,9 @@ def _headings(page: Petak, first: int, last: int) -> list[_Heading]:
                 continue
             texts.append(cell.value)
             span = cell.column
-        found.append(_Heading(column, tuple(texts), span))
+            merge = page.merge(row, column)
+            grouped = grouped or (row < last and merge is not None and merge.last_column > merge.first_column)
+        found.append(_Heading(column, tuple(texts), span, grouped))
     return found
 
 
@@ -204,7 +208,13 @@ def _exact_role(heading: _Heading) -> Peran | None:
         joined = find_exact(" ".join(heading.texts))
         if joined:
             return joined
-    return next((peran for text in reversed(heading.texts) if (peran := find_exact(text))), None)
+    lowest = find_exact(heading.texts[-1]) if heading.texts else None
+    if lowest or len(heading.texts) < 2:
+        return lowest
+    above = [peran for text in heading.texts[:-1] if (peran := find_exact(text))]
+    if heading.grouped:
+        above = [peran for peran in above if peran is Kolom.RENCANA_KEGIATAN]
+    return above[-1] if above else None
 
 
 def _columns(calon: Calon, catatan: Catatan) -> TataLetak:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -38,9 +39,22 @@ class Sel:
         """The value; None for a blank cell, and for one that holds none (reported)."""
         if cell is None:
             return None
-        if cell.formula is None and type(cell.value) is not CellError:
-            return cell.value
+        value = cell.value
+        if type(value) is float and not math.isfinite(value):
+            return self._out_of_range(cell, letak)
+        if cell.formula is None and type(value) is not CellError:
+            return value
         return self._formula_or_error(cell, letak)
+
+    def _out_of_range(self, cell: Cell, letak: Letak | None) -> None:
+        self.catatan.add(
+            aturan.SEL_GALAT,
+            f"Sel ini berisi {cell.raw or cell.value}, di luar bilangan yang dapat disimpan Excel; nilainya belum diketahui.",
+            "Tulis nilainya lagi.",
+            self.where(cell),
+            letak,
+            cell.raw or cell.value,
+        )
 
     def _formula_or_error(self, cell: Cell, letak: Letak | None) -> Value:
         place = (cell.row, cell.column)
