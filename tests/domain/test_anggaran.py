@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.domain.anggaran import (
-    JumlahUang,
     RingkasanAnggaran,
     add_up,
     deviasi,
@@ -27,6 +26,7 @@ from rak.domain.anggaran import (
     sisa,
 )
 from rak.domain.galat import DomainError
+from rak.domain.jumlah_uang import JumlahUang
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.periode import until

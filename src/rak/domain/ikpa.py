@@ -13,9 +13,10 @@ from typing import TypeAlias
 
 import attrs
 
-from rak.domain.anggaran import JumlahUang, deviasi, realisasi_sampai
+from rak.domain.anggaran import deviasi, realisasi_sampai
 from rak.domain.galat import DomainError
 from rak.domain.ikpa_parameter import KomponenIKPA, ParameterIKPA
+from rak.domain.jumlah_uang import JumlahUang
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Nilai, TidakDapatDihitung, exact
