@@ -77,8 +77,10 @@ def _rows(
 
 
 def _usual_width(cells: Sequence[Sequence[str]]) -> int:
-    widths = Counter(len(line) for line in cells if len(line) > 1)
-    return widths.most_common(1)[0][0]
+    """How many cells a whole row has; never fewer than there are columns by the headings."""
+    columns = max((len(found.kolom) for line in cells if (found := find_headings(line))), default=2)
+    widths = Counter(len(line) for line in cells if len(line) >= columns)
+    return widths.most_common(1)[0][0] if widths else columns
 
 
 def _broken_row(cells: Sequence[Sequence[str]], at: int, last: int, width: int) -> int:
