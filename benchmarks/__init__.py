@@ -1,0 +1,1 @@
+"""Measurements: speed against other libraries, and fidelity over a folder of workbooks."""

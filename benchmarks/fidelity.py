@@ -1,0 +1,120 @@
+"""The fidelity job: open a workbook, set thirty cells, save; then tell what else changed."""
+
+from __future__ import annotations
+
+import collections
+import io
+import zipfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rak.ooxml import OoxmlError, Position, Workbook
+from rak.ooxml.container import part_key
+
+MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
+CELLS = 30
+
+
+@dataclass
+class Job:
+    """One workbook and what became of it."""
+
+    path: Path
+    refused: str = ""
+    before: bytes = b""
+    after: bytes = b""
+    lost: list[str] = field(default_factory=list)
+    changed_elsewhere: list[str] = field(default_factory=list)
+    results_elsewhere: list[str] = field(default_factory=list)
+    changed_cells: list[str] = field(default_factory=list)
+
+
+def values() -> dict[Position, object]:
+    """What is set where: numbers, texts and truths, in cells that mostly are there and in new ones."""
+    found: dict[Position, object] = {}
+    for index in range(CELLS * 3):
+        row, column = 2 + index % 9, 1 + index // 9
+        found[row, column] = (index + 0.5, f"teks {index}", True)[index % 3]
+    return found
+
+
+def fill_one(path: Path) -> Job:
+    """Do the job with rak.ooxml; cells that a policy protects are passed over."""
+    job = Job(path)
+    try:
+        workbook = Workbook.open(path)
+        sheet = next((each for each in workbook.sheets if each.editable), None)
+        if sheet is None:
+            job.refused = "no-worksheet"
+            return job
+        edit = workbook.edit()
+        for position, value in values().items():
+            trial = workbook.edit()
+            trial.set(sheet.name, position, value)
+            if not trial.problems():
+                edit.set(sheet.name, position, value)
+            if len(edit.changes) == CELLS:
+                break
+        job.before, job.after = workbook.data, edit.apply()
+        asked = {(sheet.name, position) for _, position in edit.changes}
+    except OoxmlError as error:
+        job.refused = error.problems[0].reason.value
+        return job
+    compare(job, sheet.part, asked)
+    return job
+
+
+def compare(job: Job, edited: str, asked: set[tuple[str, Position]]) -> None:
+    """Note lost and changed parts, and cells that changed unasked."""
+    one, other = parts(job.before), parts(job.after)
+    worksheets = {part_key(sheet.part) for sheet in Workbook.open(job.before).sheets if sheet.editable}
+    for key, content in one.items():
+        is_chain = key.endswith("calcchain.xml")
+        if key not in other:
+            job.lost += [] if is_chain else [key]
+        elif other[key] != content and key != part_key(edited) and not is_chain:
+            if key in worksheets:
+                job.results_elsewhere.append(key)
+            elif key not in MAY_CHANGE and not key.endswith("sharedstrings.xml"):
+                job.changed_elsewhere.append(key)
+    job.changed_elsewhere += [key for key in other if key not in one]
+    job.changed_cells = changed_cells(job, asked)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a package by key."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {part_key(info.filename): package.read(info) for info in package.infolist()}
+
+
+def changed_cells(job: Job, asked: set[tuple[str, Position]]) -> list[str]:
+    """Cells whose value, formula or style changed unasked; results of formulas do not count."""
+    before, after = Workbook.open(job.before), Workbook.open(job.after)
+    found = []
+    for old, new in zip(before.sheets, after.sheets, strict=True):
+        for position in old.cells.keys() | new.cells.keys():
+            if (old.name, position) in asked:
+                continue
+            one, other = old.cells.get(position), new.cells.get(position)
+            if one is None or other is None or one.formula != other.formula or one.style != other.style:
+                found.append(f"{old.name}!{position}")
+            elif one.formula is None and (one.value != other.value or one.kind != other.kind):
+                inside = any(each.area.covers(position) for each in _filled(old))
+                found += [] if inside else [f"{old.name}!{position}"]
+    return found
+
+
+def _filled(sheet: object) -> list[object]:
+    from rak.ooxml.rows import SheetView
+
+    return list(SheetView(sheet).formulas.filled)  # type: ignore[arg-type]
+
+
+def schema_errors(data: bytes, folder: Path) -> collections.Counter[str]:
+    """What openxml-audit says of a workbook, counted by rule and part."""
+    from openxml_audit import OpenXmlValidator
+
+    path = folder / "periksa.xlsx"
+    path.write_bytes(data)
+    result = OpenXmlValidator().validate(str(path))
+    return collections.Counter(f"{error.part_uri} {error.description}" for error in result.errors)

@@ -1,0 +1,45 @@
+"""Fidelity over workbooks that nobody here made: what may change, and nothing else."""
+
+from __future__ import annotations
+
+import collections
+from pathlib import Path
+
+import pytest
+
+from benchmarks.fidelity import Job, fill_one, schema_errors
+
+pytestmark = pytest.mark.corpus
+
+ALLOWED = {"not-zip", "damaged", "ole-password-or-xls", "xlsb", "ods", "no-workbook", "encrypted", "signed"}
+
+
+@pytest.fixture(scope="module")
+def jobs(corpus: list[Path]) -> list[Job]:
+    """Thirty cells set in the first worksheet of every workbook."""
+    return [fill_one(path) for path in corpus]
+
+
+def test_every_editable_workbook_is_saved_and_the_others_are_refused_by_name(jobs: list[Job]) -> None:
+    """What is refused is broken, protected by a password, or not a workbook."""
+    refused = collections.Counter(job.refused for job in jobs if job.refused)
+    assert set(refused) <= ALLOWED
+    assert sum(refused.values()) <= len(jobs) // 50
+
+
+def test_no_part_is_lost_and_none_changes_that_has_no_reason_to(jobs: list[Job]) -> None:
+    """Only the sheet, the strings, calcChain and what binds them; results of dependents on other sheets apart."""
+    assert [(job.path.name, job.lost) for job in jobs if job.lost] == []
+    assert [(job.path.name, job.changed_elsewhere) for job in jobs if job.changed_elsewhere] == []
+
+
+def test_no_cell_changes_that_was_not_asked_for(jobs: list[Job]) -> None:
+    """Values and formulas of every cell of every sheet; results of formulas that depend on the edit apart."""
+    assert [(job.path.name, job.changed_cells) for job in jobs if job.changed_cells] == []
+
+
+def test_no_schema_error_is_new(jobs: list[Job], tmp_path: Path) -> None:
+    """openxml-audit says of a filled workbook nothing that it did not say before (a sample: it is slow)."""
+    for job in [job for job in jobs if not job.refused][::12]:
+        before, after = schema_errors(job.before, tmp_path), schema_errors(job.after, tmp_path)
+        assert after - before == collections.Counter(), job.path.name
