@@ -41,7 +41,7 @@ JUDUL_LAIN: Final = (
 _LEBAR: Final = 15
 _RENCANA: Final = 10
 _KATA: Final = (
-    "pelaksanaan", "pembinaan", "klien", "layanan", "laporan", "rapat", "berkala", "pengawasan", "dan", "untuk", "sesuai",
+    "pelaksanaan", "pembinaan", "klien", "layanan", "laporan", "rapat", "berkala", "pengawasan", "dan", "untuk",
     "ketentuan", "anggaran", "pendampingan", "peningkatan", "kompetensi", "pemeliharaan", "kendaraan", "arsip", "pada",
 )  # fmt: skip
 _TARGET: Final = (
