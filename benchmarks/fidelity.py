@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import io
+import re
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,4 +118,5 @@ def schema_errors(data: bytes, folder: Path) -> collections.Counter[str]:
     path = folder / "periksa.xlsx"
     path.write_bytes(data)
     result = OpenXmlValidator().validate(str(path))
-    return collections.Counter(f"{error.part_uri} {error.description}" for error in result.errors)
+    found = (f"{error.part_uri} {re.sub('[0-9]+', '#', error.description)}" for error in result.errors)
+    return collections.Counter(found)

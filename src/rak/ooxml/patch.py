@@ -173,13 +173,16 @@ def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: 
 
 
 def _with_result(text: str, span: CellSpan, result: Content, row: int) -> str:
-    """Give a canonical cell with a new result of its formula."""
-    start = text.index("<f", span.start)
-    stop = text.find("<v", start, span.stop)
-    formula = text[start : stop if stop >= 0 else span.stop - len("</c>")]
+    """Give a canonical cell with a new result of its formula, or of the array that fills it."""
+    formula = ""
+    if span.formula_attributes is not None:
+        start = text.index("<f", span.start)
+        stop = text.find("<v", start, span.stop)
+        formula = text[start : stop if stop >= 0 else span.stop - len("</c>")]
     style = f' s="{span.style}"' if _has_style(text, span, span.style) else ""
     kind = f' t="{result.type}"' if result.type else ""
-    return f'<c r="{COLUMN_LETTERS[span.column]}{row}"{style}{kind}>{formula}{result.value}</c>'
+    tag = f'<c r="{COLUMN_LETTERS[span.column]}{row}"{style}{kind}'
+    return f"{tag}>{formula}{result.value}</c>" if formula or result.value else tag + "/>"
 
 
 def _children(text: str, span: CellSpan, inside: int) -> list[tuple[str, int, int]]:
