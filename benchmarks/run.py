@@ -1,0 +1,177 @@
+"""Speed and memory in one run: ratios are to openpyxl, and a ratio below 1 is faster or smaller."""
+
+from __future__ import annotations
+
+import collections
+import gc
+import importlib.util
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.editors import FILLERS, READERS, staff_edited
+from benchmarks.fidelity import fill_one, schema_errors
+from rak.ooxml import Workbook
+
+ROOT = Path(__file__).resolve().parents[1]
+MATRIX = ROOT / "templates" / "matriks_2024.xlsx"
+PACKAGES = {"pandas": "pandas", "python-calamine": "python_calamine", "wolfxl": "wolfxl", "excelize": "excelize"}
+ROUNDS = 7
+MEASURE = """
+import resource, sys, time
+start = time.perf_counter()
+from pathlib import Path
+from benchmarks import editors
+cells = {{tuple(map(int, each.split(","))): number for number, each in enumerate({cells!r}.split())}}
+{call}
+print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def main() -> None:
+    """Print every table; a folder given as argument is the subject of the fidelity job."""
+    folders = [Path(each) for each in sys.argv[1:]]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for title, path in _subjects(folder):
+            print(f"\n== {title} ({path.stat().st_size} bytes)")
+            _read_table(path)
+            _fill_tables(path, folder)
+        for each in folders:
+            _fidelity_table(each, folder)
+
+
+def _subjects(folder: Path) -> list[tuple[str, Path]]:
+    built, edited = folder / "matriks.xlsx", folder / "staf.xlsx"
+    if MATRIX.exists():
+        shutil.copy(MATRIX, built)
+    else:
+        from rak.matriks.builder import build_workbook
+        from rak.naskah import load_rencana
+
+        built.write_bytes(build_workbook(load_rencana(ROOT / "examples" / "bapas_ternate_2024" / "rencana.toml")))
+    edited.write_bytes(staff_edited(built))
+    return [("the built matrix", built), ("edited by staff through openpyxl", edited)]
+
+
+def missing(library: str) -> bool:
+    """Tell whether the library of a job is not installed."""
+    package = PACKAGES.get(library.split()[0])
+    return package is not None and importlib.util.find_spec(package) is None
+
+
+def best(job: Callable[[], object]) -> float:
+    """The shortest of several runs, in milliseconds."""
+    found = []
+    for _ in range(ROUNDS):
+        gc.collect()
+        start = time.perf_counter()
+        job()
+        found.append(time.perf_counter() - start)
+    return min(found) * 1000
+
+
+def _table(title: str, jobs: dict[str, Callable[[], object]]) -> None:
+    print(f"\n{title}")
+    times: dict[str, float] = {}
+    for library, job in jobs.items():
+        if missing(library):
+            print(f"  {library:36} not installed")
+            continue
+        try:
+            times[library] = best(job)
+        except Exception as error:
+            print(f"  {library:36} failed: {type(error).__name__}: {str(error)[:80]}")
+    for library, taken in times.items():
+        print(f"  {library:36} {taken:9.2f} ms   openpyxl / this = {times.get('openpyxl', taken) / taken:6.1f}")
+
+
+def _read_table(path: Path) -> None:
+    _table("read all cells", {name: (lambda job=job: job(path)) for name, job in READERS.items()})
+
+
+def places(path: Path, *, free: bool) -> tuple[str, list[tuple[int, int]]]:
+    """Two hundred cells: inputs that formulas read, or blank cells beside the tables that nothing reads."""
+    workbook = Workbook.open(path)
+    if free:
+        return workbook.sheets[0].name, [(row, column) for row in range(6, 56) for column in range(40, 44)]
+    name = "Bulanan" if any(sheet.name == "Bulanan" for sheet in workbook.sheets) else workbook.sheets[0].name
+    cells = workbook.sheet(name).cells.values()
+    unlocked = [
+        (cell.row, cell.column) for cell in cells if cell.formula is None and not workbook.is_locked(cell.style)
+    ]
+    return name, unlocked[:200]
+
+
+def _fill_tables(path: Path, folder: Path) -> None:
+    for free in (False, True):
+        sheet, positions = places(path, free=free)
+        cells = {position: number + 1 for number, position in enumerate(positions)}
+        what = "that no formula reads" if free else "that formulas read (results are computed anew)"
+        source = _unprotected(path, folder) if free else path
+        jobs = {
+            name: (lambda job=job: job(source, folder / "keluar.xlsx", sheet, cells)) for name, job in FILLERS.items()
+        }
+        _table(f"fill {len(cells)} cells of {sheet!r} {what}, file to file", jobs)
+        if not free:
+            _fresh_table(path, folder, sheet, positions)
+
+
+def _unprotected(path: Path, folder: Path) -> Path:
+    """The same workbook without sheet protection, which only rak heeds."""
+    import openpyxl
+
+    found = folder / f"bebas-{path.name}"
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        sheet.protection.sheet = False
+    book.save(found)
+    return found
+
+
+def _fresh_table(path: Path, folder: Path, sheet: str, positions: list[tuple[int, int]]) -> None:
+    print("\nthe same in a fresh process: time from the first import, peak memory")
+    cells = " ".join(f"{row},{column}" for row, column in positions)
+    for library, job in FILLERS.items():
+        if missing(library):
+            continue
+        call = f"editors.{job.__name__}(Path({str(path)!r}), Path({str(folder / 'keluar.xlsx')!r}), {sheet!r}, cells)"
+        code = MEASURE.format(cells=cells, call=call)
+        runs = [_fresh(code) for _ in range(3)]
+        taken, memory = min(runs)
+        print(f"  {library:36} {taken * 1000:9.2f} ms   {memory:7.1f} MB")
+
+
+def _fresh(code: str) -> tuple[float, float]:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    if done.returncode:
+        return float("inf"), 0.0
+    taken, memory = done.stdout.split()
+    return float(taken), float(memory)
+
+
+def _fidelity_table(folder: Path, scratch: Path) -> None:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".xlsx", ".xlsm"})
+    jobs = [fill_one(path) for path in paths]
+    refused = collections.Counter(job.refused for job in jobs if job.refused)
+    print(f"\n== fidelity: 30 cells set in {len(jobs)} workbooks of {folder}")
+    print(f"  saved {len(jobs) - sum(refused.values())}, refused {dict(refused)}")
+    print(
+        f"  parts lost {sum(len(job.lost) for job in jobs)}, changed {sum(len(job.changed_elsewhere) for job in jobs)}"
+    )
+    print(f"  sheets with results computed anew {sum(len(job.results_elsewhere) for job in jobs)}")
+    print(f"  cells changed unasked {sum(len(job.changed_cells) for job in jobs)}")
+    if importlib.util.find_spec("openxml_audit") is None:
+        print("  schema errors: openxml-audit is not installed")
+        return
+    sample = [job for job in jobs if not job.refused][::10]
+    new = sum((schema_errors(job.after, scratch) - schema_errors(job.before, scratch)).total() for job in sample)
+    print(f"  new schema errors {new} in every tenth workbook ({len(sample)})")
+
+
+if __name__ == "__main__":
+    main()
