@@ -36,7 +36,8 @@ JUDUL: Final = (
 )  # fmt: skip
 JUDUL_LAIN: Final = (
     "No.", "Sasaran Kinerja", "Indikator Kinerja Kegiatan", "Target", "Formula", "Uraian Kegiatan", "Pagu (Rp)",
-    "Rencana Penarikan", "Realisasi  Anggaran (Rp)", "Rencana Aksi", "Capaian Kinerja", "Bukti Dukung", "Status", "Ket.",
+    "Rencana Penarikan", "Realisasi  Anggaran (Rp)", "Rencana Aksi", "Capaian Kinerja", "Bukti Dukung", "Status",
+    "Ket.",
 )  # fmt: skip
 _LEBAR: Final = 15
 _RENCANA: Final = 10

@@ -88,7 +88,7 @@ class TestRencana:
             {"jumlah klien": Gabungan.TERAKHIR},
         )  # fmt: skip
         text = dump_rencana(RencanaAksi(2024, "K", [SasaranKegiatan("1", "S", [indikator])]))
-        assert 'gabungan = { "Jumlah Klien" = "terakhir" }' in text
+        assert 'gabungan = { B = "jumlah", "Jumlah Klien" = "terakhir" }' in text
 
     @given(rencana=rencana_kecil())
     def test_writing_is_stable(self, rencana: RencanaAksi) -> None:
