@@ -20,6 +20,11 @@ from tests.strategies import laporan_for, rencana_aksi, rencana_kecil
 PLANS = rencana_kecil()
 
 
+def share(part: int) -> int:
+    """A part of the profile's examples: each one here builds whole workbooks."""
+    return max(1, settings.default.max_examples // part)  # type: ignore[union-attr]  # a profile is always loaded
+
+
 @st.composite
 def plan_and_report(draw: st.DrawFn) -> tuple[RencanaAksi, Laporan]:
     """A plan with a report on it."""
@@ -33,13 +38,14 @@ def filled(workbook: bytes, report: Laporan) -> bytes:
 
 
 @given(rencana_aksi())
-@settings(max_examples=25)
+@settings(max_examples=share(8))
 def test_a_plan_built_and_read_is_the_same_plan(plan: RencanaAksi) -> None:
     """1 to 6 sasaran, 1 to 8 indikator, 1 to 6 lines each, any printable text."""
     assert baca(Workbook.open(build_workbook(plan))).rencana == plan
 
 
 @given(plan_and_report())
+@settings(max_examples=share(2))
 def test_a_report_filled_and_read_is_the_same_report(both: tuple[RencanaAksi, Laporan]) -> None:
     """Diktum Keempat angka 2: reporting is filling the matrix."""
     plan, report = both
@@ -48,7 +54,7 @@ def test_a_report_filled_and_read_is_the_same_report(both: tuple[RencanaAksi, La
 
 
 @given(plan_and_report())
-@settings(max_examples=25)
+@settings(max_examples=share(4))
 def test_filling_twice_is_filling_once(both: tuple[RencanaAksi, Laporan]) -> None:
     """Filling is idempotent, to the byte."""
     plan, report = both
@@ -57,7 +63,7 @@ def test_filling_twice_is_filling_once(both: tuple[RencanaAksi, Laporan]) -> Non
 
 
 @given(plan_and_report(), st.data())
-@settings(max_examples=25)
+@settings(max_examples=share(4))
 def test_two_halves_of_a_report_may_be_filled_in_either_order(
     both: tuple[RencanaAksi, Laporan], data: st.DataObject
 ) -> None:
@@ -82,7 +88,7 @@ def test_two_halves_of_a_report_may_be_filled_in_either_order(
 
 
 @given(PLANS)
-@settings(max_examples=15)
+@settings(max_examples=share(6))
 def test_an_empty_report_changes_no_byte(plan: RencanaAksi) -> None:
     """Nothing to say, nothing to write."""
     empty = build_workbook(plan)
@@ -90,7 +96,7 @@ def test_an_empty_report_changes_no_byte(plan: RencanaAksi) -> None:
 
 
 @given(PLANS)
-@settings(max_examples=15)
+@settings(max_examples=share(6))
 def test_the_same_plan_gives_the_same_bytes(plan: RencanaAksi) -> None:
     """The builder is deterministic."""
     assert build_workbook(plan) == build_workbook(plan)

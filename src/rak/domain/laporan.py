@@ -47,7 +47,7 @@ class StatusPelaksanaan(enum.Enum):
 def _links(values: Iterable[str]) -> DataDukung:
     if isinstance(values, str):
         raise DomainError("Data dukung harus berupa daftar.", 'Tulis data_dukung = ["https://…"].')
-    return tuple(link for value in values if (link := fold(value)))
+    return tuple(dict.fromkeys(link for value in values if (link := fold(value))))
 
 
 @attrs.frozen
@@ -55,6 +55,7 @@ class IsianTriwulan:
     """What stands beside a budget line's quarter: DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN."""
 
     data_dukung: DataDukung = attrs.field(default=(), converter=_links)
+    """The links in order, each once."""
     status: str = attrs.field(default="", converter=fold)
     """The wording of the cell; see :class:`StatusPelaksanaan` for the usual ones. Empty when not filled in."""
     keterangan: Keterangan = attrs.field(default="", converter=fold_lines)

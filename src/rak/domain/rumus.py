@@ -36,6 +36,8 @@ CAPAIAN_MANUAL: Final = "Capaian"
 
 _MAX_LENGTH: Final = 4000
 _MAX_DEPTH: Final = 50
+_MAX_OPERATORS: Final = 150
+"""Beyond this Excel refuses the formula as well."""
 
 
 @attrs.frozen
@@ -138,6 +140,8 @@ class _Reader:
         if len(sentence) > _MAX_LENGTH:
             raise DomainError("kalimatnya terlalu panjang untuk sebuah rumus")
         self._words = split_words(sentence.removesuffix("."))
+        if sum(word.casefold() in WORDS for word in self._words) > _MAX_OPERATORS:
+            raise DomainError("terlalu banyak tanda hitung untuk sebuah rumus")
         self._at = 0
         self._depth = 0
         self.mixed = False
