@@ -192,3 +192,24 @@ class TestCompletenessOfEntries:
         now = kelengkapan_isian(plan, report, months_of(2024))
         assert now.terisi == len(report.realisasi) + len(report.variabel)
         assert attrs.asdict(now)["diharapkan"] >= now.terisi
+
+
+def test_missing_cells_are_named_in_full() -> None:
+    """Kode, column, variable, month."""
+    missing = [str(place) for place in kelengkapan_isian(rencana(), Laporan(2024), [Bulan(2024, 2)]).kurang]
+    assert missing == [
+        f"1.1, CAPAIAN, {PEMBILANG}, Februari 2024",
+        f"1.1, CAPAIAN, {PENYEBUT}, Februari 2024",
+        "1.1.1, REALISASI ANGGARAN, Februari 2024",
+    ]
+
+
+def test_shifted_dates_count_everywhere() -> None:
+    """June 2024's report, due on Friday 5 July, a holiday here, is due on Monday the 8th."""
+    policy = KebijakanTenggat(Geser.MAJU, [day(7, 5)])
+    juni = Bulan(2024, 6)
+    assert semesters_due(2024, day(7, 8), policy) == ()
+    assert semesters_due(2024, day(7, 9), policy) == (Semester.I,)
+    states = dict(disiplin_lapor(2024, {juni: day(7, 8)}, day(7, 8), policy).status)
+    assert states[juni] is StatusLapor.TEPAT_WAKTU
+    assert dict(disiplin_lapor(2024, {}, day(7, 8), policy).status)[juni] is StatusLapor.BELUM_TENGGAT

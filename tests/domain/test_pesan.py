@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -470,3 +471,12 @@ def test_a_formula_at_the_limits_is_still_read() -> None:
     assert not RumusPerhitungan.parse("(" * 50 + "A dibagi B" + ")" * 50).manual
     assert not RumusPerhitungan.parse("A" * 1990 + " dibagi " + "B" * 2002).manual
     assert RumusPerhitungan.parse("A" * 1991 + " dibagi " + "B" * 2002).manual
+
+
+def test_an_error_survives_being_sent_to_another_process() -> None:
+    """Its three parts come back."""
+    fault = DomainError("salah", "perbaiki", ("1", "2"))
+    again = pickle.loads(pickle.dumps(fault))  # noqa: S301  # its own bytes
+    assert (again.pesan, again.saran, again.bacaan) == ("salah", "perbaiki", ("1", "2"))
+    assert str(DomainError("salah")) == "salah"
+    assert (DomainError("salah").saran, DomainError("salah").bacaan) == ("", ())

@@ -236,3 +236,8 @@ def test_a_percent_sign_is_found_on_either_side() -> None:
     assert RumusPerhitungan.parse("100% dikali (A dibagi B)").persen
     assert RumusPerhitungan.parse("A dibagi (50% ditambah B)").persen
     assert not RumusPerhitungan.parse("A dibagi (50 ditambah B)").persen
+
+
+def test_brackets_beside_each_other_are_not_deep() -> None:
+    """Sixty of them, one after another."""
+    assert not RumusPerhitungan.parse(" ditambah ".join(["(A dibagi B)"] * 60)).manual

@@ -379,3 +379,11 @@ def test_a_part_that_may_be_negative_has_no_share() -> None:
     guess = DugaanIsian(Selang(0, 4), bagian=("A", "B"))
     now = kemungkinan_tingkat(three, filled({"A": [1], "C": [1]}), Bulan(2024, 1), guess)
     assert now.rentang == Selang(Fraction(5, 4), 2)
+
+
+def test_products_without_bound_have_the_right_sign() -> None:
+    """Negative times unbounded falls, positive times unbounded rises, zero times unbounded is zero."""
+    assert Selang(-2, -1) * NOL_KE_ATAS == Selang(None, 0)
+    assert Selang(1, 2) * NOL_KE_ATAS == NOL_KE_ATAS
+    assert Selang(0, 0) * SEMUA == Selang(0, 0)
+    assert Selang(-4, 0).inverse() == Selang(None, Fraction(-1, 4))
