@@ -11,8 +11,8 @@ import random
 import re
 import sys
 import time
-import tracemalloc
 import traceback
+import tracemalloc
 import zipfile
 from collections import Counter
 from collections.abc import Callable

@@ -145,7 +145,7 @@ def test_monthly_figures_are_exact_and_keep_the_four_values() -> None:
     assert codes(hasil) == set()
 
 
-def _bulanan_faults() -> list[tuple[str, str, str, Any]]:
+def _bulanan_faults() -> list[tuple[str, str, Any, Any]]:
     money, variable = row_of("2.1.2"), row_of("1.1", PEMBILANG)
     return [
         ("RAK230", f"I{money}", "banyak", None), ("RAK231", f"J{money}", 0.5, None), ("RAK238", f"K{money}", 0.5, "0%"),
@@ -184,9 +184,7 @@ def test_a_typed_capaian_that_contradicts_the_variables_is_reported() -> None:
     """The same for CAPAIAN."""
     names = ("Jumlah klien yang bekerja", "jumlah klien usia produktif")
     rows = [row_of("1.1", name) for name in names]
-    hasil = read(
-        at("Bulanan", f"I{rows[0]}", 28), at("Bulanan", f"I{rows[1]}", 40), at("Matriks", "L7", "TW I: 75%")
-    )
+    hasil = read(at("Bulanan", f"I{rows[0]}", 28), at("Bulanan", f"I{rows[1]}", 40), at("Matriks", "L7", "TW I: 75%"))
     assert ("RAK333", "L7") in codes(hasil, "Matriks")
     same = read(at("Bulanan", f"I{rows[0]}", 28), at("Bulanan", f"I{rows[1]}", 40), at("Matriks", "L7", "TW I: 70%"))
     assert galat(same) == []
@@ -263,7 +261,7 @@ def test_an_inserted_line_without_kode_gets_the_next_one_of_its_indicator() -> N
 
     def insert(book: Book) -> None:
         sheet, rows = _unmerged_rows(book)
-        new = [[None] * 16 for _ in range(4)]
+        new: list[list[Any]] = [[None] * 16 for _ in range(4)]
         for row, tw in zip(new, Triwulan, strict=True):
             row[9], row[7] = str(tw), 250
         new[0][5], new[0][6] = "Kegiatan baru", 1000
@@ -287,9 +285,9 @@ def test_a_known_plan_gives_bare_rows_their_kode() -> None:
         sheet["P5"].value = None
         for name in ("Bulanan", "Rekap", "Petunjuk"):
             del book[name]
-        for row in range(7, 7 + len(rows)):
+        for number in range(7, 7 + len(rows)):
             for column in (9, 12):
-                sheet.cell(row, column).value = None
+                sheet.cell(number, column).value = None
 
     hasil = read(bare, rencana=rich_plan())
     assert hasil.rencana == rich_plan()
@@ -338,6 +336,7 @@ def test_the_map_finds_every_place_of_the_plan() -> None:
 def test_a_workbook_without_a_matrix_says_what_was_sought_and_where() -> None:
     """The one thing that cannot be read around."""
     book = openpyxl.Workbook()
+    assert book.active is not None
     book.active.title = "Surat"
     stream = io.BytesIO()
     book.save(stream)

@@ -233,11 +233,15 @@ def _headings(sheet: Worksheet, kandang: Kandang, columns: dict[str, int]) -> in
     else:
         for key, column in columns.items():
             put(sheet, row, column, kandang.judul.get(key) or None)
-        if kandang.tw_bergabung and {"tw", "rencana"} <= columns.keys() and abs(columns["tw"] - columns["rencana"]) == 1:
-            first = min(columns["tw"], columns["rencana"])
-            put(sheet, row, first, kandang.judul["tw"] or kandang.judul["rencana"])
-            put(sheet, row, first + 1, None)
-            sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=first + 1)
+        if (
+            kandang.tw_bergabung
+            and {"tw", "rencana"} <= columns.keys()
+            and abs(columns["tw"] - columns["rencana"]) == 1
+        ):
+            start = min(columns["tw"], columns["rencana"])
+            put(sheet, row, start, kandang.judul["tw"] or kandang.judul["rencana"])
+            put(sheet, row, start + 1, None)
+            sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=start + 1)
     row += 1
     if kandang.nomor_kolom is not None:
         for number, column in enumerate(columns.values(), 1):

@@ -9,6 +9,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 
 from rak.domain.rencana import RencanaAksi
 from rak.domain.target import TargetKinerja
@@ -61,7 +62,12 @@ def _id(number: Fraction) -> str:
 
 _set("lembar bernama lain", "lembar", lembar="RA 2024 (final)")
 _set("judul di baris 12", "awal", awal=12)
-_set("judul tepat di baris 4", "awal", awal=4, titel=lambda plan: [[f"RENCANA AKSI {plan.satuan_kerja} TAHUN {plan.tahun}"]])
+_set(
+    "judul tepat di baris 4",
+    "awal",
+    awal=4,
+    titel=lambda plan: [[f"RENCANA AKSI {plan.satuan_kerja} TAHUN {plan.tahun}"]],
+)
 _set("mulai di kolom C", "kolom_awal", kolom_awal=3)
 _set("tanpa baris nomor kolom", "nomor", nomor_kolom=None)
 _set("nomor kolom dalam kurung", "nomor", nomor_kolom=lambda number: f"({number})")
@@ -103,7 +109,11 @@ _set("CAPAIAN kata persen", "capaian", capaian=lambda tw, level: f"{tw}: {_id(le
 _set("tautan dipisah spasi", "tautan", tautan=" ".join)
 _set("tautan dipisah titik koma", "tautan", tautan="; ".join)
 _set("tautan bernomor", "tautan", tautan=lambda links: "\n".join(f"{at}. {link}" for at, link in enumerate(links, 1)))
-_set("teks dengan spasi ganda dan ganti baris", "teks", teks=lambda text: f" {text.replace(' ', '  ', 1)}\n".replace(" d", "\nd"))
+_set(
+    "teks dengan spasi ganda dan ganti baris",
+    "teks",
+    teks=lambda text: f" {text.replace(' ', '  ', 1)}\n".replace(" d", "\nd"),
+)
 _set("judul tabel dalam satu sel", "titel", titel=lambda plan: [
     [f"RENCANA AKSI ATAS PERJANJIAN\nKINERJA {plan.satuan_kerja}\nTAHUN ANGGARAN {plan.tahun}"]
 ])  # fmt: skip
@@ -169,8 +179,14 @@ _headings("judul huruf kecil", lambda _, text: text.lower())
 _headings("judul disingkat", lambda key, text: _SINGKAT.get(key, text))
 _headings("judul salah ketik", lambda key, text: _SALAH.get(key, text))
 _headings("judul dengan ganti baris", lambda _, text: text.replace(" ", "\n"))
-_headings("judul dengan spasi ganda dan (Rp)", lambda key, text: text.replace(" ", "  ") + (" (Rp)" if key in {"pagu", "penarikan", "realisasi"} else ""))
-_headings("judul dengan suku kata dipenggal", lambda _, text: text.replace("PERHITUNGAN", "PERHI-\nTUNGAN").replace("PELAKSANAAN", "PELAKSA-\nNAAN"))
+_headings(
+    "judul dengan spasi ganda dan (Rp)",
+    lambda key, text: text.replace(" ", "  ") + (" (Rp)" if key in {"pagu", "penarikan", "realisasi"} else ""),
+)
+_headings(
+    "judul dengan suku kata dipenggal",
+    lambda _, text: text.replace("PERHITUNGAN", "PERHI-\nTUNGAN").replace("PELAKSANAAN", "PELAKSA-\nNAAN"),
+)
 _headings("judul istilah kantor lain", lambda key, text: {
     "sasaran": "Sasaran Strategis", "indikator": "Indikator Kinerja Utama", "pagu": "Alokasi Anggaran", "penarikan": "RPD",
     "realisasi": "Penyerapan Anggaran", "data_dukung": "Eviden", "keterangan": "Kendala / Tindak Lanjut",
@@ -215,7 +231,17 @@ def _(kandang: Kandang) -> None:
     kandang.capaian = lambda _, level: Sel(float(level), "0.00%")
 
 
-@habit("label di dalam teks rencana", "tw_judul", "label", "tanpa_tw", "capaian", "capaian_kosong", "sisip", "teks", "rencana")
+@habit(
+    "label di dalam teks rencana",
+    "tw_judul",
+    "label",
+    "tanpa_tw",
+    "capaian",
+    "capaian_kosong",
+    "sisip",
+    "teks",
+    "rencana",
+)
 def _(kandang: Kandang) -> None:
     kandang.kolom.remove("tw")
     kandang.judul["rencana"] = "RENCANA KEGIATAN"
@@ -276,7 +302,10 @@ def _(kandang: Kandang) -> None:
     kandang.judul["satuan"] = "SATUAN"
     units = {i.uraian: i.target.satuan for i in kandang.rencana.indikator}
     kandang.target = lambda target: int(target.nilai or 0)
-    _rows(kandang, lambda rows: [_with(row, satuan=units.get(" ".join(str(row.isi.get("indikator")).split()))) for row in rows])
+    _rows(
+        kandang,
+        lambda rows: [_with(row, satuan=units.get(" ".join(str(row.isi.get("indikator")).split()))) for row in rows],
+    )
 
 
 @habit("target angka dengan format", "target")
@@ -356,7 +385,7 @@ def _(kandang: Kandang) -> None:
 @habit("kolom RUMUS disembunyikan", "kolom_sembunyi")
 def _(kandang: Kandang) -> None:
     def hide(written: Tertulis) -> None:
-        letter = written.lembar.cell(1, written.kolom["rumus"]).column_letter
+        letter = get_column_letter(written.kolom["rumus"])
         written.lembar.column_dimensions[letter].hidden = True
 
     kandang.sesudah.append(hide)
@@ -364,7 +393,11 @@ def _(kandang: Kandang) -> None:
 
 @habit("tautan di balik teks", "tautan")
 def _(kandang: Kandang) -> None:
-    _one_link(kandang, lambda cell, link: (setattr(cell, "value", "Klik di sini"), setattr(cell, "hyperlink", link)))
+    def hide(cell: Any, link: str) -> None:
+        cell.value = "Klik di sini"
+        cell.hyperlink = link
+
+    _one_link(kandang, hide)
 
 
 @habit("tautan dalam rumus HYPERLINK", "tautan")
@@ -401,7 +434,9 @@ def _(kandang: Kandang) -> None:
                 if pagu.value is None:
                     continue
                 written.lembar.cell(row, written.kolom["penarikan"]).value = (
-                    f"={pagu.coordinate}/4" if tw is not Triwulan.IV else f"=SUM({pagu.coordinate})-3*{pagu.coordinate}/4"
+                    f"={pagu.coordinate}/4"
+                    if tw is not Triwulan.IV
+                    else f"=SUM({pagu.coordinate})-3*{pagu.coordinate}/4"
                 )
 
     kandang.sesudah.append(divide)
@@ -431,13 +466,35 @@ def _(kandang: Kandang) -> None:
     kandang.sesudah.append(merge)
 
 
-@habit("diurutkan menurut triwulan, nilai diulang", "gabung", "sisip", "halaman", "jumlah", "sambung", "urut", "rencana", "uang", "mak", "tanpa_tw")
+@habit(
+    "diurutkan menurut triwulan, nilai diulang",
+    "gabung",
+    "sisip",
+    "halaman",
+    "jumlah",
+    "sambung",
+    "urut",
+    "rencana",
+    "uang",
+    "mak",
+    "tanpa_tw",
+)
 def _(kandang: Kandang) -> None:
     kandang.gabung = "diulang"
     _rows(kandang, lambda rows: sorted(rows, key=lambda row: int(row.tw or 0)))
 
 
-@habit("triwulan terbalik dalam satu baris anggaran", "gabung", "sisip", "halaman", "sambung", "urut", "rencana", "uang", "tanpa_tw")
+@habit(
+    "triwulan terbalik dalam satu baris anggaran",
+    "gabung",
+    "sisip",
+    "halaman",
+    "sambung",
+    "urut",
+    "rencana",
+    "uang",
+    "tanpa_tw",
+)
 def _(kandang: Kandang) -> None:
     kandang.gabung = "diulang"
 
@@ -468,7 +525,9 @@ def _(kandang: Kandang) -> None:
 @habit("NO menomori indikator", "no", "kelompok")
 def _(kandang: Kandang) -> None:
     def number(written: Tertulis) -> None:
-        merged = [area for area in written.lembar.merged_cells.ranges if area.min_col == area.max_col == written.kolom["no"]]
+        merged = [
+            area for area in written.lembar.merged_cells.ranges if area.min_col == area.max_col == written.kolom["no"]
+        ]
         for area in merged:
             if area.min_row > kandang.awal:
                 written.lembar.unmerge_cells(area.coord)

@@ -46,7 +46,7 @@ def _text(nama: str, kode: str, kolom: str, tw: int, value: str) -> None:
 
     def spoil(cell: Any) -> None:
         cell.value = "x"
-        cell._value = value  # noqa: SLF001
+        cell._value = value
 
     SEMUA.append(Kesalahan(nama, kode, kolom, tw, spoil))
 

@@ -93,7 +93,9 @@ LAPORAN = Laporan(
     },
     isian={
         ("1.1.1", _I): IsianTriwulan(("https://drive.example/bukti/1",), "Selesai", "Sesuai jadwal"),
-        ("2.1.1", _I): IsianTriwulan(("https://drive.example/notulen", "https://drive.example/foto"), "Sedang dilaksanakan"),
+        ("2.1.1", _I): IsianTriwulan(
+            ("https://drive.example/notulen", "https://drive.example/foto"), "Sedang dilaksanakan"
+        ),
         ("2.2.1", _II): IsianTriwulan((), "Terkendala", "Suku cadang belum datang"),
     },
 )

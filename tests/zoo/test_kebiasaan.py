@@ -56,7 +56,16 @@ def test_habits_read_the_same_after_libreoffice_saved_them(soffice: str, tmp_pat
         (source / f"{at:03d}.xlsx").write_bytes(to_bytes(write(wear([habit])).buku))
     files = sorted(map(str, source.iterdir()))
     profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
-    command = [soffice, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(target), *files]
+    command = [
+        soffice,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(target),
+        *files,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     wrong = []
     for at, habit in enumerate(SEMUA):

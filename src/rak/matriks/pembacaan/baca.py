@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.matriks.pembacaan.banding import Pembanding
 from rak.matriks.pembacaan.baris import Penyortir, Tabel
-from rak.matriks.pembacaan.bulanan import IsiBulanan, PembacaBulanan
+from rak.matriks.pembacaan.bulanan import IsiBulanan, PembacaBulanan, input_keys
 from rak.matriks.pembacaan.catatan import Catatan
 from rak.matriks.pembacaan.garis import assemble
 from rak.matriks.pembacaan.hasil import HasilBaca, PetaSel
@@ -155,7 +154,7 @@ def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorK
 
 def _combination(indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]) -> Gabungan | Mapping[str, Gabungan]:
     """One rule where all variables have the same, else one for each."""
-    names = [variable_key(name) for name in indikator.rumus.masukan]
+    names = list(input_keys(indikator.rumus))
     if not names:
         return stated.get("", Gabungan.JUMLAH)
     rules = {name: stated.get(name, Gabungan.JUMLAH) for name in names}

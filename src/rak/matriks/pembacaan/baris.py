@@ -94,7 +94,8 @@ class Penyortir:
             if row > self._last and self._ends_here(row):
                 break
             self._sort_row(row, labels.get(row))
-        self._tabel.bawah = next((row for row in rows if row > self._end()), 0)
+        end = self._end()
+        self._tabel.bawah = next((row for row in rows if row > end), 0)
         self._report_skipped()
         return self._tabel
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -27,6 +28,7 @@ from rak.ooxml import to_address
 if TYPE_CHECKING:
     from rak.domain.laporan import UangTerisi
     from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+    from rak.domain.rumus import RumusPerhitungan
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.matriks.pembacaan.petak import Petak
     from rak.ooxml import Cell
@@ -165,8 +167,8 @@ class PembacaBulanan:
         for kode in sorted(lines - tata.realisasi.keys()):
             self._missing(f"Baris realisasi {kode} tidak ada di lembar Bulanan.", where, Letak(kode))
         for goal in goals:
-            for name in goal.rumus.masukan:
-                if (goal.kode, variable_key(name)) not in tata.variabel:
+            for key, name in input_keys(goal.rumus).items():
+                if (goal.kode, key) not in tata.variabel:
                     self._missing(
                         f"Baris variabel '{name}' untuk {goal.kode} tidak ada di lembar Bulanan.",
                         where,
@@ -265,8 +267,8 @@ class PembacaBulanan:
         self._polarity(line, indikator.kode)
         cell = line.cells.get(tata.kolom.get("uraian", 0))
         name = text_of(cell)
-        key = variable_key(name)
-        if key not in {variable_key(known) for known in indikator.rumus.masukan}:
+        key = _key(name)
+        if key not in input_keys(indikator.rumus):
             self._catatan.add(
                 bacaan_kinerja.VARIABEL_ASING,
                 f"Variabel '{name[:120]}' tidak ada dalam rumus {indikator.kode}; barisnya tidak dibaca.",
@@ -308,6 +310,15 @@ class PembacaBulanan:
                 Letak(kode),
                 cell.value,
             )
+
+
+@lru_cache(maxsize=2048)
+def input_keys(rumus: RumusPerhitungan) -> Mapping[str, str]:
+    """Keys and names of the variables that staff fill in."""
+    return {variable_key(name): name for name in rumus.masukan}
+
+
+_key = lru_cache(maxsize=4096)(variable_key)
 
 
 def find_layout(petak: Petak) -> TataBulanan | None:

@@ -41,7 +41,8 @@ class Sel:
             return None
         value = cell.value
         if type(value) is float and not math.isfinite(value):
-            return self._out_of_range(cell, letak)
+            self._out_of_range(cell, letak)
+            return None
         if cell.formula is None and type(value) is not CellError:
             return value
         return self._formula_or_error(cell, letak)
