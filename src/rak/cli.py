@@ -117,6 +117,8 @@ def build_parser() -> argparse.ArgumentParser:
     impor.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
     impor.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
 
+    impor.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
+
     for dated in (baca, periksa, jelaskan):
         dated.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
     for writing in (contoh, buat, isi, impor, periksa):
@@ -250,7 +252,7 @@ def _jelaskan(arguments: argparse.Namespace) -> int:
 def _impor(arguments: argparse.Namespace) -> int:
     from rak.berkas import write_new  # noqa: PLC0415
     from rak.impor import impor  # noqa: PLC0415
-    from rak.naskah import dump_rencana  # noqa: PLC0415
+    from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
     from rak.reports.temuan import findings_text  # noqa: PLC0415
 
     hasil = impor(Path(arguments.naskah))
@@ -260,6 +262,10 @@ def _impor(arguments: argparse.Namespace) -> int:
         _say(f"Dibuat: {arguments.keluaran}")
     else:
         sys.stdout.write(text)
+    if arguments.laporan:
+        report = dump_laporan(hasil.laporan, hasil.rencana).encode("utf-8")
+        write_new(Path(arguments.laporan), report, overwrite=arguments.timpa)
+        _say(f"Dibuat: {arguments.laporan}")
     _say(findings_text(hasil.temuan).rstrip("\n"))
     return _exit_code(hasil.temuan)
 

@@ -152,6 +152,8 @@ class _Reader:
             raise DomainError(f"tanda '{self._words[self._at]}' tidak pada tempatnya")
         if isinstance(expression, Variabel):
             raise DomainError("tidak ada kata dibagi, dikali, ditambah, atau dikurangi")
+        if all(variable_key(variable.nama) == variable_key(TARGET) for variable in variables(expression)):
+            raise DomainError("tidak ada nama yang nilainya dapat diisi")
         return expression
 
     def _operator(self, *, tighter: bool) -> Operator | None:
