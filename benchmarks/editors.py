@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 Cells = Mapping[tuple[int, int], object]
 
@@ -82,9 +83,9 @@ def fill_openpyxl(path: Path, output: Path, sheet: str, cells: Cells) -> None:
     """Load, set, save."""
     import openpyxl
 
-    book = openpyxl.load_workbook(path)
+    book: Any = openpyxl.load_workbook(path)
     for (row, column), value in cells.items():
-        book[sheet].cell(row, column).value = value  # type: ignore[union-attr]
+        book[sheet].cell(row, column).value = value
     book.save(output)
 
 

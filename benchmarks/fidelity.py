@@ -11,6 +11,8 @@ from pathlib import Path
 
 from rak.ooxml import OoxmlError, Position, Workbook
 from rak.ooxml.container import part_key
+from rak.ooxml.formulas import Filled
+from rak.ooxml.sheet import Sheet
 
 MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 CELLS = 30
@@ -105,18 +107,22 @@ def changed_cells(job: Job, asked: set[tuple[str, Position]]) -> list[str]:
     return found
 
 
-def _filled(sheet: object) -> list[object]:
+def _filled(sheet: Sheet) -> list[Filled]:
     from rak.ooxml.rows import SheetView
 
-    return list(SheetView(sheet).formulas.filled)  # type: ignore[arg-type]
+    return list(SheetView(sheet).formulas.filled)
 
 
 def schema_errors(data: bytes, folder: Path) -> collections.Counter[str]:
     """What openxml-audit says of a workbook, counted by rule and part."""
-    from openxml_audit import OpenXmlValidator
+    from openxml_audit import OpenXmlValidator, ValidationSeverity
 
     path = folder / "periksa.xlsx"
     path.write_bytes(data)
     result = OpenXmlValidator().validate(str(path))
-    found = (f"{error.part_uri} {re.sub('[0-9]+', '#', error.description)}" for error in result.errors)
+    found = (
+        f"{error.part_uri} {re.sub('[0-9]+', '#', error.description)}"
+        for error in result.errors
+        if error.severity is ValidationSeverity.ERROR
+    )
     return collections.Counter(found)

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from benchmarks.editors import FILLERS, READERS, staff_edited
@@ -60,7 +61,7 @@ def _subjects(folder: Path) -> list[tuple[str, Path]]:
 
 def missing(library: str) -> bool:
     """Tell whether the library of a job is not installed."""
-    package = PACKAGES.get(library.split()[0])
+    package = PACKAGES.get(library.split(maxsplit=1)[0])
     return package is not None and importlib.util.find_spec(package) is None
 
 
@@ -75,7 +76,7 @@ def best(job: Callable[[], object]) -> float:
     return min(found) * 1000
 
 
-def _table(title: str, jobs: dict[str, Callable[[], object]]) -> None:
+def _table(title: str, jobs: Mapping[str, Callable[[], object]]) -> None:
     print(f"\n{title}")
     times: dict[str, float] = {}
     for library, job in jobs.items():
@@ -91,7 +92,7 @@ def _table(title: str, jobs: dict[str, Callable[[], object]]) -> None:
 
 
 def _read_table(path: Path) -> None:
-    _table("read all cells", {name: (lambda job=job: job(path)) for name, job in READERS.items()})
+    _table("read all cells", {name: partial(job, path) for name, job in READERS.items()})
 
 
 def places(path: Path, *, free: bool) -> tuple[str, list[tuple[int, int]]]:
@@ -113,9 +114,7 @@ def _fill_tables(path: Path, folder: Path) -> None:
         cells = {position: number + 1 for number, position in enumerate(positions)}
         what = "that no formula reads" if free else "that formulas read (results are computed anew)"
         source = _unprotected(path, folder) if free else path
-        jobs = {
-            name: (lambda job=job: job(source, folder / "keluar.xlsx", sheet, cells)) for name, job in FILLERS.items()
-        }
+        jobs = {name: partial(job, source, folder / "keluar.xlsx", sheet, cells) for name, job in FILLERS.items()}
         _table(f"fill {len(cells)} cells of {sheet!r} {what}, file to file", jobs)
         if not free:
             _fresh_table(path, folder, sheet, positions)

@@ -56,7 +56,7 @@ def reasons(error: pytest.ExceptionInfo[OoxmlError]) -> list[Reason]:
 
 def refusal(data: bytes) -> Reason:
     """The reason why a workbook is not opened, or one of its sheets not read."""
-    with pytest.raises(OoxmlError) as error:
+    with pytest.raises(OoxmlError) as error:  # noqa: PT012
         for sheet in Workbook.open(data).sheets:
             _ = sheet.cells
     return reasons(error)[0]

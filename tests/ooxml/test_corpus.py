@@ -6,7 +6,6 @@ import collections
 from pathlib import Path
 
 import pytest
-
 from benchmarks.fidelity import Job, fill_one, schema_errors
 
 pytestmark = pytest.mark.corpus

@@ -83,7 +83,7 @@ def test_comments_links_hidden_rows_and_columns_and_names_are_read(rich: bytes) 
     sheet = workbook.sheet(SHEET)
     assert "catatan kepala" in sheet.notes[2, 1]
     assert sheet.hyperlinks == {(3, 1): "https://contoh.test/bukti", (4, 1): f"#{SHEET}!B2"}
-    assert (sheet.hidden_rows, sheet.hidden_columns) == ({7}, {10, 11})
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset({7}), frozenset({10, 11}))
     assert [str(area) for area in sheet.merges] == ["E1:F2"]
     assert workbook.defined_names["Jumlah"] == f"{SHEET}!$B$11"
     assert workbook.defined_names[f"{SHEET}!_xlnm.Print_Area"] == f"{SHEET}!$A$1:$C$11"
@@ -193,14 +193,14 @@ def test_an_earlier_sheet_of_ours_is_replaced_and_one_of_staff_is_not(rich: byte
 
 @pytest.mark.parametrize("name", ["", "x" * 32, "a/b", "a[1]", "'a'", "a:b"])
 def test_a_name_that_excel_refuses_is_refused(name: str) -> None:
-    """31 characters, none of [ ] : * ? / \\."""
+    """31 characters, none of [ ] : * ? / \\."""  # noqa: D301
     edit = Workbook.open(one_sheet("")).edit()
     edit.add_sheet(name, [["x"]])
     assert [problem.reason for problem in edit.problems()] == [Reason.BAD_SHEET_NAME]
 
 
 def test_no_sheet_is_added_to_a_protected_structure() -> None:
-    """workbookProtection locks the tabs."""
+    """WorkbookProtection locks the tabs."""
     edit = Workbook.open(Book(workbook_before='<workbookProtection lockStructure="1"/>').bytes()).edit()
     edit.add_sheet("Temuan", [["x"]])
     assert [problem.reason for problem in edit.problems()] == [Reason.WORKBOOK_PROTECTED]

@@ -87,7 +87,7 @@ def test_a_damaged_picture_is_noticed() -> None:
     """9: members that are not read are not verified."""
     parts = Book({SHEET: sheet_xml(ROW)}).parts()
     entries = [Entry(name, content) for name, content in parts.items()]
-    with pytest.raises(OoxmlError):
+    with pytest.raises(OoxmlError):  # noqa: PT012
         fill(archive([*entries, Entry("xl/media/a.png", b"gambar", crc=1)]), {"A1": 5})
         raise AssertionError
 

@@ -112,7 +112,7 @@ def test_all_problems_of_one_edit_come_together_and_nothing_is_written(tmp_path:
         Reason.READ_ONLY,
     }
     assert path.read_bytes() == PROTECTED
-    assert sorted(os.listdir(tmp_path)) == ["matriks.xlsx", "~$matriks.xlsx"]
+    assert sorted(os.listdir(tmp_path)) == ["matriks.xlsx", "~$matriks.xlsx"]  # noqa: PTH208
 
 
 @pytest.mark.parametrize(

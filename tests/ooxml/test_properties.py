@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -104,9 +105,9 @@ class StaffAndProgram(RuleBasedStateMachine):
     def staff_edit_with_openpyxl(self, edits: dict[Position, object]) -> None:
         """A save through openpyxl."""
 
-        def change(sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        def change(sheet: Any) -> None:
             for (row, column), value in edits.items():
-                sheet.cell(row, column).value = _typable(value)  # type: ignore[assignment]
+                sheet.cell(row, column).value = _typable(value)
 
         self.expected |= {to_address(*position): _typable(value) for position, value in edits.items()}
         self._through_openpyxl(change)

@@ -38,7 +38,7 @@ def test_a_save_leaves_the_new_file_and_nothing_else(path: Path) -> None:
     path.chmod(0o640)
     save(path)
     assert cells(path.read_bytes())["A1"] == 5
-    assert os.listdir(path.parent) == [path.name]
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
     assert os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -75,7 +75,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None
     with pytest.raises(OoxmlError) as error:
         edit.save()
     assert reasons(error) == [Reason.CHANGED_MEANWHILE]
-    assert os.listdir(path.parent) == []
+    assert os.listdir(path.parent) == []  # noqa: PTH208
 
 
 def test_a_workbook_from_bytes_must_be_told_where_to_go() -> None:
@@ -114,7 +114,7 @@ def test_an_error_of_the_system_leaves_the_old_file_or_the_new_one(
 
     edit = Workbook.open(path).edit()
     edit.set(SHEET, (1, 1), 5)
-    monkeypatch.setattr(saving.os, name, failing)
+    monkeypatch.setattr(os, name, failing)
     try:
         edit.save()
     except OoxmlError as error:
@@ -217,7 +217,7 @@ def test_two_processes_that_fill_one_file_do_not_lose_each_others_work(path: Pat
         assert racer.returncode == 0
     found = cells(path.read_bytes())
     assert (found["A1"], found["A2"]) == (11, 12)
-    assert os.listdir(path.parent) == [path.name]
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
 
 
 def test_the_lock_for_windows_keeps_a_second_process_out(path: Path) -> None:
@@ -227,4 +227,4 @@ def test_the_lock_for_windows_keeps_a_second_process_out(path: Path) -> None:
     assert reasons(error) == [Reason.CHANGED_MEANWHILE]
     with saving._locked_beside(str(path)):
         pass
-    assert os.listdir(path.parent) == [path.name]
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208

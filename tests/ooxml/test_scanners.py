@@ -132,7 +132,7 @@ def _openpyxl_sheet() -> str:
 
 
 def test_popular_writers_take_the_quick_way() -> None:
-    """openpyxl and XlsxWriter write the usual way; so does Excel, whose form the builder of these tests copies."""
+    """Openpyxl and XlsxWriter write the usual way; so does Excel, whose form the builder of these tests copies."""
     assert assert_alike(_xlsxwriter_sheet())
     assert assert_alike(_openpyxl_sheet())
     excel = (

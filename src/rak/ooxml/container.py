@@ -78,7 +78,7 @@ class Container:
             raise refuse(Reason.NO_PART, name, "the package has no such part")
         self._charge(member)
         body = self._packed(member)
-        if member.method == _STORED:
+        if member.method == _STORED:  # noqa: SIM108
             found = bytes(body)
         else:
             found = _inflate(body, member)

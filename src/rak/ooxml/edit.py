@@ -1,5 +1,8 @@
 """An edit: collect what to change, check all of it, then write a new package in one go."""
 
+# pathlib takes milliseconds to load:
+# ruff: noqa: PTH100, PTH121
+
 from __future__ import annotations
 
 import os

@@ -106,7 +106,7 @@ class NewSheet(NamedTuple):
             if isinstance(value, Link):
                 location = escape_attribute(value.location)
                 links.append(f'<hyperlink ref="{address}" location="{location}"/>')
-                value, style = value.text, looks.link
+                value, style = value.text, looks.link  # noqa: PLW2901
             content = spell(value, strings, "")
             kind = f' t="{content.type}"' if content.type else ""
             look = f' s="{style}"' if style else ""

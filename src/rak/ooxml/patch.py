@@ -156,11 +156,11 @@ def _has_style(text: str, span: CellSpan, style: int) -> bool:
     return style != 0 or text.find(' s="', span.start, text.index(">", span.start)) >= 0
 
 
-def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:
+def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:  # noqa: PLR0917
     """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
     if patch.formula is None and patch.result is None:
         return tag + text[inside : span.stop]
-    children = span.children if span.children is not None else _children(text, span, inside)
+    children = span.children if span.children is not None else _children(text, inside)
     formula = next((text[start:stop] for name, start, stop in children if name == "f"), "")
     value = next((text[start:stop] for name, start, stop in children if name == "v"), "")
     others = "".join(text[start:stop] for name, start, stop in children if name not in {"f", "v", "is"})
@@ -185,7 +185,7 @@ def _with_result(text: str, span: CellSpan, result: Content, row: int) -> str:
     return f"{tag}>{formula}{result.value}</c>" if formula or result.value else tag + "/>"
 
 
-def _children(text: str, span: CellSpan, inside: int) -> list[tuple[str, int, int]]:
+def _children(text: str, inside: int) -> list[tuple[str, int, int]]:
     """Find ``<f>`` and ``<v>`` in a canonical cell."""
     found = []
     at = inside

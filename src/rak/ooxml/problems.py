@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Reason(str, Enum):
+class Reason(str, Enum):  # noqa: UP042 - a StrEnum prints as its value and so does this, without its own import
     """Every reason why a file is not read or an edit is not written; the value is stable for scripts."""
 
     # The file as a whole
@@ -14,7 +14,7 @@ class Reason(str, Enum):
     NOT_A_FILE = "not-a-file"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
-    OLE_PASSWORD_OR_XLS = "ole-password-or-xls"
+    OLE_PASSWORD_OR_XLS = "ole-password-or-xls"  # noqa: S105
     XLSB = "xlsb"
     ODS = "ods"
     NOT_ZIP = "not-zip"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rak.ooxml.address import Position
 
 
-def check(
+def check(  # noqa: PLR0917
     old: Workbook,
     views: Mapping[str, SheetView],
     data: bytes,
@@ -85,7 +85,7 @@ def _sheet(
         yield _failed(name, "rows have come or gone")
     for number, row in before.rows.items():
         found = after.rows.get(number)
-        if number not in by_row and found is not None:
+        if number not in by_row and found is not None:  # noqa: SIM102
             if old_text[row.start : row.stop] != new_text[found.start : found.stop]:
                 yield _failed(f"{name}!{number}:{number}", "the row is not as it was")
     quick = before.xml.canonical and after.xml.canonical

@@ -34,7 +34,7 @@ class Table(NamedTuple):
 class Sheet:
     """A worksheet, or a chart sheet (which has no cells and is not editable)."""
 
-    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:
+    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:  # noqa: PLR0917
         self.workbook = workbook
         self.identifier = identifier
         """The ``sheetId``, by which calcChain names the sheet."""
@@ -48,6 +48,8 @@ class Sheet:
         self._xml: SheetXml | None = None
         self._cells: dict[Position, Cell] | None = None
         self._anchors: dict[Position, Position] | None = None
+        self._large: list[Range] = []
+        """Merged ranges too large to list their cells."""
         self._tables: tuple[Table, ...] | None = None
         self._relations: dict[str, Relation] | None = None
 
@@ -107,14 +109,15 @@ class Sheet:
             self._anchors = {}
             for area in self.merges:
                 if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _MAX_LINKED:
+                    self._large.append(area)
                     continue
                 for each in range(area.first_row, area.last_row + 1):
                     for other in range(area.first_column, area.last_column + 1):
                         self._anchors[each, other] = area.anchor
         found = self._anchors.get((row, column))
-        if found is not None:
-            return found
-        return next((area.anchor for area in self.merges if area.covers((row, column))), (row, column))
+        if found is None and self._large:
+            found = next((area.anchor for area in self._large if area.covers((row, column))), None)
+        return found or (row, column)
 
     @property
     def dimension(self) -> Range | None:

@@ -237,7 +237,7 @@ class SheetReader(SkeletonReader):
         self._cell, self._cell_at = attributes, self._tag()
         self._formula, self._texts, self._into, self._children = None, {}, "", []
 
-    def _start_inside(self, local: str, attributes: list[str]) -> None:
+    def _start_inside(self, local: str, attributes: list[str]) -> None:  # noqa: ARG002
         inner = "/".join(self.names[4:])
         if self.depth == 5:
             self._child_at = self._tag()
