@@ -65,7 +65,7 @@ def _commands(parser: argparse.ArgumentParser) -> dict[str, Any]:
 
 
 def _help(parser: argparse.ArgumentParser) -> str:
-    parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=100)  # type: ignore[assignment]
+    parser.formatter_class = lambda prog: argparse.HelpFormatter(prog, width=100)
     return parser.format_help()
 
 

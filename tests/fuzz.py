@@ -42,9 +42,8 @@ def seeds() -> list[bytes]:
     """Workbooks to begin with: one that rak built, bare ones with habits, one with every fault."""
     chance = random.Random(7)
     found = [build_workbook(RENCANA), to_bytes(spoil(KESALAHAN)[0].buku)]
-    for _ in range(8):
-        found.append(to_bytes(write(wear(together(chance.sample(SEMUA, 6)))).buku))
-    return found
+    worn = [to_bytes(write(wear(together(chance.sample(SEMUA, 6)))).buku) for _ in range(8)]
+    return found + worn
 
 
 def flip_bytes(data: bytes, chance: random.Random) -> bytes:

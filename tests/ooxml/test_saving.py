@@ -118,7 +118,7 @@ def test_an_error_of_the_system_leaves_the_old_file_or_the_new_one(
     try:
         edit.save()
     except OoxmlError as error:
-        assert error.problems[0].reason is Reason.CANNOT_WRITE  # noqa: PT017
+        assert error.problems[0].reason is Reason.CANNOT_WRITE
     monkeypatch.undo()
     assert cells(path.read_bytes())["A1"] in {1, 5}
     assert len(cells(path.read_bytes())) == 39

@@ -5,7 +5,9 @@ from __future__ import annotations
 from rak.checks.katalog import rule
 from rak.domain.temuan import Tingkat
 
-_MATRIKS = "Lampiran keputusan: empat belas judul kolom di atas lima belas kolom, empat baris triwulan per baris anggaran."
+_MATRIKS = (
+    "Lampiran keputusan: empat belas judul kolom di atas lima belas kolom, empat baris triwulan per baris anggaran."
+)
 _BULANAN = "Diktum Keempat angka 4: pelaporan dilaksanakan setiap bulan."
 
 TIDAK_ADA_MATRIKS = rule("RAK120", Tingkat.GALAT, "Tidak ada matriks", f"""

@@ -10,8 +10,8 @@ import attrs
 from rak.domain.agregasi import tingkat_capaian
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import Laporan
-from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi
+from rak.domain.laporan import Laporan, UangTerisi
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi, round_half_away
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.temuan import Letak
@@ -72,10 +72,22 @@ def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
                 Kesalahan(str(isian.letak), "Buku kerja ini tidak punya sel untuk isian itu.", "Periksa kolomnya.")
             )
         else:
-            edit.set(cell[0], (cell[1], cell[2]), isian.nilai)
+            edit.set(cell[0], (cell[1], cell[2]), _as_shown(workbook, cell, isian))
     if faults:
         raise IsiError(tuple(faults))
     return edit
+
+
+def _as_shown(workbook: Workbook, cell: tuple[str, int, int], isian: Isian) -> str | int | float:
+    """The value, with the TW label before a percentage where the cell's own number format would not show them."""
+    if isian.letak.kolom is not Kolom.CAPAIAN or isinstance(isian.nilai, str):
+        return isian.nilai
+    held = workbook.sheet(cell[0]).cells.get((cell[1], cell[2]))
+    shown = "General" if held is None else workbook.number_format(held.style)
+    if shown not in {"General", "@"} or isian.letak.triwulan is None:
+        return isian.nilai
+    percent = f"{round_half_away(Fraction(repr(isian.nilai)) * 100, 2):f}".replace(".", ",")
+    return f"{isian.letak.triwulan}: {percent}%"
 
 
 def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
@@ -91,7 +103,7 @@ def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
         yield Kesalahan(kode, "Tidak ada baris anggaran berkode itu.", f"Kode yang ada: {', '.join(sorted(lines))}.")
     for kode in sorted({key[0] for key in (*laporan.variabel, *laporan.capaian_triwulan)} - goals.keys()):
         yield Kesalahan(kode, "Tidak ada indikator berkode itu.", f"Kode yang ada: {', '.join(goals)}.")
-    for kode, name in sorted({key[:2] for key in laporan.variabel}):
+    for kode, name in sorted({(kode, name) for kode, name, _ in laporan.variabel}):
         if kode in goals and name not in _variable_keys(goals[kode]):
             known = "; ".join(goals[kode].rumus.masukan)
             yield Kesalahan(f"{kode}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
@@ -142,7 +154,7 @@ def _monthly_money(
     for (kode, triwulan), amounts in without_month.items():
         letak = Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)
         known = [amount for amount in amounts.values() if isinstance(amount, Rupiah)]
-        total = sum(known, Rupiah(0)) if known else TIDAK_BERLAKU
+        total: UangTerisi = sum(known, Rupiah(0)) if known else TIDAK_BERLAKU
         before = hasil.laporan.realisasi_triwulan.get((kode, triwulan))
         if before in {None, total}:
             yield letak, total

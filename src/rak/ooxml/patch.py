@@ -156,7 +156,7 @@ def _has_style(text: str, span: CellSpan, style: int) -> bool:
     return style != 0 or text.find(' s="', span.start, text.index(">", span.start)) >= 0
 
 
-def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:  # noqa: PLR0917
+def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:
     """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
     if patch.formula is None and patch.result is None:
         return tag + text[inside : span.stop]

@@ -162,7 +162,7 @@ def _read_spans(
         cells[position] = Cell(*position, value, name, span.style, None, span.raw, has_cached=False)
 
 
-def _formula_cell(  # noqa: PLR0917
+def _formula_cell(
     position: Position,
     style: int,
     kind: str,

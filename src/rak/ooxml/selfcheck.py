@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rak.ooxml.address import Position
 
 
-def check(  # noqa: PLR0917
+def check(
     old: Workbook,
     views: Mapping[str, SheetView],
     data: bytes,

@@ -34,7 +34,7 @@ class Table(NamedTuple):
 class Sheet:
     """A worksheet, or a chart sheet (which has no cells and is not editable)."""
 
-    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:  # noqa: PLR0917
+    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:
         self.workbook = workbook
         self.identifier = identifier
         """The ``sheetId``, by which calcChain names the sheet."""

@@ -46,7 +46,7 @@ class Offsets:
         return self._char
 
 
-def run_expat(  # noqa: PLR0917
+def run_expat(
     data: bytes,
     place: str,
     start: Callable[[str, list[str]], None],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -223,7 +224,7 @@ def _is_tidy(lines: list[Garis]) -> bool:
             seen.add(kode)
             last = kode
     ends = [(line.awal, max(line.semua)) for line in lines]
-    return all(before[1] < after[0] for before, after in zip(ends, ends[1:], strict=False))
+    return all(before[1] < after[0] for before, after in itertools.pairwise(ends))
 
 
 def _natural(kode: str) -> list[tuple[int, int, str]]:
