@@ -23,13 +23,16 @@ MATRIX = ROOT / "templates" / "matriks_2024.xlsx"
 PACKAGES = {"pandas": "pandas", "python-calamine": "python_calamine", "wolfxl": "wolfxl", "excelize": "excelize"}
 ROUNDS = 7
 MEASURE = """
-import resource, sys, time
+import sys, time
 start = time.perf_counter()
 from pathlib import Path
 from benchmarks import editors
 cells = {{tuple(map(int, each.split(","))): number for number, each in enumerate({cells!r}.split())}}
 {call}
-print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+taken = time.perf_counter() - start
+status = Path("/proc/self/status")
+lines = status.read_text(encoding="ascii").splitlines() if status.exists() else ["VmHWM: 0"]
+print(taken, next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024)
 """
 
 
