@@ -11,7 +11,8 @@ from rak.domain.agregasi import tingkat_capaian
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, UangTerisi
-from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi, round_half_away
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi
+from rak.domain.penjelasan import show_level
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.temuan import Letak
@@ -72,22 +73,22 @@ def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
                 Kesalahan(str(isian.letak), "Buku kerja ini tidak punya sel untuk isian itu.", "Periksa kolomnya.")
             )
         else:
-            edit.set(cell[0], (cell[1], cell[2]), _as_shown(workbook, cell, isian))
+            edit.set(cell[0], (cell[1], cell[2]), _as_shown(workbook, hasil.rencana, cell, isian))
     if faults:
         raise IsiError(tuple(faults))
     return edit
 
 
-def _as_shown(workbook: Workbook, cell: tuple[str, int, int], isian: Isian) -> str | int | float:
-    """The value, with the TW label before a percentage where the cell's own number format would not show them."""
+def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: tuple[str, int, int], isian: Isian) -> str | int | float:
+    """The value, spelt with its TW label where the number format of the cell would not show it."""
     if isian.letak.kolom is not Kolom.CAPAIAN or isinstance(isian.nilai, str):
         return isian.nilai
     held = workbook.sheet(cell[0]).cells.get((cell[1], cell[2]))
     shown = "General" if held is None else workbook.number_format(held.style)
     if shown not in {"General", "@"} or isian.letak.triwulan is None:
         return isian.nilai
-    percent = f"{round_half_away(Fraction(repr(isian.nilai)) * 100, 2):f}".replace(".", ",")
-    return f"{isian.letak.triwulan}: {percent}%"
+    indikator = rencana.find_indikator(isian.letak.kode.rpartition(".")[0])
+    return f"{isian.letak.triwulan}: {show_level(indikator, Fraction(repr(isian.nilai)))}"
 
 
 def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
@@ -101,12 +102,13 @@ def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
     goals = {indikator.kode: indikator for indikator in rencana.indikator}
     for kode in sorted({key[0] for key in (*laporan.realisasi, *laporan.isian, *laporan.realisasi_triwulan)} - lines):
         yield Kesalahan(kode, "Tidak ada baris anggaran berkode itu.", f"Kode yang ada: {', '.join(sorted(lines))}.")
-    for kode in sorted({key[0] for key in (*laporan.variabel, *laporan.capaian_triwulan)} - goals.keys()):
+    asked = {owner for owner, _, _ in laporan.variabel} | {owner for owner, _ in laporan.capaian_triwulan}
+    for kode in sorted(asked - goals.keys()):
         yield Kesalahan(kode, "Tidak ada indikator berkode itu.", f"Kode yang ada: {', '.join(goals)}.")
-    for kode, name in sorted({(kode, name) for kode, name, _ in laporan.variabel}):
-        if kode in goals and name not in _variable_keys(goals[kode]):
-            known = "; ".join(goals[kode].rumus.masukan)
-            yield Kesalahan(f"{kode}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
+    for owner, name in sorted({(owner, name) for owner, name, _ in laporan.variabel}):
+        if owner in goals and name not in _variable_keys(goals[owner]):
+            known = "; ".join(goals[owner].rumus.masukan)
+            yield Kesalahan(f"{owner}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
 
 
 def _variable_keys(indikator: IndikatorKegiatan) -> frozenset[str]:

@@ -9,10 +9,12 @@ from rak.domain.agregasi import tingkat_capaian
 from rak.domain.anggaran import RingkasanAnggaran, realisasi_triwulan, rekap_anggaran
 from rak.domain.ejaan import group_thousands
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, round_half_away
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.penjelasan import show_level
 from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.tampil import show_percent
 from rak.domain.waktu import Triwulan
 from rak.reports.tabel import Tabel
 
@@ -63,18 +65,9 @@ def uang(amount: UangHitung) -> str:
     return group_thousands(amount.nilai) if isinstance(amount, Rupiah) else _word(amount)
 
 
-def persen(value: Nilai) -> str:
-    """A figure in percent with two decimals, rounded once."""
-    return f"{round_half_away(value, 2):f} %".replace(".", ",") if isinstance(value, Fraction) else _word(value)
-
-
 def tingkat(indikator: IndikatorKegiatan, level: Nilai) -> str:
-    """The result of a RUMUS as the matrix shows it: a percentage, or a number in the target's unit."""
-    if not isinstance(level, Fraction):
-        return "" if isinstance(level, Kosong) and level is not TIDAK_BERLAKU else _word(level)
-    if indikator.rumus.persen or (indikator.target.persen and not indikator.rumus.kali_seratus):
-        return persen(level * 100)
-    return f"{round_half_away(level, 2).normalize():f}".replace(".", ",")
+    """The result of a RUMUS as the matrix shows it; nothing while it is not filled in."""
+    return "" if level is BELUM_DIISI else show_level(indikator, level)
 
 
 def _row(line: RingkasanAnggaran) -> tuple[str, ...]:
@@ -84,7 +77,7 @@ def _row(line: RingkasanAnggaran) -> tuple[str, ...]:
         uang(line.pagu.nilai),
         uang(line.rencana.nilai),
         uang(line.realisasi.nilai),
-        persen(line.penyerapan) if isinstance(line.penyerapan, Fraction) else "",
+        show_percent(line.penyerapan) if isinstance(line.penyerapan, Fraction) else "",
         uang(line.sisa) if isinstance(line.sisa, Rupiah) else "",
         _mark(line),
     )
