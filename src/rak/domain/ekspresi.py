@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -133,6 +134,7 @@ def join_words(words: list[str]) -> str:
     return re.sub(r"\s+\)", ")", re.sub(r"\(\s+", "(", " ".join(words)))
 
 
+@functools.lru_cache(maxsize=1024)  # asked for the same few names for every cell of a report
 def variable_key(name: str) -> str:
     """The form under which two spellings of a variable's name are the same."""
     return name_key(_spell(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
@@ -75,7 +76,7 @@ class RumusPerhitungan:
         """Whether the achievement is put in by hand."""
         return self.ekspresi is None
 
-    @property
+    @functools.cached_property
     def variabel(self) -> tuple[str, ...]:
         """The names in the order of the sentence, each once, ``Target`` included."""
         if self.ekspresi is None:
@@ -85,7 +86,7 @@ class RumusPerhitungan:
             first.setdefault(variable_key(variable.nama), variable.nama)
         return tuple(first.values())
 
-    @property
+    @functools.cached_property
     def masukan(self) -> tuple[str, ...]:
         """The names whose values staff fill in each month: all but ``Target``."""
         return tuple(name for name in self.variabel if variable_key(name) != variable_key(TARGET))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final, Generic, TypeVar
@@ -76,8 +77,7 @@ class Triwulan(enum.IntEnum):
 
     def bulan(self, tahun: int) -> tuple[Bulan, Bulan, Bulan]:
         """Its three months in the given year."""
-        last = 3 * self
-        return Bulan(tahun, last - 2), Bulan(tahun, last - 1), Bulan(tahun, last)
+        return _quarter(self.value, tahun)
 
 
 def _number(figure: str) -> int:
@@ -148,6 +148,13 @@ class Bulan:
         return datetime.date(self.tahun, self.bulan, 5) + relativedelta(months=1)
 
 
+@functools.lru_cache(maxsize=64)
+def _quarter(number: int, tahun: int) -> tuple[Bulan, Bulan, Bulan]:
+    last = 3 * number
+    return Bulan(tahun, last - 2), Bulan(tahun, last - 1), Bulan(tahun, last)
+
+
+@functools.lru_cache(maxsize=16)
 def months_of(tahun: int) -> tuple[Bulan, ...]:
     """The twelve months of a year."""
     return tuple(Bulan(tahun, bulan) for bulan in range(1, 13))
