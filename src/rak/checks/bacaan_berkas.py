@@ -32,7 +32,7 @@ Dasar: {_DASAR}
 """)  # fmt: skip
 
 BERKAS_RUSAK = rule("RAK104", Tingkat.GALAT, "Berkas rusak", f"""
-Apa: Bagian dalam berkas terpotong, tidak cocok dengan jumlah periksanya, atau bukan XML yang sah.
+Apa: Bagian dalam berkas terpotong, tidak cocok dengan jumlah periksanya, bukan XML yang sah, atau teks selnya hilang.
 Mengapa: Membaca berkas rusak setengah-setengah dapat menghilangkan angka tanpa diketahui.
 Contoh salah: matriks.xlsx hasil unduhan yang terputus
 Contoh benar: matriks.xlsx yang dapat dibuka Excel tanpa pesan perbaikan
@@ -104,10 +104,10 @@ Dasar: {_DASAR}
 """)  # fmt: skip
 
 PERLU_DIKETAHUI = rule("RAK113", Tingkat.PERINGATAN, "Berkas dipakai, dengan catatan", f"""
-Apa: Buku kerja memuat tabel pivot atas data yang diubah, atau rujukan teks yang putus.
-Mengapa: Berkas tetap dapat dipakai, tetapi ada bagian yang perlu dilihat orang.
-Contoh salah: tabel pivot yang tidak disegarkan sesudah pengisian
-Contoh benar: tabel pivot yang disegarkan (Refresh) sesudah pengisian
+Apa: Buku kerja bertanda tangan digital, atau menyebut lembar yang isinya tidak ada di dalam berkas; selebihnya dibaca.
+Mengapa: Yang bertanda tangan tidak dapat diisi, dan lembar yang hilang mungkin memuat laporan.
+Contoh salah: lembar Bulanan disebut, tetapi isinya hilang ketika berkas dipulihkan
+Contoh benar: setiap lembar yang disebut ada isinya
 Dasar: {_DASAR}
 """)  # fmt: skip
 

@@ -165,8 +165,8 @@ Dasar: {_MATRIKS}
 JUDUL_RAGU = rule("RAK139", Tingkat.PERINGATAN, "Judul kolom bermakna ganda", f"""
 Apa: Judul kolom mirip dengan dua judul resmi; kolomnya tidak dibaca.
 Mengapa: Kolom yang tertukar lebih berbahaya daripada kolom yang ditanyakan.
-Contoh salah: SASARAN INDIKATR
-Contoh benar: INDIKATOR KEGIATAN
+Contoh salah: REANASI PENARIKAN
+Contoh benar: RENCANA PENARIKAN DANA
 Dasar: {_MATRIKS}
 """)  # fmt: skip
 

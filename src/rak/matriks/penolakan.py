@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from rak.checks import bacaan_berkas as aturan
-from rak.domain.temuan import Temuan
 from rak.ooxml import Reason
 
 if TYPE_CHECKING:
     from rak.checks.katalog import Aturan
-    from rak.ooxml import OoxmlError, Problem
+    from rak.ooxml import OoxmlError
 
 _SIMPAN_ULANG: Final = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 _MINTA_LAGI: Final = "Minta salinan yang utuh dari pengirimnya, atau buka dan simpan ulang di Excel."
@@ -80,10 +79,6 @@ PENOLAKAN: Final[Mapping[Reason, tuple[Aturan, str, str]]] = {
         aturan.NILAI_TAK_DAPAT_DISIMPAN, "Teks lebih dari 32.767 karakter.", "Ringkas teksnya, dan beri tautan.",
     ),
     Reason.TWICE: (aturan.NILAI_TAK_DAPAT_DISIMPAN, "Satu sel diisi dua kali.", "Sisakan satu isian untuk sel itu."),
-    Reason.PIVOT_SOURCE: (
-        aturan.PERLU_DIKETAHUI, "Isian mengubah sumber tabel pivot.", "Segarkan tabel pivot di Excel (Refresh).",
-    ),
-    Reason.DANGLING_STRING: (aturan.PERLU_DIKETAHUI, "Ada rujukan teks yang putus di dalam berkas.", _SIMPAN_ULANG),
     Reason.SELF_CHECK: (
         aturan.PERIKSA_DIRI, "Hasil tulis tidak sama dengan yang diminta; berkas lama tidak diubah.",
         "Laporkan bersama berkasnya.",
@@ -92,19 +87,6 @@ PENOLAKAN: Final[Mapping[Reason, tuple[Aturan, str, str]]] = {
 """Code, fault and remedy for each reason; a test keeps the table whole."""
 
 _LAIN: Final = (aturan.BERKAS_RUSAK, "Berkas tidak dapat dipakai.", _MINTA_LAGI)
-
-
-def refusal_finding(problem: Problem) -> Temuan:
-    """A problem of the package editor as a finding; the sheet and cell where it has them."""
-    rule, pesan, saran = PENOLAKAN.get(problem.reason, _LAIN)
-    temuan = rule.temuan(pesan, saran, nilai=problem.detail[:200])
-    sheet, mark, cell = problem.place.rpartition("!")
-    return temuan.at(sheet.strip("'"), cell) if mark else temuan
-
-
-def refusal_findings(error: OoxmlError) -> tuple[Temuan, ...]:
-    """Every problem of the error as a finding."""
-    return tuple(map(refusal_finding, error.problems))
 
 
 def explain_refusal(error: OoxmlError) -> str:

@@ -63,9 +63,6 @@ class Reason(str, Enum):  # noqa: UP042 - a StrEnum prints as its value and so d
     BAD_STYLE = "bad-style"
     TEXT_TOO_LONG = "text-too-long"
     TWICE = "set-twice"
-    # Warnings: the file is used, the caller should know
-    PIVOT_SOURCE = "pivot-source"
-    DANGLING_STRING = "dangling-string"
     # After writing
     SELF_CHECK = "self-check"
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from rak.checks import bacaan_berkas
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Gabungan
@@ -48,6 +49,7 @@ class _Pembacaan:
         self._pages: dict[str, Petak] = {}
 
     def read(self) -> HasilBaca:
+        self._warnings()
         matriks, tata = find_matrix(self._candidates(), self._catatan)
         tabel = Penyortir(matriks, tata, self._catatan).sort()
         monthly = self._monthly(matriks)
@@ -75,13 +77,38 @@ class _Pembacaan:
         peta = _map(tabel, goals, perakit, isi)
         return HasilBaca(plan, laporan, self._catatan.all(), peta)
 
+    def _warnings(self) -> None:
+        """What the package editor says of a workbook that it reads all the same."""
+        if not self._workbook.warnings:
+            return
+        from rak.ooxml import Reason  # noqa: PLC0415  # rare
+
+        for problem in self._workbook.warnings:
+            if problem.reason is Reason.SIGNED:
+                pesan = "Buku kerja ini bertanda tangan digital: dibaca, tetapi tidak dapat diisi tanpa membatalkannya."
+                self._catatan.add(bacaan_berkas.PERLU_DIKETAHUI, pesan, "Isi salinan yang belum ditandatangani.")
+            else:
+                pesan = f"Lembar '{problem.place}' tidak ada isinya di dalam berkas, dan tidak dibaca."
+                saran = "Minta salinan yang utuh dari pengirimnya."
+                self._catatan.add(bacaan_berkas.PERLU_DIKETAHUI, pesan, saran, (problem.place, 0, 0))
+
     def _page(self, sheet_name: str) -> Petak:
         found = self._pages.get(sheet_name)
         if found is None:
             sheet = self._workbook.sheet(sheet_name)
             main = sheet_name.casefold() not in LEMBAR_BANTU
             found = self._pages[sheet_name] = Petak(sheet, self._penghitung, menghitung=main)
+            self._report_lost_texts(found)
         return found
+
+    def _report_lost_texts(self, page: Petak) -> None:
+        for row, column in page.putus:
+            self._catatan.count(
+                bacaan_berkas.BERKAS_RUSAK,
+                f"di lembar {page.nama} merujuk teks yang tidak ada di dalam berkas; isinya belum diketahui",
+                "Minta salinan yang utuh dari pengirimnya, atau isi lagi selnya.",
+                (page.nama, row, column),
+            )
 
     def _candidates(self) -> list[Petak]:
         """Worksheets to look at: sheets of rak beside the matrix are left alone while there is another."""

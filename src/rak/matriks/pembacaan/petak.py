@@ -97,6 +97,8 @@ class Petak:
         """Formulas without a cached value that were worked out here."""
         self.tak_terhitung: dict[tuple[int, int], Cell] = {}
         """Formulas without a cached value that could not be worked out."""
+        self.putus: list[tuple[int, int]] = []
+        """Cells whose text the file does not hold: they point past its table of texts."""
         self.baris: dict[int, dict[int, Cell]] = {}
         rows = self.baris
         for (row, column), cell in sheet.cells.items():
@@ -105,6 +107,8 @@ class Petak:
                 if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
                     cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
             elif value is None or (type(value) is str and not value.strip()):
+                if value is None and cell.raw and cell.raw.strip():
+                    self.putus.append((row, column))
                 continue
             line = rows.get(row)
             if line is None:
