@@ -68,7 +68,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         from rak.pesan import explain  # noqa: PLC0415  # messages load when something went wrong
 
-        _say(f"rak: {explain(fault)}")
+        message, path = explain(fault), getattr(arguments, "matriks", None)
+        _say(f"rak: {message}" if not isinstance(path, str) or path in message else f"rak: {path}: {message}")
     return GAGAL
 
 
