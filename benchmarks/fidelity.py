@@ -6,6 +6,7 @@ import collections
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +31,9 @@ class Job:
     changed_elsewhere: list[str] = field(default_factory=list)
     results_elsewhere: list[str] = field(default_factory=list)
     changed_cells: list[str] = field(default_factory=list)
+    sheet: str = ""
+    part: str = ""
+    asked: dict[Position, object] = field(default_factory=dict)
 
 
 def values() -> dict[Position, object]:
@@ -59,16 +63,33 @@ def fill_one(path: Path) -> Job:
             if len(edit.changes) == CELLS:
                 break
         job.before, job.after = workbook.data, edit.apply()
-        asked = {(sheet.name, position) for _, position in edit.changes}
     except OoxmlError as error:
         job.refused = error.problems[0].reason.value
         return job
-    compare(job, sheet.part, asked)
+    job.sheet, job.part = sheet.name, sheet.part
+    job.asked = {position: value for position, value in values().items() if (sheet.name, position) in edit.changes}
+    compare(job)
     return job
 
 
-def compare(job: Job, edited: str, asked: set[tuple[str, Position]]) -> None:
+def refill(done: Job, fill: Callable[[Path, Path, str, Mapping[Position, object]], None], folder: Path) -> Job:
+    """Do the same job, the same cells of the same workbook, with another library."""
+    source, output = folder / f"asal{done.path.suffix}", folder / f"hasil{done.path.suffix}"
+    source.write_bytes(done.before)
+    output.unlink(missing_ok=True)
+    job = Job(done.path, before=done.before, sheet=done.sheet, part=done.part, asked=done.asked)
+    try:
+        fill(source, output, job.sheet, job.asked)
+        job.after = output.read_bytes()
+        compare(job)
+    except Exception as error:
+        job.refused = type(error).__name__
+    return job
+
+
+def compare(job: Job) -> None:
     """Note lost and changed parts, and cells that changed unasked."""
+    edited = job.part
     one, other = parts(job.before), parts(job.after)
     worksheets = {part_key(sheet.part) for sheet in Workbook.open(job.before).sheets if sheet.editable}
     for key, content in one.items():
@@ -81,7 +102,7 @@ def compare(job: Job, edited: str, asked: set[tuple[str, Position]]) -> None:
             elif key not in MAY_CHANGE and not key.endswith("sharedstrings.xml"):
                 job.changed_elsewhere.append(key)
     job.changed_elsewhere += [key for key in other if key not in one]
-    job.changed_cells = changed_cells(job, asked)
+    job.changed_cells = changed_cells(job)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -90,13 +111,13 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {part_key(info.filename): package.read(info) for info in package.infolist()}
 
 
-def changed_cells(job: Job, asked: set[tuple[str, Position]]) -> list[str]:
+def changed_cells(job: Job) -> list[str]:
     """Cells whose value, formula or style changed unasked; results of formulas do not count."""
     before, after = Workbook.open(job.before), Workbook.open(job.after)
     found = []
     for old, new in zip(before.sheets, after.sheets, strict=True):
         for position in old.cells.keys() | new.cells.keys():
-            if (old.name, position) in asked:
+            if old.name == job.sheet and position in job.asked:
                 continue
             one, other = old.cells.get(position), new.cells.get(position)
             if one is None or other is None or one.formula != other.formula or one.style != other.style:

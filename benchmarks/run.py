@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.editors import FILLERS, READERS, staff_edited
-from benchmarks.fidelity import fill_one, schema_errors
+from benchmarks.fidelity import Job, fill_one, refill, schema_errors
 from rak.ooxml import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -160,19 +160,34 @@ def _fidelity_table(folder: Path, scratch: Path) -> None:
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in {".xlsx", ".xlsm"})
     jobs = [fill_one(path) for path in paths]
     refused = collections.Counter(job.refused for job in jobs if job.refused)
-    print(f"\n== fidelity: 30 cells set in {len(jobs)} workbooks of {folder}")
-    print(f"  saved {len(jobs) - sum(refused.values())}, refused {dict(refused)}")
+    saved = [job for job in jobs if not job.refused]
+    print(f"\n== fidelity: 30 cells set in {len(jobs)} workbooks of {folder}; rak refuses {dict(refused)}")
+    print("  (sheets: other sheets with new results of formulas that read the cells, for rak; any change, for others)")
+    for library, fill in FILLERS.items():
+        if missing(library):
+            print(f"  {library:12} not installed")
+            continue
+        _fidelity_row(
+            library, saved if library == "rak.ooxml" else [refill(job, fill, scratch) for job in saved], scratch
+        )
+
+
+def _fidelity_row(library: str, jobs: list[Job], scratch: Path) -> None:
+    saved = [job for job in jobs if not job.refused]
     print(
-        f"  parts lost {sum(len(job.lost) for job in jobs)}, changed {sum(len(job.changed_elsewhere) for job in jobs)}"
+        f"  {library:12} saved {len(saved)}, failed {len(jobs) - len(saved)}, "
+        f"parts lost {sum(len(job.lost) for job in saved)}, "
+        f"parts changed {sum(len(job.changed_elsewhere) for job in saved)}, "
+        f"sheets {sum(len(job.results_elsewhere) for job in saved)}, "
+        f"cells with another value, formula or style number {sum(len(job.changed_cells) for job in saved)}, {_schema(saved[::10], scratch)}"
     )
-    print(f"  sheets with results computed anew {sum(len(job.results_elsewhere) for job in jobs)}")
-    print(f"  cells changed unasked {sum(len(job.changed_cells) for job in jobs)}")
+
+
+def _schema(sample: list[Job], scratch: Path) -> str:
     if importlib.util.find_spec("openxml_audit") is None:
-        print("  schema errors: openxml-audit is not installed")
-        return
-    sample = [job for job in jobs if not job.refused][::10]
+        return "schema errors: openxml-audit is not installed"
     new = sum((schema_errors(job.after, scratch) - schema_errors(job.before, scratch)).total() for job in sample)
-    print(f"  new schema errors {new} in every tenth workbook ({len(sample)})")
+    return f"new schema errors {new} (every tenth workbook)"
 
 
 if __name__ == "__main__":
