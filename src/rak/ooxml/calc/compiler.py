@@ -1,7 +1,8 @@
 """Trees into closures.
 
 One expression can be wanted in three ways: as a value; as an operand, where a range stays a range; and as an
-array, where operators and functions of single values work cell by cell (SUMPRODUCT).
+array, where operators and functions of single values work cell by cell (SUMPRODUCT). Closures take references from
+`context.areas` by their slot, so that formulas of one shape share them.
 """
 
 from __future__ import annotations
@@ -39,7 +40,6 @@ from .values import (
 )
 
 if TYPE_CHECKING:
-    from .lexer import Area
     from .spec import Aggregate, Form, Scalar
 
 Closure = Callable[[Context], Any]
@@ -124,7 +124,7 @@ def scalar(node: Node) -> Closure:
     """The closure that gives one value, and raises errors."""
     kind = type(node)
     if kind is Cells:
-        return _cell(node.area)  # type: ignore[union-attr]
+        return _cell(node)  # type: ignore[arg-type]
     if kind is Const:
         return _constant(node.value)  # type: ignore[union-attr]
     if kind is Binary:
@@ -142,8 +142,8 @@ def operand(node: Node) -> Closure:
     """The closure that gives a range where the node is one, else one value."""
     kind = type(node)
     if kind is Cells:
-        area: Area = node.area  # type: ignore[union-attr]
-        return lambda _: area
+        slot: int = node.slot  # type: ignore[union-attr]
+        return lambda context: context.areas[slot]
     if kind is ArrayConst:
         rows = Rows(node.rows)  # type: ignore[union-attr]
         return lambda _: rows
@@ -189,10 +189,10 @@ def _constant(value: Value) -> Closure:
     return lambda _: value
 
 
-def _cell(area: Area) -> Closure:
+def _cell(node: Cells) -> Closure:
     """The value of one cell; a range here would depend on where the formula stands."""
-    sheet, row, column, last_row, last_column = area
-    if (row, column) != (last_row, last_column):
+    slot = node.slot
+    if node.area.size != 1:
 
         def undecided(_: Context) -> Value:
             raise Unknown
@@ -200,6 +200,7 @@ def _cell(area: Area) -> Closure:
         return undecided
 
     def run(context: Context) -> Value:
+        sheet, row, column, _, _ = context.areas[slot]
         value = context.get(sheet or context.sheet, row, column)
         kind = type(value)
         if kind is float or kind is int or kind is str or value is None:
@@ -285,8 +286,8 @@ def _aggregate_call(call: Call, spec: Aggregate) -> Closure:
     _check_count(call, spec.least, spec.most)
     fn = spec.fn
     if len(call.args) == 1 and type(call.args[0]) is Cells:
-        ready: list[Operand] = [call.args[0].area]
-        return lambda context: fn(context, ready)
+        slot = call.args[0].slot
+        return lambda context: fn(context, [context.areas[slot]])
     args = [_tolerant(operand(a)) for a in call.args]
     return lambda context: fn(context, [a(context) for a in args])
 

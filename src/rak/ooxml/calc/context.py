@@ -38,7 +38,7 @@ def _no_name(_context: Context, _name: str) -> Operand:
 class Context:
     """The cells, the names and the settings of one workbook, seen from one sheet."""
 
-    __slots__ = ("_columns", "date1904", "decimal", "existing", "get", "name", "sheet")
+    __slots__ = ("_columns", "areas", "date1904", "decimal", "existing", "get", "name", "sheet")
 
     def __init__(
         self,
@@ -56,6 +56,8 @@ class Context:
         self.name = name
         self.decimal = decimal
         self.date1904 = date1904
+        self.areas: tuple[Area, ...] = ()
+        """The references of the formula that runs, by slot."""
         self._columns: dict[str, Mapping[int, list[int]]] = {}
 
     def cell(self, sheet: str, row: int, column: int) -> Value:

@@ -3,78 +3,50 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
-from .context import Context, Existing, Lookup, scalar_of
-from .lexer import Area, Scan, scan
-from .parser import Binary, Call, Cells, Node, Unary, build
+from .context import Context, Existing, Lookup, Operand, scalar_of
+from .lexer import Area
+from .parser import Binary, Call, Cells, Unary
+from .shape import Reading, read
 from .values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Reference = tuple[str, int, int, int, int]
 
 
 class Expr:
-    """A formula that is understood; its closures are made when first wanted."""
+    """A formula that is understood: its shape, and the references in the slots of the shape."""
 
-    __slots__ = ("_operand", "_scalar", "node", "scan", "text")
+    __slots__ = ("areas", "shape", "text")
 
-    def __init__(self, text: str, found: Scan, node: Node) -> None:
+    def __init__(self, text: str, reading: Reading) -> None:
         self.text = text
-        self.scan = found
-        self.node = node
-        self._scalar: Callable[[Context], Any] | None = None
-        self._operand: Callable[[Context], Any] | None = None
+        self.shape, self.areas = reading
 
     def __repr__(self) -> str:
         return f"Expr({self.text!r})"
 
-    @property
-    def scalar(self) -> Callable[[Context], Any]:
-        """The closure for its one value."""
-        if self._scalar is None:
-            from .compiler import scalar  # noqa: PLC0415  # only formulas that are evaluated need the functions
-
-            self._scalar = scalar(self.node)
-        return self._scalar
-
-    @property
-    def operand(self) -> Callable[[Context], Any]:
-        """The closure for a range or a value, as a defined name needs it."""
-        if self._operand is None:
-            from .compiler import operand  # noqa: PLC0415
-
-            self._operand = operand(self.node)
-        return self._operand
-
-
-@lru_cache(maxsize=4096)
-def _build(formula: str) -> Expr | str:
-    """The expression of a formula text, or why there is none."""
-    found = scan(formula)
-    if found.opaque:
-        return found.opaque
-    try:
-        return Expr(formula, found, build(found.tokens))
-    except Unsupported as fault:
-        return str(fault)
+    def operand(self, context: Context) -> Operand:
+        """The range or the value that a defined name stands for, asked by a formula that runs."""
+        outer = context.areas
+        context.areas = self.areas
+        try:
+            return self.shape.operand(context)  # type: ignore[no-any-return]
+        finally:
+            context.areas = outer
 
 
 def parse(formula: str) -> Expr:
     """The expression of a formula text, with or without `=`; raises Unsupported, also for unknown functions."""
-    expr = _build(formula)
-    if isinstance(expr, str):
-        raise Unsupported(expr)
-    _ = expr.scalar
-    return expr
+    reading = read(formula)
+    _ = reading.shape.scalar
+    return Expr(formula, reading)
 
 
+@lru_cache(maxsize=8192)
 def parsed(formula: str) -> Expr | None:
-    """The expression without its closures; None where the text is not understood."""
-    expr = _build(formula)
-    return None if isinstance(expr, str) else expr
+    """The expression, perhaps with functions that nobody knows; None where the text is not understood."""
+    reading = read(formula)
+    return None if isinstance(reading.shape.tree, str) else Expr(formula, reading)
 
 
 def references(expr: Expr, sheet: str) -> tuple[Reference, ...]:
@@ -83,16 +55,16 @@ def references(expr: Expr, sheet: str) -> tuple[Reference, ...]:
     Names are not followed here; `Recalculator` does. SUMIF and its kin read a range of the shape of their first
     argument from the corner of their third, which is added.
     """
-    areas = dict.fromkeys(expr.scan.areas)
-    if expr.scan.reshapes:
-        areas.update(dict.fromkeys(_reshaped(expr.node)))
+    areas = dict.fromkeys(expr.areas)
+    if expr.shape.scan.reshapes:
+        areas.update(dict.fromkeys(_reshaped(expr)))
     return tuple((area.sheet or sheet, *area[1:]) for area in areas)
 
 
-def _reshaped(node: Node) -> list[Area]:
+def _reshaped(expr: Expr) -> list[Area]:
     """The ranges that SUMIF, AVERAGEIF and LOOKUP read beyond the one that is written."""
     found: list[Area] = []
-    stack = [node]
+    stack = [expr.shape.node]
     while stack:
         part = stack.pop()
         if isinstance(part, Unary):
@@ -102,17 +74,17 @@ def _reshaped(node: Node) -> list[Area]:
         elif isinstance(part, Call):
             stack += part.args
             if part.name in ("SUMIF", "AVERAGEIF", "LOOKUP") and len(part.args) == 3:
-                found += _reach(part)
+                found += _reach(part, expr.areas)
     return found
 
 
-def _reach(call: Call) -> list[Area]:
+def _reach(call: Call, areas: tuple[Area, ...]) -> list[Area]:
     """The third range of a call grown to the shape of its model."""
     model = call.args[1 if call.name == "LOOKUP" else 0]
     target = call.args[2]
     if not (isinstance(model, Cells) and isinstance(target, Cells)):
         return []
-    shape, area = model.area, target.area
+    shape, area = areas[model.slot], areas[target.slot]
     if (shape.height, shape.width) == (area.height, area.width):
         return []
     rows, columns = (shape.height, shape.width) if call.name != "LOOKUP" else (shape.size, shape.size)
@@ -136,8 +108,9 @@ def evaluate(
 
 def run(expr: Expr, context: Context) -> Value:
     """The value of the formula in a context; an error is a value, doubt is UNKNOWN."""
+    context.areas = expr.areas
     try:
-        return final(scalar_of(context, expr.scalar(context)))
+        return final(scalar_of(context, expr.shape.scalar(context)))
     except ErrorValue as error:
         return error.code
     except (Unknown, Unsupported, RecursionError, ArithmeticError):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .context import Context, Existing, Lookup, Operand
 from .formula import Expr, parsed, references, run
 from .lexer import Scan, scan
+from .shape import read
 from .values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
@@ -185,7 +186,8 @@ class Recalculator:
 
     def _blocks(self, text: str, sheet: str, depth: int) -> list[Block] | None:
         """The ranges that a formula reads, names followed; None if that cannot be told."""
-        found = scan(text)
+        shape, areas = read(text)
+        found = shape.scan
         if found.opaque:
             return None
         if found.reshapes:
@@ -194,7 +196,7 @@ class Recalculator:
                 return None
             blocks = [(area[0].lower(), *area[1:]) for area in references(expr, sheet)]
         else:
-            blocks = [(area.sheet.lower() or sheet, *area[1:]) for area in found.areas]
+            blocks = [(area.sheet.lower() or sheet, *area[1:]) for area in dict.fromkeys(areas)]
         for name in found.names:
             inner = self._definition(name, sheet)
             if inner is None or depth > 8:
@@ -221,7 +223,7 @@ class Recalculator:
         expr = None if text is None else parsed(text)
         if expr is None:
             raise Unknown
-        return expr.operand(context)  # type: ignore[no-any-return]
+        return expr.operand(context)
 
     def _existing(self, sheet: str) -> Iterable[tuple[int, int]]:
         """The cells that a sheet has."""

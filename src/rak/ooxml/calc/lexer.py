@@ -57,18 +57,18 @@ class Scan(NamedTuple):
     """It calls a function that may read beyond the range it is given."""
 
 
-_SHEET = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
-_CELL = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
-_AREA = rf"{_CELL}(?::{_CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}"
+SHEET: Final = r"(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!"
+CELL: Final = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
+_AREA = rf"{CELL}(?::{CELL})?|\$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}|\$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}"
 _TOKEN: Final = re.compile(
     rf"""[ \r\n\t]*(?:
-      (?P<ref>(?:{_SHEET})?(?:{_AREA}))(?![\w.(!\#\[])
+      (?P<ref>(?:{SHEET})?(?:{_AREA}))(?![\w.(!\#\[])
     | (?P<num>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?![\w.])
     | (?P<fn>[^\W\d][\w.]*)\(
     | (?P<op><>|<=|>=|[-+*/^&=<>%(),;{{}}])
     | (?P<str>"(?:[^"]|"")*")
-    | (?P<err>(?:{_SHEET})?\#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!))
-    | (?P<name>(?:{_SHEET})?[^\W\d][\w.]*)(?![\w.(!\#\[:])
+    | (?P<err>(?:{SHEET})?\#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!))
+    | (?P<name>(?:{SHEET})?[^\W\d][\w.]*)(?![\w.(!\#\[:])
     | (?P<bad>[^ \r\n\t])
     )""",
     re.VERBOSE,
@@ -100,7 +100,7 @@ def _cell_part(text: str) -> tuple[int, int, bool]:
 
 
 @lru_cache(maxsize=8192)
-def _area(text: str) -> tuple[Area | None, bool]:
+def area_of(text: str) -> tuple[Area | None, bool]:
     """The rectangle of a reference and whether it is absolute; None if it lies outside the grid."""
     prefix, mark, cells = text.rpartition("!")
     sheet = prefix
@@ -158,7 +158,7 @@ def _scan_into(
         if op:
             add((op, None))
         elif ref:
-            area, held = _area(ref)
+            area, held = area_of(ref)
             if area is None:
                 raise Unsupported(f"outside the grid: {ref}")
             areas[area] = None

@@ -25,9 +25,10 @@ class Const(NamedTuple):
 
 
 class Cells(NamedTuple):
-    """A cell or a range."""
+    """A cell or a range; `slot` counts the references of the formula from the left."""
 
     area: Area
+    slot: int
 
 
 class Name(NamedTuple):
@@ -75,12 +76,13 @@ _END: Final[Token] = ("end", None)
 class _Parser:
     """A reader of one token list."""
 
-    __slots__ = ("at", "depth", "tokens")
+    __slots__ = ("at", "depth", "slots", "tokens")
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = (*tokens, _END)
         self.at = 0
         self.depth = 0
+        self.slots = 0
 
     def whole(self) -> Node:
         """The expression that all tokens make."""
@@ -115,7 +117,8 @@ class _Parser:
         self.at += 1
         node: Node
         if kind == "ref":
-            node = Cells(value)  # type: ignore[arg-type]
+            node = Cells(value, self.slots)  # type: ignore[arg-type]
+            self.slots += 1
         elif kind in ("num", "str", "bool", "err"):
             node = Const(value)  # type: ignore[arg-type]
         elif kind == "fn":
