@@ -77,6 +77,17 @@ def test_a_cycle_and_what_reads_it_is_unknown() -> None:
     assert found == {("A", 1, 1): UNKNOWN, ("A", 1, 2): UNKNOWN, ("A", 1, 4): UNKNOWN, ("A", 1, 5): 6}
 
 
+def test_a_formula_that_names_itself_is_unknown_to_whoever_reads_it() -> None:
+    """Beyond the change too, and where the branch that names it is not taken."""
+    formulas = {("A", 1, 2): "A1+A3", ("A", 1, 3): "IF(TRUE,A1,A3)", ("A", 3, 1): "IF(A1>3,A3,SUM(A1:A1))"}
+    found = book(formulas, {("A", 2, 1): 5, ("A", 1, 1): 1}).run(formulas)
+    assert found == dict.fromkeys(formulas, UNKNOWN)
+    late = {**formulas, ("A", 1, 2): "A2+A3", ("A", 1, 3): "IF(A2>0,A2,A3)"}
+    calc = book(late, {("A", 2, 1): 5, ("A", 1, 1): 1})
+    assert calc.run({("A", 2, 1)}) == {("A", 1, 2): UNKNOWN, ("A", 1, 3): UNKNOWN}
+    assert book(late, {}).value(("A", 3, 1)) is UNKNOWN
+
+
 def test_a_formula_without_a_value_is_computed_and_not_taken_for_blank() -> None:
     """A template has no cached values; the sum over its formulas must still be right."""
     formulas: dict[Cell, str] = {("A", r, 2): f"A{r}+1" for r in range(1, 400)}

@@ -104,6 +104,7 @@ class Recalculator:
         self._closed = sheets is not None
         self._sheets.update({name.lower(): name for name in sheets or ()})
         self._readers: _Readers | None = None
+        self._circular: dict[Cell, set[Cell]] | None = None
         self._opaque: list[Cell] = []
         self._values: dict[Cell, Value] = {}
         self._pending: set[Cell] = set()
@@ -127,9 +128,7 @@ class Recalculator:
     def run(self, changed: Iterable[Cell]) -> dict[Cell, Value]:
         """The new value, or UNKNOWN, of every formula that the change reaches."""
         ordered, caught = self._order(changed)
-        self._values = dict.fromkeys((*ordered, *caught), UNKNOWN)
-        for cell in ordered:
-            del self._values[cell]
+        self._values = dict.fromkeys(self._unsettled({*ordered, *caught}), UNKNOWN)
         self._pending = set(ordered)
         self._expanded = set()
         for cell in ordered:
@@ -138,8 +137,12 @@ class Recalculator:
 
     def value(self, cell: Cell) -> Value:
         """The value of one formula, computing those without a value that it reads."""
-        self._compute(_low(cell))
-        return self._values[_low(cell)]
+        cell = _low(cell)
+        if cell not in self._values:
+            for unsettled in self._unsettled({cell}):
+                self._values.setdefault(unsettled, UNKNOWN)
+            self._compute(cell)
+        return self._values[cell]
 
     def _order(self, changed: Iterable[Cell]) -> tuple[list[Cell], list[Cell]]:
         """The reached formulas in order of evaluation, and those in or behind a cycle."""
@@ -156,20 +159,16 @@ class Recalculator:
             if cell not in reached:
                 reached[cell] = set(readers.of(cell))
                 stack += reached[cell]
-        waiting = dict.fromkeys(reached, 0)
-        for following in reached.values():
-            for cell in following:
-                waiting[cell] += 1
-        ready = [cell for cell, count in waiting.items() if not count]
-        ordered = []
-        while ready:
-            cell = ready.pop()
-            ordered.append(cell)
-            for following_cell in reached[cell]:
-                waiting[following_cell] -= 1
-                if not waiting[following_cell]:
-                    ready.append(following_cell)
-        return ordered, [cell for cell, count in waiting.items() if count]
+        return _sorted(reached)
+
+    def _unsettled(self, asked: set[Cell]) -> list[Cell]:
+        """The formulas in or behind a cycle of those that are asked for and those that the file has no value of."""
+        if self._circular is None:
+            readers = self._index()
+            following = {cell: set(readers.of(cell)) for cell in self._formulas}
+            self._circular = {cell: following[cell] for cell in _sorted(following)[1]}
+        hung = {cell for cell in self._circular if cell in asked or self._stored(cell) is None}
+        return _sorted({cell: self._circular[cell] & hung for cell in hung})[1]
 
     def _index(self) -> _Readers:
         """The readers of all cells, made once."""
@@ -306,6 +305,24 @@ class Recalculator:
             return UNKNOWN
         self._context.sheet = cell[0]
         return run(expr, self._context)
+
+
+def _sorted(following: Mapping[Cell, set[Cell]]) -> tuple[list[Cell], list[Cell]]:
+    """The formulas, each after those that it reads, and apart from them those in or behind a cycle."""
+    waiting = dict.fromkeys(following, 0)
+    for cells in following.values():
+        for cell in cells:
+            waiting[cell] += 1
+    ready = [cell for cell, count in waiting.items() if not count]
+    ordered = []
+    while ready:
+        cell = ready.pop()
+        ordered.append(cell)
+        for reader in following[cell]:
+            waiting[reader] -= 1
+            if not waiting[reader]:
+                ready.append(reader)
+    return ordered, [cell for cell, count in waiting.items() if count]
 
 
 def _low(cell: Cell) -> Cell:
