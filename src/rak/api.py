@@ -14,7 +14,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Bulan
 from rak.matriks.penempatan import address, place
-from rak.ooxml import Workbook
+from rak.ooxml import DEFAULT_LIMITS, Limits, Workbook
 
 if TYPE_CHECKING:
     from rak.domain.penjelasan import Penjelasan
@@ -30,14 +30,21 @@ class Bacaan(NamedTuple):
     temuan: tuple[Temuan, ...]
 
 
-def read(path: Jalur, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None) -> Bacaan:
+def read(
+    path: Jalur,
+    *,
+    rencana: RencanaAksi | None = None,
+    per: datetime.date | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Bacaan:
     """Read a matrix, made by rak or by any office, and check it.
 
     ``rencana`` is the plan that the rows are to be matched to, where it is known; ``per`` the as-of date for the
-    calendar rules. Raises OoxmlError when the file cannot be read as a workbook, TidakAdaMatriks when no matrix is in
+    calendar rules; ``limits`` what a file may cost (a matrix of many thousand rows wants a higher ``max_cells``).
+    Raises OoxmlError when the file cannot be read as a workbook, TidakAdaMatriks when no matrix is in
     it; everything else is a finding with its cell.
     """
-    return read_workbook(Workbook.open(path), rencana=rencana, per=per)
+    return read_workbook(Workbook.open(path, limits=limits), rencana=rencana, per=per)
 
 
 def read_workbook(
