@@ -105,6 +105,7 @@ class Recalculator:
         self._sheets.update({name.lower(): name for name in sheets or ()})
         self._readers: _Readers | None = None
         self._circular: dict[Cell, set[Cell]] | None = None
+        self._direct: dict[Cell, set[Cell]] = {}
         self._opaque: list[Cell] = []
         self._values: dict[Cell, Value] = {}
         self._pending: set[Cell] = set()
@@ -157,7 +158,7 @@ class Recalculator:
         while stack:
             cell = stack.pop()
             if cell not in reached:
-                reached[cell] = set(readers.of(cell))
+                reached[cell] = self._direct[cell] = set(readers.of(cell))
                 stack += reached[cell]
         return _sorted(reached)
 
@@ -165,8 +166,9 @@ class Recalculator:
         """The formulas in or behind a cycle of those that are asked for and those that the file has no value of."""
         if self._circular is None:
             readers = self._index()
-            following = {cell: set(readers.of(cell)) for cell in self._formulas}
-            self._circular = {cell: following[cell] for cell in _sorted(following)[1]}
+            for cell in self._formulas.keys() - self._direct.keys():
+                self._direct[cell] = set(readers.of(cell))
+            self._circular = {cell: self._direct[cell] for cell in _sorted(self._direct)[1]}
         hung = {cell for cell in self._circular if cell in asked or self._stored(cell) is None}
         return _sorted({cell: self._circular[cell] & hung for cell in hung})[1]
 
