@@ -26,9 +26,8 @@ def data_dukung_belum_ada(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: realisasi TW I Rp450.000 dengan link ke berkas pertanggungjawaban.
     Dasar: Diktum Keempat angka 2; kolom DATA DUKUNG.
     """
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
-        if isinstance(spent, Rupiah) and spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).data_dukung:
+    for kegiatan, triwulan, spent in konteks.belanja:
+        if spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).data_dukung:
             yield aturan.temuan(
                 f"Realisasi {spent} dilaporkan tanpa data dukung.",
                 "Isi link bukti dukung pada kolom DATA DUKUNG.",
@@ -45,9 +44,8 @@ def status_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: realisasi TW I Rp450.000, status Selesai.
     Dasar: Diktum Keempat angka 2; kolom STATUS PELAKSANAAN.
     """
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
-        if isinstance(spent, Rupiah) and spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).status:
+    for kegiatan, triwulan, spent in konteks.belanja:
+        if spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).status:
             yield aturan.temuan(
                 "Ada realisasi, tetapi status pelaksanaan kosong.",
                 "Pilih status pada kolom STATUS PELAKSANAAN.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -10,9 +11,12 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.laporan import Laporan
-from rak.domain.rencana import RencanaAksi
+from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.waktu import Triwulan
 
 BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
 """The sections that the docstring of every rule has, in this order, each as ``Apa: …``."""
@@ -25,6 +29,16 @@ class Konteks:
     rencana: RencanaAksi
     laporan: Laporan
     per: datetime.date | None = None
+
+    @functools.cached_property
+    def belanja(self) -> tuple[tuple[Kegiatan, Triwulan, Rupiah], ...]:
+        """Every known realisasi of a quarter, worked out once for all rules."""
+        found = (
+            (kegiatan, triwulan, realisasi_triwulan(kegiatan, self.laporan, triwulan))
+            for kegiatan in self.rencana.kegiatan
+            for triwulan in Triwulan
+        )
+        return tuple((kegiatan, triwulan, spent) for kegiatan, triwulan, spent in found if isinstance(spent, Rupiah))
 
 
 @attrs.frozen

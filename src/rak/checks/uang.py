@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -49,10 +48,9 @@ def realisasi_di_atas_rencana(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
     Contoh benar: rencana TW I Rp15.250.000, realisasi Rp15.000.000.
     Dasar: kolom RENCANA PENARIKAN DANA dan REALISASI ANGGARAN; terjadi pada dua baris lampiran keputusan.
     """
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
+    for kegiatan, triwulan, spent in konteks.belanja:
         plan = kegiatan.penarikan[triwulan]
-        if not isinstance(spent, Rupiah) or not isinstance(plan, Rupiah) or spent <= plan:
+        if not isinstance(plan, Rupiah) or spent <= plan:
             continue
         share = f" ({round_half_away(spent / plan * 100)} % dari rencana)" if plan else ""
         yield aturan.temuan(
@@ -93,9 +91,8 @@ def dugaan_salinan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: kolom PAGU dan REALISASI ANGGARAN; pasangan itu ada pada dua baris lampiran keputusan.
     """
     seen: dict[tuple[Rupiah, Rupiah, Triwulan], list[Kegiatan]] = defaultdict(list)
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
-        if isinstance(spent, Rupiah) and spent and isinstance(kegiatan.pagu, Rupiah):
+    for kegiatan, triwulan, spent in konteks.belanja:
+        if spent and isinstance(kegiatan.pagu, Rupiah):
             seen[kegiatan.pagu, spent, triwulan].append(kegiatan)
     for (pagu, spent, triwulan), twins in seen.items():
         for twin in twins[1:]:
@@ -137,9 +134,8 @@ def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: pengembalian dicatat pada bulan yang sama dengan belanjanya.
     Dasar: kolom REALISASI ANGGARAN memuat uang yang dibelanjakan.
     """
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
-        if isinstance(spent, Rupiah) and spent.nilai < 0:
+    for kegiatan, triwulan, spent in konteks.belanja:
+        if spent.nilai < 0:
             yield aturan.temuan(
                 f"Realisasi {triwulan} bernilai {spent}.",
                 "Periksa tanda minus; catat pengembalian pada bulan belanjanya.",

@@ -8,6 +8,7 @@ from fractions import Fraction
 import attrs
 
 from rak.domain.agregasi import tingkat_capaian
+from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, UangTerisi
@@ -112,8 +113,6 @@ def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
 
 
 def _variable_keys(indikator: IndikatorKegiatan) -> frozenset[str]:
-    from rak.domain.ekspresi import variable_key  # noqa: PLC0415
-
     return frozenset(map(variable_key, indikator.rumus.masukan))
 
 
