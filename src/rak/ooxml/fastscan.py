@@ -13,56 +13,38 @@ from typing import TYPE_CHECKING, Any
 
 from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.ooxml.problems import OoxmlError, Reason
-from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Skeleton
+from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Skeleton, Token
 from rak.ooxml.slowscan import SkeletonReader
-from rak.ooxml.xmltext import START_TAG, attributes_of, unescape
+from rak.ooxml.xmltext import START_TAG, TEXT, attributes_of, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from rak.ooxml.limits import Limits
 
-_SHAPE = (
-    r'<c r="[A-Z]{1,3}[1-9][0-9]{0,6}"(?: s="[0-9]{1,9}")?(?: t="[A-Za-z]+")?'
+_VALUE = r'"[^<>&"\x00-\x1f\ufffe\uffff]*+"'
+_CELL = re.compile(
+    r'(<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
     r"(?:/>|>"
-    r'(?:<f(?: [A-Za-z0-9]+="[^"<>&]*")*+>[^<]+</f>|<f(?: [A-Za-z0-9]+="[^"<>&]*")++/>)?'
-    r"(?:<v>[^<]*</v>|<v ?/>)?"
-    r'(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?'
-    r"</c>)"
+    rf"(?:<f(?!/)((?: [A-Za-z0-9]+={_VALUE})*+)(?:>(?!<)({TEXT})</f>|/>))?"
+    rf'(?:<v(?: xml:space="preserve")?>({TEXT})</v>|<v ?/>)?'
+    rf'(?:<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)?'
+    r"</c>))"
 )
-_CELLS = re.compile(f"(?:{_SHAPE})*+")
-CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="([0-9]+)")?(?: t="([A-Za-z]+)")?'
-    r"(?:/>|>"
-    r'(?:<f((?: [A-Za-z0-9]+="[^"<>&]*")*)(?:/>|>([^<]*)</f>))?'
-    r"(?:<v>([^<]*)</v>|<v ?/>)?"
-    r"(?:<is><t[^>]*>([^<]*)</t></is>)?"
-    r"</c>)"
-)
-"""Groups: column, row, style, type, attributes of f, formula, value, inline text. Only for verified text."""
-FORMULA_CELL = re.compile(
-    r'<c r="([A-Z]{1,3})([0-9]+)"(?: s="[0-9]+")?(?: t="[A-Za-z]+")?><f((?: [A-Za-z0-9]+="[^"<>&]*")*)(?:/>|>([^<]*))'
-)
-"""Column, row, attributes of f and text of a cell with a formula. Only for verified text."""
-_ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<>&]*")*+)(/?)>')
+"""One cell; the groups are the fields of a token."""
+_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: [A-Za-z0-9:]+={_VALUE})*+)(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
-_REFERENCE = re.compile(r'<c r="([A-Z0-9]+)"')
-_FORMULA_ATTRIBUTES = re.compile(r"<f( [^>]*?)/?>")
-_UNUSUAL = ("<!", "]]>", "\ufffe", "\uffff")
-_CONTROLS = bytes(set(range(32)) - {9, 10})
-_REFERENCES = re.compile(r"&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
-_NAMED = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
+_NUMBERED = re.compile(r"&#[0-9A-Fa-fx]+;")
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
-_LETTERS_OF = re.compile(r'<c r="([A-Z]+)')
 _EMPTY = "<sheetData/>"
 _DIMENSION = re.compile(r'<dimension ref="[A-Z0-9:]+" ?/>')
+_KEPT = 20_000
+"""The most cells of a sheet that stay in memory as cut; the rows of a larger one are cut again when asked for."""
 
 
 def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     """Cut a canonical worksheet; None where it is not canonical."""
-    if not _is_plain(text):
-        return None
     start = text.find("<sheetData")
     if start < 0:
         return None
@@ -73,7 +55,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
         body = start + len("<sheetData>")
         end = text.find("</sheetData>", body)
         stop = end + len("</sheetData>")
-        rows = _rows(text, body, end, frozenset()) if end >= 0 else None
+        rows = _rows(text, body, end, {}) if end >= 0 else None
     else:
         return None
     if rows is None:
@@ -96,17 +78,16 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
 def rescan(text: str, old: SheetXml) -> SheetXml | None:
     """Cut a part that differs from a canonical one in its rows (and ``dimension``) only; None where it differs more.
 
-    What surrounds the rows has been through expat once and is compared, so only new rows are verified.
+    What surrounds the rows has been through expat once and is compared, so only new rows are cut.
     """
     skeleton, before = old.skeleton, old.text
-    start = text.find("<sheetData")
+    start = text.find("<sheetData>")
     head, tail = before[: skeleton.data_start], before[skeleton.data_stop :].removeprefix("</sheetData>")
     if start < 0 or not text.endswith("</sheetData>" + tail) or not _same_head(text[:start], head, skeleton):
         return None
     body, stop = start + len("<sheetData>"), len(text) - len(tail) - len("</sheetData>")
-    known = frozenset(before[row.start : row.stop] for row in old.rows)
-    rows = _rows(text, body, stop, known) if text.startswith("<sheetData>", start) else None
-    if rows is None or not _is_plain(text[body:stop]):
+    rows = _rows(text, body, stop, {before[row.start : row.stop]: row.cut for row in old.rows})
+    if rows is None:
         return None
     around = Skeleton()
     around.data_start, around.data_tag_stop, around.data_stop = start, body, stop
@@ -125,42 +106,23 @@ def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
     return match is not None and new[:at] == old[:at] and new[match.end() :] == old[old.index(">", at) + 1 :]
 
 
-def _is_plain(text: str) -> bool:
-    """Tell whether the text is free of what the expressions do not understand."""
-    if any(sign in text for sign in _UNUSUAL) or text.find("<?", 1) >= 0:
-        return False
-    data = text.encode()
-    if len(data.translate(None, _CONTROLS)) != len(data) - _carriage_return(text):
-        return False
-    return "&" not in text or _references_are_sound(text)
-
-
-def _carriage_return(text: str) -> int:
-    """Count the one carriage return that Excel writes, after the XML declaration, where no cell can see it."""
-    return int(text.startswith("<?xml ") and text.startswith("\r\n", text.find("?>") + 2))
-
-
-def _references_are_sound(text: str) -> bool:
-    total = text.count("&")
-    if total == sum(map(text.count, _NAMED)):
-        return True
-    found = _REFERENCES.findall(text)
-    if len(found) != total:
-        return False
-    return all(_is_character(unescape(each)) for each in set(found))
-
-
 def _is_character(character: str) -> bool:
     """Tell whether XML allows the character, and a parser would not fold it."""
     code = ord(character)
     return code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
 
 
-def _rows(text: str, body: int, end: int, known: frozenset[str]) -> list[RowSpan] | None:
-    """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
+def _rows(text: str, body: int, end: int, known: Mapping[str, Mapping[int, Token] | None]) -> list[RowSpan] | None:
+    """Cut the rows; None where anything between ``body`` and ``end`` is unusual.
+
+    ``known`` holds the cells of rows that have been cut before, by their text.
+    """
+    if text.find("]]>", body, end) >= 0 or not _are_characters(text, body, end):
+        return None
     rows: list[RowSpan] = []
-    match_row, cells_match = _ROW.match, _CELLS.fullmatch
+    match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
     at, last = body, 0
+    cut: Mapping[int, Token] | None
     while at < end:
         match = match_row(text, at, end)
         if match is None:
@@ -169,21 +131,32 @@ def _rows(text: str, body: int, end: int, known: frozenset[str]) -> list[RowSpan
         if attributes and not _are_single(attributes):
             return None
         tag_stop = stop = match.end()
+        cut = {}
         if not empty:
             close = text.find("</row>", tag_stop, end)
-            if close < 0:
-                return None
             stop = close + 6
-            if not (known and text[at:stop] in known) and (
-                cells_match(text, tag_stop, close) is None or not _cells_are_in_place(text, tag_stop, close, number)
-            ):
-                return None
+            if known and (line := text[at:stop]) in known:
+                cut = known[line]
+            else:
+                cut = None if close < 0 else _cut(text, tag_stop, close, number)
+                if cut is None:
+                    return None
         row = int(number)
         if not last < row <= MAX_ROW:
             return None
-        rows.append(RowSpan(row, at, tag_stop, stop, None))
+        rows.append(_NEW(RowSpan, (row, at, tag_stop, stop, None, cut if keeps else None)))
         at, last = stop, row
     return rows
+
+
+def _are_characters(text: str, body: int, end: int) -> bool:
+    """Tell whether every numbered reference stands for a character that XML allows."""
+    if text.find("&#", body, end) < 0:
+        return True
+    try:
+        return all(_is_character(unescape(each)) for each in set(_NUMBERED.findall(text, body, end)))
+    except (ValueError, OverflowError):
+        return False
 
 
 def _are_single(attributes: str) -> bool:
@@ -192,31 +165,33 @@ def _are_single(attributes: str) -> bool:
     return "r" not in names and len(set(names)) == len(names)
 
 
-def _cells_are_in_place(text: str, start: int, stop: int, row: str) -> bool:
-    """Tell whether every cell says this row, in ascending columns that exist."""
-    references = "".join(_REFERENCE.findall(text, start, stop))
-    if not _COLUMN_ORDERS[references.replace(row, " ")]:
-        return False
-    if text.find("<f ", start, stop) < 0:
-        return True
-    return all(_are_single(each) for each in set(_FORMULA_ATTRIBUTES.findall(text, start, stop)))
+def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
+    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
+    tokens = _CELL.findall(text, start, stop)
+    if not tokens:
+        return {} if start == stop else None
+    whole, letters, numbers, _, _, attributes, _, _, _ = zip(*tokens, strict=True)
+    columns = _COLUMNS[" ".join(letters)]
+    if columns is None or sum(map(len, whole)) != stop - start or set(numbers) != {number}:
+        return None
+    if any(attributes) and not all(map(_are_single, set(attributes))):
+        return None
+    return dict(zip(columns, tokens, strict=True))
 
 
-class _ColumnOrders(dict[str, bool]):
-    """Whether letters such as ``A B D `` name columns in ascending order; most rows of a sheet ask the same."""
+class _Columns(dict[str, tuple[int, ...] | None]):
+    """The columns that letters such as ``A B D`` name, None where they do not ascend; most rows ask the same."""
 
-    def __missing__(self, letters: str) -> bool:
-        names = letters.split(" ")[:-1]
-        sound = not letters or (letters[-1] == " " and all(name.isalpha() for name in names))
-        numbers = [COLUMN_NUMBER[name] for name in names] if sound else []
-        sound = sound and all(one < other for one, other in pairwise(numbers))
-        sound = sound and (not numbers or numbers[-1] <= MAX_COLUMN)
-        if len(self) < 1000:
-            self[letters] = sound
-        return sound
+    def __missing__(self, letters: str) -> tuple[int, ...] | None:
+        numbers = [COLUMN_NUMBER[name] for name in letters.split(" ")]
+        sound = numbers[-1] <= MAX_COLUMN and all(one < other for one, other in pairwise(numbers))
+        found = tuple(numbers) if sound else None
+        if len(self) < 1000 and len(numbers) < 1000:
+            self[letters] = found
+        return found
 
 
-_COLUMN_ORDERS = _ColumnOrders()
+_COLUMNS = _Columns()
 
 
 def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
@@ -235,52 +210,42 @@ def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
     return all(f" xmlns:{prefix}=" in declared for prefix in used)
 
 
+def tokens_of(text: str, row: RowSpan) -> Mapping[int, Token]:
+    """Give the cells of one row of a canonical part, by column."""
+    if row.cut is not None:
+        return row.cut
+    if row.tag_stop == row.stop:
+        return {}
+    return _cut(text, row.tag_stop, row.stop - len("</row>"), str(row.number)) or {}
+
+
 def cells_in(text: str, row: RowSpan) -> list[CellSpan]:
-    """Cut the cells of one row of a verified part."""
+    """Cut the cells of one row of any part."""
     if row.cells is not None:
         return row.cells
-    return [_span(match) for match in CELL.finditer(text, row.tag_stop, row.stop)]
+    found, at = [], row.tag_stop
+    for column, token in tokens_of(text, row).items():
+        found.append(span_of(column, token, at))
+        at += len(token[0])
+    return found
 
 
-def cell_at(text: str, row: RowSpan, letters: str) -> CellSpan | None:
-    """Cut one cell of a row of a verified part."""
-    start = text.find(f'<c r="{letters}{row.number}"', row.tag_stop, row.stop)
-    match = CELL.match(text, start) if start >= 0 else None
-    return _span(match) if match else None
-
-
-def column_starts(text: str, row: RowSpan) -> list[tuple[int, int]]:
-    """List the columns of a row and where their cells start."""
-    if row.cells is not None:
-        return [(cell.column, cell.start) for cell in row.cells]
-    found = _LETTERS_OF.finditer(text, row.tag_stop, row.stop)
-    return [(COLUMN_NUMBER[match[1]], match.start()) for match in found]
-
-
-def formula_cells(xml: SheetXml) -> Iterator[tuple[int, int, str, str]]:
-    """List the formulas of a verified part: row, column, attributes of ``<f>`` and text as spelt."""
-    found = FORMULA_CELL.findall(xml.text, xml.skeleton.data_tag_stop, xml.skeleton.data_stop)
-    columns = COLUMN_NUMBER
-    return ((int(row), columns[letters], attributes, text) for letters, row, attributes, text in found)
-
-
-def _span(match: re.Match[str]) -> CellSpan:
-    letters, style, kind, attributes, formula, raw, inline = match.group(1, 3, 4, 5, 6, 7, 8)
-    if attributes is not None:
-        formula = unescape(formula) if formula else ""
-        attributes = attributes_of(attributes) if attributes else NO_ATTRIBUTES
+def span_of(column: int, token: Token, start: int) -> CellSpan:
+    """Give a canonical cell in the form that all cells have; ``start`` is where it stands."""
+    whole, _, _, style, kind, attributes, formula, raw, inline = token
+    has_formula = bool(attributes or formula)
     made: CellSpan = _NEW(
         CellSpan,
         (
-            COLUMN_NUMBER[letters],
-            match.start(),
-            match.end(),
+            column,
+            start,
+            start + len(whole),
             int(style) if style else 0,
-            kind or "",
-            attributes,
-            formula,
-            (unescape(raw) if "&" in raw else raw) if raw else None,
-            unescape(inline) if inline else None,
+            kind,
+            (attributes_of(attributes) if attributes else NO_ATTRIBUTES) if has_formula else None,
+            unescape(formula) if has_formula else None,
+            unescape(raw) or None,
+            unescape(inline) or None,
             None,
         ),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import Position, Range, from_range
-from rak.ooxml.fastscan import formula_cells
+from rak.ooxml.fastscan import tokens_of
 from rak.ooxml.problems import OoxmlError
 from rak.ooxml.reading import FormulaGroups
 from rak.ooxml.sheetxml import NO_ATTRIBUTES
@@ -63,24 +62,17 @@ class SheetFormulas:
                 self.filled.append(Filled(Range(*position, *position), kind))
 
 
-@lru_cache(maxsize=8192)
-def _text(spelt: str) -> str:
-    return unescape(spelt)
-
-
 def _listed(xml: SheetXml) -> Iterator[tuple[int, int, Mapping[str, str], str]]:
     """List the formulas of a part: row, column, attributes, text."""
-    if xml.canonical:
-        for row, column, attributes, text in formula_cells(xml):
-            yield (
-                row,
-                column,
-                attributes_of(attributes) if attributes else NO_ATTRIBUTES,
-                _text(text) if "&" in text else text,
-            )
-        return
     for span in xml.rows:
-        for cell in span.cells or ():
+        if span.cells is None:
+            for column, (_, _, _, _, _, attributes, formula, _, _) in tokens_of(xml.text, span).items():
+                if attributes:
+                    yield span.number, column, attributes_of(attributes), unescape(formula)
+                elif formula:
+                    yield span.number, column, NO_ATTRIBUTES, unescape(formula) if "&" in formula else formula
+            continue
+        for cell in span.cells:
             if cell.formula_attributes is not None:
                 yield span.number, cell.column, cell.formula_attributes, cell.formula or ""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rak.ooxml.rows import SheetView
-    from rak.ooxml.sheetxml import CellSpan, RowSpan
+    from rak.ooxml.sheetxml import CellSpan, RowSpan, Token
     from rak.ooxml.values import Content
 
 _SPANS = re.compile(r"([0-9]{1,5}):([0-9]{1,5})")
@@ -75,13 +75,15 @@ def _new_row(view: SheetView, number: int, patches: dict[int, CellPatch]) -> str
 
 def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -> str:
     text, prefix, number = view.xml.text, view.xml.prefix, row.number
-    new = sorted(column for column in patches if view.span(number, column) is None)
+    new = sorted(column for column in patches if not view.has(number, column))
     tag = _with_spans(text[row.start : row.tag_stop], new)
     if row.tag_stop == row.stop:
         cells = "".join(_new_cell(view, number, column, patches[column]) for column in new)
         return f"{tag[: tag.rindex('/')].rstrip()}>{cells}</{prefix}row>"
+    if view.xml.canonical:
+        return f"{tag}{_canonical_cells(view, number, patches, new)}</row>"
     spliced = [
-        (span.start, span.stop, _patched_cell(text, span, patch, prefix, number))
+        (span.start, span.stop, _patched_cell(text, span, patch, prefix))
         for column, patch in patches.items()
         if (span := view.span(number, column)) is not None
     ]
@@ -93,6 +95,40 @@ def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -
         pieces += [text[at:start], piece]
         at = stop
     return "".join([*pieces, text[at : row.stop]])
+
+
+def _canonical_cells(view: SheetView, row: int, patches: dict[int, CellPatch], new: list[int]) -> str:
+    """Give the cells of a canonical row: every token as it was, but for those that are patched."""
+    tokens = view.tokens(row)
+    cells = {column: token[0] for column, token in tokens.items()}
+    for column, patch in patches.items():
+        token = tokens.get(column)
+        cells[column] = _new_cell(view, row, column, patch) if token is None else _canonical_cell(token, patch)
+    return "".join([cells[column] for column in sorted(cells)] if new else cells.values())
+
+
+def _canonical_cell(token: Token, patch: CellPatch) -> str:
+    """Give a cell that has no attributes but r, s and t, and no children but f, v and is."""
+    whole, letters, row, style, kind, attributes, formula, _, _ = token
+    content, new_style, new_formula, result = patch
+    if new_style is not None and new_style != int(style or 0):
+        style = str(new_style)
+    if content is not None:
+        kind, spelt_formula, value = content.type or "", content.formula, content.value
+    else:
+        spelt_formula = value = ""
+        inside = "" if whole.endswith("/>") else whole[whole.index(">") + 1 : -len("</c>")]
+        if attributes or formula:
+            stop = inside.index("/>") + 2 if not formula else inside.index("</f>") + 4
+            spelt_formula, inside = inside[:stop], inside[stop:]
+        value = inside if result is None else result.value
+        if result is not None:
+            kind = result.type or ""
+        spelt_formula = spelt_formula if new_formula is None else new_formula
+    tag = f'<c r="{letters}{row}" s="{style}"' if style else f'<c r="{letters}{row}"'
+    if kind:
+        tag = f'{tag} t="{kind}"'
+    return f"{tag}>{spelt_formula}{value}</c>" if spelt_formula or value else tag + "/>"
 
 
 def _insertions(view: SheetView, row: RowSpan, new: dict[int, CellPatch]) -> list[tuple[int, int, str]]:
@@ -127,15 +163,7 @@ def _new_cell(view: SheetView, row: int, column: int, patch: CellPatch) -> str:
     return f"{tag}{kind}>{content.formula}{content.value}</{prefix}c>"
 
 
-def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str, row: int) -> str:
-    if span.children is None and patch.content is not None:  # a canonical cell has no attributes but r, s and t
-        kind, formula, value = patch.content
-        style = span.style if patch.style is None else patch.style
-        tag = f'<c r="{COLUMN_LETTERS[span.column]}{row}"' + (f' s="{style}"' if _has_style(text, span, style) else "")
-        tag += f' t="{kind}"' if kind else ""
-        return f"{tag}>{formula}{value}</c>" if formula or value else tag + "/>"
-    if span.children is None and patch.result is not None and patch.style is None and patch.formula is None:
-        return _with_result(text, span, patch.result, row)
+def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> str:
     match = START_TAG.match(text, span.start)
     if match is None:  # the scanners found a tag here
         raise ValueError("no start tag")
@@ -151,16 +179,11 @@ def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str, row:
     return _closed(tag, patch.content.formula + patch.content.value + "".join(kept), prefix)
 
 
-def _has_style(text: str, span: CellSpan, style: int) -> bool:
-    """Tell whether a canonical cell states, or must state, a style."""
-    return style != 0 or text.find(' s="', span.start, text.index(">", span.start)) >= 0
-
-
 def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: int, prefix: str) -> str:
     """Give a cell whose content stays, but for a new ``<f>`` or a new result."""
     if patch.formula is None and patch.result is None:
         return tag + text[inside : span.stop]
-    children = span.children if span.children is not None else _children(text, inside)
+    children = span.children or ()
     formula = next((text[start:stop] for name, start, stop in children if name == "f"), "")
     value = next((text[start:stop] for name, start, stop in children if name == "v"), "")
     others = "".join(text[start:stop] for name, start, stop in children if name not in {"f", "v", "is"})
@@ -170,35 +193,6 @@ def _kept_inside(text: str, span: CellSpan, patch: CellPatch, tag: str, inside: 
         value = patch.result.value
         tag = with_attribute(with_attribute(tag, "t", patch.result.type), "vm", None)
     return _closed(tag, formula + value + others, prefix)
-
-
-def _with_result(text: str, span: CellSpan, result: Content, row: int) -> str:
-    """Give a canonical cell with a new result of its formula, or of the array that fills it."""
-    formula = ""
-    if span.formula_attributes is not None:
-        start = text.index("<f", span.start)
-        stop = text.find("<v", start, span.stop)
-        formula = text[start : stop if stop >= 0 else span.stop - len("</c>")]
-    style = f' s="{span.style}"' if _has_style(text, span, span.style) else ""
-    kind = f' t="{result.type}"' if result.type else ""
-    tag = f'<c r="{COLUMN_LETTERS[span.column]}{row}"{style}{kind}'
-    return f"{tag}>{formula}{result.value}</c>" if formula or result.value else tag + "/>"
-
-
-def _children(text: str, inside: int) -> list[tuple[str, int, int]]:
-    """Find ``<f>`` and ``<v>`` in a canonical cell."""
-    found = []
-    at = inside
-    if text.startswith("<f", at):
-        tag_stop = text.index(">", at) + 1
-        stop = tag_stop if text[tag_stop - 2] == "/" else text.index("</f>", tag_stop) + 4
-        found.append(("f", at, stop))
-        at = stop
-    if text.startswith("<v", at):
-        tag_stop = text.index(">", at) + 1
-        stop = tag_stop if text[tag_stop - 2] == "/" else text.index("</v>", tag_stop) + 4
-        found.append(("v", at, stop))
-    return found
 
 
 def _closed(tag: str, inside: str, prefix: str) -> str:
@@ -216,7 +210,7 @@ def _with_dimension(view: SheetView, text: str, patches: Mapping[Position, CellP
     stated, area = view.xml.skeleton.dimension, view.sheet.dimension
     if stated is None or area is None:
         return text
-    new = [each for each in patches if not area.covers(each) and view.span(*each) is None]
+    new = [each for each in patches if not area.covers(each) and not view.has(*each)]
     if not new:
         return text
     rows, columns = [row for row, _ in new], [column for _, column in new]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rak.ooxml.address import COLUMN_NUMBER
 from rak.ooxml.cell import Cell, CellError, Value
-from rak.ooxml.fastscan import CELL
+from rak.ooxml.fastscan import tokens_of
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.shift import shift
 from rak.ooxml.xmltext import attributes_of, decode_excel, unescape
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _EXACT = 1 << 53
 _TRUE = ("1", "true")
-
-Raw = tuple[str, str, str | None, str | None]
-"""Type, style, value and inline text of one cell, as cut."""
 
 
 def number(raw: str) -> int | float | None:
@@ -113,14 +109,13 @@ def read_cells(xml: SheetXml, strings: Sequence[str], place: str, limits: Limits
 def _read_canonical(
     text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
 ) -> None:
-    number_of_row, new = row.number, tuple.__new__
-    columns, total = COLUMN_NUMBER, len(strings)
-    for letters, _, style, kind, attributes, formula, raw, inline in CELL.findall(text, row.tag_stop, row.stop):
-        column = columns[letters]
-        style_index = int(style) if style else 0
-        if formula or attributes:
-            cells[number_of_row, column] = _formula_cell(
-                (number_of_row, column),
+    number_of_row, new, total = row.number, tuple.__new__, len(strings)
+    fields: tuple[object, ...]
+    for column, (_, _, _, style, kind, attributes, formula, raw, inline) in tokens_of(text, row).items():
+        position, style_index = (number_of_row, column), int(style) if style else 0
+        if attributes:
+            cells[position] = _formula_cell(
+                position,
                 style_index,
                 kind,
                 attributes_of(attributes),
@@ -130,15 +125,17 @@ def _read_canonical(
                 groups,
             )
             continue
-        fields: tuple[object, ...]
-        if not raw and not kind:
-            fields = (number_of_row, column, None, "blank", style_index, None, None, False)
+        if formula:
+            value, name = value_of(kind, unescape(raw) or None, None, strings)
+            fields = (*position, value, name, style_index, unescape(formula), unescape(raw) or None, bool(raw))
+        elif not raw and not kind:
+            fields = (*position, None, "blank", style_index, None, None, False)
         elif kind == "s" and raw.isdigit() and (index := int(raw)) < total:
-            fields = (number_of_row, column, strings[index], "text", style_index, None, raw, False)
+            fields = (*position, strings[index], "text", style_index, None, raw, False)
         else:
             value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)
-            fields = (number_of_row, column, value, name, style_index, None, unescape(raw) or None, False)
-        cells[number_of_row, column] = new(Cell, fields)
+            fields = (*position, value, name, style_index, None, unescape(raw) or None, False)
+        cells[position] = new(Cell, fields)
 
 
 def _read_spans(

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rak.ooxml.address import COLUMN_LETTERS, Position
 from rak.ooxml.cell import Cell, Value
-from rak.ooxml.fastscan import cell_at, column_starts
+from rak.ooxml.fastscan import cells_in, tokens_of
 from rak.ooxml.formulas import SheetFormulas
 from rak.ooxml.reading import value_of
-from rak.ooxml.sheetxml import CellSpan, RowSpan
-from rak.ooxml.xmltext import attributes_of
+from rak.ooxml.xmltext import attributes_of, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from rak.ooxml.address import Position
     from rak.ooxml.sheet import Sheet
-
-_SHARED = re.compile(r' t="s">(?:<f[^<]*(?:</f>)?)?<v>([0-9]{1,15})</v>')
-"""The index of a shared string, in a canonical part."""
+    from rak.ooxml.sheetxml import CellSpan, RowSpan, Token
 
 
 class SheetView:
@@ -29,7 +25,8 @@ class SheetView:
         self.sheet = sheet
         self.xml = sheet.xml
         self.rows: dict[int, RowSpan] = {row.number: row for row in self.xml.rows}
-        self._spans: dict[Position, CellSpan | None] = {}
+        self._cut: dict[int, Mapping[int, Token]] = {}
+        self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
         self._texts: Sequence[str] | None = None
@@ -43,30 +40,38 @@ class SheetView:
             self._formulas = SheetFormulas(self.xml)
         return self._formulas
 
-    def span(self, row: int, column: int) -> CellSpan | None:
-        """Give where one cell stands; None where the sheet has none there."""
-        key = row, column
-        if key in self._spans:
-            return self._spans[key]
-        found, of_row = None, self.rows.get(row)
-        if of_row is not None and self.xml.canonical:
-            found = cell_at(self.xml.text, of_row, COLUMN_LETTERS[column])
-        elif of_row is not None:
-            found = next((cell for cell in of_row.cells or () if cell.column == column), None)
-        self._spans[key] = found
+    def tokens(self, row: int) -> Mapping[int, Token]:
+        """Give the cells of a row of a canonical sheet, by column, as spelt."""
+        found = self._cut.get(row)
+        if found is None:
+            span = self.rows.get(row)
+            found = self._cut[row] = {} if span is None else tokens_of(self.xml.text, span)
         return found
+
+    def span(self, row: int, column: int) -> CellSpan | None:
+        """Give where one cell stands and what it holds; None where the sheet has none there."""
+        found = self._spans.get(row)
+        if found is None:
+            of_row = self.rows.get(row)
+            cells = cells_in(self.xml.text, of_row) if of_row else []
+            found = self._spans[row] = {cell.column: cell for cell in cells}
+        return found.get(column)
+
+    def has(self, row: int, column: int) -> bool:
+        """Tell whether the sheet has the cell."""
+        return column in self.tokens(row) if self.xml.canonical else self.span(row, column) is not None
 
     def columns(self, row: int) -> list[tuple[int, int]]:
         """List the columns of a row and where their cells start, in document order."""
         of_row = self.rows.get(row)
-        return column_starts(self.xml.text, of_row) if of_row else []
+        return [(cell.column, cell.start) for cell in cells_in(self.xml.text, of_row)] if of_row else []
 
     def cell(self, row: int, column: int) -> Cell | None:
         """Give one cell; None where the sheet has none there."""
         span = self.span(row, column)
         if span is None:
             return None
-        value, kind = self.value_of(span)
+        value, kind = self._value_of(span.type, span.raw, span.inline)
         formula = None
         if span.formula_attributes is not None:
             formula = self.formulas.texts[row, column]
@@ -76,23 +81,57 @@ class SheetView:
         """Give the value that the file holds for a cell."""
         key = row, column
         if key not in self._values:
-            span = self.span(row, column)
-            self._values[key] = None if span is None else self.value_of(span)[0]
+            self._values[key] = self._value(row, column)
         return self._values[key]
 
-    def value_of(self, span: CellSpan) -> tuple[Value, str]:
-        """Give the value of a cell, and its kind."""
-        if span.type != "s":
-            return value_of(span.type, span.raw, span.inline, ())
+    def _value(self, row: int, column: int) -> Value:
+        if not self.xml.canonical:
+            span = self.span(row, column)
+            return None if span is None else self._value_of(span.type, span.raw, span.inline)[0]
+        token = self.tokens(row).get(column)
+        if token is None:
+            return None
+        _, _, _, _, kind, _, _, raw, inline = token
+        if not kind:
+            return value_of("", raw, None, ())[0] if raw else None
+        return self._value_of(kind, unescape(raw) or None, unescape(inline) or None)[0]
+
+    def _value_of(self, kind: str, raw: str | None, inline: str | None) -> tuple[Value, str]:
+        if kind != "s":
+            return value_of(kind, raw, inline, ())
         if self._texts is None:
             self._texts = self.sheet.workbook.texts
-        return value_of(span.type, span.raw, span.inline, self._texts)
+        return value_of(kind, raw, inline, self._texts)
+
+    def type(self, row: int, column: int) -> str:
+        """Give the type attribute of a cell as spelt; empty where it has none, or there is no cell."""
+        if self.xml.canonical:
+            token = self.tokens(row).get(column)
+            return token[4] if token else ""
+        span = self.span(row, column)
+        return span.type if span else ""
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Tell whether a cell has a formula."""
+        if self.xml.canonical:
+            token = self.tokens(row).get(column)
+            return token is not None and bool(token[5] or token[6])
+        span = self.span(row, column)
+        return span is not None and span.formula_attributes is not None
+
+    def has_value(self, row: int, column: int) -> bool:
+        """Tell whether the file holds a value, or a result, for a cell (inline text aside)."""
+        if self.xml.canonical:
+            token = self.tokens(row).get(column)
+            return token is not None and bool(token[7])
+        span = self.span(row, column)
+        return span is not None and span.raw is not None
 
     def positions(self) -> Iterable[Position]:
         """List the cells that the sheet has."""
-        for row in self.xml.rows:
-            for column, _ in column_starts(self.xml.text, row):
-                yield row.number, column
+        if self.xml.canonical:
+            return ((row.number, column) for row in self.xml.rows for column in tokens_of(self.xml.text, row))
+        return ((row.number, cell.column) for row in self.xml.rows for cell in row.cells or ())
 
     def default_style(self, row: int, column: int) -> int:
         """Give the style that Excel gives to a new cell here: the row's, or else the column's."""
@@ -108,8 +147,13 @@ class SheetView:
 
     def style(self, row: int, column: int) -> int:
         """Give the style of a cell, or the one a new cell would get."""
-        span = self.span(row, column)
-        return self.default_style(row, column) if span is None else span.style
+        if self.xml.canonical:
+            token = self.tokens(row).get(column)
+            if token is not None:
+                return int(token[3] or 0)
+        elif (span := self.span(row, column)) is not None:
+            return span.style
+        return self.default_style(row, column)
 
     def highest_string(self) -> int:
         """Give the highest index of a shared string that a cell names; -1 where none does."""
@@ -117,7 +161,8 @@ class SheetView:
 
     def _string_indexes(self) -> Iterable[str]:
         if self.xml.canonical:
-            return _SHARED.findall(self.xml.text)
+            tokens = (token for row in self.xml.rows for token in tokens_of(self.xml.text, row).values())
+            return (token[7] for token in tokens if token[4] == "s" and token[7].isascii() and token[7].isdigit())
         return [
             cell.raw
             for row in self.xml.rows

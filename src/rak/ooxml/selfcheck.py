@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.ooxml.address import COLUMN_LETTERS
+from rak.ooxml.container import part_key
 from rak.ooxml.edit import place_of
 from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
@@ -33,9 +33,9 @@ def check(
         new = Workbook.open(data, limits=old.limits)
         problems = list(_members(old, new, changed, added, dropped))
         if not problems:
+            problems += _strings(old, new, changed)
             for name, patched in patches.items():
                 problems += _sheet(views[name], new, values.get(name, {}), patched)
-            problems += _strings(old, new)
     except OoxmlError as error:
         problems = [_failed(each.place, f"cannot be read again: {each}") for each in error.problems]
     if problems:
@@ -63,9 +63,13 @@ def _members(old: Workbook, new: Workbook, changed: set[str], added: set[str], d
         yield _failed(old.part, "the sheets are not as they were")
 
 
-def _strings(old: Workbook, new: Workbook) -> Iterator[Problem]:
+def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Problem]:
     part = old.related("sharedStrings")
-    if part is not None and old._strings is not None and list(new.texts[: len(old.texts)]) != list(old.texts):  # noqa: SLF001
+    if part is None:
+        return
+    if part_key(part) not in changed:
+        new.share_strings(old)
+    elif list(new.texts[: len(old.texts)]) != list(old.texts):
         yield _failed(part, "strings are not as they were")
 
 
@@ -90,33 +94,35 @@ def _sheet(
                 yield _failed(f"{name}!{number}:{number}", "the row is not as it was")
     quick = before.xml.canonical and after.xml.canonical
     for number, columns in by_row.items():
-        if quick and _differ_only_in(before, after, number, columns):
-            continue
-        if _rest(before, number, columns) != _rest(after, number, columns):
+        if not (_alike if quick else _spelt_alike)(before, after, number, columns):
             yield _failed(f"{name}!{number}:{number}", "cells of the row are not as they were")
     for position, value in values.items():
         if not _holds(after, position, value):
             yield _failed(place_of(name, position), f"does not hold {value!r}")
 
 
-def _differ_only_in(before: SheetView, after: SheetView, number: int, columns: list[int]) -> bool:
-    """Tell quickly whether two states of a canonical row have the same cells but for these columns."""
-    one, other = before.rows.get(number), after.rows.get(number)
-    if one is None or other is None:
+def _alike(before: SheetView, after: SheetView, number: int, columns: list[int]) -> bool:
+    """Tell whether two states of a canonical row have the same tag and cells, but for these columns."""
+    old, new = before.tokens(number), after.tokens(number)
+    tags = [_tag(view, number) for view in (before, after)]
+    if tags[0] != tags[1] and _but_spans(tags[0]) != _but_spans(tags[1]):
         return False
-    old = before.xml.text[one.start : one.stop].split('<c r="')
-    new = after.xml.text[other.start : other.stop].split('<c r="')
-    if len(old) != len(new) or old[0] != new[0]:
-        return False
-    differing = [(was, now) for was, now in zip(old, new, strict=True) if was != now]
-    names = {f"{COLUMN_LETTERS[column]}{number}" for column in columns}
-    end = "</row>"
-    return all(
-        was[: was.index('"')] in names
-        and now.startswith(was[: was.index('"') + 1])
-        and was.endswith(end) is now.endswith(end)
-        for was, now in differing
-    )
+    differing = {column for column in old.keys() | new.keys() if old.get(column) != new.get(column)}
+    return differing.issubset(columns)
+
+
+def _tag(view: SheetView, number: int) -> str:
+    row = view.rows.get(number)
+    return "" if row is None else view.xml.text[row.start : row.tag_stop]
+
+
+def _but_spans(tag: str) -> dict[str, str]:
+    """Give the attributes of a row but for its number and spans; a row that is not there has none."""
+    return {name: value for name, value in attributes_of(tag).items() if name not in {"r", "spans"}}
+
+
+def _spelt_alike(before: SheetView, after: SheetView, number: int, columns: list[int]) -> bool:
+    return _rest(before, number, columns) == _rest(after, number, columns)
 
 
 def _rest(view: SheetView, number: int, columns: list[int]) -> str:
@@ -163,6 +169,5 @@ def _head(view: SheetView) -> str:
 def _holds(view: SheetView, position: Position, value: object) -> bool:
     """Tell whether a cell holds what was asked for; a formula without a result may have got one."""
     if value is None:
-        span = view.span(*position)
-        return span is None or (span.raw is None and span.inline is None and span.formula_attributes is None)
+        return view.value(*position) is None and not (view.has_value(*position) or view.has_formula(*position))
     return is_there(value, view, position)

@@ -36,6 +36,11 @@ class CellSpan(NamedTuple):
     """Name, start and stop of each child element; None where the text tells (canonical parts)."""
 
 
+Token = tuple[str, str, str, str, str, str, str, str, str]
+"""One cell of a canonical part as spelt: the whole, then letters, row, style, type, attributes of ``<f>``, formula,
+value and inline text; empty where there is none."""
+
+
 class RowSpan(NamedTuple):
     """One ``<row>``; an empty element has ``tag_stop == stop``."""
 
@@ -44,7 +49,9 @@ class RowSpan(NamedTuple):
     tag_stop: int
     stop: int
     cells: list[CellSpan] | None
-    """None where they are cut on demand (canonical parts)."""
+    """Its cells; None in a canonical part."""
+    cut: Mapping[int, Token] | None = None
+    """Its cells by column in a canonical part; None where they are cut again on demand."""
 
 
 class ColumnSpan(NamedTuple):

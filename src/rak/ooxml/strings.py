@@ -7,17 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.xmlscan import MAIN, Offsets, run_expat
-from rak.ooxml.xmltext import START_TAG, attributes_of, decode_excel, encode_excel, escape, unescape, with_attribute
+from rak.ooxml.xmltext import (
+    START_TAG,
+    TEXT,
+    attributes_of,
+    decode_excel,
+    encode_excel,
+    escape,
+    unescape,
+    with_attribute,
+)
 
 if TYPE_CHECKING:
     from rak.ooxml.limits import Limits
     from rak.ooxml.xmltext import XmlText
 
-_PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')
-_PLAINS = re.compile(r'(?:<si><t(?: xml:space="preserve")?>[^<]*</t></si>)*+')
+_PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
 _ROOT = re.compile(r'<sst xmlns="([^"]*)"(?: [A-Za-z]+="[0-9]*")*>')
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|\\]\\]>")
-_REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|apos);")
 
 
 class SharedStrings:
@@ -135,13 +141,19 @@ def _fast(text: str) -> tuple[list[str], int] | None:
     head = text[: match.start()]
     if head.strip() and not (head.startswith("<?xml ") and head.rstrip().endswith("?>") and head.count("<") == 1):
         return None
-    if _PLAINS.fullmatch(text, match.end(), end) is None or _CONTROLS.search(text, match.start()):
+    if text.find("]]>", match.end()) >= 0 or text.find("&#", match.end()) >= 0:
         return None
-    if len(attributes_of(match[0])) != match[0].count('="') or text.count("&") != len(_REFERENCE.findall(text)):
+    if len(attributes_of(match[0])) != match[0].count('="'):
         return None
-    texts: list[str] = _PLAIN.findall(text, match.end(), end)
-    if "&" in text:
-        texts = [unescape(each) for each in texts]
+    texts, at = [], match.end()
+    for found in _PLAIN.finditer(text, at, end):
+        if found.start() != at:
+            return None
+        at = found.end()
+        each = found[1]
+        texts.append(unescape(each) if "&" in each else each)
+    if at != end:
+        return None
     if "_x" in text:
         texts = [decode_excel(each) for each in texts]
     return texts, end

@@ -87,14 +87,13 @@ def same_value(one: object, other: object) -> bool:
 
 def is_there(value: object, view: SheetView, position: Position) -> bool:
     """Tell whether a cell of the file already holds the value."""
-    span = view.span(*position)
-    if span is None:
+    if not view.has(*position):
         return value is None
-    if span.formula_attributes is not None:
+    if view.has_formula(*position):
         return isinstance(value, Formula) and _formula_is_there(value, view.cell(*position))
-    if isinstance(value, Formula) or span.type == "d":
+    if isinstance(value, Formula) or view.type(*position) == "d":
         return False
-    return same_value(value, view.value_of(span)[0])
+    return same_value(value, view.value(*position))
 
 
 def _formula_is_there(value: Formula, cell: Cell | None) -> bool:

@@ -138,6 +138,10 @@ class Workbook:
             self._strings = SharedStrings(self.text_of(part), part, self.limits)
         return self._strings
 
+    def share_strings(self, other: Workbook) -> None:
+        """Take the shared strings of another state of this workbook, whose part is the same to the byte."""
+        self._strings = other.shared_strings
+
     @property
     def texts(self) -> Sequence[str]:
         """The shared texts, empty where there are none."""

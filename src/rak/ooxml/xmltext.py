@@ -19,6 +19,11 @@ _BOMS = (
 
 START_TAG = re.compile(r"""<([^\s/>"'<]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 """A start tag of well-formed XML: name, attributes, the slash of an empty element."""
+_NONE = r"\x00-\x08\x0b-\x1f\ufffe\uffff"
+"""What XML does not allow in a text, and the carriage return, which a parser would fold."""
+_REFERENCE = "&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
+TEXT = rf"[^<&{_NONE}]*+(?:{_REFERENCE}[^<&{_NONE}]*+)*+"
+"""The expression of a text that reads alike with and without a parser; ``]]>`` and numbered references aside."""
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 """One attribute inside a start tag: white space, name, quoted value."""
 
