@@ -15,7 +15,7 @@ from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.ooxml.problems import OoxmlError, Reason
 from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Skeleton, Token
 from rak.ooxml.slowscan import SkeletonReader
-from rak.ooxml.xmltext import START_TAG, TEXT, attributes_of, unescape
+from rak.ooxml.xmltext import START_TAG, TEXT, attributes_of, is_sound, unescape
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,6 @@ _CELL = re.compile(
 """One cell; the groups are the fields of a token."""
 _ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: [A-Za-z0-9:]+={_VALUE})*+)(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
-_NUMBERED = re.compile(r"&#[0-9A-Fa-fx]+;")
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
 _EMPTY = "<sheetData/>"
@@ -106,18 +105,12 @@ def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
     return match is not None and new[:at] == old[:at] and new[match.end() :] == old[old.index(">", at) + 1 :]
 
 
-def _is_character(character: str) -> bool:
-    """Tell whether XML allows the character, and a parser would not fold it."""
-    code = ord(character)
-    return code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code >= 0x10000
-
-
 def _rows(text: str, body: int, end: int, known: Mapping[str, Mapping[int, Token] | None]) -> list[RowSpan] | None:
     """Cut the rows; None where anything between ``body`` and ``end`` is unusual.
 
     ``known`` holds the cells of rows that have been cut before, by their text.
     """
-    if text.find("]]>", body, end) >= 0 or not _are_characters(text, body, end):
+    if not is_sound(text, body, end):
         return None
     rows: list[RowSpan] = []
     match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
@@ -147,16 +140,6 @@ def _rows(text: str, body: int, end: int, known: Mapping[str, Mapping[int, Token
         rows.append(_NEW(RowSpan, (row, at, tag_stop, stop, None, cut if keeps else None)))
         at, last = stop, row
     return rows
-
-
-def _are_characters(text: str, body: int, end: int) -> bool:
-    """Tell whether every numbered reference stands for a character that XML allows."""
-    if text.find("&#", body, end) < 0:
-        return True
-    try:
-        return all(_is_character(unescape(each)) for each in set(_NUMBERED.findall(text, body, end)))
-    except (ValueError, OverflowError):
-        return False
 
 
 def _are_single(attributes: str) -> bool:

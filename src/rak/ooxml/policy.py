@@ -43,8 +43,10 @@ class SheetPolicy:
         fault = fault_of(change.value, self._sheet.name, self._book.limits.max_text)
         if fault is not None:
             yield fault._replace(place=place_of(self._sheet.name, position))
-        elif not self._is_free(position) and not is_there(change.value, self._view, position):
-            yield from self._cell_problems(position, change.value)
+            return
+        found = list(self._cell_problems(position, change.value))
+        if found and not is_there(change.value, self._view, position):
+            yield from found
 
     def _style_problems(self, place: str, change: Change) -> Iterator[Problem]:
         if change.style is not None:
@@ -55,26 +57,19 @@ class SheetPolicy:
             yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
 
     def _cell_problems(self, position: Position, value: object) -> Iterator[Problem]:
-        place = place_of(self._sheet.name, position)
         anchor = self._sheet.anchor(*position)
         if anchor != position:
             detail = f"inside a merged range; its value stands in {place_of(self._sheet.name, anchor)}"
-            yield Problem(Reason.MERGED_NON_ANCHOR, place, detail)
+            yield Problem(Reason.MERGED_NON_ANCHOR, place_of(self._sheet.name, position), detail)
         if self._guards and self._is_locked(position):
+            place = place_of(self._sheet.name, position)
             yield Problem(Reason.CELL_LOCKED, place, "the sheet is protected and the cell is locked")
         header = self._headers.get(position)
         if header is not None and value != header:
+            place = place_of(self._sheet.name, position)
             yield Problem(Reason.TABLE_HEADER, place, f"the heading {header!r} of a table")
-        yield from self._filled_problems(position, place)
-
-    def _is_free(self, position: Position) -> bool:
-        """Tell whether nothing at all is special about the cell: the usual case, told quickly."""
-        return (
-            not self._guards
-            and not self._filled
-            and position not in self._headers
-            and self._sheet.anchor(*position) == position
-        )
+        if self._filled:
+            yield from self._filled_problems(position, place_of(self._sheet.name, position))
 
     def _filled_problems(self, position: Position, place: str) -> Iterator[Problem]:
         filled = next((each for each in self._filled if each.area.covers(position)), None)

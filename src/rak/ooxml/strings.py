@@ -14,6 +14,7 @@ from rak.ooxml.xmltext import (
     decode_excel,
     encode_excel,
     escape,
+    is_sound,
     unescape,
     with_attribute,
 )
@@ -141,9 +142,7 @@ def _fast(text: str) -> tuple[list[str], int] | None:
     head = text[: match.start()]
     if head.strip() and not (head.startswith("<?xml ") and head.rstrip().endswith("?>") and head.count("<") == 1):
         return None
-    if text.find("]]>", match.end()) >= 0 or text.find("&#", match.end()) >= 0:
-        return None
-    if len(attributes_of(match[0])) != match[0].count('="'):
+    if not is_sound(text, match.end(), end) or len(attributes_of(match[0])) != match[0].count('="'):
         return None
     texts, at = [], match.end()
     for found in _PLAIN.finditer(text, at, end):

@@ -10,11 +10,12 @@ from rak.ooxml.patch import CellPatch, patched
 from rak.ooxml.policy import SheetPolicy
 from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
-from rak.ooxml.values import cached, is_there, spell
+from rak.ooxml.values import cached, is_there, same_value, spell
 from rak.ooxml.xmltext import escape, escape_attribute
 
 if TYPE_CHECKING:
     from rak.ooxml.address import Position
+    from rak.ooxml.dependents import Result
     from rak.ooxml.strings import StringWriter
     from rak.ooxml.styles import StyleAppender
 
@@ -22,6 +23,15 @@ _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 
 
 _PLAIN = CellPatch()
+
+
+def _is_current(result: Result, view: SheetView, position: Position) -> bool:
+    """Tell whether the file already holds this result."""
+    if not view.has(*position):
+        return True
+    if not view.has_value(*position):
+        return not result.known
+    return result.known and same_value(result.value, view.value(*position))
 
 
 class Writer:
@@ -149,7 +159,7 @@ class Writer:
             prefix = self.view(name).xml.prefix
             patches = self._patches[name]
             for position, value in cells.items():
-                patches[position] = patches[position]._replace(content=spell(value, strings, prefix))
+                patches[position] = CellPatch(spell(value, strings, prefix), patches[position].style)
 
     def _spell_fills(self, styles: StyleAppender) -> None:
         for name, changes in self._asked.items():
@@ -191,7 +201,7 @@ class Writer:
             return
         from rak.ooxml.bookxml import BookChanges  # noqa: PLC0415
         from rak.ooxml.cell import Formula  # noqa: PLC0415
-        from rak.ooxml.dependents import Dependents, is_current  # noqa: PLC0415
+        from rak.ooxml.dependents import Dependents  # noqa: PLC0415
 
         views = {sheet.name: self.view(sheet.name) for sheet in self._book.sheets if sheet.editable}
         found = Dependents(self._book, views, self._values).results()
@@ -199,12 +209,12 @@ class Writer:
             view, prefix = views[name], views[name].xml.prefix
             written = self._values.get(name, {})
             for position, result in results.items():
-                content = cached(result.value, prefix)
                 if position in written:
-                    self._complete(name, position, content)
-                elif not is_current(result, view, position):
+                    self._complete(name, position, cached(result.value, prefix))
+                elif not _is_current(result, view, position):
                     patches = self._patches.setdefault(name, {})
-                    patches[position] = patches.get(position, CellPatch())._replace(result=content)
+                    _, style, formula, _ = patches.get(position, _PLAIN)
+                    patches[position] = CellPatch(None, style, formula, cached(result.value, prefix))
         has_formula = any(isinstance(each, Formula) for cells in self._values.values() for each in cells.values())
         if (found or has_formula) and isinstance(binding, BookChanges):
             binding.calculate_on_load()

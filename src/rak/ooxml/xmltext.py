@@ -23,7 +23,8 @@ _NONE = r"\x00-\x08\x0b-\x1f\ufffe\uffff"
 """What XML does not allow in a text, and the carriage return, which a parser would fold."""
 _REFERENCE = "&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});"
 TEXT = rf"[^<&{_NONE}]*+(?:{_REFERENCE}[^<&{_NONE}]*+)*+"
-"""The expression of a text that reads alike with and without a parser; ``]]>`` and numbered references aside."""
+"""The expression of a text that reads alike with and without a parser, where :func:`is_sound`."""
+_NUMBERED = re.compile(r"&#[0-9A-Fa-fx]+;")
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 """One attribute inside a start tag: white space, name, quoted value."""
 
@@ -86,6 +87,22 @@ def unescape(text: str) -> str:
         text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
         return text.replace("&apos;", "'").replace("&amp;", "&")
     return _ENTITY.sub(_entity, text)
+
+
+def is_sound(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch has no ``]]>``, and numbered references for characters that XML allows only."""
+    if text.find("]]>", start, end) >= 0:
+        return False
+    if text.find("&#", start, end) < 0:
+        return True
+    try:
+        return all(_is_character(ord(unescape(each))) for each in set(_NUMBERED.findall(text, start, end)))
+    except (ValueError, OverflowError):
+        return False
+
+
+def _is_character(code: int) -> bool:
+    return code in {9, 10, 13} or 32 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
 
 
 def escape(text: str) -> str:
