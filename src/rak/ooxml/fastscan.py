@@ -85,7 +85,7 @@ def rescan(text: str, old: SheetXml) -> SheetXml | None:
     if start < 0 or not text.endswith("</sheetData>" + tail) or not _same_head(text[:start], head, skeleton):
         return None
     body, stop = start + len("<sheetData>"), len(text) - len(tail) - len("</sheetData>")
-    rows = _rows(text, body, stop, {before[row.start : row.stop]: row.cut for row in old.rows})
+    rows = _rows(text, body, stop, {str(row.number): (before[row.start : row.stop], row) for row in old.rows})
     if rows is None:
         return None
     around = Skeleton()
@@ -105,10 +105,10 @@ def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
     return match is not None and new[:at] == old[:at] and new[match.end() :] == old[old.index(">", at) + 1 :]
 
 
-def _rows(text: str, body: int, end: int, known: Mapping[str, Mapping[int, Token] | None]) -> list[RowSpan] | None:
+def _rows(text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan]]) -> list[RowSpan] | None:
     """Cut the rows; None where anything between ``body`` and ``end`` is unusual.
 
-    ``known`` holds the cells of rows that have been cut before, by their text.
+    ``known`` holds rows by number, and their text, as they have been cut before.
     """
     if not is_sound(text, body, end):
         return None
@@ -128,10 +128,11 @@ def _rows(text: str, body: int, end: int, known: Mapping[str, Mapping[int, Token
         if not empty:
             close = text.find("</row>", tag_stop, end)
             stop = close + 6
-            if known and (line := text[at:stop]) in known:
-                cut = known[line]
+            before, old = known.get(number, ("", None))
+            if old is not None and text[at:stop] == before:
+                cut = old.cut
             else:
-                cut = None if close < 0 else _cut(text, tag_stop, close, number)
+                cut = None if close < 0 else _cut(text, tag_stop, close, number, old)
                 if cut is None:
                     return None
         row = int(number)
@@ -148,11 +149,16 @@ def _are_single(attributes: str) -> bool:
     return "r" not in names and len(set(names)) == len(names)
 
 
-def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
-    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
-    tokens = _CELL.findall(text, start, stop)
+def _cut(text: str, start: int, stop: int, number: str, old: RowSpan | None = None) -> Mapping[int, Token] | None:
+    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order.
+
+    Cells that stood in the ``old`` row to the letter need no second look.
+    """
+    if start == stop:
+        return {}
+    tokens = _CELL.findall(text, start, stop) if old is None or not old.cut else _cut_anew(text[start:stop], old.cut)
     if not tokens:
-        return {} if start == stop else None
+        return None
     whole, letters, numbers, _, _, attributes, _, _, _ = zip(*tokens, strict=True)
     columns = _COLUMNS[" ".join(letters)]
     if columns is None or sum(map(len, whole)) != stop - start or set(numbers) != {number}:
@@ -160,6 +166,22 @@ def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] |
     if any(attributes) and not all(map(_are_single, set(attributes))):
         return None
     return dict(zip(columns, tokens, strict=True))
+
+
+def _cut_anew(cells: str, old: Mapping[int, Token]) -> list[Token]:
+    """Cut the cells of a row that has been cut before; none where one of them is unusual."""
+    known = {token[0]: token for token in old.values()}
+    tokens: list[Token] = []
+    for piece in cells.split("<c ")[1:]:
+        whole = f"<c {piece}"
+        token = known.get(whole)
+        if token is None:
+            match = _CELL.fullmatch(whole)
+            if match is None:
+                return []
+            token = match.groups("")  # type: ignore[assignment]  # nine groups, as the expression says
+        tokens.append(token)  # type: ignore[arg-type]
+    return tokens
 
 
 class _Columns(dict[str, tuple[int, ...] | None]):
