@@ -8,13 +8,12 @@ from rak.ooxml.address import Position, Range, from_range
 from rak.ooxml.fastscan import tokens_of
 from rak.ooxml.problems import OoxmlError
 from rak.ooxml.reading import FormulaGroups
-from rak.ooxml.sheetxml import NO_ATTRIBUTES
 from rak.ooxml.xmltext import attributes_of, unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from rak.ooxml.sheetxml import SheetXml
+    from rak.ooxml.sheetxml import SheetXml, Token
 
 
 class Filled(NamedTuple):
@@ -36,13 +35,23 @@ class SheetFormulas:
         """The cell that holds the text of each shared group."""
         self.filled: list[Filled] = []
         groups = FormulaGroups()
-        for row, column, attributes, text in _listed(xml):
-            if attributes:
-                self._add((row, column), attributes, text, groups)
-            else:
-                self.texts[row, column] = text
-        for row, column, group in groups.waiting:
-            self.texts[row, column] = groups.member(row, column, group) or ""
+        for row in xml.rows:
+            if row.cells is None:
+                self._add_canonical(row.number, tokens_of(xml.text, row), groups)
+                continue
+            for cell in row.cells:
+                if cell.formula_attributes is not None:
+                    self._add((row.number, cell.column), cell.formula_attributes, cell.formula or "", groups)
+        for number, column, group in groups.waiting:
+            self.texts[number, column] = groups.member(number, column, group) or ""
+
+    def _add_canonical(self, row: int, tokens: Mapping[int, Token], groups: FormulaGroups) -> None:
+        for column, token in tokens.items():
+            formula = token[6]
+            if token[5]:
+                self._add((row, column), attributes_of(token[5]), unescape(formula), groups)
+            elif formula:
+                self.texts[row, column] = unescape(formula) if "&" in formula else formula
 
     def _add(self, position: Position, attributes: Mapping[str, str], text: str, groups: FormulaGroups) -> None:
         own = groups.text_of(*position, attributes, text)
@@ -60,21 +69,6 @@ class SheetFormulas:
                 self.filled.append(Filled(from_range(attributes.get("ref", "")), kind))
             except OoxmlError:
                 self.filled.append(Filled(Range(*position, *position), kind))
-
-
-def _listed(xml: SheetXml) -> Iterator[tuple[int, int, Mapping[str, str], str]]:
-    """List the formulas of a part: row, column, attributes, text."""
-    for span in xml.rows:
-        if span.cells is None:
-            for column, (_, _, _, _, _, attributes, formula, _, _) in tokens_of(xml.text, span).items():
-                if attributes:
-                    yield span.number, column, attributes_of(attributes), unescape(formula)
-                elif formula:
-                    yield span.number, column, NO_ATTRIBUTES, unescape(formula) if "&" in formula else formula
-            continue
-        for cell in span.cells:
-            if cell.formula_attributes is not None:
-                yield span.number, cell.column, cell.formula_attributes, cell.formula or ""
 
 
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:
