@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from rak.matriks.builder import build_workbook
 from rak.naskah import load_rencana
 from rak.ooxml import Workbook
-from rak.ooxml.calc.context import Context
-from rak.ooxml.calc.formula import Expr, references, run
+from rak.ooxml.calc.formula import Expr, looking, references, run
 from rak.ooxml.calc.shape import Reading, plain, read
 from rak.ooxml.calc.values import Unsupported
 
@@ -44,7 +43,7 @@ def outcome(reading: Reading, text: str) -> object:
     if isinstance(reading.shape.tree, str):
         return found.opaque, reading.shape.tree, found.names, () if found.opaque else reading.areas
     expr = Expr(text, reading)
-    value: Value = run(expr, Context(_get, "Data", existing=lambda sheet: SHEETS[sheet].keys(), decimal="."))
+    value: Value = run(expr, looking(_get, "Data", cells=lambda sheet: SHEETS[sheet].keys(), decimal="."))
     try:
         _ = expr.shape.scalar
     except Unsupported as fault:
@@ -77,9 +76,7 @@ def test_each_formula_of_the_built_matrix_means_by_its_shape_what_it_means_by_it
     for sheet, text in texts:
         shared, alone = Expr(text, read(text)), Expr(text, plain(text))
         assert references(shared, sheet) == references(alone, sheet), text
-        values = [
-            run(expr, Context(get, sheet, existing=lambda name: places[name.lower()])) for expr in (shared, alone)
-        ]
+        values = [run(expr, looking(get, sheet, cells=lambda name: places[name.lower()])) for expr in (shared, alone)]
         assert repr(values[0]) == repr(values[1]), text
     assert len({id(read(text).shape) for _, text in texts}) * 3 < len({text for _, text in texts})
 

@@ -25,6 +25,7 @@ from .parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
 from .values import (
     NEAR,
     NUM,
+    UNKNOWN,
     CellError,
     ErrorValue,
     Special,
@@ -200,14 +201,30 @@ def _cell(node: Cells) -> Closure:
         return undecided
 
     def run(context: Context) -> Value:
-        sheet, row, column, _, _ = context.areas[slot]
-        value = context.get(sheet or context.sheet, row, column)
+        area = context.areas[slot]
+        key = area[5]
+        value = context.cells[key if key >= 0 else context.key(area)]
         kind = type(value)
         if kind is float or kind is int or kind is str or value is None:
             return value
         if kind is CellError:
             raise ErrorValue(value)  # type: ignore[arg-type]
         if kind is Special:
+            raise Unknown
+        return value
+
+    return run
+
+
+def _peek(node: Cells) -> Closure:
+    """The value of one cell, an error too."""
+    if node.area.size != 1:
+        return _cell(node)
+    slot = node.slot
+
+    def run(context: Context) -> Value:
+        value = context.cells[context.key(context.areas[slot])]
+        if value is UNKNOWN:
             raise Unknown
         return value
 
@@ -268,7 +285,7 @@ def _scalar_call(call: Call, spec: Scalar) -> Closure:
     _check_count(call, spec.least, spec.most)
     args = [scalar(a) for a in call.args]
     if spec.sees_errors:
-        args = [_tolerant(a) for a in args]
+        args = [_peek(node) if type(node) is Cells else _tolerant(a) for node, a in zip(call.args, args, strict=True)]
     fn = spec.fn
     if spec.wants_context:
         return lambda context: fn(context, *[a(context) for a in args])

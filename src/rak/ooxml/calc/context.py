@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from .lexer import Area
 from .values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
+
+if TYPE_CHECKING:
+    from .book import Book
 
 Lookup: TypeAlias = Callable[[str, int, int], Value]
 Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
@@ -35,14 +38,28 @@ def _no_name(_context: Context, _name: str) -> Operand:
     raise Unknown
 
 
+class Values(dict[int, Value]):
+    """Values by key; one that is not there is fetched when first asked for."""
+
+    __slots__ = ("fetch",)
+
+    def __init__(self, fetch: Callable[[int], Value]) -> None:
+        super().__init__()
+        self.fetch = fetch
+
+    def __missing__(self, key: int) -> Value:
+        return self.fetch(key)
+
+
 class Context:
     """The cells, the names and the settings of one workbook, seen from one sheet."""
 
-    __slots__ = ("_columns", "areas", "date1904", "decimal", "existing", "get", "name", "sheet")
+    __slots__ = ("_columns", "areas", "book", "cells", "date1904", "decimal", "existing", "name", "sheet")
 
     def __init__(
         self,
-        get: Lookup,
+        cells: Values,
+        book: Book,
         sheet: str,
         *,
         existing: Existing | None = None,
@@ -50,7 +67,8 @@ class Context:
         decimal: str | None = None,
         date1904: bool = False,
     ) -> None:
-        self.get = get
+        self.cells = cells
+        self.book = book
         self.sheet = sheet
         self.existing = existing
         self.name = name
@@ -60,9 +78,17 @@ class Context:
         """The references of the formula that runs, by slot."""
         self._columns: dict[str, Mapping[int, list[int]]] = {}
 
+    def key(self, area: Area) -> int:
+        """The key of the first cell of an area."""
+        return area.key if area.key >= 0 else self.book.key(area.sheet or self.sheet, area.row, area.column)
+
+    def get(self, sheet: str, row: int, column: int) -> Value:
+        """The value of one cell, whatever it is."""
+        return self.cells[self.book.key(sheet or self.sheet, row, column)]
+
     def cell(self, sheet: str, row: int, column: int) -> Value:
         """The value of one cell; an error or an unknown value is raised."""
-        value = self.get(sheet or self.sheet, row, column)
+        value = self.get(sheet, row, column)
         if isinstance(value, Special):
             raise Unknown
         if isinstance(value, CellError):
@@ -89,13 +115,13 @@ class Context:
         """The values that are not blank, row by row; errors are values here."""
         if area.size > SMALL:
             return [v for _, _, v in self.entries(area)]
-        sheet, row, column, last_row, last_column = area
-        sheet = sheet or self.sheet
-        get = self.get
-        columns = range(column, last_column + 1)
-        found: list[Value] = [
-            v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None
-        ]
+        found: list[Value]
+        if area.keys:
+            found = [v for v in map(self.cells.__getitem__, area.keys) if v is not None]
+        else:
+            sheet, row, column, last_row, last_column = area[:5]
+            get, columns = self.get, range(column, last_column + 1)
+            found = [v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None]
         if UNKNOWN in found:
             raise Unknown
         return found
@@ -104,8 +130,7 @@ class Context:
         """All values of a range of moderate size, blanks too."""
         if area.size > LIMIT:
             raise Unknown
-        sheet, row, column, last_row, last_column = area
-        sheet = sheet or self.sheet
+        sheet, row, column, last_row, last_column = area[:5]
         columns = range(column, last_column + 1)
         rows = tuple(tuple(self.get(sheet, r, c) for c in columns) for r in range(row, last_row + 1))
         if any(UNKNOWN in r for r in rows):

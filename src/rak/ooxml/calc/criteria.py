@@ -38,6 +38,7 @@ _ORDER: Final[dict[str, Callable[[int, int], bool]]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512, typed=True)
 def criterion(value: Value, decimal: str | None) -> Criterion:
     """The test that a criterion stands for; a reference to a blank cell stands for 0."""
     if isinstance(value, CellError | Special):

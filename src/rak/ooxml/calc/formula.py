@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .context import Context, Existing, Lookup, Operand, scalar_of
+from .context import Context, Existing, Lookup, Operand, Values, scalar_of
 from .lexer import Area
 from .parser import Binary, Call, Cells, Unary
-from .shape import Reading, read
+from .shape import Reading, Shape, read
 from .values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
 
 Reference = tuple[str, int, int, int, int]
@@ -58,7 +58,7 @@ def references(expr: Expr, sheet: str) -> tuple[Reference, ...]:
     areas = dict.fromkeys(expr.areas)
     if expr.shape.scan.reshapes:
         areas.update(dict.fromkeys(_reshaped(expr)))
-    return tuple((area.sheet or sheet, *area[1:]) for area in areas)
+    return tuple((area.sheet or sheet, *area[1:5]) for area in areas)
 
 
 def _reshaped(expr: Expr) -> list[Area]:
@@ -103,14 +103,39 @@ def evaluate(
     date1904: bool = False,
 ) -> Value:
     """The value of the formula as a cell of `sheet` would hold it, or UNKNOWN."""
-    return run(expr, Context(lookup, sheet, existing=cells, decimal=decimal, date1904=date1904))
+    return run(expr, looking(lookup, sheet, cells=cells, decimal=decimal, date1904=date1904))
+
+
+def looking(
+    lookup: Lookup,
+    sheet: str,
+    *,
+    cells: Existing | None = None,
+    decimal: str | None = None,
+    date1904: bool = False,
+) -> Context:
+    """A context whose cells are looked up, and nothing else."""
+    from .book import Book, place_of  # noqa: PLC0415  # a book reads formulas
+
+    book = Book()
+
+    def fetch(key: int) -> Value:
+        number, row, column = place_of(key)
+        return lookup(book.names[number], row, column)
+
+    return Context(Values(fetch), book, sheet, existing=cells, decimal=decimal, date1904=date1904)
 
 
 def run(expr: Expr, context: Context) -> Value:
     """The value of the formula in a context; an error is a value, doubt is UNKNOWN."""
     context.areas = expr.areas
+    return value_of(expr.shape, context)
+
+
+def value_of(shape: Shape, context: Context) -> Value:
+    """The value of a formula of this shape, whose references are those of the context."""
     try:
-        return final(scalar_of(context, expr.shape.scalar(context)))
+        return final(scalar_of(context, shape.scalar(context)))
     except ErrorValue as error:
         return error.code
     except (Unknown, Unsupported, RecursionError, ArithmeticError):

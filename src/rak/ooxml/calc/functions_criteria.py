@@ -30,7 +30,7 @@ def _criterion(context: Context, operand: Operand) -> Criterion:
     if type(operand) is Area:
         if operand.size != 1:
             raise Unknown
-        return criterion(context.get(operand.sheet or context.sheet, operand.row, operand.column), context.decimal)
+        return criterion(context.cells[context.key(operand)], context.decimal)
     if isinstance(operand, tuple):
         raise Unknown
     return criterion(operand, context.decimal)

@@ -34,7 +34,7 @@ Item = tuple[int, Value]
 def _line(context: Context, operand: Operand, *, down: bool, index: int = 0) -> list[Item]:
     """Place (from 1) and value of the cells that are not blank in one column or row of a table."""
     if type(operand) is Area:
-        sheet, row, column, last_row, last_column = operand
+        sheet, row, column, last_row, last_column = operand[:5]
         if down:
             part = Area(sheet, row, column + index, last_row, column + index)
             return [(r - row + 1, v) for r, _, v in context.entries(part)]
@@ -230,7 +230,7 @@ def _index(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Oper
 
 def _strip(table: Area, row: int, column: int) -> Area:
     """The whole columns or rows that INDEX gives for 0."""
-    sheet, top, left, bottom, right = table
+    sheet, top, left, bottom, right = table[:5]
     if row:
         top = bottom = top + row - 1
     if column:

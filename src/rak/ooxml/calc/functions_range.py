@@ -131,7 +131,7 @@ def _count(context: Context, operands: list[Operand]) -> float:
     count = 0
     for operand in operands:
         if type(operand) is Area or type(operand) is Rows:
-            count += sum(1 for v in cell_values(context, operand) if type(v) is float or type(v) is int)
+            count += sum([type(v) is float or type(v) is int for v in cell_values(context, operand)])
         elif operand is None:
             raise Unknown
         elif not isinstance(operand, CellError):

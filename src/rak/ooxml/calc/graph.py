@@ -2,77 +2,90 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from .context import Context, Existing, Lookup, Operand
-from .formula import Expr, parsed, references, run
-from .lexer import Scan, scan
-from .shape import read
+from .book import Bound, book_of, place_of
+from .context import Context, Existing, Lookup, Operand, Values
+from .formula import parsed, value_of
+from .lexer import COLUMN_BITS, ROW_BITS, Area, Scan, scan
 from .values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 Cell = tuple[str, int, int]
-Block = tuple[str, int, int, int, int]
 
-_STRIP: Final = 8
-_MISSING: Final = object()
+_NAMES_DEEP: Final = 8
 
 
 class _Need(Exception):  # noqa: N818  # a request, not a fault
     """A formula without a value must be computed first."""
 
-    def __init__(self, cell: Cell) -> None:
-        super().__init__(cell)
-        self.cell = cell
+    def __init__(self, key: int) -> None:
+        super().__init__(key)
+        self.key = key
 
 
-class _Readers:
-    """Who reads a cell: formulas by the cells and by the ranges that they name."""
+class _Columns:
+    """Keys by column, to find those in a large range."""
 
-    __slots__ = ("big", "by_column", "by_row", "cells", "ranges")
+    def __init__(self, keys: Iterable[int]) -> None:
+        self._rows: dict[tuple[int, int], list[int]] = {}
+        for key in sorted(keys):
+            number, row, column = place_of(key)
+            self._rows.setdefault((number, column), []).append(row)
 
-    def __init__(self) -> None:
-        self.cells: dict[Cell, list[Cell]] = {}
-        self.ranges: dict[Block, list[Cell]] = {}
-        self.by_row: dict[tuple[str, int], list[Block]] = {}
-        self.by_column: dict[tuple[str, int], list[Block]] = {}
-        self.big: dict[str, list[Block]] = {}
+    def inside(self, area: Area) -> list[int]:
+        """List the keys in a range that is bound to its sheet."""
+        number = area.key >> (ROW_BITS + COLUMN_BITS)
+        columns = range(area.column, area.last_column + 1)
+        if area.width > len(self._rows):
+            columns = sorted(c for n, c in self._rows if n == number and c in columns)  # type: ignore[assignment]
+        found: list[int] = []
+        for column in columns:
+            rows = self._rows.get((number, column), [])
+            span = rows[bisect_left(rows, area.row) : bisect_right(rows, area.last_row)]
+            found += [(number << ROW_BITS | row) << COLUMN_BITS | column for row in span]
+        return found
 
-    def add(self, block: Block, reader: Cell) -> None:
-        """Note that a formula reads a range of a sheet (by its lower-case name)."""
-        sheet, row, column, last_row, last_column = block
-        if row == last_row and column == last_column:
-            self.cells.setdefault((sheet, row, column), []).append(reader)
-            return
-        known = self.ranges.get(block)
-        if known is not None:
-            known.append(reader)
-            return
-        self.ranges[block] = [reader]
-        if last_row - row < _STRIP:
-            for r in range(row, last_row + 1):
-                self.by_row.setdefault((sheet, r), []).append(block)
-        elif last_column - column < _STRIP:
-            for c in range(column, last_column + 1):
-                self.by_column.setdefault((sheet, c), []).append(block)
-        else:
-            self.big.setdefault(sheet, []).append(block)
 
-    def of(self, cell: Cell) -> list[Cell]:
-        """The formulas that read a cell; one may occur twice."""
-        sheet, row, column = cell
-        found = list(self.cells.get(cell, ()))
-        for block in self.by_row.get((sheet, row), ()):
-            if block[2] <= column <= block[4]:
-                found += self.ranges[block]
-        for block in self.by_column.get((sheet, column), ()):
-            if block[1] <= row <= block[3]:
-                found += self.ranges[block]
-        for block in self.big.get(sheet, ()):
-            if block[1] <= row <= block[3] and block[2] <= column <= block[4]:
-                found += self.ranges[block]
+class _Graph:
+    """The formulas of a workbook and who reads whom."""
+
+    def __init__(self, bound: Mapping[int, Bound], large: Mapping[int, tuple[Area, ...]]) -> None:
+        self._bound = bound
+        self._large = large
+        self.opaque = [key for key, formula in bound.items() if formula.opaque]
+        keys = set(bound)
+        columns = _Columns(keys) if large else None
+        self.feeds: dict[int, frozenset[int]] = {}
+        """The formulas that each formula reads."""
+        self.followers: dict[int, list[int]] = {}
+        """The formulas that read each formula."""
+        for key, formula in bound.items():
+            feeds = formula.inputs & keys
+            if columns is not None and key in large:
+                feeds = feeds.union(*[columns.inside(area) for area in large[key]])
+            self.feeds[key] = feeds
+            for each in feeds:
+                self.followers.setdefault(each, []).append(key)
+        self.order, self.circular = _sorted(self.feeds, self.followers)
+        """Every formula after those that it reads, and apart from them those in or behind a cycle."""
+
+    def reached(self, changed: set[int]) -> set[int]:
+        """The formulas that a change reaches, directly or not; those changed themselves too."""
+        stack = [key for key in changed if key in self._bound] + self.opaque
+        stack += [key for key, formula in self._bound.items() if not changed.isdisjoint(formula.inputs)]
+        if self._large:
+            columns = _Columns(changed)
+            stack += [key for key, areas in self._large.items() if any(map(columns.inside, areas))]
+        found: set[int] = set()
+        while stack:
+            key = stack.pop()
+            if key not in found:
+                found.add(key)
+                stack += self.followers.get(key, ())
         return found
 
 
@@ -96,26 +109,32 @@ class Recalculator:
         decimal: str | None = None,
         date1904: bool = False,
     ) -> None:
-        self._formulas = {_low(cell): text for cell, text in formulas.items()}
-        self._own = {_low(cell): cell for cell in formulas}
+        known = tuple(dict.fromkeys([*(sheets or ()), *[cell[0] for cell in formulas]]))
+        self._book = book_of(known)
+        self._sheets: dict[int, str] = {}
+        for name in known:
+            self._sheets.setdefault(self._book.number(name), name)
+        key = self._book.key
+        self._own = {key(*cell): cell for cell in formulas}
+        self._texts = dict(zip(self._own, formulas.values(), strict=False))
+        if len(self._own) != len(formulas):  # a sheet spelt in two ways
+            self._texts = {key(*cell): text for cell, text in formulas.items()}
         self._lookup = lookup
         self._names = {name.replace("'", "").lower(): text for name, text in (names or {}).items()}
-        self._sheets = {cell[0].lower(): cell[0] for cell in formulas}
         self._closed = sheets is not None
-        self._sheets.update({name.lower(): name for name in sheets or ()})
-        self._readers: _Readers | None = None
-        self._circular: dict[Cell, set[Cell]] | None = None
-        self._direct: dict[Cell, set[Cell]] = {}
-        self._opaque: list[Cell] = []
-        self._values: dict[Cell, Value] = {}
-        self._pending: set[Cell] = set()
-        self._running: set[Cell] = set()
-        self._expanded: set[Cell] = set()
-        self._cells = cells
+        self._bound: dict[int, Bound] = {}
+        self._made: _Graph | None = None
+        self._cells = Values(self._fetch)
+        self._done: set[int] = set()
+        self._pending: Collection[int] = ()
+        self._running: set[int] = set()
+        self._expanded: set[int] = set()
+        self._existing = cells
         self._context = Context(
-            self._get,
+            self._cells,
+            self._book,
             "",
-            existing=None if cells is None else self._existing,
+            existing=None if cells is None else self._listed,
             name=self._name,
             decimal=decimal,
             date1904=date1904,
@@ -124,89 +143,103 @@ class Recalculator:
     def dirty_after(self, changed: Iterable[Cell]) -> tuple[Cell, ...]:
         """The formulas that the change reaches, each after those that it reads; cycles come last."""
         ordered, caught = self._order(changed)
-        return tuple(self._own[cell] for cell in (*ordered, *caught))
+        return tuple(self._own[key] for key in (*ordered, *caught))
 
     def run(self, changed: Iterable[Cell]) -> dict[Cell, Value]:
         """The new value, or UNKNOWN, of every formula that the change reaches."""
         ordered, caught = self._order(changed)
-        self._values = dict.fromkeys(self._unsettled({*ordered, *caught}), UNKNOWN)
+        cells, done = self._cells, self._done
+        cells.clear()
+        done.clear()
+        self._expanded.clear()
+        if not ordered and not caught:
+            return {}
+        self._settle({*ordered, *caught})
         self._pending = set(ordered)
-        self._expanded = set()
-        for cell in ordered:
-            self._compute(cell)
-        return {self._own[cell]: self._values[cell] for cell in (*ordered, *caught)}
+        for key in ordered:
+            if key not in done:
+                try:
+                    cells[key] = self._evaluate(key)
+                    done.add(key)
+                except _Need:
+                    self._compute(key)
+        own = self._own
+        return {own[key]: cells[key] for key in (*ordered, *caught)}
 
     def value(self, cell: Cell) -> Value:
         """The value of one formula, computing those without a value that it reads."""
-        cell = _low(cell)
-        if cell not in self._values:
-            for unsettled in self._unsettled({cell}):
-                self._values.setdefault(unsettled, UNKNOWN)
-            self._compute(cell)
-        return self._values[cell]
+        key = self._book.key(*cell)
+        if key not in self._done:
+            self._settle({key})
+            self._compute(key)
+        return self._cells[key]
 
-    def _order(self, changed: Iterable[Cell]) -> tuple[list[Cell], list[Cell]]:
+    def _order(self, changed: Iterable[Cell]) -> tuple[list[int], list[int]]:
         """The reached formulas in order of evaluation, and those in or behind a cycle."""
-        readers = self._index()
-        roots = [_low(cell) for cell in changed]
-        if not roots:
+        roots = {self._book.key(*cell) for cell in changed}
+        if not roots or not self._is_read(roots):
             return [], []
-        reached: dict[Cell, set[Cell]] = {}
-        stack = [cell for cell in (*roots, *self._opaque) if cell in self._formulas]
-        for root in roots:
-            stack += readers.of(root)
+        graph = self._graph()
+        reached = graph.reached(roots)
+        return [key for key in graph.order if key in reached], [key for key in graph.circular if key in reached]
+
+    def _is_read(self, changed: set[int]) -> bool:
+        """Whether any formula may read or hold a changed cell: told without the graph, as it mostly is not so."""
+        if not changed.isdisjoint(self._own):
+            return True
+        return any(
+            found.opaque or found.large or found.names or not changed.isdisjoint(found.inputs)
+            for found in self._formulas().values()
+        )
+
+    def _settle(self, asked: set[int]) -> None:
+        """Give UNKNOWN to formulas in or behind a cycle, of those asked for and those that the file has no value of."""
+        graph = self._graph()
+        if not graph.circular:
+            return
+        hung = {key for key in graph.circular if key in asked or self._stored(key) is None}
+        feeds = {key: graph.feeds[key] & hung for key in hung}
+        followers = {key: [each for each in graph.followers.get(key, ()) if each in hung] for key in hung}
+        for key in _sorted(feeds, followers)[1]:
+            if key not in self._done:
+                self._cells[key] = UNKNOWN
+                self._done.add(key)
+
+    def _formulas(self) -> Mapping[int, Bound]:
+        """The formulas with what they read, names aside; made once."""
+        if not self._bound:
+            bind = self._book.bind
+            self._bound = {key: bind(text, key >> (ROW_BITS + COLUMN_BITS)) for key, text in self._texts.items()}
+        return self._bound
+
+    def _graph(self) -> _Graph:
+        """Who reads whom, made once."""
+        if self._made is None:
+            bound = dict(self._formulas())
+            for key, formula in bound.items():
+                if formula.names:
+                    bound[key] = self._with_names(formula, self._own[key][0])
+            self._bound = bound
+            self._made = _Graph(bound, {key: formula.large for key, formula in bound.items() if formula.large})
+        return self._made
+
+    def _with_names(self, formula: Bound, sheet: str) -> Bound:
+        """A formula with what its names read too; opaque if that cannot be told."""
+        found = Bound(formula.text, formula.shape)
+        found.areas, found.names = formula.areas, formula.names
+        found.inputs, found.large = formula.inputs, formula.large
+        stack = [(name, 0) for name in formula.names]
         while stack:
-            cell = stack.pop()
-            if cell not in reached:
-                reached[cell] = self._direct[cell] = set(readers.of(cell))
-                stack += reached[cell]
-        return _sorted(reached)
-
-    def _unsettled(self, asked: set[Cell]) -> list[Cell]:
-        """The formulas in or behind a cycle of those that are asked for and those that the file has no value of."""
-        if self._circular is None:
-            readers = self._index()
-            for cell in self._formulas.keys() - self._direct.keys():
-                self._direct[cell] = set(readers.of(cell))
-            self._circular = {cell: self._direct[cell] for cell in _sorted(self._direct)[1]}
-        hung = {cell for cell in self._circular if cell in asked or self._stored(cell) is None}
-        return _sorted({cell: self._circular[cell] & hung for cell in hung})[1]
-
-    def _index(self) -> _Readers:
-        """The readers of all cells, made once."""
-        if self._readers is None:
-            self._readers = readers = _Readers()
-            for cell, text in self._formulas.items():
-                blocks = self._blocks(text, cell[0], 0)
-                if blocks is None:
-                    self._opaque.append(cell)
-                else:
-                    for block in blocks:
-                        readers.add(block, cell)
-        return self._readers
-
-    def _blocks(self, text: str, sheet: str, depth: int) -> list[Block] | None:
-        """The ranges that a formula reads, names followed; None if that cannot be told."""
-        shape, areas = read(text)
-        found = shape.scan
-        if found.opaque:
-            return None
-        if found.reshapes:
-            expr = parsed(text)
-            if expr is None:
-                return None
-            blocks = [(area[0].lower(), *area[1:]) for area in references(expr, sheet)]
-        else:
-            blocks = [(area.sheet.lower() or sheet, *area[1:]) for area in dict.fromkeys(areas)]
-        for name in found.names:
-            inner = self._definition(name, sheet)
-            if inner is None or depth > 8:
-                return None
-            more = self._blocks(inner, sheet, depth + 1)
-            if more is None:
-                return None
-            blocks += more
-        return blocks
+            name, depth = stack.pop()
+            text = self._definition(name, sheet)
+            inner = None if text is None else self._book.bind(text, self._book.number(sheet))
+            if inner is None or inner.opaque or depth > _NAMES_DEEP:
+                found.opaque = True
+                return found
+            found.inputs |= inner.inputs
+            found.large += inner.large
+            stack += [(each, depth + 1) for each in inner.names]
+        return found
 
     def _definition(self, name: str, sheet: str) -> str | None:
         """The formula of a defined name; None for an unknown one or one that moves with the cell."""
@@ -226,107 +259,82 @@ class Recalculator:
             raise Unknown
         return expr.operand(context)
 
-    def _existing(self, sheet: str) -> Iterable[tuple[int, int]]:
+    def _listed(self, sheet: str) -> Iterable[tuple[int, int]]:
         """The cells that a sheet has."""
-        name = self._sheets.get(sheet.lower(), sheet)
-        return self._cells(name) if self._cells else ()
+        name = self._sheets.get(self._book.number(sheet), sheet)
+        return self._existing(name) if self._existing else ()
 
-    def _get(self, sheet: str, row: int, column: int) -> Value:
-        """The value of a cell: computed, stored, or of a formula that has none yet."""
-        low = sheet.lower()
-        cell = (low, row, column)
-        found = self._values.get(cell, _MISSING)
-        if found is not _MISSING:
-            return found  # type: ignore[return-value]
-        name = self._sheets.get(low)
+    def _fetch(self, key: int) -> Value:
+        """The value of a cell that is not computed: stored, or of a formula that has none yet."""
+        number, row, column = place_of(key)
+        name = self._sheets.get(number)
         if name is None:
             if self._closed:
                 raise Unknown
-            name = sheet
-        if cell in self._formulas:
-            if cell not in self._pending:
-                stored = self._lookup(name, row, column)
-                if stored is not None:
-                    return stored
-            if cell in self._running:
-                return UNKNOWN
-            raise _Need(cell)
-        return self._lookup(name, row, column)
+            name = self._book.names[number]
+        if key not in self._own:
+            found = self._lookup(name, row, column)
+        else:
+            found = None if key in self._pending else self._lookup(name, row, column)
+            if found is None:
+                if key in self._running:
+                    return UNKNOWN
+                raise _Need(key)
+        self._cells[key] = found
+        return found
 
-    def _compute(self, cell: Cell) -> None:
+    def _compute(self, key: int) -> None:
         """Compute a formula; where it meets formulas without a value, compute all that it names first."""
-        stack = [cell]
+        stack = [key]
         self._running = set()
         while stack:
             top = stack[-1]
-            if top in self._values:
+            if top in self._done:
                 stack.pop()
                 continue
             self._running.add(top)
             try:
-                self._values[top] = self._evaluate(top)
+                self._cells[top] = self._evaluate(top)
             except _Need as need:
                 stack += self._unvalued(top)
-                stack.append(need.cell)
+                stack.append(need.key)
                 continue
+            self._done.add(top)
             stack.pop()
             self._running.discard(top)
 
-    def _unvalued(self, cell: Cell) -> list[Cell]:
+    def _unvalued(self, key: int) -> list[int]:
         """The formulas that a formula names and that have no value yet."""
-        if cell in self._expanded:
+        if key in self._expanded:
             return []
-        self._expanded.add(cell)
-        found = []
-        for block in self._blocks(self._formulas[cell], cell[0], 0) or ():
-            found += [c for c in self._formulas_in(block) if c not in self._values and c not in self._running]
-        return [c for c in found if c in self._pending or self._stored(c) is None]
+        self._expanded.add(key)
+        found = [each for each in self._graph().feeds[key] if each not in self._done and each not in self._running]
+        return [each for each in found if each in self._pending or self._stored(each) is None]
 
-    def _formulas_in(self, block: Block) -> list[Cell]:
-        """The formulas in a range."""
-        sheet, row, column, last_row, last_column = block
-        if (last_row - row + 1) * (last_column - column + 1) <= len(self._formulas):
-            columns = range(column, last_column + 1)
-            every = ((sheet, r, c) for r in range(row, last_row + 1) for c in columns)
-            return [cell for cell in every if cell in self._formulas]
-        return [
-            cell
-            for cell in self._formulas
-            if cell[0] == sheet and row <= cell[1] <= last_row and column <= cell[2] <= last_column
-        ]
-
-    def _stored(self, cell: Cell) -> Value:
+    def _stored(self, key: int) -> Value:
         """The value of a formula that the file has."""
-        return self._lookup(*self._own[cell])
+        return self._lookup(*self._own[key])
 
-    def _evaluate(self, cell: Cell) -> Value:
+    def _evaluate(self, key: int) -> Value:
         """The value of one formula, as its sheet sees it."""
-        text = self._formulas.get(cell)
-        expr: Expr | None = None if text is None else parsed(text)
-        if expr is None:
+        formula = self._formulas().get(key)
+        if formula is None or isinstance(formula.shape.tree, str):
             return UNKNOWN
-        self._context.sheet = cell[0]
-        return run(expr, self._context)
+        context = self._context
+        context.sheet, context.areas = self._own[key][0], formula.areas
+        return value_of(formula.shape, context)
 
 
-def _sorted(following: Mapping[Cell, set[Cell]]) -> tuple[list[Cell], list[Cell]]:
+def _sorted(feeds: Mapping[int, Collection[int]], followers: Mapping[int, list[int]]) -> tuple[list[int], list[int]]:
     """The formulas, each after those that it reads, and apart from them those in or behind a cycle."""
-    waiting = dict.fromkeys(following, 0)
-    for cells in following.values():
-        for cell in cells:
-            waiting[cell] += 1
-    ready = [cell for cell, count in waiting.items() if not count]
+    waiting = {key: len(read) for key, read in feeds.items()}
+    ready = [key for key, count in waiting.items() if not count]
     ordered = []
     while ready:
-        cell = ready.pop()
-        ordered.append(cell)
-        for reader in following[cell]:
+        key = ready.pop()
+        ordered.append(key)
+        for reader in followers.get(key, ()):
             waiting[reader] -= 1
             if not waiting[reader]:
                 ready.append(reader)
-    return ordered, [cell for cell, count in waiting.items() if count]
-
-
-def _low(cell: Cell) -> Cell:
-    """The cell with its sheet's name in lower case: sheets are told apart blind to case."""
-    return cell[0].lower(), cell[1], cell[2]
+    return ordered, [key for key, count in waiting.items() if count]

@@ -18,6 +18,11 @@ MAX_COLUMN: Final = 16_384
 Token = tuple[str, object]
 
 
+ROW_BITS: Final = 21
+COLUMN_BITS: Final = 15
+"""The bits that a row and a column take in the key of a cell."""
+
+
 class Area(NamedTuple):
     """A rectangle of cells, 1-based and inclusive; an empty sheet name is the formula's own sheet."""
 
@@ -26,6 +31,10 @@ class Area(NamedTuple):
     column: int
     last_row: int
     last_column: int
+    key: int = -1
+    """The key of its first cell; -1 before it is bound to the sheets of a workbook."""
+    keys: tuple[int, ...] | range = ()
+    """The keys of all its cells, row by row; empty where it is large or not bound."""
 
     @property
     def height(self) -> int:
