@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.ooxml.address import Position, to_address
 from rak.ooxml.cell import CellError, Formula, Value
-from rak.ooxml.values import same_value
+from rak.ooxml.formulas import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from rak.ooxml.rows import SheetView
     from rak.ooxml.workbook import Workbook
@@ -31,17 +31,20 @@ class Dependents:
     """Recompute after an edit; ``written`` holds what the edit puts into cells, by sheet name."""
 
     def __init__(
-        self, workbook: Workbook, views: Mapping[str, SheetView], written: Mapping[str, Mapping[Position, object]]
+        self,
+        workbook: Workbook,
+        opened: Mapping[str, SheetView],
+        view: Callable[[str], SheetView],
+        written: Mapping[str, Mapping[Position, object]],
     ) -> None:
+        """Take the views that are there already, and a way to more of them."""
         self._workbook = workbook
-        self._views = views
+        self._opened = opened
+        self._view = view
         self._written = written
+        self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
         self._formulas: dict[tuple[str, int, int], str] = {}
         self._arrays: set[tuple[str, int, int]] = set()
-        for name, view in views.items():
-            if view.has_formulas:
-                self._add_formulas(name, view)
-        self._add_written()
 
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
@@ -71,10 +74,14 @@ class Dependents:
     def results(self) -> dict[str, dict[Position, Result]]:
         """Give the new result of every formula reached, by sheet and position."""
         changed = [(name, *position) for name, cells in self._written.items() for position in cells]
-        if not self._formulas or not changed:
+        if not changed or not self._is_read(changed):
             return {}
         from rak.ooxml.calc import UNKNOWN, Recalculator  # noqa: PLC0415 - only where there are formulas
 
+        for name in self._names:
+            if self._view(name).has_formulas:
+                self._add_formulas(name, self._view(name))
+        self._add_written()
         recalculator = Recalculator(
             self._formulas,
             self._lookup,
@@ -90,17 +97,34 @@ class Dependents:
             found.setdefault(name, {})[row, column] = result
         return found
 
+    def _is_read(self, changed: list[tuple[str, int, int]]) -> bool:
+        """Tell whether any formula may read what changes, at best without cutting the sheets that stay as they are."""
+        from rak.ooxml.calc import is_read  # noqa: PLC0415 - only where there are formulas
+
+        for cells in self._written.values():
+            if any(isinstance(value, Formula) and value.cached is None for value in cells.values()):
+                return True
+        names = [sheet.name for sheet in self._workbook.sheets]
+        return any(is_read(changed, name, texts, names) for name, texts in self._texts())
+
+    def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """List the formulas sheet by sheet, first of those that are cut already."""
+        for name in (*self._opened, *self._names):
+            found = None if name in self._opened else listed(self._workbook.sheet(name).source.text)
+            if found is None and self._view(name).has_formulas:
+                found = [text or _OPAQUE for text in self._view(name).formulas.texts.values()]
+            if found:
+                yield name, found
+
     def _lookup(self, name: str, row: int, column: int) -> Any:
         written = self._written.get(name)
         if written is not None and (row, column) in written:
             value = written[row, column]
             return _theirs(value.cached if isinstance(value, Formula) else value)
-        view = self._views.get(name)
-        return None if view is None else _theirs(view.value(row, column))
+        return _theirs(self._view(name).value(row, column)) if name in self._names else None
 
     def _existing(self, name: str) -> Iterable[Position]:
-        view = self._views.get(name)
-        found = set(view.positions()) if view else set()
+        found = set(self._view(name).positions()) if name in self._names else set()
         return found | set(self._written.get(name, {}))
 
 
@@ -126,24 +150,14 @@ def _theirs(value: object) -> object:
 
 def _ours(value: object) -> Value:
     """Turn the calculator's value into ours; a formula that yields a blank shows 0."""
+    if type(value) is float:
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if type(value) is int or type(value) is str or type(value) is bool:
+        return value
+    if value is None:
+        return 0
     from rak.ooxml.calc import CellError as Error  # noqa: PLC0415
 
     if isinstance(value, Error):
         return CellError(str(value))
-    if value is None:
-        return 0
-    if isinstance(value, (str, int, float)):
-        if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-            return int(value)
-        return value
     raise TypeError(f"the calculator gave a {type(value).__name__}")
-
-
-def is_current(result: Result, view: SheetView, position: Position) -> bool:
-    """Tell whether the file already holds this result."""
-    span = view.span(*position)
-    if span is None:
-        return True
-    if not result.known:
-        return span.raw is None
-    return span.raw is not None and same_value(result.value, view.value(*position))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import Position, Range, from_range
@@ -69,6 +70,20 @@ class SheetFormulas:
                 self.filled.append(Filled(from_range(attributes.get("ref", "")), kind))
             except OoxmlError:
                 self.filled.append(Filled(Range(*position, *position), kind))
+
+
+_PLAIN = re.compile(r"<f>([^<]*)</f>")
+
+
+def listed(text: str) -> list[str] | None:
+    """List the formulas of a part that has not been cut; None where only cutting it tells them."""
+    start, stop = text.find("<sheetData>"), text.rfind("</sheetData>")
+    if not 0 <= start < stop or "<!" in text[:start] or text.find(":f", start, stop) >= 0:
+        return None
+    found = _PLAIN.findall(text, start, stop)
+    if text.count("<f", start, stop) != len(found):
+        return None
+    return unescape("\0".join(found)).split("\0") if found else []
 
 
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:

@@ -203,10 +203,10 @@ class Writer:
         from rak.ooxml.cell import Formula  # noqa: PLC0415
         from rak.ooxml.dependents import Dependents  # noqa: PLC0415
 
-        views = {sheet.name: self.view(sheet.name) for sheet in self._book.sheets if sheet.editable}
-        found = Dependents(self._book, views, self._values).results()
+        found = Dependents(self._book, dict(self._views), self.view, self._values).results()
         for name, results in found.items():
-            view, prefix = views[name], views[name].xml.prefix
+            view = self.view(name)
+            prefix = view.xml.prefix
             written = self._values.get(name, {})
             for position, result in results.items():
                 if position in written:

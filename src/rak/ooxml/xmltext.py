@@ -29,7 +29,7 @@ ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 """One attribute inside a start tag: white space, name, quoted value."""
 
 _ENTITY = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));|&")
-_NAMED_ONLY = re.compile(r"(?:[^&]|&(?:amp|lt|gt|quot|apos);)*+\Z")
+_NAMED_ONLY = re.compile(r"[^&]*+(?:&(?:amp|lt|gt|quot|apos);[^&]*+)*+\Z")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")

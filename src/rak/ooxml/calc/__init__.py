@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .formula import Expr, evaluate, parse, references
-    from .graph import Recalculator
+    from .graph import Recalculator, is_read
     from .values import UNKNOWN, CellError, Unsupported, Value
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Unsupported",
     "Value",
     "evaluate",
+    "is_read",
     "parse",
     "references",
 ]
@@ -31,6 +32,7 @@ _HOME = {
     "parse": "formula",
     "references": "formula",
     "Recalculator": "graph",
+    "is_read": "graph",
     "UNKNOWN": "values",
     "CellError": "values",
     "Unsupported": "values",

@@ -50,6 +50,17 @@ class _Columns:
         return found
 
 
+def is_read(changed: Iterable[Cell], sheet: str, formulas: Iterable[str], sheets: Iterable[str]) -> bool:
+    """Whether any formula of a sheet may read a changed cell: told without knowing where the formulas stand."""
+    book = book_of(tuple(sheets))
+    keys, number, bind = {book.key(*cell) for cell in changed}, book.number(sheet), book.bind
+    for text in formulas:
+        found = bind(text, number)
+        if found.opaque or found.large or found.names or not keys.isdisjoint(found.inputs):
+            return True
+    return False
+
+
 class _Graph:
     """The formulas of a workbook and who reads whom."""
 
@@ -177,20 +188,11 @@ class Recalculator:
     def _order(self, changed: Iterable[Cell]) -> tuple[list[int], list[int]]:
         """The reached formulas in order of evaluation, and those in or behind a cycle."""
         roots = {self._book.key(*cell) for cell in changed}
-        if not roots or not self._is_read(roots):
+        if not roots:
             return [], []
         graph = self._graph()
         reached = graph.reached(roots)
         return [key for key in graph.order if key in reached], [key for key in graph.circular if key in reached]
-
-    def _is_read(self, changed: set[int]) -> bool:
-        """Whether any formula may read or hold a changed cell: told without the graph, as it mostly is not so."""
-        if not changed.isdisjoint(self._own):
-            return True
-        return any(
-            found.opaque or found.large or found.names or not changed.isdisjoint(found.inputs)
-            for found in self._formulas().values()
-        )
 
     def _settle(self, asked: set[int]) -> None:
         """Give UNKNOWN to formulas in or behind a cycle, of those asked for and those that the file has no value of."""
