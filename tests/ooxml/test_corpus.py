@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import collections
+import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,31 @@ def test_no_schema_error_is_new(jobs: list[Job], tmp_path: Path) -> None:
     for job in [job for job in jobs if not job.refused][::12]:
         before, after = schema_errors(job.before, tmp_path), schema_errors(job.after, tmp_path)
         assert after - before == collections.Counter(), job.path.name
+
+
+def opened(soffice: str, workbooks: Iterable[tuple[str, bytes]], folder: Path) -> set[str]:
+    """The names of the workbooks that LibreOffice opens and can write on as CSV; one that ends it is passed over."""
+    folder.mkdir()
+    for name, data in workbooks:
+        (folder / f"{name}.xlsx").write_bytes(data)
+    left, found = sorted(folder.glob("*.xlsx")), 0
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "csv"]
+    while left:
+        done = subprocess.run(
+            [*command, "--outdir", str(folder / "out"), *map(str, left)], check=False, capture_output=True, timeout=900
+        )
+        names = {path.stem for path in (folder / "out").glob("*.csv")}
+        left = [path for path in left if path.stem not in names]
+        if done.returncode == 0:
+            break
+        left, found = left if len(names) > found else left[1:], len(names)
+    return {path.stem for path in (folder / "out").glob("*.csv")}
+
+
+def test_libreoffice_opens_what_it_opened_before(jobs: list[Job], soffice: str, tmp_path: Path) -> None:
+    """A witness that reads every part of a workbook."""
+    saved = [(f"{number}", job) for number, job in enumerate(jobs) if not job.refused]
+    before = opened(soffice, [(name, job.before) for name, job in saved], tmp_path / "before")
+    after = opened(soffice, [(name, job.after) for name, job in saved], tmp_path / "after")
+    assert len(before) > len(saved) * 9 // 10
+    assert before <= after, sorted(before - after)
