@@ -54,13 +54,10 @@ def opened(soffice: str, workbooks: Iterable[tuple[str, bytes]], folder: Path) -
     left, found = sorted(folder.glob("*.xlsx")), 0
     command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "csv"]
     while left:
-        done = subprocess.run(
-            [*command, "--outdir", str(folder / "out"), *map(str, left)], check=False, capture_output=True, timeout=900
-        )
+        run = [*command, "--outdir", str(folder / "out"), *map(str, left)]
+        subprocess.run(run, check=False, capture_output=True, timeout=900)
         names = {path.stem for path in (folder / "out").glob("*.csv")}
         left = [path for path in left if path.stem not in names]
-        if done.returncode == 0:
-            break
         left, found = left if len(names) > found else left[1:], len(names)
     return {path.stem for path in (folder / "out").glob("*.csv")}
 
