@@ -7,13 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.berkas import write_new
-from rak.checks.semua import check_all
 from rak.domain.laporan import Laporan
-from rak.domain.periode import until
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
-from rak.domain.waktu import Bulan
-from rak.matriks.penempatan import address, place
 from rak.ooxml import DEFAULT_LIMITS, Limits, Workbook
 
 if TYPE_CHECKING:
@@ -51,7 +47,9 @@ def read_workbook(
     workbook: Workbook, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
+    from rak.checks.semua import check_all  # noqa: PLC0415  # who only fills needs no checks
     from rak.matriks.pembacaan import baca  # noqa: PLC0415  # the reader loads when something is read
+    from rak.matriks.penempatan import place  # noqa: PLC0415
 
     hasil = baca(workbook, rencana)
     found = check_all(hasil.rencana, hasil.laporan, per)
@@ -60,6 +58,8 @@ def read_workbook(
 
 def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
     """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules."""
+    from rak.checks.semua import check_all  # noqa: PLC0415
+
     return check_all(rencana, laporan, per)
 
 
@@ -69,7 +69,10 @@ def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penj
     Covers January to the month of ``per``, or the whole year. Raises DomainError for an unknown kode.
     """
     from rak.domain.penjelasan import explain as explain_figure  # noqa: PLC0415
+    from rak.domain.periode import until  # noqa: PLC0415
+    from rak.domain.waktu import Bulan  # noqa: PLC0415
     from rak.matriks.pembacaan import baca  # noqa: PLC0415
+    from rak.matriks.penempatan import address  # noqa: PLC0415
 
     hasil = baca(Workbook.open(path))
     tahun = hasil.rencana.tahun

@@ -7,6 +7,7 @@ cannot be read, or a refusal to write.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from rak.domain.temuan import Temuan
 
 BERSIH, ADA_GALAT, GAGAL = 0, 1, 2
+
+_SELDOM: Final = 200_000
+"""Objects between two searches for cycles: a command ends before they matter, and a search takes a tenth of its time."""
 
 _INDONESIAN: Final = {
     "the following arguments are required: ": "argumen ini wajib ada: ",
@@ -54,6 +58,7 @@ class _Pengurai(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.set_threshold(_SELDOM)
     _prepare_streams()
     arguments = build_parser().parse_args(argv)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
