@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.ooxml.calc import UNKNOWN, Recalculator, Value
+from rak.ooxml.calc import UNKNOWN, Recalculator, Value, is_read
 
 Cell = tuple[str, int, int]
 
@@ -166,3 +166,45 @@ def test_the_order_never_puts_a_reader_before_what_it_reads(
     for cell, found in together.items():
         if found is not UNKNOWN:
             assert book(formulas, cells).value(cell) == found
+
+
+_PLACES = st.tuples(st.integers(1, 12), st.integers(1, 12))
+_RANGES = st.builds(
+    lambda one, other: (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])),
+    _PLACES,
+    _PLACES,
+)
+
+
+def spelt(area: tuple[int, int, int, int]) -> str:
+    """A range as a formula names it."""
+    return f"{chr(64 + area[1])}{area[0]}:{chr(64 + area[3])}{area[2]}"
+
+
+@given(_RANGES, _PLACES, st.sampled_from([1, 40]))
+def test_a_range_of_any_size_is_read_wherever_it_is_changed(
+    area: tuple[int, int, int, int], place: tuple[int, int], times: int
+) -> None:
+    """Small ranges are listed cell by cell, large ones and those of formulas with many references are searched."""
+    text = "+".join([f"SUM({spelt(area)})"] * times)
+    inside = area[0] <= place[0] <= area[2] and area[1] <= place[1] <= area[3]
+    far = "SUM(A1:CV500)"
+    formulas = {("A", 600, 1): text, ("A", 600, 2): far, ("A", 600, 3): "A600+1"}
+    found = book(formulas, {("A", *place): 2}, sheets=("A", "B")).run({("A", *place)})
+    expected: dict[Cell, Value] = {("A", 600, 2): 2}
+    if inside:
+        expected |= {("A", 600, 1): 2 * times, ("A", 600, 3): 2 * times + 1}
+    assert found == expected
+    assert is_read([("a", *place)], "A", [text], ["A", "B"]) or not inside
+    assert not is_read([("B", *place)], "A", [f"SUM({spelt((1, 1, 3, 3))})"], ["A", "B"])
+
+
+@given(st.integers(2, 90))
+def test_formulas_inside_a_large_range_are_computed_before_its_sum(count: int) -> None:
+    """Above and below the size that is listed cell by cell."""
+    formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2" for row in range(1, count + 1)}
+    formulas["A", 200, 3] = f"SUM(B1:B{count})"
+    calc = book(formulas, {("A", row, 1): row for row in range(1, count + 1)})
+    changed = {("A", row, 1) for row in range(1, count + 1)}
+    assert calc.run(changed)["A", 200, 3] == count * (count + 1)
+    assert calc.dirty_after(changed)[-1] == ("A", 200, 3)

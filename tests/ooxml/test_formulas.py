@@ -14,6 +14,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from rak.ooxml import CellError, Formula, Reason, Workbook
+from rak.ooxml.fastscan import fast_scan
+from rak.ooxml.formulas import SheetFormulas, listed
+from rak.ooxml.limits import Limits
+from rak.ooxml.sheetxml import SheetXml
 from rak.ooxml.shift import shift
 from tests.ooxml.builder import MAIN, Book, one_sheet, parts_of, sheet_xml
 from tests.ooxml.helpers import SHEET, cell_xml, cells, fill, policy, sheet_text
@@ -255,3 +259,43 @@ def test_formulas_that_do_not_depend_on_the_edit_keep_their_bytes() -> None:
     assert sheet_text(filled).replace(new, "").replace(
         '<c r="G1"><f>INDIRECT("A1")</f></c>', cell_xml(data, "G1")
     ) == sheet_text(data)
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ('<c r="A1"><f>B1&amp;"&lt;"</f><v>2</v></c><c r="B1"><f>C1</f></c>', ['B1&"<"', "C1"]),
+        ('<c r="A1"><v>2</v></c>', []),
+        ('<c r="A1"><f t="shared" ref="A1:A2" si="0">B1</f></c>', None),
+        ('<c r="A1"><f><![CDATA[B1]]></f></c>', None),
+        ('<c r="A1"><f >B1</f></c>', None),
+        ('<c r="A1"><x:f xmlns:x="' + MAIN + '">B1</x:f></c>', None),
+    ],
+)
+def test_formulas_are_listed_without_cutting_a_sheet_or_not_at_all(inside: str, found: list[str] | None) -> None:
+    """Whatever is listed is what cutting the sheet gives; everything unusual is left to cutting."""
+    data = one_sheet(f'<row r="1">{inside}</row>')
+    sheet = Workbook.open(data).sheets[0]
+    assert listed(sheet.source.text) == found
+    if found is not None:
+        assert list(SheetFormulas(sheet.xml).texts.values()) == found
+
+
+def test_a_sheet_without_formulas_that_read_the_edit_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fill costs nothing for the sheets that it does not reach."""
+    cut = []
+
+    def noted(text: str, place: str, limits: Limits) -> SheetXml | None:
+        cut.append(place)
+        return fast_scan(text, place, limits)
+
+    monkeypatch.setattr("rak.ooxml.fastscan.fast_scan", noted)
+    rekap = '<row r="1"><c r="A1"><f>B1*2</f><v>4</v></c><c r="B1"><v>2</v></c></row>'
+    data = Book({"Isi": sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'), "Rekap": sheet_xml(rekap)}).bytes()
+    edit = Workbook.open(data).edit()
+    edit.set("Isi", (1, 1), 7)
+    edit.apply()
+    assert cut == ["xl/worksheets/sheet1.xml"]
+    edit = Workbook.open(data).edit()
+    edit.set("Rekap", (1, 2), 7)
+    assert Workbook.open(edit.apply()).sheet("Rekap").cells[1, 1].value == 14

@@ -17,8 +17,11 @@ SHEET_BITS: Final = ROW_BITS + COLUMN_BITS
 _COLUMN: Final = (1 << COLUMN_BITS) - 1
 _ROW: Final = (1 << ROW_BITS) - 1
 _EXPANDED: Final = 64
-"""The largest range that is listed cell by cell."""
-_MOST: Final = 8192
+"""The largest range that is listed cell by cell,"""
+_MANY: Final = 32
+"""and the most references of a formula whose ranges are."""
+_MOST: Final = 200_000
+"""The most keys that a book remembers."""
 
 
 class Bound:
@@ -52,6 +55,7 @@ class Book:
         self.names: dict[int, str] = {}
         """The names of the sheets as first spelt."""
         self._bound: dict[tuple[str, int], Bound] = {}
+        self._held = 0
         for name in names:
             self.number(name)
 
@@ -74,9 +78,12 @@ class Book:
         """Read a formula of a sheet, once."""
         found = self._bound.get((text, number))
         if found is None:
-            if len(self._bound) >= _MOST:
+            found = self._read(text, number)
+            self._held += 8 + len(found.areas) + len(found.inputs)
+            if self._held > _MOST:
                 self._bound.clear()
-            found = self._bound[text, number] = self._read(text, number)
+                self._held = 0
+            self._bound[text, number] = found
         return found
 
     def _read(self, text: str, number: int) -> Bound:
@@ -86,30 +93,31 @@ class Book:
             found.opaque = True
             return found
         found.names = shape.scan.names
-        found.areas = tuple([self.placed(area, number) for area in areas])
+        most = _EXPANDED if len(areas) <= _MANY else 1
+        found.areas = tuple([self._placed(area, number, most) for area in areas])
         reads = found.areas
         if shape.scan.reshapes:
             expr: Expr | None = parsed(text)
             if expr is None:
                 found.opaque = True
                 return found
-            reads = tuple([self.placed(Area(*place), number) for place in references(expr, "")])
+            reads = tuple([self._placed(Area(*place), number, most) for place in references(expr, "")])
         found.inputs = frozenset([key for area in reads for key in area.keys])
         found.large = tuple([area for area in reads if not area.keys])
         return found
 
-    def placed(self, area: Area, number: int) -> Area:
+    def _placed(self, area: Area, number: int, most: int) -> Area:
         """Give an area with its keys; without a sheet's name it lies in the sheet of this number."""
         sheet, row, column, last_row, last_column = area[:5]
         first = ((self.number(sheet) if sheet else number) << ROW_BITS | row) << COLUMN_BITS | column
-        return Area(sheet, row, column, last_row, last_column, first, keys_of(area, first))
+        return Area(sheet, row, column, last_row, last_column, first, _keys_of(area, first, most))
 
 
-def keys_of(area: Area, first: int) -> tuple[int, ...] | range:
-    """List the keys of a small range, row by row; nothing for a large one."""
+def _keys_of(area: Area, first: int, most: int) -> tuple[int, ...] | range:
+    """List the keys of a range of at most so many cells, row by row; nothing for a larger one."""
     _, row, column, last_row, last_column = area[:5]
     height, width = last_row - row + 1, last_column - column + 1
-    if height * width > _EXPANDED:
+    if height * width > most:
         return ()
     if height == 1:
         return range(first, first + width)
@@ -124,7 +132,7 @@ def place_of(key: int) -> tuple[int, int, int]:
     return key >> SHEET_BITS, key >> COLUMN_BITS & _ROW, key & _COLUMN
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def book_of(names: tuple[str, ...]) -> Book:
     """Give the book of these sheets; workbooks of one make share what was read."""
     return Book(names)
