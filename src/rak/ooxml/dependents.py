@@ -104,8 +104,7 @@ class Dependents:
         for cells in self._written.values():
             if any(isinstance(value, Formula) and value.cached is None for value in cells.values()):
                 return True
-        names = [sheet.name for sheet in self._workbook.sheets]
-        return any(is_read(changed, name, texts, names) for name, texts in self._texts())
+        return is_read(changed, self._texts(), [sheet.name for sheet in self._workbook.sheets])
 
     def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
         """List the formulas sheet by sheet, first of those that are cut already."""

@@ -18,7 +18,7 @@ _COLUMN: Final = (1 << COLUMN_BITS) - 1
 _ROW: Final = (1 << ROW_BITS) - 1
 _EXPANDED: Final = 64
 """The largest range that is listed cell by cell,"""
-_MANY: Final = 32
+_MANY: Final = 64
 """and the most references of a formula whose ranges are."""
 _MOST: Final = 200_000
 """The most keys that a book remembers."""

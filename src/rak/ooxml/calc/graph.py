@@ -50,14 +50,21 @@ class _Columns:
         return found
 
 
-def is_read(changed: Iterable[Cell], sheet: str, formulas: Iterable[str], sheets: Iterable[str]) -> bool:
-    """Whether any formula of a sheet may read a changed cell: told without knowing where the formulas stand."""
+def is_read(changed: Iterable[Cell], formulas: Iterable[tuple[str, Iterable[str]]], sheets: Iterable[str]) -> bool:
+    """Whether any formula (texts by sheet) may read a changed cell: told without knowing where the formulas stand."""
     book = book_of(tuple(sheets))
-    keys, number, bind = {book.key(*cell) for cell in changed}, book.number(sheet), book.bind
-    for text in formulas:
-        found = bind(text, number)
-        if found.opaque or found.large or found.names or not keys.isdisjoint(found.inputs):
-            return True
+    keys, bind = {book.key(*cell) for cell in changed}, book.bind
+    columns = None
+    for sheet, texts in formulas:
+        number = book.number(sheet)
+        for text in texts:
+            found = bind(text, number)
+            if found.opaque or found.names or not keys.isdisjoint(found.inputs):
+                return True
+            if found.large:
+                columns = columns or _Columns(keys)
+                if any(map(columns.inside, found.large)):
+                    return True
     return False
 
 
