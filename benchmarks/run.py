@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.editors import FILLERS, READERS, staff_edited
 from benchmarks.fidelity import Job, fill_one, refill, schema_errors
+from benchmarks.libreoffice import convert
 from rak.ooxml import Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -150,15 +151,8 @@ def _fresh_table(path: Path, folder: Path, sheet: str, positions: list[tuple[int
     if program is None:
         print(f"  {'LibreOffice':36} not installed")
         return
-    taken = best(partial(_convert, program, path, folder), rounds=3)
+    taken = best(partial(convert, program, [path], folder / "libreoffice", "xlsx", folder / "profil"), rounds=3)
     print(f"  {'LibreOffice (opens and saves only)':36} {taken:9.2f} ms   whole process")
-
-
-def _convert(program: str, path: Path, folder: Path) -> None:
-    """Open a workbook in LibreOffice and save it, with a profile of its own."""
-    profile, out = (folder / "profil").as_uri(), str(folder / "libreoffice")
-    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx", "--outdir", out]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=300)
 
 
 def _fresh(code: str) -> tuple[float, float]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.libreoffice import convert
 from hypothesis import HealthCheck, Phase, given, settings
 
 from rak.domain.nilai import round_half_away
@@ -56,13 +56,7 @@ def recalculate(soffice: str, sources: Sequence[Path], folder: Path) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "ods"]
-    subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, sources)],
-        check=True,
-        capture_output=True,
-        timeout=60 + 5 * len(sources),
-    )
+    convert(soffice, sources, folder, "ods", profile, seconds=60 + 5 * len(sources))
 
 
 def values_of(path: Path) -> dict[Sel, object]:

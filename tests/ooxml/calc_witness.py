@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
+
+from benchmarks.libreoffice import convert
 
 from rak.ooxml.calc import CellError, Unsupported, Value, evaluate, parse
 
@@ -63,16 +64,9 @@ def libreoffice(soffice: str, formulas: Sequence[str], folder: Path) -> list[Val
         results.cell(row, 1).value = f"={'Data'}!AD{100 + row}"
     source = folder / "formulas.xlsx"
     book.save(source)
-    _convert(soffice, source, folder / "out")
+    convert(soffice, [source], folder / "out", "xlsx", folder / "out" / "profile")
     back = openpyxl.load_workbook(folder / "out" / "formulas.xlsx", data_only=True)["Data"]
     return [_read(back.cell(100 + row, 30)) for row in range(1, len(formulas) + 1)]
-
-
-def _convert(soffice: str, source: Path, out: Path) -> None:
-    """Let LibreOffice load and save a workbook, with a profile of its own."""
-    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
 
 
 def _read(cell: object) -> Value:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import collections
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from benchmarks.fidelity import Job, fill_one, schema_errors
+from benchmarks.libreoffice import convert
 
 pytestmark = pytest.mark.corpus
 
@@ -52,10 +52,8 @@ def opened(soffice: str, workbooks: Iterable[tuple[str, bytes]], folder: Path) -
     for name, data in workbooks:
         (folder / f"{name}.xlsx").write_bytes(data)
     left, found = sorted(folder.glob("*.xlsx")), 0
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "csv"]
     while left:
-        run = [*command, "--outdir", str(folder / "out"), *map(str, left)]
-        subprocess.run(run, check=False, capture_output=True, timeout=900)
+        convert(soffice, left, folder / "out", "csv", folder / "profile", seconds=900, check=False)
         names = {path.stem for path in (folder / "out").glob("*.csv")}
         left = [path for path in left if path.stem not in names]
         left, found = left if len(names) > found else left[1:], len(names)

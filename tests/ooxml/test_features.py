@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
+from benchmarks.libreoffice import convert
 
 from rak.ooxml import Formula, Link, OoxmlError, Reason, Workbook
 from tests.ooxml.builder import REL, Book, changed_parts, one_sheet, parts_of, sheet_xml, strings_xml
@@ -235,23 +236,11 @@ def test_a_pivot_table_whose_source_changed_is_still_there() -> None:
 @pytest.mark.libreoffice
 def test_libreoffice_opens_a_marked_copy(rich: bytes, soffice: str, tmp_path: Path) -> None:
     """A filled, marked workbook with a new sheet converts without complaint."""
-    import subprocess
-
     edit = Workbook.open(rich).edit()
     edit.set(SHEET, (2, 2), 7)
     edit.mark(SHEET, (2, 2))
     edit.add_sheet("Temuan", [["No", "Sel"], [1, Link("B2", f"{SHEET}!B2")]])
     source = tmp_path / "tandai.xlsx"
     edit.save(source)
-    command = [
-        soffice,
-        f"-env:UserInstallation={(tmp_path / 'p').as_uri()}",
-        "--headless",
-        "--convert-to",
-        "csv",
-        "--outdir",
-        str(tmp_path),
-        str(source),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert(soffice, [source], tmp_path, "csv", tmp_path / "p")
     assert ",44007," in (tmp_path / "tandai.csv").read_text(encoding="utf-8")

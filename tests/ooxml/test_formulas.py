@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 from pathlib import Path
 
 import openpyxl
 import pytest
+from benchmarks.libreoffice import convert
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -217,18 +217,7 @@ def test_libreoffice_sees_the_results_that_we_wrote(soffice: str, tmp_path: Path
     """Recalculated by a spreadsheet program, every result that we wrote is the same."""
     source = tmp_path / "isi.xlsx"
     source.write_bytes(fill(Book(CHAINED).bytes(), {"A1": 4}))
-    profile = (tmp_path / "profil").as_uri()
-    command = [
-        soffice,
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "csv",
-        "--outdir",
-        str(tmp_path),
-        str(source),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    convert(soffice, [source], tmp_path, "csv", tmp_path / "profil")
     assert (tmp_path / "isi.csv").read_text(encoding="utf-8").split() == ["4,8,14,ya,0.25,FALSE,4,10,0"]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
+from benchmarks.libreoffice import convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,19 +54,8 @@ def test_habits_read_the_same_after_libreoffice_saved_them(soffice: str, tmp_pat
     source.mkdir()
     for at, habit in enumerate(SEMUA):
         (source / f"{at:03d}.xlsx").write_bytes(to_bytes(write(wear([habit])).buku))
-    files = sorted(map(str, source.iterdir()))
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profil'}"
-    command = [
-        soffice,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(target),
-        *files,
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    form = "xlsx:Calc MS Excel 2007 XML"
+    convert(soffice, sorted(source.iterdir()), target, form, tmp_path / "profil", seconds=300)
     wrong = []
     for at, habit in enumerate(SEMUA):
         try:

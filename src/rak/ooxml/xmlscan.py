@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from rak.ooxml.problems import OoxmlError, Problem, Reason, refuse
+from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.xmltext import START_TAG
 
 if TYPE_CHECKING:
@@ -139,9 +139,3 @@ def scan(text: str, place: str, limits: Limits) -> list[Element]:
 
     run_expat(offsets.data, place, start, end, limits, setup)
     return found
-
-
-def one_error(problems: list[Problem]) -> None:
-    """Raise all problems together, if there are any."""
-    if problems:
-        raise OoxmlError(*problems)

@@ -13,7 +13,7 @@ from .shape import read
 if TYPE_CHECKING:
     from .shape import Shape
 
-SHEET_BITS: Final = ROW_BITS + COLUMN_BITS
+_SHEET: Final = ROW_BITS + COLUMN_BITS
 _COLUMN: Final = (1 << COLUMN_BITS) - 1
 _ROW: Final = (1 << ROW_BITS) - 1
 _EXPANDED: Final = 64
@@ -72,7 +72,7 @@ class Book:
 
     def key(self, sheet: str, row: int, column: int) -> int:
         """Give the key of a cell."""
-        return (self.number(sheet) << ROW_BITS | row) << COLUMN_BITS | column
+        return key_of(self.number(sheet), row, column)
 
     def bind(self, text: str, number: int) -> Bound:
         """Read a formula of a sheet, once."""
@@ -109,7 +109,7 @@ class Book:
     def _placed(self, area: Area, number: int, most: int) -> Area:
         """Give an area with its keys; without a sheet's name it lies in the sheet of this number."""
         sheet, row, column, last_row, last_column = area[:5]
-        first = ((self.number(sheet) if sheet else number) << ROW_BITS | row) << COLUMN_BITS | column
+        first = key_of(self.number(sheet) if sheet else number, row, column)
         return Area(sheet, row, column, last_row, last_column, first, _keys_of(area, first, most))
 
 
@@ -127,9 +127,19 @@ def _keys_of(area: Area, first: int, most: int) -> tuple[int, ...] | range:
     return tuple([first + down * step + right for down in range(height) for right in range(width)])
 
 
+def key_of(number: int, row: int, column: int) -> int:
+    """Give the key of a cell of the sheet with this number."""
+    return (number << ROW_BITS | row) << COLUMN_BITS | column
+
+
+def sheet_of(key: int) -> int:
+    """Give the number of the sheet of a key."""
+    return key >> _SHEET
+
+
 def place_of(key: int) -> tuple[int, int, int]:
     """Give the number of the sheet, the row and the column of a key."""
-    return key >> SHEET_BITS, key >> COLUMN_BITS & _ROW, key & _COLUMN
+    return key >> _SHEET, key >> COLUMN_BITS & _ROW, key & _COLUMN
 
 
 @lru_cache(maxsize=4)

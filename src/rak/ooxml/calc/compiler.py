@@ -59,7 +59,6 @@ AGGREGATES: Final[dict[str, Aggregate]] = {
     **functions_text.AGGREGATES,
 }
 FORMS: Final[dict[str, Form]] = {**functions_logic.FORMS, **functions_lookup.FORMS}
-FUNCTIONS: Final = frozenset((*SCALARS, *AGGREGATES, *FORMS))
 
 
 def _add(a: Value, b: Value) -> float:

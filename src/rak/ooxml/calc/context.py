@@ -27,8 +27,6 @@ class Rows(NamedTuple):
 
 
 Operand: TypeAlias = Value | Area | Rows
-Run: TypeAlias = "Callable[[Context], Value]"
-RunOperand: TypeAlias = "Callable[[Context], Operand]"
 RunName: TypeAlias = "Callable[[Context, str], Operand]"
 Entry: TypeAlias = tuple[int, int, Value]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from .book import Bound, book_of, place_of
+from .book import Bound, book_of, key_of, place_of, sheet_of
 from .context import Context, Existing, Lookup, Operand, Values
 from .formula import parsed, value_of
-from .lexer import COLUMN_BITS, ROW_BITS, Area, Scan, scan
+from .lexer import Area, Scan, scan
 from .values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class _Columns:
 
     def inside(self, area: Area) -> list[int]:
         """List the keys in a range that is bound to its sheet."""
-        number = area.key >> (ROW_BITS + COLUMN_BITS)
+        number = sheet_of(area.key)
         columns = range(area.column, area.last_column + 1)
         if area.width > len(self._rows):
             columns = sorted(c for n, c in self._rows if n == number and c in columns)  # type: ignore[assignment]
@@ -46,7 +46,7 @@ class _Columns:
         for column in columns:
             rows = self._rows.get((number, column), [])
             span = rows[bisect_left(rows, area.row) : bisect_right(rows, area.last_row)]
-            found += [(number << ROW_BITS | row) << COLUMN_BITS | column for row in span]
+            found += [key_of(number, row, column) for row in span]
         return found
 
 
@@ -71,20 +71,20 @@ def is_read(changed: Iterable[Cell], formulas: Iterable[tuple[str, Iterable[str]
 class _Graph:
     """The formulas of a workbook and who reads whom."""
 
-    def __init__(self, bound: Mapping[int, Bound], large: Mapping[int, tuple[Area, ...]]) -> None:
-        self._bound = bound
-        self._large = large
-        self.opaque = [key for key, formula in bound.items() if formula.opaque]
+    def __init__(self, bound: Mapping[int, Bound]) -> None:
+        self.bound = bound
+        self._large = {key: formula.large for key, formula in bound.items() if formula.large}
+        self._opaque = [key for key, formula in bound.items() if formula.opaque]
         keys = set(bound)
-        columns = _Columns(keys) if large else None
+        columns = _Columns(keys) if self._large else None
         self.feeds: dict[int, frozenset[int]] = {}
         """The formulas that each formula reads."""
         self.followers: dict[int, list[int]] = {}
         """The formulas that read each formula."""
         for key, formula in bound.items():
             feeds = formula.inputs & keys
-            if columns is not None and key in large:
-                feeds = feeds.union(*[columns.inside(area) for area in large[key]])
+            if columns is not None and formula.large:
+                feeds = feeds.union(*map(columns.inside, formula.large))
             self.feeds[key] = feeds
             for each in feeds:
                 self.followers.setdefault(each, []).append(key)
@@ -93,8 +93,8 @@ class _Graph:
 
     def reached(self, changed: set[int]) -> set[int]:
         """The formulas that a change reaches, directly or not; those changed themselves too."""
-        stack = [key for key in changed if key in self._bound] + self.opaque
-        stack += [key for key, formula in self._bound.items() if not changed.isdisjoint(formula.inputs)]
+        stack = [key for key in changed if key in self.bound] + self._opaque
+        stack += [key for key, formula in self.bound.items() if not changed.isdisjoint(formula.inputs)]
         if self._large:
             columns = _Columns(changed)
             stack += [key for key, areas in self._large.items() if any(map(columns.inside, areas))]
@@ -134,13 +134,10 @@ class Recalculator:
             self._sheets.setdefault(self._book.number(name), name)
         key = self._book.key
         self._own = {key(*cell): cell for cell in formulas}
-        self._texts = dict(zip(self._own, formulas.values(), strict=False))
-        if len(self._own) != len(formulas):  # a sheet spelt in two ways
-            self._texts = {key(*cell): text for cell, text in formulas.items()}
+        self._formulas = formulas
         self._lookup = lookup
         self._names = {name.replace("'", "").lower(): text for name, text in (names or {}).items()}
         self._closed = sheets is not None
-        self._bound: dict[int, Bound] = {}
         self._made: _Graph | None = None
         self._cells = Values(self._fetch)
         self._done: set[int] = set()
@@ -170,8 +167,6 @@ class Recalculator:
         cells.clear()
         done.clear()
         self._expanded.clear()
-        if not ordered and not caught:
-            return {}
         self._settle({*ordered, *caught})
         self._pending = set(ordered)
         for key in ordered:
@@ -214,22 +209,13 @@ class Recalculator:
                 self._cells[key] = UNKNOWN
                 self._done.add(key)
 
-    def _formulas(self) -> Mapping[int, Bound]:
-        """The formulas with what they read, names aside; made once."""
-        if not self._bound:
-            bind = self._book.bind
-            self._bound = {key: bind(text, key >> (ROW_BITS + COLUMN_BITS)) for key, text in self._texts.items()}
-        return self._bound
-
     def _graph(self) -> _Graph:
         """Who reads whom, made once."""
         if self._made is None:
-            bound = dict(self._formulas())
-            for key, formula in bound.items():
-                if formula.names:
-                    bound[key] = self._with_names(formula, self._own[key][0])
-            self._bound = bound
-            self._made = _Graph(bound, {key: formula.large for key, formula in bound.items() if formula.large})
+            bound = {key: self._book.bind(self._formulas[cell], sheet_of(key)) for key, cell in self._own.items()}
+            named = {key: formula for key, formula in bound.items() if formula.names}
+            bound |= {key: self._with_names(formula, self._own[key][0]) for key, formula in named.items()}
+            self._made = _Graph(bound)
         return self._made
 
     def _with_names(self, formula: Bound, sheet: str) -> Bound:
@@ -326,7 +312,7 @@ class Recalculator:
 
     def _evaluate(self, key: int) -> Value:
         """The value of one formula, as its sheet sees it."""
-        formula = self._formulas().get(key)
+        formula = self._graph().bound.get(key)
         if formula is None or isinstance(formula.shape.tree, str):
             return UNKNOWN
         context = self._context
