@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
+from xml.etree.ElementTree import canonicalize
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rak.ooxml import OoxmlError, Reason, Workbook, container, patch
+from rak.ooxml import OoxmlError, Reason, Workbook, container, patch, piecewise
 from tests.ooxml.builder import Book, sheet_xml, strings_xml
 from tests.ooxml.helpers import SHEET, reasons
 
@@ -85,3 +91,87 @@ def test_a_wrong_member_is_caught(path: Path, monkeypatch: pytest.MonkeyPatch, h
     with pytest.raises(OoxmlError) as error:
         edit.apply()
     assert set(reasons(error)) == {Reason.SELF_CHECK}
+
+
+COMPUTED = (
+    '<row r="1" ht="20"><c r="A1" s="1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c><c r="C1" t="s"><v>0</v></c></row>'
+    '<row r="2"><c r="A2" s="2"/><c r="B2" t="str"><f>IF(A1&gt;3,"ya","tidak")</f><v>tidak</v></c><c r="C2"/></row>'
+    '<row r="4"><c r="A4" t="b"><v>1</v></c><c r="B4" t="str"><f>IF(A1&gt;3,"","x")</f><v>x</v></c></row>'
+)
+BOOK = Book({SHEET: sheet_xml(COMPUTED, after="<pageMargins/>")}, strings=strings_xml("teks")).bytes()
+ASKED = {(1, 1): 5, (2, 1): 7.5, (1, 3): "baru"}
+
+
+def _fill(spoil: Callable[[str], str], values: dict[tuple[int, int], object]) -> bytes:
+    edit = Workbook.open(BOOK).edit()
+    for position, value in values.items():
+        edit.set(SHEET, position, value)
+    real = patch.patched
+    with mock.patch("rak.ooxml.writer.patched", lambda *arguments: spoil(real(*arguments))):
+        return edit.apply()
+
+
+def _seen(data: bytes) -> object:
+    """Every cell with its style and formula, and all that stands between the cells, as a parser sees it."""
+    sheet = Workbook.open(data).sheet(SHEET)
+    cells = {position: cell._replace(raw=None) for position, cell in sheet.cells.items()}
+    return cells, canonicalize(re.sub(r"<c\s[^>]*/>|<c\s.*?</c\s*>", "", sheet.source.text))
+
+
+@given(st.data())
+def test_no_spoilt_character_of_a_sheet_passes(data: st.DataObject) -> None:
+    """Wherever a character is lost, doubled or exchanged: it is caught, unless every reader sees the same sheet."""
+    good = _fill(str, ASKED)
+
+    def spoil(text: str) -> str:
+        at = data.draw(st.integers(0, len(text) - 1))
+        piece = data.draw(st.sampled_from(["", text[at] * 2, "0", "1", "9", "s", "A", "C", "<", ">", '"', " ", "/"]))
+        return text[:at] + piece + text[at + 1 :]
+
+    try:
+        spoilt = _fill(spoil, ASKED)
+    except OoxmlError as error:
+        assert {problem.reason for problem in error.problems} == {Reason.SELF_CHECK}
+        return
+    assert _seen(spoilt) == _seen(good)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<v>10</v>", "<v>11</v>"),
+        ("<v>10</v>", "<v>2</v>"),
+        ("<v>ya</v>", "<v>tidak</v>"),
+        ("<v></v>", "<v>x</v>"),
+        ("<f>A1*2</f>", "<f>A1*3</f>"),
+        ('<c r="B2" t="str">', '<c r="B2" s="1" t="str">'),
+        ("<v>7.5</v>", "<v>7</v>"),
+        ('t="b"><v>1</v>', 't="b"><v>0</v>'),
+    ],
+    ids=["result", "old result", "text", "blank text", "formula", "style", "asked", "neighbour"],
+)
+def test_a_wrong_result_is_caught(old: str, new: str) -> None:
+    """A formula that is not as it was, or has another result than was worked out."""
+
+    def spoil(text: str) -> str:
+        assert text.count(old) == 1
+        return text.replace(old, new)
+
+    with pytest.raises(OoxmlError) as error:
+        _fill(spoil, ASKED)
+    assert set(reasons(error)) == {Reason.SELF_CHECK}
+
+
+def test_a_sheet_whose_cells_stay_in_place_is_compared_piece_by_piece() -> None:
+    """The quick comparison decides where no cell comes or goes; where one does, rows are compared."""
+    real = piecewise.is_as_asked
+    decided = []
+
+    def noted(*arguments: object) -> bool:
+        decided.append(real(*arguments))  # type: ignore[arg-type]
+        return decided[-1]
+
+    with mock.patch("rak.ooxml.selfcheck.is_as_asked", noted):
+        _fill(str, ASKED)
+        _fill(str, {**ASKED, (3, 2): 1})
+    assert decided == [True, False]

@@ -14,6 +14,8 @@ Position = tuple[int, int]
 """Row and column, both from 1."""
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})")
+_RANGE = re.compile(r"([A-Z]{1,2})([1-9][0-9]{0,5}):([A-Z]{1,2})([1-9][0-9]{0,5})")
+"""A range that lies inside every sheet."""
 _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*")
 _LOOKS_LIKE_CELL = re.compile(r"(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*(?:[Cc][0-9]*)?|[Cc][0-9]*)")
 
@@ -96,6 +98,13 @@ def from_address(address: str) -> Position:
 
 def from_range(text: str) -> Range:
     """Read a range: ``A1:B7``, or one cell; the corners may stand in any order."""
+    usual = _RANGE.fullmatch(text)
+    if usual is not None:
+        letters, number, other_letters, other_number = usual.groups()
+        row, other_row = int(number), int(other_number)
+        column, other_column = COLUMN_NUMBER[letters], COLUMN_NUMBER[other_letters]
+        if row <= other_row and column <= other_column:
+            return Range(row, column, other_row, other_column)
     first, colon, last = text.partition(":")
     row, column = from_address(first)
     other_row, other_column = from_address(last) if colon else (row, column)

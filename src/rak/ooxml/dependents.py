@@ -79,7 +79,8 @@ class Dependents:
         from rak.ooxml.calc import UNKNOWN, Recalculator  # noqa: PLC0415 - only where there are formulas
 
         for name in self._names:
-            if self._view(name).has_formulas:
+            text = self._workbook.sheet(name).source.text
+            if ("<f" in text or ":f" in text) and self._view(name).has_formulas:
                 self._add_formulas(name, self._view(name))
         self._add_written()
         recalculator = Recalculator(

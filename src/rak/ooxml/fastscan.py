@@ -22,17 +22,18 @@ if TYPE_CHECKING:
 
     from rak.ooxml.limits import Limits
 
-_VALUE = r'"[^<>&"\x00-\x1f\ufffe\uffff]*+"'
+_VALUE = r'"[^<>&"\t\n]*+"'
+_WORD = "[A-Za-z][A-Za-z0-9]*+"
 _CELL = re.compile(
-    r'(<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,9})")?(?: t="([A-Za-z]+)")?'
+    r'(<c r="([A-Z]{1,3}+[1-9][0-9]{0,6}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([A-Za-z]++)")?+'
     r"(?:/>|>"
-    rf"(?:<f(?!/)((?: [A-Za-z0-9]+={_VALUE})*+)(?:>(?!<)({TEXT})</f>|/>))?"
-    rf'(?:<v(?: xml:space="preserve")?>({TEXT})</v>|<v ?/>)?'
-    rf'(?:<is><t(?: xml:space="preserve")?>({TEXT})</t></is>)?'
+    rf"(?:<f(?!/)((?: {_WORD}={_VALUE})*+)(?:>(?!<)({TEXT})</f>|/>))?+"
+    rf'(?:<v(?: xml:space="preserve")?+>({TEXT})</v>|<v ?/>)?+'
+    rf'(?:<is><t(?: xml:space="preserve")?+>({TEXT})</t></is>)?+'
     r"</c>))"
 )
-"""One cell; the groups are the fields of a token."""
-_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: [A-Za-z0-9:]+={_VALUE})*+)(/?)>')
+"""One cell of a sheet that :func:`is_sound`; the groups are the fields of a token."""
+_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: (?:{_WORD}:)?+{_WORD}={_VALUE})*+)(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
@@ -40,6 +41,8 @@ _EMPTY = "<sheetData/>"
 _DIMENSION = re.compile(r'<dimension ref="[A-Z0-9:]+" ?/>')
 _KEPT = 20_000
 """The most cells of a sheet that stay in memory as cut; the rows of a larger one are cut again when asked for."""
+_REMEMBERED = 1000
+"""The most entries, and the longest, that stay in memory of what rows have in common."""
 
 
 def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
@@ -121,7 +124,7 @@ def _rows(text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan
         if match is None:
             return None
         number, attributes, empty = match.groups()
-        if attributes and not _are_single(attributes):
+        if attributes and not _SINGLE[attributes]:
             return None
         tag_stop = stop = match.end()
         cut = {}
@@ -129,12 +132,15 @@ def _rows(text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan
             close = text.find("</row>", tag_stop, end)
             stop = close + 6
             before, old = known.get(number, ("", None))
-            if old is not None and text[at:stop] == before:
+            if old is None or not old.cut:
+                cut = None if close < 0 else _cut(text, tag_stop, close, number)
+            elif text[at:stop] == before:
                 cut = old.cut
             else:
-                cut = None if close < 0 else _cut(text, tag_stop, close, number, old)
-                if cut is None:
-                    return None
+                before_cells = before[old.tag_stop - old.start : -6]
+                cut = None if close < 0 else _cut_anew(text[tag_stop:close], before_cells, old.cut, number)
+            if cut is None:
+                return None
         row = int(number)
         if not last < row <= MAX_ROW:
             return None
@@ -149,54 +155,77 @@ def _are_single(attributes: str) -> bool:
     return "r" not in names and len(set(names)) == len(names)
 
 
-def _cut(text: str, start: int, stop: int, number: str, old: RowSpan | None = None) -> Mapping[int, Token] | None:
-    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order.
+class _Single(dict[str, bool]):
+    """Whether the attributes of a row are single; most rows have the same."""
 
-    Cells that stood in the ``old`` row to the letter need no second look.
-    """
-    if start == stop:
-        return {}
-    tokens = _CELL.findall(text, start, stop) if old is None or not old.cut else _cut_anew(text[start:stop], old.cut)
-    if not tokens:
-        return None
-    whole, letters, numbers, _, _, attributes, _, _, _ = zip(*tokens, strict=True)
-    columns = _COLUMNS[" ".join(letters)]
-    if columns is None or sum(map(len, whole)) != stop - start or set(numbers) != {number}:
-        return None
-    if any(attributes) and not all(map(_are_single, set(attributes))):
-        return None
-    return dict(zip(columns, tokens, strict=True))
-
-
-def _cut_anew(cells: str, old: Mapping[int, Token]) -> list[Token]:
-    """Cut the cells of a row that has been cut before; none where one of them is unusual."""
-    known = {token[0]: token for token in old.values()}
-    tokens: list[Token] = []
-    for piece in cells.split("<c ")[1:]:
-        whole = f"<c {piece}"
-        token = known.get(whole)
-        if token is None:
-            match = _CELL.fullmatch(whole)
-            if match is None:
-                return []
-            token = match.groups("")  # type: ignore[assignment]  # nine groups, as the expression says
-        tokens.append(token)  # type: ignore[arg-type]
-    return tokens
+    def __missing__(self, attributes: str) -> bool:
+        found = _are_single(attributes)
+        if len(self) < _REMEMBERED and len(attributes) < _REMEMBERED:
+            self[attributes] = found
+        return found
 
 
 class _Columns(dict[str, tuple[int, ...] | None]):
-    """The columns that letters such as ``A B D`` name, None where they do not ascend; most rows ask the same."""
+    """The columns that letters such as ``A B D `` name, None where they do not ascend; most rows ask the same."""
 
     def __missing__(self, letters: str) -> tuple[int, ...] | None:
-        numbers = [COLUMN_NUMBER[name] for name in letters.split(" ")]
-        sound = numbers[-1] <= MAX_COLUMN and all(one < other for one, other in pairwise(numbers))
+        names = letters.split()
+        numbers = [COLUMN_NUMBER[name] if name.isalpha() else 0 for name in names]
+        sound = numbers[0] > 0 and numbers[-1] <= MAX_COLUMN and all(one < other for one, other in pairwise(numbers))
         found = tuple(numbers) if sound else None
-        if len(self) < 1000 and len(numbers) < 1000:
+        if len(self) < _REMEMBERED and len(letters) < 4 * _REMEMBERED:
             self[letters] = found
         return found
 
 
+_SINGLE = _Single()
 _COLUMNS = _Columns()
+
+
+def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
+    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
+    if start == stop:
+        return {}
+    tokens: list[Token] = _CELL.findall(text, start, stop)
+    if sum([len(token[0]) for token in tokens]) != stop - start:
+        return None
+    return _by_column(tokens, number)
+
+
+def cut_cells(cells: list[str]) -> list[Token] | None:
+    """Cut single cells; None where one of them is unusual."""
+    text = "".join(cells)
+    tokens: list[Token] = _CELL.findall(text)
+    sound = is_sound(text, 0, len(text)) and [token[0] for token in tokens] == cells
+    return tokens if sound and all(_SINGLE[token[4]] for token in tokens if token[4]) else None
+
+
+def _cut_anew(cells: str, before: str, old: Mapping[int, Token], number: str) -> Mapping[int, Token] | None:
+    """Cut the cells of a row that has been cut before: those that stand as they stood need no second look."""
+    pieces, known = cells.split("<c "), before.split("<c ")
+    if len(pieces) != len(known):
+        return _cut(cells, 0, len(cells), number)
+    tokens = []
+    for piece, was, token in zip(pieces[1:], known[1:], old.values(), strict=True):
+        if piece == was:
+            tokens.append(token)
+            continue
+        match = _CELL.fullmatch(f"<c {piece}")
+        if match is None:
+            return None
+        tokens.append(match.groups(""))  # type: ignore[arg-type]  # eight groups, as the expression says
+    return None if pieces[0] else _by_column(tokens, number)
+
+
+def _by_column(tokens: list[Token], number: str) -> Mapping[int, Token] | None:
+    """Give cells by column; None where one says another row, or they are out of order."""
+    addresses = " ".join([token[1] for token in tokens]) + " "
+    columns = _COLUMNS[addresses.replace(f"{number} ", " ")] if tokens else None
+    if columns is None:
+        return None
+    if not all(_SINGLE[token[4]] for token in tokens if token[4]):
+        return None
+    return dict(zip(columns, tokens, strict=True))
 
 
 def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
@@ -237,7 +266,7 @@ def cells_in(text: str, row: RowSpan) -> list[CellSpan]:
 
 def span_of(column: int, token: Token, start: int) -> CellSpan:
     """Give a canonical cell in the form that all cells have; ``start`` is where it stands."""
-    whole, _, _, style, kind, attributes, formula, raw, inline = token
+    whole, _, style, kind, attributes, formula, raw, inline = token
     has_formula = bool(attributes or formula)
     made: CellSpan = _NEW(
         CellSpan,

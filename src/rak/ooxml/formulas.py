@@ -36,23 +36,27 @@ class SheetFormulas:
         """The cell that holds the text of each shared group."""
         self.filled: list[Filled] = []
         groups = FormulaGroups()
+        plain: dict[Position, str] = {}
         for row in xml.rows:
             if row.cells is None:
-                self._add_canonical(row.number, tokens_of(xml.text, row), groups)
+                self._add_canonical(row.number, tokens_of(xml.text, row), groups, plain)
                 continue
             for cell in row.cells:
                 if cell.formula_attributes is not None:
                     self._add((row.number, cell.column), cell.formula_attributes, cell.formula or "", groups)
+        self.texts.update(zip(plain, _unescaped(list(plain.values())), strict=True))
         for number, column, group in groups.waiting:
             self.texts[number, column] = groups.member(number, column, group) or ""
 
-    def _add_canonical(self, row: int, tokens: Mapping[int, Token], groups: FormulaGroups) -> None:
+    def _add_canonical(
+        self, row: int, tokens: Mapping[int, Token], groups: FormulaGroups, plain: dict[Position, str]
+    ) -> None:
+        """Take the formulas of a row; those without attributes as spelt into ``plain``."""
         for column, token in tokens.items():
-            formula = token[6]
-            if token[5]:
-                self._add((row, column), attributes_of(token[5]), unescape(formula), groups)
-            elif formula:
-                self.texts[row, column] = unescape(formula) if "&" in formula else formula
+            if token[4]:
+                self._add((row, column), attributes_of(token[4]), unescape(token[5]), groups)
+            elif token[5]:
+                plain[row, column] = token[5]
 
     def _add(self, position: Position, attributes: Mapping[str, str], text: str, groups: FormulaGroups) -> None:
         own = groups.text_of(*position, attributes, text)
@@ -83,7 +87,12 @@ def listed(text: str) -> list[str] | None:
     found = _PLAIN.findall(text, start, stop)
     if text.count("<f", start, stop) != len(found):
         return None
-    return unescape("\0".join(found)).split("\0") if found else []
+    return _unescaped(found)
+
+
+def _unescaped(texts: list[str]) -> list[str]:
+    """Resolve the entities of many texts in one go; no text has a NUL."""
+    return unescape("\0".join(texts)).split("\0") if texts else []
 
 
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:

@@ -109,8 +109,12 @@ def _canonical_cells(view: SheetView, row: int, patches: dict[int, CellPatch], n
 
 def _canonical_cell(token: Token, patch: CellPatch) -> str:
     """Give a cell that has no attributes but r, s and t, and no children but f, v and is."""
-    whole, letters, row, style, kind, attributes, formula, _, _ = token
+    whole, address, style, kind, attributes, formula, _, _ = token
     content, new_style, new_formula, result = patch
+    if patch == (None, None, None, result) and result is not None and formula and not attributes:
+        tag = f'<c r="{address}" s="{style}"' if style else f'<c r="{address}"'
+        kind = f' t="{result.type}"' if result.type else ""
+        return f"{tag}{kind}><f>{formula}</f>{result.value}</c>"
     if new_style is not None and new_style != int(style or 0):
         style = str(new_style)
     if content is not None:
@@ -125,7 +129,7 @@ def _canonical_cell(token: Token, patch: CellPatch) -> str:
         if result is not None:
             kind = result.type or ""
         spelt_formula = spelt_formula if new_formula is None else new_formula
-    tag = f'<c r="{letters}{row}" s="{style}"' if style else f'<c r="{letters}{row}"'
+    tag = f'<c r="{address}" s="{style}"' if style else f'<c r="{address}"'
     if kind:
         tag = f'{tag} t="{kind}"'
     return f"{tag}>{spelt_formula}{value}</c>" if spelt_formula or value else tag + "/>"

@@ -30,6 +30,7 @@ class SheetPolicy:
             if table.header_rows
             for index, column in enumerate(table.columns)
         }
+        self._locked: dict[int, bool] = {}
 
     def problems(self, position: Position, change: Change) -> Iterator[Problem]:
         """Tell what stands against one change."""
@@ -44,9 +45,8 @@ class SheetPolicy:
         if fault is not None:
             yield fault._replace(place=place_of(self._sheet.name, position))
             return
-        found = list(self._cell_problems(position, change.value))
-        if found and not is_there(change.value, self._view, position):
-            yield from found
+        if self._is_guarded(position) and not is_there(change.value, self._view, position):
+            yield from self._cell_problems(position, change.value)
 
     def _style_problems(self, place: str, change: Change) -> Iterator[Problem]:
         if change.style is not None:
@@ -55,6 +55,12 @@ class SheetPolicy:
                 yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
         if change.fill is not None and self._book.styles is None:
             yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
+
+    def _is_guarded(self, position: Position) -> bool:
+        """Tell whether anything may stand against a new value here."""
+        if position in self._headers or (self._guards and self._is_locked(position)):
+            return True
+        return bool(self._filled) or self._sheet.anchor(*position) != position
 
     def _cell_problems(self, position: Position, value: object) -> Iterator[Problem]:
         anchor = self._sheet.anchor(*position)
@@ -81,4 +87,8 @@ class SheetPolicy:
             yield Problem(Reason.DATA_TABLE, place, f"filled by the data table of {filled.area}")
 
     def _is_locked(self, position: Position) -> bool:
-        return self._book.is_locked(self._view.style(*position))
+        style = self._view.style(*position)
+        found = self._locked.get(style)
+        if found is None:
+            found = self._locked[style] = self._book.is_locked(style)
+        return found

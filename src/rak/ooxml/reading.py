@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from rak.ooxml.address import Position
     from rak.ooxml.limits import Limits
-    from rak.ooxml.sheetxml import RowSpan, SheetXml
+    from rak.ooxml.sheetxml import RowSpan, SheetXml, Token
+    from rak.ooxml.workbook import Workbook
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _EXACT = 1 << 53
@@ -51,6 +52,15 @@ def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[s
     if kind == "e":
         return (CellError(raw), "error") if raw else (None, "blank")
     return (raw, "date" if kind == "d" else "text") if raw else (None, "blank")
+
+
+def value_of_token(token: Token, workbook: Workbook) -> Value:
+    """Give the value of a cell of a canonical sheet."""
+    _, _, _, kind, _, _, raw, inline = token
+    if not kind:
+        return _number_of(raw)[0] if raw else None
+    strings = workbook.texts if kind == "s" else ()
+    return value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)[0]
 
 
 def _number_of(raw: str | None) -> tuple[Value, str]:
@@ -111,8 +121,11 @@ def _read_canonical(
 ) -> None:
     number_of_row, new, total = row.number, tuple.__new__, len(strings)
     fields: tuple[object, ...]
-    for column, (_, _, _, style, kind, attributes, formula, raw, inline) in tokens_of(text, row).items():
+    for column, (_, _, style, kind, attributes, formula, raw, inline) in tokens_of(text, row).items():
         position, style_index = (number_of_row, column), int(style) if style else 0
+        if not (raw or formula or kind or attributes or inline):
+            cells[position] = new(Cell, (number_of_row, column, None, "blank", style_index, None, None, False))
+            continue
         if attributes:
             cells[position] = _formula_cell(
                 position,
@@ -128,8 +141,8 @@ def _read_canonical(
         if formula:
             value, name = value_of(kind, unescape(raw) or None, None, strings)
             fields = (*position, value, name, style_index, unescape(formula), unescape(raw) or None, bool(raw))
-        elif not raw and not kind:
-            fields = (*position, None, "blank", style_index, None, None, False)
+        elif not kind and raw.isdigit() and len(raw) < 16 and raw.isascii():
+            fields = (*position, int(raw), "number", style_index, None, raw, False)
         elif kind == "s" and raw.isdigit() and (index := int(raw)) < total:
             fields = (*position, strings[index], "text", style_index, None, raw, False)
         else:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rak.ooxml.cell import Cell, Value
 from rak.ooxml.fastscan import cells_in, tokens_of
 from rak.ooxml.formulas import SheetFormulas
-from rak.ooxml.reading import value_of
-from rak.ooxml.xmltext import attributes_of, unescape
+from rak.ooxml.reading import value_of, value_of_token
+from rak.ooxml.xmltext import attributes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from rak.ooxml.address import Position
     from rak.ooxml.sheet import Sheet
@@ -29,7 +29,6 @@ class SheetView:
         self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
-        self._texts: Sequence[str] | None = None
         self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
         """Whether there may be any formula (false alarms are possible)."""
 
@@ -89,25 +88,16 @@ class SheetView:
             span = self.span(row, column)
             return None if span is None else self._value_of(span.type, span.raw, span.inline)[0]
         token = self.tokens(row).get(column)
-        if token is None:
-            return None
-        _, _, _, _, kind, _, _, raw, inline = token
-        if not kind:
-            return value_of("", raw, None, ())[0] if raw else None
-        return self._value_of(kind, unescape(raw) or None, unescape(inline) or None)[0]
+        return None if token is None else value_of_token(token, self.sheet.workbook)
 
     def _value_of(self, kind: str, raw: str | None, inline: str | None) -> tuple[Value, str]:
-        if kind != "s":
-            return value_of(kind, raw, inline, ())
-        if self._texts is None:
-            self._texts = self.sheet.workbook.texts
-        return value_of(kind, raw, inline, self._texts)
+        return value_of(kind, raw, inline, self.sheet.workbook.texts if kind == "s" else ())
 
     def type(self, row: int, column: int) -> str:
         """Give the type attribute of a cell as spelt; empty where it has none, or there is no cell."""
         if self.xml.canonical:
             token = self.tokens(row).get(column)
-            return token[4] if token else ""
+            return token[3] if token else ""
         span = self.span(row, column)
         return span.type if span else ""
 
@@ -115,7 +105,7 @@ class SheetView:
         """Tell whether a cell has a formula."""
         if self.xml.canonical:
             token = self.tokens(row).get(column)
-            return token is not None and bool(token[5] or token[6])
+            return token is not None and bool(token[4] or token[5])
         span = self.span(row, column)
         return span is not None and span.formula_attributes is not None
 
@@ -123,7 +113,7 @@ class SheetView:
         """Tell whether the file holds a value, or a result, for a cell (inline text aside)."""
         if self.xml.canonical:
             token = self.tokens(row).get(column)
-            return token is not None and bool(token[7])
+            return token is not None and bool(token[6])
         span = self.span(row, column)
         return span is not None and span.raw is not None
 
@@ -150,7 +140,7 @@ class SheetView:
         if self.xml.canonical:
             token = self.tokens(row).get(column)
             if token is not None:
-                return int(token[3] or 0)
+                return int(token[2] or 0)
         elif (span := self.span(row, column)) is not None:
             return span.style
         return self.default_style(row, column)
@@ -162,7 +152,7 @@ class SheetView:
     def _string_indexes(self) -> Iterable[str]:
         if self.xml.canonical:
             tokens = (token for row in self.xml.rows for token in tokens_of(self.xml.text, row).values())
-            return (token[7] for token in tokens if token[4] == "s" and token[7].isascii() and token[7].isdigit())
+            return (token[6] for token in tokens if token[3] == "s" and token[6].isascii() and token[6].isdigit())
         return [
             cell.raw
             for row in self.xml.rows

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from rak.ooxml.container import part_key
 from rak.ooxml.edit import place_of
+from rak.ooxml.piecewise import is_as_asked
 from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
-from rak.ooxml.values import is_there
+from rak.ooxml.values import is_there, same_value
 from rak.ooxml.workbook import Workbook
 from rak.ooxml.xmltext import attributes_of
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rak.ooxml.address import Position
+    from rak.ooxml.patch import CellPatch
 
 
 def check(
@@ -23,7 +25,8 @@ def check(
     views: Mapping[str, SheetView],
     data: bytes,
     values: Mapping[str, Mapping[Position, object]],
-    patches: Mapping[str, set[Position]],
+    results: Mapping[str, Mapping[Position, object]],
+    patches: Mapping[str, Mapping[Position, CellPatch]],
     changed: set[str],
     added: set[str],
     dropped: set[str],
@@ -35,7 +38,7 @@ def check(
         if not problems:
             problems += _strings(old, new, changed)
             for name, patched in patches.items():
-                problems += _sheet(views[name], new, values.get(name, {}), patched)
+                problems += _sheet(views[name], new, values.get(name, {}), results.get(name, {}), patched)
     except OoxmlError as error:
         problems = [_failed(each.place, f"cannot be read again: {each}") for each in error.problems]
     if problems:
@@ -74,13 +77,21 @@ def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Proble
 
 
 def _sheet(
-    before: SheetView, new: Workbook, values: Mapping[Position, object], patched: set[Position]
+    before: SheetView,
+    new: Workbook,
+    values: Mapping[Position, object],
+    results: Mapping[Position, object],
+    patched: Mapping[Position, CellPatch],
 ) -> Iterator[Problem]:
     sheet = new.sheet(before.sheet.name)
     old_text = before.xml.text
+    if before.xml.canonical and is_as_asked(before, sheet.source.text, patched, values, results, new):
+        return
     sheet.scan(before.xml)
     after = SheetView(sheet)
     name, new_text = sheet.name, after.xml.text
+    if before.xml.canonical and not after.xml.canonical:
+        yield _failed(name, "is not written the usual way any more")
     yield from _around(before, after)
     by_row: dict[int, list[int]] = {}
     for row_number, column in patched:
@@ -99,6 +110,35 @@ def _sheet(
     for position, value in values.items():
         if not _holds(after, position, value):
             yield _failed(place_of(name, position), f"does not hold {value!r}")
+    for position, value in results.items():
+        if not same_value(value, after.value(*position)):
+            yield _failed(place_of(name, position), f"does not have the result {value!r}")
+    yield from _kept(before, after, values, results, patched)
+
+
+def _kept(
+    before: SheetView,
+    after: SheetView,
+    values: Mapping[Position, object],
+    results: Mapping[Position, object],
+    patched: Mapping[Position, CellPatch],
+) -> Iterator[Problem]:
+    """Compare what a patched cell keeps: its style, its formula, its value."""
+    name = before.sheet.name
+    for position, patch in patched.items():
+        style = before.style(*position) if patch.style is None else patch.style
+        if after.style(*position) != style:
+            yield _failed(place_of(name, position), f"has not the style {style}")
+        is_new = position in values or position in results
+        if not is_new and not same_value(before.value(*position), after.value(*position)):
+            yield _failed(place_of(name, position), "has another value than before")
+    if before.has_formulas or after.has_formulas:
+        kept = [
+            {position: text for position, text in view.formulas.texts.items() if position not in values}
+            for view in (before, after)
+        ]
+        if kept[0] != kept[1]:
+            yield _failed(name, "formulas are not as they were")
 
 
 def _alike(before: SheetView, after: SheetView, number: int, columns: list[int]) -> bool:

@@ -36,9 +36,9 @@ class CellSpan(NamedTuple):
     """Name, start and stop of each child element; None where the text tells (canonical parts)."""
 
 
-Token = tuple[str, str, str, str, str, str, str, str, str]
-"""One cell of a canonical part as spelt: the whole, then letters, row, style, type, attributes of ``<f>``, formula,
-value and inline text; empty where there is none."""
+Token = tuple[str, str, str, str, str, str, str, str]
+"""One cell of a canonical part as spelt: the whole, then address, style, type, attributes of ``<f>``, formula, value
+and inline text; empty where there is none."""
 
 
 class RowSpan(NamedTuple):

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.cell import Cell, CellError, Formula, Value
 from rak.ooxml.problems import Problem, Reason
+from rak.ooxml.reading import value_of_token
 from rak.ooxml.strings import text_element
 from rak.ooxml.xmltext import encode_excel, escape
 
 if TYPE_CHECKING:
     from rak.ooxml.address import Position
     from rak.ooxml.rows import SheetView
+    from rak.ooxml.sheetxml import Token
     from rak.ooxml.strings import StringWriter
+    from rak.ooxml.workbook import Workbook
 
 MAX_FORMULA = 8192
 _EXACT = 1 << 53
@@ -87,6 +90,12 @@ def same_value(one: object, other: object) -> bool:
 
 def is_there(value: object, view: SheetView, position: Position) -> bool:
     """Tell whether a cell of the file already holds the value."""
+    if view.xml.canonical:
+        token = view.tokens(position[0]).get(position[1])
+        if token is None:
+            return value is None
+        if not (token[4] or token[5] or isinstance(value, Formula)):
+            return token_holds(token, value, view.sheet.workbook)
     if not view.has(*position):
         return value is None
     if view.has_formula(*position):
@@ -94,6 +103,11 @@ def is_there(value: object, view: SheetView, position: Position) -> bool:
     if isinstance(value, Formula) or view.type(*position) == "d":
         return False
     return same_value(value, view.value(*position))
+
+
+def token_holds(token: Token, value: object, workbook: Workbook) -> bool:
+    """Tell whether a cell of a canonical sheet, which has no formula, holds the value; a date as text never does."""
+    return token[3] != "d" and same_value(value, value_of_token(token, workbook))
 
 
 def _formula_is_there(value: Formula, cell: Cell | None) -> bool:
@@ -129,6 +143,8 @@ def cached(value: object, prefix: str) -> Content:
     """Spell a value that a formula has."""
     if value is None:
         return Content(None, "", "")
+    if type(value) is float or type(value) is int:
+        return Content(None, "", f"<{prefix}v>{spell_number(value)}</{prefix}v>")
     if isinstance(value, bool):
         kind, text = "b", str(int(value))
     elif isinstance(value, CellError):

@@ -64,6 +64,7 @@ class Workbook:
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
         self._digest: str | None = None
         self._strings: SharedStrings | None = None
+        self._twin: Workbook | None = None
         self._styles: Styles | None = None
 
     @classmethod
@@ -129,6 +130,8 @@ class Workbook:
     @property
     def shared_strings(self) -> SharedStrings | None:
         """The shared strings; None where the workbook has no such part."""
+        if self._twin is not None:
+            return self._twin.shared_strings
         if self._strings is None:
             part = self.related("sharedStrings")
             if part is None:
@@ -140,7 +143,7 @@ class Workbook:
 
     def share_strings(self, other: Workbook) -> None:
         """Take the shared strings of another state of this workbook, whose part is the same to the byte."""
-        self._strings = other.shared_strings
+        self._twin = other
 
     @property
     def texts(self) -> Sequence[str]:

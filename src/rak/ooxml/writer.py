@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rak.ooxml.dependents import Result
     from rak.ooxml.strings import StringWriter
     from rak.ooxml.styles import StyleAppender
+    from rak.ooxml.values import Content
 
 _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 
@@ -25,9 +26,12 @@ _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 _PLAIN = CellPatch()
 
 
-def _is_current(result: Result, view: SheetView, position: Position) -> bool:
-    """Tell whether the file already holds this result."""
-    if not view.has(*position):
+def _is_current(result: Result, content: Content, view: SheetView, position: Position) -> bool:
+    """Tell whether the file already holds this result, which is spelt ``content``."""
+    if view.xml.canonical and (token := view.tokens(position[0]).get(position[1])) is not None:
+        if token[3] == (content.type or "") and content.value == f"<v>{token[6]}</v>":
+            return result.known
+    elif not view.has(*position):
         return True
     if not view.has_value(*position):
         return not result.known
@@ -46,6 +50,7 @@ class Writer:
             self._asked.setdefault(name, {})[position] = change
         self._patches: dict[str, dict[Position, CellPatch]] = {}
         self._values: dict[str, dict[Position, object]] = {}
+        self._new_results: dict[str, dict[Position, object]] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
         self._changed: dict[str, bytes] = {}
@@ -209,22 +214,22 @@ class Writer:
             prefix = view.xml.prefix
             written = self._values.get(name, {})
             for position, result in results.items():
+                content = cached(result.value, prefix)
                 if position in written:
-                    self._complete(name, position, cached(result.value, prefix))
-                elif not _is_current(result, view, position):
+                    self._complete(name, position, content)
+                elif not _is_current(result, content, view, position):
                     patches = self._patches.setdefault(name, {})
                     _, style, formula, _ = patches.get(position, _PLAIN)
-                    patches[position] = CellPatch(None, style, formula, cached(result.value, prefix))
+                    patches[position] = CellPatch(None, style, formula, content)
+                    self._new_results.setdefault(name, {})[position] = result.value
         has_formula = any(isinstance(each, Formula) for cells in self._values.values() for each in cells.values())
         if (found or has_formula) and isinstance(binding, BookChanges):
             binding.calculate_on_load()
 
-    def _complete(self, name: str, position: Position, result: object) -> None:
+    def _complete(self, name: str, position: Position, result: Content) -> None:
         """Give a formula that was just written its result."""
-        from rak.ooxml.values import Content  # noqa: PLC0415
-
         patch = self._patches[name][position]
-        if patch.content is not None and isinstance(result, Content) and not patch.content.value:
+        if patch.content is not None and not patch.content.value:
             whole = result._replace(formula=patch.content.formula)
             self._patches[name][position] = patch._replace(content=whole)
 
@@ -275,14 +280,14 @@ class Writer:
         """Read the new package and compare it with what was asked and with the old one."""
         from rak.ooxml.selfcheck import check  # noqa: PLC0415
 
-        patches = {name: set(each) for name, each in self._patches.items()}
         touched = {part_key(name) for name in self._changed}
         check(
             self._book,
             self._views,
             data,
             self._values,
-            patches,
+            self._new_results,
+            self._patches,
             touched,
             set(map(part_key, self._added)),
             self._dropped,
