@@ -10,6 +10,7 @@ $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m compileall -q src  # pip compiles what it installs, but not what it links
 	touch $@
 
 $(VENV)/.ready-%: $(VENV)/.ready
