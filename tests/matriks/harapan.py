@@ -8,11 +8,18 @@ from typing import TypeAlias
 
 import attrs
 
-from rak.domain.agregasi import capaian_indikator, nilai_variabel, tingkat_capaian
+from rak.domain.agregasi import (
+    capaian_indikator,
+    has_variables,
+    nilai_variabel,
+    tingkat_capaian,
+    variabel_terhadap_target,
+)
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, add_up, realisasi_triwulan, rekap_anggaran
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in, until
+from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.waktu import Triwulan
@@ -193,11 +200,21 @@ class _Rekap:
             yield (row, reached_col), shown(capaian_indikator(indikator, self._laporan, period), 4, per=100)
         yield (row, 14), Tampil(str(indikator.polaritas or ""))
         yield (row, 17), Tampil(_judge(capaian_indikator(indikator, self._laporan, self._to_date)))
-        for tw in Triwulan:
-            yield (row, 17 + tw), Tampil(Fraction(self._typed(block, tw)))
-        yield (row, 22), Tampil(Fraction(sum(self._typed(block, tw) for tw in Triwulan if tw <= self._akhir)))
+        if block.variabel:
+            signs = [self._sign(block, tw) for tw in Triwulan]
+            yield (row, 18), Tampil("".join(signs))
+            yield (row, 19), Tampil("0" + "".join(signs[: self._akhir]).replace("_", ""))
+        number = len(Polaritas) + 1 if indikator.polaritas is None else list(Polaritas).index(indikator.polaritas) + 1
+        ratio = variabel_terhadap_target(indikator.rumus) is not None and indikator.target.nilai_atas is None
+        yield (row, 21), Tampil(Fraction(1 if ratio and indikator.polaritas is None else number))
         untyped = attrs.evolve(self._laporan, capaian_triwulan={})
-        yield (row, 23), shown(tingkat_capaian(indikator, untyped, self._to_date), 6)
+        yield (row, 20), shown(tingkat_capaian(indikator, untyped, self._to_date), 6)
+
+    def _sign(self, block: BlokIndikator, tw: Triwulan) -> str:
+        """The quarter's letter where CAPAIAN was typed, else whether any variable is filled in."""
+        if self._typed(block, tw):
+            return "abcd"[tw - 1]
+        return "0" if has_variables(block.indikator, self._laporan, tw.bulan(self._laporan.tahun)) else "_"
 
     def _variable(self, block: BlokIndikator, nama: str, row: int) -> Iterator[tuple[tuple[int, int], Tampil]]:
         year = self._laporan.tahun

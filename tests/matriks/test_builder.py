@@ -15,7 +15,7 @@ from hypothesis import given, settings
 
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.laporan import Laporan, StatusPelaksanaan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, RencanaAksi, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
@@ -23,8 +23,10 @@ from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Triwulan
 from rak.matriks.builder import build_workbook
 from rak.matriks.builder.layout import lay_out
+from rak.matriks.builder.rekap_layout import TANDA
 from rak.naskah import load_rencana
 from rak.sumber import example, template
+from tests.matriks.harapan import expected
 from tests.strategies import rencana_aksi
 
 if TYPE_CHECKING:
@@ -198,6 +200,23 @@ def test_every_month_accepts_a_number_from_zero_or_a_dash(book: Workbook, decree
     covered = {str(area) for rule in rules for area in str(rule.sqref).split()}
     assert covered == {f"I{row}:T{row}" for row in range(6, lay_out(decree).bulanan_last + 1)}
     assert all('="-"' in rule.formula1 and rule.error.startswith("Isi") for rule in rules)
+
+
+def test_every_figure_shown_is_a_formula(decree: RencanaAksi) -> None:
+    """No figure of a report is written once and for all: each cell that the domain knows a value for is live."""
+    for rencana in (decree, rich_plan()):
+        book = open_book(build_workbook(rencana))
+        known = expected(rencana, Laporan(rencana.tahun))
+        inputs = {("Bulanan", block.settings_row, 6) for block in lay_out(rencana).indikator}
+        shown = [cell for cell in known if cell not in inputs and (cell[0] != "Rekap" or cell[2] <= TANDA)]
+        assert [cell for cell in shown if book[cell[0]].cell(*cell[1:]).data_type != "f"] == []
+
+
+def test_formulas_stay_short(book: Workbook) -> None:
+    """Whoever recalculates pays for every character; the longest of the decree gathers four quarters."""
+    lengths = [len(str(c.value)) for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert max(lengths) <= 220
+    assert sum(lengths) <= 58_000
 
 
 def test_rekap_has_two_native_charts(book: Workbook) -> None:

@@ -96,7 +96,7 @@ def _polarity(canvas: Canvas, block: BlokIndikator, row: int) -> None:
     if row == block.settings_row:
         canvas.text(row, 6, str(block.indikator.polaritas or ""), INPUT.but(horizontal="center"))
     else:
-        canvas.formula(row, 6, rumus_sel.pass_through(rumus_sel.address(block.settings_row, 6)), CENTERED)
+        canvas.formula(row, 6, rumus_sel.word(rumus_sel.address(block.settings_row, 6)), CENTERED)
 
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
@@ -121,21 +121,21 @@ def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -
     for col in range(JANUARI, JANUARI + 12):
         canvas.number(row, col, None, months)
     look = Look(horizontal="right", number_format=number_format, fill="F2F2F2")
-    choice = f"$E{row}"
+    choice = rumus_sel.address(row, 5)
     for tw in Triwulan:
         first = JANUARI + 3 * (tw - 1)
         cells = [rumus_sel.address(row, col) for col in range(first, first + 3)]
-        formula = _period(f"{cells[0]}:{cells[-1]}", cells if by_choice else [], choice)
+        formula = _period(cells, f"{cells[0]}:{cells[-1]}", choice if by_choice else "")
         canvas.formula(row, TW_I + tw - 1, formula, look)
     year = rumus_sel.area(row, JANUARI, row, JANUARI + 11)
     quarters = [rumus_sel.address(row, TW_I + i) for i in range(4)]
-    formula = _period(year, quarters if by_choice else [], choice)
-    canvas.formula(row, TAHUN, formula, look.but(bold=True))
+    canvas.formula(row, TAHUN, _period(quarters, year, choice if by_choice else ""), look.but(bold=True))
 
 
-def _period(cells: str, parts: list[str], choice: str) -> str:
-    """The figure of a period; ``parts`` are its cells in order of time where GABUNGAN is a choice, else empty."""
-    return rumus_sel.gabungan(cells, choice, rumus_sel.last_number(parts)) if parts else rumus_sel.total(cells)
+def _period(parts: list[str], months: str, choice: str) -> str:
+    """The figure of a period from its months or quarters, side by side; ``choice`` is empty where they are added up."""
+    cells = f"{parts[0]}:{parts[-1]}"
+    return rumus_sel.gabungan(cells, months, rumus_sel.last_number(parts), choice) if choice else rumus_sel.total(cells)
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:

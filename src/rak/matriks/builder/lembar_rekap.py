@@ -9,7 +9,9 @@ from rak.matriks.builder import page, rekap_anggaran, rekap_capaian, rekap_grafi
 from rak.matriks.builder.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.builder.layout import longest_amounts
 from rak.matriks.builder.rekap_layout import (
+    ISIAN,
     PAGU,
+    POLARITAS_NOMOR,
     POSISI,
     POSISI_ROW,
     REALISASI,
@@ -92,18 +94,18 @@ def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     variables = sum(len(block.variabel) for block in layout.indikator)
     found = "1"
     for tw in (Triwulan.II, Triwulan.III, Triwulan.IV):
-        cells = [f"COUNT({places.of_lines(REALISASI + tw - 1)})"]
+        figures = [places.of_lines(REALISASI + tw - 1)]
+        typed = ""
         if variables:
-            last = places.variabel + variables - 1
-            col = RENCANA + tw - 1
-            cells.append(f"COUNT({rumus_sel.area(places.variabel, col, last, col)})")
-            last = places.capaian + len(layout.indikator) - 1
-            cells.append(f"SUM({rumus_sel.area(places.capaian, TYPED + tw - 1, last, TYPED + tw - 1)})")
-        found = f"IF({'+'.join(cells)}>0,{int(tw)},{found})"
+            last, col = places.variabel + variables - 1, RENCANA + tw - 1
+            figures.append(rumus_sel.area(places.variabel, col, last, col))
+            signs = rumus_sel.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
+            typed = f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")'
+        found = f"IF(COUNT({','.join(figures)}){typed},{int(tw)},{found})"
     labels = ",".join(rumus_sel.text(str(tw)) for tw in Triwulan)
     canvas.formula(row, 2, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
     number = f'IF({POSISI}="TW I",1,IF({POSISI}="TW II",2,IF({POSISI}="TW III",3,4)))'
-    canvas.formula(row, TYPED, number, Look(border=False))
+    canvas.formula(row, ISIAN, number, Look(border=False))
     note = "Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel B5."
     canvas.text(row, 3, note, NOTE)
     rule = validation.triwulan_choice()
@@ -145,7 +147,7 @@ def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
 
 def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     sheet = canvas.sheet
-    for col in range(TYPED, TYPED + 6):
+    for col in range(ISIAN, POLARITAS_NOMOR + 1):
         sheet.column_dimensions[rumus_sel.column(col)].hidden = True
     heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)

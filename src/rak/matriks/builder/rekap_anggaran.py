@@ -22,7 +22,7 @@ from rak.matriks.builder.rekap_layout import (
     URAIAN,
     RekapLayout,
 )
-from rak.matriks.builder.rumus_sel import address, area
+from rak.matriks.builder.rumus_sel import FAILED, address, area
 from rak.matriks.builder.styles import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
 
 if TYPE_CHECKING:
@@ -36,31 +36,40 @@ _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 
 def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
-    """Write the tables per sasaran, per indikator and per budget line."""
-    lines = [(block, line) for block in layout.indikator for line in block.kegiatan]
-    for row, (block, line) in enumerate(lines, places.kegiatan):
-        _line(canvas, line, block.describe(line), row)
-    groups = [(g.sasaran.nomor, g.sasaran.uraian, len(g.kegiatan)) for g in layout.sasaran]
-    _groups(canvas, places, places.sasaran, groups)
-    groups = [(b.indikator.kode, b.indikator.uraian, len(b.kegiatan)) for b in layout.indikator]
-    _groups(canvas, places, places.indikator, groups)
-    _total(canvas, places, places.kegiatan + places.lines)
+    """Write the tables per sasaran, per indikator and per budget line.
+
+    Each total is over the table below it: an indicator over its lines, a goal over its indicators.
+    """
+    line, indicator = places.kegiatan, places.indikator
+    for row, goal in enumerate(layout.sasaran, places.sasaran):
+        first_line, first_indicator = line, indicator
+        for block in goal.indikator:
+            first = line
+            for each in block.kegiatan:
+                _line(canvas, each, block.describe(each), line)
+                line += 1
+            names = (block.indikator.kode, block.indikator.uraian)
+            _group(canvas, indicator, names, range(first, line), range(first, line))
+            indicator += 1
+        names = (goal.sasaran.nomor, goal.sasaran.uraian)
+        _group(canvas, row, names, range(first_indicator, indicator), range(first_line, line))
+    total = places.sasaran + len(layout.sasaran)
+    lines = range(places.kegiatan, line)
+    _total(canvas, total, range(places.sasaran, total), lines)
+    for row in (indicator, line):
+        _total(canvas, row, range(total, total + 1), lines)
 
 
-def _groups(canvas: Canvas, places: RekapLayout, row: int, groups: list[tuple[str, str, int]]) -> None:
-    first = 0
-    for kode, uraian, count in groups:
-        canvas.text(row, KODE, kode, CENTERED)
-        canvas.text(row, URAIAN, uraian, BODY)
-        _sums(canvas, places, row, (first, count), AMOUNT)
-        row, first = row + 1, first + count
-    _total(canvas, places, row)
+def _group(canvas: Canvas, row: int, names: tuple[str, str], parts: range, lines: range) -> None:
+    for col, name, look in zip((KODE, URAIAN), names, (CENTERED, BODY), strict=True):
+        canvas.text(row, col, name, look)
+    _sums(canvas, row, parts, lines, AMOUNT)
 
 
-def _total(canvas: Canvas, places: RekapLayout, row: int) -> None:
+def _total(canvas: Canvas, row: int, parts: range, lines: range) -> None:
     canvas.text(row, KODE, "", CENTERED.but(**_TOTAL))
     canvas.text(row, URAIAN, "JUMLAH", BODY.but(**_TOTAL))
-    _sums(canvas, places, row, (0, places.lines), AMOUNT.but(**_TOTAL))
+    _sums(canvas, row, parts, lines, AMOUNT.but(**_TOTAL))
 
 
 def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
@@ -72,34 +81,56 @@ def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
             cell = f"{MATRIKS}!{source}{line.row(tw)}"
             canvas.formula(row, col + tw - 1, rumus_sel.pass_through(cell), AMOUNT)
     for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SD, REALISASI)):
-        sums = ",".join(rumus_sel.total(area(row, first, row, first + i)) for i in range(4))
-        canvas.formula(row, col, f"CHOOSE({POSISI_NOMOR},{sums})", AMOUNT.but(bold=True))
-    _ratios(canvas, row, "", "", AMOUNT)
+        later = ",".join(rumus_sel.total(area(row, first, row, first + i)) for i in range(1, 4))
+        formula = f"CHOOSE({POSISI_NOMOR},{address(row, first)},{later})"
+        canvas.formula(row, col, formula, _look_of(col, AMOUNT))
+    _ratios(canvas, row, range(row, row + 1), AMOUNT)
 
 
-def _sums(canvas: Canvas, places: RekapLayout, row: int, span: tuple[int, int], look: Look) -> None:
+def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look) -> None:
+    """The figures of a group from those of its ``parts`` (rows of one table); ``lines`` are its budget lines."""
+    if len(parts) == 1:
+        for col in range(PAGU, TANDA + 1):
+            canvas.formula(row, col, address(parts.start, col), _look_of(col, look))
+        return
     for col in range(PAGU, REALISASI_SD + 1):
-        cells = places.of_lines(col, *span)
-        canvas.formula(row, col, rumus_sel.total_of_all(cells, span[1]), look.but(bold=look.bold or col >= RENCANA_SD))
-    pagu, plan = places.of_lines(PAGU, *span), places.of_lines(RENCANA_SD, *span)
-    _ratios(canvas, row, rumus_sel.incomplete(pagu, span[1]), rumus_sel.incomplete(plan, span[1]), look)
+        cells = area(parts.start, col, parts.stop - 1, col)
+        canvas.formula(row, col, rumus_sel.total_of_all(cells, len(parts)), _look_of(col, look))
+    _ratios(canvas, row, lines, look)
 
 
-def _ratios(canvas: Canvas, row: int, pagu_incomplete: str, plan_incomplete: str, look: Look) -> None:
-    """PENYERAPAN, SISA, DEVIASI and TANDA of a row, as in ``domain.anggaran``."""
-    spent, pagu, plan = address(row, REALISASI_SD), address(row, PAGU), address(row, RENCANA_SD)
-    share = look.but(number_format=PERCENT)
-    absorbed = f"IF({pagu}=0,{rumus_sel.FAILED},{spent}/{pagu})"
-    canvas.formula(row, PENYERAPAN, rumus_sel.both(spent, pagu, absorbed, pagu_incomplete), share)
-    canvas.formula(row, SISA, rumus_sel.both(spent, pagu, f"{pagu}-{spent}", pagu_incomplete), look)
-    off = f"IF({plan}=0,IF({spent}=0,0,1),ABS({spent}-{plan})/{plan})"
-    deviation = rumus_sel.both(spent, plan, off, "")
-    if plan_incomplete:
-        deviation = f"IF({plan_incomplete},{rumus_sel.FAILED},{deviation})"
-    canvas.formula(row, DEVIASI, deviation, share)
-    above = f"ISNUMBER({pagu}),{spent}>{pagu}" + (f",NOT({pagu_incomplete})" if pagu_incomplete else "")
-    mark = f'IF(AND({above}),"DI ATAS PAGU",IF(AND(ISNUMBER({plan}),{spent}>{plan}),"di atas rencana",""))'
-    canvas.formula(row, TANDA, f'IF(ISNUMBER({spent}),{mark},"")', MARK.but(fill=look.fill))
+def _look_of(col: int, look: Look) -> Look:
+    """How a column looks in a row whose amounts look like this."""
+    if col == TANDA:
+        return MARK.but(fill=look.fill)
+    if col in {PENYERAPAN, DEVIASI}:
+        return look.but(number_format=PERCENT)
+    return look.but(bold=True) if col in {RENCANA_SD, REALISASI_SD} else look
+
+
+def _ratios(canvas: Canvas, row: int, lines: range, look: Look) -> None:
+    """PENYERAPAN, SISA, DEVIASI and TANDA of a row, as in ``domain.anggaran``; ``lines`` are its budget lines."""
+    spent, pagu, plan, left = (address(row, col) for col in (REALISASI_SD, PAGU, RENCANA_SD, SISA))
+    remainder = rumus_sel.both(spent, pagu, f"{pagu}-{spent}")
+    off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
+    deviation = rumus_sel.both(spent, plan, off)
+    if len(lines) > 1:
+        lacking = {col: _lacking(lines, col) for col in (PAGU, RENCANA_SD)}
+        known = f'IF({lacking[PAGU]},{FAILED},IF(ISNUMBER({pagu}),{pagu}-{spent},"-"))'
+        remainder = f"IF(ISNUMBER({spent}),{known},{spent})"
+        deviation = f"IF(AND(ISNUMBER({plan}),{lacking[RENCANA_SD]}),{FAILED},{deviation})"
+    mark = f'IF(N({left})<0,"DI ATAS PAGU",IF({spent}>{plan},"di atas rencana",""))'
+    for col, formula in (
+        (PENYERAPAN, f"IF(ISNUMBER({left}),IF({pagu},{spent}/{pagu},{FAILED}),{left})"),
+        (SISA, remainder),
+        (DEVIASI, deviation),
+        (TANDA, f'IF(ISNUMBER({spent}),{mark},"")'),
+    ):
+        canvas.formula(row, col, formula, _look_of(col, look))
+
+
+def _lacking(lines: range, col: int) -> str:
+    return rumus_sel.lacking(area(lines.start, col, lines.stop - 1, col), len(lines))
 
 
 def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
@@ -110,5 +141,6 @@ def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> Non
         canvas.text(row, KODE, str(tw), CENTERED)
         plan = area(total, RENCANA, total, RENCANA + tw - 1)
         spent = area(total, REALISASI, total, REALISASI + tw - 1)
-        canvas.formula(row, URAIAN, f'IF(COUNT({plan})>0,SUM({plan}),"")', AMOUNT)
-        canvas.formula(row, PAGU, f'IF(AND({POSISI_NOMOR}>={int(tw)},COUNT({spent})>0),SUM({spent}),"")', AMOUNT)
+        canvas.formula(row, URAIAN, f'IF(COUNT({plan}),SUM({plan}),"")', AMOUNT)
+        until_now = f"COUNT({spent})" if tw is Triwulan.I else f"AND({POSISI_NOMOR}>={int(tw)},COUNT({spent}))"
+        canvas.formula(row, PAGU, f'IF({until_now},SUM({spent}),"")', AMOUNT)

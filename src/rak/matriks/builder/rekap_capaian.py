@@ -12,10 +12,13 @@ from rak.matriks.builder import rumus_sel
 from rak.matriks.builder.layout import BULANAN, JANUARI, MATRIKS, TAHUN, TW_I
 from rak.matriks.builder.rekap_anggaran import MARK, SHARE
 from rak.matriks.builder.rekap_layout import (
+    ISIAN,
+    ISIAN_SD,
     KODE,
     LEVEL_SD,
     PAGU,
     POLARITAS,
+    POLARITAS_NOMOR,
     POSISI_NOMOR,
     REALISASI,
     REALISASI_SD,
@@ -25,7 +28,6 @@ from rak.matriks.builder.rekap_layout import (
     TARGET,
     TARGET_ATAS,
     TYPED,
-    TYPED_SD,
     URAIAN,
     RekapLayout,
 )
@@ -71,19 +73,21 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
 def _variable(canvas: Canvas, block: BlokIndikator, nama: str, source: int, row: int) -> None:
     canvas.text(row, KODE, block.indikator.kode, CENTERED)
     canvas.text(row, URAIAN, nama, BODY)
-    canvas.formula(row, PAGU, rumus_sel.pass_through(f"{BULANAN}!E{source}"), CENTERED)
+    canvas.formula(row, PAGU, rumus_sel.word(f"{BULANAN}!E{source}"), CENTERED)
     quarters = [address(row, RENCANA + i) for i in range(4)]
     for i in range(4):
         cell = f"{BULANAN}!{address(source, TW_I + i)}"
-        canvas.formula(row, RENCANA + i, rumus_sel.pass_through(cell), FIGURE)
+        canvas.formula(row, RENCANA + i, cell, FIGURE)
         if i in {0, 3}:
-            to_date = rumus_sel.pass_through(cell if i == 0 else f"{BULANAN}!{address(source, TAHUN)}")
+            to_date = cell if i == 0 else f"{BULANAN}!{address(source, TAHUN)}"
         else:
             months = f"{BULANAN}!{area(source, JANUARI, source, JANUARI + 3 * i + 2)}"
-            to_date = rumus_sel.gabungan(months, address(row, PAGU), rumus_sel.last_number(quarters[: i + 1]))
+            before = quarters[0] if i == 1 else address(row, REALISASI + i - 1)
+            last = rumus_sel.last_number([before, quarters[i]])
+            to_date = rumus_sel.gabungan(f"{quarters[0]}:{quarters[i]}", months, last, address(row, PAGU))
         canvas.formula(row, REALISASI + i, to_date, FIGURE)
-    choices = ",".join(address(row, REALISASI + i) for i in range(4))
-    canvas.formula(row, RENCANA_SD, f"CHOOSE({POSISI_NOMOR},{choices})", FIGURE.but(bold=True))
+    choices = area(row, REALISASI, row, REALISASI + 3)
+    canvas.formula(row, RENCANA_SD, f"INDEX({choices},{POSISI_NOMOR})", FIGURE.but(bold=True))
 
 
 class _Indicator:
@@ -104,7 +108,11 @@ class _Indicator:
         self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
         source = self._block.settings_row
-        self._canvas.formula(row, POLARITAS, rumus_sel.pass_through(f"{BULANAN}!F{source}"), CENTERED)
+        self._canvas.formula(row, POLARITAS, rumus_sel.word(f"{BULANAN}!F{source}"), CENTERED)
+        if self._way is not Cara.SUDAH_CAPAIAN:
+            otherwise = 1 if self._way is Cara.TERHADAP_TARGET else 4
+            number = rumus_sel.polarity_number(address(row, POLARITAS), otherwise)
+            self._canvas.formula(row, POLARITAS_NOMOR, number, Look(border=False))
         low, high = self._target()
         for col, end in ((TARGET, low), (TARGET_ATAS, high)):
             self._canvas.number(row, col, None if end is None else float(end), level)
@@ -124,57 +132,74 @@ class _Indicator:
         row = self._variables.start if self._way is Cara.VARIABEL else self._row
         conditions = [f'{address(self._row, POLARITAS)}=""', f"ISNUMBER({address(row, RENCANA_SD)})"]
         if self._way is Cara.VARIABEL:
-            conditions.append(f"{address(self._row, TYPED_SD)}=0")
+            conditions.append(f"NOT({self._typed_to_date})")
         return f'IF(AND({",".join(conditions)}),"pilih polaritas","")'
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         row, i = self._row, tw - 1
         cell = f"{MATRIKS}!L{self._block.kegiatan[0].row(tw)}"
         dash, failed = f"{tw}: -", f"{tw}: {rumus_sel.NOT_COMPUTABLE}"
-        words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",IF({cell}="{failed}",{FAILED},""))'
+        otherwise = f'IF({cell}="{failed}",{FAILED},"")' if rumus_sel.may_fail(self._block.indikator) else '""'
+        words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",{otherwise})'
         self._canvas.formula(row, RENCANA + i, f"IF(ISNUMBER({cell}),{cell},{words})", level)
-        typed = f'IF(OR(ISNUMBER({cell}),{cell}="-"),IF({self._filled(RENCANA + i)}=0,1,0),0)'
-        hidden = Look(border=False)
-        if self._variables:
-            self._canvas.formula(row, TYPED + i, typed, hidden)
-        else:
-            self._canvas.number(row, TYPED + i, 0, hidden)
-        self._canvas.formula(row, REALISASI + i, self._achievement(RENCANA + i, address(row, TYPED + i)), SHARE)
+        achievement = self._achievement(RENCANA + i)
+        if self._way is Cara.VARIABEL:
+            achievement = f"IF({self._blank(RENCANA + i)},{self._by_hand(RENCANA + i)},{achievement})"
+        self._canvas.formula(row, REALISASI + i, achievement, SHARE)
 
     def _to_date(self, level: Look) -> None:
         row, hidden = self._row, Look(border=False)
-        sums = ",".join(f"SUM({area(row, TYPED, row, TYPED + i)})" for i in range(4))
-        self._canvas.formula(row, TYPED_SD, f"CHOOSE({POSISI_NOMOR},{sums})", hidden)
+        if self._variables:
+            self._canvas.formula(row, ISIAN, self._signs(), hidden)
+            signs = f'SUBSTITUTE(LEFT({address(row, ISIAN)},{POSISI_NOMOR}),"_","")'
+            self._canvas.formula(row, ISIAN_SD, f"0&{signs}", hidden)
         cells = [address(at, RENCANA_SD) for at in self._variables]
         computed = rumus_sel.level(self._block, cells, "", "-", rumus_sel.NOT_COMPUTABLE)
         self._canvas.formula(row, LEVEL_SD, computed, hidden)
         self._canvas.formula(row, RENCANA_SD, self._level_to_date(), level.but(bold=True))
-        achievement = self._achievement(RENCANA_SD, address(row, TYPED_SD))
+        achievement = self._achievement(RENCANA_SD)
+        if self._way is Cara.VARIABEL:
+            achievement = f"IF({self._typed_to_date},{self._by_hand(RENCANA_SD)},{achievement})"
         self._canvas.formula(row, REALISASI_SD, achievement, SHARE.but(bold=True))
 
+    def _signs(self) -> str:
+        """What of each quarter is filled in; a quarter without a variable has a level only where it was typed."""
+        signs = []
+        for tw in Triwulan:
+            col = RENCANA + tw - 1
+            typed = f'IF({address(self._row, col)}="","_","{TYPED[tw - 1]}")'
+            signs.append(f"IF({self._blank(col)},{typed},0)")
+        return "&".join(signs)
+
+    def _blank(self, col: int) -> str:
+        """Whether none of the variables is filled in, a dash counts, in that column of their table."""
+        first, count = address(self._variables.start, col), len(self._variables)
+        if count == 1:
+            return f'{first}=""'
+        return f"COUNTBLANK({area(self._variables.start, col, self._variables.stop - 1, col)})={count}"
+
+    @property
+    def _typed_to_date(self) -> str:
+        """Whether CAPAIAN of some quarter to date was typed."""
+        return f'SUBSTITUTE({address(self._row, ISIAN_SD)},"0","")<>""'
+
     def _level_to_date(self) -> str:
-        """The level from January on, figures typed into Matriks as in ``domain.agregasi``."""
-        computed, typed = address(self._row, LEVEL_SD), address(self._row, TYPED_SD)
+        """The level from January on, figures typed into Matriks as in ``domain.agregasi``.
+
+        One figure typed and nothing else is the level; where all variables go by *terakhir*, what was filled in last
+        says it; figures typed beside others cannot be joined.
+        """
+        row, computed = self._row, address(self._row, LEVEL_SD)
         if not self._variables:
             return computed
-        quarters = [(address(self._row, TYPED + i), address(self._row, RENCANA + i)) for i in range(4)]
-        only = quarters[3][1]
-        for flag, figure in reversed(quarters[:3]):
-            only = f"IF({flag}=1,{figure},{only})"
-        latest = computed
-        for i, (flag, figure) in enumerate(quarters):
-            here = f"IF({flag}=1,{figure},IF({self._filled(RENCANA + i)}>0,{computed},{latest}))"
-            latest = here if i == 0 else f"IF({POSISI_NOMOR}>{i},{here},{latest})"
+        signs = address(row, ISIAN_SD)
+        figures = ",".join([computed, *(address(row, RENCANA + i) for i in range(4))])
         rules = area(self._variables.start, PAGU, self._variables.stop - 1, PAGU)
         all_last = f'COUNTIF({rules},"terakhir")={len(self._variables)}'
-        several = f"IF({all_last},{latest},{FAILED})"
-        alone = f"AND({typed}=1,{self._filled(RENCANA_SD)}=0)"
-        return f"IF({typed}=0,{computed},IF({alone},{only},{several}))"
-
-    def _filled(self, col: int) -> str:
-        """How many of the variables are filled in, a dash counts, in that column of their table."""
-        cells = area(self._variables.start, col, self._variables.stop - 1, col) if self._variables else ""
-        return f'(COUNT({cells})+COUNTIF({cells},"-"))' if cells else "0"
+        if len(self._variables) == 1:
+            all_last = f'{address(self._variables.start, PAGU)}="terakhir"'
+        latest = f'CHOOSE(FIND(RIGHT({signs}),"0{TYPED}"),{figures})'
+        return f"IF({self._typed_to_date},IF(OR(LEN({signs})=2,{all_last}),{latest},{FAILED}),{computed})"
 
     def _target(self) -> tuple[Fraction | None, Fraction | None]:
         """Lower and upper end in the unit of the level; None where nothing can be compared."""
@@ -187,22 +212,27 @@ class _Indicator:
         scale = 100 if self._way is Cara.TINGKAT and target.persen and not rumus.kali_seratus else 1
         return target.nilai / scale, None if target.nilai_atas is None else target.nilai_atas / scale
 
-    def _achievement(self, col: int, typed: str) -> str:
+    def _achievement(self, col: int) -> str:
         """The achievement in percent for the level in that column (or the variable itself, against a range)."""
         row, indikator = self._row, self._block.indikator
         positive = indikator.target.nilai is not None and indikator.target.nilai > 0
-        low, high, choice = (f"${address(row, end)}" for end in (TARGET, TARGET_ATAS, POLARITAS))
-        level = shown = address(row, col)
+        low, high = self._target()
+        level = address(self._variables.start if self._way is Cara.VARIABEL else row, col)
+        ratio = level if low == 1 and high is None else f"{level}/{self._goal(level)}"
         if self._way is Cara.SUDAH_CAPAIAN:
-            return f"IF(ISNUMBER({level}),{level}/{low},{level})"
-        if self._way is Cara.VARIABEL:
-            level = address(self._variables.start, col)
-        goal = f"MIN(MAX({level},{low}),{high})" if self._target()[1] is not None else low
-        ways = rumus_sel.by_polarity(level, goal, choice)
-        if self._way is Cara.TERHADAP_TARGET:
-            value = ways.judged(otherwise=ways.more) if positive else ways.judged_without_target()
-        else:
-            value = ways.judged(otherwise=FAILED) if positive else FAILED
-        formula = f"IF(ISNUMBER({level}),{value},{level})"
-        by_hand = f"IF(ISNUMBER({shown}),{FAILED},{shown})"
-        return f"IF({typed}>0,{by_hand},{formula})" if self._way is Cara.VARIABEL else formula
+            return level if ratio == level else f"IF(ISNUMBER({level}),{ratio},{level})"
+        polarity = f"${address(row, POLARITAS_NOMOR)}"
+        value = rumus_sel.judged(polarity, ratio) if positive else FAILED
+        if self._way is Cara.TERHADAP_TARGET and not positive:
+            value = f"IF({polarity}>1,{FAILED},{ratio})"
+        return f"IF(ISNUMBER({level}),{value},{level})"
+
+    def _goal(self, level: str) -> str:
+        """The target; of a range the end that is nearest to the level, which inside of it is its own target."""
+        low = f"${address(self._row, TARGET)}"
+        return low if self._target()[1] is None else f"MEDIAN({level},{low}:${address(self._row, TARGET_ATAS)})"
+
+    def _by_hand(self, col: int) -> str:
+        """What stands in for the variable where only its ratio to a range was typed."""
+        shown = address(self._row, col)
+        return f"IF(ISNUMBER({shown}),{FAILED},{shown})"

@@ -32,10 +32,17 @@ DEVIASI: Final = 16
 TARGET_ATAS: Final = 16
 TANDA: Final = 17
 
-TYPED: Final = 18
-"""Hidden: for each quarter 1 where somebody typed CAPAIAN into Matriks without filling in the variables."""
-TYPED_SD: Final = 22
-LEVEL_SD: Final = 23
+ISIAN: Final = 18
+"""Hidden: a sign for each quarter of an indicator; ``0`` where a variable is filled in, the quarter's letter where
+somebody typed CAPAIAN into Matriks instead, ``_`` where nothing is (``0_c_``)."""
+TYPED: Final = "abcd"
+"""The letters of the quarters: COUNTIF takes letters for text only."""
+ISIAN_SD: Final = 19
+"""Hidden: ``0`` and after it the signs to date, those for nothing left out."""
+LEVEL_SD: Final = 20
+"""Hidden: the level to date, figures typed into Matriks aside."""
+POLARITAS_NOMOR: Final = 21
+"""Hidden: the polarity as a number, for CHOOSE."""
 
 POSISI_ROW: Final = 5
 POSISI: Final = "$B$5"
@@ -60,10 +67,9 @@ class RekapLayout:
     chart_points: int
     lines: int
 
-    def of_lines(self, col: int, first: int = 0, count: int = 0) -> str:
-        """The cells of a column for budget lines ``first`` to ``first + count``; all of them when no count is given."""
-        top = self.kegiatan + first
-        return area(top, col, top + (count or self.lines) - 1, col)
+    def of_lines(self, col: int) -> str:
+        """The cells of a column for all budget lines."""
+        return area(self.kegiatan, col, self.kegiatan + self.lines - 1, col)
 
 
 def place(layout: Layout) -> RekapLayout:

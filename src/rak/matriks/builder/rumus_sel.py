@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
 from rak.domain.nilai import to_decimal_text
+from rak.domain.polaritas import Polaritas
 from rak.domain.rumus import TARGET
 
 if TYPE_CHECKING:
@@ -56,9 +55,14 @@ def pass_through(cell: str) -> str:
     return f'IF({cell}="","",{cell})'
 
 
+def word(cell: str) -> str:
+    """The text of a cell, and nothing where it is blank."""
+    return f'{cell}&""'
+
+
 def known(cells: str, value: str) -> str:
     """``value`` once one of the cells is a number; a dash when only dashes stand there; nothing while all are blank."""
-    return f'IF(COUNT({cells})>0,{value},IF(COUNTIF({cells},"-")>0,"-",""))'
+    return f'IF(COUNT({cells}),{value},IF(COUNTIF({cells},"-"),"-",""))'
 
 
 def total(cells: str) -> str:
@@ -66,17 +70,20 @@ def total(cells: str) -> str:
     return known(cells, f"SUM({cells})")
 
 
-def gabungan(cells: str, choice: str, last: str) -> str:
-    """The figure of a period from its months by the rule in the cell ``choice``; ``last`` finds the last number."""
-    value = f'IF({choice}="rata_rata",AVERAGE({cells}),IF({choice}="terakhir",{last},SUM({cells})))'
-    return known(cells, value)
+def gabungan(cells: str, months: str, last: str, choice: str) -> str:
+    """The figure of a period by the rule in the cell ``choice``; ``cells`` are its months or its quarters.
+
+    The mean is that of the ``months``; ``last`` finds the last number.
+    """
+    by_rule = f'IF({choice}="terakhir",{last},SUM({cells}))'
+    return known(cells, f'IF({choice}="rata_rata",AVERAGE({months}),{by_rule})')
 
 
-def last_number(cells: list[str]) -> str:
+def last_number(cells: Sequence[str]) -> str:
     """The last of the cells that is a number (the caller knows that there is one)."""
     formula = cells[0]
     for cell in cells[1:]:
-        formula = f"IF(ISNUMBER({cell}),{cell},{formula})"
+        formula = f"IF(COUNT({cell}),{cell},{formula})"
     return formula
 
 
@@ -112,12 +119,43 @@ def level(block: BlokIndikator, cells: Sequence[str], blank: str, dash: str, fai
     """
     value = _level_value(block.indikator, cells)
     computed = text(failed) if value is None else f"IFERROR({value},{text(failed)})"
+    if value is not None and not may_fail(block.indikator):
+        computed = value
     if not cells:
         return computed
+    if len(cells) == 1:
+        (cell,) = cells
+        missing = cell if (blank, dash) == ("", NOT_APPLICABLE) else f'IF({cell}="-",{text(dash)},{text(blank)})'
+        return cell if computed == missing else f"IF(ISNUMBER({cell}),{computed},{missing})"
     _, _, name = cells[-1].rpartition("!")
-    together = cells[0] if len(cells) == 1 else f"{cells[0]}:{name}"
-    waiting = f"IF(COUNT({together})<{len(cells)},{text(blank)},{computed})"
-    return f'IF(COUNTIF({together},"-")>0,{text(dash)},{waiting})'
+    together = f"{cells[0]}:{name}"
+    missing = f'IF(COUNTIF({together},"-"),{text(dash)},{text(blank)})'
+    return f"IF(COUNT({together})={len(cells)},{computed},{missing})"
+
+
+def may_fail(indikator: IndikatorKegiatan) -> bool:
+    """Whether the RUMUS over numbers can give *tidak dapat dihitung*: it divides by more than a number that is not 0."""
+    rumus, target = indikator.rumus, indikator.target
+    if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
+        return True
+    return rumus.ekspresi is not None and _may_divide_by_zero(rumus.ekspresi, target.nilai)
+
+
+def _may_divide_by_zero(expression: Ekspresi, goal: Fraction | None) -> bool:
+    if not isinstance(expression, Operasi):
+        return False
+    if expression.operator is Operator.BAGI and not _constant(expression.kanan, goal):
+        return True
+    return _may_divide_by_zero(expression.kiri, goal) or _may_divide_by_zero(expression.kanan, goal)
+
+
+def _constant(expression: Ekspresi, goal: Fraction | None) -> Fraction | None:
+    """The number that it is, None for anything that is computed or filled in."""
+    if isinstance(expression, Angka):
+        return expression.nilai
+    if isinstance(expression, Variabel) and variable_key(expression.nama) == variable_key(TARGET):
+        return goal
+    return None
 
 
 def _level_value(indikator: IndikatorKegiatan, cells: Sequence[str]) -> str | None:
@@ -140,57 +178,30 @@ def number(value: Fraction) -> str:
 
 def total_of_all(cells: str, count: int) -> str:
     """The sum over lines: what is known; a dash only when all of the ``count`` cells are dashes."""
-    return f'IF(COUNT({cells})>0,SUM({cells}),IF(COUNTIF({cells},"-")={count},"-",""))'
+    return f'IF(COUNT({cells}),SUM({cells}),IF(COUNTIF({cells},"-")={count},"-",""))'
 
 
-def incomplete(cells: str, count: int) -> str:
-    """Whether some of the cells are known and some blank."""
-    return f'AND(COUNT({cells})>0,COUNT({cells})+COUNTIF({cells},"-")<{count})'
+def lacking(cells: str, count: int) -> str:
+    """Whether some of the ``count`` cells are blank."""
+    return f'COUNT({cells})+COUNTIF({cells},"-")<{count}'
 
 
-def both(left: str, right: str, value: str, right_incomplete: str) -> str:
+def both(left: str, right: str, value: str) -> str:
     """``value`` where both cells are numbers, else what stands in for it (``domain.anggaran._both``)."""
-    compared = f'IF({right}="",{FAILED},IF({right}="-","-",{value}))'
-    if right_incomplete:
-        compared = f"IF({right_incomplete},{FAILED},{compared})"
-    return f"IF(ISNUMBER({left}),{compared},{left})"
+    return f'IF(ISNUMBER({left}),IF(ISNUMBER({right}),{value},IF({right}="-","-",{FAILED})),{left})'
 
 
-@attrs.frozen
-class Polarity:
-    """The three formulas of ``domain.capaian`` over cells, chosen by the word in the cell ``choice``."""
-
-    choice: str
-    more: str
-    less: str
-    same: str
-
-    def judged(self, otherwise: str) -> str:
-        """The formula of the polarity; ``otherwise`` where none is stated."""
-        return _by_word(
-            self.choice, {"maksimalkan": self.more, "minimalkan": self.less, "stabilkan": self.same}, otherwise
-        )
-
-    def judged_without_target(self) -> str:
-        """The same for R/T where T is not above zero."""
-        return _by_word(self.choice, {"minimalkan": FAILED, "stabilkan": FAILED}, self.more)
-
-
-def by_polarity(level: str, goal: str, choice: str) -> Polarity:
-    """R/T; (2T − R)/T and 1 − |R − T|/T, both never below zero."""
-    return Polarity(
-        choice,
-        f"{level}/{goal}",
-        f"MAX(0,(2*{goal}-{level})/{goal})",
-        f"MAX(0,1-ABS({level}-{goal})/{goal})",
-    )
-
-
-def _by_word(cell: str, formulas: Mapping[str, str], otherwise: str) -> str:
-    formula = otherwise
-    for word, value in reversed(list(formulas.items())):
-        formula = f"IF({cell}={text(word)},{value},{formula})"
+def polarity_number(choice: str, otherwise: int) -> str:
+    """The polarity of the word in the cell ``choice`` as a number for :func:`judged`; ``otherwise`` where none is."""
+    formula = str(otherwise)
+    for number, word in reversed([(n, word) for n, word in enumerate(Polaritas, 1) if n != otherwise]):
+        formula = f"IF({choice}={text(str(word))},{number},{formula})"
     return formula
+
+
+def judged(polarity: str, ratio: str) -> str:
+    """The achievement by ``domain.capaian`` for R/T: itself; 2 − R/T and 1 − |R/T − 1|, both never below zero."""
+    return f"CHOOSE({polarity},{ratio},MAX(0,2-{ratio}),MAX(0,1-ABS({ratio}-1)),{FAILED})"
 
 
 def is_percentage(indikator: IndikatorKegiatan) -> bool:
