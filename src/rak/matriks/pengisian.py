@@ -8,10 +8,10 @@ from fractions import Fraction
 import attrs
 
 from rak.domain.agregasi import tingkat_capaian
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, UangTerisi
+from rak.domain.nama import variable_key
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi
 from rak.domain.penjelasan import show_level
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi

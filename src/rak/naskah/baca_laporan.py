@@ -9,9 +9,9 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rumus import TARGET

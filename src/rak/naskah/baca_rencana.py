@@ -7,8 +7,8 @@ from functools import partial
 from os import PathLike
 from typing import Final, TypeVar
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import (

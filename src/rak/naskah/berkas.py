@@ -10,10 +10,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Never
 
+from rak.domain.pola import pola
 from rak.naskah.galat import Kesalahan, NaskahError
 
 _MAX_BYTES: Final = 64 * 2**20
-_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+_AT_LINE = pola(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
 _HINTS: Final = (
     (
         r"=\s*-?\d{1,3}(?:\.\d{3}){2,}",

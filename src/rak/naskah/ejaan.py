@@ -13,6 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from rak.domain.ejaan import is_dash, parse_number, spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, exact
+from rak.domain.pola import pola
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.tanggal import parse_tanggal
@@ -24,9 +25,9 @@ Isian: TypeAlias = Fraction | Kosong
 
 _E = TypeVar("_E", bound=enum.Enum)
 _MAX_DIGITS: Final = 1000
-_RATIO = re.compile(r"(-?\d+)\s*/\s*(\d+)")
-_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
-_THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+_RATIO = pola(r"(-?\d+)\s*/\s*(\d+)")
+_KODE = pola(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+_THOUSANDS_OR_DECIMALS = pola(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
 def teks(value: object) -> str:

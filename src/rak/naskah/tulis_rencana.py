@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import (
     IndikatorKegiatan,

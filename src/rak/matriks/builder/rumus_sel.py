@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
+from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.nama import variable_key
 from rak.domain.nilai import to_decimal_text
 from rak.domain.rumus import TARGET
 

@@ -10,6 +10,7 @@ import attrs
 from rak.checks import bacaan_tata as aturan
 from rak.checks import bacaan_waktu
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 from rak.domain.waktu import Triwulan
 from rak.matriks.pembacaan.judul import is_total
 from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact
@@ -27,7 +28,7 @@ _TEXTS: Final = frozenset({
 })  # fmt: skip
 _MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
-_BELOW = re.compile(
+_BELOW = pola(
     r"\b(mengetahui|menyetujui|nip\b|kepala|ditetapkan|catatan|keterangan|ket)\s*[.:,]|\bnip\b|^\s*(mengetahui|kepala|plt|plh)\b"
     r"|^[^,]{2,40},\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$",
     re.IGNORECASE,

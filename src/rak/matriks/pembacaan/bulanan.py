@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.checks import bacaan_kinerja, bacaan_tata, bacaan_teks, bacaan_waktu
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, Terisi
+from rak.domain.pola import pola
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan, Triwulan
@@ -38,7 +38,7 @@ _HEADINGS: Final = {
     "polaritas": "polaritas", "penanggung jawab": "penanggung_jawab", "pj": "penanggung_jawab",
     "penanggungjawab": "penanggung_jawab", "jenis belanja": "jenis_belanja", "tahun": "tahun",
 }  # fmt: skip
-_YEAR_IN_MONTH = re.compile(r"[\s\-./']*(?:\d{4}|\d{2})$")
+_YEAR_IN_MONTH = pola(r"[\s\-./']*(?:\d{4}|\d{2})$")
 
 
 @attrs.define

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.kolom import Kolom
+from rak.domain.nama import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import attrs
 
 from rak.checks import bacaan_teks, bacaan_waktu
 from rak.domain.galat import DomainError
+from rak.domain.pola import pola
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.tanggal import parse_tanggal
 from rak.domain.teks import fold, name_key
@@ -22,26 +23,26 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.petak import Petak
     from rak.ooxml import Cell
 
-_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SATKER = re.compile(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
-_TITLE = re.compile(
+_YEAR = pola(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_ANY_YEAR = pola(r"(?<!\d)(20\d\d)(?!\d)")
+_SATKER = pola(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
+_TITLE = pola(
     r"\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
     r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b",
     re.IGNORECASE,
 )
-_NOT_AN_OFFICE = re.compile(
+_NOT_AN_OFFICE = pola(
     r"^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b", re.IGNORECASE
 )
 _DATE = r"\d{1,2}\s+[A-Za-z]+\.?\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
-_PLACE_DATE = re.compile(
+_PLACE_DATE = pola(
     rf"(?:ditetapkan\s+di\s+)?(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?:tanggal\s+)?(?P<tanggal>{_DATE})", re.IGNORECASE
 )
-_PLACE = re.compile(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
-_ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
-_ALMOST_DATE = re.compile(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
-_NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
-_OFFICER = re.compile(
+_PLACE = pola(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
+_ON_DATE = pola(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
+_ALMOST_DATE = pola(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
+_NIP = pola(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
+_OFFICER = pola(
     r"^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import attrs
 from rak.checks import bacaan_tata as aturan
 from rak.checks import bacaan_uang
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 from rak.matriks.pembacaan.hasil import TataLetak, TidakAdaMatriks
 from rak.matriks.pembacaan.kamus import SINONIM, Bantu, Peran, find_alike, find_exact, heading_key
 from rak.matriks.pembacaan.label import read_bare, read_label
@@ -29,8 +30,8 @@ _ENOUGH: Final = 4
 _LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
 _FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
-_THOUSANDS = re.compile(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
+_THOUSANDS = pola(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
+_MILLIONS = pola(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
 _MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 PLAN_COLUMNS: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
@@ -450,7 +451,7 @@ def is_total(cell: Cell) -> bool:
     return type(value) is str and len(value) <= 80 and _TOTAL.fullmatch(" ".join(value.split())) is not None
 
 
-_TOTAL = re.compile(
+_TOTAL = pola(
     r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
     r"(?:\s+(?:sasaran|indikator|kegiatan|pagu|anggaran|keseluruhan|seluruhnya|semua|akhir|per|dana)(?:\s+[\w.]+){0,4}"
     r"|\s+[\divx.]+)?\s*(?:\([^)]*\))?\s*[:.]*",

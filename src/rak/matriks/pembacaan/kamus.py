@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 
 
 class Bantu(enum.Enum):
@@ -104,8 +105,8 @@ _EXACT: Final[Mapping[str, Peran]] = MappingProxyType(
 _LONGEST: Final = 90
 _ALIKE: Final = 0.82
 _MARGIN: Final = 0.04
-_NOT_WORDS = re.compile(r"[^a-z]+")
-_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_WORDS = pola(r"[^a-z]+")
+_BRACKETED = pola(r"\([^)]*\)|\[[^\]]*\]")
 _UNSAID: Final = frozenset({"rp", "rupiah", "idr", "ta", "thn"})
 
 

@@ -11,6 +11,7 @@ from rak.checks import bacaan_waktu
 from rak.domain.ejaan import is_dash, parse_number, spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
+from rak.domain.pola import pola
 from rak.domain.target import TargetKinerja
 from rak.domain.teks import fold
 from rak.matriks.pembacaan.label import read_label
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from rak.ooxml import Cell
 
 _LONGEST: Final = 300
-_FIGURE = re.compile(
-    r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE
-)
-_ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
+_FIGURE = pola(r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE)
+_ANOTHER = pola(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
 _NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
 
 

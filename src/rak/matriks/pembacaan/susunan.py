@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import attrs
 
 from rak.checks import bacaan_tata, bacaan_teks
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 from rak.matriks.pembacaan.kodebaris import parent_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.kamus import Peran
     from rak.ooxml import Cell
 
-_NOMOR = re.compile(r"[0-9A-Za-z]{1,12}")
+_NOMOR = pola(r"[0-9A-Za-z]{1,12}")
 
 
 @attrs.define
