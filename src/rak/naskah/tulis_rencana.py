@@ -16,7 +16,7 @@ from rak.domain.rencana import (
     SasaranKegiatan,
 )
 from rak.domain.target import TargetKinerja
-from rak.naskah import ejaan, rupa
+from rak.naskah import ejaan_rencana, rupa
 
 
 def dump_rencana(rencana: RencanaAksi) -> str:
@@ -99,7 +99,7 @@ def _target(target: TargetKinerja) -> str:
     """As spelt, unless the spelling alone would be read differently."""
     spelt = str(target)
     try:
-        again = ejaan.target(spelt)
+        again = ejaan_rencana.target(spelt)
     except DomainError:
         again = None
     if again is not None and again == target and (again.ejaan == target.ejaan or not target.ejaan):
