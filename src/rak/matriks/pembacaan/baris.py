@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.checks import bacaan_tata as aturan
-from rak.checks import bacaan_waktu
 from rak.domain.kolom import Kolom
 from rak.domain.pola import pola
 from rak.domain.waktu import Triwulan
+from rak.matriks.pembacaan.aturan import bacaan_tata as aturan
+from rak.matriks.pembacaan.aturan import bacaan_waktu
 from rak.matriks.pembacaan.judul import is_total
 from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact
 from rak.matriks.pembacaan.label import Label, read_bare, read_label
@@ -35,7 +35,7 @@ _BELOW = pola(
 )
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class BarisTw:
     """A row of one quarter; ``tw`` is None while its label is missing or cannot be read."""
 
@@ -44,7 +44,7 @@ class BarisTw:
     kode: str | None = None
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Tabel:
     """The rows of the matrix, sorted."""
 

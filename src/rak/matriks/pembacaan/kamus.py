@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import re
 from collections.abc import Mapping
@@ -135,6 +134,8 @@ def find_alike(text: str) -> tuple[Peran, ...]:
     joined = key.replace(" ", "")
     if len(joined) < 4:
         return ()
+    import difflib  # noqa: PLC0415  # for misspelt headings only
+
     best: dict[Peran, float] = {}
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(joined)

@@ -6,14 +6,14 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from rak.checks import bacaan_kinerja as aturan
-from rak.checks import bacaan_waktu
 from rak.domain.ejaan import is_dash, parse_number, spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.pola import pola
 from rak.domain.target import TargetKinerja
 from rak.domain.teks import fold
+from rak.matriks.pembacaan.aturan import bacaan_kinerja as aturan
+from rak.matriks.pembacaan.aturan import bacaan_waktu
 from rak.matriks.pembacaan.label import read_label
 from rak.matriks.pembacaan.petak import is_date_format, is_percent_format, unit_of_format
 from rak.matriks.pembacaan.sel import exact_number

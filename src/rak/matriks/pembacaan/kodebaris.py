@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.checks import bacaan_teks
 from rak.domain.pola import pola
+from rak.matriks.pembacaan.aturan import bacaan_teks
 from rak.matriks.pembacaan.kamus import Bantu
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.checks import bacaan_tata, bacaan_teks
 from rak.domain.kolom import Kolom
 from rak.domain.pola import pola
+from rak.matriks.pembacaan.aturan import bacaan_tata, bacaan_teks
 from rak.matriks.pembacaan.kodebaris import parent_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NOMOR = pola(r"[0-9A-Za-z]{1,12}")
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Simpul:
     """A goal, an indicator or a budget line with its lines and its children."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rak.checks import bacaan_teks as aturan
 from rak.domain.pola import pola
 from rak.domain.teks import fold
+from rak.matriks.pembacaan.aturan import bacaan_teks as aturan
 
 if TYPE_CHECKING:
     from rak.domain.temuan import Letak
