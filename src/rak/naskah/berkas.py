@@ -12,6 +12,8 @@ from decimal import Decimal
 from os import PathLike
 from typing import Any, Final, Never
 
+from rak.berkas import usual_path
+
 _MAX_BYTES: Final = 64 * 2**20
 
 
@@ -19,7 +21,7 @@ def read_text(path: str | PathLike[str]) -> str:
     """The text of a file in UTF-8, a byte-order mark left out; NaskahError for anything else."""
     name = str(path)
     try:
-        with open(_usual(os.fspath(path)), "rb") as stream:
+        with open(usual_path(path), "rb") as stream:
             data = stream.read(_MAX_BYTES + 1)
     except FileNotFoundError:
         _refuse(name, "Berkas tidak ada.", "Periksa nama dan foldernya.")
@@ -62,15 +64,6 @@ def _decode(data: bytes, name: str) -> str:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         _refuse(name, "Baris ini bukan teks UTF-8.", "Simpan ulang berkas dengan pengodean UTF-8.", line)
-
-
-def _usual(path: str) -> str:
-    """The path as pathlib opens it, which takes milliseconds to load and changes few paths."""
-    if path and path[-1] not in "/\\":
-        return path
-    from pathlib import Path  # noqa: PLC0415
-
-    return str(Path(path))
 
 
 def _refuse(name: str, pesan: str, saran: str, line: int | None = None) -> Never:

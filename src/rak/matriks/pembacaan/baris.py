@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -316,13 +317,7 @@ class Penyortir:
 
     def _report_skipped(self) -> None:
         for kind, rows in self._skipped.items():
-            shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
-            self._catatan.add(
-                aturan.BARIS_DILEWATI,
-                f"Baris {kind} tidak dihitung sebagai isi: {shown}.",
-                "",
-                (self._petak.nama, rows[0], min(self._petak.baris[rows[0]])),
-            )
+            self._catatan.defer(partial(_report_rows, self._petak, kind, rows))
         for row in self._pending_rows:
             self._unknown(row, self._roles(row))
 
@@ -337,3 +332,9 @@ class Penyortir:
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
         return any(type(cell.value) is str and _BELOW.search(cell.value[:200]) for cell in roles.values())
+
+
+def _report_rows(petak: Petak, kind: str, rows: list[int], catatan: Catatan) -> None:
+    shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
+    where = (petak.nama, rows[0], min(petak.baris[rows[0]]))
+    catatan.add(aturan.BARIS_DILEWATI, f"Baris {kind} tidak dihitung sebagai isi: {shown}.", "", where)
