@@ -6,7 +6,7 @@ import datetime
 import enum
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 import attrs
@@ -172,11 +172,15 @@ def _four(_: object, __: object, values: tuple[object, ...]) -> None:
         )
 
 
+def _values(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(values)
+
+
 @attrs.frozen
 class PerTriwulan(Generic[T]):
     """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
 
-    nilai: tuple[T, ...] = attrs.field(converter=tuple, validator=_four)
+    nilai: tuple[T, ...] = attrs.field(converter=_values, validator=_four)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
         return self.nilai[Triwulan(triwulan) - 1]
