@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,8 +16,11 @@ from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.matriks.builder import build_workbook
 from rak.matriks.pembacaan import baca
-from rak.matriks.pengisian import prepare
-from rak.ooxml import Workbook
+from rak.matriks.pembacaan.hasil import Tempat
+from rak.matriks.pembacaan.lokasi import locate
+from rak.matriks.pengisian import IsiError, NilaiSel, prepare, through_map
+from rak.matriks.pengisian_utuh import through_reading
+from rak.ooxml import OoxmlError, Workbook
 from tests.strategies import laporan_for, rencana_aksi, rencana_kecil
 
 PLANS = rencana_kecil()
@@ -115,3 +121,51 @@ def test_the_decrees_plan_survives_with_every_letter(name: str, tmp_path: Path) 
     assert found == plan
     spelt = [(str(one.target), str(one.rumus)) for one in plan.indikator]
     assert [(str(one.target), str(one.rumus)) for one in found.indikator] == spelt
+
+
+@given(plan_and_report())
+@settings(max_examples=share(4))
+def test_filling_by_the_map_alone_is_filling_by_the_whole_reading(both: tuple[RencanaAksi, Laporan]) -> None:
+    """Where rak's own workbook has a cell for everything that is reported, the plan need not be read."""
+    plan, report = both
+    workbook = Workbook.open(build_workbook(plan))
+    cells = through_map(workbook, locate(workbook), report)
+    assert cells is not None
+    assert cells == through_reading(workbook, locate(workbook), report)
+    assert filled(workbook.data, report) == _written(workbook, cells)
+
+
+@given(plan_and_report(), st.sampled_from(("Bulanan", "Petunjuk")))
+@settings(max_examples=share(8))
+def test_where_the_map_alone_does_not_do_the_whole_reading_decides(
+    both: tuple[RencanaAksi, Laporan], gone: str
+) -> None:
+    """Without Bulanan months have no cell, without Petunjuk the year is not certain: both ways say the same."""
+    plan, report = both
+    workbook = Workbook.open(_without(build_workbook(plan), gone))
+    cells = through_map(workbook, locate(workbook), report)
+    expected = _outcome(lambda: _written(workbook, through_reading(workbook, locate(workbook), report)))
+    assert _outcome(lambda: filled(workbook.data, report)) == expected
+    assert cells is None or _written(workbook, cells) == expected
+
+
+def _written(workbook: Workbook, cells: list[tuple[Tempat, NilaiSel]]) -> bytes:
+    edit = workbook.edit()
+    for (sheet, row, column), value in cells:
+        edit.set(sheet, (row, column), value)
+    return edit.apply()
+
+
+def _without(data: bytes, sheet: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    del book[sheet]
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _outcome(run: Callable[[], bytes]) -> bytes | str:
+    try:
+        return run()
+    except (IsiError, OoxmlError) as fault:
+        return str(fault)

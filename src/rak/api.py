@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.berkas import write_new
-from rak.domain.laporan import Laporan
-from rak.domain.rencana import RencanaAksi
-from rak.domain.temuan import Temuan
 from rak.ooxml import DEFAULT_LIMITS, Limits, Workbook
 
 if TYPE_CHECKING:
-    from rak.domain.penjelasan import Penjelasan
+    import datetime
 
-Jalur: TypeAlias = str | Path
+    from rak.domain.laporan import Laporan
+    from rak.domain.penjelasan import Penjelasan
+    from rak.domain.rencana import RencanaAksi
+    from rak.domain.temuan import Temuan
+
+Jalur: TypeAlias = str | os.PathLike[str]
 
 
 class Bacaan(NamedTuple):
@@ -87,7 +88,7 @@ def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None
     """
     from rak.matriks.builder import build_workbook  # noqa: PLC0415  # loads openpyxl
 
-    write_new(Path(path), build_workbook(rencana), overwrite=overwrite)
+    write_new(path, build_workbook(rencana), overwrite=overwrite)
 
 
 def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrite: bool = False) -> None:
@@ -99,7 +100,12 @@ def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrit
     from rak.matriks.pengisian import prepare  # noqa: PLC0415  # the writer loads when something is written
 
     edit = prepare(Workbook.open(path), laporan)
-    if output is None or Path(output).resolve() == Path(path).resolve():
+    if output is None or _is_same(output, path):
         edit.save()
     else:
-        write_new(Path(output), edit.apply(), overwrite=overwrite)
+        write_new(output, edit.apply(), overwrite=overwrite)
+
+
+def _is_same(one: Jalur, other: Jalur) -> bool:
+    first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
+    return first == second

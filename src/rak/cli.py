@@ -11,7 +11,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 if TYPE_CHECKING:
@@ -44,9 +43,15 @@ class _Pengurai(argparse.ArgumentParser):
         super().__init__(**settings, add_help=False, allow_abbrev=False)
         self._positionals.title = "Argumen"
         self._optionals.title = "Pilihan"
+        self._is_asked = False
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
 
+    def _get_formatter(self) -> argparse.HelpFormatter:
+        """One of a fixed width until help is asked for: to find the width of the screen takes milliseconds."""
+        return super()._get_formatter() if self._is_asked else argparse.HelpFormatter(self.prog, width=80)
+
     def format_help(self) -> str:
+        self._is_asked = True
         return super().format_help().replace("usage: ", "Pemakaian: ", 1)
 
     def error(self, message: str) -> NoReturn:
@@ -60,7 +65,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     gc.set_threshold(_SELDOM)
     _prepare_streams()
-    arguments = build_parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else list(argv)
+    arguments = build_parser(words[0] if words else None).parse_args(words)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
         return command(arguments)
@@ -78,8 +84,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return GAGAL
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands, in Indonesian."""
+def build_parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands, in Indonesian; where the asked one is among them, only that one has its arguments."""
     parser = _Pengurai(
         prog="rak",
         description="Rencana Aksi Kinerja: membuat, mengisi, membaca, dan memeriksa matriks Excel rencana aksi.",
@@ -88,47 +94,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(jalankan=lambda arguments: _versi() if arguments.versi else _bantuan(parser))
     commands = parser.add_subparsers(title="Perintah", metavar="PERINTAH", parser_class=_Pengurai)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Pengurai:
-        added = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
-        added.set_defaults(jalankan=run)
-        return added
-
-    contoh = command("contoh", _contoh, "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024")
-    contoh.add_argument("folder", nargs="?", default="contoh_rak", metavar="FOLDER", help="folder hasil (contoh_rak)")
-
-    buat = command("buat", _buat, "buat buku kerja matriks dari rencana TOML")
-    buat.add_argument("rencana", metavar="RENCANA.toml", help="rencana aksi")
-    buat.add_argument("-o", "--keluaran", required=True, metavar="MATRIKS.xlsx", help="buku kerja yang dibuat")
-
-    isi = command("isi", _isi, "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah")
-    isi.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang diisi")
-    isi.add_argument("laporan", metavar="LAPORAN.toml", help="laporan")
-    isi.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
-
-    baca = command("baca", _baca, "baca rencana dan laporan dari matriks")
-    baca.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang dibaca")
-    baca.add_argument("--format", choices=("tabel", "json", "toml"), default="tabel", help="bentuk keluaran (tabel)")
-
-    periksa = command("periksa", _periksa, "periksa satu atau beberapa matriks dan tampilkan semua temuan")
-    periksa.add_argument("matriks", nargs="*", metavar="MATRIKS.xlsx", help="buku kerja yang diperiksa")
-    periksa.add_argument("--format", choices=("teks", "json"), default="teks", help="bentuk keluaran (teks)")
-    periksa.add_argument("--tandai", metavar="OUT.xlsx", help="tulis salinan bertanda dengan lembar Temuan")
-    periksa.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
-
-    jelaskan = command("jelaskan", _jelaskan, "jelaskan asal sebuah angka capaian atau anggaran")
-    jelaskan.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja")
-    jelaskan.add_argument("kode", metavar="KODE", help="kode indikator atau baris anggaran, misalnya 1.1")
-
-    impor = command("impor", _impor, "buat rencana TOML dari naskah keputusan (.txt atau .docx)")
-    impor.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
-    impor.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
-
-    impor.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
-
-    for dated in (baca, periksa, jelaskan):
-        dated.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
-    for writing in (contoh, buat, isi, impor, periksa):
-        writing.add_argument("--timpa", action="store_true", help="boleh menimpa berkas hasil yang sudah ada")
+    for name in _PERINTAH if asked not in _PERINTAH else (asked,):
+        about, add_arguments, run = _PERINTAH[name]
+        command = commands.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
+        command.set_defaults(jalankan=run)
+        add_arguments(command)
     return parser
 
 
@@ -145,6 +115,8 @@ def _bantuan(parser: argparse.ArgumentParser) -> int:
 
 
 def _contoh(arguments: argparse.Namespace) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
     from rak.contoh import make_example  # noqa: PLC0415
     from rak.reports.ringkasan import ringkasan_anggaran  # noqa: PLC0415
 
@@ -159,18 +131,20 @@ def _contoh(arguments: argparse.Namespace) -> int:
 
 def _buat(arguments: argparse.Namespace) -> int:
     from rak import api  # noqa: PLC0415
+    from rak.berkas import usual_path  # noqa: PLC0415
     from rak.naskah import load_rencana  # noqa: PLC0415
 
-    api.build(load_rencana(Path(arguments.rencana)), arguments.keluaran, overwrite=arguments.timpa)
+    api.build(load_rencana(usual_path(arguments.rencana)), arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Dibuat: {arguments.keluaran}")
     return BERSIH
 
 
 def _isi(arguments: argparse.Namespace) -> int:
     from rak import api  # noqa: PLC0415
+    from rak.berkas import usual_path  # noqa: PLC0415
     from rak.naskah import load_laporan  # noqa: PLC0415
 
-    laporan = load_laporan(Path(arguments.laporan), None)
+    laporan = load_laporan(usual_path(arguments.laporan), None)
     api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
     return BERSIH
@@ -228,6 +202,8 @@ def _report_findings(
     from rak.reports.data import temuan_data  # noqa: PLC0415
 
     if arguments.tandai:
+        from pathlib import Path  # noqa: PLC0415
+
         from rak.matriks.penandaan import mark  # noqa: PLC0415
 
         mark(Path(path), temuan, Path(arguments.tandai), overwrite=arguments.timpa)
@@ -256,6 +232,8 @@ def _jelaskan(arguments: argparse.Namespace) -> int:
 
 
 def _impor(arguments: argparse.Namespace) -> int:
+    from pathlib import Path  # noqa: PLC0415
+
     from rak.berkas import write_new  # noqa: PLC0415
     from rak.impor import impor  # noqa: PLC0415
     from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
@@ -264,13 +242,13 @@ def _impor(arguments: argparse.Namespace) -> int:
     hasil = impor(Path(arguments.naskah))
     text = dump_rencana(hasil.rencana)
     if arguments.keluaran:
-        write_new(Path(arguments.keluaran), text.encode("utf-8"), overwrite=arguments.timpa)
+        write_new(arguments.keluaran, text.encode("utf-8"), overwrite=arguments.timpa)
         _say(f"Dibuat: {arguments.keluaran}")
     else:
         sys.stdout.write(text)
     if arguments.laporan:
         report = dump_laporan(hasil.laporan, hasil.rencana).encode("utf-8")
-        write_new(Path(arguments.laporan), report, overwrite=arguments.timpa)
+        write_new(arguments.laporan, report, overwrite=arguments.timpa)
         _say(f"Dibuat: {arguments.laporan}")
     _say(findings_text(hasil.temuan).rstrip("\n"))
     return _exit_code(hasil.temuan)
@@ -334,6 +312,74 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+
+
+def _contoh_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", nargs="?", default="contoh_rak", metavar="FOLDER", help="folder hasil (contoh_rak)")
+    _add_timpa(command)
+
+
+def _buat_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("rencana", metavar="RENCANA.toml", help="rencana aksi")
+    command.add_argument("-o", "--keluaran", required=True, metavar="MATRIKS.xlsx", help="buku kerja yang dibuat")
+    _add_timpa(command)
+
+
+def _isi_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang diisi")
+    command.add_argument("laporan", metavar="LAPORAN.toml", help="laporan")
+    command.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
+    _add_timpa(command)
+
+
+def _baca_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang dibaca")
+    command.add_argument("--format", choices=("tabel", "json", "toml"), default="tabel", help="bentuk keluaran (tabel)")
+    _add_per(command)
+
+
+def _periksa_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("matriks", nargs="*", metavar="MATRIKS.xlsx", help="buku kerja yang diperiksa")
+    command.add_argument("--format", choices=("teks", "json"), default="teks", help="bentuk keluaran (teks)")
+    command.add_argument("--tandai", metavar="OUT.xlsx", help="tulis salinan bertanda dengan lembar Temuan")
+    command.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
+    _add_per(command)
+    _add_timpa(command)
+
+
+def _jelaskan_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja")
+    command.add_argument("kode", metavar="KODE", help="kode indikator atau baris anggaran, misalnya 1.1")
+    _add_per(command)
+
+
+def _impor_arguments(command: argparse.ArgumentParser) -> None:
+    command.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
+    command.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
+    command.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
+    _add_timpa(command)
+
+
+def _add_per(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
+
+
+def _add_timpa(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--timpa", action="store_true", help="boleh menimpa berkas hasil yang sudah ada")
+
+
+_PERINTAH: Final[
+    dict[str, tuple[str, Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]]
+] = {
+    "contoh": ("jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024", _contoh_arguments, _contoh),
+    "buat": ("buat buku kerja matriks dari rencana TOML", _buat_arguments, _buat),
+    "isi": ("isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah", _isi_arguments, _isi),
+    "baca": ("baca rencana dan laporan dari matriks", _baca_arguments, _baca),
+    "periksa": ("periksa satu atau beberapa matriks dan tampilkan semua temuan", _periksa_arguments, _periksa),
+    "jelaskan": ("jelaskan asal sebuah angka capaian atau anggaran", _jelaskan_arguments, _jelaskan),
+    "impor": ("buat rencana TOML dari naskah keputusan (.txt atau .docx)", _impor_arguments, _impor),
+}
+"""Each command by its name: what it is for, its arguments, and what runs it."""
 
 
 if __name__ == "__main__":

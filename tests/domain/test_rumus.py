@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, evaluate, variable_key, variables
+from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, evaluate, variables
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.rumus import CAPAIAN_MANUAL, TARGET, RumusPerhitungan
 from tests import strategies as kita

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
+from rak.domain.nama import variable_key
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan, months_of

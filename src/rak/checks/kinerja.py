@@ -12,13 +12,14 @@ from rak.checks.katalog import Aturan, Konteks, check
 from rak.domain.agregasi import tingkat_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
+from rak.domain.pola import pola
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.temuan import Letak, Temuan, Tingkat
 from rak.domain.waktu import Triwulan, months_of
 
-_FALLING: Final = re.compile(r"\b(?:menurun|penurunan|turun|berkurang|pengurangan)\w*", re.IGNORECASE)
-_RISING: Final = re.compile(r"\b(?:meningkat|peningkatan|bertambah|terpenuhi)\w*", re.IGNORECASE)
+_FALLING: Final = pola(r"\b(?:menurun|penurunan|turun|berkurang|pengurangan)\w*", re.IGNORECASE)
+_RISING: Final = pola(r"\b(?:meningkat|peningkatan|bertambah|terpenuhi)\w*", re.IGNORECASE)
 
 
 @check("RAK301", Tingkat.PERINGATAN, "Polaritas belum dinyatakan")

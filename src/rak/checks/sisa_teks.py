@@ -9,17 +9,18 @@ from typing import Final
 
 from rak.checks.katalog import Aturan, Konteks, check
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 from rak.domain.teks import name_key
 from rak.domain.temuan import Letak, Temuan, Tingkat
 from rak.domain.waktu import Triwulan
 
-_QUARTER: Final = re.compile(r"\b(?:tw|triwulan)\s*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
-_OFFICE: Final = re.compile(
+_QUARTER: Final = pola(r"\b(?:tw|triwulan)\s*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_OFFICE: Final = pola(
     r"\b(?:balai|bapas|lapas|lembaga|rutan|rumah tahanan|kantor|lpka|rupbasan)(?:\s+[a-z]+){0,4}?"
     r"\s+kelas\s+(?:iii|ii|i)[ab]?\s+(\w+)",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"\b20\d\d\b")
+_YEAR: Final = pola(r"\b20\d\d\b")
 
 
 @check("RAK407", Tingkat.PERINGATAN, "Teks menyebut triwulan lain")

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from rak.domain.capaian import KebijakanCapaian, persentase_capaian
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
+from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in, quarters_in
 from rak.domain.polaritas import Gabungan, Polaritas

@@ -12,13 +12,14 @@ from typing import Final
 
 from rak.domain.galat import DomainError
 from rak.domain.nilai import is_decimal, to_decimal_text
+from rak.domain.pola import pola
 
 _DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
-_PLAIN = re.compile(r"\d+")
-_GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
-_DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
-_MONEY_SIGN = re.compile(r"(?:rp|idr)\s*[.:]?\s*", re.IGNORECASE)
+_PLAIN = pola(r"\d+")
+_GROUPED_DOT = pola(r"\d{1,3}(?:\.\d{3})+")
+_GROUPED_COMMA = pola(r"\d{1,3}(?:,\d{3})+")
+_DECIMAL = pola(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
+_MONEY_SIGN = pola(r"(?:rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 
 
 def is_dash(text: str) -> bool:

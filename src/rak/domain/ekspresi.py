@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
@@ -13,8 +12,10 @@ import attrs
 
 from rak.domain.ejaan import spell_number
 from rak.domain.galat import DomainError
+from rak.domain.nama import spell_name
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, is_decimal
-from rak.domain.teks import fold, name_key
+from rak.domain.pola import pola
+from rak.domain.teks import name_key
 
 
 class Operator(enum.Enum):
@@ -51,15 +52,11 @@ class Angka:
         return self.nilai / 100 if self.persen else self.nilai
 
 
-def _spell(name: str) -> str:
-    return join_words(split_words(name))
-
-
 @attrs.frozen
 class Variabel:
     """A named quantity; two spellings that differ in case or white space only are the same variable."""
 
-    nama: str = attrs.field(converter=_spell, eq=name_key)
+    nama: str = attrs.field(converter=spell_name, eq=name_key)
 
     def __attrs_post_init__(self) -> None:
         if not is_name(self.nama):
@@ -104,12 +101,13 @@ WORDS: Final[Mapping[str, Operator]] = {
 }  # fmt: skip
 """Spellings of the operators; ``dengan`` after one of the words is swallowed."""
 
-NUMERAL: Final = re.compile(r"\d[\d.,]*%?")
+_GLUED = pola(r"[x×*/:]\d", re.IGNORECASE)
+NUMERAL: Final = pola(r"\d[\d.,]*%?")
 
 
 def is_name(name: str) -> bool:
     """Whether the text can stand as a variable in a sentence and be read back as that variable."""
-    if not name or name.startswith(("(", "=")) or name.endswith(".") or join_words(split_words(name)) != name:
+    if not name or name.startswith(("(", "=")) or name.endswith(".") or spell_name(name) != name:
         return False
     depth = 0
     for position, word in enumerate(name.split()):
@@ -122,26 +120,8 @@ def is_name(name: str) -> bool:
     return depth == 0
 
 
-def split_words(sentence: str) -> list[str]:
-    """Words, with brackets and an operator glued to a number (``x100%``) apart."""
-    spaced = re.sub(r"([()])", r" \1 ", fold(sentence).removeprefix("="))
-    spaced = re.sub(r"(?:(?<=\s)|^)([x×*/:])(?=\d)", r"\1 ", spaced, flags=re.IGNORECASE)
-    return spaced.split()
-
-
-def join_words(words: list[str]) -> str:
-    """The words as a name is spelt, blanks outside brackets only."""
-    return re.sub(r"\s+\)", ")", re.sub(r"\(\s+", "(", " ".join(words)))
-
-
-@functools.lru_cache(maxsize=1024)  # asked for the same few names for every cell of a report
-def variable_key(name: str) -> str:
-    """The form under which two spellings of a variable's name are the same."""
-    return name_key(_spell(name))
-
-
 def _reads_as_operator(word: str) -> bool:
-    return word.casefold() in WORDS or re.match(r"[x×*/:]\d", word, re.IGNORECASE) is not None
+    return word.casefold() in WORDS or _GLUED.match(word) is not None
 
 
 def _is_unnamed(word: str) -> bool:

@@ -21,8 +21,9 @@ from rak.domain.agregasi import (
     variabel_terhadap_target,
 )
 from rak.domain.capaian import KebijakanCapaian, rentang_capaian
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
+from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.laporan import Laporan
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in
 from rak.domain.polaritas import Gabungan, Polaritas

@@ -9,8 +9,8 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.teks import fold, fold_lines

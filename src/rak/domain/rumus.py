@@ -19,13 +19,11 @@ from rak.domain.ekspresi import (
     Operator,
     Variabel,
     evaluate,
-    join_words,
     numbers,
-    split_words,
-    variable_key,
     variables,
 )
 from rak.domain.galat import DomainError
+from rak.domain.nama import join_words, split_words, variable_key
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
 from rak.domain.teks import fold
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from rak.domain.galat import DomainError
+from rak.domain.pola import pola
 from rak.domain.teks import fold
 from rak.domain.waktu import Bulan
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+\.?\s+\d{4})")
+_ISO = pola(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = pola(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_IN_WORDS = pola(r"(\d{1,2})\s+([A-Za-z]+\.?\s+\d{4})")
 
 
 def parse_tanggal(text: str) -> datetime.date:

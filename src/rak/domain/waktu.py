@@ -6,12 +6,13 @@ import datetime
 import enum
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 import attrs
 
 from rak.domain.galat import DomainError
+from rak.domain.pola import pola
 from rak.domain.teks import fold
 
 NAMA_BULAN: Final = (
@@ -24,8 +25,8 @@ _SPELT: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULA
     "agt": 8, "agu": 8, "ags": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11,
     "des": 12,
 }  # fmt: skip
-_TRIWULAN = re.compile(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
-_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
+_TRIWULAN = pola(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
+_SEMESTER = pola(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
 
 
 class Semester(enum.IntEnum):
@@ -171,11 +172,15 @@ def _four(_: object, __: object, values: tuple[object, ...]) -> None:
         )
 
 
+def _values(values: Iterable[T]) -> tuple[T, ...]:
+    return tuple(values)
+
+
 @attrs.frozen
 class PerTriwulan(Generic[T]):
     """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
 
-    nilai: tuple[T, ...] = attrs.field(converter=tuple, validator=_four)
+    nilai: tuple[T, ...] = attrs.field(converter=_values, validator=_four)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
         return self.nilai[Triwulan(triwulan) - 1]

@@ -1,32 +1,38 @@
-"""Filling a matrix: from a report to the cells that it sets, and to no other."""
+"""Filling a matrix: from a report to the cells that it sets, and to no other.
+
+Where the workbook has a cell of its own for everything that is reported, finding these cells is enough; anything else
+wants the whole plan, and goes through :mod:`rak.matriks.pengisian_utuh`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-import attrs
-
-from rak.domain.agregasi import tingkat_capaian
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import Laporan, UangTerisi
-from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi
-from rak.domain.penjelasan import show_level
-from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
-from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.nilai import Kosong, Terisi
+from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Letak
-from rak.domain.waktu import Bulan, Triwulan
-from rak.matriks.pembacaan import HasilBaca, baca
-from rak.ooxml import Workbook
-from rak.ooxml.edit import Edit
+from rak.matriks.pembacaan.catatan import Catatan
+from rak.matriks.pembacaan.lembar_bulanan import Penempat
+from rak.matriks.pembacaan.lokasi import Lokasi, locate, peta_of
+from rak.matriks.pembacaan.petunjuk import identity_cells, year_of
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import Laporan, UangTerisi
+    from rak.matriks.pembacaan.hasil import PetaSel, Tempat
+    from rak.ooxml import Workbook
+    from rak.ooxml.edit import Edit
 
 _MAX_EXACT = 2**53
 
+NilaiSel: TypeAlias = str | int | float
+"""What is put into a cell."""
 
-@attrs.frozen
-class Kesalahan:
+
+class Kesalahan(NamedTuple):
     """One reason why a report cannot be put into the workbook, with its place in words."""
 
     letak: str
@@ -48,12 +54,11 @@ class IsiError(ValueError):
         return "\n".join(map(str, self.kesalahan))
 
 
-@attrs.frozen
-class Isian:
-    """A value for a place of the plan, and what to say when the workbook has no cell for it."""
+class Isian(NamedTuple):
+    """A value for a place of the plan."""
 
     letak: Letak
-    nilai: str | int | float
+    nilai: NilaiSel
 
 
 def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
@@ -62,127 +67,118 @@ def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
     A blank in the report leaves the cell as it is. Raises IsiError with every fault, OoxmlError for cells that the
     workbook protects.
     """
-    hasil = baca(workbook)
-    faults = list(_faults(hasil.rencana, laporan))
-    if faults:
-        raise IsiError(tuple(faults))
+    lokasi = locate(workbook)
+    cells = through_map(workbook, lokasi, laporan)
+    if cells is None:
+        from rak.matriks.pengisian_utuh import through_reading  # noqa: PLC0415  # where the map alone does not do
+
+        cells = through_reading(workbook, lokasi, laporan)
     edit = workbook.edit()
-    for isian in _entries(hasil, laporan, faults):
-        cell = hasil.peta.find(isian.letak)
-        if cell is None:
-            faults.append(
-                Kesalahan(str(isian.letak), "Buku kerja ini tidak punya sel untuk isian itu.", "Periksa kolomnya.")
-            )
-        else:
-            edit.set(cell[0], (cell[1], cell[2]), _as_shown(workbook, hasil.rencana, cell, isian))
-    if faults:
-        raise IsiError(tuple(faults))
+    for (sheet, row, column), value in cells:
+        edit.set(sheet, (row, column), value)
     return edit
 
 
-def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: tuple[str, int, int], isian: Isian) -> str | int | float:
-    """The value, spelt with its TW label where the number format of the cell would not show it."""
-    if isian.letak.kolom is not Kolom.CAPAIAN or isinstance(isian.nilai, str):
-        return isian.nilai
-    held = workbook.sheet(cell[0]).cells.get((cell[1], cell[2]))
-    shown = "General" if held is None else workbook.number_format(held.style)
-    if shown not in {"General", "@"} or isian.letak.triwulan is None:
-        return isian.nilai
-    indikator = rencana.find_indikator(isian.letak.kode.rpartition(".")[0])
-    return f"{isian.letak.triwulan}: {show_level(indikator, Fraction(repr(isian.nilai)))}"
+def through_map(workbook: Workbook, lokasi: Lokasi, laporan: Laporan) -> list[tuple[Tempat, NilaiSel]] | None:
+    """The cells with their values; None where the plan is wanted: for what has no cell of its own, and for messages."""
+    if not _is_known(lokasi, laporan):
+        return None
+    peta = _map(lokasi, laporan)
+    indikator = lokasi.indikator
+    found: list[tuple[Tempat, NilaiSel]] = []
+    try:
+        for isian in _entries(laporan, lambda kode: (line.kode for line in indikator[kode].anak)):
+            cell = peta.find(isian.letak)
+            if cell is None or hides_number(workbook, cell, isian):
+                return None
+            found.append((cell, isian.nilai))
+    except DomainError:
+        return None
+    _look_at_notes(lokasi)
+    return found
 
 
-def _faults(rencana: RencanaAksi, laporan: Laporan) -> Iterator[Kesalahan]:
-    if rencana.tahun != laporan.tahun:
-        yield Kesalahan(
-            str(laporan.tahun),
-            f"Laporan tahun {laporan.tahun} untuk rencana tahun {rencana.tahun}.",
-            "Samakan tahunnya.",
-        )
-    lines = {kegiatan.kode for kegiatan in rencana.kegiatan}
-    goals = {indikator.kode: indikator for indikator in rencana.indikator}
-    for kode in sorted({key[0] for key in (*laporan.realisasi, *laporan.isian, *laporan.realisasi_triwulan)} - lines):
-        yield Kesalahan(kode, "Tidak ada baris anggaran berkode itu.", f"Kode yang ada: {', '.join(sorted(lines))}.")
-    asked = {owner for owner, _, _ in laporan.variabel} | {owner for owner, _ in laporan.capaian_triwulan}
-    for kode in sorted(asked - goals.keys()):
-        yield Kesalahan(kode, "Tidak ada indikator berkode itu.", f"Kode yang ada: {', '.join(goals)}.")
-    for owner, name in sorted({(owner, name) for owner, name, _ in laporan.variabel}):
-        if owner in goals and name not in _variable_keys(goals[owner]):
-            known = "; ".join(goals[owner].rumus.masukan)
-            yield Kesalahan(f"{owner}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
+def _is_known(lokasi: Lokasi, laporan: Laporan) -> bool:
+    """Whether the workbook is certainly of the report's year, and has every kode that the report speaks of."""
+    stated = identity_cells(lokasi.petunjuk) if lokasi.petunjuk else None
+    if stated is None or year_of(stated.get("tahun")) != laporan.tahun:
+        return False
+    lines = {key[0] for key in (*laporan.realisasi, *laporan.isian, *laporan.realisasi_triwulan)}
+    goals = {key[0] for key in (*laporan.variabel, *laporan.capaian_triwulan)}
+    return lines <= lokasi.kegiatan and goals <= lokasi.indikator.keys()
 
 
-def _variable_keys(indikator: IndikatorKegiatan) -> frozenset[str]:
-    return frozenset(map(variable_key, indikator.rumus.masukan))
+def _map(lokasi: Lokasi, laporan: Laporan) -> PetaSel:
+    """The map, with the rows of those variables that the report speaks of."""
+    bulanan = None
+    if lokasi.bulanan:
+        asked = {owner for owner, _, _ in laporan.variabel}
+        goals = {kode: _inputs(lokasi, kode) if kode in asked else None for kode in lokasi.indikator}
+        bulanan = Penempat(lokasi.bulanan, Catatan()).place(lokasi.kegiatan, goals)
+    return peta_of(lokasi.tabel, lokasi.sasaran, bulanan, {}, frozenset())
 
 
-def _entries(hasil: HasilBaca, laporan: Laporan, faults: list[Kesalahan]) -> Iterator[Isian]:
-    """Every cell that the report sets; a value that Excel cannot hold goes into ``faults``."""
-    for letak, value in _figures(hasil, laporan, faults):
-        try:
+def _inputs(lokasi: Lokasi, kode: str) -> Mapping[str, str]:
+    from rak.matriks.pembacaan.rumus import input_keys, rumus_of  # noqa: PLC0415  # for reports with variables
+    from rak.matriks.pembacaan.sel import Sel  # noqa: PLC0415
+
+    catatan = Catatan()
+    return input_keys(rumus_of(lokasi.tabel, Sel(lokasi.tabel.petak, catatan), lokasi.indikator[kode], catatan))
+
+
+def _look_at_notes(lokasi: Lokasi) -> None:
+    """A workbook whose comments cannot be read is refused, whichever way it is filled."""
+    if Kolom.DATA_DUKUNG in lokasi.tabel.tata.kolom and lokasi.tabel.petak.sheet.relations:
+        _ = lokasi.tabel.petak.notes
+
+
+def _entries(laporan: Laporan, lines_of: Callable[[str], Iterable[str]]) -> Iterator[Isian]:
+    """Every cell that the report sets, each month in its own."""
+    for figures in (monthly_money(laporan), monthly_variables(laporan), quarterly(laporan, lines_of)):
+        for letak, value in figures:
             yield Isian(letak, cell_number(value))
-        except DomainError as fault:
-            faults.append(Kesalahan(str(letak), fault.pesan, fault.saran))
+    yield from texts(laporan)
+
+
+def monthly_money(laporan: Laporan) -> Iterator[tuple[Letak, UangTerisi]]:
+    """The monthly realisasi of the report."""
+    for (kode, bulan), amount in laporan.realisasi.items():
+        yield Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan), amount
+
+
+def monthly_variables(laporan: Laporan) -> Iterator[tuple[Letak, Terisi]]:
+    """The monthly variables of the report."""
+    for (kode, name, bulan), value in laporan.variabel.items():
+        yield Letak(kode, bulan=bulan, variabel=name), value
+
+
+def quarterly(laporan: Laporan, lines_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[Letak, Rupiah | Terisi]]:
+    """The figures of quarters; ``lines_of`` gives the budget lines of an indicator, each of which shows its CAPAIAN."""
+    for (kode, triwulan), amount in laporan.realisasi_triwulan.items():
+        yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
+    for (kode, triwulan), level in laporan.capaian_triwulan.items():
+        for line in lines_of(kode):
+            yield Letak(line, Kolom.CAPAIAN, triwulan), level
+
+
+def texts(laporan: Laporan) -> Iterator[Isian]:
+    """DATA DUKUNG, STATUS PELAKSANAAN and KETERANGAN, where they are not blank."""
     for (kode, triwulan), isian in laporan.isian.items():
-        texts = {
+        found = {
             Kolom.DATA_DUKUNG: "\n".join(isian.data_dukung),
             Kolom.STATUS_PELAKSANAAN: isian.status,
             Kolom.KETERANGAN: isian.keterangan,
         }
-        yield from (Isian(Letak(kode, kolom, triwulan), text) for kolom, text in texts.items() if text)
+        yield from (Isian(Letak(kode, kolom, triwulan), text) for kolom, text in found.items() if text)
 
 
-def _figures(hasil: HasilBaca, laporan: Laporan, faults: list[Kesalahan]) -> Iterator[tuple[Letak, Rupiah | Terisi]]:
-    yield from _monthly_money(hasil, laporan, faults)
-    yield from _monthly_variables(hasil, laporan)
-    for (kode, triwulan), amount in laporan.realisasi_triwulan.items():
-        yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
-    for (kode, triwulan), level in laporan.capaian_triwulan.items():
-        for kegiatan in hasil.rencana.find_indikator(kode).kegiatan:
-            yield Letak(kegiatan.kode, Kolom.CAPAIAN, triwulan), level
-
-
-def _monthly_money(
-    hasil: HasilBaca, laporan: Laporan, faults: list[Kesalahan]
-) -> Iterator[tuple[Letak, Rupiah | Terisi]]:
-    without_month: dict[tuple[str, Triwulan], dict[Bulan, Uang]] = {}
-    for (kode, bulan), amount in laporan.realisasi.items():
-        letak = Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
-        if hasil.peta.find(letak):
-            yield letak, amount
-        else:
-            without_month.setdefault((kode, bulan.triwulan), {})[bulan] = amount
-    for (kode, triwulan), amounts in without_month.items():
-        letak = Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)
-        known = [amount for amount in amounts.values() if isinstance(amount, Rupiah)]
-        total: UangTerisi = sum(known, Rupiah(0)) if known else TIDAK_BERLAKU
-        before = hasil.laporan.realisasi_triwulan.get((kode, triwulan))
-        if before in {None, total}:
-            yield letak, total
-        else:
-            faults.append(
-                Kesalahan(
-                    str(letak),
-                    f"Buku kerja tanpa lembar Bulanan ini sudah memuat {before}; laporan bulanan memberi {total}.",
-                    "Laporkan jumlah triwulannya (realisasi triwulan), karena bulan yang lama tidak diketahui.",
-                )
-            )
-
-
-def _monthly_variables(hasil: HasilBaca, laporan: Laporan) -> Iterator[tuple[Letak, Terisi]]:
-    without_month: set[tuple[str, Triwulan]] = set()
-    for (kode, name, bulan), value in laporan.variabel.items():
-        letak = Letak(kode, bulan=bulan, variabel=name)
-        if hasil.peta.find(letak):
-            yield letak, value
-        else:
-            without_month.add((kode, bulan.triwulan))
-    for kode, triwulan in sorted(without_month):
-        indikator = hasil.rencana.find_indikator(kode)
-        level = tingkat_capaian(indikator, laporan, triwulan)
-        if isinstance(level, Fraction) or level is TIDAK_BERLAKU:
-            for kegiatan in indikator.kegiatan:
-                yield Letak(kegiatan.kode, Kolom.CAPAIAN, triwulan), level
+def hides_number(workbook: Workbook, cell: Tempat, isian: Isian) -> bool:
+    """Whether a CAPAIAN cell, by its number format, would show the figure without its TW label."""
+    if isian.letak.kolom is not Kolom.CAPAIAN or isian.letak.triwulan is None or isinstance(isian.nilai, str):
+        return False
+    held = workbook.sheet(cell[0]).cells.get((cell[1], cell[2]))
+    shown = "General" if held is None else workbook.number_format(held.style)
+    return shown in {"General", "@"}
 
 
 def cell_number(value: Rupiah | Fraction | Kosong) -> int | float | str:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from os import PathLike
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, TypeVar
 
-import attrs
-
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
-from rak.domain.rencana import RencanaAksi
-from rak.domain.rumus import TARGET
 from rak.domain.waktu import Bulan, Triwulan
 from rak.naskah import berkas as files
 from rak.naskah import ejaan
-from rak.naskah.baca_rencana import tahun
 from rak.naskah.tabel import Catatan, Tabel, advise, parse_triwulan
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import RencanaAksi
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -46,8 +44,8 @@ def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str 
 
 def _year(table: Tabel, rencana: RencanaAksi | None) -> int:
     if rencana is None:
-        return table.require("tahun", tahun, 2000, "Tulis misalnya tahun = 2024.")
-    year = table.read("tahun", tahun, rencana.tahun)
+        return table.require("tahun", ejaan.tahun, 2000, "Tulis misalnya tahun = 2024.")
+    year = table.read("tahun", ejaan.tahun, rencana.tahun)
     if year != rencana.tahun:
         table.catatan.add(
             ("tahun",),
@@ -64,8 +62,7 @@ def _kodes(rencana: RencanaAksi | None) -> tuple[tuple[str, ...] | None, Mapping
     return kegiatan, {indikator.kode: indikator.rumus.masukan for indikator in rencana.indikator}
 
 
-@attrs.frozen
-class _Reader:
+class _Reader(NamedTuple):
     """Knows the year, and the kode that the plan has when there is a plan."""
 
     tahun: int
@@ -155,6 +152,8 @@ class _Reader:
         if key in seen:
             note(months.jalur, f"'{name}' sudah ditulis dengan ejaan lain di atas.", "Hapus salah satu.")
         elif names is not None and key not in {variable_key(known) for known in names}:
+            from rak.domain.rumus import TARGET  # noqa: PLC0415  # only where a plan is known
+
             own = "Target diambil dari rencana; hapus dari laporan." if key == variable_key(TARGET) else ""
             note(months.jalur, f"'{name}' tidak ada dalam rumus.", own or advise(name, names, "Nama"))
         else:

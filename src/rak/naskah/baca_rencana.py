@@ -7,8 +7,8 @@ from functools import partial
 from os import PathLike
 from typing import Final, TypeVar
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import (
@@ -24,7 +24,7 @@ from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Uang
 from rak.domain.target import TargetKinerja
 from rak.naskah import berkas as files
-from rak.naskah import ejaan
+from rak.naskah import ejaan, ejaan_rencana
 from rak.naskah.tabel import Catatan, Tabel, advise
 
 _T = TypeVar("_T")
@@ -50,17 +50,9 @@ def loads_rencana(text: str, *, berkas: str = "(teks)") -> RencanaAksi:
     return rencana
 
 
-def tahun(value: object) -> int:
-    """A budget year."""
-    year = ejaan.bulat(value)
-    if not 1900 <= year <= 9998:
-        raise DomainError(f"{year} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
-    return year
-
-
 def _rencana(table: Tabel) -> RencanaAksi | None:
     table.expect(_TITLES)
-    year = table.require("tahun", tahun, 2000, "Tulis misalnya tahun = 2024.")
+    year = table.require("tahun", ejaan.tahun, 2000, "Tulis misalnya tahun = 2024.")
     office = table.require("satuan_kerja", ejaan.teks, "", 'Tulis nama kantor: satuan_kerja = "…".')
     keputusan = _keputusan(table.section("keputusan"))
     sasaran: list[SasaranKegiatan] = []
@@ -85,11 +77,13 @@ def _sasaran(table: Tabel, nomor: str) -> SasaranKegiatan | None:
 def _indikator(table: Tabel, kode: str) -> IndikatorKegiatan | None:
     table.expect(_INDIKATOR)
     uraian = table.require("uraian", ejaan.teks, "", 'Tulis uraian = "…", isi kolom INDIKATOR KEGIATAN.')
-    target = table.require("target", ejaan.target, TargetKinerja.in_words(""), 'Tulis misalnya target = "70 %".')
-    rumus = table.require(
-        "rumus", ejaan.rumus, RumusPerhitungan.parse(""), 'Tulis misalnya rumus = "A dibagi B dikali 100%".'
+    target = table.require(
+        "target", ejaan_rencana.target, TargetKinerja.in_words(""), 'Tulis misalnya target = "70 %".'
     )
-    polaritas: Polaritas | None = table.read("polaritas", partial(ejaan.pilihan, Polaritas), None)
+    rumus = table.require(
+        "rumus", ejaan_rencana.rumus, RumusPerhitungan.parse(""), 'Tulis misalnya rumus = "A dibagi B dikali 100%".'
+    )
+    polaritas: Polaritas | None = table.read("polaritas", partial(ejaan_rencana.pilihan, Polaritas), None)
     gabungan = _gabungan(table, rumus)
     kegiatan: list[Kegiatan] = []
     seen: set[str] = set()
@@ -106,9 +100,12 @@ def _kegiatan(table: Tabel, kode: str) -> Kegiatan | None:
     uraian = table.require("uraian", ejaan.teks, "", 'Tulis uraian = "…", isi kolom KEGIATAN.')
     blank: Uang = BELUM_DIISI
     pagu = table.require(
-        "pagu", ejaan.uang_rencana, blank, 'Tulis misalnya pagu = 88_880_000, atau pagu = "" bila memang kosong.'
+        "pagu",
+        ejaan_rencana.uang_rencana,
+        blank,
+        'Tulis misalnya pagu = 88_880_000, atau pagu = "" bila memang kosong.',
     )
-    draws = table.four("penarikan", ejaan.uang_rencana, blank, _FOUR_AMOUNTS)
+    draws = table.four("penarikan", ejaan_rencana.uang_rencana, blank, _FOUR_AMOUNTS)
     plans = _plans(table)
     owner = table.read("penanggung_jawab", ejaan.teks, "")
     jenis: str | None = table.read("jenis_belanja", _jenis_belanja, None)
@@ -130,7 +127,7 @@ def _jenis_belanja(value: object) -> str:
 
 def _gabungan(table: Tabel, rumus: RumusPerhitungan) -> Gabungan | tuple[tuple[str, Gabungan], ...]:
     if not isinstance(table.isi.get("gabungan"), dict):
-        return table.read("gabungan", partial(ejaan.pilihan, Gabungan), Gabungan.JUMLAH)
+        return table.read("gabungan", partial(ejaan_rencana.pilihan, Gabungan), Gabungan.JUMLAH)
     each = table.section("gabungan")
     known = {variable_key(name): name for name in rumus.masukan}
     found: dict[str, Gabungan] = {}
@@ -141,7 +138,7 @@ def _gabungan(table: Tabel, rumus: RumusPerhitungan) -> Gabungan | tuple[tuple[s
         elif key not in known:
             names = tuple(known.values())
             table.catatan.add((*each.jalur, name), f"'{name}' tidak ada dalam rumus.", advise(name, names, "Nama"))
-        found[key] = each.read(name, partial(ejaan.pilihan, Gabungan), Gabungan.JUMLAH)
+        found[key] = each.read(name, partial(ejaan_rencana.pilihan, Gabungan), Gabungan.JUMLAH)
     return tuple(sorted(found.items(), key=lambda pair: pair[0]))
 
 
@@ -156,7 +153,7 @@ def _penandatangan(table: Tabel) -> Penandatangan:
     nama, jabatan, tempat = (
         table.read(key, ejaan.teks, default) for key, default in (("nama", ""), ("jabatan", "Kepala"), ("tempat", ""))
     )
-    return Penandatangan(nama, jabatan, tempat, table.read("tanggal", ejaan.tanggal, None))
+    return Penandatangan(nama, jabatan, tempat, table.read("tanggal", ejaan_rencana.tanggal, None))
 
 
 def _unique(table: Tabel, key: str, by_position: str, seen: set[str], parent: str = "") -> str:

@@ -11,21 +11,23 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Final, TypeAlias
 
+from rak.domain.pola import pola
+
 Jalur: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a value."""
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
-_STRING = re.compile(
+_BARE = pola(r"[A-Za-z0-9_-]+")
+_STRING = pola(
     r'"""(?:\\.|[^\\])*?"""(?:"{0,2})'
     r"|'''.*?'''(?:'{0,2})"
     r'|"(?:\\.|[^"\\])*"'
     r"|'[^']*'",
     re.DOTALL,
 )
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_SPACE = re.compile(r"[ \t]*")
-_PLAIN_VALUE = re.compile(r"[^,\]}\r\n#]*")
-_PLAIN_KEY: Final = re.compile(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
+_BLANK = pola(r"(?:[ \t\r\n]|#[^\n]*)*")
+_SPACE = pola(r"[ \t]*")
+_PLAIN_VALUE = pola(r"[^,\]}\r\n#]*")
+_PLAIN_KEY: Final = pola(r"[A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*")
 
 
 def lines_of(text: str) -> Mapping[Jalur, int]:

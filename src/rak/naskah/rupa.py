@@ -10,14 +10,13 @@ from typing import Final, TypeVar
 from rak.domain.ejaan import spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, is_decimal, to_decimal_text
+from rak.domain.pola import pola
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.teks import fold
 
 _T = TypeVar("_T")
-_BARE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_MUST_ESCAPE = re.compile(
-    '["\\\\\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
-)
+_BARE = pola(r"[A-Za-z][A-Za-z0-9_-]*")
+_MUST_ESCAPE = pola('["\\\\\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
 _SHORT: Final = {'"': '\\"', "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _MAX_WHOLE: Final = 2**63 - 1
 _COMMENT_WIDTH: Final = 90

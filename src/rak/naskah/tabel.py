@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from typing import Any, Final, TypeVar
-
-import attrs
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from rak.domain.galat import DomainError
 from rak.domain.waktu import Triwulan
-from rak.naskah.galat import Kesalahan, NaskahError
-from rak.naskah.lokasi import Jalur, lines_of, spell_path
+
+if TYPE_CHECKING:
+    from rak.naskah.lokasi import Jalur
 
 _T = TypeVar("_T")
 
 
-@attrs.define
 class Catatan:
     """The faults found so far in one file, as paths; lines are looked up only when there is something to report."""
 
-    berkas: str
-    teks: str
-    faults: list[tuple[Jalur, str, str]] = attrs.field(factory=list)
-    _around: set[Jalur] = attrs.field(factory=set)
+    def __init__(self, berkas: str, teks: str) -> None:
+        self.berkas = berkas
+        self.teks = teks
+        self.faults: list[tuple[Jalur, str, str]] = []
+        self._around: set[Jalur] = set()
 
     def add(self, jalur: Jalur, pesan: str, saran: str) -> None:
         """Note a fault at a key."""
@@ -46,13 +45,15 @@ class Catatan:
         """Raise all faults in the order of the file, if there are any."""
         if not self.faults:
             return
+        from rak.naskah.galat import Kesalahan, NaskahError  # noqa: PLC0415  # only when there is a fault to explain
+        from rak.naskah.lokasi import lines_of, spell_path  # noqa: PLC0415
+
         lines = lines_of(self.teks)
         found = [Kesalahan(self.berkas, spell_path(j), _line(lines, j), p, s) for j, p, s in self.faults]
         raise NaskahError(sorted(found, key=lambda fault: fault.baris or 0))
 
 
-@attrs.frozen
-class Tabel:
+class Tabel(NamedTuple):
     """One table of the file at its path."""
 
     isi: Mapping[str, Any]
@@ -118,6 +119,8 @@ class Tabel:
         jalur = (*self.jalur, key)
         if isinstance(given, Mapping):
             return Tabel(given, jalur, self.catatan)
+        from rak.naskah.lokasi import spell_path  # noqa: PLC0415  # only when there is a fault to explain
+
         self.catatan.add(jalur, f"'{key}' harus berupa bagian.", f"Tulis [{spell_path(jalur)}] di barisnya sendiri.")
         return Tabel({}, jalur, self.catatan)
 

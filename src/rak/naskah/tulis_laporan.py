@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import attrs
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.nama import variable_key
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.waktu import Bulan, Triwulan
 from rak.naskah import rupa

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak.domain.ekspresi import variable_key
 from rak.domain.galat import DomainError
+from rak.domain.nama import variable_key
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import (
     IndikatorKegiatan,
@@ -16,7 +16,7 @@ from rak.domain.rencana import (
     SasaranKegiatan,
 )
 from rak.domain.target import TargetKinerja
-from rak.naskah import ejaan, rupa
+from rak.naskah import ejaan_rencana, rupa
 
 
 def dump_rencana(rencana: RencanaAksi) -> str:
@@ -99,7 +99,7 @@ def _target(target: TargetKinerja) -> str:
     """As spelt, unless the spelling alone would be read differently."""
     spelt = str(target)
     try:
-        again = ejaan.target(spelt)
+        again = ejaan_rencana.target(spelt)
     except DomainError:
         again = None
     if again is not None and again == target and (again.ejaan == target.ejaan or not target.ejaan):

@@ -11,8 +11,8 @@ from typing import Any
 
 from rak.domain.agregasi import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
-from rak.domain.ekspresi import variable_key
 from rak.domain.laporan import Laporan
+from rak.domain.nama import variable_key
 from rak.domain.nilai import TIDAK_BERLAKU, Nilai, to_decimal_text
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, variable_key
+from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.nama import variable_key
 from rak.domain.nilai import to_decimal_text
 from rak.domain.polaritas import Polaritas
 from rak.domain.rumus import TARGET

@@ -6,7 +6,6 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rak.checks import bacaan_kinerja, bacaan_tata, bacaan_uang
 from rak.domain.agregasi import join, tingkat_capaian
 from rak.domain.ejaan import is_dash
 from rak.domain.kolom import Kolom
@@ -16,6 +15,7 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Letak
 from rak.domain.waktu import Triwulan
+from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_tata, bacaan_uang
 from rak.matriks.pembacaan.label import read_label
 from rak.ooxml import CellError, to_address
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.checks import bacaan_tata as aturan
-from rak.checks import bacaan_waktu
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 from rak.domain.waktu import Triwulan
+from rak.matriks.pembacaan.aturan import bacaan_tata as aturan
+from rak.matriks.pembacaan.aturan import bacaan_waktu
 from rak.matriks.pembacaan.judul import is_total
 from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact
 from rak.matriks.pembacaan.label import Label, read_bare, read_label
@@ -27,14 +29,14 @@ _TEXTS: Final = frozenset({
 })  # fmt: skip
 _MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
-_BELOW = re.compile(
+_BELOW = pola(
     r"\b(mengetahui|menyetujui|nip\b|kepala|ditetapkan|catatan|keterangan|ket)\s*[.:,]|\bnip\b|^\s*(mengetahui|kepala|plt|plh)\b"
     r"|^[^,]{2,40},\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$",
     re.IGNORECASE,
 )
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class BarisTw:
     """A row of one quarter; ``tw`` is None while its label is missing or cannot be read."""
 
@@ -43,7 +45,7 @@ class BarisTw:
     kode: str | None = None
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Tabel:
     """The rows of the matrix, sorted."""
 
@@ -315,13 +317,7 @@ class Penyortir:
 
     def _report_skipped(self) -> None:
         for kind, rows in self._skipped.items():
-            shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
-            self._catatan.add(
-                aturan.BARIS_DILEWATI,
-                f"Baris {kind} tidak dihitung sebagai isi: {shown}.",
-                "",
-                (self._petak.nama, rows[0], min(self._petak.baris[rows[0]])),
-            )
+            self._catatan.defer(partial(_report_rows, self._petak, kind, rows))
         for row in self._pending_rows:
             self._unknown(row, self._roles(row))
 
@@ -336,3 +332,9 @@ class Penyortir:
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
         return any(type(cell.value) is str and _BELOW.search(cell.value[:200]) for cell in roles.values())
+
+
+def _report_rows(petak: Petak, kind: str, rows: list[int], catatan: Catatan) -> None:
+    shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
+    where = (petak.nama, rows[0], min(petak.baris[rows[0]]))
+    catatan.add(aturan.BARIS_DILEWATI, f"Baris {kind} tidak dihitung sebagai isi: {shown}.", "", where)

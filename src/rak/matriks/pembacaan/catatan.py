@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from rak.ooxml import to_address
@@ -28,7 +29,7 @@ class Catatan:
     """The findings so far."""
 
     def __init__(self) -> None:
-        self._found: list[Temuan] = []
+        self._found: list[Temuan | Callable[[Catatan], None]] = []
         self._counted: dict[tuple[str, str], tuple[Aturan, str, str, list[tuple[str, int, int]]]] = {}
 
     def add(
@@ -51,6 +52,10 @@ class Catatan:
         """One more cell of a kind; all cells of one ``hal`` become one finding at the first of them."""
         self._counted.setdefault((aturan.kode, hal), (aturan, hal, saran, []))[3].append(sel)
 
+    def defer(self, report: Callable[[Catatan], None]) -> None:
+        """Keep the place of findings that are worked out only when the findings are asked for."""
+        self._found.append(report)
+
     def all(self) -> tuple[Temuan, ...]:
         """Every finding in the order of sheet and place as met, the counted ones last."""
         counted: list[Temuan] = []
@@ -59,4 +64,13 @@ class Catatan:
             count = f"{len(cells)} sel {hal}" if len(cells) > 1 else f"Satu sel {hal}"
             shown = ", ".join(to_address(r, c) for _, r, c in cells[:8]) + (", …" if len(cells) > 8 else "")
             counted.append(aturan.temuan(f"{count}: {shown}.", saran).at(lembar, to_address(row, column)))
-        return (*self._found, *counted)
+        return (*self._each(), *counted)
+
+    def _each(self) -> Iterator[Temuan]:
+        for one in self._found:
+            if callable(one):
+                later = Catatan()
+                one(later)
+                yield from later._each()
+            else:
+                yield one

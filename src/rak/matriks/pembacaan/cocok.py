@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.checks import bacaan_teks as aturan
 from rak.domain.kolom import Kolom
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.teks import name_key
 from rak.domain.temuan import Letak
+from rak.matriks.pembacaan.aturan import bacaan_teks as aturan
 from rak.matriks.pembacaan.catatan import Catatan
 from rak.matriks.pembacaan.kamus import Bantu
 from rak.matriks.pembacaan.kodebaris import parent_of

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.checks import bacaan_teks, bacaan_waktu
 from rak.domain.kolom import Kolom
 from rak.domain.waktu import Triwulan
+from rak.matriks.pembacaan.aturan import bacaan_teks, bacaan_waktu
 from rak.matriks.pembacaan.kamus import Bantu, Peran
 from rak.matriks.pembacaan.kodebaris import read_kode
 from rak.ooxml import to_address
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.catatan import Catatan
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Garis:
     """A budget line: its rows by quarter, and its stable kode where the workbook has one."""
 

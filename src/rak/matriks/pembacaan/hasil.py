@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
-from rak.domain.ekspresi import variable_key
 from rak.domain.kolom import Kolom
+from rak.domain.nama import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:
@@ -30,20 +28,18 @@ class TidakAdaMatriks(ValueError):  # noqa: N818  # named as the finding is
         self.temuan = temuan
 
 
-@attrs.frozen
-class TataLetak:
+class TataLetak(NamedTuple):
     """Where the matrix stands: its sheet, its heading rows, its columns."""
 
     lembar: str
     judul_awal: int
     judul_akhir: int
     kolom: Mapping[Peran, int]
-    pengali: Mapping[Kolom, int] = attrs.field(factory=dict)
+    pengali: Mapping[Kolom, int]
     """1000 for an amount column whose heading says thousands, and so on."""
 
 
-@attrs.frozen
-class TataBulanan:
+class TataBulanan(NamedTuple):
     """Where the monthly input stands."""
 
     lembar: str
@@ -51,19 +47,18 @@ class TataBulanan:
     kolom: Mapping[str, int]
     bulan: Mapping[int, int]
     triwulan: Mapping[int, int]
-    realisasi: dict[str, int] = attrs.field(factory=dict)
-    """Row of a budget line by kode."""
-    variabel: dict[tuple[str, str], int] = attrs.field(factory=dict)
-    """Row of a variable by kode of the indicator and key of the name."""
-    ganda: Mapping[int, str] = attrs.field(factory=dict)
+    ganda: Mapping[int, str]
     """Columns whose month is named by an earlier column already."""
+    realisasi: dict[str, int]
+    """Row of a budget line by kode."""
+    variabel: dict[tuple[str, str], int]
+    """Row of a variable by kode of the indicator and key of the name."""
 
 
-@attrs.frozen
-class PetaSel:
+class PetaSel(NamedTuple):
     """The cells of the places of a plan. A merged range is named by its upper left cell."""
 
-    petak: Petak = attrs.field(repr=False)
+    petak: Petak
     tata: TataLetak
     baris: Mapping[str, Mapping[Triwulan, int]]
     """Rows by quarter of every kode: of a budget line, and for indicators and goals those of their first line."""
@@ -113,8 +108,7 @@ class PetaSel:
         return (tata.lembar, row, column) if row and column else None
 
 
-@attrs.frozen
-class HasilBaca:
+class HasilBaca(NamedTuple):
     """What a careful person would read out of a workbook."""
 
     rencana: RencanaAksi

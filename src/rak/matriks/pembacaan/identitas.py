@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.checks import bacaan_teks, bacaan_waktu
 from rak.domain.galat import DomainError
+from rak.domain.pola import pola
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.tanggal import parse_tanggal
 from rak.domain.teks import fold, name_key
+from rak.matriks.pembacaan.aturan import bacaan_teks, bacaan_waktu
 from rak.matriks.pembacaan.petak import is_date_format
+from rak.matriks.pembacaan.petunjuk import identity_cells, text_in, year_of
 from rak.matriks.pembacaan.sel import to_date
 
 if TYPE_CHECKING:
@@ -22,33 +25,30 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.petak import Petak
     from rak.ooxml import Cell
 
-_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SATKER = re.compile(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
-_TITLE = re.compile(
+_YEAR = pola(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_ANY_YEAR = pola(r"(?<!\d)(20\d\d)(?!\d)")
+_SATKER = pola(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
+_TITLE = pola(
     r"\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
     r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b",
     re.IGNORECASE,
 )
-_NOT_AN_OFFICE = re.compile(
+_NOT_AN_OFFICE = pola(
     r"^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b", re.IGNORECASE
 )
 _DATE = r"\d{1,2}\s+[A-Za-z]+\.?\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
-_PLACE_DATE = re.compile(
+_PLACE_DATE = pola(
     rf"(?:ditetapkan\s+di\s+)?(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?:tanggal\s+)?(?P<tanggal>{_DATE})", re.IGNORECASE
 )
-_PLACE = re.compile(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
-_ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
-_ALMOST_DATE = re.compile(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
-_NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
-_OFFICER = re.compile(
+_PLACE = pola(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
+_ON_DATE = pola(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
+_ALMOST_DATE = pola(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
+_NIP = pola(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
+_OFFICER = pola(
     r"^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b",
     re.IGNORECASE,
 )
 _UNKNOWN_YEAR: Final = 1900
-_LABELS: Final = frozenset({"satuan kerja", "tahun", "nomor keputusan"}) | {
-    f"{block}: {field}" for block in ("penetapan", "lampiran") for field in ("tempat", "tanggal", "jabatan", "nama")
-}
 
 
 @attrs.define
@@ -76,17 +76,10 @@ def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan:
 
 
 def _block(page: Petak, catatan: Catatan) -> Identitas | None:
-    start = next((cell for row in page.urut for cell in page.baris[row].values() if _plain(cell) == "identitas"), None)
-    if start is None:
+    cells = identity_cells(page)
+    if cells is None:
         return None
-    cells: dict[str, Cell] = {}
-    for row in page.urut:
-        label = page.own(row, start.column)
-        if row > start.row and label is not None and _plain(label) in _LABELS:
-            value = page.own(row, start.column + 1)
-            if value is not None:
-                cells.setdefault(_plain(label), value)
-    tahun = _year_of(cells.get("tahun"))
+    tahun = year_of(cells.get("tahun"))
     if tahun is None and "tahun" in cells:
         cell = cells["tahun"]
         catatan.add(
@@ -97,31 +90,16 @@ def _block(page: Petak, catatan: Catatan) -> Identitas | None:
             nilai=cell.value,
         )
     signers = [_signer_of(page, cells, block, catatan) for block in ("penetapan", "lampiran")]
-    keputusan = Keputusan(_text(cells.get("nomor keputusan")), *signers)
-    return Identitas(_text(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
+    keputusan = Keputusan(text_in(cells.get("nomor keputusan")), *signers)
+    return Identitas(text_in(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
 
 
-def _plain(cell: Cell) -> str:
-    return fold(cell.value).casefold() if type(cell.value) is str and len(cell.value) < 80 else ""
-
-
-def _text(cell: Cell | None) -> str:
-    return fold(str(cell.value)) if cell is not None and cell.value is not None else ""
-
-
-def _year_of(cell: Cell | None) -> int | None:
-    text = _text(cell).removesuffix(".0")
-    if text.isascii() and text.isdigit() and 1900 <= int(text[:6]) <= 9998:
-        return int(text)
-    return None
-
-
-def _signer_of(page: Petak, cells: dict[str, Cell], block: str, catatan: Catatan) -> Penandatangan:
+def _signer_of(page: Petak, cells: Mapping[str, Cell], block: str, catatan: Catatan) -> Penandatangan:
     date_cell = cells.get(f"{block}: tanggal")
     return Penandatangan(
-        nama=_text(cells.get(f"{block}: nama")),
-        jabatan=_text(cells.get(f"{block}: jabatan")),
-        tempat=_text(cells.get(f"{block}: tempat")),
+        nama=text_in(cells.get(f"{block}: nama")),
+        jabatan=text_in(cells.get(f"{block}: jabatan")),
+        tempat=text_in(cells.get(f"{block}: tempat")),
         tanggal=_date(page, date_cell, catatan) if date_cell is not None else None,
     )
 
@@ -183,7 +161,7 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
             beside = next(
                 (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
             )
-            name = match[1] or _text(beside).lstrip(": ")
+            name = match[1] or text_in(beside).lstrip(": ")
             if name:
                 return name
     left: list[str] = []

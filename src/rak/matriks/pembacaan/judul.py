@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import attrs
-
-from rak.checks import bacaan_tata as aturan
-from rak.checks import bacaan_uang
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
+from rak.matriks.pembacaan.aturan import bacaan_tata as aturan
 from rak.matriks.pembacaan.hasil import TataLetak, TidakAdaMatriks
-from rak.matriks.pembacaan.kamus import SINONIM, Bantu, Peran, find_alike, find_exact, heading_key
+from rak.matriks.pembacaan.kamus import Bantu, Peran, find_alike, find_exact
 from rak.matriks.pembacaan.label import read_bare, read_label
 from rak.ooxml import CellError, to_address
 
@@ -29,8 +28,8 @@ _ENOUGH: Final = 4
 _LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
 _FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
-_THOUSANDS = re.compile(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
+_THOUSANDS = pola(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
+_MILLIONS = pola(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
 _MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 PLAN_COLUMNS: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
@@ -41,11 +40,10 @@ REPORT_COLUMNS: Final = (
 )  # fmt: skip
 
 
-@attrs.frozen
-class Calon:
+class Calon(NamedTuple):
     """A place that may be the heading of a matrix."""
 
-    petak: Petak = attrs.field(repr=False)
+    petak: Petak
     baris: int
     nilai: int
     """How many columns are recognised in the row."""
@@ -128,8 +126,7 @@ def _fuzzy_count(page: Petak) -> Calon | None:
     return best
 
 
-@attrs.frozen
-class _Heading:
+class Judul(NamedTuple):
     """A column with the texts above it, from top to bottom."""
 
     column: int
@@ -141,6 +138,7 @@ class _Heading:
 
     @property
     def shown(self) -> str:
+        """Its texts on one line."""
         return " ".join(" ".join(self.texts).split())
 
 
@@ -173,18 +171,18 @@ def _may_be_heading(page: Petak, row: int) -> bool:
     )
 
 
-def _recognised(headings: list[_Heading]) -> int:
-    return len({peran for heading in headings if (peran := _exact_role(heading)) is not None})
+def _recognised(headings: list[Judul]) -> int:
+    return len({peran for heading in headings if (peran := exact_role(heading)) is not None})
 
 
-def _headings(page: Petak, first: int, last: int) -> list[_Heading]:
+def _headings(page: Petak, first: int, last: int) -> list[Judul]:
     columns = {column for row in range(first, last + 1) for column in page.baris.get(row, {})}
     for row in range(first, last + 1):
         for column in list(page.baris.get(row, {})):
             merge = page.merge(row, column)
             if merge and merge.last_column - merge.first_column < 40:
                 columns.update(range(merge.first_column, merge.last_column + 1))
-    found: list[_Heading] = []
+    found: list[Judul] = []
     for column in sorted(columns):
         texts: list[str] = []
         span, grouped = column, False
@@ -198,11 +196,11 @@ def _headings(page: Petak, first: int, last: int) -> list[_Heading]:
             span = cell.column
             merge = page.merge(row, column)
             grouped = grouped or (row < last and merge is not None and merge.last_column > merge.first_column)
-        found.append(_Heading(column, tuple(texts), span, grouped))
+        found.append(Judul(column, tuple(texts), span, grouped))
     return found
 
 
-def _exact_role(heading: _Heading) -> Peran | None:
+def exact_role(heading: Judul) -> Peran | None:
     """The column by the whole of its texts, else by the lowest, else by one above."""
     if len(heading.texts) > 1:
         joined = find_exact(" ".join(heading.texts))
@@ -222,10 +220,10 @@ def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
     first, last = _heading_rows(calon)
     headings = _headings(page, first, last)
     counts = _Contents(page, last)
-    roles: dict[Peran, list[_Heading]] = {}
-    unknown: list[_Heading] = []
+    roles: dict[Peran, list[Judul]] = {}
+    unknown: list[Judul] = []
     for heading in headings:
-        peran = _exact_role(heading)
+        peran = exact_role(heading)
         if peran is None:
             unknown.append(heading)
         else:
@@ -233,15 +231,21 @@ def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
     unknown = _guess(page, first, unknown, roles, catatan)
     picked = _Columns(page, (first, last), counts, catatan).pick(roles, unknown)
     tata = TataLetak(page.nama, first, last, picked, _multipliers(headings, picked))
-    _report(tata, headings, page, catatan)
+    catatan.defer(partial(_report, tata, headings, page))
     return tata
 
 
+def _report(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
+    from rak.matriks.pembacaan.judul_temuan import report_headings  # noqa: PLC0415  # only for who reads the findings
+
+    report_headings(tata, headings, page, catatan)
+
+
 def _guess(
-    page: Petak, row: int, unknown: list[_Heading], roles: dict[Peran, list[_Heading]], catatan: Catatan
-) -> list[_Heading]:
+    page: Petak, row: int, unknown: list[Judul], roles: dict[Peran, list[Judul]], catatan: Catatan
+) -> list[Judul]:
     """Misspelt headings become the column that they clearly mean; what stays unknown is given back."""
-    left: list[_Heading] = []
+    left: list[Judul] = []
     for heading in unknown:
         likely = [peran for text in reversed(heading.texts) for peran in find_alike(text) if peran not in roles]
         candidates = list(dict.fromkeys(likely))
@@ -298,7 +302,7 @@ class _Columns:
         self._contents = contents
         self._catatan = catatan
 
-    def pick(self, roles: dict[Peran, list[_Heading]], unknown: list[_Heading]) -> dict[Peran, int]:
+    def pick(self, roles: dict[Peran, list[Judul]], unknown: list[Judul]) -> dict[Peran, int]:
         found: dict[Peran, int] = {}
         plans = roles.pop(Kolom.RENCANA_KEGIATAN, [])
         label = self._label_column(roles.pop(Kolom.TRIWULAN, []), plans, unknown, roles)
@@ -314,7 +318,7 @@ class _Columns:
         return found
 
     def _label_column(
-        self, stated: list[_Heading], plans: list[_Heading], unknown: list[_Heading], roles: dict[Peran, list[_Heading]]
+        self, stated: list[Judul], plans: list[Judul], unknown: list[Judul], roles: dict[Peran, list[Judul]]
     ) -> int | None:
         """The column of the quarter's label: by what stands in it, and by its heading where it is empty."""
         taken = {heading.column for headings in roles.values() for heading in headings}
@@ -335,7 +339,7 @@ class _Columns:
         return any(read_bare(str(value)) for value in values)
 
     def _text_column(
-        self, plans: list[_Heading], label: int | None, unknown: list[_Heading], roles: dict[Peran, list[_Heading]]
+        self, plans: list[Judul], label: int | None, unknown: list[Judul], roles: dict[Peran, list[Judul]]
     ) -> int | None:
         """The text of RENCANA KEGIATAN, which shares its heading with the label in the official form."""
         own = [heading.column for heading in plans if heading.column != label]
@@ -351,7 +355,7 @@ class _Columns:
         mixed = label is not None and self._contents.bare.get(label, 0) < self._contents.labels.get(label, 0)
         return label if mixed else None
 
-    def _one(self, peran: Peran, headings: list[_Heading]) -> int | None:
+    def _one(self, peran: Peran, headings: list[Judul]) -> int | None:
         """The column of a role; of one merged heading the fullest, of two headings the only one with content."""
         filled = self._contents.filled
         if len({heading.span for heading in headings}) == 1:
@@ -372,7 +376,7 @@ class _Columns:
         return None
 
 
-def _multipliers(headings: list[_Heading], picked: dict[Peran, int]) -> dict[Kolom, int]:
+def _multipliers(headings: list[Judul], picked: dict[Peran, int]) -> dict[Kolom, int]:
     by_column = {heading.column: heading.shown for heading in headings}
     found: dict[Kolom, int] = {}
     for kolom in _MONEY:
@@ -384,73 +388,13 @@ def _multipliers(headings: list[_Heading], picked: dict[Peran, int]) -> dict[Kol
     return found
 
 
-def _report(tata: TataLetak, headings: list[_Heading], page: Petak, catatan: Catatan) -> None:
-    where = (tata.lembar, tata.judul_awal, min(tata.kolom.values()))
-    columns = ", ".join(f"{peran} = {to_address(1, column)[:-1]}" for peran, column in tata.kolom.items())
-    rows = f"baris {tata.judul_awal}"
-    if tata.judul_akhir > tata.judul_awal:
-        rows += f"-{tata.judul_akhir}"
-    catatan.add(
-        aturan.LETAK_MATRIKS, f"Matriks dibaca dari lembar '{tata.lembar}', judul pada {rows}: {columns}.", "", where
-    )
-    for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS):
-        if kolom in tata.kolom:
-            continue
-        rule = aturan.KOLOM_RENCANA_TIDAK_ADA if kolom in PLAN_COLUMNS else aturan.KOLOM_LAPORAN_TIDAK_ADA
-        catatan.add(
-            rule,
-            f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.",
-            f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][-1]}).",
-            where,
-        )
-    used = set(tata.kolom.values())
-    extra = [
-        h for h in headings if h.column not in used and h.texts and heading_key(h.texts[-1]) and h.span == h.column
-    ]
-    for heading in extra:
-        if _exact_role(heading) is None:
-            catatan.add(
-                aturan.KOLOM_TAMBAHAN,
-                f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca.",
-                "Biarkan bila memang catatan kantor sendiri.",
-                (tata.lembar, tata.judul_awal, heading.column),
-            )
-    _report_hidden(tata, page, catatan)
-    for kolom, times in tata.pengali.items():
-        catatan.add(
-            bacaan_uang.DALAM_RIBUAN,
-            f"Judul kolom {kolom} menyebut {'juta' if times > 1000 else 'ribu'}: angkanya dikalikan {times}.",
-            "Tulis jumlah dalam rupiah penuh.",
-            (tata.lembar, tata.judul_awal, tata.kolom[kolom]),
-        )
-
-
-def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:
-    hidden = page.sheet.hidden_columns
-    names = [str(p) for p, column in tata.kolom.items() if column in hidden and p is not Bantu.KODE]
-    if names:
-        catatan.add(
-            aturan.TERSEMBUNYI,
-            f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca.",
-            "Tampilkan kolomnya agar isinya terlihat.",
-            (tata.lembar, tata.judul_awal, min(tata.kolom.values())),
-        )
-    if page.sheet.state != "visible":
-        catatan.add(
-            aturan.TERSEMBUNYI,
-            f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca.",
-            "Tampilkan lembarnya agar isinya terlihat.",
-            (tata.lembar, tata.judul_awal, 1),
-        )
-
-
 def is_total(cell: Cell) -> bool:
     """Whether the cell names a total (``JUMLAH``, ``Sub Total``, ``Total Pagu``), not an indicator that counts things."""
     value = cell.value
     return type(value) is str and len(value) <= 80 and _TOTAL.fullmatch(" ".join(value.split())) is not None
 
 
-_TOTAL = re.compile(
+_TOTAL = pola(
     r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
     r"(?:\s+(?:sasaran|indikator|kegiatan|pagu|anggaran|keseluruhan|seluruhnya|semua|akhir|per|dana)(?:\s+[\w.]+){0,4}"
     r"|\s+[\divx.]+)?\s*(?:\([^)]*\))?\s*[:.]*",

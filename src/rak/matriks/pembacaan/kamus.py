@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import enum
 import re
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
 
 
 class Bantu(enum.Enum):
@@ -104,8 +104,8 @@ _EXACT: Final[Mapping[str, Peran]] = MappingProxyType(
 _LONGEST: Final = 90
 _ALIKE: Final = 0.82
 _MARGIN: Final = 0.04
-_NOT_WORDS = re.compile(r"[^a-z]+")
-_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_NOT_WORDS = pola(r"[^a-z]+")
+_BRACKETED = pola(r"\([^)]*\)|\[[^\]]*\]")
 _UNSAID: Final = frozenset({"rp", "rupiah", "idr", "ta", "thn"})
 
 
@@ -134,6 +134,8 @@ def find_alike(text: str) -> tuple[Peran, ...]:
     joined = key.replace(" ", "")
     if len(joined) < 4:
         return ()
+    import difflib  # noqa: PLC0415  # for misspelt headings only
+
     best: dict[Peran, float] = {}
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(joined)

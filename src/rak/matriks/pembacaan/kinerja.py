@@ -6,13 +6,14 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from rak.checks import bacaan_kinerja as aturan
-from rak.checks import bacaan_waktu
 from rak.domain.ejaan import is_dash, parse_number, spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
+from rak.domain.pola import pola
 from rak.domain.target import TargetKinerja
 from rak.domain.teks import fold
+from rak.matriks.pembacaan.aturan import bacaan_kinerja as aturan
+from rak.matriks.pembacaan.aturan import bacaan_waktu
 from rak.matriks.pembacaan.label import read_label
 from rak.matriks.pembacaan.petak import is_date_format, is_percent_format, unit_of_format
 from rak.matriks.pembacaan.sel import exact_number
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from rak.ooxml import Cell
 
 _LONGEST: Final = 300
-_FIGURE = re.compile(
-    r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE
-)
-_ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
+_FIGURE = pola(r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE)
+_ANOTHER = pola(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
 _NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rak.checks import bacaan_teks
+from rak.domain.pola import pola
+from rak.matriks.pembacaan.aturan import bacaan_teks
 from rak.matriks.pembacaan.kamus import Bantu
 
 if TYPE_CHECKING:
     from rak.matriks.pembacaan.baris import Tabel
     from rak.matriks.pembacaan.catatan import Catatan
 
-_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+){2,}")
+_KODE = pola(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+){2,}")
 
 
 def read_kode(tabel: Tabel, catatan: Catatan) -> bool:

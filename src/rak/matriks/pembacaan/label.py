@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from rak.domain.pola import pola
 from rak.domain.waktu import Triwulan
 
 _LOOK_ALIKES: Final = str.maketrans(
@@ -17,20 +18,20 @@ _LOOK_ALIKES: Final = str.maketrans(
         "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
     }
 )  # fmt: skip
-INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+INVISIBLE: Final = pola("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """Characters that nobody sees: soft hyphens, zero-width marks, directional marks."""
 
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL: Final = pola("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Control characters other than tab and line ends."""
 
 _TO_DATE: Final = r"(?P<sampai>s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)"
 _FIGURE: Final = r"(?P<angka>[il]v|[il]{1,3}|[1-4])"
-_LABEL = re.compile(
+_LABEL = pola(
     rf"(?:{_TO_DATE})?{_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE = re.compile(rf"(?:{_TO_DATE})?{_FIGURE}[.)]?", re.IGNORECASE)
+_BARE = pola(rf"(?:{_TO_DATE})?{_FIGURE}[.)]?", re.IGNORECASE)
 _ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 

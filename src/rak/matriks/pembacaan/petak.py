@@ -7,6 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rak.domain.pola import pola
 from rak.ooxml import CellError, Range, Workbook
 
 if TYPE_CHECKING:
@@ -17,12 +18,10 @@ _MERGE_WIDTH: Final = 256
 _DEPTH: Final = 80
 _MONTHLY: Final = "bulanan"
 """Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
-_OUTSIDE = re.compile(
-    r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
-)
-_LITERAL = re.compile(r'"[^"]*"')
-_FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
-_FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+_OUTSIDE = pola(r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE)
+_LITERAL = pola(r'"[^"]*"')
+_FORMAT_DATE = pola(r"[ymdhs]", re.IGNORECASE)
+_FORMAT_QUOTED = pola(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
 class Penghitung:

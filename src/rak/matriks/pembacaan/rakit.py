@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.checks import bacaan_kinerja, bacaan_teks, bacaan_uang
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
-from rak.domain.rumus import RumusPerhitungan
 from rak.domain.temuan import Letak
 from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_teks, bacaan_uang
 from rak.matriks.pembacaan.kamus import Bantu
 from rak.matriks.pembacaan.kinerja import read_capaian, read_target
 from rak.matriks.pembacaan.label import read_label
+from rak.matriks.pembacaan.rumus import parse_rumus, shared_text
 from rak.matriks.pembacaan.sel import Sel
 from rak.matriks.pembacaan.susunan import Simpul, is_blank_on_purpose, own_cells, pick
 from rak.matriks.pembacaan.tautan import read_links
@@ -31,11 +31,6 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.garis import Garis
     from rak.matriks.pembacaan.identitas import Identitas
     from rak.ooxml import Cell
-
-
-@lru_cache(maxsize=1024)
-def _rumus(text: str) -> RumusPerhitungan:
-    return RumusPerhitungan.parse(text)
 
 
 @attrs.define
@@ -74,8 +69,7 @@ class Perakit:
 
     def _shared(self, node: Simpul, kolom: Kolom) -> str:
         """The text that a goal or an indicator has once for all its lines."""
-        cell = pick(self._tabel, node.garis, kolom, node.kode, self._catatan)
-        text = self._text(cell, Letak(node.kode, kolom), kolom)
+        cell, text = shared_text(self._tabel, self._sel, node, kolom, self._catatan)
         if cell is not None and cell.row != node.garis[0].awal:
             self.awal[node.kode, kolom] = cell.row
         if not text.strip() and kolom in self._kolom and kolom in {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN}:
@@ -97,7 +91,7 @@ class Perakit:
 
     def _indicator(self, node: Simpul) -> IndikatorKegiatan:
         uraian = self._shared(node, Kolom.INDIKATOR_KEGIATAN)
-        rumus = _rumus(self._shared(node, Kolom.RUMUS_PERHITUNGAN))
+        rumus = parse_rumus(self._shared(node, Kolom.RUMUS_PERHITUNGAN))
         letak = Letak(node.kode, Kolom.TARGET_KINERJA)
         cell = pick(self._tabel, node.garis, Kolom.TARGET_KINERJA, node.kode, self._catatan)
         units = own_cells(self._tabel, node.garis, Bantu.SATUAN) if Bantu.SATUAN in self._kolom else []

@@ -7,9 +7,9 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from rak.checks import bacaan_tata as aturan
-from rak.checks import bacaan_teks
 from rak.domain.teks import fold_lines
+from rak.matriks.pembacaan.aturan import bacaan_tata as aturan
+from rak.matriks.pembacaan.aturan import bacaan_teks
 from rak.matriks.pembacaan.label import CONTROL, INVISIBLE
 from rak.matriks.pembacaan.petak import Petak, is_date_format, is_outside
 from rak.ooxml import CellError

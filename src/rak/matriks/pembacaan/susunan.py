@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.checks import bacaan_tata, bacaan_teks
 from rak.domain.kolom import Kolom
+from rak.domain.pola import pola
+from rak.matriks.pembacaan.aturan import bacaan_tata, bacaan_teks
 from rak.matriks.pembacaan.kodebaris import parent_of
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.kamus import Peran
     from rak.ooxml import Cell
 
-_NOMOR = re.compile(r"[0-9A-Za-z]{1,12}")
+_NOMOR = pola(r"[0-9A-Za-z]{1,12}")
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Simpul:
     """A goal, an indicator or a budget line with its lines and its children."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rak.checks import bacaan_teks as aturan
+from rak.domain.pola import pola
 from rak.domain.teks import fold
+from rak.matriks.pembacaan.aturan import bacaan_teks as aturan
 
 if TYPE_CHECKING:
     from rak.domain.temuan import Letak
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from rak.ooxml import Cell
 
 _START = r"(?:https?://|www\.|ftp://|javascript:|vbscript:|data:|file:|\\\\)"
-_BETWEEN = re.compile(rf"(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})", re.IGNORECASE)
-_LINK = re.compile(rf"{_START}\S*", re.IGNORECASE)
-_BULLET = re.compile(rf"(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})", re.IGNORECASE)
-_UNSAFE = re.compile(r"(?:javascript|vbscript|data|file|smb):|\\\\", re.IGNORECASE)
-_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*', re.IGNORECASE | re.DOTALL)
+_BETWEEN = pola(rf"(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})", re.IGNORECASE)
+_LINK = pola(rf"{_START}\S*", re.IGNORECASE)
+_BULLET = pola(rf"(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})", re.IGNORECASE)
+_UNSAFE = pola(r"(?:javascript|vbscript|data|file|smb):|\\\\", re.IGNORECASE)
+_FORMULA = pola(r'\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*', re.IGNORECASE | re.DOTALL)
 
 
 def split_links(text: str) -> list[str]:

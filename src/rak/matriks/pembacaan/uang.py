@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rak.checks import bacaan_uang as aturan
 from rak.domain.ejaan import is_dash, parse_money
 from rak.domain.galat import DomainError
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah, Uang
+from rak.matriks.pembacaan.aturan import bacaan_uang as aturan
 from rak.matriks.pembacaan.petak import is_date_format, is_percent_format
 
 if TYPE_CHECKING:
