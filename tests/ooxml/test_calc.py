@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.ooxml.calc import UNKNOWN, CellError, Unsupported, Value, evaluate, parse, references
+from rak.ooxml.calc.functions import MODULES
+from rak.ooxml.calc.rounding import _decimal, round_half_away
+from rak.ooxml.calc.values import Unknown, exact_integer
 
 from .calc_strategies import formulas
 from .calc_witness import DATA, SHEETS, lookup, ours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def value(formula: str, cells: dict[tuple[int, int], Value] | None = None, decimal: str | None = None) -> Value:
@@ -170,3 +179,32 @@ def test_days_of_the_1904_calendar_are_told_apart() -> None:
     expr = parse("YEAR(A1)")
     assert evaluate(expr, lambda *_: 0, "S", date1904=True) == 1904
     assert evaluate(expr, lambda *_: 0, "S") is UNKNOWN
+
+
+def test_each_function_is_found_in_the_module_that_the_table_names() -> None:
+    """No function is forgotten, and none is looked for in vain."""
+    for module, names in MODULES.items():
+        home = import_module(f"rak.ooxml.calc.functions_{module}")
+        declared = {name for kind in ("SCALARS", "AGGREGATES", "FORMS") for name in getattr(home, kind, {})}
+        assert declared == set(names.split())
+
+
+@given(st.floats(0, 1e12), st.integers(0, 12))
+def test_the_quick_rounding_is_the_exact_one(number: float, digits: int) -> None:
+    """Where the quick way answers, the decimal one gives the same; doubt is doubt in both."""
+    quick, exact = outcome_of(round_half_away, number, digits), outcome_of(exactly, number, digits)
+    near = abs(number * 10.0**digits % 1 - 0.5)
+    assert quick == exact or near < 1e-5
+
+
+def exactly(number: float, digits: int) -> float:
+    """ROUND by decimals alone."""
+    return number if exact_integer(number) else _decimal(number, digits, "ROUND_HALF_UP")
+
+
+def outcome_of(way: Callable[[float, int], float], number: float, digits: int) -> str:
+    """What a rounding gives, doubt too."""
+    try:
+        return repr(way(number, digits))
+    except Unknown:
+        return "unknown"

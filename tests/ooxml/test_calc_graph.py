@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.ooxml.calc import UNKNOWN, Recalculator, Value, is_read
+from rak.ooxml.calc import UNKNOWN, Recalculator, Value, is_read, reach
+from rak.ooxml.calc.formulas import formulas_of
 
 Cell = tuple[str, int, int]
 
@@ -86,6 +88,15 @@ def test_a_formula_that_names_itself_is_unknown_to_whoever_reads_it() -> None:
     calc = book(late, {("A", 2, 1): 5, ("A", 1, 1): 1})
     assert calc.run({("A", 2, 1)}) == {("A", 1, 2): UNKNOWN, ("A", 1, 3): UNKNOWN}
     assert book(late, {}).value(("A", 3, 1)) is UNKNOWN
+
+
+def test_what_reads_a_cycle_beyond_the_change_is_unknown_too() -> None:
+    """Though the file has values of all: the old ones are not handed out as new, and none is missed."""
+    formulas = {("A", 1, 1): "A1+1", ("A", 1, 2): "A1+C1", ("A", 1, 4): "B1+1"}
+    stored: dict[Cell, Value] = {("A", 1, 1): 5, ("A", 1, 2): 100, ("A", 1, 3): 7}
+    expected = {("A", 1, 2): UNKNOWN, ("A", 1, 4): UNKNOWN}
+    assert book(formulas, stored).run({("A", 1, 3)}) == expected
+    assert book(formulas, {**stored, ("A", 1, 4): 101}).run({("A", 1, 3)}) == expected
 
 
 def test_a_formula_without_a_value_is_computed_and_not_taken_for_blank() -> None:
@@ -209,3 +220,53 @@ def test_formulas_inside_a_large_range_are_computed_before_its_sum(count: int) -
     changed = {("A", row, 1) for row in range(1, count + 1)}
     assert calc.run(changed)["A", 200, 3] == count * (count + 1)
     assert calc.dirty_after(changed)[-1] == ("A", 200, 3)
+
+
+def test_formulas_by_sheet_give_results_by_sheet() -> None:
+    """The same ones that formulas by cell give by cell."""
+    formulas = {"A": {(1, 3): "b!A1*2", (9, 9): "1+1"}, "B": {(1, 1): "SUM(a!A1:B1)"}}
+    cells: dict[Cell, Value] = {("A", 1, 1): 2, ("A", 1, 2): 3}
+    calc = Recalculator(formulas, lambda *cell: cells.get(cell), sheets=("A", "B"))
+    assert calc.run_by_sheet({"A": [(1, 2)]}) == {"B": {(1, 1): 5}, "A": {(1, 3): 10}}
+    assert calc.run({("A", 1, 2)}) == {("B", 1, 1): 5, ("A", 1, 3): 10}
+    assert calc.run_by_sheet({}) == {}
+
+
+def test_the_same_formulas_with_other_values_give_other_results() -> None:
+    """What is remembered of a set of formulas holds nothing of the values, names and sheets of one workbook."""
+    formulas: dict[Cell, str] = {("A", 1, 2): "SUM(A1:A3)+COUNT(A1:A3)", ("A", 1, 3): "tarif*B1"}
+    for first in (1, 2):
+        cells: dict[Cell, Value] = {("A", 1, 1): first, ("A", 2, 1): "-"}
+        calc = book(formulas, cells, {"tarif": "2"})
+        assert calc.run({("A", 1, 1)}) == {("A", 1, 2): first + 1, ("A", 1, 3): 2 * first + 2}
+        cells["A", 3, 1] = 10
+        assert calc.run({("A", 1, 1)}) == {("A", 1, 2): first + 12, ("A", 1, 3): 2 * first + 24}
+    assert book(formulas, cells, {"tarif": "3"}).run({("A", 1, 1)})["A", 1, 3] == 42
+    assert book(formulas, cells, sheets=("A",)).run({("A", 1, 1)})["A", 1, 3] is UNKNOWN
+
+
+def test_few_sets_of_formulas_are_remembered_and_no_large_one() -> None:
+    """The memory of a process does not grow with the workbooks that it fills."""
+    texts = [(("A", (((1, 1), f"B{number}"),)),) for number in range(10)]
+    made = [formulas_of(each, ("A",), {}) for each in texts]
+    assert formulas_of(texts[-1], ("A",), {}) is made[-1]
+    assert formulas_of(texts[0], ("A",), {}) is not made[0]
+    large = (("A", tuple(((row, 1), "B1") for row in range(1, 5_002))),)
+    assert formulas_of(large, ("A",), {}) is not formulas_of(large, ("A",), {})
+
+
+def test_ranges_beyond_those_listed_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook of very many ranges reaches the same formulas."""
+    monkeypatch.setattr(reach, "_LISTED", -1)
+    formulas: dict[Cell, str] = {("A", row, 3): f"SUM(A{row}:B{row + 1})" for row in range(1, 9)}
+    formulas["A", 20, 3] = "SUM(C1:C3)"
+    assert set(book(formulas, {}).dirty_after({("A", 3, 1)})) == {("A", 2, 3), ("A", 3, 3), ("A", 20, 3)}
+
+
+def test_a_value_asked_for_later_is_seen_by_ranges() -> None:
+    """A range that was gathered with a stored value is gathered anew."""
+    formulas: dict[Cell, str] = {("A", 1, 2): "SUM(A1:A2)", ("A", 2, 1): "A1+1", ("A", 2, 2): "SUM(A1:A2)"}
+    calc = book(formulas, {("A", 1, 1): 1, ("A", 2, 1): 77})
+    assert calc.value(("A", 1, 2)) == 78
+    assert calc.value(("A", 2, 1)) == 2
+    assert calc.value(("A", 2, 2)) == 3

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .formula import Expr, evaluate, parse, references
-    from .graph import Recalculator, is_read
+    from .graph import Recalculator
+    from .reach import is_read
     from .values import UNKNOWN, CellError, Unsupported, Value
 
 __all__ = [
@@ -32,7 +33,7 @@ _HOME = {
     "parse": "formula",
     "references": "formula",
     "Recalculator": "graph",
-    "is_read": "graph",
+    "is_read": "reach",
     "UNKNOWN": "values",
     "CellError": "values",
     "Unsupported": "values",

@@ -1,4 +1,4 @@
-"""The sheets of a workbook by number, its cells as whole numbers, and formulas read once with them."""
+"""The sheets of a workbook by number, the cells and ranges that its formulas name, and formulas read once."""
 
 from __future__ import annotations
 
@@ -6,45 +6,49 @@ from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
-from .formula import Expr, parsed, references
-from .lexer import COLUMN_BITS, ROW_BITS, Area
-from .shape import read
+from .area import Area, key_of, keys_between, place_of, size_between
+from .formula import Reference, parsed, references
+from .lexer import UNSTEADY
+from .shape import cut, read
+from .words import area_of, corners_of, frames_of, shown, token_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from .shape import Shape
 
-_SHEET: Final = ROW_BITS + COLUMN_BITS
-_COLUMN: Final = (1 << COLUMN_BITS) - 1
-_ROW: Final = (1 << ROW_BITS) - 1
-_EXPANDED: Final = 64
-"""The largest range that is listed cell by cell,"""
-_MANY: Final = 64
-"""and the most references of a formula whose ranges are."""
-_MOST: Final = 200_000
-"""The most keys that a book remembers."""
+    Bound = tuple[Shape, tuple[Area, ...]]
+
+EXPANDED: Final = 64
+"""The largest range that is listed cell by cell."""
+_WORDS: Final = 100_000
+"""The most words,"""
+_SHAPES: Final = 2_000
+"""and the most shapes, of about 12 kB each, that a book remembers from one workbook to the next."""
+_SHEETS: Final = 16
+"""The lists of formulas of which a book remembers what they read together,"""
+_LONG: Final = 5_000
+"""and the most formulas of such a list."""
+NOTHING: Final = -1
+"""What a word names that is no reference,"""
+PUZZLE: Final = -2
+"""and one for which the whole formula must be read."""
 
 
-class Bound:
-    """A formula of one sheet with the cells that it reads."""
+class Reads:
+    """What a formula reads, told by the lexer."""
 
-    __slots__ = ("areas", "inputs", "large", "names", "opaque", "shape", "text")
+    __slots__ = ("names", "opaque", "spans")
 
-    def __init__(self, text: str, shape: Shape) -> None:
-        self.text = text
-        self.shape = shape
-        self.areas: tuple[Area, ...] = ()
-        """The references in the slots of the shape, with their keys."""
-        self.inputs: frozenset[int] = frozenset()
-        """The keys of the cells that it reads, those of large ranges aside."""
-        self.large: tuple[Area, ...] = ()
-        """Ranges too large to list their cells."""
-        self.names: frozenset[str] = frozenset()
-        self.opaque = False
+    def __init__(self, spans: frozenset[int], names: frozenset[str], *, opaque: bool = False) -> None:
+        self.spans = spans
+        self.names = names
+        self.opaque = opaque
         """Whether the cells it reads cannot be told from its text."""
 
 
 class Book:
-    """Numbers for the sheets of a workbook, and its formulas bound to them.
+    """Numbers for the sheets of a workbook and for the cells and ranges that its formulas name (spans).
 
     A cell has the key ``sheet | row | column``: a line of cells is then a Python range, and a key hashes at no cost.
     """
@@ -54,8 +58,12 @@ class Book:
         self._numbers: dict[str, int] = {}
         self.names: dict[int, str] = {}
         """The names of the sheets as first spelt."""
-        self._bound: dict[tuple[str, int], Bound] = {}
-        self._held = 0
+        self.spans = Spans()
+        self._words: dict[int, _Words] = {}
+        self.placed = _Placed(self.spans, self.names)
+        """The area of each span."""
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self._read: dict[tuple[tuple[str, ...], int], Collection[tuple[int, int]] | None] = {}
         for name in names:
             self.number(name)
 
@@ -74,72 +82,151 @@ class Book:
         """Give the key of a cell."""
         return key_of(self.number(sheet), row, column)
 
-    def bind(self, text: str, number: int) -> Bound:
-        """Read a formula of a sheet, once."""
-        found = self._bound.get((text, number))
+    def forget(self) -> None:
+        """Start afresh if too much was read; who holds the spans of before keeps them."""
+        if sum(map(len, self._words.values())) > _WORDS or len(self._shapes) > _SHAPES:
+            self.spans = Spans()
+            self.placed = _Placed(self.spans, self.names)
+            self._words, self._shapes, self._read = {}, {}, {}
+
+    def words(self, number: int) -> dict[str, int]:
+        """Give what each word names in a formula of a sheet: a span, `NOTHING` or a `PUZZLE`."""
+        found = self._words.get(number)
         if found is None:
-            found = self._read(text, number)
-            self._held += 8 + len(found.areas) + len(found.inputs)
-            if self._held > _MOST:
-                self._bound.clear()
-                self._held = 0
-            self._bound[text, number] = found
+            found = self._words[number] = _Words(self, number)
         return found
 
-    def _read(self, text: str, number: int) -> Bound:
+    def reads(self, text: str, number: int) -> Reads:
+        """Tell by the lexer what a formula of a sheet reads; names are not followed."""
         shape, areas = read(text)
-        found = Bound(text, shape)
-        if shape.scan.opaque:
-            found.opaque = True
-            return found
-        found.names = shape.scan.names
-        most = _EXPANDED if len(areas) <= _MANY else 1
-        found.areas = tuple([self._placed(area, number, most) for area in areas])
-        reads = found.areas
-        if shape.scan.reshapes:
-            expr: Expr | None = parsed(text)
+        scan = shape.scan
+        if scan.opaque:
+            return Reads(frozenset(), frozenset(), opaque=True)
+        if scan.reshapes:
+            expr = parsed(text)
             if expr is None:
-                found.opaque = True
-                return found
-            reads = tuple([self._placed(Area(*place), number, most) for place in references(expr, "")])
-        found.inputs = frozenset([key for area in reads for key in area.keys])
-        found.large = tuple([area for area in reads if not area.keys])
+                return Reads(frozenset(), scan.names, opaque=True)
+            reads = references(expr, "")
+        else:
+            reads = tuple([area[:5] for area in areas])
+        return Reads(frozenset([self.span(corners, number) for corners in reads]), scan.names)
+
+    def spans_in(self, texts: tuple[str, ...], number: int) -> Collection[tuple[int, int]] | None:
+        """Give the corners of all that formulas of a sheet read; None if that cannot be told of some formula."""
+        if len(texts) > _LONG:
+            return self._spans_in(texts, number)
+        asked = (texts, number)
+        if asked not in self._read:
+            if len(self._read) >= _SHEETS:
+                self._read.clear()
+            self._read[asked] = self._spans_in(texts, number)
+        return self._read[asked]
+
+    def _spans_in(self, texts: tuple[str, ...], number: int) -> Collection[tuple[int, int]] | None:
+        names = self.words(number)
+        lines = words_of(texts)
+        found = {names[word] for line in lines for word in line}
+        found.discard(NOTHING)
+        if PUZZLE in found:
+            found.discard(PUZZLE)
+            for text, line in zip(texts, lines, strict=True):
+                if any(names[word] == PUZZLE for word in line):
+                    reads = self.reads(text, number)
+                    if reads.opaque or reads.names:
+                        return None
+                    found |= reads.spans
+        return [self.spans.corners[span] for span in found]
+
+    def span(self, corners: Reference, number: int) -> int:
+        """Give the number of a cell or range; without a sheet's name it lies in the sheet of this number."""
+        sheet, row, column, last_row, last_column = corners
+        if sheet:
+            number = self.number(sheet)
+        first = key_of(number, row, column)
+        last = first if row == last_row and column == last_column else key_of(number, last_row, last_column)
+        return self.spans.number(first, last)
+
+    def bind(self, texts: Sequence[str], number: int) -> list[Bound]:
+        """Give the shapes of formulas of a sheet and the references in their slots."""
+        names, placed, shapes = self.words(number), self.placed, self._shapes
+        bound: list[Bound] = []
+        for text, (words, frame) in zip(texts, frames_of(texts), strict=True):
+            spans = [names[word] for word in words]
+            if PUZZLE in spans or "'" in text:
+                bound.append(self._bind(text, number))
+                continue
+            kinds = [word if span < 0 else span & 1 for word, span in zip(words, spans, strict=True)]
+            key = (frame, *kinds, *text.split('"')[1::2])
+            shape = shapes.get(key)
+            if shape is None:
+                found = cut(text)
+                shape = shapes[key] = read(text).shape if found is None else found[0]
+            bound.append((shape, tuple([placed[span] for span in spans if span >= 0])))
+        return bound
+
+    def _bind(self, text: str, number: int) -> Bound:
+        """Read one formula."""
+        found = cut(text)
+        areas = read(text).areas if found is None else [area_of(word) for word in found[1]]
+        shape = read(text).shape if found is None else found[0]
+        return shape, tuple([self.placed[self.span(area[:5], number)] for area in areas])
+
+
+class _Placed(dict[int, Area]):
+    """The areas of spans with their keys."""
+
+    def __init__(self, spans: Spans, sheets: dict[int, str]) -> None:
+        super().__init__()
+        self._spans = spans
+        self._sheets = sheets
+
+    def __missing__(self, span: int) -> Area:
+        first, last = self._spans.corners[span]
+        number, row, column = place_of(first)
+        _, last_row, last_column = place_of(last)
+        keys = keys_between(first, last) if size_between(first, last) <= EXPANDED else ()
+        found = self[span] = Area(self._sheets[number], row, column, last_row, last_column, first, keys)
         return found
 
-    def _placed(self, area: Area, number: int, most: int) -> Area:
-        """Give an area with its keys; without a sheet's name it lies in the sheet of this number."""
-        sheet, row, column, last_row, last_column = area[:5]
-        first = key_of(self.number(sheet) if sheet else number, row, column)
-        return Area(sheet, row, column, last_row, last_column, first, _keys_of(area, first, most))
+
+class Spans:
+    """Cells and ranges, each numbered once: cells have odd numbers, ranges even ones."""
+
+    def __init__(self) -> None:
+        self.corners: dict[int, tuple[int, int]] = {}
+        """The keys of the first and the last cell."""
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def number(self, first: int, last: int) -> int:
+        """Give the number of the span between two keys."""
+        corners = (first, last)
+        found = self._numbers.get(corners)
+        if found is None:
+            found = self._numbers[corners] = 2 * len(self._numbers) + (first == last)
+            self.corners[found] = corners
+        return found
 
 
-def _keys_of(area: Area, first: int, most: int) -> tuple[int, ...] | range:
-    """List the keys of a range of at most so many cells, row by row; nothing for a larger one."""
-    _, row, column, last_row, last_column = area[:5]
-    height, width = last_row - row + 1, last_column - column + 1
-    if height * width > most:
-        return ()
-    if height == 1:
-        return range(first, first + width)
-    step = 1 << COLUMN_BITS
-    if width == 1:
-        return range(first, first + height * step, step)
-    return tuple([first + down * step + right for down in range(height) for right in range(width)])
+class _Words(dict[str, int]):
+    """What words name in the formulas of one sheet."""
 
+    def __init__(self, book: Book, number: int) -> None:
+        super().__init__({"(": NOTHING})
+        self._book = book
+        self._number = number
 
-def key_of(number: int, row: int, column: int) -> int:
-    """Give the key of a cell of the sheet with this number."""
-    return (number << ROW_BITS | row) << COLUMN_BITS | column
+    def __missing__(self, word: str) -> int:
+        corners = corners_of(word)
+        found = self._other(shown(word)) if corners is None else self._book.span(corners, self._number)
+        self[word] = found
+        return found
 
-
-def sheet_of(key: int) -> int:
-    """Give the number of the sheet of a key."""
-    return key >> _SHEET
-
-
-def place_of(key: int) -> tuple[int, int, int]:
-    """Give the number of the sheet, the row and the column of a key."""
-    return key >> _SHEET, key >> COLUMN_BITS & _ROW, key & _COLUMN
+    def _other(self, word: str) -> int:
+        """What a word names that is no common reference."""
+        kind, value = token_of(word) or ("", None)
+        if kind == "ref":
+            return self._book.span(value[:5], self._number)  # type: ignore[index]  # the value is an area
+        return PUZZLE if kind in ("", "name") or value in UNSTEADY else NOTHING
 
 
 @lru_cache(maxsize=4)

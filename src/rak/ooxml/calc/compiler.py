@@ -7,19 +7,12 @@ array, where operators and functions of single values work cell by cell (SUMPROD
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from . import (
-    functions_criteria,
-    functions_date,
-    functions_logic,
-    functions_lookup,
-    functions_math,
-    functions_range,
-    functions_text,
-)
 from .context import Context, Operand, Rows, grid_of, scalar_of
+from .functions import AGGREGATES, FORMS, SCALARS
 from .functions_math import divide, power
 from .parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
 from .values import (
@@ -46,19 +39,6 @@ if TYPE_CHECKING:
 Closure = Callable[[Context], Any]
 Grid = tuple[tuple[Value, ...], ...]
 MAX_TEXT: Final = 32_767
-
-SCALARS: Final[dict[str, Scalar]] = {
-    **functions_math.SCALARS,
-    **functions_text.SCALARS,
-    **functions_date.SCALARS,
-    **functions_logic.SCALARS,
-}
-AGGREGATES: Final[dict[str, Aggregate]] = {
-    **functions_range.AGGREGATES,
-    **functions_criteria.AGGREGATES,
-    **functions_text.AGGREGATES,
-}
-FORMS: Final[dict[str, Form]] = {**functions_logic.FORMS, **functions_lookup.FORMS}
 
 
 def _add(a: Value, b: Value) -> float:
@@ -117,6 +97,10 @@ _BINARY: Final[dict[str, Callable[[Any, Any], Value]]] = {
     "<=": lambda a, b: compare(a, b) <= 0,
     ">=": lambda a, b: compare(a, b) >= 0,
 }
+_PLAIN_ORDER: Final[dict[str, Callable[[float, float], bool]]] = {
+    "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
+}  # fmt: skip
+"""The comparisons as two numbers have them that are equal or surely differ."""
 _UNARY: Final[dict[str, Callable[[Any], Value]]] = {"-": _negated, "%": _percent, "+": lambda a: a}
 
 
@@ -128,7 +112,7 @@ def scalar(node: Node) -> Closure:
     if kind is Const:
         return _constant(node.value)  # type: ignore[union-attr]
     if kind is Binary:
-        return _binary(node.sign, scalar(node.left), scalar(node.right))  # type: ignore[union-attr]
+        return _scalar_binary(node)  # type: ignore[arg-type]
     if kind is Call:
         return _call_scalar(node)  # type: ignore[arg-type]
     if kind is Unary:
@@ -163,7 +147,7 @@ def array(node: Node) -> Closure:
         sign = _UNARY[node.sign]
         return _lifted(lambda _, a: sign(a), [array(node.operand)])
     if type(node) is Call:
-        spec = SCALARS.get(node.name)
+        spec = SCALARS[node.name]
         if spec is not None and spec.lifts and node.args:
             _check_count(node, spec.least, spec.most)
             return _lifted(_with_context(spec), [array(a) for a in node.args], sees_errors=spec.sees_errors)
@@ -222,7 +206,9 @@ def _peek(node: Cells) -> Closure:
     slot = node.slot
 
     def run(context: Context) -> Value:
-        value = context.cells[context.key(context.areas[slot])]
+        area = context.areas[slot]
+        key = area[5]
+        value = context.cells[key if key >= 0 else context.key(area)]
         if value is UNKNOWN:
             raise Unknown
         return value
@@ -230,12 +216,51 @@ def _peek(node: Cells) -> Closure:
     return run
 
 
+def _scalar_binary(node: Binary) -> Closure:
+    """An operator for its value."""
+    left, right = scalar(node.left), node.right
+    if node.sign == "=" and type(right) is Const and type(right.value) is str and right.value:
+        return _same_as(left, right.value)
+    return _binary(node.sign, left, scalar(right))
+
+
 def _binary(sign: str, left: Closure, right: Closure) -> Closure:
     """An operator on two values."""
     if sign == "&":
         return lambda context: _joined(context, left(context), right(context))
     apply = _BINARY[sign]
-    return lambda context: apply(left(context), right(context))
+    plain = _PLAIN_ORDER.get(sign)
+    if plain is None:
+        return lambda context: apply(left(context), right(context))
+
+    def compared(context: Context) -> Value:
+        a, b = left(context), right(context)
+        if type(a) is float and type(b) is float:
+            gap = a - b
+            if gap == 0.0 or abs(gap) > NEAR * (abs(a) + abs(b)):
+                return plain(a, b)
+        return apply(a, b)
+
+    return compared
+
+
+def _same_as(left: Closure, text: str) -> Closure:
+    """`=` with a text that is written out."""
+    low = text.lower()
+    plain = low.isascii()
+
+    def run(context: Context) -> bool:
+        value = left(context)
+        kind = type(value)
+        if kind is str and plain:
+            other = value.lower()
+            if other == low or other.isascii():
+                return other == low  # type: ignore[no-any-return]
+        elif kind is float:
+            return False
+        return equal(value, text)
+
+    return run
 
 
 def _check_count(call: Call, least: int, most: int) -> None:
@@ -254,13 +279,13 @@ def _with_context(spec: Scalar) -> Callable[..., Value]:
 
 def _call_scalar(call: Call) -> Closure:
     """A function call for its value."""
-    spec = SCALARS.get(call.name)
+    spec = SCALARS[call.name]
     if spec is not None:
         return _scalar_call(call, spec)
-    gathering = AGGREGATES.get(call.name)
+    gathering = AGGREGATES[call.name]
     if gathering is not None:
         return _aggregate_call(call, gathering)
-    form = FORMS.get(call.name)
+    form = FORMS[call.name]
     if form is None:
         raise Unsupported(f"function {call.name}")
     run = _form_call(call, form, scalar)
@@ -271,7 +296,7 @@ def _call_scalar(call: Call) -> Closure:
 
 def _call_operand(call: Call) -> Closure:
     """A function call where a reference that it gives stays one."""
-    form = FORMS.get(call.name)
+    form = FORMS[call.name]
     if form is None or form.gives == "s":
         return _call_scalar(call)
     if form.gives == "x":
@@ -301,8 +326,9 @@ def _aggregate_call(call: Call, spec: Aggregate) -> Closure:
     """A function of ranges."""
     _check_count(call, spec.least, spec.most)
     fn = spec.fn
-    if len(call.args) == 1 and type(call.args[0]) is Cells:
-        slot = call.args[0].slot
+    first = call.args[0]
+    if len(call.args) == 1 and type(first) is Cells:
+        slot = first.slot
         return lambda context: fn(context, [context.areas[slot]])
     args = [_tolerant(operand(a)) for a in call.args]
     return lambda context: fn(context, [a(context) for a in args])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from .lexer import Area
+from .area import Area
 from .values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
 
 if TYPE_CHECKING:
@@ -20,10 +20,13 @@ LIMIT: Final = 20_000
 """The most cells of one range that are asked for one by one, or taken into an array."""
 
 
-class Rows(NamedTuple):
+class Rows:
     """The values of an array constant or of a computed array."""
 
-    rows: tuple[tuple[Value, ...], ...]
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[tuple[Value, ...], ...]) -> None:
+        self.rows = rows
 
 
 Operand: TypeAlias = Value | Area | Rows
@@ -52,7 +55,19 @@ class Values(dict[int, Value]):
 class Context:
     """The cells, the names and the settings of one workbook, seen from one sheet."""
 
-    __slots__ = ("_columns", "areas", "book", "cells", "date1904", "decimal", "existing", "name", "sheet")
+    __slots__ = (
+        "_columns",
+        "_gathered",
+        "_numbers",
+        "areas",
+        "book",
+        "cells",
+        "date1904",
+        "decimal",
+        "existing",
+        "name",
+        "sheet",
+    )
 
     def __init__(
         self,
@@ -75,6 +90,13 @@ class Context:
         self.areas: tuple[Area, ...] = ()
         """The references of the formula that runs, by slot."""
         self._columns: dict[str, Mapping[int, list[int]]] = {}
+        self._gathered: dict[int, list[Value]] = {}
+        self._numbers: dict[int, list[float]] = {}
+
+    def forget(self) -> None:
+        """Forget what small ranges hold: their cells may have other values now."""
+        self._gathered.clear()
+        self._numbers.clear()
 
     def key(self, area: Area) -> int:
         """The key of the first cell of an area."""
@@ -110,18 +132,38 @@ class Context:
         return found
 
     def values(self, area: Area) -> list[Value]:
-        """The values that are not blank, row by row; errors are values here."""
+        """The values that are not blank, row by row; errors are values here. The list is shared."""
+        keys = area[6]
+        if not keys:
+            return self._values(area)
+        found = self._gathered.get(id(area))
+        if found is None:
+            listed: list[Value] = [v for v in map(self.cells.__getitem__, keys) if v is not None]
+            if UNKNOWN in listed:
+                raise Unknown
+            found = self._gathered[id(area)] = listed
+        return found
+
+    def _values(self, area: Area) -> list[Value]:
+        """The values of an area whose keys are not listed."""
         if area.size > SMALL:
             return [v for _, _, v in self.entries(area)]
-        found: list[Value]
-        if area.keys:
-            found = [v for v in map(self.cells.__getitem__, area.keys) if v is not None]
-        else:
-            sheet, row, column, last_row, last_column = area[:5]
-            get, columns = self.get, range(column, last_column + 1)
-            found = [v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None]
+        sheet, row, column, last_row, last_column = area[:5]
+        get, columns = self.get, range(column, last_column + 1)
+        found: list[Value] = [
+            v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None
+        ]
         if UNKNOWN in found:
             raise Unknown
+        return found
+
+    def numbers(self, area: Area) -> list[float]:
+        """The numbers among the values, as they are. The list is shared."""
+        found = self._numbers.get(id(area))
+        if found is None:
+            found = [v for v in self.values(area) if type(v) is float or type(v) is int]
+            if area[6]:
+                self._numbers[id(area)] = found
         return found
 
     def block(self, area: Area) -> tuple[tuple[Value, ...], ...]:

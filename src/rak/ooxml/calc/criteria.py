@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from .values import (
     ERRORS,
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Criterion(NamedTuple):
+class Criterion:
     """A test of cells that are not blank, and its answer for blank ones."""
 
-    test: Callable[[Value], bool]
-    blank: bool
+    __slots__ = ("blank", "test")
+
+    def __init__(self, test: Callable[[Value], bool], *, blank: bool) -> None:
+        self.test = test
+        self.blank = blank
 
 
-_SIGN: Final = re.compile(r"(<>|<=|>=|<|>|=)?(.*)", re.DOTALL)
 _ORDER: Final[dict[str, Callable[[int, int], bool]]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
 }  # fmt: skip
@@ -49,8 +51,8 @@ def criterion(value: Value, decimal: str | None) -> Criterion:
         return Criterion(lambda v: v is value, blank=False)
     if not isinstance(value, str):
         return _number_equal(to_number(value))
-    found = _SIGN.fullmatch(value)
-    sign, rest = found.groups() if found else (None, value)
+    sign = next((each for each in ("<>", "<=", ">=", "<", ">", "=") if value.startswith(each)), None)
+    rest = value[len(sign or "") :]
     if not rest:
         return _emptiness(sign)
     if rest.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or rest.upper() in ERRORS:

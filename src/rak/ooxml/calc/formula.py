@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from .area import Area, place_of
 from .context import Context, Existing, Lookup, Operand, Values, scalar_of
-from .lexer import Area
 from .parser import Binary, Call, Cells, Unary
-from .shape import Reading, Shape, read
+from .shape import Reading, read
 from .values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Reference = tuple[str, int, int, int, int]
 
@@ -115,7 +119,7 @@ def looking(
     date1904: bool = False,
 ) -> Context:
     """A context whose cells are looked up, and nothing else."""
-    from .book import Book, place_of  # noqa: PLC0415  # a book reads formulas
+    from .book import Book  # noqa: PLC0415  # a book reads formulas
 
     book = Book()
 
@@ -129,13 +133,19 @@ def looking(
 def run(expr: Expr, context: Context) -> Value:
     """The value of the formula in a context; an error is a value, doubt is UNKNOWN."""
     context.areas = expr.areas
-    return value_of(expr.shape, context)
-
-
-def value_of(shape: Shape, context: Context) -> Value:
-    """The value of a formula of this shape, whose references are those of the context."""
     try:
-        return final(scalar_of(context, shape.scalar(context)))
+        closure = expr.shape.scalar
+    except Unsupported:
+        return UNKNOWN
+    return value_of(closure, context)
+
+
+def value_of(closure: Callable[[Context], Operand], context: Context) -> Value:
+    """The value that a closure gives, its references being those of the context."""
+    try:
+        value = closure(context)
+        kind = type(value)
+        return final(value if kind is float or kind is str else scalar_of(context, value))  # type: ignore[arg-type]
     except ErrorValue as error:
         return error.code
     except (Unknown, Unsupported, RecursionError, ArithmeticError):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .area import Area
+from .context import Rows
 from .criteria import Criterion, criterion
 from .functions_range import average, raise_one, total
-from .lexer import Area
 from .spec import Aggregate
 from .values import VALUE, CellError, ErrorValue, Unknown, Value, to_number
 
@@ -31,7 +32,7 @@ def _criterion(context: Context, operand: Operand) -> Criterion:
         if operand.size != 1:
             raise Unknown
         return criterion(context.cells[context.key(operand)], context.decimal)
-    if isinstance(operand, tuple):
+    if type(operand) is Rows:
         raise Unknown
     return criterion(operand, context.decimal)
 
@@ -79,13 +80,12 @@ def _countifs(context: Context, operands: list[Operand]) -> float:
     """COUNTIF and COUNTIFS."""
     if len(operands) % 2:
         raise Unknown
-    pairs = _pairs(context, operands)
-    if len(pairs) == 1:
-        ((area, test),) = pairs
+    if len(operands) == 2:
+        area, test = _area(operands[0]), _criterion(context, operands[1])
         values = context.values(area)
         count = sum(map(test.test, values))
         return float(count + (area.size - len(values) if test.blank else 0))
-    return float(len(_matching(context, pairs)()))
+    return float(len(_matching(context, _pairs(context, operands))()))
 
 
 def _chosen(context: Context, target: Area, pairs: list[tuple[Area, Criterion]]) -> list[float]:

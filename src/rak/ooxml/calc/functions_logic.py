@@ -133,7 +133,11 @@ def _plain(value: Value) -> float:
 
 def _is_number(value: Value) -> bool:
     """ISNUMBER."""
-    return type(value) is float or type(value) is int
+    kind = type(value)
+    if kind is float or kind is int:
+        return True
+    _known(value)
+    return False
 
 
 def _is_text(value: Value) -> bool:
@@ -166,7 +170,7 @@ SCALARS: Final = {
     "N": Scalar(_n, 1, 1, lifts=False),
     "T": Scalar(lambda v: v if isinstance(v, str) else "", 1, 1, lifts=False),
     "ISBLANK": Scalar(lambda v: _known(v) is None, 1, 1, sees_errors=True),
-    "ISNUMBER": Scalar(lambda v: _is_number(_known(v)), 1, 1, sees_errors=True),
+    "ISNUMBER": Scalar(_is_number, 1, 1, sees_errors=True),
     "ISTEXT": Scalar(lambda v: _is_text(_known(v)), 1, 1, sees_errors=True),
     "ISNONTEXT": Scalar(lambda v: not _is_text(_known(v)), 1, 1, sees_errors=True),
     "ISLOGICAL": Scalar(lambda v: isinstance(v, bool), 1, 1, sees_errors=True),

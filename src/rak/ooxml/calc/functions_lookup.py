@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
+from .area import Area
 from .context import Context, Operand, Rows
 from .criteria import text_matcher
-from .lexer import Area
 from .rounding import round_down
 from .spec import Form
 from .values import (

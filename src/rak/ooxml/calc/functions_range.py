@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from .area import Area
 from .context import Context, Operand, Rows
-from .lexer import Area
 from .spec import Aggregate
 from .values import (
     DIV0,
@@ -51,7 +51,13 @@ def numbers(context: Context, operands: list[Operand]) -> list[float]:
     errors: set[CellError] = set()
     for operand in operands:
         kind = type(operand)
-        if kind is Area or kind is Rows:
+        if kind is Area:
+            own = context.numbers(operand)  # type: ignore[arg-type]
+            found += map(to_number, own)
+            values = context.values(operand)  # type: ignore[arg-type]
+            if len(own) != len(values):
+                errors.update([value for value in values if isinstance(value, CellError)])
+        elif kind is Rows:
             for value in cell_values(context, operand):  # type: ignore[arg-type]
                 kind = type(value)
                 if kind is float:
@@ -130,7 +136,9 @@ def _count(context: Context, operands: list[Operand]) -> float:
     """COUNT: numbers, and written arguments that convert to numbers; errors do not count."""
     count = 0
     for operand in operands:
-        if type(operand) is Area or type(operand) is Rows:
+        if type(operand) is Area:
+            count += len(context.numbers(operand))
+        elif type(operand) is Rows:
             count += sum([type(v) is float or type(v) is int for v in cell_values(context, operand)])
         elif operand is None:
             raise Unknown

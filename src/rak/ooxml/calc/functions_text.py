@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from .area import Area
 from .context import Context, Operand, grid_of
-from .lexer import Area
 from .rounding import round_down, round_half_away
 from .spec import Aggregate, Scalar
 from .values import (

@@ -7,62 +7,84 @@ comma) and the range operator between expressions are refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from .values import OMITTED, Unsupported, Value
 
 if TYPE_CHECKING:
-    from .lexer import Area, Token
+    from .area import Area
+    from .lexer import Token
 
 MAX_DEPTH: Final = 64
 MAX_CHAIN: Final = 150
 
 
-class Const(NamedTuple):
+class Const:
     """A literal."""
 
-    value: Value
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
 
 
-class Cells(NamedTuple):
+class Cells:
     """A cell or a range; `slot` counts the references of the formula from the left."""
 
-    area: Area
-    slot: int
+    __slots__ = ("area", "slot")
+
+    def __init__(self, area: Area, slot: int) -> None:
+        self.area = area
+        self.slot = slot
 
 
-class Name(NamedTuple):
+class Name:
     """A defined name, in lower case."""
 
-    name: str
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
-class Unary(NamedTuple):
+class Unary:
     """A sign before (`-`, `+`) or a `%` behind."""
 
-    sign: str
-    operand: Node
+    __slots__ = ("operand", "sign")
+
+    def __init__(self, sign: str, operand: Node) -> None:
+        self.sign = sign
+        self.operand = operand
 
 
-class Binary(NamedTuple):
+class Binary:
     """An operator between two expressions."""
 
-    sign: str
-    left: Node
-    right: Node
+    __slots__ = ("left", "right", "sign")
+
+    def __init__(self, sign: str, left: Node, right: Node) -> None:
+        self.sign = sign
+        self.left = left
+        self.right = right
 
 
-class Call(NamedTuple):
+class Call:
     """A function with its arguments."""
 
-    name: str
-    args: tuple[Node, ...]
+    __slots__ = ("args", "name")
+
+    def __init__(self, name: str, args: tuple[Node, ...]) -> None:
+        self.name = name
+        self.args = args
 
 
-class ArrayConst(NamedTuple):
+class ArrayConst:
     """An array constant such as {1,2;3,4}."""
 
-    rows: tuple[tuple[Value, ...], ...]
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[tuple[Value, ...], ...]) -> None:
+        self.rows = rows
 
 
 Node: TypeAlias = Const | Cells | Name | Unary | Binary | Call | ArrayConst

@@ -13,6 +13,9 @@ from .values import Unknown, exact_integer
 
 _POWERS: Final = tuple(10.0**n for n in range(23))
 _FAST: Final = 1e9
+_PRECISE: Final = 1e12
+_NOISE: Final = 1e-14
+"""More than what a number of 15 digits differs from the double, as a share of it."""
 _EDGE: Final = 1e-9
 
 
@@ -24,7 +27,7 @@ def round_half_away(number: float, digits: int) -> float:
         scaled = abs(number) * _POWERS[digits]
         whole = floor(scaled)
         part = scaled - whole
-        if scaled < _FAST and abs(part - 0.5) > 1e-6:
+        if scaled < _PRECISE and abs(part - 0.5) > (1e-6 if scaled < _FAST else scaled * _NOISE):
             return copysign((whole + (part > 0.5)) / _POWERS[digits], number)
     return _decimal(number, digits, "ROUND_HALF_UP")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,41 +11,66 @@ if TYPE_CHECKING:
     from .values import Value
 
 
-class Scalar(NamedTuple):
+class Scalar:
     """A function of single values: `fn(*values)`; inside SUMPRODUCT it is applied cell by cell."""
 
-    fn: Callable[..., Value]
-    least: int
-    most: int
-    lifts: bool = True
-    """Excel applies it to every cell of a range in an array context."""
-    sees_errors: bool = False
-    """Errors are handed to it as values."""
-    wants_context: bool = False
-    """The context is its first argument."""
+    __slots__ = ("fn", "least", "lifts", "most", "sees_errors", "wants_context")
+
+    def __init__(
+        self,
+        fn: Callable[..., Value],
+        least: int,
+        most: int,
+        *,
+        lifts: bool = True,
+        sees_errors: bool = False,
+        wants_context: bool = False,
+    ) -> None:
+        self.fn = fn
+        self.least = least
+        self.most = most
+        self.lifts = lifts
+        """Excel applies it to every cell of a range in an array context."""
+        self.sees_errors = sees_errors
+        """Errors are handed to it as values."""
+        self.wants_context = wants_context
+        """The context is its first argument."""
 
 
-class Aggregate(NamedTuple):
+class Aggregate:
     """A function of ranges: `fn(context, operands)`; errors are handed to it as values."""
 
-    fn: Callable[[Context, list[Operand]], Value]
-    least: int
-    most: int
+    __slots__ = ("fn", "least", "most")
+
+    def __init__(self, fn: Callable[[Context, list[Operand]], Value], least: int, most: int) -> None:
+        self.fn = fn
+        self.least = least
+        self.most = most
 
 
-class Form(NamedTuple):
+class Form:
     """A function that decides itself what it evaluates: `build(closures)` makes the closure.
 
     The pattern has one letter for each argument and after `|` those that repeat: `s` value, `o` operand (range or
     value), `a` array, `b` branch: value or operand as the surroundings want it.
     """
 
-    build: Callable[[list[Any]], Callable[[Context], Any]]
-    pattern: str
-    least: int
-    most: int
-    gives: str = "s"
-    """`s`: a value; `o`: an operand in any case; `b`: what its branches give."""
+    __slots__ = ("build", "gives", "least", "most", "pattern")
+
+    def __init__(
+        self,
+        build: Callable[[list[Any]], Callable[[Context], Any]],
+        pattern: str,
+        least: int,
+        most: int,
+        gives: str = "s",
+    ) -> None:
+        self.build = build
+        self.pattern = pattern
+        self.least = least
+        self.most = most
+        self.gives = gives
+        """`s`: a value; `o`: an operand in any case; `b`: what its branches give."""
 
     def modes(self, count: int) -> str:
         """One letter for each of `count` arguments."""

@@ -7,10 +7,12 @@ wrong one.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from enum import Enum
-from typing import Final, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+if TYPE_CHECKING:
+    import re
 
 
 class CellError(str):
@@ -81,10 +83,6 @@ def exact_integer(number: float) -> bool:
     return -_EXACT_LIMIT < number < _EXACT_LIMIT and number.is_integer()
 
 
-_PLAIN: Final = re.compile(r"[ ]*[+-]?[0-9]{1,15}[ ]*")
-_PERCENT: Final = re.compile(r"[+-]?[0-9]{1,13}%")
-_DIGIT: Final = re.compile(r"\d")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # Words that Excel may accept inside a date, a time or an amount, by their first three letters.
 _WORDS = (
     "jan feb peb mar apr may mei jun jul aug agu agt ags sep oct okt nov nop dec des "
@@ -94,15 +92,29 @@ _WORDS = (
 _NUMBER_WORDS: Final = frozenset(_WORDS.split())
 
 
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A whole number, a percentage and words, as patterns that few workbooks need."""
+    import re  # noqa: PLC0415
+
+    return re.compile(r"[ ]*[+-]?[0-9]{1,15}[ ]*"), re.compile(r"[+-]?[0-9]{1,13}%"), re.compile(r"[^\W\d_]+")
+
+
+def has_digit(text: str) -> bool:
+    """Whether the text has a decimal digit of any script."""
+    return any(map(str.isdecimal, text))
+
+
 def number_in_text(text: str) -> float | None:
     """The number that Excel reads in a text, None if surely none; Unknown if the locale decides."""
-    if _PLAIN.fullmatch(text):
-        return float(text)
-    if _PERCENT.fullmatch(text):
-        return float(text[:-1]) / 100
-    if not _DIGIT.search(text):
+    if not has_digit(text):
         return None
-    if any(word.lower()[:3] not in _NUMBER_WORDS for word in _LETTERS.findall(text) if word.isascii()):
+    plain, percent, letters = _patterns()
+    if plain.fullmatch(text):
+        return float(text)
+    if percent.fullmatch(text):
+        return float(text[:-1]) / 100
+    if any(word.lower()[:3] not in _NUMBER_WORDS for word in letters.findall(text) if word.isascii()):
         return None
     raise Unknown
 
@@ -174,7 +186,7 @@ def to_bool(value: Value) -> bool:
         raise ErrorValue(value)
     if not isinstance(value, str):
         raise Unknown
-    if value.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or _DIGIT.search(value):
+    if value.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or has_digit(value):
         raise Unknown
     raise ErrorValue(VALUE)
 
@@ -195,6 +207,8 @@ def same_text(left: str, right: str) -> bool:
 
 def folded(text: str) -> str:
     """The text without everything that some collations pass over."""
+    import unicodedata  # noqa: PLC0415  # for few texts, and a module of its own
+
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
 

@@ -1,0 +1,78 @@
+"""Cells and ranges, and their keys: whole numbers that hold sheet, row and column."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+MAX_ROW: Final = 1_048_576
+MAX_COLUMN: Final = 16_384
+ROW_BITS: Final = 21
+COLUMN_BITS: Final = 15
+"""The bits that a row and a column take in the key of a cell."""
+
+_SHEET: Final = ROW_BITS + COLUMN_BITS
+_COLUMN: Final = (1 << COLUMN_BITS) - 1
+_ROW: Final = (1 << ROW_BITS) - 1
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, 1-based and inclusive; an empty sheet name is the formula's own sheet."""
+
+    sheet: str
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+    key: int = -1
+    """The key of its first cell; -1 before it is bound to the sheets of a workbook."""
+    keys: tuple[int, ...] | range = ()
+    """The keys of all its cells, row by row; empty where it is large or not bound."""
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return self.last_row - self.row + 1
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return self.last_column - self.column + 1
+
+    @property
+    def size(self) -> int:
+        """The number of cells, existing or not."""
+        return self.height * self.width
+
+
+def key_of(number: int, row: int, column: int) -> int:
+    """Give the key of a cell of the sheet with this number; keys of a line of cells make a Python range."""
+    return (number << ROW_BITS | row) << COLUMN_BITS | column
+
+
+def sheet_of(key: int) -> int:
+    """Give the number of the sheet of a key."""
+    return key >> _SHEET
+
+
+def place_of(key: int) -> tuple[int, int, int]:
+    """Give the number of the sheet, the row and the column of a key."""
+    return key >> _SHEET, key >> COLUMN_BITS & _ROW, key & _COLUMN
+
+
+def size_between(first: int, last: int) -> int:
+    """Count the cells of the rectangle between two keys of one sheet."""
+    height = (last >> COLUMN_BITS) - (first >> COLUMN_BITS) + 1
+    return height * ((last & _COLUMN) - (first & _COLUMN) + 1)
+
+
+def keys_between(first: int, last: int) -> tuple[int, ...] | range:
+    """List the keys of the rectangle between two keys of one sheet, row by row."""
+    down = (last >> COLUMN_BITS) - (first >> COLUMN_BITS)
+    right = (last & _COLUMN) - (first & _COLUMN)
+    if not down:
+        return range(first, first + right + 1)
+    step = 1 << COLUMN_BITS
+    if not right:
+        return range(first, last + 1, step)
+    lines = range(first, first + down * step + 1, step)
+    return tuple([key for start in lines for key in range(start, start + right + 1)])

@@ -1,0 +1,234 @@
+"""Who reads whom among the formulas of a workbook, told from their references alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from .area import key_of, keys_between, place_of, sheet_of, size_between
+from .book import EXPANDED, NOTHING, PUZZLE, Book, book_of
+from .words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+    from .formulas import Cell
+
+_LISTED: Final = 500_000
+"""The most cells of ranges that are listed one by one; ranges beyond are searched as large ones are."""
+_NAMES_DEEP: Final = 8
+
+
+class Columns:
+    """Keys by column, to find those in a large range."""
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self._rows: dict[tuple[int, int], list[int]] = {}
+        for key in sorted(keys):
+            number, row, column = place_of(key)
+            self._rows.setdefault((number, column), []).append(row)
+
+    def inside(self, first: int, last: int) -> list[int]:
+        """List the keys in the rectangle between two keys of one sheet."""
+        number, row, column = place_of(first)
+        _, last_row, last_column = place_of(last)
+        columns = range(column, last_column + 1)
+        if len(columns) > len(self._rows):
+            columns = sorted(c for n, c in self._rows if n == number and c in columns)  # type: ignore[assignment]
+        found: list[int] = []
+        for each in columns:
+            rows = self._rows.get((number, each), [])
+            span = rows[bisect_left(rows, row) : bisect_right(rows, last_row)]
+            found += [key_of(number, inner, each) for inner in span]
+        return found
+
+
+class Graph:
+    """The formulas of a workbook by key, and who reads whom; it stays as it is once made."""
+
+    def __init__(self, book: Book, texts: Mapping[int, str], definition: Callable[[str, int], str | None]) -> None:
+        """Take the formulas, and what gives the formula of a name as seen from a sheet's number."""
+        self.texts = texts
+        self.opaque: list[int] = []
+        """Formulas whose references cannot be told: they depend on everything."""
+        self._book = book
+        self._definition = definition
+        self._corners = book.spans.corners
+        self._reads: dict[int, Collection[int]] = {}
+        self._readers: dict[int, list[int]] = defaultdict(list)
+        self._holding: dict[int, list[int]] = {}
+        self._large: list[int] = []
+        self._link()
+        self._list_spans()
+        self._above = self._spans_above()
+        self.order, self.circular = self._sorted()
+        """Every formula after those that it reads, and apart from them those in or behind a cycle."""
+
+    def _link(self) -> None:
+        """Find the spans that each formula reads, and the readers of each span."""
+        sheets: dict[int, list[int]] = {}
+        for key in self.texts:
+            sheets.setdefault(sheet_of(key), []).append(key)
+        for number, keys in sheets.items():
+            names = self._book.words(number).__getitem__
+            for key, words in zip(keys, words_of([self.texts[key] for key in keys]), strict=True):
+                found: Collection[int] = set(map(names, words))
+                found.discard(NOTHING)  # type: ignore[attr-defined]
+                if PUZZLE in found:
+                    found = self._puzzled(key)
+                self._reads[key] = found
+        readers = self._readers
+        for key, found in self._reads.items():
+            for span in found:
+                readers[span].append(key)
+
+    def _puzzled(self, key: int) -> Collection[int]:
+        """The spans of a formula that has to be read whole, those of its names too."""
+        number = sheet_of(key)
+        first = self._book.reads(self.texts[key], number)
+        found = set(first.spans)
+        opaque = first.opaque
+        stack = [(name, 0) for name in first.names]
+        while stack and not opaque:
+            name, depth = stack.pop()
+            text = self._definition(name, number)
+            if text is None or depth > _NAMES_DEEP:
+                opaque = True
+                break
+            inner = self._book.reads(text, number)
+            opaque = inner.opaque
+            found |= inner.spans
+            stack += [(each, depth + 1) for each in inner.names]
+        if opaque:
+            self.opaque.append(key)
+        return found
+
+    def _list_spans(self) -> None:
+        """List the small spans by the cells that they hold; the others are large."""
+        holding: dict[int, list[int]] = defaultdict(list)
+        listed = 0
+        for span in self._readers:
+            first, last = self._corners[span]
+            if first == last:
+                holding[first].append(span)
+                continue
+            size = size_between(first, last)
+            if size > EXPANDED or listed > _LISTED:
+                self._large.append(span)
+                continue
+            listed += size
+            for key in keys_between(first, last):
+                holding[key].append(span)
+        self._holding = dict(holding)
+
+    def _spans_above(self) -> dict[int, list[int]]:
+        """The spans that hold each formula that any holds."""
+        holding = self._holding
+        above = {key: holding[key] for key in self.texts if key in holding}
+        if self._large:
+            columns = self._columns
+            for span in self._large:
+                for key in columns.inside(*self._corners[span]):
+                    above[key] = [*above.get(key, ()), span]
+        return above
+
+    def _sorted(self) -> tuple[list[int], list[int]]:
+        """The formulas, each after those that it reads, and apart from them those in or behind a cycle."""
+        above, readers = self._above, self._readers
+        missing: dict[int, int] = defaultdict(int)
+        for spans in above.values():
+            for span in spans:
+                missing[span] += 1
+        waiting: dict[int, int] = dict.fromkeys(self.texts, 0)
+        for span in missing:
+            for reader in readers[span]:
+                waiting[reader] += 1
+        order = [key for key, count in waiting.items() if not count]
+        for key in order:  # it grows on the way
+            for span in above.get(key, ()):
+                missing[span] -= 1
+                if not missing[span]:
+                    for reader in readers[span]:
+                        waiting[reader] -= 1
+                        if not waiting[reader]:
+                            order.append(reader)
+        return order, [key for key, count in waiting.items() if count]
+
+    def reached(self, changed: Collection[int]) -> set[int]:
+        """The formulas that a change reaches, directly or not; those changed themselves too."""
+        above, readers, holding = self._above, self._readers, self._holding
+        found = {key for key in changed if key in self.texts}
+        found.update(self.opaque)
+        spans = {span for key in changed for span in holding.get(key, ())}
+        spans.update([span for key in found for span in above.get(key, ())])
+        if self._large:
+            columns = Columns(changed)
+            spans.update([span for span in self._large if columns.inside(*self._corners[span])])
+        stack = list(spans)
+        while stack:
+            for key in readers[stack.pop()]:
+                if key not in found:
+                    found.add(key)
+                    for span in above.get(key, ()):
+                        if span not in spans:
+                            spans.add(span)
+                            stack.append(span)
+        return found
+
+    def feeds(self, key: int) -> list[int]:
+        """The formulas that a formula reads."""
+        found: dict[int, None] = {}
+        for span in self._reads[key]:
+            first, last = self._corners[span]
+            if size_between(first, last) <= EXPANDED:
+                found.update(dict.fromkeys([each for each in keys_between(first, last) if each in self.texts]))
+            else:
+                found.update(dict.fromkeys(self._columns.inside(first, last)))
+        return list(found)
+
+    def entangled(self, keys: Collection[int]) -> list[int]:
+        """Those of some formulas that are in or behind a cycle of these."""
+        feeds = {key: [each for each in self.feeds(key) if each in keys] for key in keys}
+        free = [key for key, found in feeds.items() if not found]
+        followers: dict[int, list[int]] = defaultdict(list)
+        for key, found in feeds.items():
+            for each in found:
+                followers[each].append(key)
+        waiting = {key: len(found) for key, found in feeds.items()}
+        for key in free:  # it grows on the way
+            for reader in followers[key]:
+                waiting[reader] -= 1
+                if not waiting[reader]:
+                    free.append(reader)
+        return [key for key, count in waiting.items() if count]
+
+    @cached_property
+    def _columns(self) -> Columns:
+        """The formulas by column."""
+        return Columns(self.texts)
+
+
+def is_read(changed: Iterable[Cell], formulas: Iterable[tuple[str, Iterable[str]]], sheets: Iterable[str]) -> bool:
+    """Whether any formula (texts by sheet) may read a changed cell: told without knowing where the formulas stand."""
+    book = book_of(tuple(sheets))
+    book.forget()
+    keys = {book.key(*cell) for cell in changed}
+    columns = None
+    for sheet, texts in formulas:
+        spans = book.spans_in(tuple(texts), book.number(sheet))
+        if spans is None:
+            return True
+        for first, last in spans:
+            if first == last:
+                if first in keys:
+                    return True
+            elif size_between(first, last) <= EXPANDED:
+                if not keys.isdisjoint(keys_between(first, last)):
+                    return True
+            else:
+                columns = columns or Columns(keys)
+                if columns.inside(first, last):
+                    return True
+    return False

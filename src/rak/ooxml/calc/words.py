@@ -1,0 +1,156 @@
+"""Formulas cut into words in one go, much faster than the lexer reads them.
+
+A word is what stands between operators, blanks, and texts in quotes; the bracket that opens a call belongs to it.
+Where every word of a formula is one token for the lexer, the lexer would cut nowhere else: no token but a text in
+quotes, a quoted sheet and a number such as 1E+5 holds an operator, and what is left of the last two is no token.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from .area import MAX_COLUMN, MAX_ROW, Area
+from .lexer import MAX_FORMULA, Token, function_name, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_TEXT: Final = r'"[^"\0]*"'
+_SHEET: Final = r"'(?:[^'\0]|'')+'(?=!)"
+_MARK: Final = "\1"
+"""It stands for a text."""
+_SIGNS: Final = b"),+-*/^&=<>%;{} \t\r\n\1"
+_WHITE: Final = b"\v\f\x1c\x1d\x1e\x1f"
+"""White space for Python that is none between tokens."""
+_BREAKS: Final = bytes.maketrans(_SIGNS + _WHITE, b" " * len(_SIGNS) + b"#" * len(_WHITE))
+_LETTERS: Final = bytes(set(range(256)) - set(_SIGNS) - set(b"(\0"))
+_ONES: Final = bytes.maketrans(_LETTERS, b"w" * len(_LETTERS))
+_STRANGE: Final = "#"
+"""A word that is no token."""
+_HIDDEN: Final = 0xE000
+"""Operators in the name of a quoted sheet pass for these letters, that the name is not cut."""
+_HIDE: Final = {code: _HIDDEN + code for code in (*_SIGNS, *b'("')}
+_SHOW: Final = {hidden: code for code, hidden in _HIDE.items()}
+
+_REFERENCE: Final = re.compile(
+    r"(?:(.+)!)?\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}))?"
+)
+_PLAIN_NAME: Final = re.compile(r"[^\W\d][\w.]*")
+
+
+def words_of(formulas: Sequence[str]) -> list[list[str]]:
+    """Cut each formula into words; one that is not understood has a word that is no token."""
+    return _words_in(_marked(formulas), formulas)
+
+
+def frames_of(formulas: Sequence[str]) -> Iterable[tuple[list[str], bytes]]:
+    """Give the words of each formula, and the formula with one letter for each of them.
+
+    Formulas of the same words, frame and texts in quotes are the same.
+    """
+    marked = _marked(formulas)
+    frames = marked.encode("utf-8", "surrogatepass").translate(_ONES)
+    while b"ww" in frames:
+        frames = frames.replace(b"ww", b"w")
+    return zip(_words_in(marked, formulas), frames.split(b"\0"), strict=False)
+
+
+def _words_in(marked: str, formulas: Sequence[str]) -> list[list[str]]:
+    """Cut formulas that are joined and marked."""
+    lines = _spaced(marked).split("\0")
+    if len(lines) != len(formulas):
+        return [[_STRANGE] for _ in formulas]
+    if max(map(len, formulas)) > MAX_FORMULA:
+        lines = [_STRANGE if len(text) > MAX_FORMULA else line for text, line in zip(formulas, lines, strict=True)]
+    if "".join(lines).isascii():
+        return [line.split() for line in lines]
+    return [[word for word in line.split(" ") if word] for line in lines]
+
+
+def _marked(formulas: Sequence[str]) -> str:
+    """Join formulas, with a mark for each text in quotes and the names of quoted sheets in one piece."""
+    joined = "\0".join(formulas)
+    if _MARK in joined:
+        return "\0".join([_STRANGE] * len(formulas))
+    if "'" in joined:
+        return re.sub(f"({_TEXT})|{_SHEET}", _unquoted, joined)
+    return re.sub(_TEXT, _MARK, joined) if '"' in joined else joined
+
+
+def _spaced(marked: str) -> str:
+    """Put a blank for each sign; the bracket of a call stays with its name."""
+    spaced = marked.replace("(", "( ").encode("utf-8", "surrogatepass").translate(_BREAKS)
+    return spaced.decode("utf-8", "surrogatepass")
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    """Give a mark for a text, and a quoted sheet without what would cut it."""
+    quoted = match[0]
+    if match[1]:
+        return _MARK
+    hidden = quoted.translate(_HIDE)
+    return hidden if hidden.translate(_SHOW) == quoted else _STRANGE
+
+
+def shown(word: str) -> str:
+    """Give a word as the formula spells it."""
+    return word.translate(_SHOW) if word[0] == "'" else word
+
+
+@lru_cache(maxsize=8192)
+def token_of(word: str) -> Token | None:
+    """Give the token that a word alone makes; None if it makes none or several."""
+    corners = corners_of(word)
+    if corners is not None:
+        return ("ref", Area(*corners))
+    if word[-1:] == "(" and word[:-1].isalpha():
+        return ("fn", function_name(word[:-1]))
+    if word.isascii() and word.replace(".", "", 1).isdigit():
+        return ("num", float(word))
+    found = scan(word)
+    return found.tokens[0] if len(found.tokens) == 1 else None
+
+
+def area_of(word: str) -> Area:
+    """Give the area of a word that is a reference."""
+    token = token_of(word)
+    if token is None or token[0] != "ref":
+        raise ValueError(f"not a reference: {word}")
+    return token[1]  # type: ignore[return-value]  # the value of such a token is an area
+
+
+def corners_of(word: str) -> tuple[str, int, int, int, int] | None:
+    """Give sheet, first row and column, last row and column of a reference; None where the lexer has to look at it."""
+    match = _REFERENCE.fullmatch(word)
+    if match is None:
+        return None
+    sheet, letters, digits, last_letters, last_digits = match.groups("")
+    if sheet and not _PLAIN_NAME.fullmatch(sheet):
+        return None
+    row = last_row = int(digits)
+    column = last_column = _COLUMNS[letters]
+    if last_letters:
+        last_row, last_column = int(last_digits), _COLUMNS[last_letters]
+        if row > last_row:
+            row, last_row = last_row, row
+        if column > last_column:
+            column, last_column = last_column, column
+    if last_row > MAX_ROW or last_column > MAX_COLUMN:
+        return None
+    return sheet, row, column, last_row, last_column
+
+
+class _Columns(dict[str, int]):
+    """The numbers of columns, at most three letters each."""
+
+    def __missing__(self, letters: str) -> int:
+        number = 0
+        for letter in letters.upper():
+            number = number * 26 + ord(letter) - 64
+        self[letters] = number
+        return number
+
+
+_COLUMNS: Final = _Columns()
