@@ -43,38 +43,35 @@ class Dependents:
         self._view = view
         self._written = written
         self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
-        self._formulas: dict[tuple[str, int, int], str] = {}
-        self._arrays: set[tuple[str, int, int]] = set()
+        self._formulas: dict[str, dict[Position, str]] = {}
+        self._arrays: set[tuple[str, Position]] = set()
 
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
-        for (row, column), text in view.formulas.texts.items():
-            if (row, column) not in overwritten:
-                self._formulas[name, row, column] = text or _OPAQUE
+        found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
         for filled in view.formulas.filled:
-            row, column = filled.area.anchor
-            text = view.formulas.texts.get((row, column), "")
-            whole = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
-            master = to_address(row, column)
-            if (row, column) in overwritten:
+            anchor = filled.area.anchor
+            if anchor in overwritten:
                 continue
-            self._formulas[name, row, column] = whole
-            self._arrays.add((name, row, column))
-            for member in _members(view, filled.area):
-                if member != (row, column):
-                    self._formulas[name, *member] = f"RAK.MEMBER({master})"
-                    self._arrays.add((name, *member))
+            text = view.formulas.texts.get(anchor, "")
+            found[anchor] = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
+            member = f"RAK.MEMBER({to_address(*anchor)})"
+            members = [each for each in _members(view, filled.area) if each != anchor]
+            found.update(dict.fromkeys(members, member))
+            self._arrays.update((name, each) for each in (anchor, *members))
+        for position in overwritten:
+            found.pop(position, None)
+        self._formulas[name] = found
 
     def _add_written(self) -> None:
         for name, cells in self._written.items():
-            for (row, column), value in cells.items():
+            for position, value in cells.items():
                 if isinstance(value, Formula) and value.cached is None:
-                    self._formulas[name, row, column] = value.text
+                    self._formulas.setdefault(name, {})[position] = value.text
 
     def results(self) -> dict[str, dict[Position, Result]]:
         """Give the new result of every formula reached, by sheet and position."""
-        changed = [(name, *position) for name, cells in self._written.items() for position in cells]
-        if not changed or not self._is_read(changed):
+        if not any(self._written.values()) or not self._is_read():
             return {}
         from rak.ooxml.calc import UNKNOWN, Recalculator  # noqa: PLC0415 - only where there are formulas
 
@@ -91,20 +88,23 @@ class Dependents:
             sheets=[sheet.name for sheet in self._workbook.sheets],
             date1904=self._workbook.date1904,
         )
-        found: dict[str, dict[Position, Result]] = {}
-        for (name, row, column), value in recalculator.run(changed).items():
-            known = value is not UNKNOWN and (name, row, column) not in self._arrays
-            result = Result(known, _ours(value) if known else None)
-            found.setdefault(name, {})[row, column] = result
-        return found
+        gone, arrays = Result(known=False, value=None), self._arrays
+        return {
+            name: {
+                position: gone if value is UNKNOWN or (name, position) in arrays else Result(True, _ours(value))
+                for position, value in found.items()
+            }
+            for name, found in recalculator.run_by_sheet(self._written).items()
+        }
 
-    def _is_read(self, changed: list[tuple[str, int, int]]) -> bool:
+    def _is_read(self) -> bool:
         """Tell whether any formula may read what changes, at best without cutting the sheets that stay as they are."""
         from rak.ooxml.calc import is_read  # noqa: PLC0415 - only where there are formulas
 
         for cells in self._written.values():
             if any(isinstance(value, Formula) and value.cached is None for value in cells.values()):
                 return True
+        changed = [(name, *position) for name, cells in self._written.items() for position in cells]
         return is_read(changed, self._texts(), [sheet.name for sheet in self._workbook.sheets])
 
     def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
