@@ -77,12 +77,21 @@ def test_two_different_errors_in_a_range_are_unknown() -> None:
     "formula",
     [
         "A1:A3", "A1:A3+1", "IF(A1:A3>1,1,0)", "VLOOKUP(2,A1:B3,2)", "ROW(A1:A3)",
-        'COUNTIF(A1:A3,"TRUE")', 'SUMIF(A1:A3,">1",B1)', "AVERAGE(IFERROR(Z9,0))",
+        'COUNTIF(A1:A3,"TRUE")', 'SUMIF(A1:A3,">1",B1)', "AVERAGE(IFERROR(Z9,0))", "SUM(IFERROR(C1,0))",
+        "COUNT(IFNA(C1,0))",
     ],
 )  # fmt: skip
 def test_what_is_not_certain_is_unknown(formula: str) -> None:
     """Implicit intersection, an unsorted near match, a reshaped range, and the like."""
-    cells: dict[tuple[int, int], Value] = {(1, 1): 3, (2, 1): 1, (3, 1): 2, (1, 2): 1, (2, 2): 1, (3, 2): 1}
+    cells: dict[tuple[int, int], Value] = {
+        (1, 1): 3,
+        (2, 1): 1,
+        (3, 1): 2,
+        (1, 2): 1,
+        (2, 2): 1,
+        (3, 2): 1,
+        (1, 3): "x",
+    }
     assert value(formula, cells) is UNKNOWN
 
 

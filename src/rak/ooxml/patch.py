@@ -99,12 +99,14 @@ def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -
 
 def _canonical_cells(view: SheetView, row: int, patches: dict[int, CellPatch], new: list[int]) -> str:
     """Give the cells of a canonical row: every token as it was, but for those that are patched."""
-    tokens = view.tokens(row)
-    cells = {column: token[0] for column, token in tokens.items()}
-    for column, patch in patches.items():
-        token = tokens.get(column)
-        cells[column] = _new_cell(view, row, column, patch) if token is None else _canonical_cell(token, patch)
-    return "".join([cells[column] for column in sorted(cells)] if new else cells.values())
+    cells = {
+        column: token[0] if (patch := patches.get(column)) is None else _canonical_cell(token, patch)
+        for column, token in view.tokens(row).items()
+    }
+    if not new:
+        return "".join(cells.values())
+    cells.update((column, _new_cell(view, row, column, patches[column])) for column in new)
+    return "".join([cells[column] for column in sorted(cells)])
 
 
 def _canonical_cell(token: Token, patch: CellPatch) -> str:
@@ -213,6 +215,9 @@ def _with_dimension(view: SheetView, text: str, patches: Mapping[Position, CellP
     """Widen ``dimension`` to the new cells, where the sheet states it."""
     stated, area = view.xml.skeleton.dimension, view.sheet.dimension
     if stated is None or area is None:
+        return text
+    rows, columns = [row for row, _ in patches], [column for _, column in patches]
+    if area.covers((min(rows), min(columns))) and area.covers((max(rows), max(columns))):
         return text
     new = [each for each in patches if not area.covers(each) and not view.has(*each)]
     if not new:

@@ -143,19 +143,18 @@ def cached(value: object, prefix: str) -> Content:
     """Spell a value that a formula has."""
     if value is None:
         return Content(None, "", "")
-    if type(value) is float or type(value) is int:
-        return Content(None, "", f"<{prefix}v>{spell_number(value)}</{prefix}v>")
-    if isinstance(value, bool):
-        kind, text = "b", str(int(value))
-    elif isinstance(value, CellError):
+    kind, keep = None, ""
+    if isinstance(value, CellError):
         kind, text = "e", escape(str(value))
     elif isinstance(value, str):
-        kind, text = "str", escape(encode_excel(value))
+        kind, text = "str", escape(encode_excel(value)) if value else ""
+        keep = ' xml:space="preserve"' if text != text.strip() else ""
+    elif isinstance(value, bool):
+        kind, text = "b", str(int(value))
     elif isinstance(value, (int, float)):
-        return Content(None, "", f"<{prefix}v>{spell_number(value)}</{prefix}v>")
+        text = spell_number(value)
     else:
         raise TypeError(f"{type(value).__name__} is not the value of a cell")
-    keep = ' xml:space="preserve"' if kind == "str" and text != text.strip() else ""
     return Content(kind, "", f"<{prefix}v{keep}>{text}</{prefix}v>")
 
 

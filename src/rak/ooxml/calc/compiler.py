@@ -299,9 +299,23 @@ def _call_operand(call: Call) -> Closure:
     form = FORMS[call.name]
     if form is None or form.gives == "s":
         return _call_scalar(call)
+    if form.gives == "n":
+        return _numeric(_call_scalar(call))
     if form.gives == "x":
         raise Unsupported(f"{call.name} as a reference")
     return _form_call(call, form, operand)
+
+
+def _numeric(inner: Closure) -> Closure:
+    """The closure where only a number is certain."""
+
+    def run(context: Context) -> Value:
+        found: Value = inner(context)
+        if type(found) is float or type(found) is int:
+            return found
+        raise Unknown
+
+    return run
 
 
 def _scalar_call(call: Call, spec: Scalar) -> Closure:

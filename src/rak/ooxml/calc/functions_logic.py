@@ -47,7 +47,11 @@ def _false(_: Context) -> bool:
 
 
 def _caught(codes: frozenset[str] | None) -> Callable[[list[Closure]], Closure]:
-    """IFERROR, or for given codes IFNA. What they make of a blank cell is not agreed upon."""
+    """IFERROR, or for given codes IFNA.
+
+    What they make of a blank cell is not agreed upon, nor whether what they hand on is still a reference, whose texts
+    SUM and its kin pass over.
+    """
 
     def build(args: list[Closure]) -> Closure:
         value, instead = args
@@ -181,8 +185,8 @@ SCALARS: Final = {
 FORMS: Final = {
     "IF": Form(_if, "sbb", 2, 3, gives="b"),
     "CHOOSE": Form(_choose, "s|b", 2, 255, gives="b"),
-    "IFERROR": Form(_caught(None), "ss", 2, 2),
-    "IFNA": Form(_caught(frozenset((NA,))), "ss", 2, 2),
+    "IFERROR": Form(_caught(None), "ss", 2, 2, gives="n"),
+    "IFNA": Form(_caught(frozenset((NA,))), "ss", 2, 2, gives="n"),
     "IFS": Form(_ifs, "|s", 2, 254, gives="x"),
     "SWITCH": Form(_switch, "|s", 3, 254, gives="x"),
     "SUMPRODUCT": Form(_sumproduct, "|a", 1, 255),

@@ -70,7 +70,8 @@ class Form:
         self.least = least
         self.most = most
         self.gives = gives
-        """`s`: a value; `o`: an operand in any case; `b`: what its branches give."""
+        """`s`: a value; `n`: a value which as an operand is only certain where it is a number; `o`: an operand in any
+        case; `b`: what its branches give; `x`: nothing certain as an operand."""
 
     def modes(self, count: int) -> str:
         """One letter for each of `count` arguments."""
