@@ -169,6 +169,12 @@ FOUND: dict[str, Callable[[], bytes]] = {
         "xl/workbook.xml", b"</sheets>", b'<sheet name="x" sheetId="9" r:id="rId1"/>' * 9_000 + b"</sheets>"
     ),
     "duplicate names": lambda: archive([Entry("xl/a.xml", b"")] * 9_000),
+    "a part that lies about its size": lambda: archive(
+        [
+            Entry(name, part, size=500 if name == SHEET_PART else None)
+            for name, part in Book({SHEET: sheet_xml(ONE + " " * 100_000_000)}).parts().items()
+        ]
+    ),
     "merges": lambda: book(after=areas("mergeCell", 200)),
     "hyperlinks": lambda: book(after=areas("hyperlink", 300, ' location="A1"')),
     "hidden columns": lambda: book(before=within("cols", '<col min="1" max="16384" hidden="1"/>' * 5_000)),
