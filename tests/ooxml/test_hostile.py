@@ -17,6 +17,7 @@ from tests.ooxml.helpers import SHEET, cells, fill, policy, reasons
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 SHEET_PART = "xl/worksheets/sheet1.xml"
+SECONDS = 2.5
 MEASURE = """
     import sys, time
     from rak.ooxml import OoxmlError, Workbook
@@ -224,7 +225,7 @@ def attacks() -> list[ParameterSet]:
 @pytest.mark.skipif(sys.platform != "linux", reason="the peak of a process itself is told by Linux only")
 @pytest.mark.parametrize(("name", "how"), attacks())
 def test_an_attack_costs_less_than_64_mb_and_little_time(tmp_path: Path, name: str, how: str) -> None:
-    """In a fresh process that has done the same job before; a second of a quiet machine is two of a busy one."""
+    """In a fresh process that has done the same job before; CPU time, with room for a busy machine."""
     path, warm = tmp_path / "musuh.xlsx", tmp_path / "kecil.xlsx"
     path.write_bytes(FOUND[name]())
     warm.write_bytes(book(strings=strings_xml("a")))
@@ -232,7 +233,7 @@ def test_an_attack_costs_less_than_64_mb_and_little_time(tmp_path: Path, name: s
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     verdict, seconds, memory = done.stdout.split()
     assert verdict in {"done", *Reason}
-    assert (float(seconds) < 2, int(memory) < 64) == (True, True), done.stdout
+    assert (float(seconds) < SECONDS, int(memory) < 64) == (True, True), done.stdout
 
 
 def loop(data: bytes) -> None:

@@ -6,6 +6,10 @@ import io
 import os
 import re
 import struct
+import subprocess
+import sys
+import textwrap
+import threading
 import zipfile
 from functools import partial
 from pathlib import Path
@@ -186,3 +190,55 @@ def test_an_edit_of_a_table_row_leaves_the_table_as_it_is() -> None:
     filled = fill(data, {"A1": "Nama\nlengkap", "A2": 9})
     assert "xl/tables/t.xml" not in changed_parts(data, filled)
     assert re.search(r'<c r="A2"><v>9</v></c>', sheet_text(filled))
+
+
+@pytest.mark.parametrize("text", [" depan", "belakang ", "a\nb", "dua  spasi", "\t"])
+@pytest.mark.parametrize("strings", [None, strings_xml("lain")])
+def test_white_space_is_asked_to_be_kept(text: str, strings: str | None) -> None:
+    """Excel drops it at the border of a text without xml:space; most other readers do not, so reading shows nothing."""
+    filled = parts_of(fill(Book({SHEET: sheet_xml(ONE)}, strings=strings).bytes(), {"A1": text}))
+    part = filled[SHEET_PART if strings is None else "xl/sharedStrings.xml"].decode()
+    assert f'<t xml:space="preserve">{text}</t>' in part
+
+
+PAUSED = """
+    import os, sys
+    from rak.ooxml import Workbook
+    real = os.replace
+    def paused(*names):
+        print("siap", flush=True)
+        sys.stdin.readline()
+        real(*names)
+    os.replace = paused
+    edit = Workbook.open(sys.argv[1]).edit()
+    edit.set("Lembar", (1, 1), 5)
+    edit.save()
+"""
+
+
+def test_nobody_gets_between_comparing_and_renaming(tmp_path: Path) -> None:
+    """Who saves in that moment waits or is refused at once, and never wins: the first one's work would be lost."""
+    path = tmp_path / "matriks.xlsx"
+    path.write_bytes(one_sheet(ONE))
+    edit = Workbook.open(path).edit()
+    edit.set(SHEET, (1, 1), 6)
+    told: list[Reason] = []
+
+    def save() -> None:
+        try:
+            edit.save()
+        except OoxmlError as error:
+            told.extend(problem.reason for problem in error.problems)
+
+    command = [sys.executable, "-c", textwrap.dedent(PAUSED), str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert first.stdout.readline() == "siap\n"
+        second = threading.Thread(target=save)
+        second.start()
+        second.join(0.5)
+        first.communicate("\n", timeout=30)
+        second.join(30)
+    assert (first.returncode, told) == (0, [Reason.CHANGED_MEANWHILE])
+    assert cells(path.read_bytes()) == {"A1": 5}
+    assert list(tmp_path.iterdir()) == [path]
