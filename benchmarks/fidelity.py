@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree import ElementTree
 
 from rak.ooxml import OoxmlError, Position, Workbook
 from rak.ooxml.container import part_key
@@ -17,6 +18,9 @@ from rak.ooxml.sheet import Sheet
 
 MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 CELLS = 30
+_STRINGS = re.compile(rb"<(?:\w+:)?sst\b[^>]*[^/]>(.*)</(?:\w+:)?sst>", re.DOTALL)
+_REASONS = re.compile(rb"<(?:\w+:)?(?:calcPr\b|Override\b[^>]*calcChain|Relationship\b[^>]*calcChain)[^>]*/>")
+"""The elements of the binding parts that an edit may change, add or take away."""
 
 
 @dataclass
@@ -31,6 +35,12 @@ class Job:
     changed_elsewhere: list[str] = field(default_factory=list)
     results_elsewhere: list[str] = field(default_factory=list)
     changed_cells: list[str] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    """What stands around the cells of a worksheet (merges, validations, formats, extensions, ...) and is another."""
+    unexplained: list[str] = field(default_factory=list)
+    """Parts that may change, but not in this way: each has its one reason in docs/lossless.md."""
+    results: collections.Counter[str] = field(default_factory=collections.Counter)
+    """Results of formulas that were not asked for: the same, new, or taken away."""
     sheet: str = ""
     part: str = ""
     asked: dict[Position, object] = field(default_factory=dict)
@@ -46,7 +56,7 @@ def values() -> dict[Position, object]:
 
 
 def fill_one(path: Path) -> Job:
-    """Do the job with rak.ooxml; cells that a policy protects are passed over."""
+    """Do the job with rak.ooxml; protection is passed over as other libraries do, cells of arrays and their like are not."""
     job = Job(path)
     try:
         workbook = Workbook.open(path)
@@ -54,9 +64,9 @@ def fill_one(path: Path) -> Job:
         if sheet is None:
             job.refused = "no-worksheet"
             return job
-        edit = workbook.edit()
+        edit = workbook.edit(allow_locked=True)
         for position, value in values().items():
-            trial = workbook.edit()
+            trial = workbook.edit(allow_locked=True)
             trial.set(sheet.name, position, value)
             if not trial.problems():
                 edit.set(sheet.name, position, value)
@@ -103,6 +113,16 @@ def compare(job: Job) -> None:
                 job.changed_elsewhere.append(key)
     job.changed_elsewhere += [key for key in other if key not in one]
     job.changed_cells = changed_cells(job)
+    job.around = [
+        f"{key}: {name}"
+        for key in worksheets & one.keys() & other.keys()
+        if one[key] != other[key]
+        for name in changed_around(one[key], other[key])
+    ]
+    job.unexplained = [
+        key for key in one.keys() & other.keys() if one[key] != other[key] and not explained(key, one, other)
+    ]
+    job.results = results(job)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -125,6 +145,52 @@ def changed_cells(job: Job) -> list[str]:
             elif one.formula is None and (one.value != other.value or one.kind != other.kind):
                 inside = any(each.area.covers(position) for each in _filled(old))
                 found += [] if inside else [f"{old.name}!{position}"]
+    return found
+
+
+def changed_around(before: bytes, after: bytes) -> list[str]:
+    """Names of the children of a worksheet, its cells and dimension aside, that are not as before, however spelt."""
+    one, other = (_children(part) for part in (before, after))
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+def _children(part: bytes) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for child in ElementTree.fromstring(part):
+        name = child.tag.rpartition("}")[2]
+        if name not in {"sheetData", "dimension"}:
+            child.tail = None
+            text = ElementTree.tostring(child, encoding="unicode")
+            found.setdefault(name, []).append(ElementTree.canonicalize(text, strip_text=True, rewrite_prefixes=True))
+    return found
+
+
+def explained(key: str, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> bool:
+    """Tell whether a binding part differs by calcPr and calcChain only, and strings by what is appended."""
+    one, other = before[key], after[key]
+    if key.endswith("sharedstrings.xml"):
+        return _strings(other).startswith(_strings(one))
+    if key in MAY_CHANGE:
+        return _REASONS.sub(b"", one) == _REASONS.sub(b"", other)
+    return True
+
+
+def _strings(part: bytes) -> bytes:
+    match = _STRINGS.search(part)
+    return match[1] if match else b""
+
+
+def results(job: Job) -> collections.Counter[str]:
+    """Count what became of the stored results of formulas that were not overwritten."""
+    before, after = Workbook.open(job.before), Workbook.open(job.after)
+    found: collections.Counter[str] = collections.Counter()
+    for old, new in zip(before.sheets, after.sheets, strict=True):
+        for position, one in old.cells.items():
+            other = new.cells.get(position)
+            if not one.has_cached or other is None or (old.name == job.sheet and position in job.asked):
+                continue
+            kept = "same" if one.value == other.value else "new"
+            found[kept if other.has_cached else "taken away"] += 1
     return found
 
 

@@ -234,7 +234,10 @@ def _fidelity_row(library: str, jobs: list[Job], scratch: Path) -> None:
         f"parts lost {sum(len(job.lost) for job in saved)}, "
         f"parts changed {sum(len(job.changed_elsewhere) for job in saved)}, "
         f"sheets {sum(len(job.results_elsewhere) for job in saved)}, "
-        f"cells with another value, formula or style number {sum(len(job.changed_cells) for job in saved)}, {_schema(saved[::10], scratch)}"
+        f"cells with another value, formula or style number {sum(len(job.changed_cells) for job in saved)}, "
+        f"elements around the cells {sum(len(job.around) for job in saved)}, "
+        f"stored results {dict(sum((job.results for job in saved), collections.Counter[str]()))}, "
+        f"{_schema(saved[::10], scratch)}"
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -125,7 +126,7 @@ def test_an_error_of_the_system_leaves_the_old_file_or_the_new_one(
 
 
 KILLED = """
-    import builtins, os, sys
+    import os, sys
     from rak.ooxml import Workbook, saving
     path, steps = sys.argv[1], int(sys.argv[2])
     edit = Workbook.open(path).edit()
@@ -146,7 +147,7 @@ KILLED = """
 
 
 def test_a_killed_process_leaves_the_old_file_or_the_new_one(path: Path) -> None:
-    """The process dies after n steps of the code that saves, for n from the first step to the last."""
+    """The process dies after n steps of the code that writes and saves, for some n from the first step to the last."""
     seen, steps = set(), 0
     while True:
         path.write_bytes(OLD)
@@ -160,6 +161,127 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(path: Path) -> None
             break
         steps = steps + 1 + steps // 3
     assert {(9, 1), (0, 5)} <= seen
+
+
+KILLED_EVERYWHERE = """
+    import os, sys
+    from rak.ooxml import Workbook, saving
+    path, aside = sys.argv[1:]
+    folder, name = os.path.split(path)
+    with open(path, "rb") as file:
+        old = file.read()
+    edit = Workbook.open(path).edit()
+    edit.set("Lembar", (1, 1), 5)
+    edit.apply()
+    def child(steps):
+        def step(frame, event, argument):
+            nonlocal steps
+            if frame.f_code.co_filename.endswith(("saving.py", "contextlib.py")):
+                steps -= 1
+                if steps < 0:
+                    os._exit(9)
+            return step
+        sys.settrace(step)
+        edit.save()
+        os._exit(0)
+    for steps in range(10_000):
+        with open(path, "wb") as file:
+            file.write(old)
+        process = os.fork()
+        if not process:
+            child(steps)
+        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+        with open(path, "rb") as file:
+            print(status, file.read() == old)
+        if not status:
+            break
+        for found in set(os.listdir(folder)) - {name}:
+            os.replace(os.path.join(folder, found), os.path.join(aside, found))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a thousand processes take minutes where they cannot be forked")
+def test_a_process_killed_at_any_line_of_saving_leaves_the_old_file_or_the_new_one(path: Path) -> None:
+    """Every single step from the first look at the target to the removal of leftovers."""
+    aside = path.parent.parent / f"{path.parent.name}-sisa"
+    aside.mkdir()
+    command = [sys.executable, "-c", textwrap.dedent(KILLED_EVERYWHERE), str(path), str(aside)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    assert done.stderr == ""
+    deaths = [line.split() for line in done.stdout.splitlines()]
+    assert [status for status, _ in deaths] == ["9"] * (len(deaths) - 1) + ["0"]
+    is_old = [old for _, old in deaths]
+    assert is_old == sorted(is_old, reverse=True), "once the new file is there it stays"
+    assert is_old.count("True") > 50
+    assert is_old.count("False") > 20
+    assert cells(path.read_bytes())["A1"] == 5
+    left = {found.rename(path.parent / found.name) for found in aside.iterdir()}
+    assert 10 < len(left) < len(deaths)
+    assert all(re.fullmatch(r"\.matriks\.xlsx\.[0-9]+-[0-9a-f]{8}\.tmp", found.name) for found in left)
+    save(path, 6)
+    assert {found for found in path.parent.iterdir() if found != path} == left
+    for found in left:
+        os.utime(found, (1, 1))
+    save(path, 7)
+    assert list(path.parent.iterdir()) == [path]
+
+
+OTHERS = [
+    ".matriks.xlsx.123-0123456.tmp",
+    ".matriks.xlsx.123-0123456g.tmp",
+    ".matriks.xlsx.123-01234567.tmp.xlsx",
+    ".matriks.xlsx.-01234567.tmp",
+    ".matriks.xlsx.a-01234567.tmp",
+    ".matriks.xlsx.123.tmp",
+    ".matriks.xlsx.tmp",
+    "matriks.xlsx.123-01234567.tmp",
+    ".matriks2.xlsx.123-01234567.tmp",
+    ".lain.matriks.xlsx.123-01234567.tmp",
+    "~$lain.xlsx",
+]
+
+
+def test_only_our_own_old_leftovers_of_the_same_file_are_removed(path: Path) -> None:
+    """Not what another program or a save of another file has left, no folder, no link, and nothing young."""
+    for name in OTHERS:
+        (path.parent / name).write_bytes(b"milik orang lain")
+        os.utime(path.parent / name, (1, 1))
+    folder = path.parent / ".matriks.xlsx.123-00000001.tmp"
+    folder.mkdir()
+    os.utime(folder, (1, 1))
+    young = path.parent / ".matriks.xlsx.123-00000002.tmp"
+    young.write_bytes(b"sedang ditulis")
+    kept = {*OTHERS, folder.name, young.name, path.name}
+    if os.name != "nt":
+        (path.parent / ".matriks.xlsx.123-00000003.tmp").symlink_to(path)
+        kept.add(".matriks.xlsx.123-00000003.tmp")
+    old = path.parent / ".matriks.xlsx.123-00000004.tmp"
+    old.write_bytes(b"terbunuh")
+    os.utime(old, (1, 1))
+    save(path)
+    assert set(os.listdir(path.parent)) == kept  # noqa: PTH208
+    assert cells(path.read_bytes())["A1"] == 5
+
+
+def test_leftovers_that_cannot_be_removed_or_listed_do_not_fail_the_save(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new file is in its place by then."""
+    old = path.parent / ".matriks.xlsx.123-00000004.tmp"
+    old.write_bytes(b"terbunuh")
+    os.utime(old, (1, 1))
+
+    def failing(*_arguments: object) -> list[str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "listdir", failing)
+    save(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(os, "lstat", failing)
+    save(path, 6)
+    monkeypatch.undo()
+    assert old.exists()
+    assert cells(path.read_bytes())["A1"] == 6
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
@@ -228,3 +350,75 @@ def test_the_lock_for_windows_keeps_a_second_process_out(path: Path) -> None:
     with saving._locked_beside(str(path)):
         pass
     assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
+
+
+def test_a_lock_that_a_dead_machine_left_is_taken_away(path: Path) -> None:
+    """Windows deletes the lock with its holder, but not when the power goes: an old one must not lock out forever."""
+    lock = path.parent / "matriks.xlsx.rak-lock"
+    lock.write_bytes(b"")
+    with pytest.raises(OoxmlError) as error, saving._locked_beside(str(path)):
+        pass
+    assert reasons(error) == [Reason.CHANGED_MEANWHILE]
+    os.utime(lock, (1, 1))
+    with saving._locked_beside(str(path)):
+        assert lock.exists()
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
+
+
+def test_saving_as_on_windows_makes_no_call_that_windows_lacks(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the calls of POSIX taken away, a save works, keeps a second process out and cleans up behind itself."""
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    for name in ("fchmod", "fork", "getuid", "geteuid", "chown", "kill", "link", "symlink"):
+        monkeypatch.delattr(os, name, raising=False)
+    real = os.open
+
+    def opened(name: str, flags: int, mode: int = 0o777) -> int:
+        if Path(name).is_dir():
+            raise PermissionError(13, "Permission denied")
+        return real(name, flags, mode)
+
+    monkeypatch.setattr(os, "open", opened)
+    edit = Workbook.open(path).edit()
+    edit.set(SHEET, (1, 1), 9)
+    save(path)
+    with pytest.raises(OoxmlError) as error:
+        edit.save()
+    assert reasons(error) == [Reason.CHANGED_MEANWHILE]
+    with saving._locked_beside(str(path)), pytest.raises(OoxmlError) as error:
+        save(path, 7)
+    assert reasons(error) == [Reason.CHANGED_MEANWHILE]
+    save(path, 8)
+    assert cells(path.read_bytes())["A1"] == 8
+    assert os.listdir(path.parent) == [path.name]  # noqa: PTH208
+
+
+REPORT = 'tahun = 2024\n\n[realisasi."1.1.1"]\n{} = 100\n'
+MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
+
+
+def test_two_commands_that_fill_one_file_in_place_do_not_lose_each_others_work(tmp_path: Path) -> None:
+    """``rak isi`` of six months at once: what ended well is in the file, and what is not was refused by name."""
+    from rak import api
+    from rak.domain.waktu import Bulan
+    from tests.contoh import rencana
+
+    matrix = tmp_path / "matriks.xlsx"
+    api.build(rencana(), matrix)
+    commands = {}
+    for bulan, name in enumerate(MONTHS, 1):
+        report = tmp_path / f"laporan{bulan}.toml"
+        report.write_text(REPORT.format(name), encoding="utf-8")
+        command = [sys.executable, "-m", "rak", "isi", str(matrix), str(report)]
+        commands[bulan] = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    ended = {}
+    for bulan, process in commands.items():
+        with process:
+            _, told = process.communicate(timeout=120)
+        ended[bulan] = process.returncode
+        assert process.returncode == 0 or "Berkas berubah ketika sedang diisi" in told, told
+    realisasi = api.read(matrix).laporan.realisasi
+    found = {bulan for bulan in commands if ("1.1.1", Bulan(2024, bulan)) in realisasi}
+    assert found == {bulan for bulan, code in ended.items() if code == 0}
+    assert found
+    assert {path.name for path in tmp_path.iterdir() if path.suffix != ".toml"} == {matrix.name}

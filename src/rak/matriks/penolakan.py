@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from rak.checks import bacaan_berkas as aturan
-from rak.ooxml import Reason
+from rak.ooxml import Effect, Reason
 
 if TYPE_CHECKING:
     from rak.checks.katalog import Aturan
-    from rak.ooxml import OoxmlError
+    from rak.ooxml import Notice, OoxmlError
 
 _SIMPAN_ULANG: Final = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 _MINTA_LAGI: Final = "Minta salinan yang utuh dari pengirimnya, atau buka dan simpan ulang di Excel."
@@ -86,6 +86,13 @@ PENOLAKAN: Final[Mapping[Reason, tuple[Aturan, str, str]]] = {
 }  # fmt: skip
 """Code, fault and remedy for each reason; a test keeps the table whole."""
 
+PERINGATAN: Final[Mapping[Effect, tuple[str, str]]] = {
+    Effect.STALE_PIVOT: (
+        "Tabel pivot masih menampilkan angka lama.", "Buka di Excel, lalu pilih Data > Refresh All dan simpan.",
+    ),
+}  # fmt: skip
+"""What an edit leaves behind, and what to do about it; a test keeps the table whole."""
+
 _LAIN: Final = (aturan.BERKAS_RUSAK, "Berkas tidak dapat dipakai.", _MINTA_LAGI)
 
 
@@ -97,3 +104,9 @@ def explain_refusal(error: OoxmlError) -> str:
         detail = f" ({problem.detail[:160]})" if problem.detail else ""
         lines.append(f"{problem.place}: {rule.kode} {pesan} {saran}{detail}".strip())
     return "\n".join(lines)
+
+
+def explain_notices(notices: Iterable[Notice]) -> str:
+    """What an edit leaves behind, for a person: place, what, and what to do, one line for each."""
+    told = ((notice.place, *PERINGATAN[notice.effect]) for notice in notices)
+    return "\n".join(f"Peringatan: {place}: {pesan} {saran}" for place, pesan, saran in told)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rak.ooxml.address import Position, Range, from_address, from_range, quote_sheet, to_address
 from rak.ooxml.cell import Cell, CellError, Formula, Link, Value
 from rak.ooxml.limits import DEFAULT_LIMITS, Limits
-from rak.ooxml.problems import OoxmlError, Problem, Reason
+from rak.ooxml.problems import Effect, Notice, OoxmlError, Problem, Reason
 from rak.ooxml.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ __all__ = [
     "Cell",
     "CellError",
     "Edit",
+    "Effect",
     "Formula",
     "Limits",
     "Link",
+    "Notice",
     "OoxmlError",
     "Position",
     "Problem",

@@ -31,6 +31,8 @@ _DESCRIPTOR, _UTF8, _ENCRYPTED = 0x0008, 0x0800, 0x0041
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _NEW_TIME, _NEW_DATE = 0, 0x21
 """Midnight of 1980-01-01, so that the output of an edit depends on nothing but its input."""
+_MOST_FAULTS = 100
+"""Nobody reads more of them, and a hostile file has thousands."""
 
 
 def part_key(name: str) -> str:
@@ -226,6 +228,8 @@ def _members(data: bytes, start: int, end: _End, place: str, limits: Limits) -> 
             detail = f"stands twice in the package, also as {found[key].name}"
             problems.append(Problem(Reason.DUPLICATE_NAME, member.name, detail))
         found.setdefault(key, member)
+        if len(problems) >= _MOST_FAULTS:
+            break
     if problems:
         raise OoxmlError(*problems)
     return found

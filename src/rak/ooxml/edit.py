@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rak.ooxml.newsheet import NewSheet
+    from rak.ooxml.problems import Notice
     from rak.ooxml.workbook import Workbook
 
 
@@ -111,6 +112,17 @@ class Edit:
         from rak.ooxml.writer import Writer  # noqa: PLC0415
 
         return (*self._early, *Writer(self).problems())
+
+    def warnings(self) -> tuple[Notice, ...]:
+        """Tell what the edit leaves behind that is no fault: pivot tables that show old figures until Excel renews them.
+
+        Ask before :meth:`save`; raises OoxmlError where a sheet or a pivot cache cannot be read.
+        """
+        if all(relation.kind != "pivotCacheDefinition" for relation in self.workbook.relations.values()):
+            return ()
+        from rak.ooxml.pivots import stale_pivots  # noqa: PLC0415
+
+        return tuple(stale_pivots(self))
 
     def apply(self, *, self_check: bool = True) -> bytes:
         """Give the edited workbook; the same bytes where nothing changes. Raises all problems together."""

@@ -40,6 +40,10 @@ class NewSheet(NamedTuple):
             yield Problem(Reason.WORKBOOK_PROTECTED, name, "the structure of the workbook is protected")
         if self._is_taken(workbook) and not (self.replace and self.earlier(workbook)):
             yield Problem(Reason.SHEET_EXISTS, name, "there is a sheet of that name which was not made here")
+        if not any(each.kind in {"worksheet", "chartsheet"} for each in workbook.relations.values()):
+            yield Problem(
+                Reason.NO_PART, workbook.part, "relates to no sheet, so a new one cannot be bound as they are"
+            )
         for row_number, row in enumerate(self.rows, 1):
             for column, value in enumerate(row, 1):
                 plain = value.text if isinstance(value, Link) else value

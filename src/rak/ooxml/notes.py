@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from rak.ooxml.address import Position, from_address
 from rak.ooxml.problems import OoxmlError
-from rak.ooxml.xmlscan import Element, scan
 from rak.ooxml.xmltext import decode_excel
 
 if TYPE_CHECKING:
     from rak.ooxml.sheet import Sheet
+    from rak.ooxml.xmlscan import Element
 
 
 def read_notes(sheet: Sheet) -> dict[Position, str]:
@@ -23,13 +24,13 @@ def read_notes(sheet: Sheet) -> dict[Position, str]:
             continue
         if relation.kind not in {"comments", "threadedComment"}:
             continue
-        elements = scan(workbook.text_of(relation.target).text, relation.target, workbook.limits)
-        for element in elements:
+        elements = workbook.elements_of(relation.target)
+        for index, element in enumerate(elements):
             position = _position(element)
             if element.name == "comment" and position:
-                notes[position] = _joined(element, elements)
+                notes[position] = _joined(elements, index)
             elif element.name == "threadedComment" and position:
-                threads.setdefault(position, []).append(_joined(element, elements))
+                threads.setdefault(position, []).append(_joined(elements, index))
     return notes | {position: "\n".join(texts) for position, texts in threads.items()}
 
 
@@ -40,8 +41,11 @@ def _position(element: Element) -> Position | None:
         return None
 
 
-def _joined(comment: Element, elements: list[Element]) -> str:
-    inside = (each for each in elements if comment.start < each.start < comment.stop)
+def _joined(elements: list[Element], index: int) -> str:
+    """Give the text inside one of the elements, which stand in document order."""
+    stop = elements[index].stop
+    later = (elements[at] for at in range(index + 1, len(elements)))
+    inside = takewhile(lambda each: each.start < stop, later)
     return decode_excel("".join(each.content for each in inside if _is_text(each)))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rak.ooxml.container import part_key
 from rak.ooxml.edit import UNSET, Change, place_of
-from rak.ooxml.problems import Problem, Reason
+from rak.ooxml.problems import Problem, Reason, refuse
 from rak.ooxml.values import fault_of, is_there
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class SheetPolicy:
         self._view = view
         self._sheet = view.sheet
         self._book = view.sheet.workbook
+        _refuse_ambiguous(view)
         self._guards = view.sheet.protected and not allow_locked
         self._filled = view.formulas.filled if view.has_formulas else []
         self._headers = {
@@ -53,7 +55,7 @@ class SheetPolicy:
             total = len(self._book.styles.formats) if self._book.styles else 1
             if not 0 <= change.style < total:
                 yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
-        if change.fill is not None and self._book.styles is None:
+        if change.fill is not None and not (self._book.styles and self._book.styles.can_grow):
             yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
 
     def _is_guarded(self, position: Position) -> bool:
@@ -92,3 +94,15 @@ class SheetPolicy:
         if found is None:
             found = self._locked[style] = self._book.is_locked(style)
         return found
+
+
+def _refuse_ambiguous(view: SheetView) -> None:
+    """Raise where an edit of the sheet would reach another one, or has no place to go; Excel repairs such files."""
+    sheet, others = view.sheet, [each for each in view.sheet.workbook.sheets if each is not view.sheet]
+    part, name = part_key(sheet.part), sheet.name.casefold()
+    twin = next((each for each in others if part_key(each.part) == part or each.name.casefold() == name), None)
+    if twin is not None:
+        detail = f"two sheets of the workbook, {sheet.name!r} and {twin.name!r}, have one name or one part"
+        raise refuse(Reason.DAMAGED, sheet.name, detail)
+    if view.xml.skeleton.data_start < 0:
+        raise refuse(Reason.BAD_XML, sheet.part, "the sheet has no sheetData to put cells into")

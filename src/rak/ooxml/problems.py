@@ -84,6 +84,29 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.reason.value}: {self.detail}"
 
 
+class Effect(str, Enum):  # noqa: UP042 - as above
+    """What an edit leaves behind that is no fault and that a person should know; the value is stable for scripts."""
+
+    STALE_PIVOT = "stale-pivot"
+
+    def __str__(self) -> str:
+        """Give the value, as scripts see it."""
+        return self.value
+
+
+class Notice(NamedTuple):
+    """One effect of an edit: what, where, and the technical detail (English)."""
+
+    effect: Effect
+    place: str
+    """Names of sheets, or of a part."""
+    detail: str
+
+    def __str__(self) -> str:
+        """Give place, effect and detail on one line."""
+        return f"{self.place}: {self.effect.value}: {self.detail}"
+
+
 class OoxmlError(Exception):
     """All problems of one run; nothing has been written."""
 

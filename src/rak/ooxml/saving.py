@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 # os says exactly which system call is made, and pathlib takes milliseconds to load:
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123
+# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import contextlib
 import os
 import stat
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from rak.ooxml.problems import OoxmlError, Problem, Reason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+_ABANDONED = 3600
+"""Seconds after which a temporary or lock file of ours belongs to no save any more: a save takes seconds."""
 
 
 def target_problems(path: str) -> list[Problem]:
@@ -66,11 +71,47 @@ def replace_file(path: str, data: bytes, expected: bytes | None, check: Callable
         with contextlib.suppress(OSError):
             os.unlink(temporary)
     _flush_folder(os.path.dirname(path))
+    _remove_leftovers(path)
 
 
 def _temporary_name(path: str) -> str:
     folder, name = os.path.split(path)
     return os.path.join(folder, f".{name[:100]}.{os.getpid()}-{os.urandom(4).hex()}.tmp")
+
+
+def _remove_leftovers(path: str) -> None:
+    """Remove what killed saves of the same file have left: names that only :func:`_temporary_name` makes, and old.
+
+    Age is measured by the clock that dates the files, against the file just saved: it need not be this machine's. A
+    process number is not asked: on a shared drive it may be another machine's.
+    """
+    folder, name = os.path.split(path)
+    prefix = f".{name[:100]}."
+    with contextlib.suppress(OSError):
+        now = os.stat(path).st_mtime
+        for found in os.listdir(folder or "."):
+            if found.startswith(prefix) and _is_ours(found[len(prefix) :]):
+                _remove_abandoned(os.path.join(folder, found), now)
+
+
+def _is_ours(ending: str) -> bool:
+    """Tell whether a name ends as :func:`_temporary_name` makes it: process, eight random digits, ``.tmp``."""
+    process, dash, rest = ending.partition("-")
+    digits = rest.removesuffix(".tmp")
+    is_numbered = process.isascii() and process.isdigit() and bool(dash)
+    return is_numbered and rest != digits and len(digits) == 8 and not digits.strip("0123456789abcdef")
+
+
+def _remove_abandoned(path: str, now: float) -> bool:
+    """Remove a plain file that is old; tell whether it is gone."""
+    try:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode) or now - status.st_mtime < _ABANDONED:
+            return False
+        os.unlink(path)
+    except OSError:
+        return False
+    return True
 
 
 def _write(temporary: str, data: bytes, like: str) -> None:
@@ -112,17 +153,26 @@ def _locked(path: str, exists: bool) -> Iterator[None]:
 def _locked_beside(path: str) -> Iterator[None]:
     """Lock through a file that Windows deletes when its only holder closes it or dies."""
     name = f"{path}.rak-lock"
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_TEMPORARY", 0)
-    try:
-        descriptor = os.open(name, flags)
-    except (FileExistsError, PermissionError):
-        raise refuse(Reason.CHANGED_MEANWHILE, path, "another process is saving the same file") from None
+    descriptor = _made_lock(name)
+    if descriptor is None and _remove_abandoned(name, time.time()):  # left by a machine that lost its power
+        descriptor = _made_lock(name)
+    if descriptor is None:
+        raise refuse(Reason.CHANGED_MEANWHILE, path, "another process is saving the same file")
     try:
         yield
     finally:
         os.close(descriptor)
         with contextlib.suppress(OSError):
             os.unlink(name)
+
+
+def _made_lock(name: str) -> int | None:
+    """Make and open the lock file; None where it is there."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_TEMPORARY", 0)
+    try:
+        return os.open(name, flags)
+    except (FileExistsError, PermissionError):
+        return None
 
 
 @contextlib.contextmanager

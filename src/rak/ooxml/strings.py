@@ -184,10 +184,10 @@ class _Reader:
         depth = len(self._names)
         if depth > self._limits.max_depth:
             raise refuse(Reason.TOO_DEEP, self._place, f"nested deeper than {self._limits.max_depth}")
-        if depth == 2 and local == "si":
+        if self._names[1:] == ["si"]:
             self._parts = []
             self.plain.append(True)
-        elif depth == 3 and self.plain and local != "t":
+        elif depth == 3 and self.plain and self._names[2] != "t":
             self.plain[-1] = False
         self._into = self._names[1:] in (["si", "t"], ["si", "r", "t"])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.slowscan import whole_number
-from rak.ooxml.xmlscan import Element, pairs, run_expat, scan
+from rak.ooxml.xmlscan import MAIN, Element, pairs, run_expat, scan
 from rak.ooxml.xmltext import escape_attribute, with_attribute
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ BUILT_IN: Mapping[int, str] = {
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
 _FALSE = ("0", "false")
+_GROWING = frozenset({"fonts", "fills", "cellXfs"})
 
 
 class Format(NamedTuple):
@@ -43,14 +44,19 @@ class Styles:
         self.xml = xml
         self._place = place
         self._limits = limits
-        self.formats = _Reader(xml.text, place, limits).formats()
+        reader = _Reader(xml.text, place, limits)
+        self.formats = reader.formats()
+        self.can_grow = reader.lists >= _GROWING
+        """Whether formats can be appended: a part may lack the lists, and then every index means something else."""
 
     def format(self, style: int) -> Format:
         """Give the format with this index; an index past the end reads as the default format."""
         return self.formats[style] if 0 <= style < len(self.formats) else Format("General", locked=True)
 
-    def appender(self) -> StyleAppender:
-        """Start a list of formats to append."""
+    def appender(self) -> StyleAppender | None:
+        """Start a list of formats to append; None where the part lacks a list for them."""
+        if not self.can_grow:
+            return None
         elements = scan(self.xml.text, self._place, self._limits)
         xfs = [each for each in elements if each.name == "xf" and _is_in(each, "cellXfs")]
         return StyleAppender(self.xml, elements, xfs)
@@ -64,6 +70,8 @@ class _Reader:
         self._limits = limits
         self._depth = 0
         self._list = ""
+        self.lists: set[str] = set()
+        """The lists that the part has."""
         self._codes: dict[int, str] = {}
         self._found: list[tuple[int, bool]] = []
         run_expat(text.encode(), place, self._start, self._end, limits)
@@ -78,7 +86,9 @@ class _Reader:
         if depth > self._limits.max_depth:
             raise refuse(Reason.TOO_DEEP, self._place, f"nested deeper than {self._limits.max_depth}")
         if depth == 2:
-            self._list = name.rpartition(" ")[2]
+            namespace, _, self._list = name.rpartition(" ")
+            if namespace in MAIN:
+                self.lists.add(self._list)
         elif depth == 3 and self._list == "cellXfs" and name.endswith(" xf"):
             self._found.append((whole_number(pairs(attributes).get("numFmtId")), True))
         elif depth == 3 and self._list == "numFmts":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rak.ooxml.address import from_range
 from rak.ooxml.problems import OoxmlError
 from rak.ooxml.slowscan import whole_number
-from rak.ooxml.xmlscan import scan
 from rak.ooxml.xmltext import decode_excel
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 def read_tables(sheet: Sheet) -> tuple[Table, ...]:
     """Read the tables of a sheet; a part that is missing or has no area is passed over."""
-    found = [_table(sheet, each) for each in sheet.xml.skeleton.table_relations]
+    found = [_table(sheet, each) for each in dict.fromkeys(sheet.xml.skeleton.table_relations)]
     return tuple(table for table in found if table is not None)
 
 
@@ -27,7 +26,7 @@ def _table(sheet: Sheet, relation: str) -> Table | None:
     workbook = sheet.workbook
     if target is None or target.target not in workbook.container:
         return None
-    elements = scan(workbook.text_of(target.target).text, target.target, workbook.limits)
+    elements = workbook.elements_of(target.target)
     attributes = elements[0].attributes
     try:
         area = from_range(attributes.get("ref", ""))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from rak.ooxml.styles import Styles
 
 _TRUE = ("1", "true")
+_DEEPEST = 3
+"""The depth of a sheet or a defined name in ``workbook.xml``; what lies deeper is never asked for by path."""
 
 
 def read_file(path: str, limits: Limits) -> bytes:
@@ -54,8 +56,8 @@ class Workbook:
         self.container = Container(data, self.place, limits)
         self.part = self._find_workbook()
         self.xml: XmlText = self.text_of(self.part)
-        self.elements: list[Element] = scan(self.xml.text, self.part, limits)
-        self._paths = [(element.path(), element) for element in self.elements if element.is_main]
+        self.elements: list[Element] = self._listed(self.xml.text, self.part)
+        self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
         if not self._paths or self._paths[0][0] != "workbook":
             raise refuse(Reason.NO_WORKBOOK, self.part, f"its root is {self.elements[0].name!r}")
         self.relations: dict[str, Relation] = read_relations(self.container, self.part, limits)
@@ -64,7 +66,8 @@ class Workbook:
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
         self._digest: str | None = None
         self._strings: SharedStrings | None = None
-        self._twin: Workbook | None = None
+        self._like: Workbook | None = None
+        """Another state of this workbook with the same strings, which are read there when they are asked for."""
         self._styles: Styles | None = None
 
     @classmethod
@@ -88,6 +91,16 @@ class Workbook:
         """Give an XML part as text."""
         return decode_part(self.container.read(part), part)
 
+    def elements_of(self, part: str) -> list[Element]:
+        """List the elements of a small XML part."""
+        return self._listed(self.text_of(part).text, part)
+
+    def _listed(self, text: str, part: str) -> list[Element]:
+        if text.count("<") - text.count("</") > self.limits.max_items:
+            detail = f"more than {self.limits.max_items} XML elements"
+            raise refuse(Reason.TOO_LARGE, part, detail)
+        return scan(text, part, self.limits)
+
     def attributes(self, path: str) -> list[Mapping[str, str]]:
         """Give the attributes of the elements of ``workbook.xml`` at a path of local names."""
         return [element.attributes for found, element in self._paths if found == path]
@@ -110,7 +123,7 @@ class Workbook:
         for path, element in self._paths:
             if path == "workbook/definedNames/definedName":
                 name, local = element.attributes.get("name", ""), element.attributes.get("localSheetId")
-                if local is not None and local.isdigit() and int(local) < len(self.sheets):
+                if local is not None and _is_index(local) and int(local) < len(self.sheets):
                     name = f"{quote_sheet(self.sheets[int(local)].name)}!{name}"
                 found[name] = element.content
         return found
@@ -130,8 +143,8 @@ class Workbook:
     @property
     def shared_strings(self) -> SharedStrings | None:
         """The shared strings; None where the workbook has no such part."""
-        if self._twin is not None:
-            return self._twin.shared_strings
+        if self._strings is None and self._like is not None:
+            self._strings = self._like.shared_strings
         if self._strings is None:
             part = self.related("sharedStrings")
             if part is None:
@@ -143,7 +156,7 @@ class Workbook:
 
     def share_strings(self, other: Workbook) -> None:
         """Take the shared strings of another state of this workbook, whose part is the same to the byte."""
-        self._twin = other
+        self._like = other
 
     @property
     def texts(self) -> Sequence[str]:
@@ -203,6 +216,7 @@ class Workbook:
                 relation = Relation("", "", external=False)
             state = element.attributes.get("state", "visible")
             identifier = element.attributes.get("sheetId", "")
+            identifier = identifier if _is_index(identifier) else ""
             found.append(Sheet(self, name, state, relation.target, relation.kind, identifier))
         if not found:
             raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
@@ -219,6 +233,11 @@ class Workbook:
             if not sheet.part
         ]
         return found
+
+
+def _is_index(text: str) -> bool:
+    """Tell whether a text is a number such as Excel gives to a sheet, and not one that takes seconds to read."""
+    return text.isascii() and text.isdigit() and len(text) <= 10
 
 
 __all__ = ["Workbook", "read_file", "relations_name", "resolve"]
