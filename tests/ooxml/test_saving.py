@@ -307,6 +307,21 @@ def test_a_process_killed_at_the_rename_leaves_one_whole_file(path: Path, when: 
     assert cells(path.read_bytes())["A1"] == 6
 
 
+def test_a_file_that_is_replaced_between_two_looks_at_it_is_still_the_source(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the save would take its own source for another file and overwrite what came meanwhile."""
+    edit = Workbook.open(path).edit()
+    edit.set("Lembar", (1, 1), 5)
+    save(path, 7)
+    monkeypatch.setattr(os.path, "samefile", lambda *_paths: False)
+    for target in (None, path):
+        with pytest.raises(OoxmlError) as error:
+            edit.save(target)
+        assert reasons(error) == [Reason.CHANGED_MEANWHILE]
+    assert cells(path.read_bytes())["A1"] == 7
+
+
 RACING = """
     import sys
     from rak.ooxml import OoxmlError, Workbook

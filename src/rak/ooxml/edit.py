@@ -200,6 +200,9 @@ def _alike(one: object, other: object) -> bool:
 
 
 def _same_file(one: str, other: str) -> bool:
+    """Tell whether two paths name one file: first by name, since between two looks at it another process may replace it."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
     try:
         return os.path.samefile(one, other)
     except OSError:
