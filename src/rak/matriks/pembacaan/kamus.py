@@ -21,6 +21,8 @@ class Bantu(enum.Enum):
     SATUAN = "SATUAN"
     """The unit of the target, where an office keeps it in a column of its own."""
 
+    __hash__ = object.__hash__  # as that of Kolom, beside which it is a key
+
     def __str__(self) -> str:
         return self.value
 
