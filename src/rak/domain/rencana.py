@@ -220,8 +220,8 @@ def _find(kind: str, kode: str, known: Mapping[str, _T]) -> _T:
 
 
 def _check_unique(kind: str, kodes: list[str]) -> None:
-    twice = sorted({kode for kode in kodes if kodes.count(kode) > 1})
-    if twice:
+    if len(set(kodes)) < len(kodes):
+        twice = sorted({kode for kode in kodes if kodes.count(kode) > 1})
         raise DomainError(f"{kind} berkode {', '.join(twice)} ada lebih dari sekali.", "Beri kode yang berbeda.")
 
 

@@ -171,12 +171,11 @@ def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorK
         else line
         for line in indikator.kegiatan
     )
-    return attrs.evolve(
-        indikator,
-        kegiatan=lines,
-        polaritas=isi.polaritas.get(indikator.kode),
-        gabungan=_combination(indikator, isi.gabungan.get(indikator.kode, {})),
-    )
+    polaritas = isi.polaritas.get(indikator.kode)
+    gabungan = _combination(indikator, isi.gabungan.get(indikator.kode, {}))
+    if (lines, polaritas, gabungan) == (indikator.kegiatan, indikator.polaritas, indikator.gabungan):
+        return indikator
+    return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan)
 
 
 def _combination(indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]) -> Gabungan | Mapping[str, Gabungan]:

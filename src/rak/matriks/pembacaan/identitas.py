@@ -81,11 +81,11 @@ def _block(page: Petak, catatan: Catatan) -> Identitas | None:
         return None
     cells: dict[str, Cell] = {}
     for row in page.urut:
-        label = page.own(row, start.column)
-        if row > start.row and label is not None and _plain(label) in _LABELS:
-            value = page.own(row, start.column + 1)
-            if value is not None:
-                cells.setdefault(_plain(label), value)
+        label = page.own(row, start.column) if row > start.row else None
+        name = _plain(label) if label is not None else ""
+        value = page.own(row, start.column + 1) if name in _LABELS else None
+        if value is not None:
+            cells.setdefault(name, value)
     tahun = _year_of(cells.get("tahun"))
     if tahun is None and "tahun" in cells:
         cell = cells["tahun"]

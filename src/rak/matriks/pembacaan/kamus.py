@@ -124,6 +124,7 @@ def heading_key(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=8192)
 def find_exact(text: str) -> Peran | None:
     """The column that the heading names in one of the known spellings."""
     return _EXACT.get(heading_key(text))

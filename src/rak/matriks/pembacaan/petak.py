@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rak.ooxml import CellError, Range, Workbook
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from rak.ooxml import Cell, Sheet, Value
+    from rak.ooxml.calc.context import Context
 
 _MERGE_WIDTH: Final = 256
 """Columns of one merge that are looked at: the widest matrix is far narrower."""
@@ -33,47 +36,58 @@ class Penghitung:
         self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
         self._memo: dict[tuple[str, int, int], Value | object] = {}
         self._running: set[tuple[str, int, int]] = set()
+        self._contexts: dict[str, Context] = {}
+
+    @cached_property
+    def _calc(self) -> ModuleType:
+        """The calculator, which only a workbook without results of its formulas needs."""
+        from rak.ooxml.calc import formula  # noqa: PLC0415
+
+        return formula
 
     def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
         """Whether the value is known, and the value."""
-        from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415  # only workbooks without cached values need the calculator
-
         found = self._value(sheet, cell)
-        if found is UNKNOWN:
+        if found is self._calc.UNKNOWN:
             return False, None
         if type(found).__name__ == "CellError":
             return True, CellError(str(found))
         return True, found  # type: ignore[return-value]
 
     def _value(self, sheet: str, cell: Cell) -> Value | object:
-        from rak.ooxml.calc import UNKNOWN, Unsupported, evaluate, parse  # noqa: PLC0415
-
+        calc = self._calc
+        unknown: object = calc.UNKNOWN
         key = (sheet.casefold(), cell.row, cell.column)
         if key in self._memo:
             return self._memo[key]
         if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
-            return UNKNOWN
+            return unknown
+        context = self._context(sheet)
+        outer = context.areas
         self._running.add(key)
         try:
-            value: Value | object = evaluate(
-                parse(cell.formula or ""),
-                self._look_up,  # type: ignore[arg-type]  # values of the file, UNKNOWN and errors of the calculator
-                sheet,
-                date1904=self._workbook.date1904,
-            )
-        except Unsupported:
-            value = UNKNOWN
+            value: Value | object = calc.run(calc.parse(cell.formula or ""), context)
+        except calc.Unsupported:
+            value = unknown
         finally:
             self._running.discard(key)
+            context.areas = outer
         self._memo[key] = value
         return value
+
+    def _context(self, sheet: str) -> Context:
+        """What the formulas of a sheet see; one that runs inside another of its sheet shares it."""
+        found = self._contexts.get(sheet)
+        if found is None:
+            found = self._calc.looking(self._look_up, sheet, date1904=self._workbook.date1904)
+            self._contexts[sheet] = found
+        return found
 
     def _look_up(self, sheet: str, row: int, column: int) -> Value | object:
         found = self._sheets.get(sheet.casefold())
         if found is None:
-            from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415
-
-            return UNKNOWN
+            unknown: object = self._calc.UNKNOWN
+            return unknown
         cell = found.cells.get((row, column))
         if cell is None:
             return None
@@ -101,20 +115,21 @@ class Petak:
         """Cells whose text the file does not hold: they point past its table of texts."""
         self.baris: dict[int, dict[int, Cell]] = {}
         rows = self.baris
+        current, line = 0, {}
         for (row, column), cell in sheet.cells.items():
             value = cell.value
             if cell.formula is not None:
                 if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
                     cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
-            elif value is None or (type(value) is str and not value.strip()):
-                if value is None and cell.raw and cell.raw.strip():
+            elif value is None:
+                if cell.raw and cell.raw.strip():
                     self.putus.append((row, column))
                 continue
-            line = rows.get(row)
-            if line is None:
-                rows[row] = {column: cell}
-            else:
-                line[column] = cell
+            elif type(value) is str and not value.strip():
+                continue
+            if row != current:
+                current, line = row, rows.setdefault(row, {})
+            line[column] = cell
         self.urut = sorted(rows)
         self._merges: dict[int, tuple[list[int], list[Range]]] | None = None
         self._links: dict[tuple[int, int], str] | None = None
