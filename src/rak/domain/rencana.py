@@ -45,10 +45,11 @@ def _amount(_: object, field: attrs.Attribute[Uang], amount: Uang) -> None:
 
 
 def _not_negative(name: str, amount: Uang) -> None:
-    if not isinstance(amount, Rupiah | Kosong):
+    if isinstance(amount, Rupiah):
+        if amount.nilai < 0:
+            raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
+    elif not isinstance(amount, Kosong):
         raise DomainError(f"{name} {amount!r} bukan rupiah.", "Pakai Rupiah, BELUM_DIISI, atau TIDAK_BERLAKU.")
-    if isinstance(amount, Rupiah) and amount.nilai < 0:
-        raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
 
 
 def _draws(_: object, field: attrs.Attribute[PerTriwulan[Uang]], draws: PerTriwulan[Uang]) -> None:

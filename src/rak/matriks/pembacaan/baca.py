@@ -25,6 +25,7 @@ from rak.matriks.pembacaan.rakit import Ketikan, Perakit
 from rak.matriks.pembacaan.susunan import Simpul, arrange
 
 if TYPE_CHECKING:
+    from rak.domain.rencana import SasaranKegiatan
     from rak.domain.waktu import Triwulan
     from rak.ooxml import Workbook
 
@@ -153,11 +154,13 @@ def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:
     """The plan with what Bulanan states: polarity, gabungan, who answers, kind of expenditure."""
     if not (isi.polaritas or isi.gabungan or isi.penanggung_jawab or isi.jenis_belanja):
         return plan
-    goals = tuple(
-        attrs.evolve(sasaran, indikator=tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator))
-        for sasaran in plan.sasaran
-    )
-    return attrs.evolve(plan, sasaran=goals)
+    goals = tuple(_goal_with(sasaran, isi) for sasaran in plan.sasaran)
+    return plan if goals == plan.sasaran else attrs.evolve(plan, sasaran=goals)
+
+
+def _goal_with(sasaran: SasaranKegiatan, isi: IsiBulanan) -> SasaranKegiatan:
+    indicators = tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator)
+    return sasaran if indicators == sasaran.indikator else attrs.evolve(sasaran, indikator=indicators)
 
 
 def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorKegiatan:

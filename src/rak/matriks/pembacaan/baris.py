@@ -71,7 +71,7 @@ class Tabel:
         return found
 
     def cells(self, rows: Iterable[int], kolom: Peran) -> list[Cell]:
-        """The filled cells of these rows in a column."""
+        """The filled cells of these rows of the matrix in a column, as :meth:`cell` gives them."""
         column = self.tata.kolom.get(kolom)
         if column is None:
             return []

@@ -193,14 +193,15 @@ def _headings(page: Petak, first: int, last: int) -> list[_Heading]:
         texts: list[str] = []
         span, grouped = column, False
         for row in range(first, last + 1):
-            cell = page.effective(row, column)
+            cell, merge = page.own(row, column), page.merge(row, column)
+            if cell is None and merge is not None:
+                cell = page.own(*merge.anchor)
             if cell is None or not isinstance(cell.value, str):
                 continue
             if cell.row < first or (texts and texts[-1] == cell.value and cell.row != row):
                 continue
             texts.append(cell.value)
             span = cell.column
-            merge = page.merge(row, column)
             grouped = grouped or (row < last and merge is not None and merge.last_column > merge.first_column)
         found.append(_Heading(column, tuple(texts), span, grouped))
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rak.ooxml import CellError, Range, Workbook
 
@@ -100,6 +100,16 @@ class Penghitung:
         return cell.value
 
 
+class _Merges(NamedTuple):
+    """The merged ranges that a column is part of."""
+
+    starts: list[int]
+    """Their first rows, in order."""
+    ranges: list[Range]
+    last: int
+    """The last row that any of them covers."""
+
+
 class Petak:
     """The filled cells of a sheet. A cell of white space is blank; a formula is filled whatever it shows."""
 
@@ -131,9 +141,10 @@ class Petak:
                 current, line = row, rows.setdefault(row, {})
             line[column] = cell
         self.urut = sorted(rows)
-        self._merges: dict[int, tuple[list[int], list[Range]]] | None = None
+        self._merges: dict[int, _Merges] | None = None
         self._links: dict[tuple[int, int], str] | None = None
         self._notes: dict[tuple[int, int], str] | None = None
+        self._formats: dict[int, str] = {}
 
     def worked_out(self, cell: Cell) -> Cell:
         """The cell with the value of its formula, for which the file holds none."""
@@ -160,11 +171,11 @@ class Petak:
         if self._merges is None:
             self._merges = self._by_column()
         found = self._merges.get(column)
-        if found is None:
+        if found is None or row > found.last:
             return None
-        at = bisect_right(found[0], row) - 1
-        if at >= 0 and found[1][at].last_row >= row:
-            return found[1][at]
+        at = bisect_right(found.starts, row) - 1
+        if at >= 0 and found.ranges[at].last_row >= row:
+            return found.ranges[at]
         return None
 
     def effective(self, row: int, column: int) -> Cell | None:
@@ -180,14 +191,17 @@ class Petak:
         merge = self.merge(row, column)
         return merge is not None and merge.first_row < row
 
-    def _by_column(self) -> dict[int, tuple[list[int], list[Range]]]:
+    def _by_column(self) -> dict[int, _Merges]:
         spans: dict[int, list[Range]] = {}
         for area in self.sheet.merges:
             for column in range(area.first_column, min(area.last_column, area.first_column + _MERGE_WIDTH) + 1):
                 spans.setdefault(column, []).append(area)
-        for ranges in spans.values():
+        found: dict[int, _Merges] = {}
+        for column, ranges in spans.items():
             ranges.sort()
-        return {column: ([area.first_row for area in ranges], ranges) for column, ranges in spans.items()}
+            last = max([area.last_row for area in ranges])
+            found[column] = _Merges([area.first_row for area in ranges], ranges, last)
+        return found
 
     @property
     def links(self) -> dict[tuple[int, int], str]:
@@ -205,7 +219,10 @@ class Petak:
 
     def number_format(self, cell: Cell) -> str:
         """The number format of the cell."""
-        return self.sheet.workbook.number_format(cell.style)
+        found = self._formats.get(cell.style)
+        if found is None:
+            found = self._formats[cell.style] = self.sheet.workbook.number_format(cell.style)
+        return found
 
 
 @lru_cache(maxsize=2048)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.identitas import Identitas
     from rak.ooxml import Cell
 
-_REMARKS = (Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
-
 
 @lru_cache(maxsize=1024)
 def _rumus(text: str) -> RumusPerhitungan:
@@ -261,11 +259,9 @@ class Perakit:
 
     def _entry(self, row: int, kode: str, tw: Triwulan) -> None:
         links = self._links(row, kode, tw)
-        status, keterangan = (self._remark(row, kode, kolom, tw) for kolom in _REMARKS)
-        if not (links or status or keterangan):
-            return
-        isian = IsianTriwulan(links, status, keterangan)
-        if isian:
+        status = self._remark(row, kode, Kolom.STATUS_PELAKSANAAN, tw)
+        keterangan = self._remark(row, kode, Kolom.KETERANGAN, tw)
+        if (links or status or keterangan) and (isian := IsianTriwulan(links, status, keterangan)):
             self.ketikan.isian[kode, tw] = isian
 
     def _links(self, row: int, kode: str, tw: Triwulan) -> tuple[str, ...]:
