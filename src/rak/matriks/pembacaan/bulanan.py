@@ -16,7 +16,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.temuan import Letak
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.matriks.pembacaan.hasil import TataBulanan
 from rak.matriks.pembacaan.kinerja import read_variable
 from rak.matriks.pembacaan.label import read_label
@@ -201,11 +201,12 @@ class PembacaBulanan:
             return
         tata.realisasi[line.kode] = line.row
         self._settings(line, indikator)
+        months = months_of(self._tahun)
         for month, column in tata.bulan.items():
             cell = line.cells.get(column)
             if cell is None:
                 continue
-            bulan = Bulan(self._tahun, month)
+            bulan = months[month - 1]
             letak = Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
             amount = read_money(self._sel, cell, letak, negative=True)
             if amount is not BELUM_DIISI:
@@ -284,11 +285,12 @@ class PembacaBulanan:
         tata.variabel[indikator.kode, key] = line.row
         self._combination(line, indikator.kode, key)
         hundred = indikator.target.persen and (indikator.rumus.manual or indikator.rumus.memakai_target)
+        months = months_of(self._tahun)
         for month, column in tata.bulan.items():
             cell = line.cells.get(column)
             if cell is None:
                 continue
-            bulan = Bulan(self._tahun, month)
+            bulan = months[month - 1]
             value = read_variable(self._sel, cell, Letak(indikator.kode, bulan=bulan, variabel=name), hundred=hundred)
             if value is not None:
                 isi.variabel[indikator.kode, key, bulan] = value
