@@ -51,6 +51,8 @@ Bilangan: TypeAlias = int | Fraction | Decimal
 
 def exact(number: Bilangan) -> Fraction:
     """The number as an exact fraction; DomainError for a float, a bool, a NaN or anything else."""
+    if type(number) is Fraction:
+        return number
     if isinstance(number, bool) or not isinstance(number, int | Fraction | Decimal):
         raise DomainError(
             f"{number!r} bukan bilangan eksak.", "Pakai bilangan bulat, Fraction, atau Decimal; bukan float."

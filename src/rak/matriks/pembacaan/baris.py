@@ -18,6 +18,8 @@ from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact
 from rak.matriks.pembacaan.label import Label, read_bare, read_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.matriks.pembacaan.hasil import TataLetak
     from rak.matriks.pembacaan.petak import Petak
@@ -69,6 +71,16 @@ class Tabel:
         if found is None and row in self.di_atas:
             return self.di_atas[row].get(kolom)
         return found
+
+    def cells(self, rows: Iterable[int], kolom: Peran) -> list[Cell]:
+        """The filled cells of these rows of the matrix in a column, as :meth:`cell` gives them."""
+        column = self.tata.kolom.get(kolom)
+        if column is None:
+            return []
+        if self.di_atas:
+            return [found for row in rows if (found := self.cell(row, kolom)) is not None]
+        lines = self.petak.baris
+        return [lines[row][column] for row in rows if column in lines[row]]
 
 
 class Penyortir:
