@@ -91,7 +91,7 @@ def to_decimal_text(number: Fraction, *, digits: int = 28) -> str:
     places = digits
     if is_decimal(number):
         places = next(n for n in range(1, number.denominator.bit_length() + 1) if (number * 10**n).denominator == 1)
-    scaled = round_half_away(number * 10**places)
-    sign, figures = ("-", str(-scaled)) if scaled < 0 else ("", str(scaled))
-    figures = figures.rjust(places + 1, "0")
+    scaled = int(round_half_away(number * 10**places))
+    sign = "-" if scaled < 0 else ""
+    figures = str(abs(scaled)).rjust(places + 1, "0")
     return f"{sign}{figures[:-places]}.{figures[-places:]}".rstrip("0").rstrip(".")
