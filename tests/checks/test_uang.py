@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from rak.checks.semua import check_all
@@ -64,6 +65,21 @@ def test_more_than_the_pagu_is_an_error_at_the_quarter_that_crosses_it() -> None
     report = laporan({("1.1.1", 1): 600, ("1.1.1", 5): 401})
     [one] = found("RAK203", rencana(), report)
     assert (one.tingkat, one.letak.triwulan, one.nilai) == (Tingkat.GALAT, Triwulan.II, "Rp1.001")
+
+
+def test_each_line_is_held_against_its_own_pagu() -> None:
+    """What two lines spent together says nothing; an amount typed for a quarter counts as well."""
+    plan = rencana(baris("1.1.1"), baris("1.1.2"), baris("1.1.3"))
+    typed = {
+        ("1.1.1", Triwulan.I): Rupiah(600),
+        ("1.1.3", Triwulan.I): Rupiah(900),
+        ("1.1.3", Triwulan.IV): Rupiah(200),
+    }
+    report = attrs.evolve(laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}), realisasi_triwulan=typed)
+    assert [(one.letak.kode, one.letak.triwulan, one.nilai) for one in found("RAK203", plan, report)] == [
+        ("1.1.2", Triwulan.III, "Rp1.200"),
+        ("1.1.3", Triwulan.IV, "Rp1.100"),
+    ]
 
 
 def test_the_whole_pagu_may_be_spent() -> None:

@@ -22,6 +22,7 @@ from rak.domain.agregasi import (
     variabel_terhadap_target,
 )
 from rak.domain.capaian import persentase_capaian
+from rak.domain.ekspresi import Angka
 from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
@@ -375,6 +376,20 @@ def test_the_reason_why_a_target_cannot_stand_in_a_formula() -> None:
     ranged = indikator(rumus=CAPAIAN_RUMUS, target=TargetKinerja(7, "", 8))
     assert nilai_variabel(words, Laporan(2024), "Target", 2024) == TidakDapatDihitung("target bukan bilangan")
     assert nilai_variabel(ranged, Laporan(2024), "Target", 2024) == TidakDapatDihitung("target berupa rentang")
+
+
+@pytest.mark.parametrize("target", [TargetKinerja.in_words("WTP"), TargetKinerja(7, "", 8)])
+def test_a_quarter_without_any_value_is_blank_whatever_its_target(target: TargetKinerja) -> None:
+    """A blank comes before what cannot be computed."""
+    of = indikator(rumus=CAPAIAN_RUMUS, target=target)
+    assert tingkat_capaian(of, Laporan(2024), Triwulan.I) is BELUM_DIISI
+    assert tingkat_capaian(of, filled({"Realisasi": [4]}), Triwulan.II) is BELUM_DIISI
+
+
+def test_a_formula_without_any_variable_has_its_value_without_a_report() -> None:
+    """Nothing of it waits to be filled in."""
+    of = attrs.evolve(indikator(), rumus=RumusPerhitungan("7", Angka(Fraction(7))))
+    assert tingkat_capaian(of, Laporan(2024), Triwulan.I) == 7
 
 
 def test_the_policy_reaches_realisasi_over_target() -> None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rak.domain.ejaan import group_thousands, is_dash, parse_number, spell_number
@@ -59,6 +59,16 @@ def test_rounding_of_known_figures(number: Fraction, places: int, rounded: str) 
 def test_decimal_text_is_exact_where_it_can_be(number: Decimal) -> None:
     """The spelling of exact ratios in JSON and TOML."""
     assert Fraction(to_decimal_text(Fraction(number))) == Fraction(number)
+
+
+@given(st.integers(), st.integers(0, 200), st.integers(0, 200))
+@example(-1, 41, 0)
+def test_decimal_text_of_a_finite_fraction_is_exact_however_long(over: int, twos: int, fives: int) -> None:
+    """Negative ones too: the figures are those of a whole number, not of a Decimal with its 28 digits."""
+    number = Fraction(over, 2**twos * 5**fives)
+    text = to_decimal_text(number)
+    assert Fraction(text) == number
+    assert "E" not in text
 
 
 def test_decimal_text_of_endless_fractions_is_rounded_to_28_places() -> None:

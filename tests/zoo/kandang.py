@@ -42,7 +42,7 @@ class Sel:
 
 @dataclass
 class Baris:
-    """A row of the sheet: of a quarter (with its line), or one that a habit put in."""
+    """A row of the sheet: of a quarter, of the text that goes on from one (both with their line), or one that a habit put in."""
 
     isi: Isi
     kode: str = ""

@@ -330,9 +330,11 @@ def _(kandang: Kandang) -> None:
 
 
 def _after_lines(rows: list[Baris], make: Callable[[], Baris]) -> Iterator[Baris]:
+    """The rows, with one more below the last row of each budget line."""
+    last = {row.kode: row for row in rows}
     for row in rows:
         yield row
-        if row.tw is Triwulan.IV:
+        if row.kode and last[row.kode] is row:
             yield make()
 
 
@@ -364,7 +366,7 @@ def _(kandang: Kandang) -> None:
             words = str(row.isi.get("rencana")).split()
             if row.kode in {"2.1.1", "2.3.1"} and row.tw in {Triwulan.II, Triwulan.IV}:
                 row.isi["rencana"] = " ".join(words[:2])
-                found += [row, Baris({"rencana": " ".join(words[2:])})]
+                found += [row, Baris({"rencana": " ".join(words[2:])}, row.kode)]
             else:
                 found.append(row)
         return found
@@ -506,7 +508,7 @@ def _(kandang: Kandang) -> None:
     _rows(kandang, swap)
 
 
-@habit("sasaran di baris sendiri", "gabung", "kelompok", "no", "mak")
+@habit("sasaran di baris sendiri", "gabung", "kelompok", "no")
 def _(kandang: Kandang) -> None:
     kandang.gabung = "kosong"
 

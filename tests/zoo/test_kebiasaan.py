@@ -41,6 +41,20 @@ def test_each_habit_alone_reads_as_the_same_plan(habit: Kebiasaan) -> None:
     assert_same(to_bytes(write(wear([habit])).buku))
 
 
+@pytest.mark.parametrize("names", [
+    ("teks yang bersambung ke baris berikut", "kolom kode akun MAK"),
+    ("teks yang bersambung ke baris berikut", "baris kosong di antara baris anggaran"),
+    ("sasaran di baris sendiri", "kolom kode akun MAK"),
+    ("judul salah ketik", "judul berulang sesudah pindah halaman"),
+], ids=" + ".join)  # fmt: skip
+def test_two_habits_that_meet_in_one_row_read_as_the_same_plan(names: tuple[str, str]) -> None:
+    """Whichever of them came first: a row is told by what it says of the plan, a heading by the one above its column."""
+    one, other = (next(habit for habit in SEMUA if habit.nama == name) for name in names)
+    for habits in ([one, other], [other, one]):
+        assert together(habits) == habits
+        assert_same(to_bytes(write(wear(habits)).buku))
+
+
 @given(st.lists(st.sampled_from(SEMUA), min_size=2, max_size=9, unique_by=str).map(together))
 def test_habits_together_read_as_the_same_plan(habits: list[Kebiasaan]) -> None:
     """Habits of different kinds do not disturb each other."""

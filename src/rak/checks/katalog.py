@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime
 import functools
 import inspect
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
 
+from rak.domain.agregasi import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
-from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.nilai import Nilai
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Letak, Temuan, Tingkat
 from rak.domain.waktu import Triwulan
@@ -33,12 +37,35 @@ class Konteks:
     @functools.cached_property
     def belanja(self) -> tuple[tuple[Kegiatan, Triwulan, Rupiah], ...]:
         """Every known realisasi of a quarter, worked out once for all rules."""
+        laporan = self.laporan
+        filled = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi} | laporan.realisasi_triwulan.keys()
         found = (
-            (kegiatan, triwulan, realisasi_triwulan(kegiatan, self.laporan, triwulan))
-            for kegiatan in self.rencana.kegiatan
-            for triwulan in Triwulan
+            (kegiatan, triwulan, realisasi_triwulan(kegiatan, laporan, triwulan))
+            for kegiatan, triwulan in itertools.product(self.rencana.kegiatan, Triwulan)
+            if (kegiatan.kode, triwulan) in filled
         )
         return tuple((kegiatan, triwulan, spent) for kegiatan, triwulan, spent in found if isinstance(spent, Rupiah))
+
+    @functools.cached_property
+    def capaian(self) -> tuple[tuple[IndikatorKegiatan, Triwulan, Nilai], ...]:
+        """The level of every indicator and quarter, worked out once for all rules."""
+        return tuple(
+            (indikator, triwulan, tingkat_capaian(indikator, self.laporan, triwulan))
+            for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan)
+        )
+
+    @functools.cached_property
+    def teks(self) -> tuple[tuple[str, Kolom, Triwulan, str], ...]:
+        """What is written for a quarter, with its place: RENCANA KEGIATAN, and KETERANGAN where there is any."""
+        quarters, isian = tuple(Triwulan), self.laporan.isian
+        found: list[tuple[str, Kolom, Triwulan, str]] = []
+        for kegiatan in self.rencana.kegiatan:
+            for triwulan, plan in zip(quarters, kegiatan.rencana, strict=True):
+                found.append((kegiatan.kode, Kolom.RENCANA_KEGIATAN, triwulan, plan))
+                entry = isian.get((kegiatan.kode, triwulan))
+                if entry and entry.keterangan:
+                    found.append((kegiatan.kode, Kolom.KETERANGAN, triwulan, entry.keterangan))
+        return tuple(found)
 
 
 @attrs.frozen

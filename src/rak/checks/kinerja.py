@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from rak.checks.katalog import Aturan, Konteks, check
-from rak.domain.agregasi import tingkat_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
 from rak.domain.pola import pola
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.temuan import Letak, Temuan, Tingkat
-from rak.domain.waktu import Triwulan, months_of
+from rak.domain.waktu import months_of
 
 _FALLING: Final = pola(r"\b(?:menurun|penurunan|turun|berkurang|pengurangan)\w*", re.IGNORECASE)
 _RISING: Final = pola(r"\b(?:meningkat|peningkatan|bertambah|terpenuhi)\w*", re.IGNORECASE)
@@ -110,8 +108,7 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
     Contoh benar: tanda "-" (tidak berlaku) pada bulan tanpa klien anak.
     Dasar: kolom RUMUS PERHITUNGAN dan CAPAIAN.
     """
-    for indikator, triwulan in itertools.product(konteks.rencana.indikator, Triwulan):
-        level = tingkat_capaian(indikator, konteks.laporan, triwulan)
+    for indikator, triwulan, level in konteks.capaian:
         if isinstance(level, TidakDapatDihitung):
             yield aturan.temuan(
                 f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}.",
@@ -129,8 +126,7 @@ def capaian_tidak_wajar(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: capaian 70 % terhadap target 70 %.
     Dasar: kolom CAPAIAN dan TARGET KINERJA.
     """
-    for indikator, triwulan in itertools.product(konteks.rencana.indikator, Triwulan):
-        level = tingkat_capaian(indikator, konteks.laporan, triwulan)
+    for indikator, triwulan, level in konteks.capaian:
         if isinstance(level, Fraction) and _is_absurd(indikator, level):
             yield aturan.temuan(
                 f"Capaian {triwulan} bernilai {round_half_away(level * 100, 2)} %, tidak wajar.",

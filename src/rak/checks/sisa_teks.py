@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from rak.checks.katalog import Aturan, Konteks, check
-from rak.domain.kolom import Kolom
 from rak.domain.pola import pola
 from rak.domain.teks import name_key
 from rak.domain.temuan import Letak, Temuan, Tingkat
@@ -32,9 +30,9 @@ def teks_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: pada baris TW II: "Laporan kegiatan TW II".
     Dasar: kolom RENCANA KEGIATAN dan KETERANGAN; setiap baris anggaran punya baris TW I sampai TW IV.
     """
-    for letak, text in _texts(konteks):
-        named = {Triwulan.parse(match[0]) for match in _QUARTER.finditer(text)}
-        if named and letak.triwulan not in named:
+    for letak, text, matches in _found(_QUARTER, konteks):
+        named = {Triwulan.parse(match[0]) for match in matches}
+        if letak.triwulan not in named:
             yield aturan.temuan(
                 f"Teks baris {letak.triwulan} menyebut {', '.join(map(str, sorted(named)))}.",
                 "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.",
@@ -53,8 +51,8 @@ def teks_kantor_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: judul matriks menyebut satuan kerja yang menandatangani perjanjian kinerja.
     """
     own = name_key(konteks.rencana.satuan_kerja)
-    for letak, text in _texts(konteks):
-        for match in _OFFICE.finditer(text):
+    for letak, text, matches in _found(_OFFICE, konteks):
+        for match in matches:
             if own and name_key(match[1]) not in own:
                 yield aturan.temuan(
                     f"Teks menyebut '{match[0]}', sedangkan satuan kerjanya '{konteks.rencana.satuan_kerja}'.",
@@ -73,9 +71,9 @@ def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Contoh benar: "Laporan tahunan 2024".
     Dasar: judul matriks, TAHUN ANGGARAN.
     """
-    for letak, text in _texts(konteks):
-        years = set(_YEAR.findall(text))
-        if years and str(konteks.rencana.tahun) not in years:
+    for letak, text, matches in _found(_YEAR, konteks):
+        years = {match[0] for match in matches}
+        if str(konteks.rencana.tahun) not in years:
             yield aturan.temuan(
                 f"Teks menyebut tahun {', '.join(sorted(years))}, bukan {konteks.rencana.tahun}.",
                 "Sesuaikan teksnya bila sisa tahun lain.",
@@ -84,9 +82,12 @@ def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
             )
 
 
-def _texts(konteks: Konteks) -> Iterator[tuple[Letak, str]]:
-    for kegiatan, triwulan in itertools.product(konteks.rencana.kegiatan, Triwulan):
-        yield Letak(kegiatan.kode, Kolom.RENCANA_KEGIATAN, triwulan), kegiatan.rencana[triwulan]
-        remark = konteks.laporan.isian_of(kegiatan.kode, triwulan).keterangan
-        if remark:
-            yield Letak(kegiatan.kode, Kolom.KETERANGAN, triwulan), remark
+def _found(pattern: re.Pattern[str], konteks: Konteks) -> Iterator[tuple[Letak, str, list[re.Match[str]]]]:
+    """The places and texts in which the pattern occurs; a text that four quarters share is searched once."""
+    known: dict[str, list[re.Match[str]]] = {}
+    for kode, kolom, triwulan, text in konteks.teks:
+        matches = known.get(text)
+        if matches is None:
+            matches = known[text] = list(pattern.finditer(text))
+        if matches:
+            yield Letak(kode, kolom, triwulan), text, matches

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
 from rak.checks.katalog import Aturan, Konteks, check
-from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.kolom import Kolom
 from rak.domain.nilai import round_half_away
 from rak.domain.rencana import Kegiatan
@@ -28,7 +28,7 @@ def penarikan_tidak_sama_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
         draws = [draw for draw in kegiatan.penarikan if isinstance(draw, Rupiah)]
         if not isinstance(kegiatan.pagu, Rupiah) or len(draws) < 4:
             continue
-        total = sum(draws, Rupiah(0))
+        total = Rupiah(sum(draw.nilai for draw in draws))
         if total != kegiatan.pagu:
             gap = total - kegiatan.pagu
             yield aturan.temuan(
@@ -70,9 +70,10 @@ def realisasi_di_atas_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     Contoh benar: pagu Rp61.000.000, realisasi sampai TW III Rp60.000.000.
     Dasar: kolom PAGU; UU 1/2004 Pasal 3 ayat (3): dilarang membebani anggaran yang tidak cukup tersedia.
     """
-    for kegiatan in konteks.rencana.kegiatan:
-        spent, last = _spent(kegiatan, konteks)
-        if isinstance(kegiatan.pagu, Rupiah) and last is not None and spent > kegiatan.pagu:
+    for kegiatan, quarters in itertools.groupby(konteks.belanja, key=lambda entry: entry[0]):
+        amounts = {triwulan: spent for _, triwulan, spent in quarters}
+        spent, last = sum(amounts.values(), Rupiah(0)), max(amounts)
+        if isinstance(kegiatan.pagu, Rupiah) and spent > kegiatan.pagu:
             yield aturan.temuan(
                 f"Realisasi sampai {last} berjumlah {spent}, lebih {spent - kegiatan.pagu} dari pagu {kegiatan.pagu}.",
                 "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu.",
@@ -114,7 +115,7 @@ def pagu_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: kolom PAGU dan RENCANA PENARIKAN DANA; setiap baris lampiran keputusan mengisinya.
     """
     for kegiatan in konteks.rencana.kegiatan:
-        empty = [str(tw) for tw in Triwulan if not isinstance(kegiatan.penarikan[tw], Rupiah)]
+        empty = [str(tw) for tw, draw in zip(Triwulan, kegiatan.penarikan, strict=True) if not isinstance(draw, Rupiah)]
         without_pagu = not isinstance(kegiatan.pagu, Rupiah)
         if without_pagu or (empty and kegiatan.pagu):
             what = ["PAGU"] * without_pagu + [f"rencana penarikan {tw}" for tw in empty]
@@ -142,13 +143,3 @@ def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, triwulan),
                 str(spent),
             )
-
-
-def _spent(kegiatan: Kegiatan, konteks: Konteks) -> tuple[Rupiah, Triwulan | None]:
-    """The whole known realisasi of a line and the last quarter that has any."""
-    total, last = Rupiah(0), None
-    for triwulan in Triwulan:
-        spent = realisasi_triwulan(kegiatan, konteks.laporan, triwulan)
-        if isinstance(spent, Rupiah):
-            total, last = total + spent, triwulan
-    return total, last

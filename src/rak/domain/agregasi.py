@@ -32,8 +32,7 @@ def nilai_variabel(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, pe
             f"'{nama}' tidak ada dalam rumus {indikator.kode}.",
             f"Nama yang ada: {'; '.join(indikator.rumus.masukan)}.",
         )
-    months = months_in(periode, laporan.tahun)
-    return join((laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months), indikator.gabungan_of(nama))
+    return _joined(indikator, laporan, nama, months_in(periode, laporan.tahun))
 
 
 def join(values: Iterable[Nilai], gabungan: Gabungan) -> Nilai:
@@ -126,7 +125,7 @@ def variabel_terhadap_target(rumus: RumusPerhitungan) -> str | None:
 
 def has_variables(indikator: IndikatorKegiatan, laporan: Laporan, months: Iterable[Bulan]) -> bool:
     """Whether any variable of the RUMUS is filled in (a dash counts) in any of the months."""
-    return any(
+    return bool(laporan.variabel) and any(
         laporan.variabel_of(indikator.kode, nama, bulan) is not BELUM_DIISI
         for bulan in months
         for nama in indikator.rumus.masukan
@@ -148,6 +147,8 @@ def _target(indikator: IndikatorKegiatan) -> Nilai:
 def typed_figures(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> dict[Triwulan, Nilai]:
     """Figures typed straight into CAPAIAN that count: those of whole quarters of the period without a monthly value."""
     found: dict[Triwulan, Nilai] = {}
+    if not laporan.capaian_triwulan:
+        return found
     for triwulan in quarters_in(months):
         quarter = triwulan.bulan(laporan.tahun)
         figure = laporan.capaian_triwulan.get((indikator.kode, triwulan))
@@ -158,9 +159,16 @@ def typed_figures(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[
 
 def _evaluate(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> Nilai:
     rumus = indikator.rumus
-    level = rumus.evaluate({nama: nilai_variabel(indikator, laporan, nama, months) for nama in rumus.variabel})
+    if rumus.masukan and not has_variables(indikator, laporan, months):
+        return BELUM_DIISI
+    values = {nama: _joined(indikator, laporan, nama, months) for nama in rumus.masukan}
+    level = rumus.evaluate(values | {TARGET: _target(indikator)})
     in_percent = rumus.manual and indikator.target.persen
     return level / 100 if in_percent and isinstance(level, Fraction) else level
+
+
+def _joined(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, months: tuple[Bulan, ...]) -> Nilai:
+    return join((laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months), indikator.gabungan_of(nama))
 
 
 def _compared_level(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode) -> Nilai:

@@ -24,5 +24,7 @@ class Kolom(enum.Enum):
     STATUS_PELAKSANAAN = "STATUS PELAKSANAAN"
     KETERANGAN = "KETERANGAN"
 
+    __hash__ = object.__hash__  # a member is equal to itself alone, and that of Enum is slow Python
+
     def __str__(self) -> str:
         return self.value

@@ -51,6 +51,8 @@ Bilangan: TypeAlias = int | Fraction | Decimal
 
 def exact(number: Bilangan) -> Fraction:
     """The number as an exact fraction; DomainError for a float, a bool, a NaN or anything else."""
+    if type(number) is Fraction:
+        return number
     if isinstance(number, bool) or not isinstance(number, int | Fraction | Decimal):
         raise DomainError(
             f"{number!r} bukan bilangan eksak.", "Pakai bilangan bulat, Fraction, atau Decimal; bukan float."
@@ -89,7 +91,7 @@ def to_decimal_text(number: Fraction, *, digits: int = 28) -> str:
     places = digits
     if is_decimal(number):
         places = next(n for n in range(1, number.denominator.bit_length() + 1) if (number * 10**n).denominator == 1)
-    scaled = round_half_away(number * 10**places)
-    sign, figures = ("-", str(-scaled)) if scaled < 0 else ("", str(scaled))
-    figures = figures.rjust(places + 1, "0")
+    scaled = int(round_half_away(number * 10**places))
+    sign = "-" if scaled < 0 else ""
+    figures = str(abs(scaled)).rjust(places + 1, "0")
     return f"{sign}{figures[:-places]}.{figures[-places:]}".rstrip("0").rstrip(".")

@@ -45,10 +45,11 @@ def _amount(_: object, field: attrs.Attribute[Uang], amount: Uang) -> None:
 
 
 def _not_negative(name: str, amount: Uang) -> None:
-    if not isinstance(amount, Rupiah | Kosong):
+    if isinstance(amount, Rupiah):
+        if amount.nilai < 0:
+            raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
+    elif not isinstance(amount, Kosong):
         raise DomainError(f"{name} {amount!r} bukan rupiah.", "Pakai Rupiah, BELUM_DIISI, atau TIDAK_BERLAKU.")
-    if isinstance(amount, Rupiah) and amount.nilai < 0:
-        raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
 
 
 def _draws(_: object, field: attrs.Attribute[PerTriwulan[Uang]], draws: PerTriwulan[Uang]) -> None:
@@ -220,8 +221,8 @@ def _find(kind: str, kode: str, known: Mapping[str, _T]) -> _T:
 
 
 def _check_unique(kind: str, kodes: list[str]) -> None:
-    twice = sorted({kode for kode in kodes if kodes.count(kode) > 1})
-    if twice:
+    if len(set(kodes)) < len(kodes):
+        twice = sorted({kode for kode in kodes if kodes.count(kode) > 1})
         raise DomainError(f"{kind} berkode {', '.join(twice)} ada lebih dari sekali.", "Beri kode yang berbeda.")
 
 

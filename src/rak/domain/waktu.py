@@ -96,7 +96,7 @@ def _month(_: Bulan, __: attrs.Attribute[int], bulan: object) -> None:
         raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, cache_hash=True)
 class Bulan:
     """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
 

@@ -14,10 +14,12 @@ from rak.domain.waktu import Triwulan
 from rak.matriks.pembacaan.aturan import bacaan_tata as aturan
 from rak.matriks.pembacaan.aturan import bacaan_waktu
 from rak.matriks.pembacaan.judul import is_total
-from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact
+from rak.matriks.pembacaan.kamus import Bantu, Peran, find_exact, heading_key
 from rak.matriks.pembacaan.label import Label, read_bare, read_label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.matriks.pembacaan.hasil import TataLetak
     from rak.matriks.pembacaan.petak import Petak
@@ -69,6 +71,16 @@ class Tabel:
         if found is None and row in self.di_atas:
             return self.di_atas[row].get(kolom)
         return found
+
+    def cells(self, rows: Iterable[int], kolom: Peran) -> list[Cell]:
+        """The filled cells of these rows of the matrix in a column, as :meth:`cell` gives them."""
+        column = self.tata.kolom.get(kolom)
+        if column is None:
+            return []
+        if self.di_atas:
+            return [found for row in rows if (found := self.cell(row, kolom)) is not None]
+        lines = self.petak.baris
+        return [lines[row][column] for row in rows if column in lines[row]]
 
 
 class Penyortir:
@@ -161,7 +173,8 @@ class Penyortir:
             self._quarter(row, label)
             return
         roles = self._roles(row)
-        if not roles or set(roles) <= {Bantu.KODE}:
+        content = _content(roles)
+        if not content:
             return
         if self._is_repeated_heading(roles):
             self._skip("judul yang berulang", row)
@@ -169,15 +182,15 @@ class Penyortir:
             self._skip("nomor kolom", row)
         elif any(is_total(cell) for cell in roles.values()):
             self._skip("jumlah", row)
-        elif self._is_quarter_without_label(row, roles):
-            self._unlabelled(row, roles)
-        elif any(kolom in roles for kolom in _MONEY):
-            self._unplaced_money(row, roles)
-        elif set(roles) <= _GROUPING and self._opens_group(row, roles):
-            self._pending.update(roles)
+        elif self._is_quarter_without_label(row, content):
+            self._unlabelled(row, content)
+        elif any(kolom in content for kolom in _MONEY):
+            self._unplaced_money(row, content)
+        elif set(content) <= _GROUPING and self._opens_group(row, content):
+            self._pending.update(content)
             self._pending_rows.append(row)
-        elif self._tabel.baris and set(roles) <= _TEXTS:
-            self._continue(row, roles)
+        elif self._tabel.baris and set(content) <= _TEXTS:
+            self._continue(row, content)
         else:
             self._unknown(row, roles)
 
@@ -207,11 +220,18 @@ class Penyortir:
         self._tabel.baris.append(line)
 
     def _is_repeated_heading(self, roles: dict[Peran, Cell]) -> bool:
-        same = 0
-        for cell in roles.values():
-            named = find_exact(cell.value) if type(cell.value) is str else None
-            same += named is not None and named in {self._by_column[cell.column], Kolom.RENCANA_KEGIATAN}
+        same = sum(map(self._is_heading, roles.values()))
         return same >= 2 and 2 * same >= len(roles)
+
+    def _is_heading(self, cell: Cell) -> bool:
+        """Whether the text names its column: in a known spelling, or as the heading of this matrix does."""
+        if type(cell.value) is not str or not (key := heading_key(cell.value)):
+            return False
+        if find_exact(cell.value) in {self._by_column[cell.column], Kolom.RENCANA_KEGIATAN}:
+            return True
+        tata = self._tabel.tata
+        above = (self._petak.own(row, cell.column) for row in range(tata.judul_awal, tata.judul_akhir + 1))
+        return any(heading_key(str(own.value)) == key for own in above if own is not None)
 
     @staticmethod
     def _is_numbering(roles: dict[Peran, Cell]) -> bool:
@@ -328,10 +348,16 @@ class Penyortir:
             return False
         if self._is_quarter_without_label(row, roles) and row <= self._last + 3:
             return False
-        return not roles or row != self._last + 1 or self._below(roles) or not set(roles) <= _TEXTS
+        content = _content(roles)
+        return not content or row != self._last + 1 or self._below(roles) or not set(content) <= _TEXTS
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
         return any(type(cell.value) is str and _BELOW.search(cell.value[:200]) for cell in roles.values())
+
+
+def _content(roles: dict[Peran, Cell]) -> dict[Peran, Cell]:
+    """What tells the kind of a row: all but KODE, where offices keep account codes on rows of every kind."""
+    return {peran: cell for peran, cell in roles.items() if peran is not Bantu.KODE}
 
 
 def _report_rows(petak: Petak, kind: str, rows: list[int], catatan: Catatan) -> None:

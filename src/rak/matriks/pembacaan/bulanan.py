@@ -11,7 +11,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.temuan import Letak
-from rak.domain.waktu import Bulan
+from rak.domain.waktu import months_of
 from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_tata, bacaan_teks
 from rak.matriks.pembacaan.kinerja import read_variable
 from rak.matriks.pembacaan.lembar_bulanan import Penempat, is_money, is_variable
@@ -23,6 +23,7 @@ from rak.matriks.pembacaan.uang import read_money
 if TYPE_CHECKING:
     from rak.domain.laporan import UangTerisi
     from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+    from rak.domain.waktu import Bulan
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.matriks.pembacaan.hasil import TataBulanan
     from rak.matriks.pembacaan.lembar_bulanan import BarisBulanan, LembarBulanan
@@ -103,11 +104,12 @@ class PembacaBulanan:
             return
         tata, isi = self._isi.tata, self._isi
         self._settings(line, indikator)
+        months = months_of(self._tahun)
         for month, column in tata.bulan.items():
             cell = line.cells.get(column)
             if cell is None:
                 continue
-            bulan = Bulan(self._tahun, month)
+            bulan = months[month - 1]
             letak = Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
             amount = read_money(self._sel, cell, letak, negative=True)
             if amount is not BELUM_DIISI:
@@ -170,11 +172,12 @@ class PembacaBulanan:
         key, name = placed
         self._combination(line, indikator.kode, key)
         hundred = indikator.target.persen and (indikator.rumus.manual or indikator.rumus.memakai_target)
+        months = months_of(self._tahun)
         for month, column in tata.bulan.items():
             cell = line.cells.get(column)
             if cell is None:
                 continue
-            bulan = Bulan(self._tahun, month)
+            bulan = months[month - 1]
             value = read_variable(self._sel, cell, Letak(indikator.kode, bulan=bulan, variabel=name), hundred=hundred)
             if value is not None:
                 isi.variabel[indikator.kode, key, bulan] = value

@@ -44,6 +44,7 @@ def assemble(tabel: Tabel, catatan: Catatan) -> list[Garis]:
     return lines
 
 
+_IN_ORDER = list(Triwulan)
 Group = tuple[str | None, list["BarisTw"]]
 
 
@@ -197,6 +198,9 @@ def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list
 
 def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catatan) -> Garis:
     """Give each row of a line its quarter, and report what does not fit."""
+    numbers = tuple(row.row for row in rows)
+    if [row.tw for row in rows] == _IN_ORDER and list(numbers) == sorted(numbers):
+        return Garis(dict(zip(_IN_ORDER, numbers, strict=True)), numbers, kode)
     known = [row.tw for row in rows if row.tw is not None]
     placed: dict[Triwulan, int] = {}
     misfits: list[tuple[int, BarisTw]] = []
@@ -220,7 +224,7 @@ def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catata
         if row.tw is not None:
             _report_double(tabel, row, wanted, catatan)
     _report_order(tabel, kode, rows, placed, catatan)
-    return Garis(dict(sorted(placed.items())), tuple(row.row for row in rows), kode)
+    return Garis(dict(sorted(placed.items())), numbers, kode)
 
 
 def _label_cell(tabel: Tabel, row: int) -> tuple[str, int, int]:

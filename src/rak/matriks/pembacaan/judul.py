@@ -99,9 +99,8 @@ def _exact_count(page: Petak) -> Calon | None:
         line = page.baris[row]
         if len(line) < 3:
             continue
-        known = {
-            find_exact(cell.value) for cell in line.values() if type(cell.value) is str and len(cell.value) <= 90
-        } - {None}
+        values = [cell.value for cell in line.values()]
+        known = {find_exact(value) for value in values if type(value) is str and len(value) <= 90} - {None}
         count = len(known)
         if count >= _ENOUGH and known & _LEADING and (best is None or count > best.nilai + 1):
             best = Calon(page, row, count)
@@ -142,8 +141,8 @@ class Judul(NamedTuple):
         return " ".join(" ".join(self.texts).split())
 
 
-def _heading_rows(calon: Calon) -> tuple[int, int]:
-    """First and last row of the heading that the row belongs to."""
+def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
+    """First and last row of the heading that the row belongs to, and its columns."""
     page, row = calon.petak, calon.baris
     choices = [(row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)]
     last = row
@@ -153,12 +152,17 @@ def _heading_rows(calon: Calon) -> tuple[int, int]:
             last = max(last, merge.last_row)
     if last > row:
         choices = [(row, last), (row - 1, last)]
-    ranked: list[tuple[int, int, tuple[int, int]]] = []
+    best: tuple[tuple[int, int, int, int], list[Judul]] | None = None
     for first, end in choices:
         if first < 1 or any(not _may_be_heading(page, each) for each in range(first, end + 1) if each > row):
             continue
-        ranked.append((_recognised(_headings(page, first, end)), first - end, (first, end)))
-    return max(ranked)[2] if ranked else (row, row)
+        headings = _headings(page, first, end)
+        rank = (_recognised(headings), first - end, first, end)
+        if best is None or rank > best[0]:
+            best = rank, headings
+    if best is None:
+        return row, row, _headings(page, row, row)
+    return *best[0][2:], best[1]
 
 
 def _may_be_heading(page: Petak, row: int) -> bool:
@@ -187,14 +191,15 @@ def _headings(page: Petak, first: int, last: int) -> list[Judul]:
         texts: list[str] = []
         span, grouped = column, False
         for row in range(first, last + 1):
-            cell = page.effective(row, column)
+            cell, merge = page.own(row, column), page.merge(row, column)
+            if cell is None and merge is not None:
+                cell = page.own(*merge.anchor)
             if cell is None or not isinstance(cell.value, str):
                 continue
             if cell.row < first or (texts and texts[-1] == cell.value and cell.row != row):
                 continue
             texts.append(cell.value)
             span = cell.column
-            merge = page.merge(row, column)
             grouped = grouped or (row < last and merge is not None and merge.last_column > merge.first_column)
         found.append(Judul(column, tuple(texts), span, grouped))
     return found
@@ -217,9 +222,7 @@ def exact_role(heading: Judul) -> Peran | None:
 
 def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
     page = calon.petak
-    first, last = _heading_rows(calon)
-    headings = _headings(page, first, last)
-    counts = _Contents(page, last)
+    first, last, headings = _heading_rows(calon)
     roles: dict[Peran, list[Judul]] = {}
     unknown: list[Judul] = []
     for heading in headings:
@@ -229,7 +232,7 @@ def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
         else:
             roles.setdefault(peran, []).append(heading)
     unknown = _guess(page, first, unknown, roles, catatan)
-    picked = _Columns(page, (first, last), counts, catatan).pick(roles, unknown)
+    picked = _Columns(page, (first, last), catatan).pick(roles, unknown)
     tata = TataLetak(page.nama, first, last, picked, _multipliers(headings, picked))
     catatan.defer(partial(_report, tata, headings, page))
     return tata
@@ -272,59 +275,57 @@ def _guess(
 
 
 class _Contents:
-    """How many filled cells, and how many quarter labels, each column has below the heading."""
+    """How many filled cells each column has below the heading, and how many quarter labels where they may stand."""
 
-    def __init__(self, page: Petak, last: int) -> None:
-        self.filled: dict[int, int] = {}
+    def __init__(self, page: Petak, last: int, taken: set[int]) -> None:
+        self._rows = [page.baris[row] for row in page.urut if row > last]
         self.labels: dict[int, int] = {}
         self.bare: dict[int, int] = {}
-        for row in page.urut:
-            if row <= last:
-                continue
-            for column, cell in page.baris[row].items():
-                self.filled[column] = self.filled.get(column, 0) + 1
+        for line in self._rows:
+            for column, cell in line.items():
                 value = cell.value
-                if type(value) is str and len(value) <= 400:
+                if column not in taken and type(value) is str and len(value) <= 400:
                     found = read_label(value)
                     if found is not None:
                         self.labels[column] = self.labels.get(column, 0) + 1
                         if not found.sisa:
                             self.bare[column] = self.bare.get(column, 0) + 1
 
+    def filled(self, column: int) -> int:
+        return sum(column in line for line in self._rows)
+
 
 class _Columns:
     """Settles which sheet column is which column of the matrix."""
 
-    def __init__(self, page: Petak, rows: tuple[int, int], contents: _Contents, catatan: Catatan) -> None:
+    def __init__(self, page: Petak, rows: tuple[int, int], catatan: Catatan) -> None:
         self._page = page
         self._row = rows[0]
         self._last = rows[1]
-        self._contents = contents
         self._catatan = catatan
 
     def pick(self, roles: dict[Peran, list[Judul]], unknown: list[Judul]) -> dict[Peran, int]:
         found: dict[Peran, int] = {}
-        plans = roles.pop(Kolom.RENCANA_KEGIATAN, [])
-        label = self._label_column(roles.pop(Kolom.TRIWULAN, []), plans, unknown, roles)
+        plans, stated = roles.pop(Kolom.RENCANA_KEGIATAN, []), roles.pop(Kolom.TRIWULAN, [])
+        taken = {heading.column for headings in roles.values() for heading in headings}
+        contents = _Contents(self._page, self._last, taken)
+        label = self._label_column(stated, [*stated, *plans, *unknown], contents)
         if label is not None:
             found[Kolom.TRIWULAN] = label
-        text = self._text_column(plans, label, unknown, roles)
+        text = self._text_column(plans, label, taken.union(heading.column for heading in unknown), contents)
         if text is not None:
             found[Kolom.RENCANA_KEGIATAN] = text
         for peran, headings in roles.items():
-            column = self._one(peran, headings)
+            column = headings[0].column if len(headings) == 1 else self._one(peran, headings, contents)
             if column is not None:
                 found[peran] = column
         return found
 
-    def _label_column(
-        self, stated: list[Judul], plans: list[Judul], unknown: list[Judul], roles: dict[Peran, list[Judul]]
-    ) -> int | None:
+    def _label_column(self, stated: list[Judul], likely: list[Judul], contents: _Contents) -> int | None:
         """The column of the quarter's label: by what stands in it, and by its heading where it is empty."""
-        taken = {heading.column for headings in roles.values() for heading in headings}
-        free = [heading.column for heading in (*stated, *plans, *unknown)]
-        free += [column for column in self._contents.bare if column not in taken and column not in free]
-        labels = self._contents.bare
+        free = [heading.column for heading in likely]
+        labels = contents.bare
+        free += [column for column in labels if column not in free]
         best = max(free, key=lambda column: labels.get(column, 0), default=None)
         if best is not None and labels.get(best, 0) > 0:
             return best
@@ -338,29 +339,25 @@ class _Columns:
         values = [cell.value for row in rows if (cell := self._page.own(row, column)) is not None]
         return any(read_bare(str(value)) for value in values)
 
-    def _text_column(
-        self, plans: list[Judul], label: int | None, unknown: list[Judul], roles: dict[Peran, list[Judul]]
-    ) -> int | None:
+    @staticmethod
+    def _text_column(plans: list[Judul], label: int | None, headed: set[int], contents: _Contents) -> int | None:
         """The text of RENCANA KEGIATAN, which shares its heading with the label in the official form."""
         own = [heading.column for heading in plans if heading.column != label]
         if own:
-            return max(own, key=lambda column: (self._contents.filled.get(column, 0), -column))
+            return max(own, key=lambda column: (contents.filled(column), -column))
         if not plans:
             return None
-        taken = {heading.column for headings in roles.values() for heading in headings}
-        headed = {heading.column for heading in unknown}
         for beside in (plans[0].column + 1, plans[0].column - 1):
-            if beside not in taken and beside not in headed and self._contents.filled.get(beside, 0):
+            if beside not in headed and contents.filled(beside):
                 return beside
-        mixed = label is not None and self._contents.bare.get(label, 0) < self._contents.labels.get(label, 0)
+        mixed = label is not None and contents.bare.get(label, 0) < contents.labels.get(label, 0)
         return label if mixed else None
 
-    def _one(self, peran: Peran, headings: list[Judul]) -> int | None:
+    def _one(self, peran: Peran, headings: list[Judul], contents: _Contents) -> int | None:
         """The column of a role; of one merged heading the fullest, of two headings the only one with content."""
-        filled = self._contents.filled
         if len({heading.span for heading in headings}) == 1:
-            return max(headings, key=lambda heading: (filled.get(heading.column, 0), -heading.column)).column
-        full = [heading for heading in headings if filled.get(heading.column, 0)]
+            return max(headings, key=lambda heading: (contents.filled(heading.column), -heading.column)).column
+        full = [heading for heading in headings if contents.filled(heading.column)]
         if len(full) <= 1:
             return (full or headings)[0].column
         if isinstance(peran, Bantu):

@@ -21,6 +21,8 @@ class Bantu(enum.Enum):
     SATUAN = "SATUAN"
     """The unit of the target, where an office keeps it in a column of its own."""
 
+    __hash__ = object.__hash__  # as that of Kolom, beside which it is a key
+
     def __str__(self) -> str:
         return self.value
 
@@ -122,6 +124,7 @@ def heading_key(text: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=8192)
 def find_exact(text: str) -> Peran | None:
     """The column that the heading names in one of the known spellings."""
     return _EXACT.get(heading_key(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.ejaan import is_dash, parse_number, spell_number
@@ -60,19 +61,28 @@ def _with_unit(target: TargetKinerja, unit: str) -> TargetKinerja:
 
 
 def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) -> TargetKinerja:
-    try:
-        return _with_unit(TargetKinerja.parse(text[:_LONGEST]), unit)
-    except DomainError as fault:
-        if fault.bacaan or re.search(r"\d", text):
-            sel.catatan.add(
-                aturan.TARGET_TAK_TERBACA,
-                f"{fault.pesan} Target disimpan sebagai kata.",
-                fault.saran,
-                sel.where(cell),
-                letak,
-                text,
-            )
+    found = _spelt_target(text[:_LONGEST])
+    if isinstance(found, TargetKinerja):
+        return _with_unit(found, unit)
+    if found.bacaan or re.search(r"\d", text):
+        sel.catatan.add(
+            aturan.TARGET_TAK_TERBACA,
+            f"{found.pesan} Target disimpan sebagai kata.",
+            found.saran,
+            sel.where(cell),
+            letak,
+            text,
+        )
     return TargetKinerja.in_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _spelt_target(text: str) -> TargetKinerja | DomainError:
+    """The target that a text says, or why it says none."""
+    try:
+        return TargetKinerja.parse(text)
+    except DomainError as fault:
+        return fault
 
 
 def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> TargetKinerja:

@@ -220,6 +220,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def _month(text: str) -> int | None:
     name = _YEAR_IN_MONTH.sub("", text) if len(text) > 3 and not text.startswith("b") else text
     try:

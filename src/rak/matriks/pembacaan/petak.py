@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rak.domain.pola import pola
 from rak.ooxml import CellError, Range, Workbook
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from rak.ooxml import Cell, Sheet, Value
+    from rak.ooxml.calc.context import Context
 
 _MERGE_WIDTH: Final = 256
 """Columns of one merge that are looked at: the widest matrix is far narrower."""
@@ -32,47 +35,58 @@ class Penghitung:
         self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
         self._memo: dict[tuple[str, int, int], Value | object] = {}
         self._running: set[tuple[str, int, int]] = set()
+        self._contexts: dict[str, Context] = {}
+
+    @cached_property
+    def _calc(self) -> ModuleType:
+        """The calculator, which only a workbook without results of its formulas needs."""
+        from rak.ooxml.calc import formula  # noqa: PLC0415
+
+        return formula
 
     def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
         """Whether the value is known, and the value."""
-        from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415  # only workbooks without cached values need the calculator
-
         found = self._value(sheet, cell)
-        if found is UNKNOWN:
+        if found is self._calc.UNKNOWN:
             return False, None
         if type(found).__name__ == "CellError":
             return True, CellError(str(found))
         return True, found  # type: ignore[return-value]
 
     def _value(self, sheet: str, cell: Cell) -> Value | object:
-        from rak.ooxml.calc import UNKNOWN, Unsupported, evaluate, parse  # noqa: PLC0415
-
+        calc = self._calc
+        unknown: object = calc.UNKNOWN
         key = (sheet.casefold(), cell.row, cell.column)
         if key in self._memo:
             return self._memo[key]
         if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
-            return UNKNOWN
+            return unknown
+        context = self._context(sheet)
+        outer = context.areas
         self._running.add(key)
         try:
-            value: Value | object = evaluate(
-                parse(cell.formula or ""),
-                self._look_up,  # type: ignore[arg-type]  # values of the file, UNKNOWN and errors of the calculator
-                sheet,
-                date1904=self._workbook.date1904,
-            )
-        except Unsupported:
-            value = UNKNOWN
+            value: Value | object = calc.run(calc.parse(cell.formula or ""), context)
+        except calc.Unsupported:
+            value = unknown
         finally:
             self._running.discard(key)
+            context.areas = outer
         self._memo[key] = value
         return value
+
+    def _context(self, sheet: str) -> Context:
+        """What the formulas of a sheet see; one that runs inside another of its sheet shares it."""
+        found = self._contexts.get(sheet)
+        if found is None:
+            found = self._calc.looking(self._look_up, sheet, date1904=self._workbook.date1904)
+            self._contexts[sheet] = found
+        return found
 
     def _look_up(self, sheet: str, row: int, column: int) -> Value | object:
         found = self._sheets.get(sheet.casefold())
         if found is None:
-            from rak.ooxml.calc import UNKNOWN  # noqa: PLC0415
-
-            return UNKNOWN
+            unknown: object = self._calc.UNKNOWN
+            return unknown
         cell = found.cells.get((row, column))
         if cell is None:
             return None
@@ -83,6 +97,16 @@ class Penghitung:
 
             return CalcError(str(cell.value))
         return cell.value
+
+
+class _Merges(NamedTuple):
+    """The merged ranges that a column is part of."""
+
+    starts: list[int]
+    """Their first rows, in order."""
+    ranges: list[Range]
+    last: int
+    """The last row that any of them covers."""
 
 
 class Petak:
@@ -100,24 +124,26 @@ class Petak:
         """Cells whose text the file does not hold: they point past its table of texts."""
         self.baris: dict[int, dict[int, Cell]] = {}
         rows = self.baris
+        current, line = 0, {}
         for (row, column), cell in sheet.cells.items():
             value = cell.value
             if cell.formula is not None:
                 if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
                     cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
-            elif value is None or (type(value) is str and not value.strip()):
-                if value is None and cell.raw and cell.raw.strip():
+            elif value is None:
+                if cell.raw and cell.raw.strip():
                     self.putus.append((row, column))
                 continue
-            line = rows.get(row)
-            if line is None:
-                rows[row] = {column: cell}
-            else:
-                line[column] = cell
+            elif type(value) is str and not value.strip():
+                continue
+            if row != current:
+                current, line = row, rows.setdefault(row, {})
+            line[column] = cell
         self.urut = sorted(rows)
-        self._merges: dict[int, tuple[list[int], list[Range]]] | None = None
+        self._merges: dict[int, _Merges] | None = None
         self._links: dict[tuple[int, int], str] | None = None
         self._notes: dict[tuple[int, int], str] | None = None
+        self._formats: dict[int, str] = {}
 
     def worked_out(self, cell: Cell) -> Cell:
         """The cell with the value of its formula, for which the file holds none."""
@@ -144,11 +170,11 @@ class Petak:
         if self._merges is None:
             self._merges = self._by_column()
         found = self._merges.get(column)
-        if found is None:
+        if found is None or row > found.last:
             return None
-        at = bisect_right(found[0], row) - 1
-        if at >= 0 and found[1][at].last_row >= row:
-            return found[1][at]
+        at = bisect_right(found.starts, row) - 1
+        if at >= 0 and found.ranges[at].last_row >= row:
+            return found.ranges[at]
         return None
 
     def effective(self, row: int, column: int) -> Cell | None:
@@ -164,14 +190,17 @@ class Petak:
         merge = self.merge(row, column)
         return merge is not None and merge.first_row < row
 
-    def _by_column(self) -> dict[int, tuple[list[int], list[Range]]]:
+    def _by_column(self) -> dict[int, _Merges]:
         spans: dict[int, list[Range]] = {}
         for area in self.sheet.merges:
             for column in range(area.first_column, min(area.last_column, area.first_column + _MERGE_WIDTH) + 1):
                 spans.setdefault(column, []).append(area)
-        for ranges in spans.values():
+        found: dict[int, _Merges] = {}
+        for column, ranges in spans.items():
             ranges.sort()
-        return {column: ([area.first_row for area in ranges], ranges) for column, ranges in spans.items()}
+            last = max([area.last_row for area in ranges])
+            found[column] = _Merges([area.first_row for area in ranges], ranges, last)
+        return found
 
     @property
     def links(self) -> dict[tuple[int, int], str]:
@@ -189,7 +218,10 @@ class Petak:
 
     def number_format(self, cell: Cell) -> str:
         """The number format of the cell."""
-        return self.sheet.workbook.number_format(cell.style)
+        found = self._formats.get(cell.style)
+        if found is None:
+            found = self._formats[cell.style] = self.sheet.workbook.number_format(cell.style)
+        return found
 
 
 @lru_cache(maxsize=2048)

@@ -18,7 +18,7 @@ from rak.matriks.pembacaan.kamus import Bantu
 from rak.matriks.pembacaan.kinerja import read_capaian, read_target
 from rak.matriks.pembacaan.label import read_label
 from rak.matriks.pembacaan.rumus import parse_rumus, shared_text
-from rak.matriks.pembacaan.sel import Sel
+from rak.matriks.pembacaan.sel import Sel, is_error
 from rak.matriks.pembacaan.susunan import Simpul, is_blank_on_purpose, own_cells, pick
 from rak.matriks.pembacaan.tautan import read_links
 from rak.matriks.pembacaan.uang import read_money
@@ -51,10 +51,11 @@ class Perakit:
 
     def __init__(self, tabel: Tabel, catatan: Catatan, bulanan: str | None) -> None:
         self._tabel = tabel
+        self._petak = tabel.petak
         self._kolom = tabel.tata.kolom
         self._catatan = catatan
         self._sel = Sel(tabel.petak, catatan)
-        self._refers = tuple(f"{name}!" for name in (bulanan.casefold(), f"'{bulanan.casefold()}'")) if bulanan else ()
+        self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else None
         self.ketikan = Ketikan()
         self.awal: dict[tuple[str, Kolom], int] = {}
 
@@ -81,7 +82,7 @@ class Perakit:
             bacaan_teks.URAIAN_KOSONG,
             f"{kolom} {node.kode} tidak punya teks.",
             "Isi teksnya.",
-            (self._tabel.petak.nama, node.garis[0].awal, self._kolom[kolom]),
+            (self._petak.nama, node.garis[0].awal, self._kolom[kolom]),
             Letak(node.kode, kolom),
         )
 
@@ -119,7 +120,7 @@ class Perakit:
             if row is not None:
                 self._spent(row, kode, tw)
                 self._entry(row, kode, tw)
-        return Kegiatan(kode, uraian, pagu, PerTriwulan(draws), PerTriwulan(texts))
+        return Kegiatan(kode, uraian, pagu, PerTriwulan(draws), texts)
 
     def _activity(self, node: Simpul, line: Garis, above: str) -> str:
         kolom = Kolom.KEGIATAN
@@ -139,7 +140,7 @@ class Perakit:
         column = self._kolom.get(Kolom.PAGU)
         if column is None:
             return BELUM_DIISI
-        merge = self._tabel.petak.merge(line.awal, column)
+        merge = self._petak.merge(line.awal, column)
         if merge is not None and not (min(line.semua) <= merge.first_row and merge.last_row <= max(line.semua)):
             outside = [
                 r for r in range(merge.first_row, min(merge.last_row, merge.first_row + 200) + 1) if r not in line.semua
@@ -166,33 +167,32 @@ class Perakit:
         return amount
 
     def _merged(self, anchor: tuple[int, int], letak: Letak, over: str) -> Uang:
-        cell = self._tabel.petak.own(*anchor)
+        cell = self._petak.own(*anchor)
         self._catatan.add(
             bacaan_uang.UANG_DIGABUNG,
             f"Sel {letak.kolom} digabung untuk {over}; tidak diketahui bagian masing-masing.",
             "Pisahkan selnya dan isi satu per satu.",
-            (self._tabel.petak.nama, *anchor),
+            (self._petak.nama, *anchor),
             letak,
             cell.value if cell else None,
         )
         return BELUM_DIISI
 
-    def _money_cell(self, row: int, kolom: Kolom, letak: Letak) -> tuple[Cell | None, bool]:
-        """The cell of a quarter's amount, and whether it is one that several quarters share (reported once)."""
+    def _money_cell(self, row: int, kolom: Kolom, kode: str, tw: Triwulan) -> Cell | None:
+        """The cell of a quarter's amount; None also where it is one that several quarters share (reported once)."""
         column = self._kolom.get(kolom)
         if column is None:
-            return None, False
-        cell = self._tabel.petak.own(row, column)
-        merge = self._tabel.petak.merge(row, column)
+            return None
+        merge = self._petak.merge(row, column)
         if merge is None or merge.last_row == merge.first_row:
-            return cell, False
-        anchored = self._tabel.petak.own(*merge.anchor)
+            return self._petak.own(row, column)
+        anchored = self._petak.own(*merge.anchor)
         shared = sum(1 for each in range(merge.first_row, merge.last_row + 1) if self._is_quarter(each)) > 1
         if not shared:
-            return anchored, False
+            return anchored
         if anchored is not None and merge.first_row == row:
-            self._merged(merge.anchor, letak, "beberapa triwulan")
-        return None, True
+            self._merged(merge.anchor, Letak(kode, kolom, tw), "beberapa triwulan")
+        return None
 
     def _is_quarter(self, row: int) -> bool:
         rows = self._quarter_rows()
@@ -206,16 +206,17 @@ class Perakit:
         if row is None:
             return BELUM_DIISI
         kolom = Kolom.RENCANA_PENARIKAN_DANA
-        letak = Letak(kode, kolom, tw)
-        cell, _ = self._money_cell(row, kolom, letak)
-        return read_money(self._sel, cell, letak, times=self._tabel.tata.pengali.get(kolom, 1))
+        cell = self._money_cell(row, kolom, kode, tw)
+        if cell is None:
+            return BELUM_DIISI
+        return read_money(self._sel, cell, Letak(kode, kolom, tw), times=self._tabel.tata.pengali.get(kolom, 1))
 
     def _plan_text(self, row: int | None, kode: str, tw: Triwulan) -> str:
         kolom = Kolom.RENCANA_KEGIATAN
         column = self._kolom.get(kolom)
         if row is None or column is None:
             return ""
-        cell = self._tabel.petak.effective(row, column)
+        cell = self._petak.effective(row, column)
         if cell is None:
             return ""
         text = self._text(cell, Letak(kode, kolom, tw), kolom)
@@ -224,53 +225,53 @@ class Perakit:
         return text
 
     def _is_derived(self, cell: Cell) -> bool:
-        formula = cell.formula
-        if formula is None or not self._refers:
+        if cell.formula is None or self._refers is None:
             return False
-        folded = formula.casefold()
-        return any(name in folded for name in self._refers)
+        folded = cell.formula.casefold()
+        plain, quoted = self._refers
+        return plain in folded or quoted in folded
 
     def _spent(self, row: int, kode: str, tw: Triwulan) -> None:
         kolom = Kolom.REALISASI_ANGGARAN
-        letak = Letak(kode, kolom, tw)
-        cell, _ = self._money_cell(row, kolom, letak)
+        cell = self._money_cell(row, kolom, kode, tw)
         if cell is None:
             return
         if self._is_derived(cell):
-            self.ketikan.turunan[kode, kolom, tw] = cell
-            self._sel_error(cell, letak)
+            self._derived(cell, kode, kolom, tw)
             return
-        amount = read_money(self._sel, cell, letak, times=self._tabel.tata.pengali.get(kolom, 1), negative=True)
+        times = self._tabel.tata.pengali.get(kolom, 1)
+        amount = read_money(self._sel, cell, Letak(kode, kolom, tw), times=times, negative=True)
         if amount is not BELUM_DIISI:
             self.ketikan.realisasi[kode, tw] = amount
             self.ketikan.sel[kode, kolom, tw] = cell
 
-    def _sel_error(self, cell: Cell, letak: Letak) -> None:
-        """An error that a live formula shows is reported; its value is not used anyway."""
-        from rak.ooxml import CellError  # noqa: PLC0415
-
-        if type(cell.value) is CellError:
-            self._sel.value(cell, letak)
+    def _derived(self, cell: Cell, kode: str, kolom: Kolom, tw: Triwulan) -> None:
+        """A live formula: an error that it shows is reported; its value is not used anyway."""
+        self.ketikan.turunan[kode, kolom, tw] = cell
+        if is_error(cell):
+            self._sel.value(cell, Letak(kode, kolom, tw))
 
     def _entry(self, row: int, kode: str, tw: Triwulan) -> None:
-        links: tuple[str, ...] = ()
-        texts = {Kolom.STATUS_PELAKSANAAN: "", Kolom.KETERANGAN: ""}
-        column = self._kolom.get(Kolom.DATA_DUKUNG)
-        petak = self._tabel.petak
-        if column is not None:
-            merge = petak.merge(row, column)
-            place = merge.anchor if merge else (row, column)
-            links = read_links(self._sel, *place, petak.own(*place), Letak(kode, Kolom.DATA_DUKUNG, tw))
-            if more := self._tabel.sambungan.get((row, Kolom.DATA_DUKUNG)):
-                links = (*links, *more)
-        for kolom in texts:
-            column = self._kolom.get(kolom)
-            cell = petak.effective(row, column) if column is not None else None
-            if cell is not None:
-                texts[kolom] = self._text(cell, Letak(kode, kolom, tw), kolom)
-        isian = IsianTriwulan(links, texts[Kolom.STATUS_PELAKSANAAN], texts[Kolom.KETERANGAN])
-        if isian:
+        links = self._links(row, kode, tw)
+        status = self._remark(row, kode, Kolom.STATUS_PELAKSANAAN, tw)
+        keterangan = self._remark(row, kode, Kolom.KETERANGAN, tw)
+        if (links or status or keterangan) and (isian := IsianTriwulan(links, status, keterangan)):
             self.ketikan.isian[kode, tw] = isian
+
+    def _links(self, row: int, kode: str, tw: Triwulan) -> tuple[str, ...]:
+        column = self._kolom.get(Kolom.DATA_DUKUNG)
+        if column is None:
+            return ()
+        merge = self._petak.merge(row, column)
+        place = merge.anchor if merge else (row, column)
+        links = read_links(self._sel, *place, self._petak.own(*place), Letak(kode, Kolom.DATA_DUKUNG, tw))
+        more = self._tabel.sambungan.get((row, Kolom.DATA_DUKUNG))
+        return (*links, *more) if more else links
+
+    def _remark(self, row: int, kode: str, kolom: Kolom, tw: Triwulan) -> str:
+        column = self._kolom.get(kolom)
+        cell = self._petak.effective(row, column) if column is not None else None
+        return self._text(cell, Letak(kode, kolom, tw), kolom) if cell is not None else ""
 
     def _achievements(self, node: Simpul, indicator: IndikatorKegiatan) -> None:
         """Column CAPAIAN, one figure per quarter whichever of the indicator's lines has it."""
@@ -279,16 +280,16 @@ class Perakit:
             return
         for tw in Triwulan:
             seen: tuple[Cell, Terisi] | None = None
+            label = str(tw)
             for child in node.anak:
                 row = child.garis[0].baris.get(tw)
-                cell = self._tabel.petak.own(row, column) if row is not None else None
-                if cell is None or cell.value == str(tw):
+                cell = self._petak.own(row, column) if row is not None else None
+                if cell is None or cell.value == label:
+                    continue
+                if self._is_derived(cell):
+                    self._derived(cell, child.kode, Kolom.CAPAIAN, tw)
                     continue
                 letak = Letak(child.kode, Kolom.CAPAIAN, tw)
-                if self._is_derived(cell):
-                    self.ketikan.turunan[child.kode, Kolom.CAPAIAN, tw] = cell
-                    self._sel_error(cell, letak)
-                    continue
                 value = read_capaian(self._sel, cell, tw, indicator.rumus, indicator.target, letak)
                 if value is None:
                     continue

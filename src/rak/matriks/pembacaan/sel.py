@@ -141,6 +141,11 @@ class Sel:
             )
 
 
+def is_error(cell: Cell) -> bool:
+    """Whether the cell shows an error of Excel."""
+    return type(cell.value) is CellError
+
+
 def exact_number(value: Value) -> Fraction:
     """The decimal that the cell shows, never the binary noise behind it; ``value`` is a number."""
     return Fraction(value) if isinstance(value, int) else Fraction(repr(value))

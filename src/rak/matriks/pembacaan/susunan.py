@@ -49,8 +49,7 @@ def text_of(cell: Cell | None) -> str:
 
 def own_cells(tabel: Tabel, lines: Iterable[Garis], kolom: Peran) -> list[Cell]:
     """The filled cells of a column in the rows of the lines."""
-    cell = tabel.cell
-    return [found for line in lines for row in line.semua if (found := cell(row, kolom)) is not None]
+    return tabel.cells((row for line in lines for row in line.semua), kolom)
 
 
 def pick(tabel: Tabel, lines: list[Garis], kolom: Kolom, kode: str, catatan: Catatan) -> Cell | None:
@@ -131,12 +130,8 @@ def _by_sequence(tabel: Tabel, lines: list[Garis], catatan: Catatan) -> list[Sim
 
 
 def _said(tabel: Tabel, line: Garis, kolom: Kolom) -> str:
-    cell = tabel.cell
-    for row in line.semua:
-        found = cell(row, kolom)
-        if found is not None:
-            return text_of(found).casefold()
-    return ""
+    cells = tabel.cells(line.semua, kolom)
+    return text_of(cells[0]).casefold() if cells else ""
 
 
 def _is_new_indicator(said: dict[Kolom, str], current: dict[Kolom, str]) -> bool:
@@ -233,6 +228,8 @@ def _natural(kode: str) -> list[tuple[int, int, str]]:
 
 def _name_new_lines(tabel: Tabel, lines: list[Garis]) -> None:
     """A line without kode gets the next one of the indicator that it stands under."""
+    if all(line.kode for line in lines):
+        return
     taken = {line.kode for line in lines if line.kode}
     named: dict[str, str] = {}
     for line in lines:

@@ -20,6 +20,7 @@ from rak.matriks.pembacaan.rakit import Ketikan, Perakit
 from rak.matriks.pembacaan.rumus import input_keys
 
 if TYPE_CHECKING:
+    from rak.domain.rencana import SasaranKegiatan
     from rak.matriks.pembacaan.baris import Tabel
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.ooxml import Workbook
@@ -77,11 +78,13 @@ def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:
     """The plan with what Bulanan states: polarity, gabungan, who answers, kind of expenditure."""
     if not (isi.polaritas or isi.gabungan or isi.penanggung_jawab or isi.jenis_belanja):
         return plan
-    goals = tuple(
-        attrs.evolve(sasaran, indikator=tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator))
-        for sasaran in plan.sasaran
-    )
-    return attrs.evolve(plan, sasaran=goals)
+    goals = tuple(_goal_with(sasaran, isi) for sasaran in plan.sasaran)
+    return plan if goals == plan.sasaran else attrs.evolve(plan, sasaran=goals)
+
+
+def _goal_with(sasaran: SasaranKegiatan, isi: IsiBulanan) -> SasaranKegiatan:
+    indicators = tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator)
+    return sasaran if indicators == sasaran.indikator else attrs.evolve(sasaran, indikator=indicators)
 
 
 def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorKegiatan:
@@ -95,12 +98,11 @@ def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorK
         else line
         for line in indikator.kegiatan
     )
-    return attrs.evolve(
-        indikator,
-        kegiatan=lines,
-        polaritas=isi.polaritas.get(indikator.kode),
-        gabungan=_combination(indikator, isi.gabungan.get(indikator.kode, {})),
-    )
+    polaritas = isi.polaritas.get(indikator.kode)
+    gabungan = _combination(indikator, isi.gabungan.get(indikator.kode, {}))
+    if (lines, polaritas, gabungan) == (indikator.kegiatan, indikator.polaritas, indikator.gabungan):
+        return indikator
+    return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan)
 
 
 def _combination(indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]) -> Gabungan | Mapping[str, Gabungan]:
