@@ -145,8 +145,12 @@ def _isi(arguments: argparse.Namespace) -> int:
     from rak.naskah import load_laporan  # noqa: PLC0415
 
     laporan = load_laporan(usual_path(arguments.laporan), None)
-    api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
+    left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
+    if left:
+        from rak.matriks.penolakan import explain_notices  # noqa: PLC0415  # few workbooks have pivot tables
+
+        _say(explain_notices(left))
     return BERSIH
 
 

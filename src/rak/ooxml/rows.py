@@ -8,7 +8,7 @@ from rak.ooxml.cell import Cell, Value
 from rak.ooxml.fastscan import cells_in, tokens_of
 from rak.ooxml.formulas import SheetFormulas
 from rak.ooxml.reading import value_of, value_of_token
-from rak.ooxml.xmltext import attributes_of
+from rak.ooxml.xmltext import attributes_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +29,8 @@ class SheetView:
         self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
+        self._row_styles: dict[int, int | None] = {}
+        self._column_styles: dict[int, int] = {}
         self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
         """Whether there may be any formula (false alarms are possible)."""
 
@@ -125,15 +127,26 @@ class SheetView:
 
     def default_style(self, row: int, column: int) -> int:
         """Give the style that Excel gives to a new cell here: the row's, or else the column's."""
+        if row not in self._row_styles:
+            self._row_styles[row] = self._style_of_row(row)
+        style = self._row_styles[row]
+        if style is not None:
+            return style
+        if column not in self._column_styles:
+            spans = self.xml.skeleton.columns
+            found = next((span.style for span in spans if span.first <= column <= span.last), 0)
+            self._column_styles[column] = found
+        return self._column_styles[column]
+
+    def _style_of_row(self, row: int) -> int | None:
+        """Give the style that a row has for new cells; None where it has none."""
         span = self.rows.get(row)
-        if span is not None:
-            attributes = attributes_of(self.xml.text[span.start : span.tag_stop])
-            if attributes.get("customFormat") in {"1", "true"} and attributes.get("s", "").isdigit():
-                return int(attributes["s"])
-        for each in self.xml.skeleton.columns:
-            if each.first <= column <= each.last:
-                return each.style
-        return 0
+        tag = "" if span is None else self.xml.text[span.start : span.tag_stop]
+        if "customFormat" not in tag:
+            return None
+        attributes = attributes_of(tag)
+        style = whole_number(attributes.get("s"), -1)
+        return style if attributes.get("customFormat") in {"1", "true"} and style >= 0 else None
 
     def style(self, row: int, column: int) -> int:
         """Give the style of a cell, or the one a new cell would get."""
@@ -147,15 +160,10 @@ class SheetView:
 
     def highest_string(self) -> int:
         """Give the highest index of a shared string that a cell names; -1 where none does."""
-        return max((int(each) for each in self._string_indexes()), default=-1)
+        return max((whole_number(each, -1) for each in self._string_indexes()), default=-1)
 
     def _string_indexes(self) -> Iterable[str]:
         if self.xml.canonical:
             tokens = (token for row in self.xml.rows for token in tokens_of(self.xml.text, row).values())
-            return (token[6] for token in tokens if token[3] == "s" and token[6].isascii() and token[6].isdigit())
-        return [
-            cell.raw
-            for row in self.xml.rows
-            for cell in row.cells or ()
-            if cell.type == "s" and cell.raw and cell.raw.isascii() and cell.raw.isdigit()
-        ]
+            return (token[6] for token in tokens if token[3] == "s")
+        return [cell.raw for row in self.xml.rows for cell in row.cells or () if cell.type == "s" and cell.raw]
