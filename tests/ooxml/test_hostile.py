@@ -138,7 +138,7 @@ ARRAYS = rows(
     1500, lambda n: f'<c r="A{n}"><v>1</v></c><c r="C{n}"><f t="array" ref="C1:XFD1048576">A{n}*2</f><v>2</v></c>'
 )
 FOUND: dict[str, Callable[[], bytes]] = {
-    "names": lambda: with_names(29_000),
+    "names": lambda: with_names(19_900),
     "more names": lambda: with_names(100_000),
     "comments": lambda: with_comments('<comment ref="A1"><text><t>x</t></text></comment>' * 9_900),
     "more comments": lambda: with_comments('<comment ref="A1"><text><t>x</t></text></comment>' * 40_000),

@@ -31,7 +31,7 @@ class Limits(NamedTuple):
     """Nesting of XML elements."""
     max_cells: int = 100_000
     """Cells of one sheet that are turned into objects (editing a sheet does not do that)."""
-    max_items: int = 30_000
+    max_items: int = 20_000
     """XML elements of one part that is listed whole: workbook.xml, relationships, comments, tables, ..."""
     max_rows: int = 100_000
     """Rows of one sheet that are listed, with cells or without."""
