@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.ooxml import OoxmlError, Reason, Workbook, container, patch, piecewise
+from rak.ooxml import Formula, OoxmlError, Reason, Workbook, container, patch, piecewise
 from tests.ooxml.builder import Book, sheet_xml, strings_xml
 from tests.ooxml.helpers import SHEET, reasons
 
@@ -100,6 +100,8 @@ COMPUTED = (
 )
 BOOK = Book({SHEET: sheet_xml(COMPUTED, after="<pageMargins/>")}, strings=strings_xml("teks")).bytes()
 ASKED = {(1, 1): 5, (2, 1): 7.5, (1, 3): "baru"}
+MORE = {**ASKED, (1, 5): 9, (4, 3): 2.5, (2, 4): "baru", (3, 2): 1, (9, 1): "baru"}
+"""Cells that are not there yet, in rows that are and in rows that are not."""
 
 
 def _fill(spoil: Callable[[str], str], values: dict[tuple[int, int], object]) -> bytes:
@@ -118,10 +120,11 @@ def _seen(data: bytes) -> object:
     return cells, canonicalize(re.sub(r"<c\s[^>]*/>|<c\s.*?</c\s*>", "", sheet.source.text))
 
 
-@given(st.data())
-def test_no_spoilt_character_of_a_sheet_passes(data: st.DataObject) -> None:
+@pytest.mark.parametrize("asked", [ASKED, MORE], ids=["cells in place", "new cells"])
+@given(data=st.data())
+def test_no_spoilt_character_of_a_sheet_passes(asked: dict[tuple[int, int], object], data: st.DataObject) -> None:
     """Wherever a character is lost, doubled or exchanged: it is caught, unless every reader sees the same sheet."""
-    good = _fill(str, ASKED)
+    good = _fill(str, asked)
 
     def spoil(text: str) -> str:
         at = data.draw(st.integers(0, len(text) - 1))
@@ -129,7 +132,7 @@ def test_no_spoilt_character_of_a_sheet_passes(data: st.DataObject) -> None:
         return text[:at] + piece + text[at + 1 :]
 
     try:
-        spoilt = _fill(spoil, ASKED)
+        spoilt = _fill(spoil, asked)
     except OoxmlError as error:
         assert {problem.reason for problem in error.problems} == {Reason.SELF_CHECK}
         return
@@ -162,8 +165,37 @@ def test_a_wrong_result_is_caught(old: str, new: str) -> None:
     assert set(reasons(error)) == {Reason.SELF_CHECK}
 
 
-def test_a_sheet_whose_cells_stay_in_place_is_compared_piece_by_piece() -> None:
-    """The quick comparison decides where no cell comes or goes; where one does, rows are compared."""
+@pytest.mark.parametrize(
+    ("new", "at"),
+    [
+        ('<c r="E1"><v>9</v></c>', "</sheetData>"),
+        ('<c r="E1"><v>9</v></c>', '<c r="C1"'),
+        ('<c r="E1"><v>9</v></c>', '<c r="A2"'),
+        ('<c r="E1"><v>9</v></c>', "<pageMargins/>"),
+        ('<c r="C4"><v>2.5</v></c>', '<c r="A4"'),
+        ('<c r="C4"><v>2.5</v></c>', '<row r="4">'),
+        ('<c r="D2" t="s"><v>1</v></c>', '<c r="C2"'),
+        ('<row r="3"><c r="B3"><v>1</v></c></row>', '<row r="2">'),
+        ('<row r="3"><c r="B3"><v>1</v></c></row>', '<row r="9">'),
+        ('<row r="9"><c r="A9" t="s"><v>1</v></c></row>', '<row r="4">'),
+        ('<row r="9"><c r="A9" t="s"><v>1</v></c></row>', "<pageMargins/>"),
+        ('<row r="9"><c r="A9" t="s"><v>1</v></c></row>', '<c r="A4"'),
+    ],
+)
+def test_a_new_cell_out_of_place_is_caught(new: str, at: str) -> None:
+    """In another row, before its neighbour, in a row out of order, or outside of any row."""
+
+    def spoil(text: str) -> str:
+        assert (text.count(new), text.count(at)) == (1, 1)
+        return text.replace(new, "").replace(at, new + at)
+
+    with pytest.raises(OoxmlError) as error:
+        _fill(spoil, MORE)
+    assert set(reasons(error)) == {Reason.SELF_CHECK}
+
+
+def test_a_sheet_of_values_is_compared_piece_by_piece() -> None:
+    """The quick comparison decides for values; where a formula is written, rows are compared."""
     real = piecewise.is_as_asked
     decided = []
 
@@ -173,5 +205,6 @@ def test_a_sheet_whose_cells_stay_in_place_is_compared_piece_by_piece() -> None:
 
     with mock.patch("rak.ooxml.selfcheck.is_as_asked", noted):
         _fill(str, ASKED)
-        _fill(str, {**ASKED, (3, 2): 1})
-    assert decided == [True, False]
+        _fill(str, MORE)
+        _fill(str, {**ASKED, (3, 2): Formula("A1*7")})
+    assert decided == [True, True, False]

@@ -1,11 +1,14 @@
 """Compare two states of a canonical sheet piece by piece, without cutting all of it again.
 
-Between two cells nothing may differ, and a cell only as it was asked. Whatever is not decided here (cells that came or
-went, formulas that were written or promoted) is left to the comparison of rows in ``selfcheck``.
+Between two cells nothing may differ (but for ``dimension`` and ``spans`` where a cell came), and a cell only as it was
+asked. Whatever is not decided here (empty elements that were opened, formulas that were written or promoted) is left to
+the comparison of rows in ``selfcheck``.
 """
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rak.ooxml.address import COLUMN_LETTERS
@@ -22,6 +25,13 @@ if TYPE_CHECKING:
     from rak.ooxml.sheetxml import Token
     from rak.ooxml.workbook import Workbook
 
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_SIZE = re.compile(r' spans="[^"]*"|(?<=<dimension) ref="[^"]*"')
+"""What states the size of a row or a sheet."""
+_ROW = re.compile('<row r="([0-9]{1,7})"')
+_EMPTY_ROW = re.compile('<row r="([0-9]{1,7})"></row>(?=<row |</sheetData>)')
+"""A row without cells, between rows: only there may one be added."""
+
 
 def is_as_asked(
     before: SheetView,
@@ -36,36 +46,115 @@ def is_as_asked(
     ``text`` is the new state of a canonical sheet, ``workbook`` has its strings; ``results`` are those of formulas that
     stay, None for one taken away.
     """
-    old, new = before.xml.text.split("<c "), text.split("<c ")
-    if len(old) != len(new):
-        return False
-    differing = [(f"<c {was}", f"<c {now}") for was, now in zip(old, new, strict=True) if was != now]
-    halves = [(_halved(was), _halved(now)) for was, now in differing]
-    if len(halves) != len(patches) or any(was[1] != now[1] for was, now in halves):
-        return False
-    tokens = cut_cells([now[0] for _, now in halves])
-    if tokens is None:
-        return False
     places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in patches}
-    for (was, _), other in zip(halves, tokens, strict=True):
+    old, new = before.xml.text.split("<c "), text.split("<c ")
+    came: dict[str, str] = {}
+    if len(new) > len(old):
+        came = dict.fromkeys((name for name, position in places.items() if not before.has(*position)), "")
+        new = _taken_out(new, came)
+        added = {str(row) for row, _ in patches if row not in before.rows}
+        if added:
+            new = _without_rows(new, added) if _ascend(text) else []
+    if len(old) != len(new) or not _alike(old[0], new[0], came):
+        return False
+    differing = [(f"<c {was}", f"<c {now}") for was, now in zip(old[1:], new[1:], strict=True) if was != now]
+    halves = [(_halved(was), _halved(now)) for was, now in differing]
+    if not all(_alike(was[1], now[1], came) for was, now in halves):
+        return False
+    changed = [(was[0], now[0]) for was, now in halves if was[0] != now[0]]
+    tokens = cut_cells([*[now for _, now in changed], *came.values()])
+    if tokens is None or len(tokens) != len(patches):
+        return False
+    for (was, _), other in zip(changed, tokens[: len(changed)], strict=True):
         position = places.get(other[1], (0, 0))
         one = before.tokens(position[0]).get(position[1])
-        if one is None or one[0] != was[0]:
-            return False
-        patch = patches[position]
-        if other[2] != (one[2] if patch.style is None else str(patch.style)):
+        if one is None or one[0] != was or other[2] != _style(one, patches[position]):
             return False
         if position in values:
             if other[4] or other[5] or not token_holds(other, values[position], workbook):
                 return False
-        elif patch.formula is not None or one[4:6] != other[4:6]:
+        elif patches[position].formula is not None or one[4:6] != other[4:6]:
             return False
         elif position in results:
-            if not _has_result(other, patch, results[position], workbook):
+            if not _has_result(other, patches[position], results[position], workbook):
                 return False
         elif (one[3], *one[6:]) != (other[3], *other[6:]):
             return False
-    return True
+    return all(_has_come(before, token, places, patches, values, workbook) for token in tokens[len(changed) :])
+
+
+def _taken_out(pieces: list[str], came: dict[str, str]) -> list[str]:
+    """Give the pieces without the cells that came, which are put into ``came``; none where one stands out of place."""
+    kept, names = [pieces[0]], [""]
+    for piece in pieces[1:]:
+        name = piece[3 : piece.find('"', 3)]
+        names.append(name)
+        if name not in came:
+            kept.append(piece)
+            continue
+        if _row_that_goes_on(kept[-1]) != name.lstrip(_LETTERS):
+            return []
+        came[name], rest = _halved(f"<c {piece}")
+        kept[-1] += rest
+    orders = [(len(name), name) if name else (0, "") for name in names]
+    rows = [name.lstrip(_LETTERS) for name in names]
+    for at, name in enumerate(names):
+        around = [orders[each] for each in range(at - 1, min(at + 2, len(names))) if rows[each] == rows[at]]
+        if name in came and around != sorted(set(around)):
+            return []
+    return kept
+
+
+def _without_rows(pieces: list[str], added: set[str]) -> list[str]:
+    """Give the pieces without the rows that were added, whose cells have been taken out."""
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if match[1] in added else match[0]
+
+    return [_EMPTY_ROW.sub(kept, piece) if '"></row>' in piece else piece for piece in pieces]
+
+
+def _ascend(text: str) -> bool:
+    """Tell whether every row of a sheet stands after those with lower numbers."""
+    numbers = list(map(int, _ROW.findall(text)))
+    return all(one < other for one, other in pairwise(numbers))
+
+
+def _row_that_goes_on(piece: str) -> str:
+    """Give the number of the row that takes another cell where a piece ends; empty where none does."""
+    at = piece.rfind('<row r="')
+    if at >= 0:
+        is_open = piece.find(">", at) == len(piece) - 1 and not piece.endswith("/>")
+        return piece[at + 8 : piece.find('"', at + 8)] if is_open else ""
+    cell, rest = _halved(piece)
+    return "" if rest else cell[3 : cell.find('"', 3)].lstrip(_LETTERS)
+
+
+def _alike(was: str, now: str, came: Mapping[str, str]) -> bool:
+    """Tell whether two stretches between cells are the same, the size of rows and sheet aside where cells came."""
+    return was == now or (bool(came) and _SIZE.sub("", was) == _SIZE.sub("", now))
+
+
+def _style(token: Token, patch: CellPatch) -> str:
+    """Give the style that a cell has after its patch, as spelt."""
+    return token[2] if patch.style is None else str(patch.style)
+
+
+def _has_come(
+    before: SheetView,
+    token: Token,
+    places: Mapping[str, Position],
+    patches: Mapping[Position, CellPatch],
+    values: Mapping[Position, object],
+    workbook: Workbook,
+) -> bool:
+    """Tell whether a cell that was not there has the style and the value that it should have."""
+    position = places[token[1]]
+    patch = patches[position]
+    style = before.default_style(*position) if patch.style is None else patch.style
+    if int(token[2] or 0) != style or token[4] or token[5]:
+        return False
+    return token_holds(token, values.get(position), workbook)
 
 
 def _halved(piece: str) -> tuple[str, str]:
