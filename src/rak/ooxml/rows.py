@@ -29,6 +29,8 @@ class SheetView:
         self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
+        self._row_styles: dict[int, int | None] = {}
+        self._column_styles: dict[int, int] = {}
         self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
         """Whether there may be any formula (false alarms are possible)."""
 
@@ -125,15 +127,26 @@ class SheetView:
 
     def default_style(self, row: int, column: int) -> int:
         """Give the style that Excel gives to a new cell here: the row's, or else the column's."""
+        style = self._row_styles.get(row, _UNREAD)
+        if style is _UNREAD:
+            style = self._row_styles[row] = self._style_of_row(row)
+        if style is not None:
+            return style
+        if column not in self._column_styles:
+            spans = self.xml.skeleton.columns
+            found = next((span.style for span in spans if span.first <= column <= span.last), 0)
+            self._column_styles[column] = found
+        return self._column_styles[column]
+
+    def _style_of_row(self, row: int) -> int | None:
+        """Give the style that a row has for new cells; None where it has none."""
         span = self.rows.get(row)
-        if span is not None:
-            attributes = attributes_of(self.xml.text[span.start : span.tag_stop])
-            if attributes.get("customFormat") in {"1", "true"} and attributes.get("s", "").isdigit():
-                return int(attributes["s"])
-        for each in self.xml.skeleton.columns:
-            if each.first <= column <= each.last:
-                return each.style
-        return 0
+        tag = "" if span is None else self.xml.text[span.start : span.tag_stop]
+        if "customFormat" not in tag:
+            return None
+        attributes = attributes_of(tag)
+        style = attributes.get("s", "")
+        return whole_number(style, -1) if attributes["customFormat"] in {"1", "true"} and style else None
 
     def style(self, row: int, column: int) -> int:
         """Give the style of a cell, or the one a new cell would get."""

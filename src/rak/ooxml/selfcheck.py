@@ -129,10 +129,11 @@ def _kept(
         style = before.style(*position) if patch.style is None else patch.style
         if after.style(*position) != style:
             yield _failed(place_of(name, position), f"has not the style {style}")
-        is_new = position in values or position in results
-        if not is_new and not same_value(before.value(*position), after.value(*position)):
+        if position in values:
+            continue
+        if position not in results and not same_value(before.value(*position), after.value(*position)):
             yield _failed(place_of(name, position), "has another value than before")
-    if before.has_formulas or after.has_formulas:
+    if any(position not in values or patch.formula is not None for position, patch in patched.items()):
         kept = [
             {position: text for position, text in view.formulas.texts.items() if position not in values}
             for view in (before, after)
