@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak import berkas
 from rak.berkas import usual_path, write_new
+from rak.ooxml import OoxmlError, Reason
 
 
 @given(st.lists(st.sampled_from(("", ".", "..", "a", "b.toml", ".c", "d e")), max_size=5).map("/".join))
@@ -36,3 +38,17 @@ def test_a_file_that_stands_where_a_folder_should_is_named(tmp_path: Path) -> No
     (tmp_path / "berkas").write_bytes(b"")
     with pytest.raises(Exception, match="the folder does not exist"):
         write_new(tmp_path / "berkas" / "baru.toml", b"isi")
+
+
+def test_a_file_that_another_process_makes_meanwhile_is_not_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was not there when it was looked for, and is there when the new one gets its name."""
+    target = tmp_path / "baru.xlsx"
+    target.write_bytes(b"orang lain")
+    monkeypatch.setattr(berkas, "_is_file", lambda _name: False)
+    with pytest.raises(OoxmlError) as refused:
+        write_new(target, b"isi")
+    assert [problem.reason for problem in refused.value.problems] == [Reason.CHANGED_MEANWHILE]
+    assert target.read_bytes() == b"orang lain"
+    assert list(tmp_path.iterdir()) == [target]

@@ -14,6 +14,7 @@ import pytest
 
 from rak.cli import build_parser, main
 from rak.sumber import example
+from tests.ooxml.builder import MAIN, REL, pack, parts_of
 
 
 @attrs.frozen
@@ -165,6 +166,25 @@ def test_isi_in_place_and_into_another_file_give_the_same_workbook(rak: Console)
     assert filled != before
     assert rak("isi", "a.xlsx", str(LAPORAN)).code == 0
     assert (rak.folder / "a.xlsx").read_bytes() == filled
+
+
+def test_isi_tells_which_pivot_tables_show_old_figures_now(rak: Console) -> None:
+    """They copy their source, and only Excel renews the copy: the planner is told where, and what to do."""
+    assert rak("buat", str(RENCANA), "-o", "a.xlsx").code == 0
+    parts = parts_of((rak.folder / "a.xlsx").read_bytes())
+    name = "xl/_rels/workbook.xml.rels"
+    relation = f'<Relationship Id="rIdP" Type="{REL}/pivotCacheDefinition" Target="pivotCache/p.xml"/>'
+    parts[name] = parts[name].replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+    parts["xl/pivotCache/p.xml"] = (
+        f'<pivotCacheDefinition xmlns="{MAIN}"><cacheSource type="worksheet">'
+        '<worksheetSource ref="A5:Y26" sheet="Bulanan"/></cacheSource></pivotCacheDefinition>'
+    ).encode()
+    (rak.folder / "a.xlsx").write_bytes(pack(parts))
+    shown = rak("isi", "a.xlsx", str(LAPORAN))
+    assert (shown.code, shown.out) == (0, "")
+    assert "Peringatan: xl/pivotCache/p.xml: Tabel pivot masih menampilkan angka lama." in shown.err
+    assert "Refresh All" in shown.err
+    assert "Peringatan" not in rak("isi", "a.xlsx", str(LAPORAN)).err
 
 
 def test_periksa_exits_with_1_on_a_galat_and_names_cell_and_remedy(rak: Console) -> None:

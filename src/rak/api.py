@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rak.domain.penjelasan import Penjelasan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
+    from rak.ooxml.problems import Notice
 
 Jalur: TypeAlias = str | os.PathLike[str]
 
@@ -91,19 +92,21 @@ def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None
     write_new(path, build_workbook(rencana), overwrite=overwrite)
 
 
-def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrite: bool = False) -> None:
+def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrite: bool = False) -> tuple[Notice, ...]:
     """Put a report into a workbook, changing only the cells that the report sets; in place when no output is given.
 
-    Raises IsiError with all faults (unknown kode, a month outside the year, a locked cell …), and then nothing is
-    written. Saving is atomic.
+    Gives what the filled workbook leaves to do in Excel: pivot tables that still show old figures. Raises IsiError with
+    all faults (unknown kode, a month outside the year, a locked cell …), and then nothing is written. Saving is atomic.
     """
     from rak.matriks.pengisian import prepare  # noqa: PLC0415  # the writer loads when something is written
 
     edit = prepare(Workbook.open(path), laporan)
+    left = edit.warnings()
     if output is None or _is_same(output, path):
         edit.save()
     else:
         write_new(output, edit.apply(), overwrite=overwrite)
+    return left
 
 
 def _is_same(one: Jalur, other: Jalur) -> bool:

@@ -39,7 +39,7 @@ def write_new(path: str | os.PathLike[str], content: bytes, *, overwrite: bool =
     problems = target_problems(name)
     if problems:
         raise OoxmlError(*problems)
-    replace_file(name, content, None)
+    replace_file(name, content, None, is_new=not overwrite)
 
 
 def _is_file(name: str) -> bool:

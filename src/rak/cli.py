@@ -7,6 +7,7 @@ cannot be read, or a refusal to write.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -64,6 +65,7 @@ class _Pengurai(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)  # else the interpreter looks for cycles in everything once more before it ends
     _prepare_streams()
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = build_parser(words[0] if words else None).parse_args(words)
@@ -145,8 +147,12 @@ def _isi(arguments: argparse.Namespace) -> int:
     from rak.naskah import load_laporan  # noqa: PLC0415
 
     laporan = load_laporan(usual_path(arguments.laporan), None)
-    api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
+    left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
+    if left:
+        from rak.matriks.penolakan import explain_notices  # noqa: PLC0415  # few workbooks have pivot tables
+
+        _say(explain_notices(left))
     return BERSIH
 
 

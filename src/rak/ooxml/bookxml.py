@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rak.ooxml.container import part_key
 from rak.ooxml.relations import relations_name
 from rak.ooxml.xmlscan import RELATIONS, Element, scan
-from rak.ooxml.xmltext import attributes_of, escape_attribute, with_attribute
+from rak.ooxml.xmltext import attributes_of, escape_attribute, whole_number, with_attribute
 
 if TYPE_CHECKING:
     from rak.ooxml.workbook import Workbook
@@ -65,7 +65,7 @@ class BookChanges:
         """Bind a new worksheet at the end of the tabs."""
         workbook, text = self._workbook, self._workbook.xml.text
         sheets = next(element for element in workbook.elements if element.path() == "workbook/sheets")
-        identifiers = [int(each.identifier) for each in workbook.sheets if each.identifier.isdigit()]
+        identifiers = [whole_number(each.identifier) for each in workbook.sheets]
         relation = self._add_relation(part)
         prefix = prefix_of(text, sheets)
         root = next(element for element in workbook.elements if element.depth == 1)
@@ -135,7 +135,16 @@ class BookChanges:
             if each.name == item and callable(is_dropped) and is_dropped(each)
         ]
         new = "".join(f"<{prefix}{item} {each}/>" for each in added)
-        if new:
+        if new and root.tag_stop == root.stop:
+            tag = text[root.start : root.tag_stop]
+            pieces.append(
+                (
+                    root.start,
+                    root.stop,
+                    f"{tag[: tag.rindex('/')].rstrip()}>{new}</{tag[1:].split(None, 1)[0].rstrip('/>')}>",
+                )
+            )
+        elif new:
             close = text.rindex("</", 0, root.stop)
             pieces.append((close, close, new))
         return xml.encode(splice(text, pieces))

@@ -241,7 +241,9 @@ def _member(data: bytes, at: int, shift: int) -> tuple[Member, int]:
     name_size, extra_size, comment_size, offset = fields[10], fields[11], fields[12], fields[16]
     name_at = at + _CENTRAL.size
     stop = name_at + name_size + extra_size + comment_size
-    name = data[name_at : name_at + name_size].decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+    raw_name = data[name_at : name_at + name_size]
+    is_utf8 = flags & _UTF8 or raw_name.isascii()  # the tables of other encodings take time to load
+    name = raw_name.decode("utf-8" if is_utf8 else "cp437", "replace")
     offset64 = 0
     if _FULL32 in (packed, size, offset):
         packed, size, offset, offset64 = _zip64(

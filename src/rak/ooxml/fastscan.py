@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
-from rak.ooxml.problems import OoxmlError, Reason
+from rak.ooxml.problems import OoxmlError, Reason, refuse
 from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Skeleton, Token
 from rak.ooxml.slowscan import SkeletonReader
 from rak.ooxml.xmltext import START_TAG, TEXT, attributes_of, is_sound, unescape
@@ -57,7 +57,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
         body = start + len("<sheetData>")
         end = text.find("</sheetData>", body)
         stop = end + len("</sheetData>")
-        rows = _rows(text, body, end, {}) if end >= 0 else None
+        rows = _rows(text, body, end, {}, place, limits) if end >= 0 else None
     else:
         return None
     if rows is None:
@@ -77,7 +77,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     return SheetXml(text, "", skeleton, rows, canonical=True, misplaced=False)
 
 
-def rescan(text: str, old: SheetXml) -> SheetXml | None:
+def rescan(text: str, old: SheetXml, place: str, limits: Limits) -> SheetXml | None:
     """Cut a part that differs from a canonical one in its rows (and ``dimension``) only; None where it differs more.
 
     What surrounds the rows has been through expat once and is compared, so only new rows are cut.
@@ -88,7 +88,8 @@ def rescan(text: str, old: SheetXml) -> SheetXml | None:
     if start < 0 or not text.endswith("</sheetData>" + tail) or not _same_head(text[:start], head, skeleton):
         return None
     body, stop = start + len("<sheetData>"), len(text) - len(tail) - len("</sheetData>")
-    rows = _rows(text, body, stop, {str(row.number): (before[row.start : row.stop], row) for row in old.rows})
+    known = {str(row.number): (before[row.start : row.stop], row) for row in old.rows}
+    rows = _rows(text, body, stop, known, place, limits)
     if rows is None:
         return None
     around = Skeleton()
@@ -108,13 +109,17 @@ def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
     return match is not None and new[:at] == old[:at] and new[match.end() :] == old[old.index(">", at) + 1 :]
 
 
-def _rows(text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan]]) -> list[RowSpan] | None:
+def _rows(
+    text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan]], place: str, limits: Limits
+) -> list[RowSpan] | None:
     """Cut the rows; None where anything between ``body`` and ``end`` is unusual.
 
     ``known`` holds rows by number, and their text, as they have been cut before.
     """
     if not is_sound(text, body, end):
         return None
+    if text.count("<row ", body, end) > limits.max_rows:
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_rows} rows in a sheet")
     rows: list[RowSpan] = []
     match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
     at, last = body, 0

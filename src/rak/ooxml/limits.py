@@ -31,8 +31,10 @@ class Limits(NamedTuple):
     """Nesting of XML elements."""
     max_cells: int = 100_000
     """Cells of one sheet that are turned into objects (editing a sheet does not do that)."""
-    max_items: int = 30_000
-    """XML elements of one part that is listed whole: workbook.xml, comments, tables."""
+    max_items: int = 20_000
+    """XML elements of one part that is listed whole: workbook.xml, relationships, comments, tables, ..."""
+    max_rows: int = 100_000
+    """Rows of one sheet that are listed, with cells or without."""
     max_elements: int = 150_000
     """XML elements of one sheet that is not written the usual way and must go through a slower reader."""
     max_text: int = 32_767

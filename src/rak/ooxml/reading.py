@@ -10,7 +10,7 @@ from rak.ooxml.fastscan import tokens_of
 from rak.ooxml.limits import DEFAULT_LIMITS
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.shift import shift
-from rak.ooxml.xmltext import attributes_of, decode_excel, unescape
+from rak.ooxml.xmltext import attributes_of, decode_excel, unescape, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[s
     if kind in {"", "n"}:
         return _number_of(raw)
     if kind == "s":
-        index = int(raw) if raw and raw.isascii() and raw.isdigit() else -1
+        index = whole_number(raw, -1)
         return (strings[index], "text") if 0 <= index < len(strings) else (None, "blank")
     if kind == "inlineStr":
         return decode_excel(inline or ""), "text"
@@ -155,7 +155,7 @@ def _read_canonical(
             fields = (*position, value, name, style_index, unescape(formula), unescape(raw) or None, bool(raw))
         elif not kind and raw.isdigit() and len(raw) < 16 and raw.isascii():
             fields = (*position, int(raw), "number", style_index, None, raw, False)
-        elif kind == "s" and raw.isdigit() and (index := int(raw)) < total:
+        elif kind == "s" and 0 <= (index := whole_number(raw, -1)) < total:
             fields = (*position, strings[index], "text", style_index, None, raw, False)
         else:
             value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)

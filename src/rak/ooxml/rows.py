@@ -8,7 +8,7 @@ from rak.ooxml.cell import Cell, Value
 from rak.ooxml.fastscan import cells_in, tokens_of
 from rak.ooxml.formulas import SheetFormulas
 from rak.ooxml.reading import FormulaGroups, value_of, value_of_token
-from rak.ooxml.xmltext import attributes_of
+from rak.ooxml.xmltext import attributes_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -128,9 +128,9 @@ class SheetView:
 
     def default_style(self, row: int, column: int) -> int:
         """Give the style that Excel gives to a new cell here: the row's, or else the column's."""
-        style = self._row_styles.get(row, _UNREAD)
-        if style is _UNREAD:
-            style = self._row_styles[row] = self._style_of_row(row)
+        if row not in self._row_styles:
+            self._row_styles[row] = self._style_of_row(row)
+        style = self._row_styles[row]
         if style is not None:
             return style
         if column not in self._column_styles:
@@ -146,8 +146,8 @@ class SheetView:
         if "customFormat" not in tag:
             return None
         attributes = attributes_of(tag)
-        style = attributes.get("s", "")
-        return whole_number(style, -1) if attributes["customFormat"] in {"1", "true"} and style else None
+        style = whole_number(attributes.get("s"), -1)
+        return style if attributes.get("customFormat") in {"1", "true"} and style >= 0 else None
 
     def style(self, row: int, column: int) -> int:
         """Give the style of a cell, or the one a new cell would get."""
@@ -161,15 +161,10 @@ class SheetView:
 
     def highest_string(self) -> int:
         """Give the highest index of a shared string that a cell names; -1 where none does."""
-        return max((int(each) for each in self._string_indexes()), default=-1)
+        return max((whole_number(each, -1) for each in self._string_indexes()), default=-1)
 
     def _string_indexes(self) -> Iterable[str]:
         if self.xml.canonical:
             tokens = (token for row in self.xml.rows for token in tokens_of(self.xml.text, row).values())
-            return (token[6] for token in tokens if token[3] == "s" and token[6].isascii() and token[6].isdigit())
-        return [
-            cell.raw
-            for row in self.xml.rows
-            for cell in row.cells or ()
-            if cell.type == "s" and cell.raw and cell.raw.isascii() and cell.raw.isdigit()
-        ]
+            return (token[6] for token in tokens if token[3] == "s")
+        return [cell.raw for row in self.xml.rows for cell in row.cells or () if cell.type == "s" and cell.raw]

@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 # os says exactly which system call is made, and pathlib takes milliseconds to load:
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -48,11 +48,19 @@ def _is_writable(path: str) -> bool:
     return bool(os.stat(path).st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH)) and os.access(path, os.W_OK)
 
 
-def replace_file(path: str, data: bytes, expected: bytes | None, check: Callable[[bytes], None] | None = None) -> None:
+def replace_file(
+    path: str,
+    data: bytes,
+    expected: bytes | None,
+    check: Callable[[bytes], None] | None = None,
+    *,
+    is_new: bool = False,
+) -> None:
     """Put ``data`` in the place of a file: a temporary file beside it, flushed to disk, then one rename.
 
     ``expected`` are the bytes that the file must still have; ``check`` sees what was read back from the disk before
-    the rename. A crash at any point leaves the old file or the new one.
+    the rename. ``is_new`` says that there must be no such file yet. A crash at any point leaves the old file or the new
+    one.
     """
     path = os.path.realpath(path)
     temporary = _temporary_name(path)
@@ -64,7 +72,9 @@ def replace_file(path: str, data: bytes, expected: bytes | None, check: Callable
         with _locked(path, expected is not None):
             if expected is not None:
                 _compare(path, expected)
-            os.replace(temporary, path)
+            (_rename if is_new else os.replace)(temporary, path)
+    except FileExistsError:
+        raise refuse(Reason.CHANGED_MEANWHILE, path, "another process has made the file meanwhile") from None
     except OSError as error:
         raise refuse(Reason.CANNOT_WRITE, path, str(error)) from error
     finally:
@@ -72,6 +82,19 @@ def replace_file(path: str, data: bytes, expected: bytes | None, check: Callable
             os.unlink(temporary)
     _flush_folder(os.path.dirname(path))
     _remove_leftovers(path)
+
+
+def _rename(temporary: str, path: str) -> None:
+    """Give a file its name, unless another one has it: Windows renames so by itself, elsewhere a second name is given."""
+    if sys.platform == "win32":
+        os.rename(temporary, path)
+        return
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # some drives know no second names
+        os.replace(temporary, path)
 
 
 def _temporary_name(path: str) -> str:

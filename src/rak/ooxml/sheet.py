@@ -5,20 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import Position, Range, from_range
+from rak.ooxml.merges import MergedRanges
 from rak.ooxml.problems import OoxmlError, Reason, refuse
 from rak.ooxml.relations import Relation, read_relations
 from rak.ooxml.xmltext import attributes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rak.ooxml.cell import Cell
-    from rak.ooxml.sheetxml import SheetXml
+    from rak.ooxml.sheetxml import ColumnSpan, SheetXml
     from rak.ooxml.workbook import Workbook
     from rak.ooxml.xmltext import XmlText
 
 _TRUE = ("1", "true")
 _MAX_LINKED = 10_000
+"""The most cells for which links are listed; of a range beyond, its first cell is."""
 
 
 class Table(NamedTuple):
@@ -47,9 +49,7 @@ class Sheet:
         self._source: XmlText | None = None
         self._xml: SheetXml | None = None
         self._cells: dict[Position, Cell] | None = None
-        self._anchors: dict[Position, Position] | None = None
-        self._large: list[Range] = []
-        """Merged ranges too large to list their cells."""
+        self._merged: MergedRanges | None = None
         self._tables: tuple[Table, ...] | None = None
         self._relations: dict[str, Relation] | None = None
 
@@ -77,7 +77,7 @@ class Sheet:
         from rak.ooxml.fastscan import fast_scan, rescan  # noqa: PLC0415
 
         text, limits = self.source.text, self.workbook.limits
-        self._xml = rescan(text, like) if like is not None and like.canonical else None
+        self._xml = rescan(text, like, self.part, limits) if like is not None and like.canonical else None
         if self._xml is None:
             self._xml = fast_scan(text, self.part, limits)
         if self._xml is None:
@@ -106,19 +106,9 @@ class Sheet:
 
     def anchor(self, row: int, column: int) -> Position:
         """Give the cell whose value a merged range shows; the cell itself outside of any."""
-        if self._anchors is None:
-            self._anchors = {}
-            for area in self.merges:
-                if (area.last_row - area.first_row + 1) * (area.last_column - area.first_column + 1) > _MAX_LINKED:
-                    self._large.append(area)
-                    continue
-                for each in range(area.first_row, area.last_row + 1):
-                    for other in range(area.first_column, area.last_column + 1):
-                        self._anchors[each, other] = area.anchor
-        found = self._anchors.get((row, column))
-        if found is None and self._large:
-            found = next((area.anchor for area in self._large if area.covers((row, column))), None)
-        return found or (row, column)
+        if self._merged is None:
+            self._merged = MergedRanges(self.merges)
+        return self._merged.anchor(row, column)
 
     @property
     def dimension(self) -> Range | None:
@@ -142,7 +132,7 @@ class Sheet:
     def hidden_columns(self) -> frozenset[int]:
         """Columns that are hidden."""
         return frozenset(
-            column for span in self.xml.skeleton.columns if span.hidden for column in range(span.first, span.last + 1)
+            column for first, last in _joined(self.xml.skeleton.columns) for column in range(first, last + 1)
         )
 
     @property
@@ -164,9 +154,11 @@ class Sheet:
         for area, relation, location in self.xml.skeleton.hyperlinks:
             target = self.relations[relation].target if relation in self.relations else ""
             text = f"{target}#{location}" if location else target
-            for row in range(area.first_row, min(area.last_row, area.first_row + 99) + 1):
-                for column in range(area.first_column, min(area.last_column, area.first_column + 99) + 1):
-                    found[row, column] = text
+            rows = range(area.first_row, min(area.last_row, area.first_row + 99) + 1)
+            columns = range(area.first_column, min(area.last_column, area.first_column + 99) + 1)
+            if len(found) + len(rows) * len(columns) > _MAX_LINKED:
+                rows, columns = rows[:1], columns[:1]
+            found.update(dict.fromkeys(((row, column) for row in rows for column in columns), text))
         return found
 
     @property
@@ -188,3 +180,12 @@ class Sheet:
 
                 self._tables = read_tables(self)
         return self._tables
+
+
+def _joined(spans: Iterable[ColumnSpan]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of hidden columns, each column once however many spans name it."""
+    last = 0
+    for first, stop in sorted((span.first, span.last) for span in spans if span.hidden):
+        if stop > last:
+            yield max(first, last + 1), stop
+            last = stop

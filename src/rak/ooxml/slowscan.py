@@ -8,7 +8,7 @@ from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Range, from_ra
 from rak.ooxml.problems import OoxmlError, Reason, refuse
 from rak.ooxml.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
 from rak.ooxml.xmlscan import MAIN, RELATIONS, Offsets, pairs, run_expat
-from rak.ooxml.xmltext import START_TAG
+from rak.ooxml.xmltext import START_TAG, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 _SHEET_DATA = "worksheet/sheetData"
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
 _TRUE = ("1", "true")
-
-
-def whole_number(text: str | None, otherwise: int = 0) -> int:
-    """Read a non-negative integer attribute; a default where it is missing or senseless."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else otherwise
+_LETTERS = 3
+"""The most letters that name a column."""
 
 
 class SkeletonReader:
@@ -217,7 +214,7 @@ class SheetReader(SkeletonReader):
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row = whole_number(attributes.get("r"), self._row + 1)
         if not 1 <= self._row <= MAX_ROW:
-            raise refuse(Reason.BAD_XML, self.place, f"row {attributes.get('r')} does not exist")
+            raise refuse(Reason.BAD_XML, self.place, f"row {attributes.get('r', '')[:20]} does not exist")
         self.misplaced = self.misplaced or self._row in self._seen_rows
         self._seen_rows.add(self._row)
         self._row_at = self._tag()
@@ -228,10 +225,11 @@ class SheetReader(SkeletonReader):
         self._column += 1
         if address is not None:
             letters = address.rstrip("0123456789")
-            self._column = COLUMN_NUMBER[letters] if letters.isascii() and letters.isalpha() else 0
+            is_name = len(letters) <= _LETTERS and letters.isascii() and letters.isalpha()
+            self._column = COLUMN_NUMBER[letters] if is_name else 0
             self.misplaced = self.misplaced or address[len(letters) :] != str(self._row)
         if not 1 <= self._column <= MAX_COLUMN:
-            raise refuse(Reason.BAD_XML, self.place, f"cell {address} does not exist")
+            raise refuse(Reason.BAD_XML, self.place, f"cell {(address or '')[:20]} does not exist")
         self.misplaced = self.misplaced or self._column in self._columns
         self._columns.add(self._column)
         self._cell, self._cell_at = attributes, self._tag()

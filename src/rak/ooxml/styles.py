@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.problems import Reason, refuse
-from rak.ooxml.slowscan import whole_number
 from rak.ooxml.xmlscan import MAIN, Element, pairs, run_expat, scan
-from rak.ooxml.xmltext import escape_attribute, with_attribute
+from rak.ooxml.xmltext import escape_attribute, whole_number, with_attribute
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from rak.ooxml.address import from_range
 from rak.ooxml.problems import OoxmlError
-from rak.ooxml.slowscan import whole_number
-from rak.ooxml.xmltext import decode_excel
+from rak.ooxml.xmltext import decode_excel, whole_number
 
 if TYPE_CHECKING:
     from rak.ooxml.sheet import Sheet, Table

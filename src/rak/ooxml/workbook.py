@@ -56,7 +56,7 @@ class Workbook:
         self.container = Container(data, self.place, limits)
         self.part = self._find_workbook()
         self.xml: XmlText = self.text_of(self.part)
-        self.elements: list[Element] = self._listed(self.xml.text, self.part)
+        self.elements: list[Element] = scan(self.xml.text, self.part, limits)
         self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
         if not self._paths or self._paths[0][0] != "workbook":
             raise refuse(Reason.NO_WORKBOOK, self.part, f"its root is {self.elements[0].name!r}")
@@ -93,13 +93,7 @@ class Workbook:
 
     def elements_of(self, part: str) -> list[Element]:
         """List the elements of a small XML part."""
-        return self._listed(self.text_of(part).text, part)
-
-    def _listed(self, text: str, part: str) -> list[Element]:
-        if text.count("<") - text.count("</") > self.limits.max_items:
-            detail = f"more than {self.limits.max_items} XML elements"
-            raise refuse(Reason.TOO_LARGE, part, detail)
-        return scan(text, part, self.limits)
+        return scan(self.text_of(part).text, part, self.limits)
 
     def attributes(self, path: str) -> list[Mapping[str, str]]:
         """Give the attributes of the elements of ``workbook.xml`` at a path of local names."""

@@ -116,6 +116,8 @@ def scan(text: str, place: str, limits: Limits) -> list[Element]:
         element = Element(namespace, local, pairs(attributes), stack[-1] if stack else None)
         if element.depth > limits.max_depth:
             raise refuse(Reason.TOO_DEEP, place, f"nested deeper than {limits.max_depth}")
+        if len(found) > limits.max_items:
+            raise refuse(Reason.TOO_LARGE, place, f"more than {limits.max_items} XML elements")
         element.start = offsets(parser.CurrentByteIndex)
         match = START_TAG.match(text, element.start)
         element.tag_stop = match.end() if match else element.start

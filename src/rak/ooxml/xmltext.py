@@ -31,6 +31,8 @@ ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _ENTITY = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|(amp|lt|gt|quot|apos));|&")
 _NAMED_ONLY = re.compile(r"[^&]*+(?:&(?:amp|lt|gt|quot|apos);[^&]*+)*+\Z")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_DIGITS = 10
+"""The most digits of a number that counts or names something."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -52,7 +54,7 @@ def decode_part(data: bytes, place: str) -> XmlText:
     bom, encoding = _encoding_of(data)
     try:
         return XmlText(data[len(bom) :].decode(encoding), encoding, bom)
-    except (UnicodeDecodeError, LookupError) as error:
+    except (UnicodeError, LookupError) as error:
         raise refuse(Reason.BAD_XML, place, f"cannot be decoded: {error}") from None
 
 
@@ -128,6 +130,11 @@ def decode_excel(text: str) -> str:
 def encode_excel(text: str) -> str:
     """Escape what XML cannot hold, and what would be read as an escape, the way Excel does."""
     return _NEEDS_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def whole_number(text: str | None, otherwise: int = 0) -> int:
+    """Read a non-negative integer; a default where it is missing or senseless, as one of thousands of digits is."""
+    return int(text) if text is not None and len(text) <= _DIGITS and text.isascii() and text.isdigit() else otherwise
 
 
 def attributes_of(tag: str) -> dict[str, str]:
