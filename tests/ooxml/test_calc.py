@@ -217,3 +217,29 @@ def outcome_of(way: Callable[[float, int], float], number: float, digits: int) -
         return repr(way(number, digits))
     except Unknown:
         return "unknown"
+
+
+def naive(pattern: str, text: str) -> bool:
+    """Whether a text has wildcards' shape, by trying everything."""
+    if not pattern:
+        return not text
+    if pattern[0] == "*":
+        return any(naive(pattern[1:], text[at:]) for at in range(len(text) + 1))
+    return bool(text) and pattern[0] in ("?", text[0]) and naive(pattern[1:], text[1:])
+
+
+@given(st.text("ab*?", min_size=1, max_size=8), st.text("ab", min_size=1, max_size=8))
+def test_wildcards_mean_what_trying_everything_finds(pattern: str, text: str) -> None:
+    """Whatever stands between two runs is sought once, from its first place on."""
+    if not {"*", "?"}.isdisjoint(pattern):
+        assert value(f'COUNTIF(A1:A1,"{pattern}")', {(1, 1): text}) == int(naive(pattern, text))
+
+
+def test_a_text_longer_than_a_cell_holds_is_not_made() -> None:
+    """Neither by exchanging nor by joining."""
+    cells: dict[tuple[int, int], Value] = {(row, 1): "x" * 30_000 for row in range(1, 4)}
+    assert value('SUBSTITUTE(A1,"x","yy")', cells) is UNKNOWN
+    assert value('LEN(SUBSTITUTE(A1,"xx","yyy",3))', cells) == 30_001
+    assert value("CONCAT(A1:A2)", cells) == CellError("#VALUE!")
+    assert value('LEN(TEXTJOIN("-",TRUE,A1,"ab"))', cells) == 30_003
+    assert value('TEXTJOIN(A1,TRUE,"a","b","c")', cells) == CellError("#VALUE!")

@@ -255,6 +255,58 @@ def test_few_sets_of_formulas_are_remembered_and_no_large_one() -> None:
     assert formulas_of(large, ("A",), {}) is not formulas_of(large, ("A",), {})
 
 
+@pytest.mark.parametrize("most", [0, 3])
+def test_formulas_beyond_the_references_kept_count_as_reached(most: int) -> None:
+    """They and whoever reads them are UNKNOWN, and computed again once more may be kept."""
+    formulas: dict[Cell, str] = {("A", row, 2): f'A{row}+LEN("{"x" * 400}")' for row in range(1, 200)}
+    formulas["A", 300, 3] = "B199*2"
+    cells: dict[Cell, Value] = {("A", row, 1): row for row in range(1, 200)}
+
+    def calc(references: float) -> Recalculator:
+        return Recalculator(formulas, lambda *cell: cells.get(cell), sheets=("A",), references=references)
+
+    found = calc(most).run({("A", 1, 1)})
+    assert found["A", 199, 2] is UNKNOWN
+    assert found["A", 300, 3] is UNKNOWN
+    assert found["A", 1, 2] == 401
+    assert calc(1_000).run({("A", 1, 1)}) == {("A", 1, 2): 401}
+    assert calc(900).run({("A", 199, 1)}) == {("A", 199, 2): 599, ("A", 300, 3): 1198}
+    texts = [("A", list(formulas.values()))]
+    assert is_read([("A", 500, 1)], texts, ["A"], references=most)
+    assert not is_read([("A", 500, 1)], texts, ["A"], references=1_000)
+
+
+def test_formulas_beyond_the_reads_are_unknown_and_those_before_them_known() -> None:
+    """Each run has the reads anew."""
+    formulas: dict[Cell, str] = {("A", row, 2): "SUM(A$1:A$50)" for row in range(1, 21)}
+    calc = Recalculator(formulas, lambda *cell: 1 if cell[2] == 1 else None, sheets=("A",), reads=300)
+    for _ in range(2):
+        found = list(calc.run({("A", 1, 1)}).values())
+        known = found.index(UNKNOWN)
+        assert 1 < known < 10
+        assert found == [50] * known + [UNKNOWN] * (20 - known)
+
+
+def test_long_results_use_up_the_reads() -> None:
+    """A few formulas of few characters would make any amount of text."""
+    formulas: dict[Cell, str] = {("A", row, 2): 'A1&REPT("x",1000)' for row in range(1, 21)}
+    calc = Recalculator(formulas, lambda *_: "y", sheets=("A",), reads=5_000)
+    assert list(calc.run({("A", 1, 1)}).values()).count(UNKNOWN) == 16
+
+
+def test_formulas_in_too_many_large_ranges_count_as_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Running totals of formulas hold each formula in many ranges."""
+    formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2" for row in range(1, 300)}
+    formulas |= {("A", row, 3): f"SUM(B$1:B{row})" for row in range(1, 300)}
+    free = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=2_000).run({("A", 299, 1)})
+    assert free == {("A", 299, 2): 2, ("A", 299, 3): 300}
+    monkeypatch.setattr(reach, "_HELD", 1)
+    limited = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=899).run({("A", 299, 1)})
+    assert limited["A", 299, 2] == 2
+    assert limited["A", 299, 3] is UNKNOWN
+    assert ("A", 1, 3) not in limited
+
+
 def test_ranges_beyond_those_listed_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook of very many ranges reaches the same formulas."""
     monkeypatch.setattr(reach, "_LISTED", -1)

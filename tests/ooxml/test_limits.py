@@ -85,6 +85,76 @@ def test_more_cells_than_the_limit_are_refused_and_fewer_are_read(prologue: str)
     assert reasons(error) == [Reason.TOO_MANY_CELLS]
 
 
+SHARED = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><f t="shared" ref="C1:C{0}" si="0">{1}</f><v>0</v></c></row>'
+MEMBER = '<row r="{0}"><c r="A{0}"><v>{0}</v></c><c r="C{0}"><f t="shared" si="0"/><v>0</v></c></row>'
+
+
+def shared(members: int, text: str) -> bytes:
+    """A workbook whose column C is one shared formula."""
+    return one_sheet(SHARED.format(members, text) + "".join(MEMBER.format(n) for n in range(2, members + 1)))
+
+
+def test_members_of_a_shared_formula_are_read_up_to_a_limit_of_their_text() -> None:
+    """Twenty thousand of an ordinary one are fine, and a file may not grow by one that is long."""
+    data = shared(20_000, 'IF(A1="","",IF(A1&gt;1000,A1*2,A1*3))')
+    assert (
+        Workbook.open(data).sheets[0].cells[20_000, 3].formula == 'IF(A20000="","",IF(A20000>1000,A20000*2,A20000*3))'
+    )
+    assert cells(fill(data, {"A20000": 3}))["C20000"] == 9
+    small = shared(11, "A1*2+1")
+    assert len(Workbook.open(small, limits=Limits(max_shared_text=60)).sheets[0].cells) == 22
+    for limits in (Limits(max_shared_text=59), Limits(max_text=5)):
+        with pytest.raises(OoxmlError) as error:
+            _ = Workbook.open(small, limits=limits).sheets[0].cells
+        assert reasons(error) == [Reason.TOO_LARGE]
+        edit = Workbook.open(small, limits=limits).edit()
+        edit.set(SHEET, (1, 1), 2)
+        with pytest.raises(OoxmlError) as error:
+            edit.apply()
+        assert reasons(error) == [Reason.TOO_LARGE]
+
+
+def test_limits_grow_with_the_file() -> None:
+    """A file of four times the size may cost four times as much; a small one has the limit itself."""
+    limits = Limits(base_file=1000)
+    assert [limits.grown(50, size) for size in (0, 1000, 4000)] == [50, 50, 200]
+    assert Limits(base_file=0).grown(50, 4000) == 50
+
+
+@pytest.mark.parametrize("limits", [Limits(max_references=1), Limits(max_reads=10)])
+def test_results_beyond_what_an_edit_may_cost_are_taken_away(limits: Limits) -> None:
+    """Never stale: formulas that are not reached keep theirs only where somebody knows."""
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="C{n}"><f>SUM(A$1:A$600)+A{n}+{"0+" * 90}1</f><v>7</v></c></row>'
+        for n in range(1, 601)
+    )
+    edit = Workbook.open(one_sheet(rows), limits=limits).edit()
+    edit.set(SHEET, (1, 1), 5)
+    filled = cells(edit.apply())
+    left = {address: value for address, value in filled.items() if address[0] == "C"}
+    assert len(left) < 600
+    assert 7 not in left.values()
+    total = sum(range(1, 601)) + 4
+    assert all(
+        value == total + max(int(address[1:]), 5 if address == "C1" else 0) + 1 for address, value in left.items()
+    )
+
+
+def test_more_cells_of_arrays_than_the_limit_are_refused() -> None:
+    """Those of all arrays and data tables of a sheet together."""
+    row = '<row r="{0}"><c r="A{0}"><v>1</v></c><c r="C{0}"><f t="array" ref="C{0}:D{0}">A{0}*2</f><v>2</v></c><c r="D{0}"/></row>'
+    data = one_sheet("".join(row.format(n) for n in range(1, 6)))
+    for most, expected in ((10, []), (9, [Reason.TOO_MANY_CELLS])):
+        edit = Workbook.open(data, limits=Limits(max_cells=most)).edit()
+        edit.set(SHEET, (1, 1), 2)
+        try:
+            assert "C1" not in cells(edit.apply())
+            found = []
+        except OoxmlError as error:
+            found = [problem.reason for problem in error.problems]
+        assert found == expected
+
+
 def test_the_last_cell_of_a_sheet_costs_no_more_than_the_first() -> None:
     """One cell at XFD1048576 hangs readers that build rows; here it is one cell."""
     data = one_sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.ooxml.address import Position, to_address
 from rak.ooxml.cell import CellError, Formula, Value
 from rak.ooxml.formulas import listed
+from rak.ooxml.problems import Reason, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from rak.ooxml.address import Range
     from rak.ooxml.rows import SheetView
     from rak.ooxml.workbook import Workbook
 
 _OPAQUE = "INDIRECT(0)"
 """A formula that may read anything."""
-_MEMBERS = 100_000
 
 
 class Result(NamedTuple):
@@ -45,10 +47,13 @@ class Dependents:
         self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
         self._formulas: dict[str, dict[Position, str]] = {}
         self._arrays: set[tuple[str, Position]] = set()
+        limits = workbook.limits
+        self._most_references = limits.grown(limits.max_references, len(workbook.data))
 
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
         found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
+        members_of = _Members(view)
         for filled in view.formulas.filled:
             anchor = filled.area.anchor
             if anchor in overwritten:
@@ -56,7 +61,7 @@ class Dependents:
             text = view.formulas.texts.get(anchor, "")
             found[anchor] = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
             member = f"RAK.MEMBER({to_address(*anchor)})"
-            members = [each for each in _members(view, filled.area) if each != anchor]
+            members = [each for each in members_of(filled.area) if each != anchor]
             found.update(dict.fromkeys(members, member))
             self._arrays.update((name, each) for each in (anchor, *members))
         for position in overwritten:
@@ -80,6 +85,7 @@ class Dependents:
             if ("<f" in text or ":f" in text) and self._view(name).has_formulas:
                 self._add_formulas(name, self._view(name))
         self._add_written()
+        limits = self._workbook.limits
         recalculator = Recalculator(
             self._formulas,
             self._lookup,
@@ -87,6 +93,8 @@ class Dependents:
             cells=self._existing,
             sheets=[sheet.name for sheet in self._workbook.sheets],
             date1904=self._workbook.date1904,
+            references=self._most_references,
+            reads=limits.grown(limits.max_reads, len(self._workbook.data)),
         )
         gone, arrays = Result(known=False, value=None), self._arrays
         return {
@@ -105,7 +113,8 @@ class Dependents:
             if any(isinstance(value, Formula) and value.cached is None for value in cells.values()):
                 return True
         changed = [(name, *position) for name, cells in self._written.items() for position in cells]
-        return is_read(changed, self._texts(), [sheet.name for sheet in self._workbook.sheets])
+        sheets = [sheet.name for sheet in self._workbook.sheets]
+        return is_read(changed, self._texts(), sheets, references=self._most_references)
 
     def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
         """List the formulas sheet by sheet, first of those that are cut already."""
@@ -128,15 +137,39 @@ class Dependents:
         return found | set(self._written.get(name, {}))
 
 
-def _members(view: SheetView, area: Iterable[int]) -> list[Position]:
-    """List the cells of the sheet that lie in an area."""
-    first_row, first_column, last_row, last_column = area
-    found: list[Position] = []
-    for number in view.rows:
-        if first_row <= number <= last_row and len(found) < _MEMBERS:
-            columns = (column for column, _ in view.columns(number))
-            found += [(number, column) for column in columns if first_column <= column <= last_column]
-    return found
+class _Members:
+    """The cells of a sheet that lie in the areas of its arrays and data tables, an area at a time."""
+
+    def __init__(self, view: SheetView) -> None:
+        self._view = view
+        self._rows = sorted(view.rows)
+        self._cut: dict[int, list[int]] = {}
+        workbook = view.sheet.workbook
+        self._most = self._left = workbook.limits.grown(workbook.limits.max_cells, len(workbook.data))
+
+    def __call__(self, area: Range) -> list[Position]:
+        """List those of one area; raises OoxmlError where those of all areas so far are too many."""
+        if area.is_single:
+            return [area.anchor]
+        first_row, first_column, last_row, last_column = area
+        found: list[Position] = []
+        rows = self._rows
+        for number in rows[bisect_left(rows, first_row) : bisect_right(rows, last_row)]:
+            columns = self._columns(number)
+            of_row = columns[bisect_left(columns, first_column) : bisect_right(columns, last_column)]
+            self._left -= max(1, len(of_row))
+            if self._left < 0:
+                detail = f"arrays and data tables over more than {self._most} cells"
+                raise refuse(Reason.TOO_MANY_CELLS, self._view.sheet.name, detail)
+            found += [(number, column) for column in of_row]
+        return found
+
+    def _columns(self, row: int) -> list[int]:
+        """List the cells of a row."""
+        found = self._cut.get(row)
+        if found is None:
+            found = self._cut[row] = sorted([column for column, _ in self._view.columns(row)])
+        return found
 
 
 def _theirs(value: object) -> object:

@@ -27,7 +27,7 @@ class Filled(NamedTuple):
 class SheetFormulas:
     """All formulas of a sheet."""
 
-    def __init__(self, xml: SheetXml) -> None:
+    def __init__(self, xml: SheetXml, groups: FormulaGroups | None = None) -> None:
         self.texts: dict[Position, str] = {}
         """The text of every formula; a member of a shared one has its own."""
         self.groups: dict[str, list[Position]] = {}
@@ -35,7 +35,7 @@ class SheetFormulas:
         self.masters: dict[str, Position] = {}
         """The cell that holds the text of each shared group."""
         self.filled: list[Filled] = []
-        groups = FormulaGroups()
+        groups = groups or FormulaGroups()
         plain: dict[Position, str] = {}
         for row in xml.rows:
             if row.cells is None:

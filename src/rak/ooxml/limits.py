@@ -39,6 +39,18 @@ class Limits(NamedTuple):
     """XML elements of one sheet that is not written the usual way and must go through a slower reader."""
     max_text: int = 32_767
     """Characters in one cell, Excel's own limit."""
+    base_file: int = 128 * 1024
+    """Bytes of a file up to which the next three hold; those of a larger one grow with it, see `grown`."""
+    max_shared_text: int = 4 * _MIB
+    """Characters that the members of the shared formulas of one sheet have, once each has its own text."""
+    max_references: int = 40_000
+    """References of formulas that an edit keeps, each once for a formula; results of those beyond are taken away."""
+    max_reads: int = 2_000_000
+    """Cells that formulas read, and characters of their results, until the results of those left are taken away."""
+
+    def grown(self, limit: int, size: int) -> int:
+        """Give a limit as it is for a file of this size in bytes."""
+        return limit * max(size, self.base_file) // self.base_file if self.base_file > 0 else limit
 
 
 DEFAULT_LIMITS = Limits()

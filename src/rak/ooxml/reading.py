@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rak.ooxml.cell import Cell, CellError, Value
 from rak.ooxml.fastscan import tokens_of
+from rak.ooxml.limits import DEFAULT_LIMITS
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.shift import shift
 from rak.ooxml.xmltext import attributes_of, decode_excel, unescape, whole_number
@@ -73,7 +74,11 @@ def _number_of(raw: str | None) -> tuple[Value, str]:
 class FormulaGroups:
     """The shared formulas of one sheet: the text of each member, wherever the master stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: str = "", limits: Limits = DEFAULT_LIMITS, size: int = 0) -> None:
+        """Take the name of the part, and the limits of the workbook with the size of its file in bytes."""
+        self._place = place
+        self._longest = limits.max_text
+        self._left = self._most = limits.grown(limits.max_shared_text, size)
         self._masters: dict[str, tuple[int, int, str]] = {}
         self.waiting: list[tuple[int, int, str]] = []
 
@@ -92,6 +97,11 @@ class FormulaGroups:
         master = self._masters.get(group)
         if master is None:
             return None
+        length = len(master[2])
+        self._left -= length
+        if self._left < 0 or length > self._longest:
+            detail = f"shared formulas of more than {self._most} characters in all, or {self._longest} in one"
+            raise refuse(Reason.TOO_LARGE, self._place, detail)
         return shift(master[2], row - master[0], column - master[1])
 
 
@@ -101,10 +111,12 @@ def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
         raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
 
 
-def read_cells(xml: SheetXml, strings: Sequence[str], place: str, limits: Limits) -> dict[Position, Cell]:
-    """Read all cells of a sheet, blank but formatted ones too."""
+def read_cells(
+    xml: SheetXml, strings: Sequence[str], place: str, limits: Limits, size: int = 0
+) -> dict[Position, Cell]:
+    """Read all cells of a sheet, blank but formatted ones too; ``size`` is that of the file in bytes."""
     cells: dict[Position, Cell] = {}
-    groups = FormulaGroups()
+    groups = FormulaGroups(place, limits, size)
     read_row = _read_canonical if xml.canonical else _read_spans
     for row in xml.rows:
         read_row(xml.text, row, strings, groups, cells)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rak.ooxml.cell import Cell, Value
 from rak.ooxml.fastscan import cells_in, tokens_of
 from rak.ooxml.formulas import SheetFormulas
-from rak.ooxml.reading import value_of, value_of_token
+from rak.ooxml.reading import FormulaGroups, value_of, value_of_token
 from rak.ooxml.xmltext import attributes_of, whole_number
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class SheetView:
     def formulas(self) -> SheetFormulas:
         """The formulas of the sheet, read once."""
         if self._formulas is None:
-            self._formulas = SheetFormulas(self.xml)
+            book = self.sheet.workbook
+            self._formulas = SheetFormulas(self.xml, FormulaGroups(self.sheet.part, book.limits, len(book.data)))
         return self._formulas
 
     def tokens(self, row: int) -> Mapping[int, Token]:

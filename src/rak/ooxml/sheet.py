@@ -95,7 +95,8 @@ class Sheet:
             from rak.ooxml.reading import read_cells, refuse_too_many  # noqa: PLC0415
 
             refuse_too_many(self.source.text.count("<c "), self.part, self.workbook.limits)
-            self._cells = read_cells(self.xml, self.workbook.texts, self.part, self.workbook.limits)
+            book = self.workbook
+            self._cells = read_cells(self.xml, book.texts, self.part, book.limits, len(book.data))
         return self._cells
 
     @property

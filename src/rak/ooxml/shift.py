@@ -21,9 +21,12 @@ _TOKEN = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def _tokens(formula: str) -> tuple[str | tuple[str, ...], ...]:
-    """Cut a formula into fixed text and references."""
+    """Cut a formula into fixed text and references; the pieces take a hundred times the room of the text."""
+    return _cut_short(formula) if len(formula) <= _SHORT else _cut_long(formula)
+
+
+def _cut(formula: str) -> tuple[str | tuple[str, ...], ...]:
     parts: list[str | tuple[str, ...]] = []
     at = 0
     for match in _TOKEN.finditer(formula):
@@ -33,6 +36,11 @@ def _tokens(formula: str) -> tuple[str | tuple[str, ...], ...]:
             at = match.end()
     parts.append(formula[at:])
     return tuple(parts)
+
+
+_SHORT = 1000
+_cut_short = lru_cache(maxsize=256)(_cut)
+_cut_long = lru_cache(maxsize=4)(_cut)
 
 
 def _reference(match: re.Match[str]) -> tuple[str, ...] | None:

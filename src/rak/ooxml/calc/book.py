@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import count
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from .area import Area, key_of, keys_between, place_of, size_between
 from .formula import Reference, parsed, references
 from .lexer import UNSTEADY
 from .shape import cut, read
-from .words import area_of, corners_of, frames_of, shown, token_of, words_of
+from .words import area_of, corners_of, frames_of, pieces, shown, token_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -23,6 +24,8 @@ EXPANDED: Final = 64
 """The largest range that is listed cell by cell."""
 _WORDS: Final = 100_000
 """The most words,"""
+_OTHERS: Final = 5_000
+"""of them those that are no references,"""
 _SHAPES: Final = 2_000
 """and the most shapes, of about 12 kB each, that a book remembers from one workbook to the next."""
 _SHEETS: Final = 16
@@ -33,6 +36,10 @@ NOTHING: Final = -1
 """What a word names that is no reference,"""
 PUZZLE: Final = -2
 """and one for which the whole formula must be read."""
+
+
+class _TooManyError(Exception):
+    """Formulas read more than may be kept."""
 
 
 class Reads:
@@ -63,6 +70,8 @@ class Book:
         self.placed = _Placed(self.spans, self.names)
         """The area of each span."""
         self._shapes: dict[tuple[object, ...], Shape] = {}
+        self.made = 0
+        """The words of all shapes that were made."""
         self._read: dict[tuple[tuple[str, ...], int], Collection[tuple[int, int]] | None] = {}
         for name in names:
             self.number(name)
@@ -111,30 +120,39 @@ class Book:
             reads = tuple([area[:5] for area in areas])
         return Reads(frozenset([self.span(corners, number) for corners in reads]), scan.names)
 
-    def spans_in(self, texts: tuple[str, ...], number: int) -> Collection[tuple[int, int]] | None:
-        """Give the corners of all that formulas of a sheet read; None if that cannot be told of some formula."""
-        if len(texts) > _LONG:
-            return self._spans_in(texts, number)
+    def spans_in(self, texts: tuple[str, ...], number: int, most: float = inf) -> Collection[tuple[int, int]] | None:
+        """Give the corners of all that formulas of a sheet read; None if that cannot be told, or they are too many."""
         asked = (texts, number)
         if asked not in self._read:
+            try:
+                found = self._spans_in(texts, number, most)
+            except _TooManyError:
+                return None
+            if len(texts) > _LONG:
+                return found
             if len(self._read) >= _SHEETS:
                 self._read.clear()
-            self._read[asked] = self._spans_in(texts, number)
-        return self._read[asked]
+            self._read[asked] = found
+        found = self._read[asked]
+        return None if found is None or len(found) > most else found
 
-    def _spans_in(self, texts: tuple[str, ...], number: int) -> Collection[tuple[int, int]] | None:
+    def _spans_in(self, texts: tuple[str, ...], number: int, most: float) -> Collection[tuple[int, int]] | None:
         names = self.words(number)
-        lines = words_of(texts)
-        found = {names[word] for line in lines for word in line}
+        found: set[int] = set()
+        for piece in pieces(texts):
+            lines = words_of(texts[piece])
+            found.update([names[word] for line in lines for word in line])
+            if PUZZLE in found:
+                found.discard(PUZZLE)
+                for text, line in zip(texts[piece], lines, strict=True):
+                    if any(names[word] == PUZZLE for word in line):
+                        reads = self.reads(text, number)
+                        if reads.opaque or reads.names:
+                            return None
+                        found |= reads.spans
+            if len(found) > most:
+                raise _TooManyError
         found.discard(NOTHING)
-        if PUZZLE in found:
-            found.discard(PUZZLE)
-            for text, line in zip(texts, lines, strict=True):
-                if any(names[word] == PUZZLE for word in line):
-                    reads = self.reads(text, number)
-                    if reads.opaque or reads.names:
-                        return None
-                    found |= reads.spans
         return [self.spans.corners[span] for span in found]
 
     def span(self, corners: Reference, number: int) -> int:
@@ -159,6 +177,7 @@ class Book:
             key = (frame, *kinds, *text.split('"')[1::2])
             shape = shapes.get(key)
             if shape is None:
+                self.made += len(words)
                 found = cut(text)
                 shape = shapes[key] = read(text).shape if found is None else found[0]
             bound.append((shape, tuple([placed[span] for span in spans if span >= 0])))
@@ -166,6 +185,7 @@ class Book:
 
     def _bind(self, text: str, number: int) -> Bound:
         """Read one formula."""
+        self.made += len(text) // 4
         found = cut(text)
         areas = read(text).areas if found is None else [area_of(word) for word in found[1]]
         shape = read(text).shape if found is None else found[0]
@@ -214,15 +234,22 @@ class _Words(dict[str, int]):
         super().__init__({"(": NOTHING})
         self._book = book
         self._number = number
+        self._others = 0
 
     def __missing__(self, word: str) -> int:
         corners = corners_of(word)
         found = self._other(shown(word)) if corners is None else self._book.span(corners, self._number)
+        if found < 0:
+            self._others += 1
+            if self._others > _OTHERS:
+                return found
         self[word] = found
         return found
 
     def _other(self, word: str) -> int:
         """What a word names that is no common reference."""
+        if word.isdecimal() and word.isascii():
+            return NOTHING
         kind, value = token_of(word) or ("", None)
         if kind == "ref":
             return self._book.span(value[:5], self._number)  # type: ignore[index]  # the value is an area

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 Closure = Callable[[Context], Any]
 Grid = tuple[tuple[Value, ...], ...]
 MAX_TEXT: Final = 32_767
+_LIFTED: Final = 3
+"""What an operator costs for each cell of an array, in cells read."""
 
 
 def _add(a: Value, b: Value) -> float:
@@ -386,9 +388,12 @@ def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool 
                 if isinstance(value, CellError):
                     return value
         try:
-            return fn(context, *values)
+            value = fn(context, *values)
         except ErrorValue as error:
             return error.code
+        if type(value) is str:
+            context.spend(len(value) // 8)
+        return value
 
     def run(context: Context) -> Grid:
         grids: list[Grid] = [a(context) for a in args]
@@ -397,6 +402,7 @@ def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool 
             raise Unknown
         height, width = shapes.pop() if shapes else (1, 1)
         picks = [g[0][0] if len(g) == 1 and len(g[0]) == 1 else None for g in grids]
+        context.spend(_LIFTED * height * width)
         single = [len(g) == 1 and len(g[0]) == 1 for g in grids]
         return tuple(
             tuple(

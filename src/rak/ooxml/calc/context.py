@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from math import inf
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from .area import Area
+from .area import Area, key_of
 from .values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ Lookup: TypeAlias = Callable[[str, int, int], Value]
 Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
 
 SMALL: Final = 512
+_ENTRIES: Final = 4
+"""What it costs to begin with a range, in cells read; each of its cells costs two where places are needed."""
 LIMIT: Final = 20_000
 """The most cells of one range that are asked for one by one, or taken into an array."""
 
@@ -65,6 +68,7 @@ class Context:
         "date1904",
         "decimal",
         "existing",
+        "left",
         "name",
         "sheet",
     )
@@ -89,6 +93,8 @@ class Context:
         self.date1904 = date1904
         self.areas: tuple[Area, ...] = ()
         """The references of the formula that runs, by slot."""
+        self.left: float = inf
+        """The cells that may still be read."""
         self._columns: dict[str, Mapping[int, list[int]]] = {}
         self._gathered: dict[int, list[Value]] = {}
         self._numbers: dict[int, list[float]] = {}
@@ -97,6 +103,12 @@ class Context:
         """Forget what small ranges hold: their cells may have other values now."""
         self._gathered.clear()
         self._numbers.clear()
+
+    def spend(self, cells: int) -> None:
+        """Count cells that are about to be read; Unknown where they are too many."""
+        self.left -= cells
+        if self.left < 0:
+            raise Unknown
 
     def key(self, area: Area) -> int:
         """The key of the first cell of an area."""
@@ -118,15 +130,18 @@ class Context:
     def entries(self, area: Area) -> list[Entry]:
         """Row, column and value of the cells that are not blank, row by row; errors are values here."""
         sheet = area.sheet or self.sheet
-        get = self.get
+        self.spend(_ENTRIES)
         if area.size <= SMALL or self.existing is None:
             if area.size > LIMIT:
                 raise Unknown
+            self.spend(area.size)
             columns = range(area.column, area.last_column + 1)
             places = [(r, c) for r in range(area.row, area.last_row + 1) for c in columns]
         else:
             places = self._existing_in(sheet, area)
-        found: list[Entry] = [(r, c, v) for r, c in places if (v := get(sheet, r, c)) is not None]
+        self.spend(len(places))
+        cells, first = self.cells, self.book.key(sheet, 0, 0)
+        found: list[Entry] = [(r, c, v) for r, c in places if (v := cells[first + key_of(0, r, c)]) is not None]
         if any(v is UNKNOWN for _, _, v in found):
             raise Unknown
         return found
@@ -138,16 +153,20 @@ class Context:
             return self._values(area)
         found = self._gathered.get(id(area))
         if found is None:
+            self.spend(len(keys))
             listed: list[Value] = [v for v in map(self.cells.__getitem__, keys) if v is not None]
             if UNKNOWN in listed:
                 raise Unknown
             found = self._gathered[id(area)] = listed
+        else:
+            self.spend(len(found))
         return found
 
     def _values(self, area: Area) -> list[Value]:
         """The values of an area whose keys are not listed."""
         if area.size > SMALL:
             return [v for _, _, v in self.entries(area)]
+        self.spend(area.size)
         sheet, row, column, last_row, last_column = area[:5]
         get, columns = self.get, range(column, last_column + 1)
         found: list[Value] = [
@@ -170,6 +189,7 @@ class Context:
         """All values of a range of moderate size, blanks too."""
         if area.size > LIMIT:
             raise Unknown
+        self.spend(area.size)
         sheet, row, column, last_row, last_column = area[:5]
         columns = range(column, last_column + 1)
         rows = tuple(tuple(self.get(sheet, r, c) for c in columns) for r in range(row, last_row + 1))
@@ -183,11 +203,14 @@ class Context:
         if by_column is None:
             by_column = self._columns[sheet] = _by_column(self.existing(sheet) if self.existing else ())
         places: list[tuple[int, int]] = []
+        self.spend(len(by_column) // 8)
         for column, rows in by_column.items():
             if area.column <= column <= area.last_column:
                 span = rows[bisect_left(rows, area.row) : bisect_right(rows, area.last_row)]
+                self.spend(len(span))
                 places.extend((row, column) for row in span)
-        places.sort()
+        if area.width > 1:
+            places.sort()
         return places
 
 

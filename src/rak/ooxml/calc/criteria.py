@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 import re
 from functools import lru_cache
@@ -181,4 +182,13 @@ def _wildcards(text: str) -> re.Pattern[str]:
         at += 1
     if parts.count(".*") > 8:
         raise Unknown
-    return re.compile("".join(parts), re.IGNORECASE | re.DOTALL)
+    return re.compile(_steady(parts), re.IGNORECASE | re.DOTALL)
+
+
+def _steady(parts: list[str]) -> str:
+    """Join the parts so that what stands between two runs is sought once: its first place serves if any does."""
+    runs = [at for at, part in enumerate(parts) if part == ".*"]
+    if len(runs) < 2:
+        return "".join(parts)
+    inner = ["".join(parts[one + 1 : other]) for one, other in itertools.pairwise(runs)]
+    return "".join([*parts[: runs[0]], *[f"(?>.*?{piece})" for piece in inner], *parts[runs[-1] :]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from .area import key_of, sheet_of
@@ -9,6 +11,7 @@ from .book import Book, book_of
 from .lexer import scan
 from .reach import Graph
 from .values import Unknown, Unsupported
+from .words import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -31,8 +34,11 @@ _LARGEST: Final = 5_000
 class Formulas:
     """The formulas of one workbook; what is found out of them is kept, and nothing of their values."""
 
-    def __init__(self, texts: BySheet, sheets: tuple[str, ...], names: Mapping[str, str]) -> None:
-        """Take the formulas by sheet and position, the names of all sheets, and the defined names."""
+    def __init__(
+        self, texts: BySheet, sheets: tuple[str, ...], names: Mapping[str, str], references: float = inf
+    ) -> None:
+        """Take the formulas by sheet and position, the names of all sheets, the defined names, and what may be kept."""
+        self._references = references
         known = tuple(dict.fromkeys([*sheets, *[name for name, _ in texts]]))
         self.book: Book = book_of(known)
         self.sheets: dict[int, str] = {}
@@ -47,18 +53,32 @@ class Formulas:
                 key = first + key_of(0, row, column)
                 self.cells[key] = (name, row, column)
                 self.texts[key] = text
-        self.programs = _Programs(self)
+        self.programs = _Programs(self, references)
         """How each formula is evaluated."""
-        self._names = {name.replace("'", "").lower(): text for name, text in names.items()}
+        self._defined = dict(names)
         self._graph: Graph | None = None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The formulas of the defined names, as they are looked up."""
+        return {name.replace("'", "").lower(): text for name, text in self._defined.items()}
 
     @property
     def graph(self) -> Graph:
         """Who reads whom."""
         if self._graph is None:
             self.book.forget()
-            self._graph = Graph(self.book, self.texts, lambda name, number: self.definition(name, self.sheets[number]))
+            self._graph = Graph(
+                self.book,
+                self.texts,
+                lambda name, number: self.definition(name, self.sheets[number]),
+                self._references,
+            )
         return self._graph
+
+    def serves(self, references: float) -> bool:
+        """Tell whether another workbook of these formulas finds here what it would find for itself."""
+        return references == self._references or (not self.graph.beyond and self.graph.references <= references)
 
     def definition(self, name: str, sheet: str) -> str | None:
         """The formula of a defined name; None for an unknown one or one that moves with the cell."""
@@ -72,11 +92,16 @@ class Formulas:
 
 
 class _Programs(dict[int, "Program"]):
-    """The closure of each formula, its references and its sheet, made when first wanted."""
+    """The closure of each formula, its references and its sheet, made when first wanted.
 
-    def __init__(self, formulas: Formulas) -> None:
+    A tree takes as much room as references do: where the shapes have too many words, formulas left have no value.
+    """
+
+    def __init__(self, formulas: Formulas, references: float) -> None:
         super().__init__()
         self._formulas = formulas
+        self._most = references
+        self._made = 0
 
     def __missing__(self, key: int) -> Program:
         if key not in self._formulas.texts:
@@ -91,10 +116,18 @@ class _Programs(dict[int, "Program"]):
             if key not in self:
                 sheets.setdefault(sheet_of(key), []).append(key)
         texts, cells = self._formulas.texts, self._formulas.cells
-        for number, found in sheets.items():
-            bound = self._formulas.book.bind([texts[key] for key in found], number)
-            for key, (shape, areas) in zip(found, bound, strict=True):
-                self[key] = _closure(shape), areas, cells[key][0]
+        book = self._formulas.book
+        before = book.made
+        for number, every in sheets.items():
+            asked = [texts[key] for key in every]
+            for piece in pieces(asked):
+                found = every[piece]
+                if self._made + book.made - before > self._most:
+                    self.update(dict.fromkeys(found, (_undecided, (), "")))
+                    continue
+                for key, (shape, areas) in zip(found, book.bind(asked[piece], number), strict=True):
+                    self[key] = _closure(shape), areas, cells[key][0]
+        self._made += book.made - before
 
 
 def _closure(shape: Shape) -> Callable[[Context], Any]:
@@ -113,13 +146,17 @@ def _undecided(_: Context) -> Any:
 _remembered: dict[tuple[BySheet, tuple[str, ...] | None, tuple[tuple[str, str], ...]], Formulas] = {}
 
 
-def formulas_of(texts: BySheet, sheets: tuple[str, ...] | None, names: Mapping[str, str]) -> Formulas:
+def formulas_of(
+    texts: BySheet, sheets: tuple[str, ...] | None, names: Mapping[str, str], references: float = inf
+) -> Formulas:
     """Give the formulas of a workbook; those of the last few workbooks need not be read again.
 
     At most four sets of at most 5,000 formulas are held; a formula takes 1 to 2 kB.
     """
     asked = (texts, sheets, tuple(names.items()))
-    found = _remembered.pop(asked, None) or Formulas(texts, sheets or (), names)
+    found = _remembered.pop(asked, None)
+    if found is None or not found.serves(references):
+        found = Formulas(texts, sheets or (), names, references)
     if len(found.texts) <= _LARGEST:
         _remembered[asked] = found
         while len(_remembered) > _SETS:

@@ -83,6 +83,7 @@ def _countifs(context: Context, operands: list[Operand]) -> float:
     if len(operands) == 2:
         area, test = _area(operands[0]), _criterion(context, operands[1])
         values = context.values(area)
+        context.spend(len(values))
         count = sum(map(test.test, values))
         return float(count + (area.size - len(values) if test.blank else 0))
     return float(len(_matching(context, _pairs(context, operands))()))

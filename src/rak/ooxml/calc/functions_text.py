@@ -109,6 +109,8 @@ def _substitute(text: Value, old: Value, new: Value, which: Value = None) -> str
     if not sought:
         return whole
     if which is None:
+        if len(whole) + whole.count(sought) * (len(put) - len(sought)) > MAX_TEXT:
+            raise Unknown
         return whole.replace(sought, put)
     parts = whole.split(sought)
     n = _place(which)
@@ -192,14 +194,14 @@ _FORMATS: Final[dict[str, tuple[int | None, bool, bool]]] = {
 
 def _concatenate(context: Context, *parts: Value) -> str:
     """CONCATENATE."""
-    return _limited("".join("" if p is OMITTED else to_text(p, context.decimal) for p in parts))
+    return _limited(["" if p is OMITTED else to_text(p, context.decimal) for p in parts])
 
 
-def _limited(text: str) -> str:
-    """A text that fits into a cell."""
-    if len(text) > MAX_TEXT:
+def _limited(parts: list[str], mark: str = "") -> str:
+    """The parts as a text that fits into a cell."""
+    if sum(map(len, parts)) + len(mark) * (len(parts) - 1) > MAX_TEXT:
         raise ErrorValue(VALUE)
-    return text
+    return mark.join(parts)
 
 
 def _texts(context: Context, operands: list[Operand]) -> list[str]:
@@ -214,7 +216,7 @@ def _texts(context: Context, operands: list[Operand]) -> list[str]:
 
 def _concat(context: Context, operands: list[Operand]) -> str:
     """CONCAT."""
-    return _limited("".join(_texts(context, operands)))
+    return _limited(_texts(context, operands))
 
 
 def _textjoin(context: Context, operands: list[Operand]) -> str:
@@ -225,7 +227,7 @@ def _textjoin(context: Context, operands: list[Operand]) -> str:
     if len(marks) != 1 or flag is None or isinstance(flag, CellError):
         raise Unknown
     parts = _texts(context, rest)
-    return _limited(marks[0].join([p for p in parts if p] if to_bool(flag) else parts))
+    return _limited([p for p in parts if p] if to_bool(flag) else parts, marks[0])
 
 
 def _length(text: Value) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, Final
 
 from .area import place_of
 from .context import Context, Existing, Lookup, Operand, Values
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from .formulas import Cell, Position
+
+
+_NAME: Final = 10
+"""What it costs to follow a name, in cells read."""
 
 
 class _Need(Exception):  # noqa: N818  # a request, not a fault
@@ -32,6 +37,9 @@ class Recalculator:
     file does not have. `cells` lists the cells that a sheet has; without it a range of more than 20,000 cells is
     UNKNOWN. `names` are the defined names, local ones as `Sheet!name`. `sheets` are the names of all sheets;
     where given, a reference to any other is UNKNOWN.
+
+    A run keeps so many `references` and makes so many `reads` (of cells, of characters of results, of formulas
+    without a value); formulas beyond the first count as reached, and whatever is left then is UNKNOWN.
     """
 
     def __init__(
@@ -44,8 +52,12 @@ class Recalculator:
         sheets: Iterable[str] | None = None,
         decimal: str | None = None,
         date1904: bool = False,
+        references: float = inf,
+        reads: float = inf,
     ) -> None:
-        self._formulas = formulas_of(grouped(formulas), None if sheets is None else tuple(sheets), names or {})
+        known = None if sheets is None else tuple(sheets)
+        self._formulas = formulas_of(grouped(formulas), known, names or {}, references)
+        self._reads = reads
         self._lookup = lookup
         self._closed = sheets is not None
         self._cells = Values(self._fetch)
@@ -95,7 +107,11 @@ class Recalculator:
         done.update(caught)
         self._settle(())
         self._pending = set(ordered)
-        self._formulas.programs.make(ordered)
+        beyond = self._formulas.graph.beyond
+        if beyond:
+            values.update(dict.fromkeys(beyond, UNKNOWN))
+            done.update(beyond)
+        self._formulas.programs.make([key for key in ordered if key not in beyond] if beyond else ordered)
         for key in ordered:
             if key not in done:
                 try:
@@ -110,6 +126,7 @@ class Recalculator:
         key = self._formulas.book.key(*cell)
         if key not in self._done:
             self._context.forget()
+            self._context.left = self._reads
             self._settle((key,))
             self._compute(key)
         return self._cells[key]
@@ -118,6 +135,7 @@ class Recalculator:
         """Forget all values."""
         self._cells.clear()
         self._context.forget()
+        self._context.left = self._reads
         self._done.clear()
         self._expanded.clear()
 
@@ -151,6 +169,7 @@ class Recalculator:
         expr = None if text is None else parsed(text)
         if expr is None:
             raise Unknown
+        context.spend(_NAME)
         return expr.operand(context)
 
     def _listed(self, sheet: str) -> Iterable[tuple[int, int]]:
@@ -203,6 +222,7 @@ class Recalculator:
             return []
         self._expanded.add(key)
         found = [each for each in self._formulas.graph.feeds(key) if each not in self._done]
+        self._context.left -= len(found)
         return [
             each
             for each in found
@@ -216,5 +236,9 @@ class Recalculator:
     def _evaluate(self, key: int) -> Value:
         """The value of one formula, as its sheet sees it."""
         context = self._context
+        if context.left < 0:
+            return UNKNOWN
         closure, context.areas, context.sheet = self._formulas.programs[key]
-        return value_of(closure, context)
+        value = value_of(closure, context)
+        context.left -= len(context.areas) + (len(value) if type(value) is str else 1)
+        return value if context.left >= 0 else UNKNOWN

@@ -5,20 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Final
 
-from .area import key_of, keys_between, place_of, sheet_of, size_between
+from .area import COLUMN_BITS, key_of, keys_between, place_of, sheet_of, size_between
 from .book import EXPANDED, NOTHING, PUZZLE, Book, book_of
-from .words import words_of
+from .words import pieces, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from .formulas import Cell
 
 _LISTED: Final = 500_000
 """The most cells of ranges that are listed one by one; ranges beyond are searched as large ones are."""
+_HELD: Final = 25
+"""Formulas inside of large ranges, for each reference that may be kept."""
 _NAMES_DEEP: Final = 8
+_NAMES: Final = 1_000
+"""The names that are followed for one formula, as often as they are met."""
 
 
 class Columns:
@@ -29,6 +34,10 @@ class Columns:
         for key in sorted(keys):
             number, row, column = place_of(key)
             self._rows.setdefault((number, column), []).append(row)
+
+    def searched(self, first: int, last: int) -> int:
+        """Count the columns that have to be looked at for a rectangle."""
+        return min(place_of(last)[2] - place_of(first)[2] + 1, len(self._rows))
 
     def inside(self, first: int, last: int) -> list[int]:
         """List the keys in the rectangle between two keys of one sheet."""
@@ -41,18 +50,30 @@ class Columns:
         for each in columns:
             rows = self._rows.get((number, each), [])
             span = rows[bisect_left(rows, row) : bisect_right(rows, last_row)]
-            found += [key_of(number, inner, each) for inner in span]
+            first = key_of(number, 0, each)
+            found += [first + (inner << COLUMN_BITS) for inner in span]
         return found
 
 
 class Graph:
     """The formulas of a workbook by key, and who reads whom; it stays as it is once made."""
 
-    def __init__(self, book: Book, texts: Mapping[int, str], definition: Callable[[str, int], str | None]) -> None:
-        """Take the formulas, and what gives the formula of a name as seen from a sheet's number."""
+    def __init__(
+        self,
+        book: Book,
+        texts: Mapping[int, str],
+        definition: Callable[[str, int], str | None],
+        references: float = inf,
+    ) -> None:
+        """Take the formulas, what gives the formula of a name as seen from a sheet's number, and what may be kept."""
         self.texts = texts
         self.opaque: list[int] = []
         """Formulas whose references cannot be told: they depend on everything."""
+        self.beyond: set[int] = set()
+        """Those of them whose references are too many to be kept."""
+        self.references = 0
+        """The references that are kept; formulas inside of large ranges count too."""
+        self._most = references
         self._book = book
         self._definition = definition
         self._corners = book.spans.corners
@@ -63,7 +84,7 @@ class Graph:
         self._link()
         self._list_spans()
         self._above = self._spans_above()
-        self.order, self.circular = self._sorted()
+        self.order, self.circular = self._sorted(self.texts)
         """Every formula after those that it reads, and apart from them those in or behind a cycle."""
 
     def _link(self) -> None:
@@ -72,17 +93,37 @@ class Graph:
         for key in self.texts:
             sheets.setdefault(sheet_of(key), []).append(key)
         for number, keys in sheets.items():
-            names = self._book.words(number).__getitem__
-            for key, words in zip(keys, words_of([self.texts[key] for key in keys]), strict=True):
-                found: Collection[int] = set(map(names, words))
-                found.discard(NOTHING)  # type: ignore[attr-defined]
-                if PUZZLE in found:
-                    found = self._puzzled(key)
-                self._reads[key] = found
+            texts = [self.texts[key] for key in keys]
+            for piece in pieces(texts):
+                if self.references <= self._most:
+                    self._read(keys[piece], texts[piece], number)
+                else:
+                    self._give_up(keys[piece])
         readers = self._readers
         for key, found in self._reads.items():
             for span in found:
                 readers[span].append(key)
+
+    def _read(self, keys: Sequence[int], texts: Sequence[str], number: int) -> None:
+        """Find the spans that formulas of a sheet read."""
+        names = self._book.words(number).__getitem__
+        kept = 0
+        for key, words in zip(keys, words_of(texts), strict=True):
+            found: Collection[int] = set(map(names, words))
+            found.discard(NOTHING)  # type: ignore[attr-defined]
+            if PUZZLE in found:
+                found = self._puzzled(key)
+                kept += len(words)
+            kept += len(found)
+            self._reads[key] = tuple(found)
+        self.references += kept
+
+    def _give_up(self, keys: Iterable[int]) -> None:
+        """Take formulas for opaque ones and keep nothing of what they read."""
+        keys = [key for key in keys if key not in self.beyond]
+        self.beyond.update(keys)
+        self.opaque += keys
+        self._reads.update(dict.fromkeys(keys, ()))
 
     def _puzzled(self, key: int) -> Collection[int]:
         """The spans of a formula that has to be read whole, those of its names too."""
@@ -91,9 +132,11 @@ class Graph:
         found = set(first.spans)
         opaque = first.opaque
         stack = [(name, 0) for name in first.names]
+        followed = 0
         while stack and not opaque:
             name, depth = stack.pop()
-            text = self._definition(name, number)
+            followed += 1
+            text = self._definition(name, number) if followed <= _NAMES else None
             if text is None or depth > _NAMES_DEEP:
                 opaque = True
                 break
@@ -108,14 +151,14 @@ class Graph:
     def _list_spans(self) -> None:
         """List the small spans by the cells that they hold; the others are large."""
         holding: dict[int, list[int]] = defaultdict(list)
-        listed = 0
+        listed, listing = 0, min(_LISTED, 4 * self._most)
         for span in self._readers:
             first, last = self._corners[span]
             if first == last:
                 holding[first].append(span)
                 continue
             size = size_between(first, last)
-            if size > EXPANDED or listed > _LISTED:
+            if size > EXPANDED or listed > listing:
                 self._large.append(span)
                 continue
             listed += size
@@ -127,21 +170,33 @@ class Graph:
         """The spans that hold each formula that any holds."""
         holding = self._holding
         above = {key: holding[key] for key in self.texts if key in holding}
-        if self._large:
-            columns = self._columns
-            for span in self._large:
-                for key in columns.inside(*self._corners[span]):
-                    above[key] = [*above.get(key, ()), span]
+        large: dict[int, list[int]] = defaultdict(list)
+        held = 0
+        for span in self._large:
+            if held > _HELD * self._most:
+                self._give_up(self._readers[span])
+                self._readers[span] = []
+                continue
+            inside = self._columns.inside(*self._corners[span])
+            held += len(inside) + self._columns.searched(*self._corners[span]) // 8
+            for key in inside:
+                large[key].append(span)
+        self.references = max(self.references, held // _HELD)
+        above.update({key: [*above.get(key, ()), *found] for key, found in large.items()})
         return above
 
-    def _sorted(self) -> tuple[list[int], list[int]]:
-        """The formulas, each after those that it reads, and apart from them those in or behind a cycle."""
+    def _sorted(self, keys: Collection[int]) -> tuple[list[int], list[int]]:
+        """Some formulas, each after those of them that it reads, and apart those in or behind a cycle of them."""
         above, readers = self._above, self._readers
+        if len(keys) < len(self.texts):
+            above = {key: above[key] for key in keys if key in above}
+            read = {span for spans in above.values() for span in spans}
+            readers = {span: [key for key in self._readers[span] if key in keys] for span in read}
         missing: dict[int, int] = defaultdict(int)
         for spans in above.values():
             for span in spans:
                 missing[span] += 1
-        waiting: dict[int, int] = dict.fromkeys(self.texts, 0)
+        waiting: dict[int, int] = dict.fromkeys(keys, 0)
         for span in missing:
             for reader in readers[span]:
                 waiting[reader] += 1
@@ -190,19 +245,7 @@ class Graph:
 
     def entangled(self, keys: Collection[int]) -> list[int]:
         """Those of some formulas that are in or behind a cycle of these."""
-        feeds = {key: [each for each in self.feeds(key) if each in keys] for key in keys}
-        free = [key for key, found in feeds.items() if not found]
-        followers: dict[int, list[int]] = defaultdict(list)
-        for key, found in feeds.items():
-            for each in found:
-                followers[each].append(key)
-        waiting = {key: len(found) for key, found in feeds.items()}
-        for key in free:  # it grows on the way
-            for reader in followers[key]:
-                waiting[reader] -= 1
-                if not waiting[reader]:
-                    free.append(reader)
-        return [key for key, count in waiting.items() if count]
+        return self._sorted(keys)[1]
 
     @cached_property
     def _columns(self) -> Columns:
@@ -210,16 +253,26 @@ class Graph:
         return Columns(self.texts)
 
 
-def is_read(changed: Iterable[Cell], formulas: Iterable[tuple[str, Iterable[str]]], sheets: Iterable[str]) -> bool:
-    """Whether any formula (texts by sheet) may read a changed cell: told without knowing where the formulas stand."""
+def is_read(
+    changed: Iterable[Cell],
+    formulas: Iterable[tuple[str, Iterable[str]]],
+    sheets: Iterable[str],
+    *,
+    references: float = inf,
+) -> bool:
+    """Whether any formula (texts by sheet) may read a changed cell: told without knowing where the formulas stand.
+
+    Formulas with more different `references` than this may read anything.
+    """
     book = book_of(tuple(sheets))
     book.forget()
     keys = {book.key(*cell) for cell in changed}
     columns = None
     for sheet, texts in formulas:
-        spans = book.spans_in(tuple(texts), book.number(sheet))
+        spans = book.spans_in(tuple(texts), book.number(sheet), references)
         if spans is None:
             return True
+        references -= len(spans)
         for first, last in spans:
             if first == last:
                 if first in keys:

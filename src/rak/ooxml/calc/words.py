@@ -15,7 +15,7 @@ from .area import MAX_COLUMN, MAX_ROW, Area
 from .lexer import MAX_FORMULA, Token, function_name, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TEXT: Final = r'"[^"\0]*"'
 _SHEET: Final = r"'(?:[^'\0]|'')+'(?=!)"
@@ -34,10 +34,28 @@ _HIDDEN: Final = 0xE000
 _HIDE: Final = {code: _HIDDEN + code for code in (*_SIGNS, *b'("')}
 _SHOW: Final = {hidden: code for code, hidden in _HIDE.items()}
 
+_PIECE: Final = 50_000
+"""The characters of formulas that are cut at once, or a formula more."""
+
 _REFERENCE: Final = re.compile(
     r"(?:(.+)!)?\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6}))?"
 )
 _PLAIN_NAME: Final = re.compile(r"[^\W\d][\w.]*")
+
+
+def pieces(formulas: Sequence[str]) -> Iterator[slice]:
+    """Cut a list of formulas into parts: their words take up to thirty times the room of their text."""
+    if sum(map(len, formulas)) <= _PIECE:
+        yield slice(0, len(formulas))
+        return
+    start = size = 0
+    for at, text in enumerate(formulas, 1):
+        size += min(len(text), MAX_FORMULA)
+        if size > _PIECE:
+            yield slice(start, at)
+            start, size = at, 0
+    if start < len(formulas):
+        yield slice(start, len(formulas))
 
 
 def words_of(formulas: Sequence[str]) -> list[list[str]]:
@@ -62,8 +80,6 @@ def _words_in(marked: str, formulas: Sequence[str]) -> list[list[str]]:
     lines = _spaced(marked).split("\0")
     if len(lines) != len(formulas):
         return [[_STRANGE] for _ in formulas]
-    if max(map(len, formulas)) > MAX_FORMULA:
-        lines = [_STRANGE if len(text) > MAX_FORMULA else line for text, line in zip(formulas, lines, strict=True)]
     if "".join(lines).isascii():
         return [line.split() for line in lines]
     return [[word for word in line.split(" ") if word] for line in lines]
@@ -71,6 +87,8 @@ def _words_in(marked: str, formulas: Sequence[str]) -> list[list[str]]:
 
 def _marked(formulas: Sequence[str]) -> str:
     """Join formulas, with a mark for each text in quotes and the names of quoted sheets in one piece."""
+    if max(map(len, formulas), default=0) > MAX_FORMULA:
+        formulas = [_STRANGE if len(text) > MAX_FORMULA else text for text in formulas]
     joined = "\0".join(formulas)
     if _MARK in joined:
         return "\0".join([_STRANGE] * len(formulas))
