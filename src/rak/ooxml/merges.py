@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from rak.ooxml.address import Position, Range
 
-_BLOCK = 6
-"""Ranges are kept by blocks of 2**6 rows;"""
+_BLOCK = 3
+"""Ranges are kept by blocks of 2**3 rows;"""
 _TALL = 32
 """those over more blocks are looked through for every cell."""
 

@@ -85,23 +85,19 @@ def is_as_asked(
 
 def _taken_out(pieces: list[str], came: dict[str, str]) -> list[str]:
     """Give the pieces without the cells that came, which are put into ``came``; none where one stands out of place."""
-    kept, names = [pieces[0]], [""]
-    for piece in pieces[1:]:
-        name = piece[3 : piece.find('"', 3)]
-        names.append(name)
+    names = ["", *[piece[3 : piece.find('"', 3)] for piece in pieces[1:]], ""]
+    kept = [pieces[0]]
+    for at, piece in enumerate(pieces[1:], 1):
+        name = names[at]
         if name not in came:
             kept.append(piece)
             continue
-        if _row_that_goes_on(kept[-1]) != name.lstrip(_LETTERS):
+        row = name.lstrip(_LETTERS)
+        around = [(len(each), each) for each in names[at - 1 : at + 2] if each.lstrip(_LETTERS) == row]
+        if _row_that_goes_on(kept[-1]) != row or around != sorted(set(around)):
             return []
         came[name], rest = _halved(f"<c {piece}")
         kept[-1] += rest
-    orders = [(len(name), name) if name else (0, "") for name in names]
-    rows = [name.lstrip(_LETTERS) for name in names]
-    for at, name in enumerate(names):
-        around = [orders[each] for each in range(at - 1, min(at + 2, len(names))) if rows[each] == rows[at]]
-        if name in came and around != sorted(set(around)):
-            return []
     return kept
 
 

@@ -9,7 +9,6 @@ from rak.ooxml.cell import Cell, CellError, Value
 from rak.ooxml.fastscan import tokens_of
 from rak.ooxml.limits import DEFAULT_LIMITS
 from rak.ooxml.problems import Reason, refuse
-from rak.ooxml.shift import shift
 from rak.ooxml.xmltext import attributes_of, decode_excel, unescape, whole_number
 
 if TYPE_CHECKING:
@@ -102,6 +101,8 @@ class FormulaGroups:
         if self._left < 0 or length > self._longest:
             detail = f"shared formulas of more than {self._most} characters in all, or {self._longest} in one"
             raise refuse(Reason.TOO_LARGE, self._place, detail)
+        from rak.ooxml.shift import shift  # noqa: PLC0415 - only where formulas are shared
+
         return shift(master[2], row - master[0], column - master[1])
 
 
