@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import COLUMN_LETTERS
 from rak.ooxml.fastscan import cut_cells
@@ -33,26 +33,29 @@ _EMPTY_ROW = re.compile('<row r="([0-9]{1,7})"></row>(?=<row |</sheetData>)')
 """A row without cells, between rows: only there may one be added."""
 
 
-def is_as_asked(
-    before: SheetView,
-    text: str,
-    patches: Mapping[Position, CellPatch],
-    values: Mapping[Position, object],
-    results: Mapping[Position, object],
-    workbook: Workbook,
-) -> bool:
-    """Tell whether exactly the patched cells differ, and hold what was asked; False also where that is not decided.
+class Asked(NamedTuple):
+    """What is asked of the cells of one sheet."""
 
-    ``text`` is the new state of a canonical sheet, ``workbook`` has its strings; ``results`` are those of formulas that
-    stay, None for one taken away.
-    """
-    places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in patches}
+    before: SheetView
+    """The sheet as it was; it must be canonical."""
+    patches: Mapping[Position, CellPatch]
+    values: Mapping[Position, object]
+    results: Mapping[Position, object]
+    """The results of formulas that stay, None for one taken away."""
+    workbook: Workbook
+    """The new workbook, for its strings."""
+
+
+def is_as_asked(asked: Asked, text: str) -> bool:
+    """Tell whether exactly the patched cells of a sheet differ, and hold what was asked; False also where undecided."""
+    before = asked.before
+    places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in asked.patches}
     old, new = before.xml.text.split("<c "), text.split("<c ")
     came: dict[str, str] = {}
     if len(new) > len(old):
         came = dict.fromkeys((name for name, position in places.items() if not before.has(*position)), "")
         new = _taken_out(new, came)
-        added = {str(row) for row, _ in patches if row not in before.rows}
+        added = {str(row) for row, _ in asked.patches if row not in before.rows}
         if added:
             new = _without_rows(new, added) if _ascend(text) else []
     if len(old) != len(new) or not _alike(old[0], new[0], came):
@@ -63,24 +66,48 @@ def is_as_asked(
         return False
     changed = [(was[0], now[0]) for was, now in halves if was[0] != now[0]]
     tokens = cut_cells([*[now for _, now in changed], *came.values()])
-    if tokens is None or len(tokens) != len(patches):
+    if tokens is None or len(tokens) != len(asked.patches):
         return False
-    for (was, _), other in zip(changed, tokens[: len(changed)], strict=True):
-        position = places.get(other[1], (0, 0))
-        one = before.tokens(position[0]).get(position[1])
-        if one is None or one[0] != was or other[2] != _style(one, patches[position]):
-            return False
-        if position in values:
-            if other[4] or other[5] or not token_holds(other, values[position], workbook):
-                return False
-        elif patches[position].formula is not None or one[4:6] != other[4:6]:
-            return False
-        elif position in results:
-            if not _has_result(other, patches[position], results[position], workbook):
-                return False
-        elif (one[3], *one[6:]) != (other[3], *other[6:]):
-            return False
-    return all(_has_come(before, token, places, patches, values, workbook) for token in tokens[len(changed) :])
+    pairs = zip(changed, tokens[: len(changed)], strict=True)
+    return all(_has_changed(asked, places.get(token[1], (0, 0)), was, token) for (was, _), token in pairs) and all(
+        _has_come(asked, places[token[1]], token) for token in tokens[len(changed) :]
+    )
+
+
+def _has_changed(asked: Asked, position: Position, was: str, token: Token) -> bool:
+    """Tell whether a cell that was there differs in what was asked, and in nothing else."""
+    one, patch = asked.before.tokens(position[0]).get(position[1]), asked.patches.get(position)
+    if (
+        one is None
+        or patch is None
+        or one[0] != was
+        or token[2] != (one[2] if patch.style is None else str(patch.style))
+    ):
+        return False
+    if position in asked.values:
+        return not (token[4] or token[5]) and token_holds(token, asked.values[position], asked.workbook)
+    if patch.formula is not None or one[4:6] != token[4:6]:
+        return False
+    if position in asked.results:
+        return _has_result(token, patch, asked.results[position], asked.workbook)
+    return (one[3], *one[6:]) == (token[3], *token[6:])
+
+
+def _has_come(asked: Asked, position: Position, token: Token) -> bool:
+    """Tell whether a cell that was not there has the style and the value that it should have."""
+    patch = asked.patches[position]
+    style = asked.before.default_style(*position) if patch.style is None else patch.style
+    if int(token[2] or 0) != style or token[4] or token[5]:
+        return False
+    return token_holds(token, asked.values.get(position), asked.workbook)
+
+
+def _has_result(token: Token, patch: CellPatch, result: object, workbook: Workbook) -> bool:
+    """Tell whether a formula has its new result, to the letter or at least in value."""
+    spelt = patch.result
+    if spelt is not None and token[3] == (spelt.type or "") and spelt.value == f"<v>{token[6]}</v>":
+        return True
+    return same_value(result, value_of_token(token, workbook))
 
 
 def _taken_out(pieces: list[str], came: dict[str, str]) -> list[str]:
@@ -131,39 +158,9 @@ def _alike(was: str, now: str, came: Mapping[str, str]) -> bool:
     return was == now or (bool(came) and _SIZE.sub("", was) == _SIZE.sub("", now))
 
 
-def _style(token: Token, patch: CellPatch) -> str:
-    """Give the style that a cell has after its patch, as spelt."""
-    return token[2] if patch.style is None else str(patch.style)
-
-
-def _has_come(
-    before: SheetView,
-    token: Token,
-    places: Mapping[str, Position],
-    patches: Mapping[Position, CellPatch],
-    values: Mapping[Position, object],
-    workbook: Workbook,
-) -> bool:
-    """Tell whether a cell that was not there has the style and the value that it should have."""
-    position = places[token[1]]
-    patch = patches[position]
-    style = before.default_style(*position) if patch.style is None else patch.style
-    if int(token[2] or 0) != style or token[4] or token[5]:
-        return False
-    return token_holds(token, values.get(position), workbook)
-
-
 def _halved(piece: str) -> tuple[str, str]:
     """Give the cell that a piece begins with, and what follows it."""
     stop = piece.find("</c>") + 4
     if stop < 4:
         stop = piece.find("/>") + 2
     return piece[:stop], piece[stop:]
-
-
-def _has_result(token: Token, patch: CellPatch, result: object, workbook: Workbook) -> bool:
-    """Tell whether a formula has its new result, to the letter or at least in value."""
-    spelt = patch.result
-    if spelt is not None and token[3] == (spelt.type or "") and spelt.value == f"<v>{token[6]}</v>":
-        return True
-    return same_value(result, value_of_token(token, workbook))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rak.ooxml.container import part_key
 from rak.ooxml.edit import place_of
-from rak.ooxml.piecewise import is_as_asked
+from rak.ooxml.piecewise import Asked, is_as_asked
 from rak.ooxml.problems import OoxmlError, Problem, Reason
 from rak.ooxml.rows import SheetView
 from rak.ooxml.values import is_there, same_value
@@ -85,7 +85,7 @@ def _sheet(
 ) -> Iterator[Problem]:
     sheet = new.sheet(before.sheet.name)
     old_text = before.xml.text
-    if before.xml.canonical and is_as_asked(before, sheet.source.text, patched, values, results, new):
+    if before.xml.canonical and is_as_asked(Asked(before, patched, values, results, new), sheet.source.text):
         return
     sheet.scan(before.xml)
     after = SheetView(sheet)
