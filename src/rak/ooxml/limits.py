@@ -41,11 +41,11 @@ class Limits(NamedTuple):
     """Characters in one cell, Excel's own limit."""
     base_file: int = 128 * 1024
     """Bytes of a file up to which the next three hold; those of a larger one grow with it, see `grown`."""
-    max_shared_text: int = 4 * _MIB
+    max_shared_text: int = 3 * _MIB
     """Characters that the members of the shared formulas of one sheet have, once each has its own text."""
     max_references: int = 40_000
     """References of formulas that an edit keeps, each once for a formula; results of those beyond are taken away."""
-    max_reads: int = 2_000_000
+    max_reads: int = 1_500_000
     """Cells that formulas read, and characters of their results, until the results of those left are taken away."""
 
     def grown(self, limit: int, size: int) -> int:
