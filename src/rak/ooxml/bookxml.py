@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rak.ooxml.container import part_key
 from rak.ooxml.relations import relations_name
 from rak.ooxml.xmlscan import RELATIONS, Element, scan
-from rak.ooxml.xmltext import attributes_of, escape_attribute, whole_number, with_attribute
+from rak.ooxml.xmltext import attributes_of, escape_attribute, whole_number, with_attribute, with_inside
 
 if TYPE_CHECKING:
     from rak.ooxml.workbook import Workbook
@@ -136,14 +136,7 @@ class BookChanges:
         ]
         new = "".join(f"<{prefix}{item} {each}/>" for each in added)
         if new and root.tag_stop == root.stop:
-            tag = text[root.start : root.tag_stop]
-            pieces.append(
-                (
-                    root.start,
-                    root.stop,
-                    f"{tag[: tag.rindex('/')].rstrip()}>{new}</{tag[1:].split(None, 1)[0].rstrip('/>')}>",
-                )
-            )
+            pieces.append((root.start, root.stop, with_inside(text[root.start : root.stop], new)))
         elif new:
             close = text.rindex("</", 0, root.stop)
             pieces.append((close, close, new))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.ooxml.problems import OoxmlError, Reason, refuse
-from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Skeleton, Token
+from rak.ooxml.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Token
 from rak.ooxml.slowscan import SkeletonReader
 from rak.ooxml.xmltext import START_TAG, TEXT, attributes_of, is_sound, unescape
 
@@ -38,7 +38,6 @@ _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
 _EMPTY = "<sheetData/>"
-_DIMENSION = re.compile(r'<dimension ref="[A-Z0-9:]+" ?/>')
 _KEPT = 20_000
 """The most cells of a sheet that stay in memory as cut; the rows of a larger one are cut again when asked for."""
 _REMEMBERED = 1000
@@ -57,7 +56,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
         body = start + len("<sheetData>")
         end = text.find("</sheetData>", body)
         stop = end + len("</sheetData>")
-        rows = _rows(text, body, end, {}, place, limits) if end >= 0 else None
+        rows = _rows(text, body, end, place, limits) if end >= 0 else None
     else:
         return None
     if rows is None:
@@ -77,45 +76,8 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     return SheetXml(text, "", skeleton, rows, canonical=True, misplaced=False)
 
 
-def rescan(text: str, old: SheetXml, place: str, limits: Limits) -> SheetXml | None:
-    """Cut a part that differs from a canonical one in its rows (and ``dimension``) only; None where it differs more.
-
-    What surrounds the rows has been through expat once and is compared, so only new rows are cut.
-    """
-    skeleton, before = old.skeleton, old.text
-    start = text.find("<sheetData>")
-    head, tail = before[: skeleton.data_start], before[skeleton.data_stop :].removeprefix("</sheetData>")
-    if start < 0 or not text.endswith("</sheetData>" + tail) or not _same_head(text[:start], head, skeleton):
-        return None
-    body, stop = start + len("<sheetData>"), len(text) - len(tail) - len("</sheetData>")
-    known = {str(row.number): (before[row.start : row.stop], row) for row in old.rows}
-    rows = _rows(text, body, stop, known, place, limits)
-    if rows is None:
-        return None
-    around = Skeleton()
-    around.data_start, around.data_tag_stop, around.data_stop = start, body, stop
-    around.dimension = None if skeleton.dimension is None else (skeleton.dimension[0], "")
-    return SheetXml(text, "", around, rows, canonical=True, misplaced=False)
-
-
-def _same_head(new: str, old: str, skeleton: Skeleton) -> bool:
-    """Tell whether what precedes the cells is as before, the ``ref`` of ``dimension`` aside."""
-    if new == old:
-        return True
-    if skeleton.dimension is None:
-        return False
-    at = skeleton.dimension[0]
-    match = _DIMENSION.match(new, at)
-    return match is not None and new[:at] == old[:at] and new[match.end() :] == old[old.index(">", at) + 1 :]
-
-
-def _rows(
-    text: str, body: int, end: int, known: Mapping[str, tuple[str, RowSpan]], place: str, limits: Limits
-) -> list[RowSpan] | None:
-    """Cut the rows; None where anything between ``body`` and ``end`` is unusual.
-
-    ``known`` holds rows by number, and their text, as they have been cut before.
-    """
+def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[RowSpan] | None:
+    """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
     if not is_sound(text, body, end):
         return None
     if text.count("<row ", body, end) > limits.max_rows:
@@ -136,14 +98,7 @@ def _rows(
         if not empty:
             close = text.find("</row>", tag_stop, end)
             stop = close + 6
-            before, old = known.get(number, ("", None))
-            if old is None or not old.cut:
-                cut = None if close < 0 else _cut(text, tag_stop, close, number)
-            elif text[at:stop] == before:
-                cut = old.cut
-            else:
-                before_cells = before[old.tag_stop - old.start : -6]
-                cut = None if close < 0 else _cut_anew(text[tag_stop:close], before_cells, old.cut, number)
+            cut = None if close < 0 else _cut(text, tag_stop, close, number)
             if cut is None:
                 return None
         row = int(number)
@@ -203,23 +158,6 @@ def cut_cells(cells: list[str]) -> list[Token] | None:
     tokens: list[Token] = _CELL.findall(text)
     sound = is_sound(text, 0, len(text)) and [token[0] for token in tokens] == cells
     return tokens if sound and all(_SINGLE[token[4]] for token in tokens if token[4]) else None
-
-
-def _cut_anew(cells: str, before: str, old: Mapping[int, Token], number: str) -> Mapping[int, Token] | None:
-    """Cut the cells of a row that has been cut before: those that stand as they stood need no second look."""
-    pieces, known = cells.split("<c "), before.split("<c ")
-    if len(pieces) != len(known):
-        return _cut(cells, 0, len(cells), number)
-    tokens = []
-    for piece, was, token in zip(pieces[1:], known[1:], old.values(), strict=True):
-        if piece == was:
-            tokens.append(token)
-            continue
-        match = _CELL.fullmatch(f"<c {piece}")
-        if match is None:
-            return None
-        tokens.append(match.groups(""))  # type: ignore[arg-type]  # eight groups, as the expression says
-    return None if pieces[0] else _by_column(tokens, number)
 
 
 def _by_column(tokens: list[Token], number: str) -> Mapping[int, Token] | None:

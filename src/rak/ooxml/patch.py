@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.address import COLUMN_LETTERS, Position, Range
-from rak.ooxml.xmltext import START_TAG, attributes_of, with_attribute
+from rak.ooxml.xmltext import START_TAG, attributes_of, with_attribute, with_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,21 +33,18 @@ class CellPatch(NamedTuple):
 
 def patched(view: SheetView, patches: Mapping[Position, CellPatch]) -> str:
     """Give the text of the sheet with its cells patched and new ones inserted in order."""
-    text, skeleton, prefix = view.xml.text, view.xml.skeleton, view.xml.prefix
+    text, skeleton = view.xml.text, view.xml.skeleton
     by_row: dict[int, dict[int, CellPatch]] = {}
     for (row, column), patch in patches.items():
         by_row.setdefault(row, {})[column] = patch
+    spliced = _row_pieces(view, by_row)
+    if skeleton.data_stop == skeleton.data_tag_stop and text[skeleton.data_stop - 2] == "/":
+        start, stop = skeleton.data_start, skeleton.data_stop
+        spliced = [(start, stop, with_inside(text[start:stop], "".join([piece for _, _, piece in spliced])))]
     pieces, at = [], 0
-    is_empty = skeleton.data_stop == skeleton.data_tag_stop and text[skeleton.data_stop - 2] == "/"
-    if is_empty:
-        tag = text[skeleton.data_start : skeleton.data_stop]
-        pieces = [text[: skeleton.data_start], tag[: tag.rindex("/")].rstrip() + ">"]
-        at = skeleton.data_stop
-    for start, stop, piece in _row_pieces(view, by_row):
+    for start, stop, piece in spliced:
         pieces += [text[at:start], piece]
         at = stop
-    if is_empty:
-        pieces.append(f"</{prefix}sheetData>")
     pieces.append(text[at:])
     return _with_dimension(view, "".join(pieces), patches)
 
@@ -79,7 +76,7 @@ def _patched_row(view: SheetView, row: RowSpan, patches: dict[int, CellPatch]) -
     tag = _with_spans(text[row.start : row.tag_stop], new)
     if row.tag_stop == row.stop:
         cells = "".join(_new_cell(view, number, column, patches[column]) for column in new)
-        return f"{tag[: tag.rindex('/')].rstrip()}>{cells}</{prefix}row>"
+        return with_inside(tag, cells)
     if view.xml.canonical:
         return f"{tag}{_canonical_cells(view, number, patches, new)}</row>"
     spliced = [
@@ -114,9 +111,7 @@ def _canonical_cell(token: Token, patch: CellPatch) -> str:
     whole, address, style, kind, attributes, formula, _, _ = token
     content, new_style, new_formula, result = patch
     if patch == (None, None, None, result) and result is not None and formula and not attributes:
-        tag = f'<c r="{address}" s="{style}"' if style else f'<c r="{address}"'
-        kind = f' t="{result.type}"' if result.type else ""
-        return f"{tag}{kind}><f>{formula}</f>{result.value}</c>"
+        return _spelt("c", address, style, result.type or "", f"<f>{formula}</f>{result.value}")
     if new_style is not None and new_style != int(style or 0):
         style = str(new_style)
     if content is not None:
@@ -131,10 +126,15 @@ def _canonical_cell(token: Token, patch: CellPatch) -> str:
         if result is not None:
             kind = result.type or ""
         spelt_formula = spelt_formula if new_formula is None else new_formula
-    tag = f'<c r="{address}" s="{style}"' if style else f'<c r="{address}"'
+    return _spelt("c", address, style, kind, spelt_formula + value)
+
+
+def _spelt(name: str, address: str, style: str, kind: str, inside: str) -> str:
+    """Give a cell with no other attributes; style and type are left out where they are empty."""
+    tag = f'<{name} r="{address}" s="{style}"' if style else f'<{name} r="{address}"'
     if kind:
         tag = f'{tag} t="{kind}"'
-    return f"{tag}>{spelt_formula}{value}</c>" if spelt_formula or value else tag + "/>"
+    return f"{tag}>{inside}</{name}>" if inside else tag + "/>"
 
 
 def _insertions(view: SheetView, row: RowSpan, new: dict[int, CellPatch]) -> list[tuple[int, int, str]]:
@@ -162,11 +162,9 @@ def _with_spans(tag: str, new: list[int]) -> str:
 def _new_cell(view: SheetView, row: int, column: int, patch: CellPatch) -> str:
     prefix, content = view.xml.prefix, patch.content
     style = view.default_style(row, column) if patch.style is None else patch.style
-    tag = f'<{prefix}c r="{COLUMN_LETTERS[column]}{row}"' + (f' s="{style}"' if style else "")
-    if content is None or not (content.formula or content.value):
-        return tag + "/>"
-    kind = f' t="{content.type}"' if content.type else ""
-    return f"{tag}{kind}>{content.formula}{content.value}</{prefix}c>"
+    inside = "" if content is None else content.formula + content.value
+    kind = content.type or "" if content is not None and inside else ""
+    return _spelt(f"{prefix}c", f"{COLUMN_LETTERS[column]}{row}", str(style) if style else "", kind, inside)
 
 
 def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> str:

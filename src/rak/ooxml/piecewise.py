@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     """What is asked of the cells of one sheet."""
 
     before: SheetView
-    """The sheet as it was; it must be canonical."""
+    """The sheet as it was."""
     patches: Mapping[Position, CellPatch]
     values: Mapping[Position, object]
     results: Mapping[Position, object]
@@ -47,7 +47,10 @@ class Asked(NamedTuple):
 
 
 def is_as_asked(asked: Asked, text: str) -> bool:
-    """Tell whether exactly the patched cells of a sheet differ, and hold what was asked; False also where undecided."""
+    """Tell whether exactly the patched cells of a canonical sheet differ, and hold what was asked.
+
+    ``text`` is its new state. False also where that is not decided.
+    """
     before = asked.before
     places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in asked.patches}
     old, new = before.xml.text.split("<c "), text.split("<c ")

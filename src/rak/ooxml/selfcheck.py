@@ -38,7 +38,7 @@ def check(
         if not problems:
             problems += _strings(old, new, changed)
             for name, patched in patches.items():
-                problems += _sheet(views[name], new, values.get(name, {}), results.get(name, {}), patched)
+                problems += _sheet(Asked(views[name], patched, values.get(name, {}), results.get(name, {}), new))
     except OoxmlError as error:
         problems = [_failed(each.place, f"cannot be read again: {each}") for each in error.problems]
     if problems:
@@ -76,25 +76,18 @@ def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Proble
         yield _failed(part, "strings are not as they were")
 
 
-def _sheet(
-    before: SheetView,
-    new: Workbook,
-    values: Mapping[Position, object],
-    results: Mapping[Position, object],
-    patched: Mapping[Position, CellPatch],
-) -> Iterator[Problem]:
-    sheet = new.sheet(before.sheet.name)
+def _sheet(asked: Asked) -> Iterator[Problem]:
+    before, sheet = asked.before, asked.workbook.sheet(asked.before.sheet.name)
     old_text = before.xml.text
-    if before.xml.canonical and is_as_asked(Asked(before, patched, values, results, new), sheet.source.text):
+    if before.xml.canonical and is_as_asked(asked, sheet.source.text):
         return
-    sheet.scan(before.xml)
     after = SheetView(sheet)
     name, new_text = sheet.name, after.xml.text
     if before.xml.canonical and not after.xml.canonical:
         yield _failed(name, "is not written the usual way any more")
     yield from _around(before, after)
     by_row: dict[int, list[int]] = {}
-    for row_number, column in patched:
+    for row_number, column in asked.patches:
         by_row.setdefault(row_number, []).append(column)
     if before.rows.keys() | by_row.keys() != after.rows.keys() | by_row.keys():
         yield _failed(name, "rows have come or gone")
@@ -107,33 +100,28 @@ def _sheet(
     for number, columns in by_row.items():
         if not (_alike if quick else _spelt_alike)(before, after, number, columns):
             yield _failed(f"{name}!{number}:{number}", "cells of the row are not as they were")
-    for position, value in values.items():
+    for position, value in asked.values.items():
         if not _holds(after, position, value):
             yield _failed(place_of(name, position), f"does not hold {value!r}")
-    for position, value in results.items():
+    for position, value in asked.results.items():
         if not same_value(value, after.value(*position)):
             yield _failed(place_of(name, position), f"does not have the result {value!r}")
-    yield from _kept(before, after, values, results, patched)
+    yield from _kept(asked, after)
 
 
-def _kept(
-    before: SheetView,
-    after: SheetView,
-    values: Mapping[Position, object],
-    results: Mapping[Position, object],
-    patched: Mapping[Position, CellPatch],
-) -> Iterator[Problem]:
+def _kept(asked: Asked, after: SheetView) -> Iterator[Problem]:
     """Compare what a patched cell keeps: its style, its formula, its value."""
+    before, values = asked.before, asked.values
     name = before.sheet.name
-    for position, patch in patched.items():
+    for position, patch in asked.patches.items():
         style = before.style(*position) if patch.style is None else patch.style
         if after.style(*position) != style:
             yield _failed(place_of(name, position), f"has not the style {style}")
         if position in values:
             continue
-        if position not in results and not same_value(before.value(*position), after.value(*position)):
+        if position not in asked.results and not same_value(before.value(*position), after.value(*position)):
             yield _failed(place_of(name, position), "has another value than before")
-    if any(position not in values or patch.formula is not None for position, patch in patched.items()):
+    if any(position not in values or patch.formula is not None for position, patch in asked.patches.items()):
         kept = [
             {position: text for position, text in view.formulas.texts.items() if position not in values}
             for view in (before, after)

@@ -69,22 +69,19 @@ class Sheet:
         if self._xml is None:
             if not self.editable:
                 raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")
-            return self.scan()
+            self._xml = self._scan()
         return self._xml
 
-    def scan(self, like: SheetXml | None = None) -> SheetXml:
-        """Cut the part; ``like`` is an earlier state of it that has been verified."""
-        from rak.ooxml.fastscan import fast_scan, rescan  # noqa: PLC0415
+    def _scan(self) -> SheetXml:
+        from rak.ooxml.fastscan import fast_scan  # noqa: PLC0415
 
         text, limits = self.source.text, self.workbook.limits
-        self._xml = rescan(text, like, self.part, limits) if like is not None and like.canonical else None
-        if self._xml is None:
-            self._xml = fast_scan(text, self.part, limits)
-        if self._xml is None:
+        found = fast_scan(text, self.part, limits)
+        if found is None:
             from rak.ooxml.slowscan import slow_scan  # noqa: PLC0415
 
-            self._xml = slow_scan(text, self.part, limits)
-        return self._xml
+            found = slow_scan(text, self.part, limits)
+        return found
 
     @property
     def cells(self) -> Mapping[Position, Cell]:

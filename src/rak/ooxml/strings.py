@@ -17,6 +17,7 @@ from rak.ooxml.xmltext import (
     is_sound,
     unescape,
     with_attribute,
+    with_inside,
 )
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ class SharedStrings:
         items = "".join(f"<{prefix}si>{text_element(each, prefix)}</{prefix}si>" for each in added)
         tag = self._counted(root[0], len(self.texts) + len(added), references)
         if root[3]:
-            whole = tag[: tag.rindex("/")].rstrip() + ">" + items + f"</{root[1]}>"
-            return self.xml.encode(text[: root.start()] + whole + text[root.end() :])
+            return self.xml.encode(text[: root.start()] + with_inside(tag, items) + text[root.end() :])
         inner = text[root.end() : self._end]
         return self.xml.encode(text[: root.start()] + tag + inner + items + text[self._end :])
 

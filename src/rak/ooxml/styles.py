@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.xmlscan import MAIN, Element, pairs, run_expat, scan
-from rak.ooxml.xmltext import escape_attribute, whole_number, with_attribute
+from rak.ooxml.xmltext import escape_attribute, whole_number, with_attribute, with_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -171,8 +171,7 @@ class StyleAppender:
             if "count" in parent.attributes:
                 tag = with_attribute(tag, "count", str(self._counts[name] + len(self._added[name])))
             if parent.tag_stop == parent.stop:
-                whole = tag[: tag.rindex("/")].rstrip() + ">" + items + f"</{self.prefix}{name}>"
-                pieces += [text[at : parent.start], whole]
+                pieces += [text[at : parent.start], with_inside(tag, items)]
             else:
                 close = text.rindex("</", 0, parent.stop)
                 pieces += [

@@ -11,7 +11,7 @@ from rak.ooxml.problems import Problem, Reason, refuse
 from rak.ooxml.relations import Relation, read_relations, relations_name, resolve
 from rak.ooxml.sheet import Sheet
 from rak.ooxml.xmlscan import RELATIONS, Element, scan
-from rak.ooxml.xmltext import XmlText, decode_part
+from rak.ooxml.xmltext import XmlText, decode_part, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,8 +117,9 @@ class Workbook:
         for path, element in self._paths:
             if path == "workbook/definedNames/definedName":
                 name, local = element.attributes.get("name", ""), element.attributes.get("localSheetId")
-                if local is not None and _is_index(local) and int(local) < len(self.sheets):
-                    name = f"{quote_sheet(self.sheets[int(local)].name)}!{name}"
+                index = whole_number(local, -1)
+                if 0 <= index < len(self.sheets):
+                    name = f"{quote_sheet(self.sheets[index].name)}!{name}"
                 found[name] = element.content
         return found
 
@@ -210,7 +211,7 @@ class Workbook:
                 relation = Relation("", "", external=False)
             state = element.attributes.get("state", "visible")
             identifier = element.attributes.get("sheetId", "")
-            identifier = identifier if _is_index(identifier) else ""
+            identifier = identifier if whole_number(identifier, -1) >= 0 else ""
             found.append(Sheet(self, name, state, relation.target, relation.kind, identifier))
         if not found:
             raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
@@ -227,11 +228,6 @@ class Workbook:
             if not sheet.part
         ]
         return found
-
-
-def _is_index(text: str) -> bool:
-    """Tell whether a text is a number such as Excel gives to a sheet, and not one that takes seconds to read."""
-    return text.isascii() and text.isdigit() and len(text) <= 10
 
 
 __all__ = ["Workbook", "read_file", "relations_name", "resolve"]

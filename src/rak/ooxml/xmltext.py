@@ -142,6 +142,12 @@ def attributes_of(tag: str) -> dict[str, str]:
     return {name: unescape(value[1:-1]) for _, name, value in ATTRIBUTE.findall(tag)}
 
 
+def with_inside(tag: str, inside: str) -> str:
+    """Give an element that stands empty, ``<a/>``, with something inside."""
+    name = tag[1:].split(None, 1)[0].rstrip("/>")
+    return f"{tag[: tag.rindex('/')].rstrip()}>{inside}</{name}>"
+
+
 def with_attribute(tag: str, name: str, value: str | None) -> str:
     """Give the start tag with one attribute set (in its place, or last), or dropped; the rest as spelt."""
     for match in ATTRIBUTE.finditer(tag):
