@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rak.ooxml.problems import Reason, refuse
+from rak.ooxml.problems import OoxmlError, Reason, refuse
 
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
@@ -109,6 +109,14 @@ def from_range(text: str) -> Range:
     row, column = from_address(first)
     other_row, other_column = from_address(last) if colon else (row, column)
     return Range(min(row, other_row), min(column, other_column), max(row, other_row), max(column, other_column))
+
+
+def find_range(text: str) -> Range | None:
+    """Read a range as :func:`from_range` does; None where the text is none."""
+    try:
+        return from_range(text)
+    except OoxmlError:
+        return None
 
 
 def quote_sheet(name: str) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.ooxml.address import Position, Range, from_range
+from rak.ooxml.address import Position, Range, find_range
 from rak.ooxml.fastscan import tokens_of
-from rak.ooxml.problems import OoxmlError
 from rak.ooxml.reading import FormulaGroups
 from rak.ooxml.xmltext import attributes_of, unescape
 
@@ -70,10 +69,8 @@ class SheetFormulas:
             if own is None:
                 groups.waiting.append((*position, group))
         elif kind in {"array", "dataTable"}:
-            try:
-                self.filled.append(Filled(from_range(attributes.get("ref", "")), kind))
-            except OoxmlError:
-                self.filled.append(Filled(Range(*position, *position), kind))
+            area = find_range(attributes.get("ref", "")) or Range(*position, *position)
+            self.filled.append(Filled(area, kind))
 
 
 _PLAIN = re.compile(r"<f>([^<]*)</f>")

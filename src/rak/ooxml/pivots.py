@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.ooxml.address import Range, from_range
+from rak.ooxml.address import Range, find_range
 from rak.ooxml.container import part_key
 from rak.ooxml.edit import UNSET
-from rak.ooxml.problems import Effect, Notice, OoxmlError
+from rak.ooxml.problems import Effect, Notice
 from rak.ooxml.relations import read_relations
 from rak.ooxml.rows import SheetView
 from rak.ooxml.values import is_there
@@ -110,7 +110,7 @@ def _sources(workbook: Workbook, part: str) -> list[Source]:
 def _source(workbook: Workbook, attributes: dict[str, str]) -> Source:
     sheet, ref, name = (attributes.get(key, "") for key in ("sheet", "ref", "name"))
     if not name:
-        return Source(f"{sheet}!{ref}", sheet, _area(ref))
+        return Source(f"{sheet}!{ref}", sheet, find_range(ref))
     for each in workbook.sheets:
         for table in each.tables:
             if table.name.casefold() == name.casefold():
@@ -118,7 +118,7 @@ def _source(workbook: Workbook, attributes: dict[str, str]) -> Source:
     match = _AREA.fullmatch(_meaning(workbook, name, sheet))
     if match is None:
         return Source(name, "", None)
-    return Source(name, (match[1] or "").replace("''", "'") or match[2], _area(match[3]))
+    return Source(name, (match[1] or "").replace("''", "'") or match[2], find_range(match[3]))
 
 
 def _meaning(workbook: Workbook, name: str, sheet: str) -> str:
@@ -128,13 +128,6 @@ def _meaning(workbook: Workbook, name: str, sheet: str) -> str:
     names = {key.casefold(): value for key, value in workbook.defined_names.items()}
     own = names.get(f"{quote_sheet(sheet)}!{name}".casefold())
     return (own or names.get(name.casefold(), "")).removeprefix("=").strip()
-
-
-def _area(ref: str) -> Range | None:
-    try:
-        return from_range(ref)
-    except OoxmlError:
-        return None
 
 
 def _sheets_showing(workbook: Workbook, cache: str) -> Iterator[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.ooxml.address import Position, Range, from_range
+from rak.ooxml.address import Position, Range, find_range
 from rak.ooxml.merges import MergedRanges
-from rak.ooxml.problems import OoxmlError, Reason, refuse
+from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.relations import Relation, read_relations
 from rak.ooxml.xmltext import attributes_of
 
@@ -111,10 +111,7 @@ class Sheet:
     def dimension(self) -> Range | None:
         """The used range as the file states it; None where it does not."""
         stated = self.xml.skeleton.dimension
-        try:
-            return from_range(stated[1]) if stated else None
-        except OoxmlError:
-            return None
+        return find_range(stated[1]) if stated else None
 
     @property
     def hidden_rows(self) -> frozenset[int]:

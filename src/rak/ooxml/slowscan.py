@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Range, from_range
-from rak.ooxml.problems import OoxmlError, Reason, refuse
+from rak.ooxml.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, find_range
+from rak.ooxml.problems import Reason, refuse
 from rak.ooxml.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
 from rak.ooxml.xmlscan import MAIN, RELATIONS, Offsets, pairs, run_expat
 from rak.ooxml.xmltext import START_TAG, whole_number
@@ -119,7 +119,7 @@ class SkeletonReader:
 
     def add_merge(self, attributes: dict[str, str]) -> None:
         """Take a ``mergeCell``."""
-        area = self.range_of(attributes)
+        area = find_range(attributes.get("ref", ""))
         if area is not None:
             self.skeleton.merges.append(area)
 
@@ -133,7 +133,7 @@ class SkeletonReader:
 
     def add_hyperlink(self, attributes: dict[str, str]) -> None:
         """Take a ``hyperlink``."""
-        area = self.range_of(attributes)
+        area = find_range(attributes.get("ref", ""))
         relation = next((attributes[key] for key in _RELATION_IDS if key in attributes), "")
         if area is not None:
             self.skeleton.hyperlinks.append((area, relation, attributes.get("location", "")))
@@ -153,13 +153,6 @@ class SkeletonReader:
     def add_properties(self, attributes: dict[str, str]) -> None:
         """Take ``sheetPr``."""
         self.skeleton.code_name = attributes.get("codeName", "")
-
-    def range_of(self, attributes: dict[str, str]) -> Range | None:
-        """Read the ``ref`` of an element; None where it is not a range of cells."""
-        try:
-            return from_range(attributes.get("ref", ""))
-        except OoxmlError:
-            return None
 
 
 _HANDLERS: dict[str, Callable[[SkeletonReader, dict[str, str]], None]] = {

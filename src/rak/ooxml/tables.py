@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.ooxml.address import from_range
-from rak.ooxml.problems import OoxmlError
+from rak.ooxml.address import find_range
 from rak.ooxml.xmltext import decode_excel, whole_number
 
 if TYPE_CHECKING:
@@ -27,9 +26,8 @@ def _table(sheet: Sheet, relation: str) -> Table | None:
         return None
     elements = workbook.elements_of(target.target)
     attributes = elements[0].attributes
-    try:
-        area = from_range(attributes.get("ref", ""))
-    except OoxmlError:
+    area = find_range(attributes.get("ref", ""))
+    if area is None:
         return None
     columns = tuple(
         decode_excel(each.attributes.get("name", ""))

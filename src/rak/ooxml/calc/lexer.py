@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rak.ooxml.address import COLUMN_NUMBER
+
 from .area import MAX_COLUMN, MAX_ROW, Area
 from .values import ERRORS, Unsupported
 
@@ -81,9 +83,7 @@ def _cell_part(text: str) -> tuple[int, int, bool]:
     letters = bare.rstrip(_DIGITS)
     digits = bare[len(letters) :]
     column_held, row_held = text[0] == "$", text.find("$", 1) > 0
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
+    column = COLUMN_NUMBER[letters] if letters else 0
     row = int(digits or 0)
     held = (column_held or not letters) and (row_held or (column_held and not letters) or not digits)
     return row, column, held

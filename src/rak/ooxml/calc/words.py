@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rak.ooxml.address import COLUMN_NUMBER
+
 from .area import MAX_COLUMN, MAX_ROW, Area
 from .lexer import MAX_FORMULA, Token, function_name, scan
 
@@ -148,9 +150,9 @@ def corners_of(word: str) -> tuple[str, int, int, int, int] | None:
     if sheet and not _PLAIN_NAME.fullmatch(sheet):
         return None
     row = last_row = int(digits)
-    column = last_column = _COLUMNS[letters]
+    column = last_column = COLUMN_NUMBER[letters]
     if last_letters:
-        last_row, last_column = int(last_digits), _COLUMNS[last_letters]
+        last_row, last_column = int(last_digits), COLUMN_NUMBER[last_letters]
         if row > last_row:
             row, last_row = last_row, row
         if column > last_column:
@@ -158,17 +160,3 @@ def corners_of(word: str) -> tuple[str, int, int, int, int] | None:
     if last_row > MAX_ROW or last_column > MAX_COLUMN:
         return None
     return sheet, row, column, last_row, last_column
-
-
-class _Columns(dict[str, int]):
-    """The numbers of columns, at most three letters each."""
-
-    def __missing__(self, letters: str) -> int:
-        number = 0
-        for letter in letters.upper():
-            number = number * 26 + ord(letter) - 64
-        self[letters] = number
-        return number
-
-
-_COLUMNS: Final = _Columns()
