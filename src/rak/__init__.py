@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rak.domain.laporan import Laporan as Laporan
     from rak.domain.laporan import RealisasiAnggaran as RealisasiAnggaran
     from rak.domain.laporan import StatusPelaksanaan as StatusPelaksanaan
+    from rak.domain.letak import Letak as Letak
     from rak.domain.nilai import BELUM_DIISI as BELUM_DIISI
     from rak.domain.nilai import TIDAK_BERLAKU as TIDAK_BERLAKU
     from rak.domain.nilai import Nilai as Nilai
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
     from rak.domain.rumus import RumusPerhitungan as RumusPerhitungan
     from rak.domain.rupiah import Rupiah as Rupiah
     from rak.domain.target import TargetKinerja as TargetKinerja
-    from rak.domain.temuan import Letak as Letak
     from rak.domain.temuan import Temuan as Temuan
     from rak.domain.temuan import Tingkat as Tingkat
     from rak.domain.waktu import Bulan as Bulan
@@ -71,7 +71,8 @@ _HOMES: Final = {
     "rak.domain.rumus": ("RumusPerhitungan",),
     "rak.domain.rupiah": ("Rupiah",),
     "rak.domain.target": ("TargetKinerja",),
-    "rak.domain.temuan": ("Letak", "Temuan", "Tingkat"),
+    "rak.domain.letak": ("Letak",),
+    "rak.domain.temuan": ("Temuan", "Tingkat"),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
 }  # fmt: skip
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}

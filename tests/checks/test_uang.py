@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import attrs
 import pytest
 
 from rak.checks.semua import check_all
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Triwulan
 from tests.contoh import TAHUN, baris, laporan, rencana
 
@@ -75,7 +75,7 @@ def test_each_line_is_held_against_its_own_pagu() -> None:
         ("1.1.3", Triwulan.I): Rupiah(900),
         ("1.1.3", Triwulan.IV): Rupiah(200),
     }
-    report = attrs.evolve(laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}), realisasi_triwulan=typed)
+    report = laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}).replace(realisasi_triwulan=typed)
     assert [(one.letak.kode, one.letak.triwulan, one.nilai) for one in found("RAK203", plan, report)] == [
         ("1.1.2", Triwulan.III, "Rp1.200"),
         ("1.1.3", Triwulan.IV, "Rp1.100"),

@@ -15,6 +15,7 @@ from rak.domain.anggaran import rekap_anggaran, ringkas
 from rak.domain.capaian import BATAS, TANPA_BATAS
 from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.penjelasan import (
     Penjelasan,
@@ -31,7 +32,6 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.tampil import show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.target import TargetKinerja
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan, Triwulan
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, baris, rencana

@@ -12,13 +12,13 @@ from hypothesis import given
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import ISIAN_KOSONG, IsianTriwulan, Laporan, StatusPelaksanaan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan, Triwulan
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, baris, rencana

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -16,6 +16,7 @@ from hypothesis import given
 import rak.domain
 from rak.domain.agregasi import capaian_indikator, tingkat_capaian
 from rak.domain.anggaran import rekap_anggaran
+from rak.domain.beku import Beku
 from rak.domain.kemungkinan import kemungkinan_capaian
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import round_half_away
@@ -52,6 +53,11 @@ def parts(value: Any) -> Iterator[Any]:
     if attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             yield from parts(getattr(value, field.name))
+    elif isinstance(value, Beku):
+        for name in value.__match_args__:
+            yield from parts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        yield from parts(tuple(value.items()))
     elif isinstance(value, tuple | frozenset | list):
         for part in value:
             yield from parts(part)

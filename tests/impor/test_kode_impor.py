@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan
+from rak.domain.temuan import Temuan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.impor import HasilImpor, impor_teks
 from tests.impor.pembuat import JUDUL

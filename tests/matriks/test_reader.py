@@ -14,11 +14,12 @@ import openpyxl
 import pytest
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.builder import build_workbook
 from rak.matriks.pembacaan import HasilBaca, TidakAdaMatriks, baca

@@ -10,8 +10,9 @@ from rak.checks.katalog import Aturan, Konteks, check
 from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Triwulan
 
 _USUAL = {str(status).casefold() for status in StatusPelaksanaan}

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rak.checks.katalog import Aturan, Konteks, check
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, months_of
 
 

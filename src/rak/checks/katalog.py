@@ -16,10 +16,11 @@ from rak.domain.agregasi import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import Nilai
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Triwulan
 
 BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")

@@ -9,11 +9,12 @@ from typing import Final
 
 from rak.checks.katalog import Aturan, Konteks, check
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
 from rak.domain.pola import pola
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import months_of
 
 _FALLING: Final = pola(r"\b(?:menurun|penurunan|turun|berkurang|pengurangan)\w*", re.IGNORECASE)

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from rak.checks.katalog import Aturan, Konteks, check
+from rak.domain.letak import Letak
 from rak.domain.pola import pola
 from rak.domain.teks import name_key
-from rak.domain.temuan import Letak, Temuan, Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Triwulan
 
 _QUARTER: Final = pola(r"\b(?:tw|triwulan)\s*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)

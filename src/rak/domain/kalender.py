@@ -16,9 +16,9 @@ import attrs
 
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.rencana import RencanaAksi
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan, Semester, months_of
 
 _ONE_DAY: Final = datetime.timedelta(days=1)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
-import attrs
-
+from rak.domain.beku import Beku
 from rak.domain.galat import DomainError
 from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
@@ -50,15 +49,18 @@ def _links(values: Iterable[str]) -> DataDukung:
     return tuple(dict.fromkeys(link for value in values if (link := fold(value))))
 
 
-@attrs.frozen
-class IsianTriwulan:
+class IsianTriwulan(Beku):
     """What stands beside a budget line's quarter: DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN."""
 
-    data_dukung: DataDukung = attrs.field(default=(), converter=_links)
+    data_dukung: DataDukung
     """The links in order, each once."""
-    status: str = attrs.field(default="", converter=fold)
+    status: str
     """The wording of the cell; see :class:`StatusPelaksanaan` for the usual ones. Empty when not filled in."""
-    keterangan: Keterangan = attrs.field(default="", converter=fold_lines)
+    keterangan: Keterangan
+    __slots__ = __match_args__ = ("data_dukung", "status", "keterangan")
+
+    def __init__(self, data_dukung: Iterable[str] = (), status: str = "", keterangan: str = "") -> None:
+        self._fill(_links(data_dukung), fold(status), fold_lines(keterangan))
 
     def __bool__(self) -> bool:
         return bool(self.data_dukung or self.status or self.keterangan)
@@ -71,6 +73,9 @@ _V = TypeVar("_V")
 _LineMonth: TypeAlias = tuple[str, Bulan]
 _LineQuarter: TypeAlias = tuple[str, Triwulan]
 _VariableMonth: TypeAlias = tuple[str, str, Bulan]
+
+
+_NIHIL: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
 def _frozen(values: Mapping[_K, _V]) -> Mapping[_K, _V]:
@@ -92,14 +97,6 @@ def _exact(value: Bilangan | Terisi) -> Terisi:
     return value if value is TIDAK_BERLAKU else exact(value)
 
 
-def _monthly_amounts(values: Mapping[_LineMonth, UangTerisi]) -> Mapping[_LineMonth, UangTerisi]:
-    return _amounts(values)
-
-
-def _quarterly_amounts(values: Mapping[_LineQuarter, UangTerisi]) -> Mapping[_LineQuarter, UangTerisi]:
-    return _amounts(values)
-
-
 def _variables(values: Mapping[_VariableMonth, Bilangan | Terisi]) -> Mapping[_VariableMonth, Terisi]:
     return _frozen({(kode, variable_key(nama), bulan): _exact(v) for (kode, nama, bulan), v in values.items()})
 
@@ -112,8 +109,7 @@ def _entries(values: Mapping[_LineQuarter, IsianTriwulan]) -> Mapping[_LineQuart
     return _frozen({key: value for key, value in values.items() if value})
 
 
-@attrs.frozen(hash=False)
-class Laporan:
+class Laporan(Beku):
     """The report on a plan: what has been filled in so far. A key that is not there is *belum diisi*.
 
     The monthly figures are those of the sheet ``Bulanan``. ``realisasi_triwulan`` and ``capaian_triwulan`` are figures
@@ -122,25 +118,46 @@ class Laporan:
     """
 
     tahun: int
-    realisasi: Mapping[_LineMonth, UangTerisi] = attrs.field(factory=dict, converter=_monthly_amounts)
+    realisasi: Mapping[_LineMonth, UangTerisi]
     """(kode kegiatan, month) to the amount spent in that month."""
-    variabel: Mapping[_VariableMonth, Terisi] = attrs.field(factory=dict, converter=_variables)
+    variabel: Mapping[_VariableMonth, Terisi]
     """(kode indikator, name of the variable, month) to its value."""
-    isian: Mapping[_LineQuarter, IsianTriwulan] = attrs.field(factory=dict, converter=_entries)
+    isian: Mapping[_LineQuarter, IsianTriwulan]
     """(kode kegiatan, quarter) to evidence, status and remarks."""
-    realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = attrs.field(factory=dict, converter=_quarterly_amounts)
+    realisasi_triwulan: Mapping[_LineQuarter, UangTerisi]
     """(kode kegiatan, quarter) to an amount typed straight into REALISASI ANGGARAN."""
-    capaian_triwulan: Mapping[_LineQuarter, Terisi] = attrs.field(factory=dict, converter=_figures)
+    capaian_triwulan: Mapping[_LineQuarter, Terisi]
     """(kode indikator, quarter) to a figure typed straight into CAPAIAN; 7/10 is 70 percent."""
 
-    def __attrs_post_init__(self) -> None:
+    __slots__ = __match_args__ = ("tahun", "realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan")
+    __hash__ = None  # type: ignore[assignment]  # nor has a dict one
+
+    def __init__(
+        self,
+        tahun: int,
+        realisasi: Mapping[_LineMonth, UangTerisi] = _NIHIL,
+        variabel: Mapping[_VariableMonth, Bilangan | Terisi] = _NIHIL,
+        isian: Mapping[_LineQuarter, IsianTriwulan] = _NIHIL,
+        realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = _NIHIL,
+        capaian_triwulan: Mapping[_LineQuarter, Bilangan | Terisi] = _NIHIL,
+    ) -> None:
+        self._fill(
+            tahun,
+            _amounts(realisasi),
+            _variables(variabel),
+            _entries(isian),
+            _amounts(realisasi_triwulan),
+            _figures(capaian_triwulan),
+        )
         months = [key[1] for key in self.realisasi] + [key[2] for key in self.variabel]
-        wrong = sorted({bulan for bulan in months if bulan.tahun != self.tahun})
+        wrong = sorted({bulan for bulan in months if bulan.tahun != tahun})
         if wrong:
             raise DomainError(
-                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {self.tahun}.",
-                f"Pakai bulan tahun {self.tahun}.",
+                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {tahun}.", f"Pakai bulan tahun {tahun}."
             )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Laporan, (self.tahun, *map(dict, self._maps().values()))
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:
         """The amount of a budget line in a month, or *belum diisi*."""
@@ -158,9 +175,9 @@ class Laporan:
         """This report with the other's entries put over it; what the other leaves blank stays."""
         if other.tahun != self.tahun:
             raise DomainError(f"Laporan {self.tahun} dan {other.tahun} tidak sama tahunnya.", "Gabungkan per tahun.")
-        both = {
-            field.name: {**getattr(self, field.name), **getattr(other, field.name)}
-            for field in attrs.fields(Laporan)
-            if field.name != "tahun"
-        }
-        return Laporan(self.tahun, **both)
+        theirs = other._maps()
+        return Laporan(self.tahun, **{name: {**ours, **theirs[name]} for name, ours in self._maps().items()})
+
+    def _maps(self) -> dict[str, Mapping[Any, Any]]:
+        """Everything but the year."""
+        return {name: getattr(self, name) for name in self.__match_args__[1:]}

@@ -10,8 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-import attrs
-
+from rak.domain.beku import Beku
 from rak.domain.galat import DomainError
 
 
@@ -29,11 +28,14 @@ BELUM_DIISI: Final = Kosong.BELUM_DIISI
 TIDAK_BERLAKU: Final = Kosong.TIDAK_BERLAKU
 
 
-@attrs.frozen
-class TidakDapatDihitung:
+class TidakDapatDihitung(Beku):
     """A figure that cannot be computed, with the reason in Indonesian (for instance a denominator of zero)."""
 
     alasan: str
+    __slots__ = __match_args__ = ("alasan",)
+
+    def __init__(self, alasan: str) -> None:
+        self._fill(alasan)
 
     def __str__(self) -> str:
         return f"tidak dapat dihitung: {self.alasan}"

@@ -21,6 +21,7 @@ from rak.domain.ekspresi import Angka, Ekspresi, Variabel
 from rak.domain.kemungkinan import Kemungkinan, kemungkinan_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in
 from rak.domain.polaritas import Gabungan
@@ -28,7 +29,6 @@ from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.selang import Selang
 from rak.domain.tampil import show_money, show_number, show_percent, show_ratio, show_target
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan
 
 Sel: TypeAlias = Callable[[Letak], str | None]

@@ -6,8 +6,7 @@ import enum
 
 import attrs
 
-from rak.domain.kolom import Kolom
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.letak import Letak
 
 
 class Tingkat(enum.Enum):
@@ -19,22 +18,6 @@ class Tingkat(enum.Enum):
 
     def __str__(self) -> str:
         return self.value
-
-
-@attrs.frozen
-class Letak:
-    """A place in the plan: a budget line or indicator by kode, a column, a period, a variable; any may be missing."""
-
-    kode: str = ""
-    kolom: Kolom | None = None
-    triwulan: Triwulan | None = None
-    bulan: Bulan | None = None
-    variabel: str = ""
-
-    def __str__(self) -> str:
-        period = str(self.triwulan or "") or (f"{self.bulan.nama} {self.bulan.tahun}" if self.bulan else "")
-        parts = (self.kode, str(self.kolom or ""), self.variabel, period)
-        return ", ".join(part for part in parts if part)
 
 
 @attrs.frozen

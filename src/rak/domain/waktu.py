@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
-import attrs
-
+from rak.domain.beku import Beku
 from rak.domain.galat import DomainError
 from rak.domain.pola import pola
 from rak.domain.teks import fold
@@ -86,22 +85,35 @@ def _number(figure: str) -> int:
     return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
 
 
-def _year(_: Bulan, __: attrs.Attribute[int], tahun: object) -> None:
-    if isinstance(tahun, bool) or not isinstance(tahun, int) or not 1900 <= tahun <= 9998:
-        raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
+def _is_whole_between(number: object, least: int, most: int) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and least <= number <= most
 
 
-def _month(_: Bulan, __: attrs.Attribute[int], bulan: object) -> None:
-    if isinstance(bulan, bool) or not isinstance(bulan, int) or not 1 <= bulan <= 12:
-        raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
-
-
-@attrs.frozen(order=True, cache_hash=True)
-class Bulan:
+class Bulan(Beku):
     """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
 
-    tahun: int = attrs.field(validator=_year)
-    bulan: int = attrs.field(validator=_month)
+    tahun: int
+    bulan: int
+    __slots__ = __match_args__ = ("tahun", "bulan")
+
+    def __init__(self, tahun: int, bulan: int) -> None:
+        if not _is_whole_between(tahun, 1900, 9998):
+            raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
+        if not _is_whole_between(bulan, 1, 12):
+            raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
+        self._fill(tahun, bulan)
+
+    def __eq__(self, other: object) -> bool:
+        return self.bulan == other.bulan and self.tahun == other.tahun if type(other) is Bulan else NotImplemented
+
+    def __hash__(self) -> int:
+        return 12 * self.tahun + self.bulan
+
+    def __lt__(self, other: Bulan) -> bool:
+        return (self.tahun, self.bulan) < (other.tahun, other.bulan) if isinstance(other, Bulan) else NotImplemented
+
+    def __le__(self, other: Bulan) -> bool:
+        return self < other or self == other
 
     def __str__(self) -> str:
         return f"{self.tahun:04d}-{self.bulan:02d}"
@@ -164,23 +176,20 @@ def months_of(tahun: int) -> tuple[Bulan, ...]:
 T = TypeVar("T")
 
 
-def _four(_: object, __: object, values: tuple[object, ...]) -> None:
-    if len(values) != 4:
-        raise DomainError(
-            f"Ada {len(values)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
-            "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
-        )
-
-
-def _values(values: Iterable[T]) -> tuple[T, ...]:
-    return tuple(values)
-
-
-@attrs.frozen
-class PerTriwulan(Generic[T]):
+class PerTriwulan(Beku, Generic[T]):
     """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
 
-    nilai: tuple[T, ...] = attrs.field(converter=_values, validator=_four)
+    nilai: tuple[T, ...]
+    __slots__ = __match_args__ = ("nilai",)
+
+    def __init__(self, nilai: Iterable[T]) -> None:
+        four = tuple(nilai)
+        if len(four) != 4:
+            raise DomainError(
+                f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
+                "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
+            )
+        self._fill(four)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
         return self.nilai[Triwulan(triwulan) - 1]

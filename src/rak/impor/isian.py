@@ -13,9 +13,10 @@ from rak.domain.ejaan import is_dash, parse_number
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
+from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan
+from rak.domain.temuan import Temuan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.impor.rakitan import BarisAnggaran
 from rak.impor.rekaman import Rekaman

@@ -12,10 +12,11 @@ import attrs
 
 from rak.checks import impor as kode
 from rak.domain.galat import DomainError
+from rak.domain.letak import Letak
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.tanggal import parse_tanggal
 from rak.domain.teks import fold
-from rak.domain.temuan import Letak, Temuan
+from rak.domain.temuan import Temuan
 from rak.impor.galat import ImporError
 from rak.impor.naskah import Naskah, without_nip
 

@@ -12,12 +12,13 @@ from rak.checks.katalog import Aturan
 from rak.domain.ejaan import is_dash
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
-from rak.domain.temuan import Letak, Temuan
+from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
 from rak.impor.rekaman import GABUNGAN, Rekaman, join_texts
 

@@ -11,8 +11,9 @@ import attrs
 from rak.checks import impor as kode
 from rak.checks.katalog import Aturan
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak, Temuan
+from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
 from rak.impor.isi import fit, is_money
 from rak.impor.judul import Susunan, find_headings, is_numbering, is_subheading

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import Kosong, Terisi
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak
 from rak.matriks.pembacaan.catatan import Catatan
 from rak.matriks.pembacaan.lembar_bulanan import Penempat
 from rak.matriks.pembacaan.lokasi import Lokasi, locate, peta_of

@@ -10,12 +10,12 @@ from rak.domain.agregasi import tingkat_capaian
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, UangTerisi
+from rak.domain.letak import Letak
 from rak.domain.nama import variable_key
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi
 from rak.domain.penjelasan import show_level
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.pembacaan.tafsir import interpret
 from rak.matriks.pengisian import (

@@ -10,10 +10,10 @@ from rak.domain.agregasi import join, tingkat_capaian
 from rak.domain.ejaan import is_dash
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
 from rak.domain.polaritas import Gabungan
 from rak.domain.rupiah import Rupiah
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Triwulan
 from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_tata, bacaan_uang
 from rak.matriks.pembacaan.label import read_label

@@ -6,8 +6,6 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-import attrs
-
 from rak.domain.kolom import Kolom
 from rak.domain.pola import pola
 from rak.domain.waktu import Triwulan
@@ -38,28 +36,30 @@ _BELOW = pola(
 )
 
 
-@attrs.define(eq=False, repr=False)
 class BarisTw:
     """A row of one quarter; ``tw`` is None while its label is missing or cannot be read."""
 
-    row: int
-    tw: Triwulan | None
-    kode: str | None = None
+    __slots__ = ("kode", "row", "tw")
+
+    def __init__(self, row: int, tw: Triwulan | None, kode: str | None = None) -> None:
+        self.row = row
+        self.tw = tw
+        self.kode = kode
 
 
-@attrs.define(eq=False, repr=False)
 class Tabel:
     """The rows of the matrix, sorted."""
 
-    petak: Petak
-    tata: TataLetak
-    baris: list[BarisTw] = attrs.field(factory=list)
-    sambungan: dict[tuple[int, Peran], list[str]] = attrs.field(factory=dict)
-    """Text that goes on in a later row, by the row and column that it belongs to."""
-    di_atas: dict[int, dict[Peran, Cell]] = attrs.field(factory=dict)
-    """Group rows: a SASARAN or INDIKATOR that stands in a row of its own above the quarter row given here."""
-    bawah: int = 0
-    """The first row below the matrix."""
+    def __init__(self, petak: Petak, tata: TataLetak) -> None:
+        self.petak = petak
+        self.tata = tata
+        self.baris: list[BarisTw] = []
+        self.sambungan: dict[tuple[int, Peran], list[str]] = {}
+        """Text that goes on in a later row, by the row and column that it belongs to."""
+        self.di_atas: dict[int, dict[Peran, Cell]] = {}
+        """Group rows: a SASARAN or INDIKATOR that stands in a row of its own above the quarter row given here."""
+        self.bawah = 0
+        """The first row below the matrix."""
 
     def cell(self, row: int, kolom: Peran) -> Cell | None:
         """The filled cell of a row in a column, its own and not that of a range that covers it."""

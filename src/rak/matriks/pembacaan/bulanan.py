@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import Gabungan, Polaritas
-from rak.domain.temuan import Letak
 from rak.domain.waktu import months_of
 from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_tata, bacaan_teks
 from rak.matriks.pembacaan.kinerja import read_variable

@@ -9,7 +9,8 @@ from rak.ooxml import to_address
 
 if TYPE_CHECKING:
     from rak.checks.katalog import Aturan
-    from rak.domain.temuan import Letak, Temuan
+    from rak.domain.letak import Letak
+    from rak.domain.temuan import Temuan
 
 _SHOWN = 160
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.teks import name_key
-from rak.domain.temuan import Letak
 from rak.matriks.pembacaan.aturan import bacaan_teks as aturan
 from rak.matriks.pembacaan.catatan import Catatan
 from rak.matriks.pembacaan.kamus import Bantu

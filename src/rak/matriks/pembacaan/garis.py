@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rak.domain.kolom import Kolom
 from rak.domain.waktu import Triwulan
 from rak.matriks.pembacaan.aturan import bacaan_teks, bacaan_waktu
@@ -18,13 +16,13 @@ if TYPE_CHECKING:
     from rak.matriks.pembacaan.catatan import Catatan
 
 
-@attrs.define(eq=False, repr=False)
 class Garis:
     """A budget line: its rows by quarter, and its stable kode where the workbook has one."""
 
-    baris: dict[Triwulan, int]
-    semua: tuple[int, ...]
-    kode: str | None = None
+    def __init__(self, baris: dict[Triwulan, int], semua: tuple[int, ...], kode: str | None = None) -> None:
+        self.baris = baris
+        self.semua = semua
+        self.kode = kode
 
     @property
     def awal(self) -> int:

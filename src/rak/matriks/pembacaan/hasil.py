@@ -11,8 +11,9 @@ from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
+    from rak.domain.letak import Letak
     from rak.domain.rencana import RencanaAksi
-    from rak.domain.temuan import Letak, Temuan
+    from rak.domain.temuan import Temuan
     from rak.matriks.pembacaan.kamus import Peran
     from rak.matriks.pembacaan.petak import Petak
 

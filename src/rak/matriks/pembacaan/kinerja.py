@@ -20,8 +20,8 @@ from rak.matriks.pembacaan.petak import is_date_format, is_percent_format, unit_
 from rak.matriks.pembacaan.sel import exact_number
 
 if TYPE_CHECKING:
+    from rak.domain.letak import Letak
     from rak.domain.rumus import RumusPerhitungan
-    from rak.domain.temuan import Letak
     from rak.domain.waktu import Triwulan
     from rak.matriks.pembacaan.sel import Sel
     from rak.ooxml import Cell

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nama import variable_key
 from rak.domain.pola import pola
-from rak.domain.temuan import Letak
 from rak.domain.waktu import Bulan
 from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_tata, bacaan_teks, bacaan_waktu
 from rak.matriks.pembacaan.hasil import TataBulanan

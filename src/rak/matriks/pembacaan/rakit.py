@@ -9,9 +9,9 @@ import attrs
 
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
-from rak.domain.temuan import Letak
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.pembacaan.aturan import bacaan_kinerja, bacaan_teks, bacaan_uang
 from rak.matriks.pembacaan.kamus import Bantu

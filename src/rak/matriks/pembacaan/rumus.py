@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nama import variable_key
 from rak.domain.rumus import RumusPerhitungan
-from rak.domain.temuan import Letak
 from rak.matriks.pembacaan.susunan import pick
 
 if TYPE_CHECKING:

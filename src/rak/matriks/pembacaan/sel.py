@@ -15,7 +15,7 @@ from rak.matriks.pembacaan.petak import Petak, is_date_format, is_outside
 from rak.ooxml import CellError
 
 if TYPE_CHECKING:
-    from rak.domain.temuan import Letak
+    from rak.domain.letak import Letak
     from rak.matriks.pembacaan.catatan import Catatan
     from rak.ooxml import Cell, Value
 

@@ -6,8 +6,6 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-import attrs
-
 from rak.domain.kolom import Kolom
 from rak.domain.pola import pola
 from rak.matriks.pembacaan.aturan import bacaan_tata, bacaan_teks
@@ -23,13 +21,13 @@ if TYPE_CHECKING:
 _NOMOR = pola(r"[0-9A-Za-z]{1,12}")
 
 
-@attrs.define(eq=False, repr=False)
 class Simpul:
     """A goal, an indicator or a budget line with its lines and its children."""
 
-    kode: str
-    garis: list[Garis]
-    anak: list[Simpul] = attrs.field(factory=list)
+    def __init__(self, kode: str, garis: list[Garis]) -> None:
+        self.kode = kode
+        self.garis = garis
+        self.anak: list[Simpul] = []
 
 
 def arrange(tabel: Tabel, lines: list[Garis], urutan: Mapping[str, int], catatan: Catatan) -> list[Simpul]:
@@ -77,7 +75,7 @@ def _goes_on(tabel: Tabel, first: Cell, kolom: Kolom, other: str) -> bool:
 
 
 def _report_conflict(tabel: Tabel, kolom: Kolom, kode: str, first: Cell, other: Cell, catatan: Catatan) -> None:
-    from rak.domain.temuan import Letak  # noqa: PLC0415  # findings are rare
+    from rak.domain.letak import Letak  # noqa: PLC0415  # findings are rare
 
     catatan.add(
         bacaan_tata.ISI_BERTENTANGAN,

@@ -10,7 +10,7 @@ from rak.domain.teks import fold
 from rak.matriks.pembacaan.aturan import bacaan_teks as aturan
 
 if TYPE_CHECKING:
-    from rak.domain.temuan import Letak
+    from rak.domain.letak import Letak
     from rak.matriks.pembacaan.sel import Sel
     from rak.ooxml import Cell
 

@@ -13,7 +13,7 @@ from rak.matriks.pembacaan.aturan import bacaan_uang as aturan
 from rak.matriks.pembacaan.petak import is_date_format, is_percent_format
 
 if TYPE_CHECKING:
-    from rak.domain.temuan import Letak
+    from rak.domain.letak import Letak
     from rak.matriks.pembacaan.sel import Sel
     from rak.ooxml import Cell
 
