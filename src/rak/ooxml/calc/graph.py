@@ -112,14 +112,38 @@ class Recalculator:
             values.update(dict.fromkeys(beyond, UNKNOWN))
             done.update(beyond)
         self._formulas.programs.make([key for key in ordered if key not in beyond] if beyond else ordered)
+        lacking = False
         for key in ordered:
             if key not in done:
                 try:
                     values[key] = self._evaluate(key)
                     done.add(key)
                 except _Need:
+                    if not lacking:
+                        lacking = True
+                        self._provide_for(ordered)
                     self._compute(key)
         return [*ordered, *caught]
+
+    def _provide_for(self, keys: Iterable[int]) -> None:
+        """Compute all formulas without a value that some formulas may read, directly or through each other."""
+        graph, context, done, pending = self._formulas.graph, self._context, self._done, self._pending
+        stack, spans, wanted = list(keys), set[int](), set[int]()
+        while stack and context.left >= 0:
+            for span in graph.reads(stack.pop()):
+                if span not in spans:
+                    spans.add(span)
+                    inside = [key for key in graph.inside(span) if key not in wanted]
+                    context.left -= len(inside)
+                    lacking = [
+                        key for key in inside if key not in done and key not in pending and self._stored(key) is None
+                    ]
+                    wanted.update(lacking)
+                    stack += lacking
+        ordered = [key for key in graph.order if key in wanted]
+        self._formulas.programs.make(ordered)
+        for key in ordered:
+            self._compute(key)
 
     def value(self, cell: Cell) -> Value:
         """The value of one formula, computing those without a value that it reads."""

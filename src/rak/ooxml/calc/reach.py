@@ -232,16 +232,22 @@ class Graph:
                             stack.append(span)
         return found
 
+    def reads(self, key: int) -> Collection[int]:
+        """The spans that a formula reads."""
+        return self._reads[key]
+
+    def inside(self, span: int) -> list[int]:
+        """The formulas in a span."""
+        first, last = self._corners[span]
+        if first == last:
+            return [first] if first in self.texts else []
+        if size_between(first, last) <= EXPANDED:
+            return [each for each in keys_between(first, last) if each in self.texts]
+        return self._columns.inside(first, last)
+
     def feeds(self, key: int) -> list[int]:
         """The formulas that a formula reads."""
-        found: dict[int, None] = {}
-        for span in self._reads[key]:
-            first, last = self._corners[span]
-            if size_between(first, last) <= EXPANDED:
-                found.update(dict.fromkeys([each for each in keys_between(first, last) if each in self.texts]))
-            else:
-                found.update(dict.fromkeys(self._columns.inside(first, last)))
-        return list(found)
+        return list(dict.fromkeys([each for span in self._reads[key] for each in self.inside(span)]))
 
     def entangled(self, keys: Collection[int]) -> list[int]:
         """Those of some formulas that are in or behind a cycle of these."""
