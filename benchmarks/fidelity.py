@@ -6,18 +6,19 @@ import collections
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from rak.ooxml import OoxmlError, Position, Workbook
+from rak.ooxml import Cell, Limits, OoxmlError, Position, Workbook
 from rak.ooxml.container import part_key
 from rak.ooxml.formulas import Filled
 from rak.ooxml.sheet import Sheet
 
 MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 CELLS = 30
+_LARGE = Limits(max_cells=10_000_000)
 _STRINGS = re.compile(rb"<(?:\w+:)?sst\b[^>]*[^/]>(.*)</(?:\w+:)?sst>", re.DOTALL)
 _REASONS = re.compile(rb"<(?:\w+:)?(?:calcPr\b|Override\b[^>]*calcChain|Relationship\b[^>]*calcChain)[^>]*/>")
 """The elements of the binding parts that an edit may change, add or take away."""
@@ -68,10 +69,14 @@ def fill_one(path: Path) -> Job:
         for position, value in values().items():
             trial = workbook.edit(allow_locked=True)
             trial.set(sheet.name, position, value)
-            if not trial.problems():
+            against = trial.problems()
+            if not against:
                 edit.set(sheet.name, position, value)
             if len(edit.changes) == CELLS:
                 break
+        if not edit.changes:
+            job.refused = against[0].reason.value
+            return job
         job.before, job.after = workbook.data, edit.apply()
     except OoxmlError as error:
         job.refused = error.problems[0].reason.value
@@ -133,19 +138,38 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def changed_cells(job: Job) -> list[str]:
     """Cells whose value, formula or style changed unasked; results of formulas do not count."""
-    before, after = Workbook.open(job.before), Workbook.open(job.after)
     found = []
-    for old, new in zip(before.sheets, after.sheets, strict=True):
-        for position in old.cells.keys() | new.cells.keys():
+    for old, new in _sheet_pairs(job):
+        cells, others = _cells(old), _cells(new)
+        if cells is None or others is None:
+            found += (
+                [] if old.name != job.sheet and old.source.text == new.source.text else [f"{old.name} cannot be read"]
+            )
+            continue
+        for position in cells.keys() | others.keys():
             if old.name == job.sheet and position in job.asked:
                 continue
-            one, other = old.cells.get(position), new.cells.get(position)
+            one, other = cells.get(position), others.get(position)
             if one is None or other is None or one.formula != other.formula or one.style != other.style:
                 found.append(f"{old.name}!{position}")
             elif one.formula is None and (one.value != other.value or one.kind != other.kind):
                 inside = any(each.area.covers(position) for each in _filled(old))
                 found += [] if inside else [f"{old.name}!{position}"]
     return found
+
+
+def _sheet_pairs(job: Job) -> Iterator[tuple[Sheet, Sheet]]:
+    """Give each sheet as it was and as it is, however large it is."""
+    before, after = (Workbook.open(data, limits=_LARGE) for data in (job.before, job.after))
+    return zip(before.sheets, after.sheets, strict=True)
+
+
+def _cells(sheet: Sheet) -> Mapping[Position, Cell] | None:
+    """Give the cells of a sheet; None where it has none that can be read, which only the edited sheet must have."""
+    try:
+        return sheet.cells
+    except OoxmlError:
+        return None
 
 
 def changed_around(before: bytes, after: bytes) -> list[str]:
@@ -182,11 +206,11 @@ def _strings(part: bytes) -> bytes:
 
 def results(job: Job) -> collections.Counter[str]:
     """Count what became of the stored results of formulas that were not overwritten."""
-    before, after = Workbook.open(job.before), Workbook.open(job.after)
     found: collections.Counter[str] = collections.Counter()
-    for old, new in zip(before.sheets, after.sheets, strict=True):
-        for position, one in old.cells.items():
-            other = new.cells.get(position)
+    for old, new in _sheet_pairs(job):
+        others = _cells(new) or {}
+        for position, one in (_cells(old) or {}).items():
+            other = others.get(position)
             if not one.has_cached or other is None or (old.name == job.sheet and position in job.asked):
                 continue
             kept = "same" if one.value == other.value else "new"

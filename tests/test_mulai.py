@@ -11,7 +11,8 @@ import pytest
 from rak.contoh import make_example
 
 UNNEEDED = {
-    "openpyxl", "lxml", "docx", "rich", "holidays", "dateutil", "difflib", "json", "pathlib", "shutil",
+    "openpyxl", "lxml", "docx", "rich", "holidays", "dateutil", "difflib", "json", "pathlib", "shutil", "attr", "attrs",
+    "dataclasses", "inspect",
     "rak.checks", "rak.reports", "rak.impor", "rak.pesan", "rak.contoh", "rak.libur", "rak.matriks.builder",
     "rak.matriks.penandaan", "rak.matriks.penolakan", "rak.matriks.pengisian_utuh", "rak.matriks.pembacaan.tafsir",
     "rak.matriks.pembacaan.rakit", "rak.matriks.pembacaan.identitas", "rak.matriks.pembacaan.uang",
@@ -21,7 +22,9 @@ UNNEEDED = {
     "rak.naskah.galat",
 }  # fmt: skip
 """Modules and packages that no fill into rak's own workbook may load."""
-FORMULAS = {"rak.domain.rumus", "rak.domain.ekspresi", "rak.matriks.pembacaan.rumus", "rak.matriks.pembacaan.sel"}
+FORMULAS = {
+    "rak.domain.rumus", "rak.domain.ekspresi", "rak.matriks.pembacaan.rumus", "rak.matriks.pembacaan.sel",
+}  # fmt: skip
 """What only reports with variables load."""
 CODE = """
 import sys

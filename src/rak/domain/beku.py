@@ -23,6 +23,10 @@ class Beku:
     def _values(self) -> tuple[Any, ...]:
         return tuple([getattr(self, name) for name in self.__match_args__])
 
+    def _key(self) -> object:
+        """What makes it equal to another of its class."""
+        return self._values()
+
     def replace(self, **changes: Any) -> Self:
         """A copy with some fields changed, checked as any other."""
         return type(self)(**dict(zip(self.__match_args__, self._values(), strict=True)) | changes)
@@ -36,10 +40,10 @@ class Beku:
         raise AttributeError(f"{type(self).__name__} never changes")
 
     def __eq__(self, other: object) -> bool:
-        return self._values() == other._values() if type(other) is type(self) else NotImplemented
+        return self._key() == other._key() if type(other) is type(self) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        return hash(self._key())
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._values()

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-import attrs
-
+from rak.domain.beku import Beku
 from rak.domain.ejaan import spell_number
 from rak.domain.galat import DomainError
 from rak.domain.nama import spell_name
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, is_decimal
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, TidakDapatDihitung, is_decimal
 from rak.domain.pola import pola
 from rak.domain.teks import name_key
 
@@ -32,16 +31,18 @@ class Operator(enum.Enum):
         return self in {Operator.KALI, Operator.BAGI}
 
 
-@attrs.frozen
-class Angka:
+class Angka(Beku):
     """A number standing in the sentence; ``persen`` says that it is spelt with a percent sign (100% is one)."""
 
-    nilai: Fraction = attrs.field(converter=Fraction)
-    persen: bool = False
+    nilai: Fraction
+    persen: bool
+    __slots__ = __match_args__ = ("nilai", "persen")
 
-    def __attrs_post_init__(self) -> None:
-        if self.nilai < 0 or not is_decimal(self.nilai):
-            raise DomainError(f"{self.nilai} tidak dapat ditulis dalam rumus.", "Pakai desimal nol atau lebih.")
+    def __init__(self, nilai: Bilangan, persen: bool = False) -> None:
+        number = Fraction(nilai)
+        if number < 0 or not is_decimal(number):
+            raise DomainError(f"{number} tidak dapat ditulis dalam rumus.", "Pakai desimal nol atau lebih.")
+        self._fill(number, persen)
 
     def __str__(self) -> str:
         return spell_number(self.nilai) + ("%" if self.persen else "")
@@ -52,30 +53,37 @@ class Angka:
         return self.nilai / 100 if self.persen else self.nilai
 
 
-@attrs.frozen
-class Variabel:
+class Variabel(Beku):
     """A named quantity; two spellings that differ in case or white space only are the same variable."""
 
-    nama: str = attrs.field(converter=spell_name, eq=name_key)
+    nama: str
+    __slots__ = __match_args__ = ("nama",)
 
-    def __attrs_post_init__(self) -> None:
-        if not is_name(self.nama):
+    def __init__(self, nama: str) -> None:
+        spelt = spell_name(nama)
+        if not is_name(spelt):
             raise DomainError(
-                f"'{self.nama}' tidak dapat menjadi nama dalam rumus.",
-                "Hindari kata dibagi, dikali, ditambah, dikurangi.",
+                f"'{spelt}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
             )
+        self._fill(spelt)
+
+    def _key(self) -> str:
+        return name_key(self.nama)
 
     def __str__(self) -> str:
         return self.nama
 
 
-@attrs.frozen
-class Operasi:
+class Operasi(Beku):
     """Two expressions joined by an operator."""
 
     operator: Operator
     kiri: Ekspresi
     kanan: Ekspresi
+    __slots__ = __match_args__ = ("operator", "kiri", "kanan")
+
+    def __init__(self, operator: Operator, kiri: Ekspresi, kanan: Ekspresi) -> None:
+        self._fill(operator, kiri, kanan)
 
     @property
     def brackets(self) -> tuple[bool, bool]:

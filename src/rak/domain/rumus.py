@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-import attrs
-
+from rak.domain.beku import Beku
 from rak.domain.ejaan import parse_number
 from rak.domain.ekspresi import (
     NUMERAL,
@@ -39,8 +38,7 @@ _MAX_OPERATORS: Final = 150
 """Beyond this Excel refuses the formula as well."""
 
 
-@attrs.frozen
-class RumusPerhitungan:
+class RumusPerhitungan(Beku):
     """The formula of an indicator as it stands in the decree (``A dibagi B dikali 100%``).
 
     ``teks`` is the sentence, white space folded; ``ekspresi`` is what it means, or None when it cannot be read: then
@@ -48,10 +46,17 @@ class RumusPerhitungan:
     """
 
     teks: str
-    ekspresi: Ekspresi | None = attrs.field(eq=False)
-    alasan: str = attrs.field(default="", eq=False)
-    ambigu: bool = attrs.field(default=False, eq=False)
+    ekspresi: Ekspresi | None
+    alasan: str
+    ambigu: bool
     """Whether + or - stands beside × or : without brackets; read with × and : first."""
+    __match_args__ = ("teks", "ekspresi", "alasan", "ambigu")
+
+    def __init__(self, teks: str, ekspresi: Ekspresi | None, alasan: str = "", ambigu: bool = False) -> None:
+        self._fill(teks, ekspresi, alasan, ambigu)
+
+    def _key(self) -> str:
+        return self.teks
 
     @classmethod
     def parse(cls, text: str) -> RumusPerhitungan:

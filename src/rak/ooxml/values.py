@@ -141,6 +141,8 @@ def spell(value: object, strings: StringWriter | None, prefix: str) -> Content:
 
 def cached(value: object, prefix: str) -> Content:
     """Spell a value that a formula has."""
+    if type(value) is int or type(value) is float:
+        return Content(None, "", f"<{prefix}v>{spell_number(value)}</{prefix}v>")
     if value is None:
         return Content(None, "", "")
     kind, keep = None, ""

@@ -63,6 +63,7 @@ class Workbook:
         self.relations: dict[str, Relation] = read_relations(self.container, self.part, limits)
         self.date1904: bool = any(each.get("date1904") in _TRUE for each in self.attributes("workbook/workbookPr"))
         self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
+        self._by_name = {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
         self._digest: str | None = None
         self._strings: SharedStrings | None = None
@@ -101,10 +102,9 @@ class Workbook:
 
     def sheet(self, name: str) -> Sheet:
         """Give the sheet with this name; capitals do not matter, as in Excel."""
-        folded = name.casefold()
-        for sheet in self.sheets:
-            if sheet.name.casefold() == folded:
-                return sheet
+        found = self._by_name.get(name.casefold())
+        if found is not None:
+            return found
         names = ", ".join(sheet.name for sheet in self.sheets)
         raise refuse(Reason.NO_SHEET, name, f"the workbook has the sheets {names}")
 

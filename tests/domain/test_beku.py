@@ -1,0 +1,125 @@
+"""Value objects that are written out: they behave as those that attrs makes."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from fractions import Fraction
+
+import pytest
+
+from rak.domain.beku import Beku
+from rak.domain.ekspresi import Angka, Operasi, Operator, Variabel
+from rak.domain.galat import DomainError
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.letak import Letak
+from rak.domain.nilai import TidakDapatDihitung
+from rak.domain.rumus import RumusPerhitungan
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
+
+MARET = Bulan(2024, 3)
+ISIAN = IsianTriwulan(("https://contoh.test/bukti",), "Selesai", "lancar")
+PAIRS: list[tuple[Beku, Beku]] = [
+    (Rupiah(5), Rupiah(6)),
+    (MARET, Bulan(2024, 4)),
+    (TidakDapatDihitung("pembagi nol"), TidakDapatDihitung("")),
+    (PerTriwulan((1, 2, 3, 4)), PerTriwulan((1, 2, 3, 5))),
+    (ISIAN, IsianTriwulan()),
+    (Angka(Fraction(100), persen=True), Angka(Fraction(100))),
+    (Variabel("jumlah klien"), Variabel("jumlah petugas")),
+    (
+        Operasi(Operator.BAGI, Variabel("A"), Angka(Fraction(2))),
+        Operasi(Operator.KALI, Variabel("B"), Angka(Fraction(3))),
+    ),
+    (RumusPerhitungan.parse("A dibagi B dikali 100%"), RumusPerhitungan.parse("menunggu petunjuk")),
+    (Letak("1.1", Kolom.CAPAIAN, Triwulan.I, MARET, "A"), Letak("1.1")),
+    (
+        Laporan(
+            2024,
+            {("1.1.1", MARET): Rupiah(5)},
+            {("1.1", "a", MARET): Fraction(1, 3)},
+            {("1.1.1", Triwulan.I): ISIAN},
+            {("1.1.2", Triwulan.I): Rupiah(7)},
+            {("1.1", Triwulan.II): Fraction(7, 10)},
+        ),
+        Laporan(2024),
+    ),
+]
+"""Of each class one object and another."""
+EACH = pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda each: type(each).__name__)
+
+
+def test_every_class_is_here() -> None:
+    """Whoever adds one adds it to this list."""
+    assert {type(one) for one, _ in PAIRS} == set(Beku.__subclasses__())
+
+
+@EACH
+def test_a_copy_is_equal_and_another_value_is_not(one: Beku, other: Beku) -> None:
+    """Equality is that of all fields; no other type is ever equal."""
+    assert one == one.replace() == copy.deepcopy(one) == pickle.loads(pickle.dumps(one))  # noqa: S301  # our own bytes
+    assert one.replace() is not one
+    assert one != other
+    assert one != tuple(getattr(one, name) for name in one.__match_args__)
+    assert one != 5
+
+
+@EACH
+def test_one_field_changed_makes_another_with_the_rest_as_it_was(one: Beku, other: Beku) -> None:
+    """Field by field, one object becomes the other."""
+    for name in one.__match_args__:
+        one = one.replace(**{name: getattr(other, name)})
+        assert getattr(one, name) == getattr(other, name)
+    assert one == other
+
+
+@EACH
+def test_nothing_is_changed_in_place(one: Beku, other: Beku) -> None:
+    """Neither an old field nor a new one."""
+    for name in (*one.__match_args__, "lain"):
+        with pytest.raises(AttributeError, match="never changes"):
+            setattr(one, name, getattr(other, name, 1))
+        with pytest.raises(AttributeError, match="never changes"):
+            delattr(one, name)
+    assert one != other
+
+
+@EACH
+def test_equal_values_are_one_key(one: Beku, other: Beku) -> None:
+    """A report holds tables and is no key, as no dict is."""
+    if isinstance(one, Laporan):
+        with pytest.raises(TypeError, match="unhashable"):
+            hash(one)
+    else:
+        assert len({one, one.replace(), other}) == 2
+
+
+@EACH
+def test_it_prints_its_class_and_its_fields(one: Beku, other: Beku) -> None:
+    """Two that differ are told apart in a failing test."""
+    assert repr(one).startswith(type(one).__name__)
+    assert repr(one) != repr(other)
+
+
+def test_a_copy_is_checked_as_any_other() -> None:
+    """No month thirteen comes about by a change."""
+    with pytest.raises(DomainError):
+        MARET.replace(bulan=13)
+    with pytest.raises(DomainError):
+        Rupiah(5).replace(nilai=True)
+    with pytest.raises(TypeError):
+        MARET.replace(hari=1)
+
+
+def test_months_and_amounts_are_in_order_and_compare_with_their_kind_alone() -> None:
+    """Earlier is less, whatever the year."""
+    assert Bulan(2023, 12) < Bulan(2024, 1) <= Bulan(2024, 1) < Bulan(2024, 2)
+    assert Bulan(2024, 2) > Bulan(2024, 1) >= Bulan(2023, 12)
+    assert max(Rupiah(-1), Rupiah(3), Rupiah(2)) == Rupiah(3)
+    for wrong in (5, "2024-03", Letak()):
+        with pytest.raises(TypeError):
+            _ = wrong > MARET  # type: ignore[operator]
+        with pytest.raises(TypeError):
+            _ = Rupiah(1) >= wrong  # type: ignore[operator]
