@@ -19,11 +19,13 @@ from pathlib import Path
 from benchmarks.editors import FILLERS, READERS, staff_edited
 from benchmarks.fidelity import Job, fill_one, refill, schema_errors
 from benchmarks.libreoffice import convert
-from rak.ooxml import Workbook
+from rak.ooxml import Position, Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 MATRIX = ROOT / "templates" / "matriks_2024.xlsx"
-REPORT = ROOT / "examples" / "bapas_ternate_2024" / "laporan_tw1.toml"
+EXAMPLE = ROOT / "examples" / "bapas_ternate_2024"
+REPORTS = (EXAMPLE / "laporan_tw1.toml", EXAMPLE / "laporan_contoh_rekaan.toml")
+"""Amounts alone, and amounts with variables, links and remarks."""
 PACKAGES = {"pandas": "pandas", "python-calamine": "python_calamine", "wolfxl": "wolfxl", "excelize": "excelize"}
 ROUNDS = 7
 MEASURE = """
@@ -49,7 +51,8 @@ def main() -> None:
             print(f"\n== {title} ({path.stat().st_size} bytes)")
             _read_table(path)
             _fill_tables(path, folder)
-            _command_table(path, folder)
+            for report in REPORTS:
+                _command_table(path, report, folder)
         for each in folders:
             _fidelity_table(each, folder)
 
@@ -62,7 +65,7 @@ def _subjects(folder: Path) -> list[tuple[str, Path]]:
         from rak.matriks.builder import build_workbook
         from rak.naskah import load_rencana
 
-        built.write_bytes(build_workbook(load_rencana(ROOT / "examples" / "bapas_ternate_2024" / "rencana.toml")))
+        built.write_bytes(build_workbook(load_rencana(EXAMPLE / "rencana.toml")))
     edited.write_bytes(staff_edited(built))
     return [("the built matrix", built), ("edited by staff through openpyxl", edited)]
 
@@ -159,19 +162,21 @@ def _fresh_table(path: Path, folder: Path, sheet: str, positions: list[tuple[int
     print(f"  {'LibreOffice (opens and saves only)':36} {taken:9.2f} ms   whole process")
 
 
-def _command_table(path: Path, folder: Path) -> None:
+def _command_table(path: Path, report: Path, folder: Path) -> None:
     """The command as a planner types it, beside the shortest script of openpyxl that sets the same cells."""
     source, output = shutil.copy(path, folder / "perintah.xlsx"), folder / "perintah_keluar.xlsx"
-    cells = report_cells(Path(source))
-    script = f"import openpyxl\nbook = openpyxl.load_workbook({str(source)!r})\nsheet = book['Bulanan']\n"
-    script += "".join(f"sheet.cell({row}, {column}).value = {value}\n" for (row, column), value in cells.items())
+    cells = report_cells(Path(source), report)
+    script = f"import openpyxl\nbook = openpyxl.load_workbook({str(source)!r})\n"
+    script += "".join(
+        f"book[{sheet!r}].cell({row}, {column}).value = {value!r}\n" for (sheet, (row, column)), value in cells.items()
+    )
     script += f"book.save({str(output)!r})\n"
     isi = "import sys; from rak.cli import main; sys.exit(main())"
     jobs = {
-        "rak isi": [isi, "isi", str(source), str(REPORT), "-o", str(output), "--timpa"],
+        "rak isi": [isi, "isi", str(source), str(report), "-o", str(output), "--timpa"],
         "openpyxl": [script],
     }
-    print(f"\n{len(cells)} cells of the report {REPORT.name}, the whole process from start to end")
+    print(f"\n{len(cells)} cells of the report {report.name}, the whole process from start to end")
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(2 * ROUNDS):
         for name, arguments in jobs.items():
@@ -187,13 +192,13 @@ def _command_table(path: Path, folder: Path) -> None:
         )
 
 
-def report_cells(path: Path) -> dict[tuple[int, int], int]:
-    """The cells that the report of the example sets, and their values."""
+def report_cells(path: Path, report: Path) -> dict[tuple[str, Position], object]:
+    """The cells that a report sets, and their values."""
     from rak.matriks.pengisian import prepare
     from rak.naskah import load_laporan
 
-    edit = prepare(Workbook.open(path), load_laporan(REPORT, None))
-    return {position: int(str(change.value)) for (_, position), change in edit.changes.items()}
+    edit = prepare(Workbook.open(path), load_laporan(report, None))
+    return {place: change.value for place, change in edit.changes.items()}
 
 
 def _environment() -> dict[str, str]:
