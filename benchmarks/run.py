@@ -171,7 +171,7 @@ def _command_table(path: Path, report: Path, folder: Path) -> None:
         f"book[{sheet!r}].cell({row}, {column}).value = {value!r}\n" for (sheet, (row, column)), value in cells.items()
     )
     script += f"book.save({str(output)!r})\n"
-    isi = "import sys; from rak.cli import main; sys.exit(main())"
+    isi = "from rak.cli import run; run()"
     jobs = {
         "rak isi": [isi, "isi", str(source), str(report), "-o", str(output), "--timpa"],
         "openpyxl": [script],

@@ -325,6 +325,31 @@ def test_a_console_that_cannot_print_every_sign_gets_stand_ins(rak: Console, mat
     assert b"TW IV" in shown.stdout
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("baca", "matriks_2024.xlsx", "--format", "json"),
+        ("baca", "lain.xlsx"),
+        ("--versi",),
+        ("periksa", "--daftar"),
+        (),
+    ],
+    ids=" ".join,
+)
+@pytest.mark.usefixtures("matriks")
+def test_a_process_of_its_own_gives_all_of_its_output_and_the_same_exit_code(
+    rak: Console, words: tuple[str, ...]
+) -> None:
+    """A process that ends at once leaves nothing of its output behind, nor with a pipe that takes longer to read."""
+    expected = rak(*words)
+    shown = subprocess.run(
+        [sys.executable, "-m", "rak", *words], cwd=rak.folder, capture_output=True, encoding="utf-8", check=False
+    )
+    assert (shown.returncode, shown.stdout.splitlines()) == (expected.code, expected.out.splitlines())
+    assert bool(shown.stderr) == bool(expected.err)
+    assert expected.out or expected.err
+
+
 def test_every_command_is_described_in_the_guide_for_staff() -> None:
     """Library and command line share verbs; the guide knows them all."""
     guide = (Path(__file__).parents[1] / "docs" / "panduan.md").read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 """``python -m rak`` is the command ``rak``."""
 
-import sys
+from rak.cli import run
 
-from rak.cli import main
-
-sys.exit(main())
+run()

@@ -34,7 +34,8 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DIGITS = 10
 """The most digits of a number that counts or names something."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_NEEDS_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NEEDS_ESCAPE = "[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
+"""What Excel escapes in a text; compiled when the first text may have any of it."""
 
 
 class XmlText(NamedTuple):
@@ -129,7 +130,9 @@ def decode_excel(text: str) -> str:
 
 def encode_excel(text: str) -> str:
     """Escape what XML cannot hold, and what would be read as an escape, the way Excel does."""
-    return _NEEDS_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    if text.isprintable() and "_x" not in text:
+        return text
+    return re.sub(_NEEDS_ESCAPE, lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def whole_number(text: str | None, otherwise: int = 0) -> int:

@@ -47,7 +47,11 @@ class Label(NamedTuple):
     """What follows the label in the cell."""
 
 
-_USUAL: Final = {f"TW {tw.name}": Label(tw, False, False, "") for tw in Triwulan}
+_USUAL: Final = {
+    spelt: Label(tw, False, False, "") for tw in Triwulan for spelt in (f"TW {tw.name}", f"tw {tw.name.lower()}")
+}
+_FIRST: Final = frozenset("SHTKshtk")
+"""The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan* and *kuartal*."""
 
 
 def unmask(text: str) -> str:
@@ -62,9 +66,10 @@ def read_label(text: str) -> Label | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Label | None:
-    if len(text) > 2000 or not text[:1]:
-        return None
     bare = " ".join(text.split())
+    first = bare[:1]
+    if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in _FIRST):
+        return None
     if match := _LABEL.match(bare):
         return _label(match, masked="l" in match["angka"], rest=match["sisa"])
     plain = " ".join(unmask(bare).split())

@@ -203,6 +203,9 @@ class _Placed(dict[int, Area]):
     def __missing__(self, span: int) -> Area:
         first, last = self._spans.corners[span]
         number, row, column = place_of(first)
+        if first == last:
+            found = self[span] = Area(self._sheets[number], row, column, row, column, first, (first,))
+            return found
         _, last_row, last_column = place_of(last)
         keys = keys_between(first, last) if size_between(first, last) <= EXPANDED else ()
         found = self[span] = Area(self._sheets[number], row, column, last_row, last_column, first, keys)
