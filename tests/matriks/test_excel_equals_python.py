@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.libreoffice import convert
+from benchmarks.libreoffice import recalculate
 from hypothesis import HealthCheck, Phase, given, settings
 
 from rak.domain.nilai import round_half_away
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
 CASES = int(os.environ.get("RAK_EXCEL_PLANS", "200" if os.environ.get("CI") else "40"))
 """How many plans LibreOffice recalculates in one process; RAK_EXCEL_PLANS=2000 for a long run."""
 
-PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
-<value>0</value></prop></item></oor:items>
-"""
-"""LibreOffice shall compute every formula on loading, whatever the file says that its value is."""
-
 
 def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
     """Plans with reports as Hypothesis draws them."""
@@ -49,14 +42,6 @@ def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
 
     collect()
     return cases
-
-
-def recalculate(soffice: str, sources: Sequence[Path], folder: Path) -> None:
-    """Have LibreOffice load, compute and save all workbooks in one process."""
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(PROFILE, encoding="utf-8")
-    convert(soffice, sources, folder, "ods", profile, seconds=60 + 5 * len(sources))
 
 
 def values_of(path: Path) -> dict[Sel, object]:

@@ -88,13 +88,13 @@ def with_comments(inside: str) -> bytes:
     return book(extra={"xl/comments1.xml": xml}, sheet_relations={SHEET: relation})
 
 
-def with_table(columns: int, references: int) -> bytes:
+def with_table(columns: int, references: int, inside: str = ONE) -> bytes:
     """A workbook with a table, named again and again by its sheet."""
     names = "".join(f'<tableColumn id="{n}" name="n{n}"/>' for n in range(columns))
     xml = f'<table xmlns="{MAIN}" displayName="T" ref="C3:D5"><tableColumns>{names}</tableColumns></table>'
     parts = "<tableParts>" + '<tablePart r:id="rId1"/>' * references + "</tableParts>"
     relation = f'<Relationship Id="rId1" Type="{REL}/table" Target="../tables/t.xml"/>'
-    return book(after=parts, extra={"xl/tables/t.xml": xml}, sheet_relations={SHEET: relation})
+    return book(inside, after=parts, extra={"xl/tables/t.xml": xml}, sheet_relations={SHEET: relation})
 
 
 def with_names(count: int) -> bytes:
@@ -121,6 +121,13 @@ def areas(element: str, count: int, attributes: str = "") -> str:
     """Many ranges of ten thousand cells each."""
     found = (f'<{element} ref="C{3 + 100 * n}:CW{101 + 100 * n}"{attributes}/>' for n in range(count))
     return f"<{element}s>{''.join(found)}</{element}s>"
+
+
+def formulas_of(text: str) -> str:
+    """As many rows with this formula as nine million characters hold."""
+    return rows(
+        9_000_000 // (len(text) + 80), lambda n: f'<c r="A{n}"><v>1</v></c><c r="F{n}"><f>{text}</f><v>2</v></c>'
+    )
 
 
 _LONG = '"' + "x" * 8000 + '"'
@@ -168,6 +175,10 @@ FOUND: dict[str, Callable[[], bytes]] = {
     ),
     "a table of many columns": lambda: with_table(100_000, 1),
     "a table named often": lambda: with_table(2, 50_000),
+    "long formulas of brackets": lambda: with_table(2, 1, formulas_of("T[" * 4000)),
+    "long formulas of tables": lambda: with_table(2, 1, formulas_of("SUM(" + "T[n0]," * 1300 + "A1)")),
+    "long formulas of names": lambda: with_table(2, 1, formulas_of("T+" * 4000 + "A1")),
+    "long formulas of texts": lambda: with_table(2, 1, formulas_of("T&amp;" + '""&amp;' * 1900 + "A1")),
     "elements of the workbook": lambda: book(workbook_inside=within("extLst", "<ext/>" * 900_000)),
     "a wide row": lambda: book('<row r="1">' + "<c/>" * 16_384 + "</row>"),
     "columns": lambda: book(before=within("cols", '<col min="7" max="7" style="1"/>' * 50_000)),
@@ -176,7 +187,7 @@ FOUND: dict[str, Callable[[], bytes]] = {
     "entities": lambda: book(inline("&amp;" * 32_767)),
     "escapes": lambda: book(strings=strings_xml("_x0041_" * 500_000)),
     "strings": lambda: book(strings=strings_xml(*[f"teks nomor {n}" for n in range(200_000)])),
-    "a long string": lambda: book(inline("x" * 10_000_000)),
+    "a long string": lambda: book(inline("x" * 9_000_000)),
     "a long formula": lambda: book(formula("A1+" * 2730 + "1")),
     "a deep formula": lambda: book(formula("(" * 4000 + "A1" + ")" * 4000)),
     "names that double": lambda: book(

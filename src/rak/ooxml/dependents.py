@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rak.ooxml.address import Range
     from rak.ooxml.rows import SheetView
+    from rak.ooxml.tablerefs import TableReferences
     from rak.ooxml.workbook import Workbook
 
 _OPAQUE = "INDIRECT(0)"
@@ -47,18 +48,22 @@ class Dependents:
         self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
         self._formulas: dict[str, dict[Position, str]] = {}
         self._arrays: set[tuple[str, Position]] = set()
+        self._tables = _table_references(workbook)
         limits = workbook.limits
         self._most_references = limits.grown(limits.max_references, len(workbook.data))
 
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
         found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
+        if self._tables is not None:
+            plain = self._tables.plain
+            found = {position: plain(text, name, position) for position, text in found.items()}
         members_of = _Members(view)
         for filled in view.formulas.filled:
             anchor = filled.area.anchor
             if anchor in overwritten:
                 continue
-            text = view.formulas.texts.get(anchor, "")
+            text = found.get(anchor, "") if view.formulas.texts.get(anchor) else ""
             found[anchor] = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
             member = f"RAK.MEMBER({to_address(*anchor)})"
             members = [each for each in members_of(filled.area) if each != anchor]
@@ -72,7 +77,8 @@ class Dependents:
         for name, cells in self._written.items():
             for position, value in cells.items():
                 if isinstance(value, Formula) and value.cached is None:
-                    self._formulas.setdefault(name, {})[position] = value.text
+                    text = value.text if self._tables is None else self._tables.plain(value.text, name, position)
+                    self._formulas.setdefault(name, {})[position] = text
 
     def results(self) -> dict[str, dict[Position, Result]]:
         """Give the new result of every formula reached, by sheet and position."""
@@ -122,6 +128,8 @@ class Dependents:
             found = None if name in self._opened else listed(self._workbook.sheet(name).source.text)
             if found is None and self._view(name).has_formulas:
                 found = [text or _OPAQUE for text in self._view(name).formulas.texts.values()]
+            if found and self._tables is not None:
+                found = [self._tables.plain(text, name) for text in found]
             if found:
                 yield name, found
 
@@ -135,6 +143,15 @@ class Dependents:
     def _existing(self, name: str) -> Iterable[Position]:
         found = set(self._view(name).positions()) if name in self._names else set()
         return found | set(self._written.get(name, {}))
+
+
+def _table_references(workbook: Workbook) -> TableReferences | None:
+    """Give what spells references to tables as ranges; None where the workbook has no tables."""
+    if not any("table" in key and "pivot" not in key for key in workbook.container.members):
+        return None  # told by the names of the parts, as all programs give them
+    from rak.ooxml.tablerefs import TableReferences  # noqa: PLC0415
+
+    return TableReferences(workbook)
 
 
 class _Members:

@@ -88,8 +88,8 @@ def listed(text: str) -> list[str] | None:
 
 
 def _unescaped(texts: list[str]) -> list[str]:
-    """Resolve the entities of many texts in one go; no text has a NUL."""
-    return unescape("\0".join(texts)).split("\0") if texts else []
+    """Resolve the entities of many texts in one go; no text has a NUL. Texts without any stay the same objects."""
+    return unescape("\0".join(texts)).split("\0") if any("&" in text for text in texts) else texts
 
 
 def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:

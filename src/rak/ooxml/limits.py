@@ -23,7 +23,7 @@ class Limits(NamedTuple):
     """Bytes of one part, inflated."""
     max_total: int = 512 * _MIB
     """Bytes of all inflated parts together."""
-    free_size: int = 12 * _MIB
+    free_size: int = 9 * _MIB
     """Bytes that may be inflated whatever the ratio."""
     max_ratio: int = 20
     """Inflated bytes per byte of the file, beyond ``free_size``."""

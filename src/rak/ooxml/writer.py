@@ -54,6 +54,8 @@ class Writer:
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
         self._changed: dict[str, bytes] = {}
+        self._touched: set[str] = set()
+        """The keys of the parts that are written anew."""
 
     def view(self, name: str) -> SheetView:
         """Give the view of a sheet by its own spelling."""
@@ -115,6 +117,8 @@ class Writer:
         self._drop_calc_entries(gone, binding)
         self._finish(binding, strings, styles)
         changed = {part_key(name): data for name, data in self._changed.items()}
+        self._touched = set(changed)
+        self._changed.clear()  # the package holds them from now on
         return self._book.container.rewrite(changed, self._added, self._dropped)
 
     def _effective(self) -> None:
@@ -280,7 +284,6 @@ class Writer:
         """Read the new package and compare it with what was asked and with the old one."""
         from rak.ooxml.selfcheck import check  # noqa: PLC0415
 
-        touched = {part_key(name) for name in self._changed}
         check(
             self._book,
             self._views,
@@ -288,7 +291,7 @@ class Writer:
             self._values,
             self._new_results,
             self._patches,
-            touched,
+            self._touched,
             set(map(part_key, self._added)),
             self._dropped,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import collections
 import re
 from typing import NamedTuple
 
@@ -21,10 +22,10 @@ START_TAG = re.compile(r"""<([^\s/>"'<]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']
 """A start tag of well-formed XML: name, attributes, the slash of an empty element."""
 _FORBIDDEN = (*map(chr, (*range(9), *range(11, 32))), "\ufffe", "\uffff", "]]>")
 """What XML does not allow in a text, and the carriage return, which a parser would fold."""
-_REFERENCE = re.compile("&(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});")
+_REFERENCES = ("&amp;", "&lt;", "&gt;", "&quot;", "&apos;")
 TEXT = "[^<]*+"
 """The expression of a text that reads alike with and without a parser, where :func:`is_sound`."""
-_NUMBERED = re.compile(r"&#[0-9A-Fa-fx]+;")
+_NUMBERED = re.compile(r"&#(?:[0-9]{1,7}|x[0-9A-Fa-f]{1,6});")
 ATTRIBUTE = re.compile(r"""(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 """One attribute inside a start tag: white space, name, quoted value."""
 
@@ -96,12 +97,14 @@ def is_sound(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch has only characters, and references to characters, that XML allows in texts."""
     if any(text.find(each, start, end) >= 0 for each in _FORBIDDEN):
         return False
-    if text.count("&", start, end) != len(_REFERENCE.findall(text, start, end)):
-        return False
-    if text.find("&#", start, end) < 0:
+    left = text.count("&", start, end)
+    if left:
+        left -= sum([text.count(each, start, end) for each in _REFERENCES])
+    if not left:
         return True
+    numbered = collections.Counter(match[0] for match in _NUMBERED.finditer(text, start, end))
     try:
-        return all(_is_character(ord(unescape(each))) for each in set(_NUMBERED.findall(text, start, end)))
+        return numbered.total() == left and all(_is_character(ord(unescape(each))) for each in numbered)
     except (ValueError, OverflowError):
         return False
 

@@ -31,7 +31,9 @@ _SHAPES: Final = 2_000
 _SHEETS: Final = 16
 """The lists of formulas of which a book remembers what they read together,"""
 _LONG: Final = 5_000
-"""and the most formulas of such a list."""
+"""the most formulas of such a list,"""
+_LARGE: Final = 300_000
+"""and its most characters."""
 NOTHING: Final = -1
 """What a word names that is no reference,"""
 PUZZLE: Final = -2
@@ -128,7 +130,7 @@ class Book:
                 found = self._spans_in(texts, number, most)
             except _TooManyError:
                 return None
-            if len(texts) > _LONG:
+            if len(texts) > _LONG or sum(map(len, texts)) > _LARGE:
                 return found
             if len(self._read) >= _SHEETS:
                 self._read.clear()
