@@ -350,6 +350,43 @@ def test_a_process_of_its_own_gives_all_of_its_output_and_the_same_exit_code(
     assert expected.out or expected.err
 
 
+def test_a_fault_names_its_file_once_and_the_right_one(rak: Console, matriks: str) -> None:
+    """The workbook is named where it is at fault, and not before the fault of a report, an output or an option."""
+    missing = rak("periksa", "tidakada.xlsx").err
+    assert missing.count("tidakada.xlsx") == 1
+    rak.write("ada.xlsx", "lain")
+    rak.write("kosong.toml", "tahun = 2024")
+    for words in (
+        ("isi", matriks, "tidakada.toml"),
+        ("isi", matriks, "kosong.toml", "-o", "ada.xlsx"),
+        ("baca", matriks, "--per", "kemarin"),
+    ):
+        shown = rak(*words)
+        assert (shown.code, matriks in shown.err) == (2, False), shown.err
+    assert "Foldernya tidak ada" in rak("isi", matriks, "kosong.toml", "-o", "tidak/ada.xlsx").err
+    rak.write("salah.toml", 'tahun = 2024\n[realisasi."9.9.9"]\nMaret = 1\n')
+    assert rak("isi", matriks, "salah.toml").err.startswith(f"rak: {matriks}: 9.9.9")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="shells of Windows cannot close a stream")
+@pytest.mark.parametrize(("ending", "code", "told"), [(">&-", 0, ""), ("2>&-", 0, ""), (">/dev/full", 2, "keluaran")])
+@pytest.mark.parametrize("words", ["periksa --daftar", "--versi", "baca matriks_2024.xlsx"])
+@pytest.mark.usefixtures("matriks")
+def test_a_stream_that_is_closed_or_full_is_no_crash(
+    rak: Console, words: str, ending: str, code: int, told: str
+) -> None:
+    """A service has no streams; a full disk is told, also where the command itself is done."""
+    if ending == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    shown = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m rak {words} {ending}'],
+        cwd=rak.folder, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert shown.returncode == code
+    assert told in shown.stderr
+    assert "Traceback" not in shown.stderr
+
+
 def test_every_command_is_described_in_the_guide_for_staff() -> None:
     """Library and command line share verbs; the guide knows them all."""
     guide = (Path(__file__).parents[1] / "docs" / "panduan.md").read_text(encoding="utf-8")

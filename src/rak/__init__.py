@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from rak.domain.waktu import PerTriwulan as PerTriwulan
     from rak.domain.waktu import Semester as Semester
     from rak.domain.waktu import Triwulan as Triwulan
+    from rak.matriks.pembacaan.hasil import TidakAdaMatriks as TidakAdaMatriks
+    from rak.matriks.pengisian import IsiError as IsiError
+    from rak.naskah.galat import NaskahError as NaskahError
+    from rak.ooxml.problems import OoxmlError as OoxmlError
 
 __version__: Final = "0.1.0"
 
@@ -73,6 +77,10 @@ _HOMES: Final = {
     "rak.domain.target": ("TargetKinerja",),
     "rak.domain.letak": ("Letak",),
     "rak.domain.temuan": ("Temuan", "Tingkat"),
+    "rak.matriks.pembacaan.hasil": ("TidakAdaMatriks",),
+    "rak.matriks.pengisian": ("IsiError",),
+    "rak.naskah.galat": ("NaskahError",),
+    "rak.ooxml.problems": ("OoxmlError",),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
 }  # fmt: skip
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
@@ -80,12 +88,14 @@ _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in 
 __all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605  # derived, so that the two tables cannot drift
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOME_OF:
-        raise AttributeError(f"module 'rak' has no attribute {name!r}")
-    value = getattr(importlib.import_module(_HOME_OF[name]), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # else a type checker would take any name for one of these
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module 'rak' has no attribute {name!r}")
+        value = getattr(importlib.import_module(_HOME_OF[name]), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

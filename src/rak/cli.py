@@ -7,6 +7,7 @@ cannot be read, or a refusal to write.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -77,21 +78,26 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as fault:
         if "RAK_DEBUG" in os.environ:
             raise
-        from rak.pesan import explain  # noqa: PLC0415  # messages load when something went wrong
-
-        message, path = explain(fault), getattr(arguments, "matriks", None)
-        _say(f"rak: {message}" if not isinstance(path, str) or path in message else f"rak: {path}: {message}")
+        path = getattr(arguments, "matriks", None)
+        _say_fault(fault, path if isinstance(path, str) else None)
     return GAGAL
 
 
 def run() -> NoReturn:
     """Run the command that started this process, and end it: all files are closed, and to tidy up takes milliseconds."""
-    code = main()
+    try:
+        code = main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else GAGAL
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:  # who read the output is gone, or the disk is full
+    except BrokenPipeError:  # who read the output is gone
         code = GAGAL
+    except OSError as fault:
+        code = GAGAL
+        _say(f"rak: keluaran tidak dapat ditulis: {fault.strerror or fault}")
+    with contextlib.suppress(OSError):
+        sys.stderr.flush()
     os._exit(code)
 
 
@@ -199,9 +205,7 @@ def _periksa(arguments: argparse.Namespace) -> int:
         try:
             temuan = _read(path, per).temuan
         except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
-            from rak.pesan import explain  # noqa: PLC0415
-
-            _say(f"rak: {path}: {explain(fault)}")
+            _say_fault(fault, path)
             code = GAGAL
             continue
         code = max(code, _exit_code(temuan))
@@ -319,12 +323,24 @@ def _print_json(data: object) -> None:
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(message + "\n")
+    with contextlib.suppress(OSError):  # nobody hears it
+        sys.stderr.write(message + "\n")
+
+
+def _say_fault(fault: Exception, path: str | None) -> None:
+    """Tell a fault; one of the workbook with its path, where the message does not name a file already."""
+    from rak.pesan import explain, is_of_workbook  # noqa: PLC0415  # messages load when something went wrong
+
+    message = explain(fault)
+    _say(f"rak: {path}: {message}" if path and path not in message and is_of_workbook(fault) else f"rak: {message}")
 
 
 def _prepare_streams() -> None:
     """A pipe carries UTF-8; a console that cannot print a sign gets a stand-in instead of a crash."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # a service, or a window without a console
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123  # open to the end
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"}))
 

@@ -23,6 +23,13 @@ def explain(fault: Exception) -> str:
     )
 
 
+def is_of_workbook(fault: Exception) -> bool:
+    """Whether the fault lies in the workbook of the command or in what is asked of it, not in a text, a name or an option."""
+    from rak.naskah import NaskahError  # noqa: PLC0415
+
+    return not isinstance(fault, SalahPakai | OSError | ImportError | NaskahError)
+
+
 def _explain_own(fault: Exception) -> str:
     """The message of an error of rak's adapters; their modules are imported only now."""
     from rak.impor import ImporError  # noqa: PLC0415
@@ -52,4 +59,6 @@ def _explain_os_error(fault: OSError) -> str:
         return f"{name}: sudah ada dan isinya lain, tidak ditimpa. Pakai nama lain, atau tambahkan --timpa."
     if isinstance(fault, PermissionError):
         return f"{name}: tidak boleh dibaca atau ditulis. Tutup dahulu di Excel, atau periksa izinnya."
+    if not name:
+        return f"keluaran tidak dapat ditulis: {fault.strerror or fault}"
     return f"{name}: {fault.strerror or fault}"

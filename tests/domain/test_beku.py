@@ -103,6 +103,20 @@ def test_it_prints_its_class_and_its_fields(one: Beku, other: Beku) -> None:
     assert repr(one) != repr(other)
 
 
+def test_it_fills_a_column_as_its_text_does() -> None:
+    """In an f-string, right and left."""
+    assert f"{Rupiah(5000):>10}|{MARET:<9}|{Letak('1.1'):>5}" == "   Rp5.000|2024-03  |  1.1"
+
+
+def test_a_report_is_of_a_year_and_its_months_are_months() -> None:
+    """Told at once, not where the report is used."""
+    for wrong in ("2024", True, 24):
+        with pytest.raises(DomainError, match="bukan tahun laporan"):
+            Laporan(wrong)  # type: ignore[arg-type]
+    with pytest.raises(DomainError, match="bukan bulan"):
+        Laporan(2024, {("1.1.1", 3): Rupiah(5)})  # type: ignore[dict-item]
+
+
 def test_a_copy_is_checked_as_any_other() -> None:
     """No month thirteen comes about by a change."""
     with pytest.raises(DomainError):

@@ -197,14 +197,14 @@ def test_a_file_that_must_not_be_replaced_now_is_left_alone(
     assert path.read_bytes() == before
 
 
-def test_a_folder_that_is_not_there_is_no_target(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """RAK107 with the path that was asked for."""
     edit = Workbook.open(built()).edit()
     edit.set("Bulanan", (8, 9), 1000)
     target = tmp_path / "tidak" / "ada.xlsx"
     with pytest.raises(OoxmlError) as caught:
         edit.save(target)
-    assert_told(caught.value, "RAK107", Reason.NO_TARGET, str(target))
+    assert_told(caught.value, "RAK107", Reason.NO_FOLDER, str(target))
 
 
 def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -92,7 +92,15 @@ def test_a_folder_that_is_not_there_is_told(path: Path) -> None:
     """Before anything is computed."""
     with pytest.raises(OoxmlError) as error:
         save(path, output=path.parent / "tidak" / "ada.xlsx")
-    assert reasons(error) == [Reason.NO_TARGET]
+    assert reasons(error) == [Reason.NO_FOLDER]
+
+
+def test_a_folder_that_is_read_only_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An administrator may write anywhere, so the right is taken away here."""
+    monkeypatch.setattr("os.access", lambda name, _: Path(name) != path.parent)
+    with pytest.raises(OoxmlError) as error:
+        save(path, output=path.parent / "lain.xlsx")
+    assert reasons(error) == [Reason.READ_ONLY_FOLDER]
 
 
 STEPS = ["open", "write", "fsync", "chmod", "replace", "unlink", "close"]

@@ -6,9 +6,10 @@ few that it needs are written out.
 
 from __future__ import annotations
 
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, dataclass_transform
 
 
+@dataclass_transform(frozen_default=True)
 class Beku:
     """Something that never changes; its ``__match_args__`` are its fields and its constructor's arguments, in order."""
 
@@ -47,6 +48,9 @@ class Beku:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), self._values()
+
+    def __format__(self, form: str) -> str:
+        return format(str(self), form)
 
     def __repr__(self) -> str:
         fields = ", ".join(f"{name}={value!r}" for name, value in zip(self.__match_args__, self._values(), strict=True))

@@ -13,7 +13,7 @@ from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.teks import fold, fold_lines
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.waktu import Bulan, Triwulan, is_year
 
 UangTerisi: TypeAlias = Rupiah | Literal[Kosong.TIDAK_BERLAKU]
 """What a person can put into a money cell: an amount, or the dash."""
@@ -141,6 +141,8 @@ class Laporan(Beku):
         realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = _NIHIL,
         capaian_triwulan: Mapping[_LineQuarter, Bilangan | Terisi] = _NIHIL,
     ) -> None:
+        if not is_year(tahun):
+            raise DomainError(f"{tahun!r} bukan tahun laporan.", "Pakai tahun empat angka, misalnya 2024.")
         self._fill(
             tahun,
             _amounts(realisasi),
@@ -150,6 +152,9 @@ class Laporan(Beku):
             _figures(capaian_triwulan),
         )
         months = [key[1] for key in self.realisasi] + [key[2] for key in self.variabel]
+        others = [bulan for bulan in months if not isinstance(bulan, Bulan)]
+        if others:
+            raise DomainError(f"{others[0]!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
         wrong = sorted({bulan for bulan in months if bulan.tahun != tahun})
         if wrong:
             raise DomainError(

@@ -33,6 +33,11 @@ class Temuan:
     lembar: str | None = None
     sel: str | None = None
 
+    def __str__(self) -> str:
+        place = f"{self.lembar}!{self.sel}" if self.lembar and self.sel else self.lembar or ""
+        where = " - ".join(part for part in (place, str(self.letak)) if part)
+        return f"{self.kode} {self.tingkat}: {f'{where}: ' if where else ''}{self.pesan} {self.saran}".rstrip()
+
     def at(self, lembar: str | None, sel: str | None) -> Temuan:
         """The same finding with its place in a workbook."""
         return attrs.evolve(self, lembar=lembar, sel=sel)

@@ -85,6 +85,11 @@ def _number(figure: str) -> int:
     return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
 
 
+def is_year(number: object) -> bool:
+    """Whether it can be a *tahun anggaran*."""
+    return _is_whole_between(number, 1900, 9998)
+
+
 def _is_whole_between(number: object, least: int, most: int) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and least <= number <= most
 
@@ -97,7 +102,7 @@ class Bulan(Beku):
     __slots__ = __match_args__ = ("tahun", "bulan")
 
     def __init__(self, tahun: int, bulan: int) -> None:
-        if not _is_whole_between(tahun, 1900, 9998):
+        if not is_year(tahun):
             raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
         if not _is_whole_between(bulan, 1, 12):
             raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")

@@ -53,6 +53,10 @@ PENOLAKAN: Final[Mapping[Reason, tuple[Aturan, str, str]]] = {
         aturan.SEDANG_DIBUKA, "Berkas berubah ketika sedang diisi; perubahan itu tidak ditimpa.", "Ulangi pengisian.",
     ),
     Reason.READ_ONLY: (aturan.TAK_DAPAT_DITULIS, "Berkas hanya boleh dibaca.", "Pakai -o dengan nama lain."),
+    Reason.READ_ONLY_FOLDER: (
+        aturan.TAK_DAPAT_DITULIS, "Foldernya hanya boleh dibaca.", "Pakai -o dengan nama di folder lain.",
+    ),
+    Reason.NO_FOLDER: (aturan.TAK_DAPAT_DITULIS, "Foldernya tidak ada.", "Periksa namanya, atau buat dahulu."),
     Reason.CANNOT_WRITE: (aturan.TAK_DAPAT_DITULIS, "Berkas tidak dapat ditulis.", "Periksa izin dan ruang kosong."),
     Reason.NO_TARGET: (aturan.TAK_DAPAT_DITULIS, "Nama berkas hasil belum disebut.", "Tambahkan -o HASIL.xlsx."),
     Reason.SIGNED: (

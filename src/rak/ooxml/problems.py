@@ -45,6 +45,8 @@ class Reason(str, Enum):  # noqa: UP042 - a StrEnum prints as its value and so d
     READ_ONLY = "read-only"
     CHANGED_MEANWHILE = "changed-meanwhile"
     NO_TARGET = "no-target"
+    NO_FOLDER = "no-folder"
+    READ_ONLY_FOLDER = "read-only-folder"
     CANNOT_WRITE = "cannot-write"
     # Policies of editing
     SIGNED = "signed"

@@ -33,13 +33,13 @@ def target_problems(path: str) -> list[Problem]:
         detail = f"LibreOffice has it open: .~lock.{name}# lies beside it"
         found.append(Problem(Reason.LOCKED_BY_LIBREOFFICE, path, detail))
     if not os.path.isdir(folder):
-        found.append(Problem(Reason.NO_TARGET, path, "the folder does not exist"))
+        found.append(Problem(Reason.NO_FOLDER, path, "the folder does not exist"))
     elif os.path.isdir(path):
         found.append(Problem(Reason.NOT_A_FILE, path, "a folder, not a file"))
     elif os.path.exists(path) and not _is_writable(path):
         found.append(Problem(Reason.READ_ONLY, path, "the file is read-only"))
     elif not os.access(folder, os.W_OK):
-        found.append(Problem(Reason.READ_ONLY, path, "the folder is read-only"))
+        found.append(Problem(Reason.READ_ONLY_FOLDER, path, "the folder is read-only"))
     return found
 
 
