@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from rak.domain.galat import DomainError
 
 
@@ -27,7 +29,8 @@ def is_of_workbook(fault: Exception) -> bool:
     """Whether the fault lies in the workbook of the command or in what is asked of it, not in a text, a name or an option."""
     from rak.naskah import NaskahError  # noqa: PLC0415
 
-    return not isinstance(fault, SalahPakai | OSError | ImportError | NaskahError)
+    names_its_file = any(os.path.isabs(problem.place) for problem in getattr(fault, "problems", ()))  # noqa: PTH117
+    return not (names_its_file or isinstance(fault, SalahPakai | OSError | ImportError | NaskahError))
 
 
 def _explain_own(fault: Exception) -> str:

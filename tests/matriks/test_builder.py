@@ -103,6 +103,18 @@ def test_another_process_gives_the_same_bytes(decree: RencanaAksi, tmp_path: Pat
     assert target.read_bytes() == build_workbook(decree)
 
 
+def test_lxml_changes_nothing(decree: RencanaAksi, tmp_path: Path) -> None:
+    """It is installed with python-docx, and openpyxl would write with it."""
+    pytest.importorskip("lxml")
+    found = set()
+    for wish in ("True", "False"):
+        target = tmp_path / f"{wish}.xlsx"
+        command = [sys.executable, "-m", "rak.matriks.builder", str(target)]
+        subprocess.run(command, check=True, env={"OPENPYXL_LXML": wish, "PYTHONPATH": "src"})
+        found.add(target.read_bytes())
+    assert found == {build_workbook(decree)}
+
+
 def test_the_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
     """Matriks first: it is the official form."""
     assert book.sheetnames == ["Matriks", "Bulanan", "Rekap", "Petunjuk"]

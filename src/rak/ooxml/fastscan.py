@@ -26,14 +26,14 @@ _VALUE = r'"[^<>&"\t\n]*+"'
 _WORD = "[A-Za-z][A-Za-z0-9]*+"
 _CELL = re.compile(
     r'(<c r="([A-Z]{1,3}+[1-9][0-9]{0,6}+)"(?: s="([0-9]{1,9}+)")?+(?: t="([A-Za-z]++)")?+'
-    r"(?:/>|>"
-    rf"(?:<f(?!/)((?: {_WORD}={_VALUE})*+)(?:>(?!<)({TEXT})</f>|/>))?+"
+    r"(?: ?+/>|>"
+    rf"(?:<f(?! ?/)((?: {_WORD}={_VALUE})*+)(?:>(?!<)({TEXT})</f>| ?+/>))?+"
     rf'(?:<v(?: xml:space="preserve")?+>({TEXT})</v>|<v ?/>)?+'
     rf'(?:<is><t(?: xml:space="preserve")?+>({TEXT})</t></is>)?+'
     r"</c>))"
 )
 """One cell of a sheet that :func:`is_sound`; the groups are the fields of a token."""
-_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: (?:{_WORD}:)?+{_WORD}={_VALUE})*+)(/?)>')
+_ROW = re.compile(rf'<row r="([1-9][0-9]{{0,6}})"((?: (?:{_WORD}:)?+{_WORD}={_VALUE})*+) ?+(/?)>')
 _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
@@ -49,8 +49,8 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     start = text.find("<sheetData")
     if start < 0:
         return None
-    if text.startswith(_EMPTY, start):
-        body = stop = start + len(_EMPTY)
+    if text.startswith(("<sheetData/>", "<sheetData />"), start):
+        body = stop = text.index(">", start) + 1
         rows: list[RowSpan] | None = []
     elif text.startswith("<sheetData>", start):
         body = start + len("<sheetData>")

@@ -45,7 +45,7 @@ def to_bytes(workbook: Workbook) -> bytes:
     raw = BytesIO()
     workbook.save(raw)
     with zipfile.ZipFile(raw) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+        parts = {name: source.read(name).replace(b" />", b"/>") for name in source.namelist()}  # as Excel spells it
     parts["docProps/core.xml"] = _STAMP.sub(_STAMPED, parts["docProps/core.xml"])
     parts["xl/styles.xml"] = _FONT.sub(_order_font, parts["xl/styles.xml"])
     share_strings(parts)
