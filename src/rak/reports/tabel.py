@@ -1,11 +1,14 @@
-"""A table for the terminal: ruled by rich on a terminal, aligned plain text when piped."""
+"""A table for the terminal: ruled by rich on a terminal, in two lines a row on a narrow one, plain text when piped."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Final, TextIO
 
 import attrs
+
+_WORDS: Final = 16
+"""The least room for words beside figures."""
 
 
 @attrs.frozen
@@ -20,9 +23,29 @@ class Tabel:
 
     def plain(self) -> str:
         """The table as aligned text, two blanks between the columns, no rules and no escape codes."""
+        widths = self._widths()
         rows = [self.kolom, *self.baris]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(self.kolom))]
         lines = ["  ".join(self._pad(cell, widths, at) for at, cell in enumerate(row)).rstrip() for row in rows]
+        return self._titled(lines)
+
+    def folded(self, width: int) -> str:
+        """The table for a narrow screen: of each row first its words, the longest of them cut, and its figures below."""
+        widths = self._widths()
+        words = [at for at in range(len(widths)) if at not in self.angka]
+        longest = max(words, key=lambda at: widths[at])
+        over = sum(widths[at] for at in words) + 2 * (len(words) - 1) - width
+        widths[longest] = max(_WORDS // 2, widths[longest] - max(over, 0))
+        lines = []
+        for row in (self.kolom, *self.baris):
+            padded = [self._pad(_cut(cell, widths[at]), widths, at) for at, cell in enumerate(row)]
+            lines.append("  ".join(padded[at] for at in words).rstrip())
+            lines.append("  " + "  ".join(cell for at, cell in enumerate(padded) if at in self.angka).rstrip())
+        return self._titled([line for line in lines if line.strip()])
+
+    def _widths(self) -> list[int]:
+        return [max(len(row[column]) for row in (self.kolom, *self.baris)) for column in range(len(self.kolom))]
+
+    def _titled(self, lines: list[str]) -> str:
         return "\n".join(([self.judul] if self.judul else []) + lines) + "\n"
 
     def print(self, stream: TextIO) -> None:
@@ -41,14 +64,26 @@ class Tabel:
         from rich.table import Table  # noqa: PLC0415
         from rich.text import Text  # noqa: PLC0415
 
+        console, widths = Console(file=stream), self._widths()
+        least = [width if at in self.angka else min(width, _WORDS) for at, width in enumerate(widths)]
+        if sum(least) + 3 * len(least) + 1 > console.width:
+            stream.write(self.folded(console.width - 1))
+            return
         unicode = (stream.encoding or "").lower().startswith("utf")
         table = Table(title=self.judul, title_justify="left", box=box.SIMPLE_HEAD if unicode else box.ASCII2)
         for column, heading in enumerate(self.kolom):
             figure = column in self.angka
-            table.add_column(heading, justify="right" if figure else "left", no_wrap=figure)
+            table.add_column(
+                heading, justify="right" if figure else "left", no_wrap=least[column] == widths[column],
+                min_width=least[column],
+            )  # fmt: skip
         first_total = len(self.baris) - self.jumlah
         for at, row in enumerate(self.baris):
             table.add_row(*map(Text, row), style="bold" if at >= first_total else "")
             if at == first_total - 1:
                 table.add_section()
-        Console(file=stream).print(table)
+        console.print(table)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
