@@ -40,12 +40,16 @@ def sections(rule: Aturan) -> dict[str, str]:
     }
 
 
+KODE_KELUAR = """Kode keluar: 0 bersih; 1 ada temuan galat; 2 salah pakai, berkas tidak terbaca, atau penulisan ditolak. Data ditulis ke
+stdout, pesan ke stderr."""
+
+
 def perintah_page() -> str:
     """docs/perintah.md: the help of every command, as printed."""
     from rak.cli import build_parser
 
     parser = build_parser()
-    parts = [f"# Perintah\n\nHalaman ini dibuat dari kode (`make docs`).\n\n```text\n{_help(parser)}```\n"]
+    parts = [f"# Perintah\n\nHalaman ini dibuat dari kode (`make docs`).\n\n{KODE_KELUAR}\n\n```text\n{_help(parser)}```\n"]
     for name, command in _commands(parser).items():
         parts.append(f"\n## rak {name}\n\n```text\n{_help(command)}```\n")
     return "".join(parts)

@@ -151,6 +151,7 @@ def _buat(arguments: argparse.Namespace) -> int:
     from rak.berkas import usual_path  # noqa: PLC0415
     from rak.naskah import load_rencana  # noqa: PLC0415
 
+    _check_kind(arguments.keluaran, ".xlsx")
     api.build(load_rencana(usual_path(arguments.rencana)), arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Dibuat: {arguments.keluaran}")
     return BERSIH
@@ -161,6 +162,8 @@ def _isi(arguments: argparse.Namespace) -> int:
     from rak.berkas import usual_path  # noqa: PLC0415
     from rak.naskah import load_laporan  # noqa: PLC0415
 
+    if arguments.keluaran:
+        _check_kind(arguments.keluaran, os.path.splitext(arguments.matriks)[1])  # noqa: PTH122
     laporan = load_laporan(usual_path(arguments.laporan), None)
     left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
@@ -198,6 +201,8 @@ def _periksa(arguments: argparse.Namespace) -> int:
         raise _usage("sebutkan paling sedikit satu MATRIKS.xlsx.")
     if arguments.tandai and len(arguments.matriks) > 1:
         raise _usage("--tandai hanya untuk satu buku kerja.")
+    if arguments.tandai:
+        _check_kind(arguments.tandai, os.path.splitext(arguments.matriks[0])[1])  # noqa: PTH122
     per = _date(arguments.per)
     code = BERSIH
     found: list[dict[str, Any]] = []
@@ -290,6 +295,12 @@ def _date(text: str | None) -> datetime.date | None:
         except ValueError:
             continue
     raise _usage(f"'{text}' bukan tanggal; tulis misalnya 2024-04-06.")
+
+
+def _check_kind(output: str, kind: str) -> None:
+    """A workbook keeps its kind: Excel does not open one under the name of another."""
+    if os.path.splitext(output)[1].casefold() != kind.casefold():  # noqa: PTH122
+        raise _usage(f"'{output}': nama hasil harus berakhiran {kind or 'sama dengan nama asalnya'}.")
 
 
 def _usage(message: str) -> Exception:

@@ -18,6 +18,7 @@ from rak.domain.agregasi import (
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
 from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
 from rak.domain.ekspresi import Angka, Ekspresi, Variabel
+from rak.domain.galat import DomainError
 from rak.domain.kemungkinan import Kemungkinan, kemungkinan_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
@@ -289,6 +290,11 @@ def explain(
     for indikator in rencana.indikator:
         if indikator.kode == kode:
             return explain_capaian(indikator, laporan, periode, kebijakan=kebijakan, batas=batas, sel=sel)
-    kegiatan = rencana.find_kegiatan(kode)
+    kegiatan = next((each for each in rencana.kegiatan if each.kode == kode), None)
+    if kegiatan is None:
+        known = [*(each.kode for each in rencana.indikator), *(each.kode for each in rencana.kegiatan)]
+        raise DomainError(
+            f"Tidak ada indikator atau baris anggaran berkode '{kode}'.", f"Kode yang ada: {', '.join(known)}."
+        )
     summary = ringkas(kegiatan, laporan, periode, {} if blokir is None else {kode: blokir})
     return explain_anggaran(kegiatan, laporan, periode, summary, sel=sel)
