@@ -49,7 +49,9 @@ def perintah_page() -> str:
     from rak.cli import build_parser
 
     parser = build_parser()
-    parts = [f"# Perintah\n\nHalaman ini dibuat dari kode (`make docs`).\n\n{KODE_KELUAR}\n\n```text\n{_help(parser)}```\n"]
+    parts = [
+        f"# Perintah\n\nHalaman ini dibuat dari kode (`make docs`).\n\n{KODE_KELUAR}\n\n```text\n{_help(parser)}```\n"
+    ]
     for name, command in _commands(parser).items():
         parts.append(f"\n## rak {name}\n\n```text\n{_help(command)}```\n")
     return "".join(parts)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak.ooxml import Limits
 from rak.ooxml.calc import UNKNOWN, Recalculator, Value, is_read, reach
 from rak.ooxml.calc.formulas import formulas_of
 
@@ -285,6 +286,46 @@ def test_formulas_beyond_the_reads_are_unknown_and_those_before_them_known() -> 
         known = found.index(UNKNOWN)
         assert 1 < known < 10
         assert found == [50] * known + [UNKNOWN] * (20 - known)
+
+
+LIMITS = Limits()
+"""Those of a small file."""
+
+
+def _untaken(formulas: dict[Cell, str], cells: dict[Cell, Value]) -> list[Value]:
+    """The results after D1 changed, of which G1 needs F1, a formula without a value that is met late."""
+    formulas |= {("A", 1, 6): "2+3", ("A", 1, 7): "F1+D1"}
+    calc = Recalculator(
+        formulas, lambda *cell: cells.get(cell), sheets=("A",), references=LIMITS.max_references, reads=LIMITS.max_reads
+    )
+    return list(calc.run({("A", 1, 1), ("A", 1, 4)}).values())
+
+
+def test_a_branch_that_is_not_taken_does_not_use_up_the_reads() -> None:
+    """Its formulas have no values, and would read two million cells."""
+    cells: dict[Cell, Value] = {("A", row, 3): 1 for row in range(1, 2001)}
+    cells["A", 1, 4] = 5
+    formulas: dict[Cell, str] = {("A", row, 2): f"SUM(C$1:C$2000,C{row})" for row in range(1, 1000)}
+    formulas["A", 1, 5] = "IF(D1>0,D1,SUM(B1:B999))"
+    assert _untaken(formulas, cells) == [5, 10]
+
+
+def test_a_branch_that_is_not_taken_does_not_use_up_the_trees() -> None:
+    """Its formulas are of nine hundred shapes."""
+    formulas: dict[Cell, str] = {
+        ("A", row, 2): f"C{row}*2{'+1' * (row % 900)}+IF(C{row}>{row},{row},1)" for row in range(1, 9000)
+    }
+    formulas["A", 1, 5] = "IF(D1>0,D1,SUM(B1:B9000))"
+    assert _untaken(formulas, {("A", 1, 4): 5}) == [5, 10]
+
+
+def test_ranges_that_overlap_do_not_use_up_the_reads() -> None:
+    """Running totals of formulas that all have values."""
+    cells: dict[Cell, Value] = {("A", row, column): 1 for row in range(1, 901) for column in (1, 3)}
+    cells["A", 1, 4] = 1
+    formulas: dict[Cell, str] = {("A", row, 1): f"C{row}*1" for row in range(1, 901)}
+    formulas |= {("A", row, 2): f"SUM(A$1:A{row})" for row in range(1, 901)}
+    assert UNKNOWN not in _untaken(formulas, cells)
 
 
 def test_long_results_use_up_the_reads() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.ooxml import Formula, OoxmlError, Reason, Workbook, container, patch, piecewise
+from rak.ooxml import Formula, OoxmlError, Reason, Workbook, container, patch, piecewise, values
 from tests.ooxml.builder import Book, sheet_xml, strings_xml
 from tests.ooxml.helpers import SHEET, reasons
 
@@ -162,6 +162,75 @@ def test_a_wrong_result_is_caught(old: str, new: str) -> None:
 
     with pytest.raises(OoxmlError) as error:
         _fill(spoil, ASKED)
+    assert set(reasons(error)) == {Reason.SELF_CHECK}
+
+
+ONE_ROW = (
+    '<row r="1" spans="1:4"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c>'
+    '<c r="C1" t="str"><f>IF(A1&gt;3,"ya","tidak")</f><v>tidak</v></c><c r="D1"><f>TAKADA(A1)</f><v>2</v></c></row>'
+)
+TWIN = '<extLst><ext uri="u"><c r="B1"><f>A1*2</f><v>2</v></c></ext></extLst>'
+WRITTEN = {(1, 1): 5, (1, 5): Formula("A1*15")}
+NEW_CELL = {(1, 1): 5, (2, 1): 7}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "asked"),
+    [
+        (' t="str"', "", WRITTEN),
+        (' t="str"', ' t="xyz"', WRITTEN),
+        ('<c r="D1">', '<c r="D1" t="d">', WRITTEN),
+        ("<v>10</v>", "<v>10</v><is><t>x</t></is>", WRITTEN),
+        ("TAKADA(A1)</f>", "TAKADA(A1)</f><is><t>x</t></is>", WRITTEN),
+        ("<f>A1*2</f><v>10", '<f t="array" ref="B1:B9">A1*2</f><v>10', WRITTEN),
+        ("<f>A1*2</f><v>10", '<f t="shared" ref="B1:B9" si="7">A1*2</f><v>10', WRITTEN),
+        ("<f>A1*2</f><v>10", '<f xmlns="x">A1*2</f><v>10', WRITTEN),
+        ("<v>75</v>", "<v>99</v>", WRITTEN),
+        ("<v>75</v>", "<v>1s</v>", WRITTEN),
+        ("<v>75</v>", "", WRITTEN),
+        ("<f>A1*15</f>", '<f t="array" ref="E1:E9">A1*15</f>', WRITTEN),
+        ('ref="A1:E1"', "", WRITTEN),
+        ('ref="A1:E1"', 'xyz="1"', WRITTEN),
+        ('ref="A1:D2"', 'ref="A1<D2"', NEW_CELL),
+        ('spans="1:4"', 'spans="<&"', NEW_CELL),
+        ('spans="1:4"', 'spans="1:4" spans="1:4"', NEW_CELL),
+        ("<sheetData>", '<sheetData spans="1:2">', NEW_CELL),
+        ("<pageMargins/>", '<pageMargins spans="1:2"/>', NEW_CELL),
+        ("<v>10</v></c><c", "<v>2</v></c><c", {(1, 1): 5}),
+    ],
+)
+def test_what_expat_or_excel_would_see_in_another_way_is_caught(
+    old: str, new: str, asked: dict[tuple[int, int], object]
+) -> None:
+    """Types of results, kinds of formulas, texts beside a result, sizes that are none, and a twin of a cell elsewhere."""
+    real = patch.patched
+
+    def wrong(*arguments: object) -> str:
+        text = real(*arguments)  # type: ignore[arg-type]
+        assert text.count(old) == 1, text
+        text = text.replace(old, new)
+        return text.replace(TWIN, TWIN.replace("<v>2<", "<v>10<")) if asked == {(1, 1): 5} else text
+
+    sheet = sheet_xml(ONE_ROW, before='<dimension ref="A1:D1"/>', after=f"<pageMargins/>{TWIN}")
+    edit = Workbook.open(Book({SHEET: sheet}).bytes()).edit()
+    for position, value in asked.items():
+        edit.set(SHEET, position, value)
+    with mock.patch("rak.ooxml.writer.patched", wrong), pytest.raises(OoxmlError) as error:
+        edit.apply()
+    assert set(reasons(error)) == {Reason.SELF_CHECK}
+
+
+def test_a_result_that_is_spelt_wrong_is_caught() -> None:
+    """The spelling is not taken for its own witness."""
+    real = values.cached
+    edit = Workbook.open(Book({SHEET: sheet_xml(ONE_ROW)}).bytes()).edit()
+    edit.set(SHEET, (1, 1), 5)
+
+    def wrong(value: object, prefix: str) -> values.Content:
+        return real(11 if value == 10 else value, prefix)
+
+    with mock.patch("rak.ooxml.writer.cached", wrong), pytest.raises(OoxmlError) as error:
+        edit.apply()
     assert set(reasons(error)) == {Reason.SELF_CHECK}
 
 

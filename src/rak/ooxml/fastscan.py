@@ -78,7 +78,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
 
 def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[RowSpan] | None:
     """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
-    if not is_sound(text, body, end):
+    if not is_sound(text, body, end) or text.find(" xmlns", body, end) >= 0:
         return None
     if text.count("<row ", body, end) > limits.max_rows:
         raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_rows} rows in a sheet")

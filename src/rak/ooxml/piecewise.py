@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from rak.ooxml.workbook import Workbook
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_SIZE = re.compile(r' spans="[^"]*"|(?<=<dimension) ref="[^"]*"')
-"""What states the size of a row or a sheet."""
+_SPANS = re.compile(r'(<row [^<>]*?) spans="[0-9]{1,5}:[0-9]{1,5}"')
+_DIMENSION = re.compile(r'(<dimension) ref="[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?"')
+"""What states the size of a row, and of a sheet."""
 _ROW = re.compile('<row r="([0-9]{1,7})"')
 _EMPTY_ROW = re.compile('<row r="([0-9]{1,7})"></row>(?=<row |</sheetData>)')
 """A row without cells, between rows: only there may one be added."""
@@ -56,6 +57,9 @@ def is_as_asked(asked: Asked, text: str) -> bool:
     ``text`` is its new state. False also where that is not decided.
     """
     before = asked.before
+    skeleton = before.xml.skeleton
+    if before.xml.text.find("<c ", skeleton.data_stop) >= 0 or before.xml.text.find("<c ", 0, skeleton.data_start) >= 0:
+        return False
     places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in asked.patches}
     old, new = before.xml.text.split("<c "), text.split("<c ")
     came: dict[str, str] = {}
@@ -96,10 +100,21 @@ def _has_result_alone(asked: Asked, places: Mapping[str, Position], was: str, no
     if attributes or not formula or not was.startswith(whole[3:]):
         return False
     kind, _, value = patch.result
+    if not _says(value, asked.results.get(position)):
+        return False
     stated = f' s="{style}"' if style else ""
     if kind:
         stated += f' t="{kind}"'
     return now == f'r="{address}"{stated}><f>{formula}</f>{value}</c>{was[len(whole) - 3 :]}'
+
+
+def _says(spelt: str, result: object) -> bool:
+    """Tell whether the element of a result spells this number or text; none where the result is taken away."""
+    if result is None:
+        return not spelt
+    if type(result) is str:
+        return spelt == f"<v>{result}</v>" and spelt.count("<") == 2 and not spelt.count("&") + spelt.count("_x")
+    return (type(result) is int or type(result) is float) and float(spelt[3:-4]) == result
 
 
 def _has_changed(asked: Asked, position: Position, was: str, token: Token) -> bool:
@@ -131,11 +146,9 @@ def _has_come(asked: Asked, position: Position, token: Token) -> bool:
 
 
 def _has_result(token: Token, patch: CellPatch, result: object, workbook: Workbook) -> bool:
-    """Tell whether a formula has its new result, to the letter or at least in value."""
-    spelt = patch.result
-    if spelt is not None and token[3] == (spelt.type or "") and spelt.value == f"<v>{token[6]}</v>":
-        return True
-    return same_value(result, value_of_token(token, workbook))
+    """Tell whether a formula has its new result, and as it was to be spelt."""
+    kind = "" if patch.result is None else patch.result.type or ""
+    return token[3] == kind and not token[7] and same_value(result, value_of_token(token, workbook))
 
 
 def _taken_out(pieces: list[str], came: dict[str, str]) -> list[str]:
@@ -183,7 +196,11 @@ def _row_that_goes_on(piece: str) -> str:
 
 def _alike(was: str, now: str, came: Mapping[str, str]) -> bool:
     """Tell whether two stretches between cells are the same, the size of rows and sheet aside where cells came."""
-    return was == now or (bool(came) and _SIZE.sub("", was) == _SIZE.sub("", now))
+    return was == now or (bool(came) and _but_size(was) == _but_size(now))
+
+
+def _but_size(piece: str) -> str:
+    return _DIMENSION.sub(r"\1", _SPANS.sub(r"\1", piece))
 
 
 def _halved(piece: str) -> tuple[str, str]:

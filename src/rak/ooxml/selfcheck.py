@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rak.ooxml.address import find_range
+from rak.ooxml.cell import Formula
 from rak.ooxml.container import part_key
 from rak.ooxml.edit import place_of
 from rak.ooxml.piecewise import Asked, is_as_asked
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from rak.ooxml.address import Position
     from rak.ooxml.patch import CellPatch
+    from rak.ooxml.values import Content
 
 
 def check(
@@ -118,9 +121,15 @@ def _kept(asked: Asked, after: SheetView) -> Iterator[Problem]:
         if after.style(*position) != style:
             yield _failed(place_of(name, position), f"has not the style {style}")
         if position in values:
+            if isinstance(values[position], Formula) and _kind_of_formula(after, position) != {}:
+                yield _failed(place_of(name, position), "has another kind of formula than was asked for")
             continue
+        if patch.result is not None and not _is_spelt_as(patch.result, after, position):
+            yield _failed(place_of(name, position), "has a result of another kind than was asked for")
         if position not in asked.results and not same_value(before.value(*position), after.value(*position)):
             yield _failed(place_of(name, position), "has another value than before")
+        if _kind_of_formula(after, position) != _kind_asked(before, position, patch):
+            yield _failed(place_of(name, position), "has another kind of formula than before")
     if any(position not in values or patch.formula is not None for position, patch in asked.patches.items()):
         kept = [
             {position: text for position, text in view.formulas.texts.items() if position not in values}
@@ -128,6 +137,24 @@ def _kept(asked: Asked, after: SheetView) -> Iterator[Problem]:
         ]
         if kept[0] != kept[1]:
             yield _failed(name, "formulas are not as they were")
+
+
+def _is_spelt_as(result: Content, view: SheetView, position: Position) -> bool:
+    """Tell whether a formula's result has its type, and no text beside it."""
+    span = view.span(*position)
+    return span is not None and span.type == (result.type or "") and span.inline is None
+
+
+def _kind_of_formula(view: SheetView, position: Position) -> Mapping[str, str] | None:
+    """Give the attributes of a cell's formula; None where it has none."""
+    span = view.span(*position)
+    return None if span is None else span.formula_attributes
+
+
+def _kind_asked(before: SheetView, position: Position, patch: CellPatch) -> Mapping[str, str] | None:
+    if patch.formula is None:
+        return _kind_of_formula(before, position)
+    return attributes_of(patch.formula[: patch.formula.index(">") + 1])
 
 
 def _alike(before: SheetView, after: SheetView, number: int, columns: list[int]) -> bool:
@@ -189,10 +216,11 @@ def _around(before: SheetView, after: SheetView) -> Iterator[Problem]:
 def _head(view: SheetView) -> str:
     skeleton, text = view.xml.skeleton, view.xml.text
     head = text[: skeleton.data_start]
-    if skeleton.dimension is None:
+    if skeleton.dimension is None or skeleton.dimension[0] > len(head):
         return head
-    at = skeleton.dimension[0]
-    return head[:at] + head[head.index(">", at) :]
+    at, ref = skeleton.dimension
+    stated = f'ref="{ref}"'
+    return head[:at] + (head[at:].replace(stated, "ref", 1) if find_range(ref) else head[at:])
 
 
 def _holds(view: SheetView, position: Position, value: object) -> bool:

@@ -107,7 +107,8 @@ def is_there(value: object, view: SheetView, position: Position) -> bool:
 
 def token_holds(token: Token, value: object, workbook: Workbook) -> bool:
     """Tell whether a cell of a canonical sheet, which has no formula, holds the value; a date as text never does."""
-    return token[3] != "d" and same_value(value, value_of_token(token, workbook))
+    is_one = not token[7] or (token[3] == "inlineStr" and not token[6])
+    return is_one and token[3] != "d" and same_value(value, value_of_token(token, workbook))
 
 
 def _formula_is_there(value: Formula, cell: Cell | None) -> bool:

@@ -220,7 +220,7 @@ class Writer:
             for position, result in results.items():
                 content = cached(result.value, prefix)
                 if position in written:
-                    self._complete(name, position, content)
+                    self._complete(name, position, result.value, content)
                 elif not _is_current(result, content, view, position):
                     patches = self._patches.setdefault(name, {})
                     _, style, formula, _ = patches.get(position, _PLAIN)
@@ -230,12 +230,13 @@ class Writer:
         if (found or has_formula) and isinstance(binding, BookChanges):
             binding.calculate_on_load()
 
-    def _complete(self, name: str, position: Position, result: Content) -> None:
+    def _complete(self, name: str, position: Position, value: object, content: Content) -> None:
         """Give a formula that was just written its result."""
         patch = self._patches[name][position]
         if patch.content is not None and not patch.content.value:
-            whole = result._replace(formula=patch.content.formula)
+            whole = content._replace(formula=patch.content.formula)
             self._patches[name][position] = patch._replace(content=whole)
+            self._new_results.setdefault(name, {})[position] = value if content.value else None
 
     def _new_sheets(self, binding: object, strings: StringWriter | None, styles: StyleAppender | None) -> None:
         from rak.ooxml.bookxml import BookChanges  # noqa: PLC0415

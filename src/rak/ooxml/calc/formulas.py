@@ -14,7 +14,7 @@ from .values import Unknown, Unsupported
 from .words import pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .area import Area
     from .context import Context
@@ -27,6 +27,8 @@ Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"
 
 _SETS: Final = 4
 """The sets of formulas that are remembered,"""
+_AT_ONCE: Final = 200
+"""The formulas that are made before it is asked what they took."""
 _LARGEST: Final = 5_000
 """and the most formulas of such a set."""
 
@@ -108,6 +110,14 @@ class _Programs(dict[int, "Program"]):
             return _undecided, (), ""
         self.make([key])
         return self[key]
+
+    def make_part(self, keys: Sequence[int], share: int) -> None:
+        """Make those of some formulas that are not there, as many as one part of what is left allows."""
+        most = self._made + (self._most - self._made) / share
+        for at in range(0, len(keys), _AT_ONCE):
+            if self._made > most:
+                return
+            self.make(keys[at : at + _AT_ONCE])
 
     def make(self, keys: Iterable[int]) -> None:
         """Make those of some formulas that are not there."""

@@ -21,6 +21,10 @@ _NAME: Final = 10
 """What it costs to follow a name, in cells read."""
 
 
+_SHARE: Final = 4
+"""What part of what a run may cost goes to formulas that may not be needed."""
+
+
 class _Need(Exception):  # noqa: N818  # a request, not a fault
     """A formula without a value must be computed first."""
 
@@ -126,9 +130,16 @@ class Recalculator:
         return [*ordered, *caught]
 
     def _provide_for(self, keys: Iterable[int]) -> None:
-        """Compute all formulas without a value that some formulas may read, directly or through each other."""
+        """Compute the formulas without a value that some formulas may read, directly or through each other.
+
+        Some of them only stand in branches that are not taken, so a share of what a run may cost is all that they get;
+        those left, and those whose value is not known for it, are computed when they are met.
+        """
         graph, context, done, pending = self._formulas.graph, self._context, self._done, self._pending
         stack, spans, wanted = list(keys), set[int](), set[int]()
+        share = context.left / _SHARE
+        kept = 0 if share == inf else context.left - share
+        context.left = share
         while stack and context.left >= 0:
             for span in graph.reads(stack.pop()):
                 if span not in spans:
@@ -141,9 +152,18 @@ class Recalculator:
                     wanted.update(lacking)
                     stack += lacking
         ordered = [key for key in graph.order if key in wanted]
-        self._formulas.programs.make(ordered)
+        programs = self._formulas.programs
+        programs.make_part(ordered, _SHARE)
         for key in ordered:
+            if context.left < 0 or key not in programs:
+                break
             self._compute(key)
+        if context.left < 0:
+            unsure = [key for key in ordered if key in done and self._cells[key] is UNKNOWN]
+            done.difference_update(unsure)
+            for key in unsure:
+                del self._cells[key]
+        context.left = kept + max(context.left, 0)
 
     def value(self, cell: Cell) -> Value:
         """The value of one formula, computing those without a value that it reads."""
