@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rak.impor.galat import ImporError, PaketKurangError
 from rak.impor.judul import find_headings
+from rak.impor.label import find_unlabelled, split_label
 from rak.impor.naskah import Baris, Naskah, find_label, row
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ def cut_docx(path: Path) -> Naskah:
             (after if rows else before).append(block)
             continue
         grid = list(_grid(block))
-        if not _is_matrix(grid):
+        if not (_is_matrix(grid) or _goes_on(grid, rows)):
             (after if rows else before).extend(line for cells in grid for cell in cells for line in cell.split("\n"))
             continue
         before += after  # text between two parts of the table still stands above what follows
         after = []
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(grid, 1)]
-    if not any(find_label(one.sel) is not None for one in rows):
+    if not (any(find_label(one.sel) is not None for one in rows) or find_unlabelled([one.sel for one in rows])):
         raise ImporError(str(path), "Tidak ada tabel rencana aksi di dokumen ini.", "Periksa apakah tabelnya gambar.")
     return Naskah(str(path), tuple(before), tuple(one for one in rows if one.terisi), tuple(after), "baris tabel")
 
@@ -107,3 +108,11 @@ def _is_matrix(grid: list[list[str]]) -> bool:
     return wide and any(
         find_label([" ".join(cell.split()) for cell in cells]) is not None or find_headings(cells) for cells in grid
     )
+
+
+def _goes_on(grid: list[list[str]], rows: list[Baris]) -> bool:
+    """Whether the table goes on with a matrix without labels: as wide, or with the labels in its texts."""
+    if not rows or not grid or max(map(len, grid)) < _WIDE or find_unlabelled([one.sel for one in rows]) is None:
+        return False
+    as_wide = max(map(len, grid)) == max(len(one.sel) for one in rows)
+    return as_wide or any(split_label(cell)[0] for cells in grid for cell in cells)
