@@ -350,6 +350,18 @@ def test_a_process_of_its_own_gives_all_of_its_output_and_the_same_exit_code(
     assert expected.out or expected.err
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_impor_of_a_workbook_says_which_command_reads_it(
+    rak: Console, matriks: str, monkeypatch: pytest.MonkeyPatch, *, installed: bool
+) -> None:
+    """Whether or not python-docx is there, for what is missing is not that."""
+    if not installed:
+        monkeypatch.setitem(sys.modules, "docx", None)
+    shown = rak("impor", matriks)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.strip() == f"rak: {matriks}: Ini buku kerja Excel; pakai 'rak baca'."
+
+
 def test_every_command_is_described_in_the_guide_for_staff() -> None:
     """Library and command line share verbs; the guide knows them all."""
     guide = (Path(__file__).parents[1] / "docs" / "panduan.md").read_text(encoding="utf-8")

@@ -42,6 +42,7 @@ def cut_docx(path: Path) -> Naskah:
 
 
 def _open(path: Path) -> Any:
+    _refuse_workbook(path)
     try:
         import docx  # noqa: PLC0415
     except ImportError:
@@ -53,6 +54,17 @@ def _open(path: Path) -> Any:
         return docx.Document(str(path))
     except Exception:  # noqa: BLE001  # a broken package makes python-docx raise almost anything
         raise _broken(path) from None
+
+
+def _refuse_workbook(path: Path) -> None:
+    """Tell a workbook by its parts, which takes no package that may be missing."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return  # what is wrong with it is told when it is opened
+    if any(name.startswith("xl/") for name in names) and not any(name.startswith("word/") for name in names):
+        raise ImporError(str(path), "Ini buku kerja Excel;", "pakai 'rak baca'.")
 
 
 def _refuse_bomb(path: Path) -> None:
