@@ -391,6 +391,36 @@ def test_a_stream_that_is_closed_or_full_is_no_crash(
     assert "Traceback" not in shown.stderr
 
 
+@pytest.mark.parametrize("installed", [True, False])
+def test_impor_of_a_workbook_says_which_command_reads_it(
+    rak: Console, matriks: str, monkeypatch: pytest.MonkeyPatch, *, installed: bool
+) -> None:
+    """Whether or not python-docx is there, for what is missing is not that."""
+    if not installed:
+        monkeypatch.setitem(sys.modules, "docx", None)
+    shown = rak("impor", matriks)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.strip() == f"rak: {matriks}: Ini buku kerja Excel; pakai 'rak baca'."
+
+
+@pytest.mark.parametrize("spelt", ["x.toml", "./x.toml", "lain/../x.toml", "tautan.toml"])
+@pytest.mark.parametrize("there", [False, True])
+def test_impor_refuses_one_file_for_plan_and_report(rak: Console, spelt: str, *, there: bool) -> None:
+    """The report would replace the plan; nothing is written, whatever the spelling, a link too, even with --timpa."""
+    table = "1\tA\tB\t70 %\tA dibagi B\tC\tRp 4.000\tRp 1.000\t\tTW I\tD\tTW I"
+    decree = rak.write("keputusan.txt", f"TAHUN ANGGARAN 2024\n{table}\n")
+    (rak.folder / "lain").mkdir()
+    (rak.folder / "tautan.toml").symlink_to(rak.folder / "x.toml")
+    if there:
+        rak.write("x.toml", "# milik saya\n")
+    shown = rak("impor", decree, "-o", "x.toml", "--laporan", spelt, "--timpa")
+    assert (shown.code, shown.out) == (2, "")
+    assert "berkas yang sama" in shown.err
+    assert (rak.folder / "x.toml").is_file() == there
+    assert not there or (rak.folder / "x.toml").read_text(encoding="utf-8") == "# milik saya\n"
+    assert rak("impor", decree, "-o", "x.toml", "--laporan", "y.toml", "--timpa").code == 0
+
+
 def test_every_command_is_described_in_the_guide_for_staff() -> None:
     """Library and command line share verbs; the guide knows them all."""
     guide = (Path(__file__).parents[1] / "docs" / "panduan.md").read_text(encoding="utf-8")

@@ -258,11 +258,13 @@ def _jelaskan(arguments: argparse.Namespace) -> int:
 def _impor(arguments: argparse.Namespace) -> int:
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.berkas import write_new  # noqa: PLC0415
+    from rak.berkas import is_same_file, write_new  # noqa: PLC0415
     from rak.impor import impor  # noqa: PLC0415
     from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
     from rak.reports.temuan import findings_text  # noqa: PLC0415
 
+    if arguments.keluaran and arguments.laporan and is_same_file(arguments.keluaran, arguments.laporan):
+        raise _usage(f"-o dan --laporan menyebut berkas yang sama, {arguments.laporan}. Pakai dua nama yang berbeda.")
     hasil = impor(Path(arguments.naskah))
     text = dump_rencana(hasil.rencana)
     if arguments.keluaran:

@@ -83,9 +83,10 @@ IDENTITAS_DITETAPKAN: Final = rule(
     "RAK156",
     Tingkat.INFO,
     "Tahun, kantor, dan susunan tabel ditetapkan",
-    """Apa: tahun anggaran, nama satuan kerja, dan susunan kolom diambil dari judul keputusan dan judul tabel.
+    """Apa: tahun anggaran, nama satuan kerja, dan susunan kolom diambil dari judul keputusan dan judul tabel; bila tabel
+    tanpa kolom label TW, triwulan diambil dari label di RENCANA KEGIATAN, lalu di CAPAIAN, lalu dari urutan baris.
 
-    Mengapa: keputusan menyebutnya di beberapa tempat dengan ejaan yang tidak selalu sama.
+    Mengapa: keputusan menyebutnya di beberapa tempat dengan ejaan yang tidak selalu sama, atau tidak menyebutnya.
     Contoh salah: nama kantor dengan huruf besar semua, padahal di batang tubuh tertulis biasa.
     Contoh benar: nama kantor seperti dalam batang tubuh keputusan.
     Dasar: judul keputusan dan judul lampiran.
@@ -107,10 +108,11 @@ BAGIAN_MERAGUKAN: Final = rule(
     "RAK158",
     Tingkat.PERINGATAN,
     "Bagian naskah tidak terpakai atau meragukan",
-    """Apa: ada teks atau kolom di dalam tabel yang tidak dapat ditempatkan, atau yang letaknya dapat dibaca dua cara.
+    """Apa: ada teks atau kolom di dalam tabel yang tidak dapat ditempatkan, yang letaknya dapat dibaca dua cara, atau
+    yang tidak cocok dengan judul kolomnya.
 
     Mengapa: tidak ada isi keputusan yang boleh hilang tanpa diketahui.
-    Contoh salah: sepotong teks tanpa label TW yang tidak cocok dengan sel mana pun di atasnya.
+    Contoh salah: sepotong teks tanpa label TW yang tidak cocok dengan sel mana pun di atasnya; PAGU "delapan juta".
     Contoh benar: setiap teks berada di sel dan baris TW-nya.
     Dasar: tabel lampiran keputusan.
     """,

@@ -47,6 +47,8 @@ class Susunan:
     """Position of a foreign column to its heading."""
     dari_judul: bool = False
     """Whether it was read off headings (else the decree's order is assumed)."""
+    tersirat: bool = False
+    """Whether the headings leave out the column of the TW label, so that the rows may lack it too."""
 
     @property
     def tw(self) -> int:
@@ -69,7 +71,10 @@ def find_headings(cells: Sequence[str]) -> Susunan | None:
         return None
     foreign = {position: "" for position, kolom in enumerate(columns) if kolom is None}
     names = iter(text for text, kolom in zip(cells, read, strict=False) if kolom is None and text.strip())
-    return Susunan(tuple(columns), {position: next(names, "") for position in foreign}, dari_judul=True)
+    tersirat = len(columns) > len(read)
+    return Susunan(
+        tuple(columns), {position: next(names, "") for position in foreign}, dari_judul=True, tersirat=tersirat
+    )
 
 
 def read_heading(text: str) -> Kolom | None:

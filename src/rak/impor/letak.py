@@ -14,7 +14,7 @@ import attrs
 
 from rak.domain.ejaan import is_dash
 from rak.domain.kolom import Kolom
-from rak.impor.isi import fit, is_money
+from rak.impor.isi import MUSTAHIL, fit, is_money
 from rak.impor.judul import Susunan
 
 _LEFT_OUT: Final = -1
@@ -34,6 +34,8 @@ class Penempatan:
     """Cells for which there are no columns."""
     ragu: bool = False
     """Whether another placement fits just as well."""
+    janggal: tuple[Kolom, ...] = ()
+    """Columns whose cell contradicts them, although the cells stand in their order."""
 
 
 def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) -> Penempatan:
@@ -49,6 +51,18 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
     right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
     placed = {**left_best, tw: cells[label], **right_best}
     return Penempatan(placed, tw - label, tuple(text for _, text in crowded), left_tie or right_tie)
+
+
+def place_in_order(cells: Sequence[str], susunan: Susunan) -> Penempatan:
+    """Leave each cell of a row under its own heading, whatever it holds."""
+    placed = {position: text for position, text in enumerate(cells[: len(susunan.kolom)]) if text}
+    odd = (susunan.kolom[position] for position, text in placed.items() if _contradicts(susunan.kolom[position], text))
+    crowded = tuple(text for text in cells[len(susunan.kolom) :] if text)
+    return Penempatan(placed, 0, crowded, janggal=tuple(kolom for kolom in odd if kolom))
+
+
+def _contradicts(kolom: Kolom | None, text: str) -> bool:
+    return fit(kolom, text) == MUSTAHIL
 
 
 def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +16,8 @@ from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
 from rak.impor.isi import fit, is_money
 from rak.impor.judul import Susunan, find_headings, is_numbering, is_subheading
-from rak.impor.letak import place
+from rak.impor.label import BarisBerlabel, Sumber, find_unlabelled, is_total, label_rows
+from rak.impor.letak import Penempatan, place, place_in_order
 from rak.impor.naskah import Baris, Naskah, find_label, label_of
 
 GABUNGAN = (
@@ -25,7 +25,6 @@ GABUNGAN = (
 )  # fmt: skip
 """Columns that are merged over the rows of a budget line or of several."""
 _TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
-_TOTAL = re.compile(r"(?:jumlah|total|sub\s?total|grand total)\b.*", re.IGNORECASE)
 
 
 @attrs.define
@@ -57,11 +56,11 @@ class Pembaca:
     def read(self) -> list[Rekaman]:
         """All records in the order of the table."""
         rows = [row for row in self.naskah.baris if not self._is_heading(row)]
-        bare = not any(find_label(row.sel) is not None for row in rows)
-        labels = [find_label(row.sel, bare=bare) for row in rows]
+        labelled = self._label(rows)
+        rows = [one.baris for one in labelled]
         records = [
-            self._record(row, label, indeks) if label is not None else None
-            for indeks, (row, label) in enumerate(zip(rows, labels, strict=True))
+            self._record(one, one.label, indeks) if one.label is not None else None
+            for indeks, one in enumerate(labelled)
         ]
         found = [record for record in records if record is not None]
         for indeks, (row, record) in enumerate(zip(rows, records, strict=True)):
@@ -70,10 +69,26 @@ class Pembaca:
         self._report_shifts(found)
         return found
 
+    def _label(self, rows: Sequence[Baris]) -> list[BarisBerlabel]:
+        """The rows with their labels; a table without a column for them is told."""
+        if find_unlabelled([row.sel for row in self.naskah.baris]) is None:
+            bare = not any(find_label(row.sel) is not None for row in rows)
+            return [BarisBerlabel(row, find_label(row.sel, bare=bare)) for row in rows]
+        labelled = label_rows(rows, self.susunan)
+        for sumber in Sumber:
+            numbers = [one.baris.nomor for one in labelled if one.sumber is sumber]
+            if numbers:
+                self._info(
+                    kode.IDENTITAS_DITETAPKAN,
+                    f"Tabel tanpa kolom label TW: triwulan {len(numbers)} baris diambil dari {sumber.value}.",
+                    f"{self.naskah.satuan} {_ranges(numbers)}",
+                )
+        return labelled
+
     def _place_loose(self, row: Baris, indeks: int, records: Sequence[Rekaman]) -> None:
         """A row without a label: a total, or the rest of a row that a page break cut in two."""
         texts = [text for _, text in row.terisi]
-        if _TOTAL.match(texts[0]) and any(is_money(text) for text in texts[1:]):
+        if is_total(texts):
             self.total += [Rupiah.parse(text) for text in texts[1:2] if is_money(text)]
             self._info(
                 kode.IDENTITAS_DITETAPKAN, f"{self._at(row.nomor)} adalah baris jumlah dan dilewati.", " ".join(texts)
@@ -106,9 +121,10 @@ class Pembaca:
                 )
         return susunan is not None or is_numbering(row.sel) or is_subheading(row.sel)
 
-    def _record(self, row: Baris, label: int, indeks: int) -> Rekaman:
+    def _record(self, one: BarisBerlabel, label: int, indeks: int) -> Rekaman:
+        row = one.baris
         quarter = label_of(row.sel[label])
-        placed = place(row.sel, label, self.susunan, pertama=quarter is Triwulan.I)
+        placed = self._place(one, label, quarter)
         texts: dict[Kolom, str] = {
             kolom: text for position, text in placed.sel.items() if (kolom := self.susunan.kolom[position])
         }
@@ -117,7 +133,25 @@ class Pembaca:
             self._doubt(row, quarter, "Isi ini tidak punya kolom di matriks dan tidak dipakai.", text)
         if placed.ragu:
             self._doubt(row, quarter, "Sel baris ini dapat ditempatkan dengan lebih dari satu cara.", _shown(row))
+        for kolom in placed.janggal:
+            self._doubt(row, quarter, f"Isi ini tidak cocok dengan judul kolomnya, {kolom}.", texts[kolom], kolom)
+        if one.lain is not None:
+            pesan = f"RENCANA KEGIATAN berlabel {quarter}, CAPAIAN berlabel {one.lain}; dibaca {quarter}."
+            self._doubt(row, quarter, pesan, _shown(row))
         return Rekaman(row.nomor, quarter, placed.geser, texts, indeks)
+
+    def _place(self, one: BarisBerlabel, label: int, quarter: Triwulan) -> Penempatan:
+        if one.tepat:
+            return place_in_order(one.baris.sel, self.susunan)
+        placed = place(one.baris.sel, label, self.susunan, pertama=quarter is Triwulan.I)
+        if not placed.geser and placed.sel != dict(one.baris.terisi):
+            self._doubt(
+                one.baris,
+                quarter,
+                "Isi sel tidak cocok dengan judul kolomnya dan dipindah ke kolom lain.",
+                _shown(one.baris),
+            )
+        return placed
 
     def _report_shifts(self, records: Sequence[Rekaman]) -> None:
         for shift, count in sorted(Counter(record.geser for record in records if record.geser).items()):
@@ -129,12 +163,12 @@ class Pembaca:
                 f"{self.naskah.satuan} {_ranges(numbers)}",
             )
 
-    def _doubt(self, row: Baris, quarter: Triwulan, pesan: str, nilai: str) -> None:
+    def _doubt(self, row: Baris, quarter: Triwulan, pesan: str, nilai: str, kolom: Kolom | None = None) -> None:
         self.temuan.append(
             kode.BAGIAN_MERAGUKAN.temuan(
                 f"{self._at(row.nomor)}: {pesan}",
                 "Bandingkan rencana dengan keputusan.",
-                Letak(triwulan=quarter),
+                Letak(kolom=kolom, triwulan=quarter),
                 nilai,
             )
         )

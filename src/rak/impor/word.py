@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rak.impor.galat import ImporError, PaketKurangError
 from rak.impor.judul import find_headings
+from rak.impor.label import find_unlabelled, split_label
 from rak.impor.naskah import Baris, Naskah, find_label, row
 
 if TYPE_CHECKING:
@@ -29,18 +30,19 @@ def cut_docx(path: Path) -> Naskah:
             (after if rows else before).append(block)
             continue
         grid = list(_grid(block))
-        if not _is_matrix(grid):
+        if not (_is_matrix(grid) or _goes_on(grid, rows)):
             (after if rows else before).extend(line for cells in grid for cell in cells for line in cell.split("\n"))
             continue
         before += after  # text between two parts of the table still stands above what follows
         after = []
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(grid, 1)]
-    if not any(find_label(one.sel) is not None for one in rows):
+    if not (any(find_label(one.sel) is not None for one in rows) or find_unlabelled([one.sel for one in rows])):
         raise ImporError(str(path), "Tidak ada tabel rencana aksi di dokumen ini.", "Periksa apakah tabelnya gambar.")
     return Naskah(str(path), tuple(before), tuple(one for one in rows if one.terisi), tuple(after), "baris tabel")
 
 
 def _open(path: Path) -> Any:
+    _refuse_workbook(path)
     try:
         import docx  # noqa: PLC0415
     except ImportError:
@@ -52,6 +54,17 @@ def _open(path: Path) -> Any:
         return docx.Document(str(path))
     except Exception:  # noqa: BLE001  # a broken package makes python-docx raise almost anything
         raise _broken(path) from None
+
+
+def _refuse_workbook(path: Path) -> None:
+    """Tell a workbook by its parts, which takes no package that may be missing."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = package.namelist()
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
+        return  # what is wrong with it is told when it is opened
+    if any(name.startswith("xl/") for name in names) and not any(name.startswith("word/") for name in names):
+        raise ImporError(str(path), "Ini buku kerja Excel;", "pakai 'rak baca'.")
 
 
 def _refuse_bomb(path: Path) -> None:
@@ -107,3 +120,11 @@ def _is_matrix(grid: list[list[str]]) -> bool:
     return wide and any(
         find_label([" ".join(cell.split()) for cell in cells]) is not None or find_headings(cells) for cells in grid
     )
+
+
+def _goes_on(grid: list[list[str]], rows: list[Baris]) -> bool:
+    """Whether the table goes on with a matrix without labels: as wide, or with the labels in its texts."""
+    if not rows or not grid or max(map(len, grid)) < _WIDE or find_unlabelled([one.sel for one in rows]) is None:
+        return False
+    as_wide = max(map(len, grid)) == max(len(one.sel) for one in rows)
+    return as_wide or any(split_label(cell)[0] for cells in grid for cell in cells)
