@@ -171,6 +171,7 @@ ONE_ROW = (
 )
 TWIN = '<extLst><ext uri="u"><c r="B1"><f>A1*2</f><v>2</v></c></ext></extLst>'
 WRITTEN = {(1, 1): 5, (1, 5): Formula("A1*15")}
+CLEARED = {(1, 1): None, (1, 5): Formula("1+1")}
 NEW_CELL = {(1, 1): 5, (2, 1): 7}
 
 
@@ -196,6 +197,8 @@ NEW_CELL = {(1, 1): 5, (2, 1): 7}
         ('spans="1:4"', 'spans="1:4" spans="1:4"', NEW_CELL),
         ("<sheetData>", '<sheetData spans="1:2">', NEW_CELL),
         ("<pageMargins/>", '<pageMargins spans="1:2"/>', NEW_CELL),
+        ('<c r="A1"/>', "", CLEARED),
+        ('<c r="A1"/>', '<c r="A1" t="d"/>', CLEARED),
         ("<v>10</v></c><c", "<v>2</v></c><c", {(1, 1): 5}),
     ],
 )

@@ -120,12 +120,12 @@ def _kept(asked: Asked, after: SheetView) -> Iterator[Problem]:
         style = before.style(*position) if patch.style is None else patch.style
         if after.style(*position) != style:
             yield _failed(place_of(name, position), f"has not the style {style}")
+        if not _is_spelt_as(patch.content or patch.result, before, after, position):
+            yield _failed(place_of(name, position), "has a value of another kind than was asked for")
         if position in values:
             if isinstance(values[position], Formula) and _kind_of_formula(after, position) != {}:
                 yield _failed(place_of(name, position), "has another kind of formula than was asked for")
             continue
-        if patch.result is not None and not _is_spelt_as(patch.result, after, position):
-            yield _failed(place_of(name, position), "has a result of another kind than was asked for")
         if position not in asked.results and not same_value(before.value(*position), after.value(*position)):
             yield _failed(place_of(name, position), "has another value than before")
         if _kind_of_formula(after, position) != _kind_asked(before, position, patch):
@@ -139,10 +139,14 @@ def _kept(asked: Asked, after: SheetView) -> Iterator[Problem]:
             yield _failed(name, "formulas are not as they were")
 
 
-def _is_spelt_as(result: Content, view: SheetView, position: Position) -> bool:
-    """Tell whether a formula's result has its type, and no text beside it."""
-    span = view.span(*position)
-    return span is not None and span.type == (result.type or "") and span.inline is None
+def _is_spelt_as(content: Content | None, before: SheetView, after: SheetView, position: Position) -> bool:
+    """Tell whether a cell is there, has the type of its new content or result, or else of its old, and no text beside it."""
+    span, old = after.span(*position), before.span(*position)
+    if span is None:
+        return False
+    if content is None:
+        return (span.type, span.inline) == (("", None) if old is None else (old.type, old.inline))
+    return span.type == (content.type or "") and (span.inline is None or span.type == "inlineStr")
 
 
 def _kind_of_formula(view: SheetView, position: Position) -> Mapping[str, str] | None:
