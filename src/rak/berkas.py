@@ -1,7 +1,7 @@
 """Paths as people type them, and writing a new file: whole or not at all, and never over another's work."""
 
 # pathlib takes milliseconds to load:
-# ruff: noqa: PTH116, PTH121, PTH123
+# ruff: noqa: PTH116, PTH123
 
 from __future__ import annotations
 
@@ -19,14 +19,6 @@ def usual_path(path: str | os.PathLike[str]) -> str:
     from pathlib import Path  # noqa: PLC0415
 
     return str(Path(name))
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """Whether two paths name one file, there or not, by whatever spelling or link."""
-    try:
-        return os.path.samefile(one, other)
-    except (OSError, ValueError):  # one of them is not there yet
-        return os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other))
 
 
 def write_new(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> None:

@@ -95,7 +95,7 @@ def run() -> NoReturn:
         code = GAGAL
     except OSError as fault:
         code = GAGAL
-        _say(f"rak: keluaran tidak dapat ditulis: {fault.strerror or fault}")
+        _say_fault(fault, None)
     with contextlib.suppress(OSError):
         sys.stderr.flush()
     os._exit(code)
@@ -258,9 +258,10 @@ def _jelaskan(arguments: argparse.Namespace) -> int:
 def _impor(arguments: argparse.Namespace) -> int:
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.berkas import is_same_file, write_new  # noqa: PLC0415
+    from rak.berkas import write_new  # noqa: PLC0415
     from rak.impor import impor  # noqa: PLC0415
     from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
+    from rak.ooxml.saving import is_same_file  # noqa: PLC0415
     from rak.reports.temuan import findings_text  # noqa: PLC0415
 
     if arguments.keluaran and arguments.laporan and is_same_file(arguments.keluaran, arguments.laporan):

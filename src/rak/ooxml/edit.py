@@ -1,8 +1,5 @@
 """An edit: collect what to change, check all of it, then write a new package in one go."""
 
-# pathlib takes milliseconds to load:
-# ruff: noqa: PTH100, PTH121
-
 from __future__ import annotations
 
 import os
@@ -154,7 +151,7 @@ class Edit:
         if problems:
             raise OoxmlError(*problems)
         data = writer.write()
-        is_source = workbook.path is not None and _same_file(target, workbook.path)
+        is_source = workbook.path is not None and saving.is_same_file(target, workbook.path)
         unchanged = data is workbook.data
         if unchanged and is_source:
             return
@@ -197,13 +194,3 @@ def place_of(sheet: str, position: Position) -> str:
 
 def _alike(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
-
-
-def _same_file(one: str, other: str) -> bool:
-    """Tell whether two paths name one file: first by name, since between two looks at it another process may replace it."""
-    if os.path.realpath(one) == os.path.realpath(other):
-        return True
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return os.path.abspath(one) == os.path.abspath(other)

@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 # os says exactly which system call is made, and pathlib takes milliseconds to load:
-# ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH121, PTH123, PTH208
 
 from __future__ import annotations
 
@@ -20,6 +20,19 @@ if TYPE_CHECKING:
 
 _ABANDONED = 3600
 """Seconds after which a temporary or lock file of ours belongs to no save any more: a save takes seconds."""
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Tell whether two paths name one file, there or not, by whatever spelling or link.
+
+    First by name, since between two looks at a file another process may replace it.
+    """
+    if os.path.normcase(os.path.realpath(one)) == os.path.normcase(os.path.realpath(other)):
+        return True
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
 
 
 def target_problems(path: str) -> list[Problem]:

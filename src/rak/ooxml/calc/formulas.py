@@ -27,10 +27,10 @@ Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"
 
 _SETS: Final = 4
 """The sets of formulas that are remembered,"""
-_AT_ONCE: Final = 200
-"""The formulas that are made before it is asked what they took."""
 _LARGEST: Final = 5_000
 """and the most formulas of such a set."""
+_AT_ONCE: Final = 200
+"""The formulas that are made before it is asked what they took."""
 
 
 class Formulas:
