@@ -36,7 +36,7 @@ docs: $(VENV)/.ready-test
 	$(BIN)/python -m tests.dokumen
 
 template: $(VENV)/.ready
-	$(BIN)/python -m rak.matriks.builder
+	$(BIN)/python -m rak.matriks.build
 
 bench: $(VENV)/.ready-bench
 	$(BIN)/python -m benchmarks $(FOLDER)

@@ -12,7 +12,7 @@ Cells = Mapping[tuple[int, int], object]
 
 def read_rak(path: Path) -> None:
     """All cells of all sheets."""
-    from rak.ooxml import Workbook
+    from rak.xlsx import Workbook
 
     for sheet in Workbook.open(path).sheets:
         _ = sheet.cells
@@ -71,7 +71,7 @@ def read_wolfxl(path: Path) -> None:
 
 def fill_rak(path: Path, output: Path, sheet: str, cells: Cells) -> None:
     """Set cells and save, with the self-check and a flush to the disk."""
-    from rak.ooxml import Workbook
+    from rak.xlsx import Workbook
 
     edit = Workbook.open(path).edit()
     for position, value in cells.items():
@@ -103,7 +103,7 @@ def fill_excelize(path: Path, output: Path, sheet: str, cells: Cells) -> None:
     """Open, set, save (the Go library through its binding)."""
     import excelize
 
-    from rak.ooxml import to_address
+    from rak.xlsx import to_address
 
     book = excelize.open_file(str(path))
     for position, value in cells.items():
@@ -113,7 +113,7 @@ def fill_excelize(path: Path, output: Path, sheet: str, cells: Cells) -> None:
 
 
 READERS: Mapping[str, Callable[[Path], None]] = {
-    "rak.ooxml": read_rak,
+    "rak.xlsx": read_rak,
     "rak.read (plan, report, findings)": read_domain,
     "openpyxl": read_openpyxl,
     "openpyxl read-only": read_openpyxl_read_only,
@@ -122,7 +122,7 @@ READERS: Mapping[str, Callable[[Path], None]] = {
     "wolfxl": read_wolfxl,
 }
 FILLERS: Mapping[str, Callable[[Path, Path, str, Cells], None]] = {
-    "rak.ooxml": fill_rak,
+    "rak.xlsx": fill_rak,
     "openpyxl": fill_openpyxl,
     "wolfxl": fill_wolfxl,
     "excelize": fill_excelize,

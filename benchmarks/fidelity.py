@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
 
-from rak.ooxml import Cell, Limits, OoxmlError, Position, Workbook
-from rak.ooxml.container import part_key
-from rak.ooxml.formulas import Filled
-from rak.ooxml.sheet import Sheet
+from rak.xlsx import Cell, Limits, OoxmlError, Position, Workbook
+from rak.xlsx.package.container import part_key
+from rak.xlsx.sheet.sheet import Sheet
+from rak.xlsx.sheet.sheet_formulas import Filled
 
 MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 CELLS = 30
@@ -57,7 +57,7 @@ def values() -> dict[Position, object]:
 
 
 def fill_one(path: Path) -> Job:
-    """Do the job with rak.ooxml; protection is passed over as other libraries do, cells of arrays and their like are not."""
+    """Do the job with rak.xlsx; protection is passed over as other libraries do, cells of arrays and their like are not."""
     job = Job(path)
     try:
         workbook = Workbook.open(path)
@@ -219,7 +219,7 @@ def results(job: Job) -> collections.Counter[str]:
 
 
 def _filled(sheet: Sheet) -> list[Filled]:
-    from rak.ooxml.rows import SheetView
+    from rak.xlsx.sheet.row_index import SheetView
 
     return list(SheetView(sheet).formulas.filled)
 

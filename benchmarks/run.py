@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.editors import FILLERS, READERS, staff_edited
 from benchmarks.fidelity import Job, fill_one, refill, schema_errors
 from benchmarks.libreoffice import convert
-from rak.ooxml import Position, Workbook
+from rak.xlsx import Position, Workbook
 
 ROOT = Path(__file__).resolve().parents[1]
 MATRIX = ROOT / "templates" / "matriks_2024.xlsx"
@@ -62,8 +62,8 @@ def _subjects(folder: Path) -> list[tuple[str, Path]]:
     if MATRIX.exists():
         shutil.copy(MATRIX, built)
     else:
-        from rak.matriks.builder import build_workbook
-        from rak.naskah import load_rencana
+        from rak.matriks.build import build_workbook
+        from rak.toml.read_plan import load_rencana
 
         built.write_bytes(build_workbook(load_rencana(EXAMPLE / "rencana.toml")))
     edited.write_bytes(staff_edited(built))
@@ -194,8 +194,8 @@ def _command_table(path: Path, report: Path, folder: Path) -> None:
 
 def report_cells(path: Path, report: Path) -> dict[tuple[str, Position], object]:
     """The cells that a report sets, and their values."""
-    from rak.matriks.pengisian import prepare
-    from rak.naskah import load_laporan
+    from rak.matriks.fill import prepare
+    from rak.toml.read_report import load_laporan
 
     edit = prepare(Workbook.open(path), load_laporan(report, None))
     return {place: change.value for place, change in edit.changes.items()}
@@ -228,7 +228,7 @@ def _fidelity_table(folder: Path, scratch: Path) -> None:
             print(f"  {library:12} not installed")
             continue
         _fidelity_row(
-            library, saved if library == "rak.ooxml" else [refill(job, fill, scratch) for job in saved], scratch
+            library, saved if library == "rak.xlsx" else [refill(job, fill, scratch) for job in saved], scratch
         )
 
 

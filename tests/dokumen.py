@@ -7,15 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rak.checks.katalog import BAGIAN, Aturan
-from rak.checks.semua import whole_catalogue
+from rak.api import catalogue
+from rak.checks.catalogue import BAGIAN, Aturan
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
 
 def temuan_page() -> str:
     """docs/temuan.md: every code with its sections."""
-    rules = whole_catalogue().values()
+    rules = catalogue().values()
     head = (
         "# Temuan\n\nHalaman ini dibuat dari kode (`make docs`). Setiap temuan punya kode tetap, tingkat "
         "(*galat* harus diperbaiki, *peringatan* diperiksa, *info* diketahui), tempat, dan saran.\n"

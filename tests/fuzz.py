@@ -18,12 +18,13 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from rak.checks.semua import check_all
-from rak.matriks.builder import build_workbook
-from rak.matriks.pembacaan import TidakAdaMatriks, baca
-from rak.matriks.penempatan import place
-from rak.matriks.penolakan import explain_refusal
-from rak.ooxml import OoxmlError, Workbook
+from rak.checks.all_rules import check_all
+from rak.matriks.addresses import place
+from rak.matriks.build import build_workbook
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import TidakAdaMatriks
+from rak.matriks.refusals import explain_refusal
+from rak.xlsx import OoxmlError, Workbook
 from tests.zoo.kandang import to_bytes, write
 from tests.zoo.kebiasaan import SEMUA, together, wear
 from tests.zoo.kesalahan import SEMUA as KESALAHAN

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from hypothesis import strategies as st
 
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.laporan import IsianTriwulan, Laporan, StatusPelaksanaan, UangTerisi
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Terisi
 from rak.domain.polaritas import Gabungan, Polaritas
@@ -22,7 +22,7 @@ from rak.domain.rencana import JENIS_BELANJA, IndikatorKegiatan, Kegiatan, Renca
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
-from rak.domain.teks import fold
+from rak.domain.text_folding import fold
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan, months_of
 
 T = TypeVar("T")

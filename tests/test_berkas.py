@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak import berkas
-from rak.berkas import usual_path, write_new
-from rak.ooxml import OoxmlError, Reason
+from rak import files
+from rak.files import usual_path, write_new
+from rak.xlsx import OoxmlError, Reason
 
 
 @given(st.lists(st.sampled_from(("", ".", "..", "a", "b.toml", ".c", "d e")), max_size=5).map("/".join))
@@ -46,7 +46,7 @@ def test_a_file_that_another_process_makes_meanwhile_is_not_overwritten(
     """It was not there when it was looked for, and is there when the new one gets its name."""
     target = tmp_path / "baru.xlsx"
     target.write_bytes(b"orang lain")
-    monkeypatch.setattr(berkas, "_is_file", lambda _name: False)
+    monkeypatch.setattr(files, "_is_file", lambda _name: False)
     with pytest.raises(OoxmlError) as refused:
         write_new(target, b"isi")
     assert [problem.reason for problem in refused.value.problems] == [Reason.CHANGED_MEANWHILE]

@@ -13,8 +13,8 @@ import attrs
 import pytest
 
 from rak.cli import build_parser, main
-from rak.sumber import example
-from tests.ooxml.builder import MAIN, REL, pack, parts_of
+from rak.shipped_files import example
+from tests.xlsx.builder import MAIN, REL, pack, parts_of
 
 
 @attrs.frozen

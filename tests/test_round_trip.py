@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
-from rak.matriks.builder import build_workbook
-from rak.matriks.pembacaan import baca
-from rak.matriks.pembacaan.hasil import Tempat
-from rak.matriks.pembacaan.lokasi import locate
-from rak.matriks.pengisian import IsiError, NilaiSel, prepare, through_map
-from rak.matriks.pengisian_utuh import through_reading
-from rak.ooxml import OoxmlError, Workbook
+from rak.matriks.build import build_workbook
+from rak.matriks.fill import IsiError, NilaiSel, prepare, through_map
+from rak.matriks.fill_by_plan import through_reading
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.locate import locate
+from rak.matriks.read.read_result import Tempat
+from rak.xlsx import OoxmlError, Workbook
 from tests.strategies import laporan_for, rencana_aksi, rencana_kecil
 
 PLANS = rencana_kecil()
@@ -110,8 +110,8 @@ def test_the_same_plan_gives_the_same_bytes(plan: RencanaAksi) -> None:
 def test_the_decrees_plan_survives_with_every_letter(name: str, tmp_path: Path) -> None:
     """Spelling of targets and formulas included, which equality does not look at."""
     import rak
-    from rak.naskah import load_rencana
-    from rak.sumber import example
+    from rak.shipped_files import example
+    from rak.toml.read_plan import load_rencana
 
     plan = load_rencana(example(name))
     rak.build(plan, tmp_path / "m.xlsx")

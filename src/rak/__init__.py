@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from rak.api import fill as fill
     from rak.api import read as read
     from rak.domain.capaian import persentase_capaian as persentase_capaian
-    from rak.domain.galat import DomainError as DomainError
     from rak.domain.kolom import Kolom as Kolom
     from rak.domain.laporan import Capaian as Capaian
     from rak.domain.laporan import DataDukung as DataDukung
@@ -51,17 +50,18 @@ if TYPE_CHECKING:
     from rak.domain.waktu import PerTriwulan as PerTriwulan
     from rak.domain.waktu import Semester as Semester
     from rak.domain.waktu import Triwulan as Triwulan
-    from rak.matriks.pembacaan.hasil import TidakAdaMatriks as TidakAdaMatriks
-    from rak.matriks.pengisian import IsiError as IsiError
-    from rak.naskah.galat import NaskahError as NaskahError
-    from rak.ooxml.problems import OoxmlError as OoxmlError
+    from rak.errors import DomainError as DomainError
+    from rak.matriks.fill import IsiError as IsiError
+    from rak.matriks.read.read_result import TidakAdaMatriks as TidakAdaMatriks
+    from rak.toml.toml_errors import NaskahError as NaskahError
+    from rak.xlsx.package.problems import OoxmlError as OoxmlError
 
 __version__: Final = "0.1.0"
 
 _HOMES: Final = {
     "rak.api": ("Bacaan", "build", "check", "explain", "fill", "read"),
     "rak.domain.capaian": ("persentase_capaian",),
-    "rak.domain.galat": ("DomainError",),
+    "rak.errors": ("DomainError",),
     "rak.domain.kolom": ("Kolom",),
     "rak.domain.laporan": (
         "Capaian", "DataDukung", "IsianTriwulan", "Keterangan", "Laporan", "RealisasiAnggaran", "StatusPelaksanaan",
@@ -77,10 +77,10 @@ _HOMES: Final = {
     "rak.domain.target": ("TargetKinerja",),
     "rak.domain.letak": ("Letak",),
     "rak.domain.temuan": ("Temuan", "Tingkat"),
-    "rak.matriks.pembacaan.hasil": ("TidakAdaMatriks",),
-    "rak.matriks.pengisian": ("IsiError",),
-    "rak.naskah.galat": ("NaskahError",),
-    "rak.ooxml.problems": ("OoxmlError",),
+    "rak.matriks.read.read_result": ("TidakAdaMatriks",),
+    "rak.matriks.fill": ("IsiError",),
+    "rak.toml.toml_errors": ("NaskahError",),
+    "rak.xlsx.package.problems": ("OoxmlError",),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
 }  # fmt: skip
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}

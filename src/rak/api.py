@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from rak.berkas import write_new
-from rak.ooxml import DEFAULT_LIMITS, Limits, Workbook
+from rak.files import write_new
+from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
 
 if TYPE_CHECKING:
     import datetime
 
+    from rak.checks.catalogue import Aturan
     from rak.domain.laporan import Laporan
     from rak.domain.penjelasan import Penjelasan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
-    from rak.ooxml.problems import Notice
+    from rak.xlsx.package.problems import Notice
 
 Jalur: TypeAlias = str | os.PathLike[str]
 
@@ -49,9 +51,9 @@ def read_workbook(
     workbook: Workbook, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
-    from rak.checks.semua import check_all  # noqa: PLC0415  # who only fills needs no checks
-    from rak.matriks.pembacaan import baca  # noqa: PLC0415  # the reader loads when something is read
-    from rak.matriks.penempatan import place  # noqa: PLC0415
+    from rak.checks.all_rules import check_all  # noqa: PLC0415  # who only fills needs no checks
+    from rak.matriks.addresses import place  # noqa: PLC0415
+    from rak.matriks.read.interpret import baca  # noqa: PLC0415  # the reader loads when something is read
 
     hasil = baca(workbook, rencana)
     found = check_all(hasil.rencana, hasil.laporan, per)
@@ -60,9 +62,26 @@ def read_workbook(
 
 def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
     """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules."""
-    from rak.checks.semua import check_all  # noqa: PLC0415
+    from rak.checks.all_rules import check_all  # noqa: PLC0415
 
     return check_all(rencana, laporan, per)
+
+
+def catalogue() -> Mapping[str, Aturan]:
+    """Every code that a finding can bear, with its level, title and page: of the plan, of a workbook, of a decree."""
+    from rak.checks import all_rules  # noqa: F401, PLC0415  # importing enters the codes
+    from rak.checks import catalogue as codes  # noqa: PLC0415
+    from rak.decree import findings_on_keputusan  # noqa: F401, PLC0415
+    from rak.matriks.read import (  # noqa: F401, PLC0415
+        findings_on_berkas,
+        findings_on_kinerja,
+        findings_on_tata,
+        findings_on_teks,
+        findings_on_uang,
+        findings_on_waktu,
+    )
+
+    return codes.catalogue()
 
 
 def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penjelasan:
@@ -73,8 +92,8 @@ def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penj
     from rak.domain.penjelasan import explain as explain_figure  # noqa: PLC0415
     from rak.domain.periode import until  # noqa: PLC0415
     from rak.domain.waktu import Bulan  # noqa: PLC0415
-    from rak.matriks.pembacaan import baca  # noqa: PLC0415
-    from rak.matriks.penempatan import address  # noqa: PLC0415
+    from rak.matriks.addresses import address  # noqa: PLC0415
+    from rak.matriks.read.interpret import baca  # noqa: PLC0415
 
     hasil = baca(Workbook.open(path))
     tahun = hasil.rencana.tahun
@@ -87,7 +106,7 @@ def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None
 
     Raises FileExistsError when the file is there, unless it is identical or ``overwrite`` is given.
     """
-    from rak.matriks.builder import build_workbook  # noqa: PLC0415  # loads openpyxl
+    from rak.matriks.build import build_workbook  # noqa: PLC0415  # loads openpyxl
 
     write_new(path, build_workbook(rencana), overwrite=overwrite)
 
@@ -98,7 +117,7 @@ def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrit
     Gives what the filled workbook leaves to do in Excel: pivot tables that still show old figures. Raises IsiError with
     all faults (unknown kode, a month outside the year, a locked cell …), and then nothing is written. Saving is atomic.
     """
-    from rak.matriks.pengisian import prepare  # noqa: PLC0415  # the writer loads when something is written
+    from rak.matriks.fill import prepare  # noqa: PLC0415  # the writer loads when something is written
 
     edit = prepare(Workbook.open(path), laporan)
     left = edit.warnings()

@@ -134,8 +134,8 @@ def _bantuan(parser: argparse.ArgumentParser) -> int:
 def _contoh(arguments: argparse.Namespace) -> int:
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.contoh import make_example  # noqa: PLC0415
-    from rak.reports.ringkasan import ringkasan_anggaran  # noqa: PLC0415
+    from rak.example import make_example  # noqa: PLC0415
+    from rak.reports.summary import ringkasan_anggaran  # noqa: PLC0415
 
     contoh = make_example(Path(arguments.folder), overwrite=arguments.timpa)
     rencana, laporan, temuan = contoh.bacaan
@@ -148,8 +148,8 @@ def _contoh(arguments: argparse.Namespace) -> int:
 
 def _buat(arguments: argparse.Namespace) -> int:
     from rak import api  # noqa: PLC0415
-    from rak.berkas import usual_path  # noqa: PLC0415
-    from rak.naskah import load_rencana  # noqa: PLC0415
+    from rak.files import usual_path  # noqa: PLC0415
+    from rak.toml.read_plan import load_rencana  # noqa: PLC0415
 
     _check_kind(arguments.keluaran, ".xlsx")
     api.build(load_rencana(usual_path(arguments.rencana)), arguments.keluaran, overwrite=arguments.timpa)
@@ -159,8 +159,8 @@ def _buat(arguments: argparse.Namespace) -> int:
 
 def _isi(arguments: argparse.Namespace) -> int:
     from rak import api  # noqa: PLC0415
-    from rak.berkas import usual_path  # noqa: PLC0415
-    from rak.naskah import load_laporan  # noqa: PLC0415
+    from rak.files import usual_path  # noqa: PLC0415
+    from rak.toml.read_report import load_laporan  # noqa: PLC0415
 
     if arguments.keluaran:
         _check_kind(arguments.keluaran, os.path.splitext(arguments.matriks)[1])  # noqa: PTH122
@@ -168,7 +168,7 @@ def _isi(arguments: argparse.Namespace) -> int:
     left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
     _say(f"Diisi: {arguments.keluaran or arguments.matriks}")
     if left:
-        from rak.matriks.penolakan import explain_notices  # noqa: PLC0415  # few workbooks have pivot tables
+        from rak.matriks.refusals import explain_notices  # noqa: PLC0415  # few workbooks have pivot tables
 
         _say(explain_notices(left))
     return BERSIH
@@ -178,15 +178,16 @@ def _baca(arguments: argparse.Namespace) -> int:
     bacaan = _read(arguments.matriks, _date(arguments.per))
     rencana, laporan, temuan = bacaan
     if arguments.format == "json":
-        from rak.reports.data import whole_data  # noqa: PLC0415
+        from rak.reports.json_data import whole_data  # noqa: PLC0415
 
         _print_json(whole_data(rencana, laporan, temuan))
     elif arguments.format == "toml":
-        from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
+        from rak.toml.write_plan import dump_rencana  # noqa: PLC0415
+        from rak.toml.write_report import dump_laporan  # noqa: PLC0415
 
         sys.stdout.write(dump_rencana(rencana) + "\n" + dump_laporan(laporan, rencana))
     else:
-        from rak.reports.ringkasan import matriks_tabel  # noqa: PLC0415
+        from rak.reports.summary import matriks_tabel  # noqa: PLC0415
 
         matriks_tabel(rencana, laporan).print(sys.stdout)
     if arguments.format != "json":
@@ -223,12 +224,12 @@ def _periksa(arguments: argparse.Namespace) -> int:
 def _report_findings(
     path: str, temuan: Sequence[Temuan], arguments: argparse.Namespace, *, many: bool
 ) -> Iterable[dict[str, Any]]:
-    from rak.reports.data import temuan_data  # noqa: PLC0415
+    from rak.reports.json_data import temuan_data  # noqa: PLC0415
 
     if arguments.tandai:
         from pathlib import Path  # noqa: PLC0415
 
-        from rak.matriks.penandaan import mark  # noqa: PLC0415
+        from rak.matriks.mark import mark  # noqa: PLC0415
 
         mark(Path(path), temuan, Path(arguments.tandai), overwrite=arguments.timpa)
         _say(f"Ditandai: {arguments.tandai}")
@@ -240,10 +241,10 @@ def _report_findings(
 
 
 def _daftar() -> int:
-    from rak.checks.semua import whole_catalogue  # noqa: PLC0415
-    from rak.reports.tabel import Tabel  # noqa: PLC0415
+    from rak.api import catalogue  # noqa: PLC0415
+    from rak.reports.terminal_table import Tabel  # noqa: PLC0415
 
-    rows = [(rule.kode, str(rule.tingkat), rule.judul) for rule in whole_catalogue().values()]
+    rows = [(rule.kode, str(rule.tingkat), rule.judul) for rule in catalogue().values()]
     Tabel("", ("KODE", "TINGKAT", "ARTI"), rows).print(sys.stdout)
     return BERSIH
 
@@ -258,11 +259,12 @@ def _jelaskan(arguments: argparse.Namespace) -> int:
 def _impor(arguments: argparse.Namespace) -> int:
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.berkas import write_new  # noqa: PLC0415
-    from rak.impor import impor  # noqa: PLC0415
-    from rak.naskah import dump_laporan, dump_rencana  # noqa: PLC0415
-    from rak.ooxml.saving import is_same_file  # noqa: PLC0415
-    from rak.reports.temuan import findings_text  # noqa: PLC0415
+    from rak.decree import impor  # noqa: PLC0415
+    from rak.files import write_new  # noqa: PLC0415
+    from rak.reports.findings_text import findings_text  # noqa: PLC0415
+    from rak.toml.write_plan import dump_rencana  # noqa: PLC0415
+    from rak.toml.write_report import dump_laporan  # noqa: PLC0415
+    from rak.xlsx.package.saving import is_same_file  # noqa: PLC0415
 
     if arguments.keluaran and arguments.laporan and is_same_file(arguments.keluaran, arguments.laporan):
         raise _usage(f"-o dan --laporan menyebut berkas yang sama, {arguments.laporan}. Pakai dua nama yang berbeda.")
@@ -307,7 +309,7 @@ def _check_kind(output: str, kind: str) -> None:
 
 
 def _usage(message: str) -> Exception:
-    from rak.pesan import SalahPakai  # noqa: PLC0415
+    from rak.messages import SalahPakai  # noqa: PLC0415
 
     return SalahPakai(message)
 
@@ -319,13 +321,13 @@ def _exit_code(temuan: Iterable[Temuan]) -> int:
 
 
 def _print_findings(temuan: Sequence[Temuan]) -> None:
-    from rak.reports.temuan import findings_text  # noqa: PLC0415
+    from rak.reports.findings_text import findings_text  # noqa: PLC0415
 
     sys.stdout.write(findings_text(temuan))
 
 
 def _tally(temuan: Sequence[Temuan]) -> str:
-    from rak.reports.temuan import tally  # noqa: PLC0415
+    from rak.reports.findings_text import tally  # noqa: PLC0415
 
     return tally(temuan)
 
@@ -343,7 +345,7 @@ def _say(message: str) -> None:
 
 def _say_fault(fault: Exception, path: str | None) -> None:
     """Tell a fault; one of the workbook with its path, where the message does not name a file already."""
-    from rak.pesan import explain, is_of_workbook  # noqa: PLC0415  # messages load when something went wrong
+    from rak.messages import explain, is_of_workbook  # noqa: PLC0415  # messages load when something went wrong
 
     message = explain(fault)
     _say(f"rak: {path}: {message}" if path and path not in message and is_of_workbook(fault) else f"rak: {message}")

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from rak.checks.semua import check_all
+from rak.checks.all_rules import check_all
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah

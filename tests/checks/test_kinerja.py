@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak.checks.semua import check_all
+from rak.checks.all_rules import check_all
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import RencanaAksi

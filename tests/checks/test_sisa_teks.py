@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 import pytest
 
-from rak.checks.semua import check_all
+from rak.checks.all_rules import check_all
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan

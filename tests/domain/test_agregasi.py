@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.agregasi import (
+from rak.domain.aggregation import (
     capaian_indikator,
     has_variables,
     in_target_unit,
@@ -22,8 +22,7 @@ from rak.domain.agregasi import (
     variabel_terhadap_target,
 )
 from rak.domain.capaian import persentase_capaian
-from rak.domain.ekspresi import Angka
-from rak.domain.galat import DomainError
+from rak.domain.expression import Angka
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.polaritas import Gabungan, Polaritas
@@ -31,6 +30,7 @@ from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, rencana
 

@@ -25,14 +25,14 @@ from rak.domain.anggaran import (
     ringkas,
     sisa,
 )
-from rak.domain.galat import DomainError
-from rak.domain.jumlah_uang import JumlahUang
 from rak.domain.laporan import Laporan
+from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.periode import until
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import baris, rencana
 

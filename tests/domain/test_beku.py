@@ -9,8 +9,7 @@ from fractions import Fraction
 import pytest
 
 from rak.domain.beku import Beku
-from rak.domain.ekspresi import Angka, Operasi, Operator, Variabel
-from rak.domain.galat import DomainError
+from rak.domain.expression import Angka, Operasi, Operator, Variabel
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.letak import Letak
@@ -18,6 +17,7 @@ from rak.domain.nilai import TidakDapatDihitung
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
+from rak.errors import DomainError
 
 MARET = Bulan(2024, 3)
 ISIAN = IsianTriwulan(("https://contoh.test/bukti",), "Selesai", "lancar")

@@ -23,11 +23,11 @@ from rak.domain.capaian import (
     persentase_capaian,
     rentang_capaian,
 )
-from rak.domain.galat import DomainError
+from rak.domain.interval import Selang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.polaritas import Polaritas
-from rak.domain.selang import Selang
 from rak.domain.target import TargetKinerja
+from rak.errors import DomainError
 from tests import strategies as kita
 
 LEVELS = kita.desimal(maximum=500)

@@ -12,8 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.akar import Akar, integer_root, rata_rata_geometrik
-from rak.domain.galat import DomainError
 from rak.domain.ikpa import (
     deviasi_halaman_iii,
     efisiensi,
@@ -28,14 +26,16 @@ from rak.domain.ikpa import (
     tanggal_kunci,
     weighted,
 )
-from rak.domain.ikpa_parameter import PARAMETER, PER_5_PB_2024, KomponenIKPA, parameter_ikpa
+from rak.domain.ikpa_parameters import PARAMETER, PER_5_PB_2024, KomponenIKPA, parameter_ikpa
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.rencana import RencanaAksi
+from rak.domain.roots import Akar, integer_root, rata_rata_geometrik
 from rak.domain.rupiah import Rupiah
 from rak.domain.skala import IKPA
 from rak.domain.waktu import Bulan, Triwulan, months_of
+from rak.errors import DomainError
 from tests.contoh import baris, rencana
 
 RULE = PER_5_PB_2024
@@ -214,7 +214,7 @@ def test_a_rule_ends_on_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
     last = datetime.date(2025, 12, 31)
     old = attrs.evolve(RULE, berlaku_sampai=last)
     new = attrs.evolve(RULE, nama="berikut", berlaku_sejak=last + datetime.timedelta(days=1))
-    monkeypatch.setattr("rak.domain.ikpa_parameter.PARAMETER", (old, new))
+    monkeypatch.setattr("rak.domain.ikpa_parameters.PARAMETER", (old, new))
     assert parameter_ikpa(last) is old
     assert parameter_ikpa(last + datetime.timedelta(days=1)) is new
 

@@ -28,7 +28,7 @@ from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
-from rak.libur import public_holidays
+from rak.public_holidays import public_holidays
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, rencana
 

@@ -10,8 +10,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rak.domain.ejaan import group_thousands, is_dash, parse_number, spell_number
-from rak.domain.galat import DomainError
 from rak.domain.nilai import (
     BELUM_DIISI,
     TIDAK_BERLAKU,
@@ -21,6 +19,8 @@ from rak.domain.nilai import (
     round_half_away,
     to_decimal_text,
 )
+from rak.domain.spelling import group_thousands, is_dash, parse_number, spell_number
+from rak.errors import DomainError
 from tests import strategies as kita
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9)

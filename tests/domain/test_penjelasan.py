@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.agregasi import capaian_indikator
+from rak.domain.aggregation import capaian_indikator
 from rak.domain.anggaran import rekap_anggaran, ringkas
 from rak.domain.capaian import BATAS, TANPA_BATAS
-from rak.domain.galat import DomainError
+from rak.domain.display import show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
@@ -30,9 +30,9 @@ from rak.domain.periode import until
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.tampil import show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, baris, rencana
 from tests.domain.test_agregasi import CAPAIAN_RUMUS, MANUAL, filled, indikator

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak.domain.capaian import BATAS, KEBIJAKAN
-from rak.domain.ikpa_parameter import PARAMETER
+from rak.domain.ikpa_parameters import PARAMETER
 from rak.domain.kalender import Geser
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.proyeksi import AturanProyeksi

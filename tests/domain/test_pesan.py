@@ -12,15 +12,14 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from rak.domain.agregasi import nilai_variabel
-from rak.domain.akar import Akar, rata_rata_geometrik
+from rak.domain.aggregation import nilai_variabel
 from rak.domain.anggaran import gabung, ringkas
 from rak.domain.capaian import persentase_capaian
-from rak.domain.ejaan import parse_number, spell_number
-from rak.domain.ekspresi import Angka, Variabel
-from rak.domain.galat import DomainError
+from rak.domain.date_words import parse_tanggal
+from rak.domain.expression import Angka, Variabel
 from rak.domain.ikpa import lines_by_jenis, pagu_per_jenis
-from rak.domain.ikpa_parameter import PER_5_PB_2024, parameter_ikpa
+from rak.domain.ikpa_parameters import PER_5_PB_2024, parameter_ikpa
+from rak.domain.interval import Selang
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.nilai import BELUM_DIISI, exact
 from rak.domain.periode import months_in
@@ -28,14 +27,15 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi, SasaranKegiatan
 from rak.domain.rencana_ulang import Sebaran, replan, replan_line
 from rak.domain.revisi import Blokir, PerubahanBaris, Revisi, RiwayatAnggaran
+from rak.domain.roots import Akar, rata_rata_geometrik
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
-from rak.domain.selang import Selang
 from rak.domain.skala import Skala, Tepi
-from rak.domain.tanggal import parse_tanggal
+from rak.domain.spelling import parse_number, spell_number
 from rak.domain.target import TargetKinerja
-from rak.domain.teks import fold
+from rak.domain.text_folding import fold
 from rak.domain.waktu import Bulan, PerTriwulan, Semester, Triwulan
+from rak.errors import DomainError
 from tests import contoh
 
 # Wrong arguments are the point here, so the helpers take anything.

@@ -9,7 +9,6 @@ import attrs
 import pytest
 from hypothesis import given
 
-from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import ISIAN_KOSONG, IsianTriwulan, Laporan, StatusPelaksanaan
 from rak.domain.letak import Letak
@@ -20,6 +19,7 @@ from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, baris, rencana
 

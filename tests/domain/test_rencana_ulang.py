@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.domain.anggaran import realisasi_triwulan
-from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import Kegiatan
 from rak.domain.rencana_ulang import Sebaran, replan, replan_line
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import baris, rencana
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.domain.anggaran import rekap_anggaran
-from rak.domain.galat import DomainError
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rencana import RencanaAksi
 from rak.domain.revisi import Blokir, PerubahanBaris, Revisi, RiwayatAnggaran, VersiAnggaran
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.waktu import Bulan, PerTriwulan
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import baris, rencana
 

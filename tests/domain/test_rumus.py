@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.ekspresi import Angka, Ekspresi, Operasi, Operator, Variabel, evaluate, variables
-from rak.domain.galat import DomainError
-from rak.domain.nama import variable_key
+from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel, evaluate, variables
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.rumus import CAPAIAN_MANUAL, TARGET, RumusPerhitungan
+from rak.domain.variable_names import variable_key
+from rak.errors import DomainError
 from tests import strategies as kita
 
 KLIEN = (

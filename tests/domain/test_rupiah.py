@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.galat import DomainError
 from rak.domain.rupiah import Rupiah
+from rak.errors import DomainError
 from tests import strategies as kita
 
 AMOUNTS = kita.rupiah(minimum=-(10**15))

@@ -11,23 +11,23 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rak.domain.agregasi import capaian_indikator, nilai_variabel, tingkat_capaian
-from rak.domain.galat import DomainError
-from rak.domain.kemungkinan import (
+from rak.domain.aggregation import capaian_indikator, nilai_variabel, tingkat_capaian
+from rak.domain.bounds import (
     DugaanIsian,
     count_blanks,
     kemungkinan_capaian,
     kemungkinan_tingkat,
     kemungkinan_variabel,
 )
+from rak.domain.interval import NOL_KE_ATAS, SEMUA, Selang, around
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rumus import RumusPerhitungan
-from rak.domain.selang import NOL_KE_ATAS, SEMUA, Selang, around
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Triwulan, months_of
+from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import PEMBILANG, PENYEBUT, rencana
 from tests.domain.test_agregasi import CAPAIAN_RUMUS, MANUAL, filled, indikator

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.domain.galat import DomainError
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.skala import BPOM, IKPA, LAMPU, PEMDA, SKALA, Skala, Tepi
+from rak.errors import DomainError
 
 EPSILON = Fraction(1, 10**9)
 

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 
 import rak.domain
-from rak.domain.agregasi import capaian_indikator, tingkat_capaian
+from rak.domain.aggregation import capaian_indikator, tingkat_capaian
 from rak.domain.anggaran import rekap_anggaran
 from rak.domain.beku import Beku
-from rak.domain.kemungkinan import kemungkinan_capaian
+from rak.domain.bounds import kemungkinan_capaian
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import round_half_away
 from rak.domain.penjelasan import explain

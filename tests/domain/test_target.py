@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from rak.domain.galat import DomainError
 from rak.domain.target import TargetKinerja
+from rak.errors import DomainError
 from tests import strategies as kita
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from rak.domain.agregasi import (
+from rak.domain.aggregation import (
     capaian_indikator,
     has_variables,
     nilai_variabel,
@@ -23,8 +23,8 @@ from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.waktu import Triwulan
-from rak.matriks.builder.layout import BlokIndikator, Layout, lay_out
-from rak.matriks.builder.rekap_layout import RekapLayout, place
+from rak.matriks.build.layout import BlokIndikator, Layout, lay_out
+from rak.matriks.build.rekap_layout import RekapLayout, place
 
 Sel: TypeAlias = tuple[str, int, int]
 FAILED = "tidak dapat dihitung"

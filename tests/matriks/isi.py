@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rak.domain.nama import variable_key
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah
+from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
-from rak.matriks.builder import build_workbook
-from rak.matriks.builder.layout import JANUARI, lay_out
-from rak.ooxml import Workbook
+from rak.matriks.build import build_workbook
+from rak.matriks.build.layout import JANUARI, lay_out
+from rak.xlsx import Workbook
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan

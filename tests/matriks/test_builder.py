@@ -13,7 +13,6 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 
-from rak.domain.galat import DomainError
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, StatusPelaksanaan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, RencanaAksi, SasaranKegiatan
@@ -21,11 +20,12 @@ from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Triwulan
-from rak.matriks.builder import build_workbook
-from rak.matriks.builder.layout import lay_out
-from rak.matriks.builder.rekap_layout import TANDA
-from rak.naskah import load_rencana
-from rak.sumber import example, template
+from rak.errors import DomainError
+from rak.matriks.build import build_workbook
+from rak.matriks.build.layout import lay_out
+from rak.matriks.build.rekap_layout import TANDA
+from rak.shipped_files import example, template
+from rak.toml.read_plan import load_rencana
 from tests.matriks.harapan import expected
 from tests.strategies import rencana_aksi
 
@@ -98,7 +98,7 @@ def test_the_same_plan_gives_the_same_bytes(rencana: RencanaAksi) -> None:
 def test_another_process_gives_the_same_bytes(decree: RencanaAksi, tmp_path: Path) -> None:
     """No order of a set or dictionary leaks into the file."""
     target = tmp_path / "matriks.xlsx"
-    command = [sys.executable, "-m", "rak.matriks.builder", str(target)]
+    command = [sys.executable, "-m", "rak.matriks.build", str(target)]
     subprocess.run(command, check=True, env={"PYTHONHASHSEED": "4711", "PYTHONPATH": "src"})
     assert target.read_bytes() == build_workbook(decree)
 
@@ -109,7 +109,7 @@ def test_lxml_changes_nothing(decree: RencanaAksi, tmp_path: Path) -> None:
     found = set()
     for wish in ("True", "False"):
         target = tmp_path / f"{wish}.xlsx"
-        command = [sys.executable, "-m", "rak.matriks.builder", str(target)]
+        command = [sys.executable, "-m", "rak.matriks.build", str(target)]
         subprocess.run(command, check=True, env={"OPENPYXL_LXML": wish, "PYTHONPATH": "src"})
         found.add(target.read_bytes())
     assert found == {build_workbook(decree)}
@@ -247,7 +247,7 @@ def test_petunjuk_names_the_due_date_and_the_accepted_spellings(book: Workbook) 
 @pytest.mark.parametrize("text", ["=1+1", "#REF!", "+62 811", "@kantor", "TRUE", "0012", "_x0041_", 'a <b> & "c"'])
 def test_text_stays_text(text: str) -> None:
     """No text of a plan becomes a formula, an error, a number or another text."""
-    from rak.ooxml import Workbook as Package
+    from rak.xlsx import Workbook as Package
 
     cell = Package.open(build_workbook(one_line(text))).sheet("Matriks").cells[7, 6]
     assert (cell.value, cell.formula) == (text, None)
@@ -265,7 +265,7 @@ def test_what_no_workbook_can_hold_is_refused_with_its_place(text: str, place: s
 def test_the_longest_text_of_excel_is_kept_whole() -> None:
     """32,767 characters are allowed, also where writing them down takes more."""
     text = "_x0041_" + "y" * 32_760
-    from rak.ooxml import Workbook as Package
+    from rak.xlsx import Workbook as Package
 
     assert Package.open(build_workbook(one_line(text))).sheet("Matriks").cells[7, 6].value == text
 
@@ -293,7 +293,7 @@ def test_a_part_of_the_plan_without_lines_is_refused() -> None:
 
 def test_importing_the_builder_does_not_load_openpyxl() -> None:
     """Only who builds a workbook waits for it."""
-    code = "import sys, rak.matriks.builder; sys.exit('openpyxl' in sys.modules)"
+    code = "import sys, rak.matriks.build; sys.exit('openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -12,7 +12,7 @@ from benchmarks.libreoffice import recalculate
 from hypothesis import HealthCheck, Phase, given, settings
 
 from rak.domain.nilai import round_half_away
-from rak.ooxml import Workbook
+from rak.xlsx import Workbook
 from tests.matriks.harapan import Sel, Tampil, expected
 from tests.matriks.isi import comparable, filled
 from tests.strategies import rencana_dan_laporan

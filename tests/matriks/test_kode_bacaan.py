@@ -12,8 +12,9 @@ from openpyxl.comments import Comment
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Bulan, Triwulan
-from rak.matriks.pembacaan import HasilBaca, baca
-from rak.ooxml import Workbook
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca
+from rak.xlsx import Workbook
 from tests.matriks.test_reader import Change, at, read, rich_plan
 from tests.zoo.kandang import Baris, Kandang, to_bytes, write
 from tests.zoo.rencana import RENCANA

@@ -12,10 +12,10 @@ from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
-from rak.matriks.builder import build_workbook
-from rak.matriks.pembacaan import baca
-from rak.matriks.pengisian import IsiError, prepare
-from rak.ooxml import Workbook
+from rak.matriks.build import build_workbook
+from rak.matriks.fill import IsiError, prepare
+from rak.matriks.read.interpret import baca
+from rak.xlsx import Workbook
 from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, laporan, rencana
 
 MARET, APRIL = Bulan(TAHUN, 3), Bulan(TAHUN, 4)

@@ -16,13 +16,14 @@ import openpyxl
 import pytest
 
 from rak.domain.temuan import Tingkat
-from rak.matriks.builder import build_workbook
-from rak.matriks.pembacaan import HasilBaca, TidakAdaMatriks, baca
-from rak.matriks.penolakan import PENOLAKAN, explain_refusal
-from rak.ooxml import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
-from rak.pesan import explain
+from rak.matriks.build import build_workbook
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
+from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.messages import explain
+from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
 from tests.matriks.test_reader import rich_plan
-from tests.ooxml.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
+from tests.xlsx.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -226,11 +227,11 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_writer_that_errs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """RAK114: what was written is read again before the old file goes."""
-    from rak.ooxml import patch
+    from rak.xlsx.edit import patch
 
     real = patch.patched
     monkeypatch.setattr(
-        "rak.ooxml.writer.patched", lambda *arguments: real(*arguments).replace("<v>1000</v>", "<v>1001</v>")
+        "rak.xlsx.edit.writer.patched", lambda *arguments: real(*arguments).replace("<v>1000</v>", "<v>1001</v>")
     )
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(built())

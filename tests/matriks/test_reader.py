@@ -21,10 +21,11 @@ from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
-from rak.matriks.builder import build_workbook
-from rak.matriks.pembacaan import HasilBaca, TidakAdaMatriks, baca
-from rak.matriks.penolakan import PENOLAKAN, explain_refusal
-from rak.ooxml import OoxmlError, Reason, Workbook
+from rak.matriks.build import build_workbook
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
+from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.xlsx import OoxmlError, Reason, Workbook
 from tests.zoo.rencana import RENCANA
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.reports.tabel import Tabel
+from rak.reports.terminal_table import Tabel
 
 _CELL = st.text("abcde 012.", max_size=30).map(str.strip)
 ANGKA = frozenset({2, 3})

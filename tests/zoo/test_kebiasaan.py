@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak.domain.temuan import Tingkat
-from rak.matriks.pembacaan import baca
-from rak.ooxml import Workbook
+from rak.matriks.read.interpret import baca
+from rak.xlsx import Workbook
 from tests.zoo.kandang import Kandang, to_bytes, write
 from tests.zoo.kebiasaan import SEMUA, Kebiasaan, together, wear
 from tests.zoo.rencana import LAPORAN, RENCANA

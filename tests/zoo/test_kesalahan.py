@@ -6,8 +6,8 @@ import pytest
 
 from rak.domain.laporan import Laporan
 from rak.domain.temuan import Tingkat
-from rak.matriks.pembacaan import baca
-from rak.ooxml import Workbook
+from rak.matriks.read.interpret import baca
+from rak.xlsx import Workbook
 from tests.zoo.kandang import Kandang, to_bytes, write
 from tests.zoo.kesalahan import SEMUA, Kesalahan, rencana, spoil
 

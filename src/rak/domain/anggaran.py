@@ -13,15 +13,15 @@ from typing import Final
 
 import attrs
 
-from rak.domain.galat import DomainError
-from rak.domain.jumlah_uang import JumlahUang
 from rak.domain.laporan import Laporan
+from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, until
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
-from rak.domain.teks import name_key
+from rak.domain.text_folding import name_key
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 
 TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
 

@@ -12,11 +12,11 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from rak.domain.galat import DomainError
+from rak.domain.interval import Selang, around
 from rak.domain.nilai import BELUM_DIISI, Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
 from rak.domain.polaritas import Polaritas
-from rak.domain.selang import Selang, around
 from rak.domain.target import TargetKinerja
+from rak.errors import DomainError
 
 Terukur: TypeAlias = Bilangan | Kosong | TidakDapatDihitung | None
 """A realised level as callers have it; None is *belum diisi*."""

@@ -14,15 +14,15 @@ from typing import TypeAlias
 import attrs
 
 from rak.domain.anggaran import deviasi, realisasi_sampai
-from rak.domain.galat import DomainError
-from rak.domain.ikpa_parameter import KomponenIKPA, ParameterIKPA
-from rak.domain.jumlah_uang import JumlahUang
+from rak.domain.ikpa_parameters import KomponenIKPA, ParameterIKPA
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
+from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Nilai, TidakDapatDihitung, exact
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.waktu import Bulan, Triwulan, months_of
+from rak.errors import DomainError
 
 PerJenis: TypeAlias = Mapping[str, Rupiah]
 """Amounts by jenis belanja."""

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 from rak.domain.beku import Beku
-from rak.domain.galat import DomainError
-from rak.domain.nama import variable_key
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.teks import fold, fold_lines
+from rak.domain.text_folding import fold, fold_lines
+from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan, is_year
+from rak.errors import DomainError
 
 UangTerisi: TypeAlias = Rupiah | Literal[Kosong.TIDAK_BERLAKU]
 """What a person can put into a money cell: an amount, or the dash."""

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
 from rak.domain.beku import Beku
-from rak.domain.galat import DomainError
+from rak.errors import DomainError
 
 
 class Kosong(enum.Enum):

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from rak.domain.agregasi import (
+from rak.domain.aggregation import (
     capaian_indikator,
     nilai_variabel,
     tingkat_capaian,
@@ -16,10 +16,11 @@ from rak.domain.agregasi import (
     variabel_terhadap_target,
 )
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
+from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
 from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
-from rak.domain.ekspresi import Angka, Ekspresi, Variabel
-from rak.domain.galat import DomainError
-from rak.domain.kemungkinan import Kemungkinan, kemungkinan_capaian
+from rak.domain.display import show_money, show_number, show_percent, show_ratio, show_target
+from rak.domain.expression import Angka, Ekspresi, Variabel
+from rak.domain.interval import Selang
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -28,9 +29,8 @@ from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.selang import Selang
-from rak.domain.tampil import show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.waktu import Bulan
+from rak.errors import DomainError
 
 Sel: TypeAlias = Callable[[Letak], str | None]
 """Names the source cell of a place in the plan, for instance ``Bulanan!F12``; handed in by whoever has a workbook."""

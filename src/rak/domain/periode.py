@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from rak.domain.galat import DomainError
 from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
+from rak.errors import DomainError
 
 Periode: TypeAlias = Bulan | Triwulan | Semester | int | Iterable[Bulan]
 """A month, a quarter, a semester, a year as ``int``, or the months themselves."""

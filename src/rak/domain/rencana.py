@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
-from rak.domain.galat import DomainError
-from rak.domain.nama import variable_key
 from rak.domain.nilai import Kosong
-from rak.domain.pola import pola
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
-from rak.domain.teks import fold
+from rak.domain.text_folding import fold
+from rak.domain.variable_names import variable_key
 from rak.domain.waktu import PerTriwulan
+from rak.errors import DomainError
 
 Pagu: TypeAlias = Uang
 """Column PAGU: the ceiling of a budget line in rupiah; blank only in a matrix that leaves it blank."""
@@ -32,7 +32,7 @@ JENIS_BELANJA: Final = ("51", "52", "53", "57")
 """Pegawai, barang, modal, bantuan sosial: the first two digits of the account."""
 
 _T = TypeVar("_T")
-_KODE = pola(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
 
 
 def _kode(_: object, __: attrs.Attribute[str], kode: str) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from rak.domain.galat import DomainError
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.waktu import PerTriwulan
+from rak.errors import DomainError
 
 
 @attrs.frozen

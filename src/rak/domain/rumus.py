@@ -8,8 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from rak.domain.beku import Beku
-from rak.domain.ejaan import parse_number
-from rak.domain.ekspresi import (
+from rak.domain.expression import (
     NUMERAL,
     WORDS,
     Angka,
@@ -21,10 +20,11 @@ from rak.domain.ekspresi import (
     numbers,
     variables,
 )
-from rak.domain.galat import DomainError
-from rak.domain.nama import join_words, split_words, variable_key
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
-from rak.domain.teks import fold
+from rak.domain.spelling import parse_number
+from rak.domain.text_folding import fold
+from rak.domain.variable_names import join_words, split_words, variable_key
+from rak.errors import DomainError
 
 TARGET: Final = "Target"
 """The variable that stands for the indicator's own target."""

@@ -7,9 +7,9 @@ from fractions import Fraction
 from typing import Literal, TypeAlias, overload
 
 from rak.domain.beku import Beku
-from rak.domain.ejaan import group_thousands, parse_money
-from rak.domain.galat import DomainError
 from rak.domain.nilai import Bilangan, Kosong, TidakDapatDihitung, exact
+from rak.domain.spelling import group_thousands, parse_money
+from rak.errors import DomainError
 
 
 class Rupiah(Beku):

@@ -9,8 +9,8 @@ from typing import Final
 
 import attrs
 
-from rak.domain.galat import DomainError
 from rak.domain.nilai import Kosong, Nilai, TidakDapatDihitung, exact, to_decimal_text
+from rak.errors import DomainError
 
 
 @attrs.frozen

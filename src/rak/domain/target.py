@@ -8,17 +8,18 @@ from typing import Final
 
 import attrs
 
-from rak.domain.ejaan import parse_number, spell_number
-from rak.domain.galat import DomainError
 from rak.domain.nilai import is_decimal
-from rak.domain.pola import pola
-from rak.domain.teks import fold
+from rak.domain.spelling import parse_number, spell_number
+from rak.domain.text_folding import fold
+from rak.errors import DomainError
 
 PERSEN: Final = "%"
 _NUMBER = r"[-−+]?\d[\d.,]*"
-_RANGE = pola(rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
-_SINGLE = pola(rf"({_NUMBER})\s*(.*)")
-_UNIT_FIRST = pola(rf"(\D*[^\d\s])\s+({_NUMBER})")
+_RANGE = re.compile(
+    rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE
+)
+_SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
+_UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
 
 
 def _decimal(_: TargetKinerja, __: attrs.Attribute[Fraction | None], number: object) -> None:

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
 from rak.domain.beku import Beku
-from rak.domain.galat import DomainError
-from rak.domain.pola import pola
-from rak.domain.teks import fold
+from rak.domain.text_folding import fold
+from rak.errors import DomainError
 
 NAMA_BULAN: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -24,8 +23,8 @@ _SPELT: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULA
     "agt": 8, "agu": 8, "ags": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11,
     "des": 12,
 }  # fmt: skip
-_TRIWULAN = pola(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
-_SEMESTER = pola(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
+_TRIWULAN = re.compile(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
+_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
 
 
 class Semester(enum.IntEnum):

@@ -1,0 +1,5 @@
+"""Values of ordinary worksheet formulas, exactly as Excel has them or not at all.
+
+`UNKNOWN` stands wherever a value cannot be told for certain: functions that are not known here, volatile ones,
+references made at run time, results that hang on the language of the machine or on the last bits of a double.
+"""

@@ -1,0 +1,267 @@
+"""The sheets of a workbook by number, the cells and ranges that its formulas name, and formulas read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import count
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from rak.calc.area import Area, key_of, keys_between, place_of, size_between
+from rak.calc.formula import Reference, parsed, references
+from rak.calc.lexer import UNSTEADY
+from rak.calc.shape import cut, read
+from rak.calc.words import area_of, corners_of, frames_of, pieces, shown, token_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from rak.calc.shape import Shape
+
+    Bound = tuple[Shape, tuple[Area, ...]]
+
+EXPANDED: Final = 64
+"""The largest range that is listed cell by cell."""
+_WORDS: Final = 100_000
+"""The most words,"""
+_OTHERS: Final = 5_000
+"""of them those that are no references,"""
+_SHAPES: Final = 2_000
+"""and the most shapes, of about 12 kB each, that a book remembers from one workbook to the next."""
+_SHEETS: Final = 16
+"""The lists of formulas of which a book remembers what they read together,"""
+_LONG: Final = 5_000
+"""the most formulas of such a list,"""
+_LARGE: Final = 300_000
+"""and its most characters."""
+NOTHING: Final = -1
+"""What a word names that is no reference,"""
+PUZZLE: Final = -2
+"""and one for which the whole formula must be read."""
+
+
+class _TooManyError(Exception):
+    """Formulas read more than may be kept."""
+
+
+class Reads:
+    """What a formula reads, told by the lexer."""
+
+    __slots__ = ("names", "opaque", "spans")
+
+    def __init__(self, spans: frozenset[int], names: frozenset[str], *, opaque: bool = False) -> None:
+        self.spans = spans
+        self.names = names
+        self.opaque = opaque
+        """Whether the cells it reads cannot be told from its text."""
+
+
+class Book:
+    """Numbers for the sheets of a workbook and for the cells and ranges that its formulas name (spans).
+
+    A cell has the key ``sheet | row | column``: a line of cells is then a Python range, and a key hashes at no cost.
+    """
+
+    def __init__(self, names: tuple[str, ...] = ()) -> None:
+        self._free = count()
+        self._numbers: dict[str, int] = {}
+        self.names: dict[int, str] = {}
+        """The names of the sheets as first spelt."""
+        self.spans = Spans()
+        self._words: dict[int, _Words] = {}
+        self.placed = _Placed(self.spans, self.names)
+        """The area of each span."""
+        self._shapes: dict[tuple[object, ...], Shape] = {}
+        self.made = 0
+        """The words of all shapes that were made."""
+        self._read: dict[tuple[tuple[str, ...], int], Collection[tuple[int, int]] | None] = {}
+        for name in names:
+            self.number(name)
+
+    def number(self, sheet: str) -> int:
+        """Give the number of a sheet; capitals do not matter."""
+        found = self._numbers.get(sheet)
+        if found is None:
+            low = sheet.lower()
+            found = self._numbers.get(low)
+            if found is None:
+                found = self._numbers.setdefault(low, next(self._free))
+                self.names.setdefault(found, sheet)
+        return found
+
+    def key(self, sheet: str, row: int, column: int) -> int:
+        """Give the key of a cell."""
+        return key_of(self.number(sheet), row, column)
+
+    def forget(self) -> None:
+        """Start afresh if too much was read; who holds the spans of before keeps them."""
+        if sum(map(len, self._words.values())) > _WORDS or len(self._shapes) > _SHAPES:
+            self.spans = Spans()
+            self.placed = _Placed(self.spans, self.names)
+            self._words, self._shapes, self._read = {}, {}, {}
+
+    def words(self, number: int) -> dict[str, int]:
+        """Give what each word names in a formula of a sheet: a span, `NOTHING` or a `PUZZLE`."""
+        found = self._words.get(number)
+        if found is None:
+            found = self._words[number] = _Words(self, number)
+        return found
+
+    def reads(self, text: str, number: int) -> Reads:
+        """Tell by the lexer what a formula of a sheet reads; names are not followed."""
+        shape, areas = read(text)
+        scan = shape.scan
+        if scan.opaque:
+            return Reads(frozenset(), frozenset(), opaque=True)
+        if scan.reshapes:
+            expr = parsed(text)
+            if expr is None:
+                return Reads(frozenset(), scan.names, opaque=True)
+            reads = references(expr, "")
+        else:
+            reads = tuple([area[:5] for area in areas])
+        return Reads(frozenset([self.span(corners, number) for corners in reads]), scan.names)
+
+    def spans_in(self, texts: tuple[str, ...], number: int, most: float = inf) -> Collection[tuple[int, int]] | None:
+        """Give the corners of all that formulas of a sheet read; None if that cannot be told, or they are too many."""
+        asked = (texts, number)
+        if asked not in self._read:
+            try:
+                found = self._spans_in(texts, number, most)
+            except _TooManyError:
+                return None
+            if len(texts) > _LONG or sum(map(len, texts)) > _LARGE:
+                return found
+            if len(self._read) >= _SHEETS:
+                self._read.clear()
+            self._read[asked] = found
+        found = self._read[asked]
+        return None if found is None or len(found) > most else found
+
+    def _spans_in(self, texts: tuple[str, ...], number: int, most: float) -> Collection[tuple[int, int]] | None:
+        names = self.words(number)
+        found: set[int] = set()
+        for piece in pieces(texts):
+            lines = words_of(texts[piece])
+            found.update([names[word] for line in lines for word in line])
+            if PUZZLE in found:
+                found.discard(PUZZLE)
+                for text, line in zip(texts[piece], lines, strict=True):
+                    if any(names[word] == PUZZLE for word in line):
+                        reads = self.reads(text, number)
+                        if reads.opaque or reads.names:
+                            return None
+                        found |= reads.spans
+            if len(found) > most:
+                raise _TooManyError
+        found.discard(NOTHING)
+        return [self.spans.corners[span] for span in found]
+
+    def span(self, corners: Reference, number: int) -> int:
+        """Give the number of a cell or range; without a sheet's name it lies in the sheet of this number."""
+        sheet, row, column, last_row, last_column = corners
+        if sheet:
+            number = self.number(sheet)
+        first = key_of(number, row, column)
+        last = first if row == last_row and column == last_column else key_of(number, last_row, last_column)
+        return self.spans.number(first, last)
+
+    def bind(self, texts: Sequence[str], number: int) -> list[Bound]:
+        """Give the shapes of formulas of a sheet and the references in their slots."""
+        names, placed, shapes = self.words(number), self.placed, self._shapes
+        bound: list[Bound] = []
+        for text, (words, frame) in zip(texts, frames_of(texts), strict=True):
+            spans = [names[word] for word in words]
+            if PUZZLE in spans or "'" in text:
+                bound.append(self._bind(text, number))
+                continue
+            kinds = [word if span < 0 else span & 1 for word, span in zip(words, spans, strict=True)]
+            key = (frame, *kinds, *text.split('"')[1::2])
+            shape = shapes.get(key)
+            if shape is None:
+                self.made += len(words)
+                found = cut(text)
+                shape = shapes[key] = read(text).shape if found is None else found[0]
+            bound.append((shape, tuple([placed[span] for span in spans if span >= 0])))
+        return bound
+
+    def _bind(self, text: str, number: int) -> Bound:
+        """Read one formula."""
+        self.made += len(text) // 4
+        found = cut(text)
+        areas = read(text).areas if found is None else [area_of(word) for word in found[1]]
+        shape = read(text).shape if found is None else found[0]
+        return shape, tuple([self.placed[self.span(area[:5], number)] for area in areas])
+
+
+class _Placed(dict[int, Area]):
+    """The areas of spans with their keys."""
+
+    def __init__(self, spans: Spans, sheets: dict[int, str]) -> None:
+        super().__init__()
+        self._spans = spans
+        self._sheets = sheets
+
+    def __missing__(self, span: int) -> Area:
+        first, last = self._spans.corners[span]
+        number, row, column = place_of(first)
+        if first == last:
+            found = self[span] = Area(self._sheets[number], row, column, row, column, first, (first,))
+            return found
+        _, last_row, last_column = place_of(last)
+        keys = keys_between(first, last) if size_between(first, last) <= EXPANDED else ()
+        found = self[span] = Area(self._sheets[number], row, column, last_row, last_column, first, keys)
+        return found
+
+
+class Spans:
+    """Cells and ranges, each numbered once: cells have odd numbers, ranges even ones."""
+
+    def __init__(self) -> None:
+        self.corners: dict[int, tuple[int, int]] = {}
+        """The keys of the first and the last cell."""
+        self._numbers: dict[tuple[int, int], int] = {}
+
+    def number(self, first: int, last: int) -> int:
+        """Give the number of the span between two keys."""
+        corners = (first, last)
+        found = self._numbers.get(corners)
+        if found is None:
+            found = self._numbers[corners] = 2 * len(self._numbers) + (first == last)
+            self.corners[found] = corners
+        return found
+
+
+class _Words(dict[str, int]):
+    """What words name in the formulas of one sheet."""
+
+    def __init__(self, book: Book, number: int) -> None:
+        super().__init__({"(": NOTHING})
+        self._book = book
+        self._number = number
+        self._others = 0
+
+    def __missing__(self, word: str) -> int:
+        corners = corners_of(word)
+        found = self._other(shown(word)) if corners is None else self._book.span(corners, self._number)
+        if found < 0:
+            self._others += 1
+            if self._others > _OTHERS:
+                return found
+        self[word] = found
+        return found
+
+    def _other(self, word: str) -> int:
+        """What a word names that is no common reference."""
+        if word.isdecimal() and word.isascii():
+            return NOTHING
+        kind, value = token_of(word) or ("", None)
+        if kind == "ref":
+            return self._book.span(value[:5], self._number)  # type: ignore[index]  # the value is an area
+        return PUZZLE if kind in ("", "name") or value in UNSTEADY else NOTHING
+
+
+@lru_cache(maxsize=4)
+def book_of(names: tuple[str, ...]) -> Book:
+    """Give the book of these sheets; workbooks of one make share what was read."""
+    return Book(names)

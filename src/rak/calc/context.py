@@ -1,0 +1,246 @@
+"""What a compiled formula sees of the workbook while it runs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from math import inf
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from rak.calc.area import Area, key_of
+from rak.calc.values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
+
+if TYPE_CHECKING:
+    from rak.calc.book import Book
+
+Lookup: TypeAlias = Callable[[str, int, int], Value]
+Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
+
+SMALL: Final = 512
+_ENTRIES: Final = 4
+"""What it costs to begin with a range, in cells read; each of its cells costs two where places are needed."""
+LIMIT: Final = 20_000
+"""The most cells of one range that are asked for one by one, or taken into an array."""
+
+
+class Rows:
+    """The values of an array constant or of a computed array."""
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: tuple[tuple[Value, ...], ...]) -> None:
+        self.rows = rows
+
+
+Operand: TypeAlias = Value | Area | Rows
+RunName: TypeAlias = "Callable[[Context, str], Operand]"
+Entry: TypeAlias = tuple[int, int, Value]
+
+
+def _no_name(_context: Context, _name: str) -> Operand:
+    """Without names, no name is known."""
+    raise Unknown
+
+
+class Values(dict[int, Value]):
+    """Values by key; one that is not there is fetched when first asked for."""
+
+    __slots__ = ("fetch",)
+
+    def __init__(self, fetch: Callable[[int], Value]) -> None:
+        super().__init__()
+        self.fetch = fetch
+
+    def __missing__(self, key: int) -> Value:
+        return self.fetch(key)
+
+
+class Context:
+    """The cells, the names and the settings of one workbook, seen from one sheet."""
+
+    __slots__ = (
+        "_columns",
+        "_gathered",
+        "_numbers",
+        "areas",
+        "book",
+        "cells",
+        "date1904",
+        "decimal",
+        "existing",
+        "left",
+        "name",
+        "sheet",
+    )
+
+    def __init__(
+        self,
+        cells: Values,
+        book: Book,
+        sheet: str,
+        *,
+        existing: Existing | None = None,
+        name: RunName = _no_name,
+        decimal: str | None = None,
+        date1904: bool = False,
+    ) -> None:
+        self.cells = cells
+        self.book = book
+        self.sheet = sheet
+        self.existing = existing
+        self.name = name
+        self.decimal = decimal
+        self.date1904 = date1904
+        self.areas: tuple[Area, ...] = ()
+        """The references of the formula that runs, by slot."""
+        self.left: float = inf
+        """The cells that may still be read."""
+        self._columns: dict[str, Mapping[int, list[int]]] = {}
+        self._gathered: dict[int, list[Value]] = {}
+        self._numbers: dict[int, list[float]] = {}
+
+    def forget(self) -> None:
+        """Forget what small ranges hold: their cells may have other values now."""
+        self._gathered.clear()
+        self._numbers.clear()
+
+    def spend(self, cells: int) -> None:
+        """Count cells that are about to be read; Unknown where they are too many."""
+        self.left -= cells
+        if self.left < 0:
+            raise Unknown
+
+    def key(self, area: Area) -> int:
+        """The key of the first cell of an area."""
+        return area.key if area.key >= 0 else self.book.key(area.sheet or self.sheet, area.row, area.column)
+
+    def get(self, sheet: str, row: int, column: int) -> Value:
+        """The value of one cell, whatever it is."""
+        return self.cells[self.book.key(sheet or self.sheet, row, column)]
+
+    def cell(self, sheet: str, row: int, column: int) -> Value:
+        """The value of one cell; an error or an unknown value is raised."""
+        value = self.get(sheet, row, column)
+        if isinstance(value, Special):
+            raise Unknown
+        if isinstance(value, CellError):
+            raise ErrorValue(value)
+        return value
+
+    def entries(self, area: Area) -> list[Entry]:
+        """Row, column and value of the cells that are not blank, row by row; errors are values here."""
+        sheet = area.sheet or self.sheet
+        self.spend(_ENTRIES)
+        if area.size <= SMALL or self.existing is None:
+            if area.size > LIMIT:
+                raise Unknown
+            self.spend(area.size)
+            columns = range(area.column, area.last_column + 1)
+            places = [(r, c) for r in range(area.row, area.last_row + 1) for c in columns]
+        else:
+            places = self._existing_in(sheet, area)
+        self.spend(len(places))
+        cells, first = self.cells, self.book.key(sheet, 0, 0)
+        found: list[Entry] = [(r, c, v) for r, c in places if (v := cells[first + key_of(0, r, c)]) is not None]
+        if any(v is UNKNOWN for _, _, v in found):
+            raise Unknown
+        return found
+
+    def values(self, area: Area) -> list[Value]:
+        """The values that are not blank, row by row; errors are values here. The list is shared."""
+        keys = area[6]
+        if not keys:
+            return self._values(area)
+        found = self._gathered.get(id(area))
+        if found is None:
+            self.spend(len(keys))
+            listed: list[Value] = [v for v in map(self.cells.__getitem__, keys) if v is not None]
+            if UNKNOWN in listed:
+                raise Unknown
+            found = self._gathered[id(area)] = listed
+        else:
+            self.spend(len(found))
+        return found
+
+    def _values(self, area: Area) -> list[Value]:
+        """The values of an area whose keys are not listed."""
+        if area.size > SMALL:
+            return [v for _, _, v in self.entries(area)]
+        self.spend(area.size)
+        sheet, row, column, last_row, last_column = area[:5]
+        get, columns = self.get, range(column, last_column + 1)
+        found: list[Value] = [
+            v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None
+        ]
+        if UNKNOWN in found:
+            raise Unknown
+        return found
+
+    def numbers(self, area: Area) -> list[float]:
+        """The numbers among the values, as they are. The list is shared."""
+        found = self._numbers.get(id(area))
+        if found is None:
+            found = [v for v in self.values(area) if type(v) is float or type(v) is int]
+            if area[6]:
+                self._numbers[id(area)] = found
+        return found
+
+    def block(self, area: Area) -> tuple[tuple[Value, ...], ...]:
+        """All values of a range of moderate size, blanks too."""
+        if area.size > LIMIT:
+            raise Unknown
+        self.spend(area.size)
+        sheet, row, column, last_row, last_column = area[:5]
+        columns = range(column, last_column + 1)
+        rows = tuple(tuple(self.get(sheet, r, c) for c in columns) for r in range(row, last_row + 1))
+        if any(UNKNOWN in r for r in rows):
+            raise Unknown
+        return rows
+
+    def _existing_in(self, sheet: str, area: Area) -> list[tuple[int, int]]:
+        """The places in a large range where the sheet has a cell at all, row by row."""
+        by_column = self._columns.get(sheet)
+        if by_column is None:
+            by_column = self._columns[sheet] = _by_column(self.existing(sheet) if self.existing else ())
+        places: list[tuple[int, int]] = []
+        self.spend(len(by_column) // 8)
+        for column, rows in by_column.items():
+            if area.column <= column <= area.last_column:
+                span = rows[bisect_left(rows, area.row) : bisect_right(rows, area.last_row)]
+                self.spend(len(span))
+                places.extend((row, column) for row in span)
+        if area.width > 1:
+            places.sort()
+        return places
+
+
+def _by_column(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """The rows of each column that has cells, in order."""
+    columns: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        columns.setdefault(column, []).append(row)
+    return columns
+
+
+def scalar_of(context: Context, operand: Operand) -> Value:
+    """The one value of an operand; a larger range would need the place of the formula and is not decided."""
+    if type(operand) is Area:
+        if operand.size != 1:
+            raise Unknown
+        return context.cell(operand.sheet, operand.row, operand.column)
+    if type(operand) is Rows:
+        if len(operand.rows) != 1 or len(operand.rows[0]) != 1:
+            raise Unknown
+        operand = operand.rows[0][0]
+    if isinstance(operand, CellError):
+        raise ErrorValue(operand)
+    return operand  # type: ignore[return-value]
+
+
+def grid_of(context: Context, operand: Operand) -> tuple[tuple[Value, ...], ...]:
+    """All values of an operand as rows."""
+    if type(operand) is Area:
+        return context.block(operand)
+    if type(operand) is Rows:
+        return operand.rows
+    return ((operand,),)  # type: ignore[return-value]

@@ -1,0 +1,186 @@
+"""The formulas of a workbook: who reads whom, and how each is evaluated."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from math import inf
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from rak.calc.area import key_of, sheet_of
+from rak.calc.book import Book, book_of
+from rak.calc.lexer import scan
+from rak.calc.reach import Graph
+from rak.calc.values import Unknown, Unsupported
+from rak.calc.words import pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from rak.calc.area import Area
+    from rak.calc.context import Context
+    from rak.calc.shape import Shape
+
+Cell = tuple[str, int, int]
+Position = tuple[int, int]
+BySheet = tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
+Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"
+
+_SETS: Final = 4
+"""The sets of formulas that are remembered,"""
+_LARGEST: Final = 5_000
+"""and the most formulas of such a set."""
+_AT_ONCE: Final = 200
+"""The formulas that are made before it is asked what they took."""
+
+
+class Formulas:
+    """The formulas of one workbook; what is found out of them is kept, and nothing of their values."""
+
+    def __init__(
+        self, texts: BySheet, sheets: tuple[str, ...], names: Mapping[str, str], references: float = inf
+    ) -> None:
+        """Take the formulas by sheet and position, the names of all sheets, the defined names, and what may be kept."""
+        self._references = references
+        known = tuple(dict.fromkeys([*sheets, *[name for name, _ in texts]]))
+        self.book: Book = book_of(known)
+        self.sheets: dict[int, str] = {}
+        """The names of the sheets by number."""
+        self.cells: dict[int, Cell] = {}
+        self.texts: dict[int, str] = {}
+        for name in known:
+            self.sheets.setdefault(self.book.number(name), name)
+        for name, found in texts:
+            first = self.book.key(name, 0, 0)
+            for (row, column), text in found:
+                key = first + key_of(0, row, column)
+                self.cells[key] = (name, row, column)
+                self.texts[key] = text
+        self.programs = _Programs(self, references)
+        """How each formula is evaluated."""
+        self._defined = dict(names)
+        self._graph: Graph | None = None
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The formulas of the defined names, as they are looked up."""
+        return {name.replace("'", "").lower(): text for name, text in self._defined.items()}
+
+    @property
+    def graph(self) -> Graph:
+        """Who reads whom."""
+        if self._graph is None:
+            self.book.forget()
+            self._graph = Graph(
+                self.book,
+                self.texts,
+                lambda name, number: self.definition(name, self.sheets[number]),
+                self._references,
+            )
+        return self._graph
+
+    def serves(self, references: float) -> bool:
+        """Tell whether another workbook of these formulas finds here what it would find for itself."""
+        return references == self._references or (not self.graph.beyond and self.graph.references <= references)
+
+    def definition(self, name: str, sheet: str) -> str | None:
+        """The formula of a defined name; None for an unknown one or one that moves with the cell."""
+        text = self._names.get(f"{sheet.lower()}!{name}", self._names.get(name))
+        if text is None:
+            return None
+        found = scan(text)
+        if found.relative or any(not area.sheet for area in found.areas):
+            return None
+        return text
+
+
+class _Programs(dict[int, "Program"]):
+    """The closure of each formula, its references and its sheet, made when first wanted.
+
+    A tree takes as much room as references do: where the shapes have too many words, formulas left have no value.
+    """
+
+    def __init__(self, formulas: Formulas, references: float) -> None:
+        super().__init__()
+        self._formulas = formulas
+        self._most = references
+        self._made = 0
+
+    def __missing__(self, key: int) -> Program:
+        if key not in self._formulas.texts:
+            return _undecided, (), ""
+        self.make([key])
+        return self[key]
+
+    def make_part(self, keys: Sequence[int], share: int) -> None:
+        """Make those of some formulas that are not there, as many as one part of what is left allows."""
+        most = self._made + (self._most - self._made) / share
+        for at in range(0, len(keys), _AT_ONCE):
+            if self._made > most:
+                return
+            self.make(keys[at : at + _AT_ONCE])
+
+    def make(self, keys: Iterable[int]) -> None:
+        """Make those of some formulas that are not there."""
+        sheets: dict[int, list[int]] = {}
+        for key in keys:
+            if key not in self:
+                sheets.setdefault(sheet_of(key), []).append(key)
+        texts, cells = self._formulas.texts, self._formulas.cells
+        book = self._formulas.book
+        before = book.made
+        for number, every in sheets.items():
+            asked = [texts[key] for key in every]
+            for piece in pieces(asked):
+                found = every[piece]
+                if self._made + book.made - before > self._most:
+                    self.update(dict.fromkeys(found, (_undecided, (), "")))
+                    continue
+                for key, (shape, areas) in zip(found, book.bind(asked[piece], number), strict=True):
+                    self[key] = _closure(shape), areas, cells[key][0]
+        self._made += book.made - before
+
+
+def _closure(shape: Shape) -> Callable[[Context], Any]:
+    """What evaluates the formulas of a shape."""
+    try:
+        return shape.scalar
+    except Unsupported:
+        return _undecided
+
+
+def _undecided(_: Context) -> Any:
+    """A formula that is not understood has no value."""
+    raise Unknown
+
+
+_remembered: dict[tuple[BySheet, tuple[str, ...] | None, tuple[tuple[str, str], ...]], Formulas] = {}
+
+
+def formulas_of(
+    texts: BySheet, sheets: tuple[str, ...] | None, names: Mapping[str, str], references: float = inf
+) -> Formulas:
+    """Give the formulas of a workbook; those of the last few workbooks need not be read again.
+
+    At most four sets of at most 5,000 formulas are held; a formula takes 1 to 2 kB.
+    """
+    asked = (texts, sheets, tuple(names.items()))
+    found = _remembered.pop(asked, None)
+    if found is None or not found.serves(references):
+        found = Formulas(texts, sheets or (), names, references)
+    if len(found.texts) <= _LARGEST:
+        _remembered[asked] = found
+        while len(_remembered) > _SETS:
+            _remembered.pop(next(iter(_remembered)), None)
+    return found
+
+
+def grouped(formulas: Mapping[Cell, str] | Mapping[str, Mapping[Position, str]]) -> BySheet:
+    """Give formulas, by cell or by sheet, in one order by sheet."""
+    found: dict[str, list[tuple[Position, str]]] = {}
+    for place, text in formulas.items():
+        if isinstance(place, str):
+            found[place] = list(text.items())  # type: ignore[union-attr]  # a sheet's formulas
+        else:
+            name, row, column = place
+            found.setdefault(name, []).append(((row, column), text))  # type: ignore[arg-type]  # a text
+    return tuple([(name, tuple(texts)) for name, texts in found.items()])

@@ -1,0 +1,75 @@
+"""Rounding on the decimal number that Excel shows, not on the binary one.
+
+A double has a shortest decimal spelling and a spelling with 15 digits. Where both round alike the answer is
+certain; where they do not, Excel's own answer depends on how the number came about, and it is not decided.
+"""
+
+from __future__ import annotations
+
+from math import copysign, floor
+from typing import Final
+
+from rak.calc.values import Unknown, exact_integer
+
+_POWERS: Final = tuple(10.0**n for n in range(23))
+_FAST: Final = 1e9
+_PRECISE: Final = 1e12
+_NOISE: Final = 1e-14
+"""More than what a number of 15 digits differs from the double, as a share of it."""
+_EDGE: Final = 1e-9
+
+
+def round_half_away(number: float, digits: int) -> float:
+    """ROUND: half goes away from zero."""
+    if exact_integer(number) and digits >= 0:
+        return number
+    if 0 <= digits <= 15:
+        scaled = abs(number) * _POWERS[digits]
+        whole = floor(scaled)
+        part = scaled - whole
+        if scaled < _PRECISE and abs(part - 0.5) > (1e-6 if scaled < _FAST else scaled * _NOISE):
+            return copysign((whole + (part > 0.5)) / _POWERS[digits], number)
+    return _decimal(number, digits, "ROUND_HALF_UP")
+
+
+def round_up(number: float, digits: int) -> float:
+    """ROUNDUP: away from zero."""
+    return number if exact_integer(number) and digits >= 0 else _decimal(number, digits, "ROUND_UP")
+
+
+def round_down(number: float, digits: int) -> float:
+    """ROUNDDOWN and TRUNC: towards zero."""
+    return number if exact_integer(number) and digits >= 0 else _decimal(number, digits, "ROUND_DOWN")
+
+
+def round_floor(number: float) -> float:
+    """INT: down to the next integer."""
+    if exact_integer(number):
+        return number
+    low = floor(number)
+    if _EDGE < number - low < 1.0 - _EDGE and abs(number) < _FAST:
+        return float(low)
+    return _decimal(number, 0, "ROUND_FLOOR")
+
+
+def _decimal(number: float, digits: int, way: str) -> float:
+    """The number rounded the given way, if its two spellings agree and it is not all but at an edge."""
+    from decimal import Context, Decimal, InvalidOperation  # noqa: PLC0415  # rare, and dear to import
+
+    if not -300 <= digits <= 30:
+        raise Unknown
+    unit = Decimal(1).scaleb(-digits)
+    context = Context(prec=700, rounding=way)
+    shortest = Decimal(repr(number))
+    edge = context.remainder(context.divide(abs(shortest), unit), Decimal(1))
+    if way == "ROUND_HALF_UP":
+        edge -= Decimal("0.5")
+    if 0 < min(abs(edge), abs(1 - edge)) < _EDGE:
+        raise Unknown
+    try:
+        answers = {text.quantize(unit, context=context) for text in (shortest, Decimal(f"{number:.15g}"))}
+    except InvalidOperation:
+        raise Unknown from None
+    if len(answers) != 1:
+        raise Unknown
+    return float(answers.pop())

@@ -1,0 +1,22 @@
+"""Runs every rule over a plan and its report. Importing a module of rules enters its codes in the catalogue."""
+
+from __future__ import annotations
+
+import datetime
+
+from rak.checks import (  # noqa: F401  # each enters its rules
+    rules_on_administrasi,
+    rules_on_kinerja,
+    rules_on_leftover_text,
+    rules_on_tenggat,
+    rules_on_uang,
+)
+from rak.checks.catalogue import Konteks, run
+from rak.domain.laporan import Laporan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.temuan import Temuan
+
+
+def check_all(rencana: RencanaAksi, laporan: Laporan, per: datetime.date | None = None) -> tuple[Temuan, ...]:
+    """All findings on a plan and its report; ``per`` is the as-of date, without it no rule about due dates runs."""
+    return run(Konteks(rencana, laporan, per))

@@ -1,0 +1,119 @@
+"""The catalogue of codes: each rule states its code, level and title once; its docstring is its page in the docs."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import inspect
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from rak.domain.aggregation import tingkat_capaian
+from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
+from rak.domain.nilai import Nilai
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Temuan, Tingkat
+from rak.domain.waktu import Triwulan
+
+BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
+"""The sections that the docstring of every rule has, in this order, each as ``Apa: …``."""
+
+
+@attrs.frozen
+class Konteks:
+    """What the rules look at: plan, report and as-of date (never the clock; without it no calendar rule speaks)."""
+
+    rencana: RencanaAksi
+    laporan: Laporan
+    per: datetime.date | None = None
+
+    @functools.cached_property
+    def belanja(self) -> tuple[tuple[Kegiatan, Triwulan, Rupiah], ...]:
+        """Every known realisasi of a quarter, worked out once for all rules."""
+        laporan = self.laporan
+        filled = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi} | laporan.realisasi_triwulan.keys()
+        found = (
+            (kegiatan, triwulan, realisasi_triwulan(kegiatan, laporan, triwulan))
+            for kegiatan, triwulan in itertools.product(self.rencana.kegiatan, Triwulan)
+            if (kegiatan.kode, triwulan) in filled
+        )
+        return tuple((kegiatan, triwulan, spent) for kegiatan, triwulan, spent in found if isinstance(spent, Rupiah))
+
+    @functools.cached_property
+    def capaian(self) -> tuple[tuple[IndikatorKegiatan, Triwulan, Nilai], ...]:
+        """The level of every indicator and quarter, worked out once for all rules."""
+        return tuple(
+            (indikator, triwulan, tingkat_capaian(indikator, self.laporan, triwulan))
+            for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan)
+        )
+
+    @functools.cached_property
+    def teks(self) -> tuple[tuple[str, Kolom, Triwulan, str], ...]:
+        """What is written for a quarter, with its place: RENCANA KEGIATAN, and KETERANGAN where there is any."""
+        quarters, isian = tuple(Triwulan), self.laporan.isian
+        found: list[tuple[str, Kolom, Triwulan, str]] = []
+        for kegiatan in self.rencana.kegiatan:
+            for triwulan, plan in zip(quarters, kegiatan.rencana, strict=True):
+                found.append((kegiatan.kode, Kolom.RENCANA_KEGIATAN, triwulan, plan))
+                entry = isian.get((kegiatan.kode, triwulan))
+                if entry and entry.keterangan:
+                    found.append((kegiatan.kode, Kolom.KETERANGAN, triwulan, entry.keterangan))
+        return tuple(found)
+
+
+@attrs.frozen
+class Aturan:
+    """One code of the catalogue."""
+
+    kode: str
+    tingkat: Tingkat
+    judul: str
+    uraian: str = attrs.field(converter=inspect.cleandoc)
+    """Indonesian, in the sections of :data:`BAGIAN`."""
+
+    def temuan(self, pesan: str, saran: str, letak: Letak | None = None, nilai: str = "") -> Temuan:
+        """A finding under this code."""
+        return Temuan(self.kode, self.tingkat, pesan, saran, letak or Letak(), nilai)
+
+
+Pemeriksaan: TypeAlias = Callable[[Aturan, Konteks], Iterator[Temuan]]
+
+_RULES: dict[str, Aturan] = {}
+_CHECKS: dict[str, Pemeriksaan] = {}
+
+
+def rule(kode: str, tingkat: Tingkat, judul: str, uraian: str) -> Aturan:
+    """Enter a code that is found while a workbook is read."""
+    if kode in _RULES:
+        raise ValueError(f"{kode} is in the catalogue already")
+    _RULES[kode] = Aturan(kode, tingkat, judul, uraian)
+    return _RULES[kode]
+
+
+def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pemeriksaan]:
+    """Enter a code together with the function that looks for it; the function's docstring is the code's page."""
+
+    def enter(function: Pemeriksaan) -> Pemeriksaan:
+        rule(kode, tingkat, judul, function.__doc__ or "")
+        _CHECKS[kode] = function
+        return function
+
+    return enter
+
+
+def run(konteks: Konteks) -> tuple[Temuan, ...]:
+    """All findings of all checks, in the order of their codes."""
+    return tuple(temuan for kode in sorted(_CHECKS) for temuan in _CHECKS[kode](_RULES[kode], konteks))
+
+
+def catalogue() -> Mapping[str, Aturan]:
+    """Every code that rak knows, sorted (the modules that state them must have been imported: ``rak.checks.all_rules``)."""
+    return MappingProxyType(dict(sorted(_RULES.items())))

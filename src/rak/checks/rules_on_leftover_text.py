@@ -1,0 +1,93 @@
+"""Rules about text left over from another quarter, another office or another year (codes 407 to 409)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rak.checks.catalogue import Aturan, Konteks, check
+from rak.domain.letak import Letak
+from rak.domain.temuan import Temuan, Tingkat
+from rak.domain.text_folding import name_key
+from rak.domain.waktu import Triwulan
+
+_QUARTER: Final = re.compile(r"\b(?:tw|triwulan)\s*(iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_OFFICE: Final = re.compile(
+    r"\b(?:balai|bapas|lapas|lembaga|rutan|rumah tahanan|kantor|lpka|rupbasan)(?:\s+[a-z]+){0,4}?"
+    r"\s+kelas\s+(?:iii|ii|i)[ab]?\s+(\w+)",
+    re.IGNORECASE,
+)
+_YEAR: Final = re.compile(r"\b20\d\d\b")
+
+
+@check("RAK407", Tingkat.PERINGATAN, "Teks menyebut triwulan lain")
+def teks_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: RENCANA KEGIATAN atau KETERANGAN sebuah triwulan hanya menyebut triwulan lain.
+
+    Mengapa: biasanya teks tersalin dari baris triwulan lain dan belum diubah.
+    Contoh salah: pada baris TW II: "Laporan kegiatan TW I".
+    Contoh benar: pada baris TW II: "Laporan kegiatan TW II".
+    Dasar: kolom RENCANA KEGIATAN dan KETERANGAN; setiap baris anggaran punya baris TW I sampai TW IV.
+    """
+    for letak, text, matches in _found(_QUARTER, konteks):
+        named = {Triwulan.parse(match[0]) for match in matches}
+        if letak.triwulan not in named:
+            yield aturan.temuan(
+                f"Teks baris {letak.triwulan} menyebut {', '.join(map(str, sorted(named)))}.",
+                "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.",
+                letak,
+                text[:80],
+            )
+
+
+@check("RAK408", Tingkat.PERINGATAN, "Teks menyebut kantor lain")
+def teks_kantor_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: teks menyebut kantor dengan kelas dan tempat yang tidak ada dalam nama satuan kerja.
+
+    Mengapa: matriks sering disalin dari kantor lain.
+    Contoh salah: "Rapat kinerja Bapas Kelas I Ambon" pada matriks Balai Pemasyarakatan Kelas II Ternate.
+    Contoh benar: "Rapat kinerja Bapas Kelas II Ternate".
+    Dasar: judul matriks menyebut satuan kerja yang menandatangani perjanjian kinerja.
+    """
+    own = name_key(konteks.rencana.satuan_kerja)
+    for letak, text, matches in _found(_OFFICE, konteks):
+        for match in matches:
+            if own and name_key(match[1]) not in own:
+                yield aturan.temuan(
+                    f"Teks menyebut '{match[0]}', sedangkan satuan kerjanya '{konteks.rencana.satuan_kerja}'.",
+                    "Sesuaikan teksnya bila tersalin dari kantor lain.",
+                    letak,
+                    text[:80],
+                )
+
+
+@check("RAK409", Tingkat.INFO, "Teks menyebut tahun lain")
+def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: RENCANA KEGIATAN atau KETERANGAN hanya menyebut tahun selain tahun anggaran.
+
+    Mengapa: mungkin sisa matriks tahun lalu.
+    Contoh salah: "Laporan tahunan 2023" pada matriks 2024.
+    Contoh benar: "Laporan tahunan 2024".
+    Dasar: judul matriks, TAHUN ANGGARAN.
+    """
+    for letak, text, matches in _found(_YEAR, konteks):
+        years = {match[0] for match in matches}
+        if str(konteks.rencana.tahun) not in years:
+            yield aturan.temuan(
+                f"Teks menyebut tahun {', '.join(sorted(years))}, bukan {konteks.rencana.tahun}.",
+                "Sesuaikan teksnya bila sisa tahun lain.",
+                letak,
+                text[:80],
+            )
+
+
+def _found(pattern: re.Pattern[str], konteks: Konteks) -> Iterator[tuple[Letak, str, list[re.Match[str]]]]:
+    """The places and texts in which the pattern occurs; a text that four quarters share is searched once."""
+    known: dict[str, list[re.Match[str]]] = {}
+    for kode, kolom, triwulan, text in konteks.teks:
+        matches = known.get(text)
+        if matches is None:
+            matches = known[text] = list(pattern.finditer(text))
+        if matches:
+            yield Letak(kode, kolom, triwulan), text, matches

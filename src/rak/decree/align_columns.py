@@ -1,0 +1,122 @@
+"""Which cell of a row stands in which column, when merged cells were left out and the rest moved to the left.
+
+The TW label holds the row in place. On either side of it the cells keep their order; among all placements that do, the
+one is taken whose columns fit the contents best and which leaves the fewest columns out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import attrs
+
+from rak.decree.content_fit import MUSTAHIL, fit, is_money
+from rak.decree.decree_headings import Susunan
+from rak.domain.kolom import Kolom
+from rak.domain.spelling import is_dash
+
+_LEFT_OUT: Final = -1
+"""A column between two cells for which the row has no cell at all."""
+_TOO_MANY: Final = -6
+"""A blank cell for which there is no column."""
+
+
+@attrs.frozen
+class Penempatan:
+    """The cells of a row by the position of their column."""
+
+    sel: Mapping[int, str]
+    geser: int
+    """How many columns the TW label stands to the left of its own."""
+    tak_muat: tuple[str, ...] = ()
+    """Cells for which there are no columns."""
+    ragu: bool = False
+    """Whether another placement fits just as well."""
+    janggal: tuple[Kolom, ...] = ()
+    """Columns whose cell contradicts them, although the cells stand in their order."""
+
+
+def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) -> Penempatan:
+    """Place the cells of a row with its TW label at ``label``; ``pertama`` says that a budget line starts here."""
+    tw = susunan.tw
+    left = [(position, text) for position, text in enumerate(cells[:label]) if text]
+    right = [(position, text) for position, text in enumerate(cells) if text and position > label]
+    room_right = len(susunan.kolom) - tw - 1
+    crowded = (*left[: max(0, len(left) - tw)], *right[room_right:])
+    left, right = left[max(0, len(left) - tw) :], right[:room_right]
+    bonus = _bonus(susunan, left, pertama=pertama)
+    left_best, left_tie = _best(left, range(tw), susunan, bonus, (None, (label, tw)))
+    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
+    placed = {**left_best, tw: cells[label], **right_best}
+    return Penempatan(placed, tw - label, tuple(text for _, text in crowded), left_tie or right_tie)
+
+
+def place_in_order(cells: Sequence[str], susunan: Susunan) -> Penempatan:
+    """Leave each cell of a row under its own heading, whatever it holds."""
+    placed = {position: text for position, text in enumerate(cells[: len(susunan.kolom)]) if text}
+    odd = (susunan.kolom[position] for position, text in placed.items() if _contradicts(susunan.kolom[position], text))
+    crowded = tuple(text for text in cells[len(susunan.kolom) :] if text)
+    return Penempatan(placed, 0, crowded, janggal=tuple(kolom for kolom in odd if kolom))
+
+
+def _contradicts(kolom: Kolom | None, text: str) -> bool:
+    return fit(kolom, text) == MUSTAHIL
+
+
+def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:
+    """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
+    amounts = sum(is_money(text) for _, text in left)
+    points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
+    points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
+    return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
+
+
+def _best(
+    cells: Sequence[tuple[int, str]],
+    columns: range,
+    susunan: Susunan,
+    bonus: Mapping[int, int],
+    ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
+) -> tuple[dict[int, str], bool]:
+    """The best placement in order, and whether another one has as many points."""
+    before, after = ends
+    points = [
+        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if is_money(text) or is_dash(text) else 0) for j in columns}
+        for _, text in cells
+    ]
+
+    @cache
+    def search(i: int, previous: int) -> tuple[int, tuple[int, ...], bool]:
+        """Points, columns and doubt for the cells from ``i`` on, when the one before stands in ``previous``."""
+        here = before if i == 0 else (cells[i - 1][0], previous)
+        if i == len(cells):
+            return _gap(here, after), (), False
+        found = []
+        for j in columns:
+            if j <= previous:
+                continue
+            rest = search(i + 1, j)
+            gained = points[i][j] + _gap(here, (cells[i][0], j), columns.start) + rest[0]
+            found.append((gained, (j, *rest[1]), rest[2]))
+        if not found:
+            return -10_000, (), False
+        top = max(found, key=lambda one: one[0])
+        return top[0], top[1], top[2] or sum(one[0] == top[0] for one in found) > 1
+
+    _, chosen, doubtful = search(0, columns.start - 1)
+    return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful
+
+
+def _gap(left: tuple[int, int] | None, right: tuple[int, int] | None, start: int = 0) -> int:
+    """Points lost between two neighbouring cells, each given as (position in the row, column)."""
+    if right is None:
+        return 0
+    if left is None:
+        blanks, columns = right[0], right[1] - start
+        return _TOO_MANY * max(0, blanks - columns)
+    blanks, columns = right[0] - left[0] - 1, right[1] - left[1] - 1
+    if columns >= blanks:
+        return _LEFT_OUT * (columns - blanks)
+    return _TOO_MANY * (blanks - columns)

@@ -1,0 +1,142 @@
+"""How well the content of a cell fits a column, so that shifted cells can be told apart by what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.spelling import is_dash, parse_money
+from rak.domain.target import TargetKinerja
+from rak.errors import DomainError
+
+MUSTAHIL: Final = -8
+"""The content contradicts the column."""
+
+_NUMBERING = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[IVX]{1,4})[.)]?")
+_MONEY = re.compile(r"(?:rp|idr)\s*[.:]?\s*[\d(-]|[\d.,]*\d{1,3}(?:[.,]\d{3})+(?:,-|,00)?$|\d{4,}$|0$", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:skala|nilai|indeks|predikat|level)?\s*[-+]?\d[\d.,]*\s*(?:[-–]\s*\d[\d.,]*)?\s*\D{0,25}", re.IGNORECASE
+)
+_FORMULA = re.compile(r"\b(?:dibagi|dikali|ditambah|dikurang)|[×÷]|\s[/:x]\s", re.IGNORECASE)
+_LINK = re.compile(r"https?://|www\.|drive|\.(?:pdf|docx?|xlsx?|jpe?g|png|zip)\b|\\\\", re.IGNORECASE)
+_LABEL = re.compile(r"(?:tw|triw\w{0,6})\s*[.\-:]?\s*(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE)
+_STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
+    "belum", "sedang", "proses", "dalam proses", "sudah", "terlaksana", "tercapai", "tidak tercapai", "belum tercapai",
+}  # fmt: skip
+
+
+def fit(kolom: Kolom | None, text: str) -> int:
+    """Points for a cell in a column: above 0 it looks like one, :data:`MUSTAHIL` it cannot be."""
+    return 0 if kolom is None else _FITS[kolom](text)
+
+
+def is_money(text: str) -> bool:
+    """Whether the cell spells an amount."""
+    if not _MONEY.match(text):
+        return False
+    try:
+        parse_money(text)
+    except DomainError:
+        return bool(re.match(r"rp", text, re.IGNORECASE))
+    return True
+
+
+def is_formula(text: str) -> bool:
+    """Whether the cell is a RUMUS in words or signs."""
+    return _FORMULA.search(text) is not None
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether the cell starts with a TW label, as CAPAIAN does."""
+    return _LABEL.match(text) is not None
+
+
+def _number(text: str) -> int:
+    return 4 if _NUMBERING.fullmatch(text) else MUSTAHIL
+
+
+def _amount(text: str) -> int:
+    if is_money(text):
+        return 4
+    return 2 if is_dash(text) else MUSTAHIL
+
+
+def _target(text: str) -> int:
+    if re.match(r"rp", text, re.IGNORECASE) or is_formula(text):
+        return MUSTAHIL
+    if _TARGET.fullmatch(text) and _readable(text):
+        return 2 if text.isdecimal() or is_money(text) else 4
+    return 1 if len(text.split()) <= 3 and not re.search(r"\d", text) else -4
+
+
+def _readable(text: str) -> bool:
+    try:
+        TargetKinerja.parse(text)
+    except DomainError as fault:
+        return bool(fault.bacaan)
+    return True
+
+
+def _formula(text: str) -> int:
+    if is_formula(text):
+        return 5
+    return MUSTAHIL if is_money(text) or _NUMBERING.fullmatch(text) else 0
+
+
+def _words(text: str) -> int:
+    if is_money(text) or _LABEL.fullmatch(text):
+        return MUSTAHIL
+    if (
+        is_dash(text)
+        or _NUMBERING.fullmatch(text)
+        or is_formula(text)
+        or (_TARGET.fullmatch(text) and text[0].isdigit())
+    ):
+        return -3
+    return 1
+
+
+def _achievement(text: str) -> int:
+    if _LABEL.match(text):
+        return 5
+    return 2 if re.fullmatch(r"[-+]?[\d.,]+\s*%?", text) else -4
+
+
+def _evidence(text: str) -> int:
+    if _LABEL.fullmatch(text):
+        return MUSTAHIL
+    return 4 if _LINK.search(text) else 0
+
+
+def _status(text: str) -> int:
+    if _LABEL.fullmatch(text) or _LINK.search(text):
+        return MUSTAHIL
+    if text.casefold() in _STATUS:
+        return 4
+    return 0 if len(text) <= 40 else -3
+
+
+def _remark(text: str) -> int:
+    return MUSTAHIL if _LABEL.fullmatch(text) else 0
+
+
+_FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
+    Kolom.NO: _number,
+    Kolom.SASARAN_KEGIATAN: _words,
+    Kolom.INDIKATOR_KEGIATAN: _words,
+    Kolom.TARGET_KINERJA: _target,
+    Kolom.RUMUS_PERHITUNGAN: _formula,
+    Kolom.KEGIATAN: _words,
+    Kolom.PAGU: _amount,
+    Kolom.RENCANA_PENARIKAN_DANA: _amount,
+    Kolom.REALISASI_ANGGARAN: _amount,
+    Kolom.TRIWULAN: lambda text: 4 if _LABEL.fullmatch(text) else MUSTAHIL,
+    Kolom.RENCANA_KEGIATAN: _words,
+    Kolom.CAPAIAN: _achievement,
+    Kolom.DATA_DUKUNG: _evidence,
+    Kolom.STATUS_PELAKSANAAN: _status,
+    Kolom.KETERANGAN: _remark,
+}

@@ -1,0 +1,146 @@
+"""The ways in: a text, a Word document, or a file of either kind."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+from typing import Final
+
+from rak.decree import findings_on_keputusan as kode
+from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import HasilImpor
+from rak.decree.front_matter import read_head
+from rak.decree.plan_from_records import Perakit
+from rak.decree.records import Pembaca
+from rak.decree.reported_entries import PembacaIsian
+from rak.decree.source import Naskah, count_nip
+from rak.decree.text_source import cut_text
+from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Temuan
+
+_MAX_BYTES: Final = 64 * 2**20
+_SIGNATURES: Final = (
+    (b"\xd0\xcf\x11\xe0", "Ini dokumen Word atau Excel lama.", "Simpan ulang sebagai .docx."),
+    (b"%PDF", "Ini PDF.", "Pakai dokumen Word aslinya, atau salin tabelnya menjadi teks dengan tab antarsel."),
+    (b"{\\rtf", "Ini dokumen RTF.", "Simpan ulang sebagai .docx."),
+)
+
+
+def impor(path: str | PathLike[str]) -> HasilImpor:
+    """Make a plan from a decree in a file, Word or text, whatever its name ends in; ImporError when it cannot be."""
+    name = str(path)
+    data = _read(path)
+    if data.startswith(b"PK"):
+        return impor_docx(path)
+    for start, pesan, saran in _SIGNATURES:
+        if data.startswith(start):
+            raise ImporError(name, pesan, saran)
+    return impor_teks(_decode(data, name), asal=name)
+
+
+def impor_teks(text: str, *, asal: str = "(teks)") -> HasilImpor:
+    """Make a plan from the text of a decree, cells of its table between tabs; ``asal`` names it in messages."""
+    if "\0" in text:
+        raise ImporError(asal, "Ini bukan naskah teks.", "Pakai berkas .txt atau .docx.")
+    return _assemble(cut_text(text, asal), count_nip(text))
+
+
+def impor_docx(path: str | PathLike[str]) -> HasilImpor:
+    """Make a plan from a Word document; PaketKurangError when python-docx is not installed."""
+    from rak.decree.word_source import cut_docx  # noqa: PLC0415  # needs an extra
+
+    naskah = cut_docx(Path(path))
+    return _assemble(naskah, count_nip("\n".join((*naskah.sebelum, *naskah.sesudah))))
+
+
+def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
+    temuan: list[Temuan] = []
+    head = read_head(naskah, temuan)
+    reader = Pembaca(naskah)
+    records = reader.read()
+    builder = Perakit(naskah.satuan)
+    rencana = RencanaAksi(head.tahun, head.satuan_kerja, builder.build(records), head.keputusan)
+    entries = PembacaIsian(head.tahun)
+    laporan = entries.read(builder.baris)
+    temuan += _columns(reader)
+    temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_totals(reader, rencana)]
+    if personal_numbers:
+        temuan.append(
+            kode.NIP_DIHILANGKAN.temuan(
+                f"{personal_numbers} NIP di naskah tidak dimuat dalam rencana.", "Tidak perlu apa-apa."
+            )
+        )
+    return HasilImpor(rencana, laporan, tuple(sorted(temuan, key=lambda one: one.kode)))
+
+
+def _columns(reader: Pembaca) -> list[Temuan]:
+    if reader.susunan.dari_judul:
+        return []
+    return [
+        kode.BAGIAN_MERAGUKAN.temuan(
+            "Judul kolom tidak ditemukan; dipakai susunan kolom matriks yang baku.",
+            "Periksa isi tiap kolom di rencana.",
+        )
+    ]
+
+
+def _loose(naskah: Naskah) -> list[Temuan]:
+    found = [
+        kode.BAGIAN_MERAGUKAN.temuan(
+            f"{naskah.satuan.capitalize()} {number} di dalam tabel bukan baris tabel dan tidak dipakai.",
+            "Salin isinya sendiri ke rencana bila perlu.",
+            nilai=text,
+        )
+        for number, text in naskah.sisipan
+    ]
+    if naskah.dirapatkan:
+        found.append(
+            kode.BARIS_DISAMBUNG.temuan(
+                "Baris tabel yang selnya berganti baris dirapatkan.",
+                "Periksa sekali; tidak perlu apa-apa bila benar.",
+                nilai=f"{naskah.satuan} {', '.join(map(str, naskah.dirapatkan))}",
+            )
+        )
+    return found
+
+
+def _totals(reader: Pembaca, rencana: RencanaAksi) -> list[Temuan]:
+    """A total at the foot of the table that the lines do not add up to."""
+    if not reader.total:
+        return []
+    lines = sum((line.pagu for line in rencana.kegiatan if isinstance(line.pagu, Rupiah)), Rupiah(0))
+    if lines in reader.total:
+        return []
+    return [
+        kode.BAGIAN_MERAGUKAN.temuan(
+            f"Jumlah pagu semua baris {lines}, padahal baris jumlah menyebut {reader.total[-1]}.",
+            "Periksa pagu tiap baris, atau baris jumlahnya.",
+            nilai=str(reader.total[-1]),
+        )
+    ]
+
+
+def _read(path: str | PathLike[str]) -> bytes:
+    name = str(path)
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(_MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise ImporError(name, "Berkas tidak ada.", "Periksa nama dan foldernya.") from None
+    except (OSError, ValueError) as fault:
+        if Path(name).is_dir():
+            raise ImporError(name, "Ini folder, bukan berkas.", "Sebutkan naskah keputusannya.") from None
+        reason = getattr(fault, "strerror", None) or str(fault)
+        raise ImporError(name, f"Berkas tidak dapat dibaca ({reason}).", "Periksa izinnya.") from None
+    if len(data) > _MAX_BYTES:
+        raise ImporError(name, "Berkas lebih besar dari 64 MB.", "Keputusan jauh lebih kecil; periksa berkasnya.")
+    return data
+
+
+def _decode(data: bytes, name: str) -> str:
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise ImporError(name, "Ini bukan teks UTF-8.", "Simpan ulang sebagai teks UTF-8, atau pakai .docx.") from None

@@ -1,0 +1,262 @@
+"""The rows of the table as records, one per budget line and quarter: shifted cells placed, cut-off rows joined."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from rak.checks.catalogue import Aturan
+from rak.decree import findings_on_keputusan as kode
+from rak.decree.align_columns import Penempatan, place, place_in_order
+from rak.decree.content_fit import fit, is_money
+from rak.decree.decree_headings import Susunan, find_headings, is_numbering, is_subheading
+from rak.decree.inferred_quarters import BarisBerlabel, Sumber, find_unlabelled, is_total, label_rows
+from rak.decree.source import Baris, Naskah, find_label, label_of
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
+from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Temuan
+from rak.domain.waktu import Triwulan
+
+GABUNGAN = (
+    Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
+)  # fmt: skip
+"""Columns that are merged over the rows of a budget line or of several."""
+_TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
+
+
+@attrs.define
+class Rekaman:
+    """A row with a TW label, its texts by column; what page breaks cut off is put back."""
+
+    nomor: int
+    triwulan: Triwulan
+    geser: int
+    sel: dict[Kolom, str]
+    indeks: int = -1
+    """Where the row stands among the rows of the table."""
+
+    def get(self, kolom: Kolom) -> str:
+        """The text of a column, empty when there is none."""
+        return self.sel.get(kolom, "")
+
+
+@attrs.define
+class Pembaca:
+    """Turns the rows of one document into records, noting every decision."""
+
+    naskah: Naskah
+    susunan: Susunan = attrs.field(init=False, factory=Susunan)
+    temuan: list[Temuan] = attrs.field(init=False, factory=list)
+    total: list[Rupiah] = attrs.field(init=False, factory=list)
+    """Amounts of the rows that add the others up."""
+
+    def read(self) -> list[Rekaman]:
+        """All records in the order of the table."""
+        rows = [row for row in self.naskah.baris if not self._is_heading(row)]
+        labelled = self._label(rows)
+        rows = [one.baris for one in labelled]
+        records = [
+            self._record(one, one.label, indeks) if one.label is not None else None
+            for indeks, one in enumerate(labelled)
+        ]
+        found = [record for record in records if record is not None]
+        for indeks, (row, record) in enumerate(zip(rows, records, strict=True)):
+            if record is None:
+                self._place_loose(row, indeks, found)
+        self._report_shifts(found)
+        return found
+
+    def _label(self, rows: Sequence[Baris]) -> list[BarisBerlabel]:
+        """The rows with their labels; a table without a column for them is told."""
+        if find_unlabelled([row.sel for row in self.naskah.baris]) is None:
+            bare = not any(find_label(row.sel) is not None for row in rows)
+            return [BarisBerlabel(row, find_label(row.sel, bare=bare)) for row in rows]
+        labelled = label_rows(rows, self.susunan)
+        for sumber in Sumber:
+            numbers = [one.baris.nomor for one in labelled if one.sumber is sumber]
+            if numbers:
+                self._info(
+                    kode.IDENTITAS_DITETAPKAN,
+                    f"Tabel tanpa kolom label TW: triwulan {len(numbers)} baris diambil dari {sumber.value}.",
+                    f"{self.naskah.satuan} {_ranges(numbers)}",
+                )
+        return labelled
+
+    def _place_loose(self, row: Baris, indeks: int, records: Sequence[Rekaman]) -> None:
+        """A row without a label: a total, or the rest of a row that a page break cut in two."""
+        texts = [text for _, text in row.terisi]
+        if is_total(texts):
+            self.total += [Rupiah.parse(text) for text in texts[1:2] if is_money(text)]
+            self._info(
+                kode.IDENTITAS_DITETAPKAN, f"{self._at(row.nomor)} adalah baris jumlah dan dilewati.", " ".join(texts)
+            )
+            return
+        before = [record for record in records if record.indeks < indeks]
+        after = next((record for record in records if record.indeks > indeks), None)
+        if before and _join_onto(before, after, row, self.susunan):
+            self._info(
+                kode.BARIS_DISAMBUNG,
+                f"{self._at(row.nomor)} disambung ke {before[-1].triwulan} di {self._at(before[-1].nomor).lower()}.",
+                " | ".join(texts),
+            )
+        else:
+            self.temuan.append(
+                kode.BAGIAN_MERAGUKAN.temuan(
+                    f"{self._at(row.nomor)} tidak berlabel TW dan tidak dapat disambung ke baris di atasnya.",
+                    "Salin isinya sendiri ke rencana bila perlu.",
+                    nilai=" | ".join(texts),
+                )
+            )
+
+    def _is_heading(self, row: Baris) -> bool:
+        susunan = find_headings(row.sel)
+        if susunan is not None and not self.susunan.dari_judul:
+            self.susunan = susunan
+            for position, name in susunan.asing.items():
+                self._info(
+                    kode.IDENTITAS_DITETAPKAN, f"Kolom {position + 1} bukan kolom matriks dan tidak dipakai.", name
+                )
+        return susunan is not None or is_numbering(row.sel) or is_subheading(row.sel)
+
+    def _record(self, one: BarisBerlabel, label: int, indeks: int) -> Rekaman:
+        row = one.baris
+        quarter = label_of(row.sel[label])
+        placed = self._place(one, label, quarter)
+        texts: dict[Kolom, str] = {
+            kolom: text for position, text in placed.sel.items() if (kolom := self.susunan.kolom[position])
+        }
+        unused = [text for position, text in placed.sel.items() if self.susunan.kolom[position] is None]
+        for text in (*unused, *placed.tak_muat):
+            self._doubt(row, quarter, "Isi ini tidak punya kolom di matriks dan tidak dipakai.", text)
+        if placed.ragu:
+            self._doubt(row, quarter, "Sel baris ini dapat ditempatkan dengan lebih dari satu cara.", _shown(row))
+        for kolom in placed.janggal:
+            self._doubt(row, quarter, f"Isi ini tidak cocok dengan judul kolomnya, {kolom}.", texts[kolom], kolom)
+        if one.lain is not None:
+            pesan = f"RENCANA KEGIATAN berlabel {quarter}, CAPAIAN berlabel {one.lain}; dibaca {quarter}."
+            self._doubt(row, quarter, pesan, _shown(row))
+        return Rekaman(row.nomor, quarter, placed.geser, texts, indeks)
+
+    def _place(self, one: BarisBerlabel, label: int, quarter: Triwulan) -> Penempatan:
+        if one.tepat:
+            return place_in_order(one.baris.sel, self.susunan)
+        placed = place(one.baris.sel, label, self.susunan, pertama=quarter is Triwulan.I)
+        if not placed.geser and placed.sel != dict(one.baris.terisi):
+            self._doubt(
+                one.baris,
+                quarter,
+                "Isi sel tidak cocok dengan judul kolomnya dan dipindah ke kolom lain.",
+                _shown(one.baris),
+            )
+        return placed
+
+    def _report_shifts(self, records: Sequence[Rekaman]) -> None:
+        for shift, count in sorted(Counter(record.geser for record in records if record.geser).items()):
+            numbers = [record.nomor for record in records if record.geser == shift]
+            side = "kiri" if shift > 0 else "kanan"
+            self._info(
+                kode.SEL_BERGESER,
+                f"{count} baris tabel bergeser {abs(shift)} kolom ke {side}; selnya ditempatkan menurut isinya.",
+                f"{self.naskah.satuan} {_ranges(numbers)}",
+            )
+
+    def _doubt(self, row: Baris, quarter: Triwulan, pesan: str, nilai: str, kolom: Kolom | None = None) -> None:
+        self.temuan.append(
+            kode.BAGIAN_MERAGUKAN.temuan(
+                f"{self._at(row.nomor)}: {pesan}",
+                "Bandingkan rencana dengan keputusan.",
+                Letak(kolom=kolom, triwulan=quarter),
+                nilai,
+            )
+        )
+
+    def _info(self, aturan: Aturan, pesan: str, nilai: str) -> None:
+        self.temuan.append(aturan.temuan(pesan, "Periksa sekali; tidak perlu apa-apa bila benar.", nilai=nilai))
+
+    def _at(self, nomor: int) -> str:
+        return f"{self.naskah.satuan.capitalize()} {nomor}"
+
+
+def join_texts(first: str, rest: str) -> str:
+    """Two halves of a text; a hyphen at the end of the first stays and takes the rest without a blank."""
+    return f"{first}{rest}" if first.endswith("-") and not first.endswith(" -") else f"{first} {rest}"
+
+
+def _join_onto(before: Sequence[Rekaman], after: Rekaman | None, row: Baris, susunan: Susunan) -> bool:
+    """Put the cells of a row without label where their first halves stand; False when they fit nowhere."""
+    fits = [
+        targets for shift in _shifts(before[-1], after, susunan) if (targets := _targets(before, row, shift, susunan))
+    ]
+    if not fits:
+        return False
+    best = min(
+        fits, key=lambda one: (not _repeats_a_neighbour(one, before, after), any(k in GABUNGAN for _, k, _ in one))
+    )
+    for record, kolom, text in best:
+        record.sel[kolom] = join_texts(record.sel[kolom], text)
+    return True
+
+
+def _shifts(last: Rekaman, after: Rekaman | None, susunan: Susunan) -> Iterator[int]:
+    """Shifts to try: a page usually goes on with the shift of its first whole row."""
+    likely = [*([after.geser] if after else []), last.geser]
+    yield from dict.fromkeys((*likely, *range(len(susunan.kolom))))
+
+
+def _targets(
+    before: Sequence[Rekaman], row: Baris, shift: int, susunan: Susunan
+) -> list[tuple[Rekaman, Kolom, str]] | None:
+    """For each cell of the row the record and column that it goes on with; None when one of them fits nowhere."""
+    found = []
+    for position, text in row.terisi:
+        kolom = susunan.kolom[position + shift] if 0 <= position + shift < len(susunan.kolom) else None
+        record = None if kolom is None else _holder(before, kolom)
+        if kolom is None or record is None or not _goes_on(kolom, record.sel[kolom], text):
+            return None
+        found.append((record, kolom, text))
+    return found
+
+
+def _holder(before: Sequence[Rekaman], kolom: Kolom) -> Rekaman | None:
+    """The record whose cell could go on: the last one, or for merged columns the one where the merge starts."""
+    if kolom not in GABUNGAN:
+        return before[-1] if before[-1].get(kolom) else None
+    return next((record for record in reversed(before[-24:]) if record.get(kolom)), None)
+
+
+def _goes_on(kolom: Kolom, first: str, rest: str) -> bool:
+    if kolom in _TEKS:
+        return not is_money(rest)
+    whole = join_texts(first, rest)
+    return fit(kolom, first) < fit(kolom, whole) and fit(kolom, whole) > 0
+
+
+def _repeats_a_neighbour(
+    targets: Sequence[tuple[Rekaman, Kolom, str]], before: Sequence[Rekaman], after: Rekaman | None
+) -> bool:
+    """Whether the joined text stands whole in a row nearby, as plans repeat it from quarter to quarter."""
+    near = [*before[-4:], *([after] if after else [])]
+    return any(
+        join_texts(record.sel[kolom], text) == other.get(kolom)
+        for record, kolom, text in targets
+        for other in near
+        if other is not record
+    )
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in short: 3-5, 8."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def _shown(row: Baris) -> str:
+    return " | ".join(text for _, text in row.terisi)

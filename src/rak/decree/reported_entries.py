@@ -1,0 +1,96 @@
+"""What a decree's table already reports: REALISASI, CAPAIAN, DATA DUKUNG, STATUS, KETERANGAN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from rak.decree import findings_on_keputusan as kode
+from rak.decree.plan_from_records import BarisAnggaran
+from rak.decree.records import Rekaman
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
+from rak.domain.letak import Letak
+from rak.domain.nilai import TIDAK_BERLAKU, Terisi
+from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import is_dash, parse_number
+from rak.domain.temuan import Temuan
+from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
+
+_LABEL = re.compile(r"(?:tw|triw\w{0,6})\s*[.\-:]?\s*(?:iv|i{1,3}|[1-4])\b\s*[:.=\-–]?\s*", re.IGNORECASE)
+_BETWEEN_LINKS = re.compile(r"[\s,;]+(?=https?://)|\s*;\s*")
+
+
+@attrs.define
+class PembacaIsian:
+    """Collects the report from the rows of the budget lines."""
+
+    tahun: int
+    temuan: list[Temuan] = attrs.field(init=False, factory=list)
+    realisasi: dict[tuple[str, Bulan], UangTerisi] = attrs.field(init=False, factory=dict)
+    capaian: dict[tuple[str, Triwulan], Terisi] = attrs.field(init=False, factory=dict)
+    isian: dict[tuple[str, Triwulan], IsianTriwulan] = attrs.field(init=False, factory=dict)
+
+    def read(self, lines: Sequence[BarisAnggaran]) -> Laporan:
+        """The report; quarter amounts stand in the last month of their quarter."""
+        for line in lines:
+            for quarter, record in line.rekaman.items():
+                self._spent(line.kode, quarter, record.get(Kolom.REALISASI_ANGGARAN))
+                self._achieved(line.kode.rpartition(".")[0], quarter, record.get(Kolom.CAPAIAN))
+                self.isian[line.kode, quarter] = _entry(record)
+        if self.realisasi:
+            months = ", ".join(sorted({f"{bulan.triwulan} di {bulan.nama}" for _, bulan in self.realisasi}))
+            total = sum((amount for amount in self.realisasi.values() if isinstance(amount, Rupiah)), Rupiah(0))
+            self.temuan.append(
+                kode.REALISASI_DI_BULAN_AKHIR.temuan(
+                    f"{len(self.realisasi)} realisasi triwulan ({total}) ditaruh di bulan terakhir: {months}.",
+                    "Bagi ke bulan-bulannya bila diketahui.",
+                    nilai=str(total),
+                )
+            )
+        return Laporan(self.tahun, self.realisasi, isian=self.isian, capaian_triwulan=self.capaian)
+
+    def _spent(self, own: str, quarter: Triwulan, text: str) -> None:
+        month = quarter.bulan(self.tahun)[2]
+        if is_dash(text):
+            self.realisasi[own, month] = TIDAK_BERLAKU
+        elif text:
+            try:
+                self.realisasi[own, month] = Rupiah.parse(text)
+            except DomainError as fault:
+                self._unreadable(fault.pesan, Letak(own, Kolom.REALISASI_ANGGARAN, quarter), text)
+
+    def _achieved(self, own: str, quarter: Triwulan, text: str) -> None:
+        bare = _LABEL.sub("", text, count=1).strip()
+        if not bare:
+            return
+        place = Letak(own, Kolom.CAPAIAN, quarter)
+        try:
+            value = _figure(bare)
+        except DomainError as fault:
+            self._unreadable(fault.pesan, place, text)
+            return
+        if self.capaian.setdefault((own, quarter), value) != value:
+            self._unreadable("Baris anggaran lain di indikator ini memuat capaian yang berbeda.", place, text)
+
+    def _unreadable(self, pesan: str, place: Letak, nilai: str) -> None:
+        self.temuan.append(
+            kode.SEL_TIDAK_TERBACA.temuan(pesan, "Lengkapi di laporan menurut keputusan aslinya.", place, nilai)
+        )
+
+
+def _figure(text: str) -> Terisi:
+    if is_dash(text):
+        return TIDAK_BERLAKU
+    if text.endswith("%"):
+        return parse_number(text[:-1]) / Fraction(100)
+    return parse_number(text)
+
+
+def _entry(record: Rekaman) -> IsianTriwulan:
+    links = _BETWEEN_LINKS.split(record.get(Kolom.DATA_DUKUNG))
+    return IsianTriwulan(links, record.get(Kolom.STATUS_PELAKSANAAN), record.get(Kolom.KETERANGAN))

@@ -1,0 +1,81 @@
+"""A decree cut into its parts: the lines around the table, and the rows of the table as bare cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from rak.domain.text_folding import fold
+from rak.domain.waktu import Triwulan
+from rak.errors import DomainError
+
+_NIP: Final = re.compile(r"(?:\bNIP\b\s*[.:]*\s*)?(?<![\w/=.-])\d{8}\s?\d{6}\s?\d\s?\d{3}(?![\w/])", re.IGNORECASE)
+_ROMAN = re.compile(r"(?:I{1,3}|IV)\.?")
+
+
+@attrs.frozen
+class Baris:
+    """One row of the table: where it stands in the document, and its cells, white space folded, blanks kept."""
+
+    nomor: int
+    sel: tuple[str, ...]
+
+    @property
+    def terisi(self) -> tuple[tuple[int, str], ...]:
+        """The cells that are not blank, with their positions."""
+        return tuple((position, text) for position, text in enumerate(self.sel) if text)
+
+
+@attrs.frozen
+class Naskah:
+    """The document: ``sebelum`` and ``sesudah`` are the lines above and below the table."""
+
+    asal: str
+    sebelum: tuple[str, ...]
+    baris: tuple[Baris, ...]
+    sesudah: tuple[str, ...]
+    satuan: str = "baris"
+    """What the number of a row counts."""
+    sisipan: tuple[tuple[int, str], ...] = ()
+    """Lines within the table that are no rows."""
+    dirapatkan: tuple[int, ...] = ()
+    """Rows put together from several lines because a cell holds line breaks."""
+
+
+def row(nomor: int, cells: Iterable[str]) -> Baris:
+    """A row with its cells folded and personal numbers taken out."""
+    return Baris(nomor, tuple(fold(_NIP.sub("", fold(cell))) for cell in cells))
+
+
+def count_nip(text: str) -> int:
+    """How many personal numbers (NIP) stand in the text."""
+    return len(_NIP.findall(text))
+
+
+def without_nip(text: str) -> str:
+    """The text with every personal number taken out."""
+    return _NIP.sub("", text)
+
+
+def read_triwulan(text: str) -> Triwulan | None:
+    """The quarter when the cell is a TW label and nothing else."""
+    try:
+        return Triwulan.parse(text.rstrip(" .:"))
+    except DomainError:
+        return None
+
+
+def find_label(cells: Sequence[str], *, bare: bool = False) -> int | None:
+    """The position of the TW label that heads the row's right part; ``bare`` takes I to IV alone, the last of them."""
+    if bare:
+        found = [position for position, text in enumerate(cells) if _ROMAN.fullmatch(text)]
+        return found[-1] if found else None
+    return next((position for position, text in enumerate(cells) if read_triwulan(text)), None)
+
+
+def label_of(text: str) -> Triwulan:
+    """The quarter of a label, also of a bare numeral."""
+    return read_triwulan(text) or Triwulan[text.rstrip(".")]

@@ -1,0 +1,126 @@
+"""A decree as extracted text: cells between tabs (or the bars of a Markdown table), a row on each line."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from rak.decree.decree_errors import ImporError
+from rak.decree.decree_headings import Susunan, find_headings
+from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
+from rak.decree.source import Baris, Naskah, find_label, read_triwulan, row
+from rak.domain.waktu import Triwulan
+
+_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
+
+
+def cut_text(text: str, asal: str) -> Naskah:
+    """Find the table in the text; ImporError when there is none."""
+    lines = re.split(r"\r\n|[\n\r\f\v]", text)
+    cells = [split_cells(line) for line in lines]
+    headings = [n for n, line in enumerate(cells) if len(line) > 1 and find_headings(line)]
+    unlabelled = find_unlabelled(cells[headings[0] :]) if headings else None
+    labelled = _labelled(cells, unlabelled)
+    if headings:
+        labelled = [n for n in labelled if n > headings[0]]
+    if not labelled:
+        reason = (
+            "Naskah kosong." if not text.strip() else "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV."
+        )
+        raise ImporError(asal, reason, "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya.")
+    first = min(labelled[0], headings[0]) if headings else labelled[0]
+    last = _end(cells, labelled[-1])
+    rows, joined, loose = _rows(cells, lines, first, last, spare=unlabelled is not None)
+    return Naskah(
+        asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
+    )
+
+
+def _labelled(cells: Sequence[Sequence[str]], unlabelled: Susunan | None) -> list[int]:
+    """The lines that are rows of a quarter; ``unlabelled`` are the columns of a table without one for the label."""
+    if unlabelled is not None:
+        return [n for n, line in enumerate(cells) if is_quarter_row(line, unlabelled)]
+    bare = not any(find_label(line) is not None for line in cells if len(line) > 1)
+    return [n for n, line in enumerate(cells) if len(line) > 1 and find_label(line, bare=bare) is not None]
+
+
+def split_cells(line: str) -> tuple[str, ...]:
+    """The cells of a line, one when it is no row of a table."""
+    bare = line.strip()
+    if bare.startswith("|") and bare.count("|") > 2:
+        return () if _RULE.fullmatch(bare) else tuple(bare.removeprefix("|").removesuffix("|").split("|"))
+    return tuple(line.split("\t"))
+
+
+def _end(cells: Sequence[Sequence[str]], last: int) -> int:
+    """The last line of the table: what follows the last label may still be cut-off text or a total."""
+    for number in range(last + 1, len(cells)):
+        filled = any(cell.strip() for cell in cells[number])
+        if filled and len(cells[number]) < 3:
+            return last
+        if filled:
+            last = number
+    return last
+
+
+def _rows(
+    cells: Sequence[Sequence[str]], lines: Sequence[str], first: int, last: int, *, spare: bool
+) -> tuple[tuple[Baris, ...], list[int], list[tuple[int, str]]]:
+    width = _usual_width(cells[first : last + 1], spare=spare)
+    rows: list[Baris] = []
+    joined: list[int] = []
+    loose: list[tuple[int, str]] = []
+    number = first
+    while number <= last:
+        span = _broken_row(cells, number, last, width, read=_read_start if spare else read_triwulan)
+        if span > 1:
+            rows.append(row(number + 1, _join(cells[number : number + span])))
+            joined.append(number + 1)
+        elif len(cells[number]) > 1:
+            rows.append(row(number + 1, cells[number]))
+        elif lines[number].strip() and cells[number] and not _PAGE_NUMBER.fullmatch(lines[number].strip()):
+            loose.append((number + 1, lines[number].strip()))
+        number += span
+    return tuple(baris for baris in rows if baris.terisi), joined, loose
+
+
+def _usual_width(cells: Sequence[Sequence[str]], *, spare: bool) -> int:
+    """How many cells a whole row has; never fewer than there are columns, ``spare`` the one of the label, by headings."""
+    columns = max((len(found.kolom) for line in cells if (found := find_headings(line))), default=2) - spare
+    widths = Counter(len(line) for line in cells if len(line) >= columns)
+    return widths.most_common(1)[0][0] if widths else columns
+
+
+def _broken_row(
+    cells: Sequence[Sequence[str]], at: int, last: int, width: int, *, read: Callable[[str], Triwulan | None]
+) -> int:
+    """Over how many lines a row goes whose cells hold line breaks; 1 when it does not. ``read`` reads a label."""
+    count = len(cells[at])
+    if count >= width or not any(cell.strip() for cell in cells[at]):
+        return 1
+    for end in range(at + 1, min(at + 20, last) + 1):
+        if not any(cell.strip() for cell in cells[end]):
+            return 1
+        count += len(cells[end]) - 1
+        if count > width:
+            return 1
+        labels = {read(cell) for cell in _join(cells[at : end + 1])} - {None}
+        if read is _read_start:  # the rows of two quarters may be as wide together as one is
+            labels |= {read(cell) for line in cells[at : end + 1] for cell in line} - {None}
+        if count == width and len(labels) == 1:
+            return end - at + 1
+    return 1
+
+
+def _read_start(text: str) -> Triwulan | None:
+    return split_label(text)[0]
+
+
+def _join(parts: Sequence[Sequence[str]]) -> list[str]:
+    whole = list(parts[0])
+    for part in parts[1:]:
+        whole[-1] = f"{whole[-1]} {part[0]}"
+        whole += part[1:]
+    return whole

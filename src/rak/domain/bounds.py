@@ -1,0 +1,241 @@
+"""What a figure can still become while months are missing: its worst and its best, so that silence never pays.
+
+The bounds hold for every way to fill the blanks with numbers in the stated ranges for which the figure can be
+computed. They are safe rather than narrow: a variable that stands twice in a RUMUS is taken as two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from rak.domain.aggregation import (
+    capaian_indikator,
+    in_target_unit,
+    nilai_variabel,
+    tingkat_capaian,
+    typed_figures,
+    variabel_terhadap_target,
+)
+from rak.domain.capaian import KebijakanCapaian, rentang_capaian
+from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.interval import NOL_KE_ATAS, Selang
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.periode import Periode, months_in
+from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.rencana import IndikatorKegiatan
+from rak.domain.rumus import TARGET
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan
+
+Rentang = Selang | Kosong | TidakDapatDihitung
+"""What a figure can still become, or why it is no number."""
+
+
+def _by_key(ranges: Mapping[str, Selang]) -> dict[str, Selang]:
+    return {variable_key(name): interval for name, interval in ranges.items()}
+
+
+@attrs.frozen
+class DugaanIsian:
+    """What a month that is not filled in may still hold. Stated by a person; nothing is read off the text."""
+
+    baku: Selang = NOL_KE_ATAS
+    """For variables without a range of their own: a count, zero or above, without an upper bound."""
+    variabel: Mapping[str, Selang] = attrs.field(factory=dict, converter=_by_key)
+    bagian: tuple[str, str] | None = None
+    """(part, whole): in every month the part is no more than the whole, as working clients are of clients."""
+
+    def of(self, nama: str) -> Selang:
+        """The range of one variable."""
+        return self.variabel.get(variable_key(nama), self.baku)
+
+
+DUGAAN_BAKU: Final = DugaanIsian()
+
+
+@attrs.frozen
+class Kemungkinan:
+    """A figure for what is known, with its bounds and how many values of the period are blank."""
+
+    diketahui: Nilai
+    rentang: Rentang
+    kosong: int
+
+    @property
+    def terburuk(self) -> Fraction | None:
+        """The lower bound; None without bound, or where there is no number."""
+        return self.rentang.bawah if isinstance(self.rentang, Selang) else None
+
+    @property
+    def terbaik(self) -> Fraction | None:
+        """The upper bound; None without bound, or where there is no number."""
+        return self.rentang.atas if isinstance(self.rentang, Selang) else None
+
+
+def kemungkinan_tingkat(
+    indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
+) -> Kemungkinan:
+    """Column CAPAIAN with its bounds."""
+    months = months_in(periode, laporan.tahun)
+    blanks = count_blanks(indikator, laporan, months)
+    known = tingkat_capaian(indikator, laporan, months)
+    return Kemungkinan(known, _levels(indikator, laporan, months, dugaan), blanks)
+
+
+def kemungkinan_capaian(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    periode: Periode,
+    dugaan: DugaanIsian = DUGAAN_BAKU,
+    kebijakan: KebijakanCapaian | str | None = None,
+) -> Kemungkinan:
+    """*Persentase capaian* with its worst and best, by the indicator's polarity."""
+    months = months_in(periode, laporan.tahun)
+    known = capaian_indikator(indikator, laporan, months, kebijakan)
+    blanks = count_blanks(indikator, laporan, months)
+    return Kemungkinan(known, _achievements(indikator, laporan, months, dugaan, kebijakan), blanks)
+
+
+def count_blanks(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Sequence[Bulan]) -> int:
+    """How many monthly values of its variables are not filled in."""
+    return sum(
+        laporan.variabel_of(indikator.kode, nama, month) is BELUM_DIISI
+        for month in bulan
+        for nama in indikator.rumus.masukan
+    )
+
+
+def kemungkinan_variabel(
+    indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
+) -> Rentang:
+    """What a variable over a period can still become."""
+    months = months_in(periode, laporan.tahun)
+    cells = [_month(indikator, laporan, nama, month, dugaan) for month in months]
+    intervals = [cell for cell in cells if isinstance(cell, Selang)]
+    if variable_key(nama) == variable_key(TARGET) or not intervals:
+        value = nilai_variabel(indikator, laporan, nama, months)
+        return Selang.point(value) if isinstance(value, Fraction) else value
+    match indikator.gabungan_of(nama):
+        case Gabungan.JUMLAH:
+            return sum(intervals, start=Selang.point(0))
+        case Gabungan.TERAKHIR:
+            return intervals[-1]
+        case Gabungan.RATA_RATA:
+            return sum(intervals, start=Selang.point(0)).scale(Fraction(1, len(intervals)))
+
+
+def _month(
+    indikator: IndikatorKegiatan, laporan: Laporan, nama: str, bulan: Bulan, dugaan: DugaanIsian
+) -> Selang | Kosong:
+    value = laporan.variabel_of(indikator.kode, nama, bulan)
+    if isinstance(value, Fraction):
+        return Selang.point(value)
+    if value is not BELUM_DIISI:
+        return Kosong.TIDAK_BERLAKU
+    allowed = dugaan.of(nama)
+    if dugaan.bagian is None:
+        return allowed
+    part, whole = map(variable_key, dugaan.bagian)
+    other = {part: whole, whole: part}.get(variable_key(nama))
+    twin = laporan.variabel_of(indikator.kode, other, bulan) if other else BELUM_DIISI
+    if not isinstance(twin, Fraction):
+        return allowed
+    limit = Selang(None, twin) if variable_key(nama) == part else Selang(twin, None)
+    return allowed.meet(limit) or allowed
+
+
+def _levels(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian) -> Rentang:
+    typed = typed_figures(indikator, laporan, months)
+    if typed:
+        level = tingkat_capaian(indikator, laporan, months)
+        if not isinstance(level, Fraction):
+            return level
+        if len(months) == 3:
+            return Selang.point(level)
+        return TidakDapatDihitung("CAPAIAN diketik langsung, tanpa nilai bulanan")
+    rumus = indikator.rumus
+    names = {variable_key(nama): nama for nama in rumus.variabel}
+    values = {key: kemungkinan_variabel(indikator, laporan, nama, months, dugaan) for key, nama in names.items()}
+    for value in values.values():
+        if not isinstance(value, Selang):
+            return value
+    known = {key: value for key, value in values.items() if isinstance(value, Selang)}
+    if rumus.ekspresi is None:
+        (figure,) = known.values()
+        return figure.scale(Fraction(1, 100)) if indikator.target.persen else figure
+    return _spread(rumus.ekspresi, known, _parts(indikator, laporan, months, dugaan))
+
+
+def _achievements(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    months: tuple[Bulan, ...],
+    dugaan: DugaanIsian,
+    kebijakan: KebijakanCapaian | str | None,
+) -> Rentang:
+    target, polaritas = indikator.target, indikator.polaritas
+    compared = variabel_terhadap_target(indikator.rumus)
+    by_policy = polaritas in {Polaritas.MINIMALKAN, Polaritas.STABILKAN} or target.nilai_atas is not None
+    if compared is not None and by_policy and not typed_figures(indikator, laporan, months):
+        reach = kemungkinan_variabel(indikator, laporan, compared, months, dugaan)
+        return rentang_capaian(reach, target, polaritas, kebijakan=kebijakan) if isinstance(reach, Selang) else reach
+    levels = _levels(indikator, laporan, months, dugaan)
+    if not isinstance(levels, Selang):
+        return levels
+    if indikator.rumus.memakai_target and not (compared is not None and by_policy):
+        return levels.scale(1 if indikator.rumus.kali_seratus else 100)
+    if compared is not None and by_policy:
+        figure = capaian_indikator(indikator, laporan, months, kebijakan)
+        return Selang.point(figure) if isinstance(figure, Fraction) else figure
+    hundred = in_target_unit(indikator, Fraction(1))
+    assert isinstance(hundred, Fraction)  # noqa: S101  # a number stays a number
+    return rentang_capaian(levels.scale(hundred), target, polaritas, kebijakan=kebijakan)
+
+
+def _parts(
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian
+) -> tuple[str, str] | None:
+    """The stated part and whole, where every month of the period bears them out and both are joined alike."""
+    if dugaan.bagian is None:
+        return None
+    part, whole = dugaan.bagian
+    if indikator.gabungan_of(part) is not indikator.gabungan_of(whole):
+        return None
+    for month in months:
+        pair = [laporan.variabel_of(indikator.kode, nama, month) for nama in (part, whole)]
+        if Kosong.TIDAK_BERLAKU in pair:
+            return None
+        low, high = pair
+        if isinstance(low, Fraction) and (low < 0 or (isinstance(high, Fraction) and low > high)):
+            return None
+    counts = dugaan.of(part).meet(Selang(None, 0)) in {None, Selang.point(0)}
+    return (variable_key(part), variable_key(whole)) if counts else None
+
+
+def _spread(expression: Ekspresi, values: Mapping[str, Selang], parts: tuple[str, str] | None) -> Selang:
+    if isinstance(expression, Angka):
+        return Selang.point(expression.besaran)
+    if isinstance(expression, Variabel):
+        return values[variable_key(expression.nama)]
+    left, right = (_spread(side, values, parts) for side in (expression.kiri, expression.kanan))
+    match expression.operator:
+        case Operator.TAMBAH:
+            return left + right
+        case Operator.KURANG:
+            return left - right
+        case Operator.KALI:
+            return left * right
+        case Operator.BAGI:
+            share = Selang(0, 1) if _is_share(expression, parts) else Selang()
+            return (left / right).meet(share) or share
+
+
+def _is_share(expression: Operasi, parts: tuple[str, str] | None) -> bool:
+    sides = (expression.kiri, expression.kanan)
+    names = tuple(variable_key(side.nama) for side in sides if isinstance(side, Variabel))
+    return parts is not None and names == parts

@@ -1,0 +1,50 @@
+"""Figures in Indonesian spelling, for explanations and remarks: rounded here, once, half away from zero."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact, round_half_away
+from rak.domain.rupiah import UangHitung
+from rak.domain.spelling import group_thousands
+from rak.domain.target import TargetKinerja
+
+
+def show_number(nilai: Nilai, desimal: int = 2) -> str:
+    """``28``, ``84,05``, ``1.234,5``; rounded to at most ``desimal`` decimals without trailing zeros."""
+    if isinstance(nilai, Kosong | TidakDapatDihitung):
+        return str(nilai)
+    whole, part = _split(nilai, desimal)
+    part = part.rstrip("0")
+    return f"{whole},{part}" if part else whole
+
+
+def show_percent(nilai: Nilai, desimal: int = 2) -> str:
+    """A figure in percent with exactly ``desimal`` decimals: ``86,54%``."""
+    if isinstance(nilai, Kosong | TidakDapatDihitung):
+        return str(nilai)
+    whole, part = _split(nilai, desimal)
+    return f"{whole},{part}%" if part else f"{whole}%"
+
+
+def show_ratio(nilai: Nilai, desimal: int = 2) -> str:
+    """A ratio as a percentage: 7/10 is ``70,00%``."""
+    return show_percent(nilai * 100 if isinstance(nilai, Fraction) else nilai, desimal)
+
+
+def show_money(nilai: UangHitung) -> str:
+    """``Rp88.880.000``, or the word for what is no amount."""
+    return str(nilai)
+
+
+def show_target(target: TargetKinerja) -> str:
+    """The target as spelt, its percent sign without a blank before it."""
+    return str(target).replace(" %", "%")
+
+
+def _split(number: Bilangan, desimal: int) -> tuple[str, str]:
+    rounded = round_half_away(exact(number), desimal)
+    scaled = int(abs(rounded).scaleb(desimal))
+    whole, part = divmod(scaled, 10**desimal)
+    sign = "-" if rounded < 0 else ""
+    return sign + group_thousands(whole), str(part).rjust(desimal, "0") if desimal else ""

@@ -1,0 +1,198 @@
+"""The arithmetic of a RUMUS PERHITUNGAN: a tree of named variables, numbers and four operators."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Final, TypeAlias
+
+from rak.domain.beku import Beku
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, TidakDapatDihitung, is_decimal
+from rak.domain.spelling import spell_number
+from rak.domain.text_folding import name_key
+from rak.domain.variable_names import spell_name
+from rak.errors import DomainError
+
+
+class Operator(enum.Enum):
+    """An operator, named by its word in the sentence."""
+
+    TAMBAH = "ditambah"
+    KURANG = "dikurangi"
+    KALI = "dikali"
+    BAGI = "dibagi"
+
+    @property
+    def binds_tighter(self) -> bool:
+        """Multiplication and division come before addition and subtraction."""
+        return self in {Operator.KALI, Operator.BAGI}
+
+
+class Angka(Beku):
+    """A number standing in the sentence; ``persen`` says that it is spelt with a percent sign (100% is one)."""
+
+    nilai: Fraction
+    persen: bool
+    __slots__ = __match_args__ = ("nilai", "persen")
+
+    def __init__(self, nilai: Bilangan, persen: bool = False) -> None:
+        number = Fraction(nilai)
+        if number < 0 or not is_decimal(number):
+            raise DomainError(f"{number} tidak dapat ditulis dalam rumus.", "Pakai desimal nol atau lebih.")
+        self._fill(number, persen)
+
+    def __str__(self) -> str:
+        return spell_number(self.nilai) + ("%" if self.persen else "")
+
+    @property
+    def besaran(self) -> Fraction:
+        """What it counts for in the arithmetic."""
+        return self.nilai / 100 if self.persen else self.nilai
+
+
+class Variabel(Beku):
+    """A named quantity; two spellings that differ in case or white space only are the same variable."""
+
+    nama: str
+    __slots__ = __match_args__ = ("nama",)
+
+    def __init__(self, nama: str) -> None:
+        spelt = spell_name(nama)
+        if not is_name(spelt):
+            raise DomainError(
+                f"'{spelt}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
+            )
+        self._fill(spelt)
+
+    def _key(self) -> str:
+        return name_key(self.nama)
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Operasi(Beku):
+    """Two expressions joined by an operator."""
+
+    operator: Operator
+    kiri: Ekspresi
+    kanan: Ekspresi
+    __slots__ = __match_args__ = ("operator", "kiri", "kanan")
+
+    def __init__(self, operator: Operator, kiri: Ekspresi, kanan: Ekspresi) -> None:
+        self._fill(operator, kiri, kanan)
+
+    @property
+    def brackets(self) -> tuple[bool, bool]:
+        """Whether the left and the right side need brackets to be read back as they are."""
+        left, right = self.kiri, self.kanan
+        around_left = isinstance(left, Operasi) and self.operator.binds_tighter and not left.operator.binds_tighter
+        around_right = isinstance(right, Operasi) and (self.operator.binds_tighter or not right.operator.binds_tighter)
+        return around_left, around_right
+
+    def __str__(self) -> str:
+        left, right = self.brackets
+        return f"{_bracket(self.kiri, left)} {self.operator.value} {_bracket(self.kanan, right)}"
+
+
+Ekspresi: TypeAlias = Angka | Variabel | Operasi
+
+WORDS: Final[Mapping[str, Operator]] = {
+    "ditambah": Operator.TAMBAH, "ditambahkan": Operator.TAMBAH, "+": Operator.TAMBAH,
+    "dikurangi": Operator.KURANG, "dikurang": Operator.KURANG, "-": Operator.KURANG, "−": Operator.KURANG,
+    "–": Operator.KURANG,
+    "dikali": Operator.KALI, "dikalikan": Operator.KALI, "x": Operator.KALI, "×": Operator.KALI, "*": Operator.KALI,
+    "dibagi": Operator.BAGI, "dibagikan": Operator.BAGI, "/": Operator.BAGI, ":": Operator.BAGI, "÷": Operator.BAGI,
+}  # fmt: skip
+"""Spellings of the operators; ``dengan`` after one of the words is swallowed."""
+
+_GLUED = re.compile(r"[x×*/:]\d", re.IGNORECASE)
+NUMERAL: Final = re.compile(r"\d[\d.,]*%?")
+
+
+def is_name(name: str) -> bool:
+    """Whether the text can stand as a variable in a sentence and be read back as that variable."""
+    if not name or name.startswith(("(", "=")) or name.endswith(".") or spell_name(name) != name:
+        return False
+    depth = 0
+    for position, word in enumerate(name.split()):
+        if depth == 0 and (_reads_as_operator(word) or (position == 0 and _is_unnamed(word))):
+            return False
+        for sign in word:
+            depth += {"(": 1, ")": -1}.get(sign, 0)
+            if depth < 0:
+                return False
+    return depth == 0
+
+
+def _reads_as_operator(word: str) -> bool:
+    return word.casefold() in WORDS or _GLUED.match(word) is not None
+
+
+def _is_unnamed(word: str) -> bool:
+    return word.casefold() in {"dengan", "%", "persen"} or NUMERAL.match(word) is not None
+
+
+def variables(expression: Ekspresi) -> Iterator[Variabel]:
+    """Its variables from left to right, repeats included."""
+    if isinstance(expression, Variabel):
+        yield expression
+    elif isinstance(expression, Operasi):
+        yield from variables(expression.kiri)
+        yield from variables(expression.kanan)
+
+
+def numbers(expression: Ekspresi) -> Iterator[Angka]:
+    """The numbers that stand in it."""
+    if isinstance(expression, Angka):
+        yield expression
+    elif isinstance(expression, Operasi):
+        yield from numbers(expression.kiri)
+        yield from numbers(expression.kanan)
+
+
+def evaluate(expression: Ekspresi, values: Mapping[str, Nilai]) -> Nilai:
+    """The exact value; ``values`` is keyed by :func:`variable_key`, a missing key is blank.
+
+    One dash among the variables makes the whole *tidak berlaku*; else one blank makes it *belum diisi*; else a
+    variable that cannot be computed or a zero denominator makes it *tidak dapat dihitung*.
+    """
+    found = [values.get(name_key(variable.nama), BELUM_DIISI) for variable in variables(expression)]
+    for empty in (TIDAK_BERLAKU, BELUM_DIISI):
+        if any(value is empty for value in found):
+            return empty
+    return _compute(expression, values)
+
+
+def _compute(expression: Ekspresi, values: Mapping[str, Nilai]) -> Nilai:
+    if isinstance(expression, Angka):
+        return expression.besaran
+    if isinstance(expression, Variabel):
+        return values[name_key(expression.nama)]
+    left, right = _compute(expression.kiri, values), _compute(expression.kanan, values)
+    for side in (left, right):
+        if isinstance(side, TidakDapatDihitung | Kosong):
+            return side
+    assert isinstance(left, Fraction)  # noqa: S101  # narrowed by the loop above
+    assert isinstance(right, Fraction)  # noqa: S101
+    return _apply(expression, left, right)
+
+
+def _apply(operation: Operasi, left: Fraction, right: Fraction) -> Nilai:
+    match operation.operator:
+        case Operator.TAMBAH:
+            return left + right
+        case Operator.KURANG:
+            return left - right
+        case Operator.KALI:
+            return left * right
+        case Operator.BAGI if right == 0:
+            return TidakDapatDihitung(f"penyebut nol ({operation.kanan})")
+        case Operator.BAGI:
+            return left / right
+
+
+def _bracket(expression: Ekspresi, needed: bool) -> str:
+    return f"({expression})" if needed else str(expression)

@@ -1,0 +1,22 @@
+"""How text is compared and kept: white space folded, case ignored where names are compared."""
+
+from __future__ import annotations
+
+from rak.errors import DomainError
+
+
+def fold(text: str) -> str:
+    """The text on one line, each run of white space one blank, as ``uraian`` and ``rencana`` are kept."""
+    if not isinstance(text, str):
+        raise DomainError(f"{text!r} bukan teks.", "Tulis sebagai teks di antara tanda kutip.")
+    return " ".join(text.split())
+
+
+def fold_lines(text: str) -> str:
+    """The text with its lines kept (KETERANGAN may have several), each folded, no empty line at either end."""
+    return "\n".join(fold(line) for line in text.splitlines()).strip("\n")
+
+
+def name_key(text: str) -> str:
+    """The form under which two spellings of a name are the same: folded, without case."""
+    return fold(text).casefold()

@@ -1,0 +1,39 @@
+"""The workbook put together from its sheets. Loading this module loads openpyxl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from rak.matriks.build import sheet_bulanan, sheet_matriks, sheet_petunjuk, sheet_rekap, pack
+from rak.matriks.build.canvas import Canvas
+from rak.matriks.build.layout import BULANAN, MATRIKS, PETUNJUK, REKAP, lay_out
+from rak.matriks.build.looks import FONT, Painter
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import RencanaAksi
+
+_SHEETS = ((MATRIKS, sheet_matriks), (BULANAN, sheet_bulanan), (REKAP, sheet_rekap), (PETUNJUK, sheet_petunjuk))
+
+
+def _set_base_font(workbook: Workbook) -> None:
+    """Column widths count in digits of this font; Arial (or its metric twin) is everywhere."""
+    base = Font(name=FONT, size=10, family=2)
+    workbook._named_styles["Normal"].font = base  # type: ignore[attr-defined]  # noqa: SLF001
+    workbook._fonts[0] = base  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+def build(rencana: RencanaAksi) -> bytes:
+    """See :func:`rak.matriks.build.build_workbook`."""
+    layout = lay_out(rencana)
+    workbook = Workbook()
+    for sheet in workbook.worksheets:
+        workbook.remove(sheet)
+    _set_base_font(workbook)
+    painter = Painter()
+    for name, module in _SHEETS:
+        module.write(Canvas(workbook.create_sheet(name), painter), layout)
+    workbook.properties.creator = "rak"
+    return pack.to_bytes(workbook)

@@ -1,0 +1,211 @@
+"""The live formulas of the workbook, as text; ordinary functions of Excel 2010 and LibreOffice only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.variable_names import variable_key
+from rak.domain.nilai import to_decimal_text
+from rak.domain.polaritas import Polaritas
+from rak.domain.rumus import TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from fractions import Fraction
+
+    from rak.domain.rencana import IndikatorKegiatan
+    from rak.matriks.build.layout import BlokIndikator
+
+NOT_APPLICABLE: Final = "-"
+NOT_COMPUTABLE: Final = "tidak dapat dihitung"
+FAILED: Final = f'"{NOT_COMPUTABLE}"'
+"""The same inside a formula."""
+MAX_FORMULA: Final = 8192
+"""Characters that Excel allows in one formula."""
+
+_SIGNS: Final = {Operator.TAMBAH: "+", Operator.KURANG: "-", Operator.KALI: "*", Operator.BAGI: "/"}
+
+
+def column(number: int) -> str:
+    """The letters of a column."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, col: int) -> str:
+    """The address of a cell, relative."""
+    return f"{column(col)}{row}"
+
+
+def area(first_row: int, first_col: int, last_row: int, last_col: int) -> str:
+    """The address of a rectangle, relative."""
+    return f"{address(first_row, first_col)}:{address(last_row, last_col)}"
+
+
+def text(value: str) -> str:
+    """A text inside a formula."""
+    return '"' + value.replace('"', '""') + '"'
+
+
+def pass_through(cell: str) -> str:
+    """The cell as it is, and nothing (not zero) where it is blank."""
+    return f'IF({cell}="","",{cell})'
+
+
+def word(cell: str) -> str:
+    """The text of a cell, and nothing where it is blank."""
+    return f'{cell}&""'
+
+
+def known(cells: str, value: str) -> str:
+    """``value`` once one of the cells is a number; a dash when only dashes stand there; nothing while all are blank."""
+    return f'IF(COUNT({cells}),{value},IF(COUNTIF({cells},"-"),"-",""))'
+
+
+def total(cells: str) -> str:
+    """The sum of what is known."""
+    return known(cells, f"SUM({cells})")
+
+
+def gabungan(cells: str, months: str, last: str, choice: str) -> str:
+    """The figure of a period by the rule in the cell ``choice``; ``cells`` are its months or its quarters.
+
+    The mean is that of the ``months``; ``last`` finds the last number.
+    """
+    by_rule = f'IF({choice}="terakhir",{last},SUM({cells}))'
+    return known(cells, f'IF({choice}="rata_rata",AVERAGE({months}),{by_rule})')
+
+
+def last_number(cells: Sequence[str]) -> str:
+    """The last of the cells that is a number (the caller knows that there is one)."""
+    formula = cells[0]
+    for cell in cells[1:]:
+        formula = f"IF(COUNT({cell}),{cell},{formula})"
+    return formula
+
+
+def arithmetic(expression: Ekspresi, cells: Mapping[str, str]) -> str:
+    """The expression over the cells of its variables, keyed by ``variable_key``."""
+    if isinstance(expression, Angka):
+        return to_decimal_text(expression.nilai) + ("%" if expression.persen else "")
+    if isinstance(expression, Variabel):
+        return cells[variable_key(expression.nama)]
+    left, right = arithmetic(expression.kiri, cells), arithmetic(expression.kanan, cells)
+    tight = expression.operator.binds_tighter
+    if isinstance(expression.kiri, Operasi) and tight and not expression.kiri.operator.binds_tighter:
+        left = f"({left})"
+    # What is too long anyway is not doubled again: the cell refuses it.
+    if expression.operator is Operator.BAGI and _may_cancel(expression.kanan) and len(right) < MAX_FORMULA:
+        right = f"IF(ROUND({right},9)=0,0,{right})"
+    elif isinstance(expression.kanan, Operasi) and (tight or not expression.kanan.operator.binds_tighter):
+        right = f"({right})"
+    return f"{left}{_SIGNS[expression.operator]}{right}"
+
+
+def _may_cancel(expression: Ekspresi) -> bool:
+    """Whether a difference in it can leave a binary remainder (0,3 - 0,1 - 0,2) where the exact value is zero."""
+    return isinstance(expression, Operasi) and (
+        expression.operator is Operator.KURANG or _may_cancel(expression.kiri) or _may_cancel(expression.kanan)
+    )
+
+
+def level(block: BlokIndikator, cells: Sequence[str], blank: str, dash: str, failed: str) -> str:
+    """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none.
+
+    A dash among the variables comes first, then a blank, then what cannot be computed, as in ``domain.ekspresi``.
+    """
+    value = _level_value(block.indikator, cells)
+    computed = text(failed) if value is None else f"IFERROR({value},{text(failed)})"
+    if value is not None and not may_fail(block.indikator):
+        computed = value
+    if not cells:
+        return computed
+    if len(cells) == 1:
+        (cell,) = cells
+        missing = cell if (blank, dash) == ("", NOT_APPLICABLE) else f'IF({cell}="-",{text(dash)},{text(blank)})'
+        return cell if computed == missing else f"IF(ISNUMBER({cell}),{computed},{missing})"
+    _, _, name = cells[-1].rpartition("!")
+    together = f"{cells[0]}:{name}"
+    missing = f'IF(COUNTIF({together},"-"),{text(dash)},{text(blank)})'
+    return f"IF(COUNT({together})={len(cells)},{computed},{missing})"
+
+
+def may_fail(indikator: IndikatorKegiatan) -> bool:
+    """Whether the RUMUS over numbers can give *tidak dapat dihitung*: it divides by more than a number that is not 0."""
+    rumus, target = indikator.rumus, indikator.target
+    if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
+        return True
+    return rumus.ekspresi is not None and _may_divide_by_zero(rumus.ekspresi, target.nilai)
+
+
+def _may_divide_by_zero(expression: Ekspresi, goal: Fraction | None) -> bool:
+    if not isinstance(expression, Operasi):
+        return False
+    if expression.operator is Operator.BAGI and not _constant(expression.kanan, goal):
+        return True
+    return _may_divide_by_zero(expression.kiri, goal) or _may_divide_by_zero(expression.kanan, goal)
+
+
+def _constant(expression: Ekspresi, goal: Fraction | None) -> Fraction | None:
+    """The number that it is, None for anything that is computed or filled in."""
+    if isinstance(expression, Angka):
+        return expression.nilai
+    if isinstance(expression, Variabel) and variable_key(expression.nama) == variable_key(TARGET):
+        return goal
+    return None
+
+
+def _level_value(indikator: IndikatorKegiatan, cells: Sequence[str]) -> str | None:
+    """The arithmetic, None where the target that it uses is no single number."""
+    rumus, target = indikator.rumus, indikator.target
+    if rumus.ekspresi is None:
+        return f"{cells[0]}/100" if target.persen else cells[0]
+    known = {variable_key(name): cell for name, cell in zip(rumus.masukan, cells, strict=True)}
+    if rumus.memakai_target:
+        if target.nilai is None or target.nilai_atas is not None:
+            return None
+        known[variable_key(TARGET)] = number(target.nilai)
+    return arithmetic(rumus.ekspresi, known)
+
+
+def number(value: Fraction) -> str:
+    """A number inside a formula; a negative one in brackets, since -1^2 and 2--1 read badly."""
+    return f"({to_decimal_text(value)})" if value < 0 else to_decimal_text(value)
+
+
+def total_of_all(cells: str, count: int) -> str:
+    """The sum over lines: what is known; a dash only when all of the ``count`` cells are dashes."""
+    return f'IF(COUNT({cells}),SUM({cells}),IF(COUNTIF({cells},"-")={count},"-",""))'
+
+
+def lacking(cells: str, count: int) -> str:
+    """Whether some of the ``count`` cells are blank."""
+    return f'COUNT({cells})+COUNTIF({cells},"-")<{count}'
+
+
+def both(left: str, right: str, value: str) -> str:
+    """``value`` where both cells are numbers, else what stands in for it (``domain.anggaran._both``)."""
+    return f'IF(ISNUMBER({left}),IF(ISNUMBER({right}),{value},IF({right}="-","-",{FAILED})),{left})'
+
+
+def polarity_number(choice: str, otherwise: int) -> str:
+    """The polarity of the word in the cell ``choice`` as a number for :func:`judged`; ``otherwise`` where none is."""
+    formula = str(otherwise)
+    for number, word in reversed([(n, word) for n, word in enumerate(Polaritas, 1) if n != otherwise]):
+        formula = f"IF({choice}={text(str(word))},{number},{formula})"
+    return formula
+
+
+def judged(polarity: str, ratio: str) -> str:
+    """The achievement by ``domain.capaian`` for R/T: itself; 2 − R/T and 1 − |R/T − 1|, both never below zero."""
+    return f"CHOOSE({polarity},{ratio},MAX(0,2-{ratio}),MAX(0,1-ABS({ratio}-1)),{FAILED})"
+
+
+def is_percentage(indikator: IndikatorKegiatan) -> bool:
+    """Whether CAPAIAN is kept as a fraction of one and shown as a percentage."""
+    rumus, target = indikator.rumus, indikator.target
+    return rumus.persen or (target.persen and not rumus.kali_seratus)

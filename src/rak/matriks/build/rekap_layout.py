@@ -1,0 +1,88 @@
+"""Where the tables of sheet Rekap stand."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from rak.matriks.build.cell_formulas import area
+
+if TYPE_CHECKING:
+    from rak.matriks.build.layout import Layout
+
+KODE: Final = 1
+URAIAN: Final = 2
+PAGU: Final = 3
+"""Also TARGET (capaian) and GABUNGAN (variabel)."""
+RENCANA: Final = 4
+"""The first of four quarters: RENCANA PENARIKAN; also the level of an indicator and the value of a variable."""
+REALISASI: Final = 8
+"""The first of four quarters: REALISASI; also the achievement in percent, and a variable from January on."""
+RENCANA_SD: Final = 12
+"""To date: the plan, the level, the variable."""
+REALISASI_SD: Final = 13
+"""To date: realisasi, the achievement in percent."""
+PENYERAPAN: Final = 14
+POLARITAS: Final = 14
+SISA: Final = 15
+TARGET: Final = 15
+DEVIASI: Final = 16
+TARGET_ATAS: Final = 16
+TANDA: Final = 17
+
+ISIAN: Final = 18
+"""Hidden: a sign for each quarter of an indicator; ``0`` where a variable is filled in, the quarter's letter where
+somebody typed CAPAIAN into Matriks instead, ``_`` where nothing is (``0_c_``)."""
+TYPED: Final = "abcd"
+"""The letters of the quarters: COUNTIF takes letters for text only."""
+ISIAN_SD: Final = 19
+"""Hidden: ``0`` and after it the signs to date, those for nothing left out."""
+LEVEL_SD: Final = 20
+"""Hidden: the level to date, figures typed into Matriks aside."""
+POLARITAS_NOMOR: Final = 21
+"""Hidden: the polarity as a number, for CHOOSE."""
+
+POSISI_ROW: Final = 5
+POSISI: Final = "$B$5"
+POSISI_NOMOR: Final = "$R$5"
+
+CHART_POINTS: Final = 255
+"""At least this high, in points."""
+ROW_POINTS: Final = 15.0
+
+
+@attrs.frozen
+class RekapLayout:
+    """First rows of the data of each table (its title and two heading rows stand above)."""
+
+    sasaran: int
+    kumulatif: int
+    capaian: int
+    indikator: int
+    kegiatan: int
+    variabel: int
+    last: int
+    chart_points: int
+    lines: int
+
+    def of_lines(self, col: int) -> str:
+        """The cells of a column for all budget lines."""
+        return area(self.kegiatan, col, self.kegiatan + self.lines - 1, col)
+
+
+def place(layout: Layout) -> RekapLayout:
+    """Count the rows of each table."""
+    indicators, lines = len(layout.indikator), len(layout.kegiatan)
+    variables = sum(len(block.variabel) for block in layout.indikator)
+    points = max(CHART_POINTS, 60 + 15 * indicators)
+    sasaran = POSISI_ROW + 5
+    kumulatif = sasaran + len(layout.sasaran) + 5
+    capaian = kumulatif + max(5, math.ceil(points / ROW_POINTS)) + 4
+    indikator = capaian + indicators + 4
+    kegiatan = indikator + indicators + 5
+    variabel = kegiatan + lines + 5
+    return RekapLayout(
+        sasaran, kumulatif, capaian, indikator, kegiatan, variabel, variabel + max(variables, 1) - 1, points, lines
+    )

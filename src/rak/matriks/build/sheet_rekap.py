@@ -1,0 +1,201 @@
+"""Sheet Rekap: totals, absorption, deviation, achievement, and two charts, all live over Matriks and Bulanan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.waktu import Triwulan
+from rak.matriks.build import print_setup, rekap_anggaran, rekap_capaian, rekap_charts, cell_formulas, validation
+from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
+from rak.matriks.build.layout import longest_amounts
+from rak.matriks.build.rekap_layout import (
+    ISIAN,
+    PAGU,
+    POLARITAS_NOMOR,
+    POSISI,
+    POSISI_ROW,
+    REALISASI,
+    REALISASI_SD,
+    RENCANA,
+    RENCANA_SD,
+    ROW_POINTS,
+    SISA,
+    TANDA,
+    TYPED,
+    RekapLayout,
+    place,
+)
+from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
+
+if TYPE_CHECKING:
+    from rak.matriks.build.canvas import Canvas
+    from rak.matriks.build.layout import Layout
+
+WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 15)
+"""The columns of money grow with the plan's amounts."""
+_SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
+_MONEY: Final = (
+    "KODE", "URAIAN", "PAGU", "RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "RENCANA S.D.",
+    "REALISASI S.D.", "PENYERAPAN", "SISA PAGU", "DEVIASI DARI RENCANA", "TANDA",
+)  # fmt: skip
+_CAPAIAN: Final = (
+    "KODE", "INDIKATOR", "TARGET KINERJA", "CAPAIAN (HASIL RUMUS)", "PERSENTASE CAPAIAN TERHADAP TARGET",
+    "CAPAIAN S.D.", "PERSENTASE CAPAIAN S.D.", "POLARITAS", "TARGET (ANGKA)", "BATAS ATAS TARGET", "TANDA",
+)  # fmt: skip
+_VARIABEL: Final = (
+    "KODE", "VARIABEL", "GABUNGAN BULAN", "NILAI TRIWULAN", "NILAI SEJAK JANUARI S.D.", "NILAI S.D.",
+)  # fmt: skip
+
+
+def write(canvas: Canvas, layout: Layout) -> None:
+    """Write the whole sheet."""
+    places = place(layout)
+    widths = _widths(layout)
+    canvas.widths(*widths)
+    _titles(canvas, layout)
+    _position(canvas, layout, places)
+    for row, title, headings in (
+        (places.sasaran, "A. ANGGARAN PER SASARAN", _MONEY),
+        (places.capaian, "C. CAPAIAN INDIKATOR", _CAPAIAN),
+        (places.indikator, "D. ANGGARAN PER INDIKATOR", _MONEY),
+        (places.kegiatan, "E. ANGGARAN PER BARIS KEGIATAN", _MONEY),
+        (places.variabel, "F. VARIABEL RUMUS PERHITUNGAN", _VARIABEL),
+    ):
+        _headings(canvas, row - 3, title, headings)
+    _cumulative_headings(canvas, places)
+    rekap_anggaran.write(canvas, layout, places)
+    rekap_anggaran.write_cumulative(canvas, layout, places)
+    rekap_capaian.write(canvas, layout, places)
+    rekap_charts.write(canvas, places, widths, len(layout.indikator))
+    _finish(canvas, layout, places)
+
+
+def _widths(layout: Layout) -> list[float]:
+    _, draw, total = (width_of(amount.removeprefix("Rp")) for amount in longest_amounts(layout))
+    wide: dict[int, float] = dict(enumerate(WIDTHS, 1))
+    for col in range(RENCANA, RENCANA + 8):
+        wide[col] = max(wide[col], draw)
+    for col in (PAGU, RENCANA_SD, REALISASI_SD, SISA):
+        wide[col] = max(wide[col], total + 1)
+    return list(wide.values())
+
+
+def _titles(canvas: Canvas, layout: Layout) -> None:
+    rencana = layout.rencana
+    texts = ("REKAPITULASI RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
+    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+
+
+def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+    """The quarter up to which figures count: the last one that has a figure, or the one that somebody chooses."""
+    row = POSISI_ROW
+    canvas.text(row, 1, "Posisi s.d.", BODY.but(bold=True))
+    variables = sum(len(block.variabel) for block in layout.indikator)
+    found = "1"
+    for tw in (Triwulan.II, Triwulan.III, Triwulan.IV):
+        figures = [places.of_lines(REALISASI + tw - 1)]
+        typed = ""
+        if variables:
+            last, col = places.variabel + variables - 1, RENCANA + tw - 1
+            figures.append(cell_formulas.area(places.variabel, col, last, col))
+            signs = cell_formulas.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
+            typed = f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")'
+        found = f"IF(COUNT({','.join(figures)}){typed},{int(tw)},{found})"
+    labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
+    canvas.formula(row, 2, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
+    number = f'IF({POSISI}="TW I",1,IF({POSISI}="TW II",2,IF({POSISI}="TW III",3,4)))'
+    canvas.formula(row, ISIAN, number, Look(border=False))
+    note = "Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel B5."
+    canvas.text(row, 3, note, NOTE)
+    rule = validation.triwulan_choice()
+    canvas.sheet.add_data_validation(rule)
+    rule.add("B5")
+
+
+def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -> None:
+    """A section's title, and its headings over two rows, the quarters of two columns side by side."""
+    canvas.text(row, 1, title, _SECTION)
+    top, low = row + 1, row + 2
+    col = 1
+    for heading in headings:
+        grouped = col in {RENCANA, REALISASI}
+        canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
+        if heading.endswith("S.D."):
+            formula = f"{cell_formulas.text(heading + ' ')}&{POSISI}"
+            if grouped:
+                canvas.text(top, col, heading.removesuffix(" S.D."), HEADING)
+            else:
+                canvas.formula(top, col, formula, HEADING)
+        else:
+            canvas.text(top, col, heading, HEADING)
+        if not grouped:
+            col += 1
+            continue
+        for tw in Triwulan:
+            label = f"S.D. {tw}" if heading.endswith("S.D.") else str(tw)
+            canvas.text(low, col, label, HEADING)
+            col += 1
+
+
+def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
+    row = places.kumulatif - 2
+    canvas.text(row, 1, "B. KUMULATIF DAN GRAFIK", _SECTION)
+    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), 1):
+        canvas.text(row + 1, col, heading, HEADING)
+
+
+def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+    sheet = canvas.sheet
+    for col in range(ISIAN, POLARITAS_NOMOR + 1):
+        sheet.column_dimensions[cell_formulas.column(col)].hidden = True
+    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
+    first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
+    headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 19.0)
+    headings[places.kumulatif - 1] = 28.0
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
+    _color_marks(canvas, places)
+    sheet.freeze_panes = f"C{POSISI_ROW + 1}"
+    print_setup.set_up(sheet, area=f"A1:{cell_formulas.column(TANDA)}{places.last}", footer=f"Rencana Aksi {layout.rencana.tahun}")
+    print_setup.protect(sheet)
+
+
+def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
+    width = WIDTHS[1]
+    blocks: list[Block] = []
+    for i, goal in enumerate(layout.sasaran, places.sasaran):
+        blocks += [Block(i, i, goal.sasaran.uraian, width)]
+    variables = places.variabel
+    for i, block in enumerate(layout.indikator):
+        for first in (places.capaian, places.indikator):
+            blocks.append(Block(first + i, first + i, block.indikator.uraian, width))
+        target = Block(places.capaian + i, places.capaian + i, str(block.indikator.target), WIDTHS[PAGU - 1])
+        blocks.append(target)
+        for variable in block.variabel:
+            blocks.append(Block(variables, variables, variable.nama, width))
+            variables += 1
+    words = [block.describe(line) for block in layout.indikator for line in block.kegiatan]
+    blocks += [Block(i, i, text, width) for i, text in enumerate(words, places.kegiatan)]
+    rows = {block.first_row for block in blocks}
+    return fit_rows(blocks, sorted(rows), 18)
+
+
+def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
+    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  # see __init__
+    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
+
+    letters = cell_formulas.column(TANDA)
+    cells = f"{letters}{places.sasaran}:{letters}{places.variabel - 4}"
+    for words, fill, ink in (
+        (("DI ATAS PAGU", "di bawah target"), "F8CBAD", "9C0006"),
+        (("di atas rencana", "hampir tercapai", "pilih polaritas"), "FFE699", "7F6000"),
+        (("tercapai",), "C6E0B4", "375623"),
+    ):
+        for word in words:
+            rule = CellIsRule(  # type: ignore[no-untyped-call]
+                operator="equal",
+                formula=[cell_formulas.text(word)],
+                fill=PatternFill("solid", bgColor=f"FF{fill}"),
+                font=Font(color=f"FF{ink}", bold=True),
+            )
+            canvas.sheet.conditional_formatting.add(cells, rule)

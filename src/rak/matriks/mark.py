@@ -1,0 +1,41 @@
+"""The marked copy: the same workbook with a sheet of findings and a light fill on the cells they name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from rak.domain.temuan import Temuan, Tingkat
+from rak.files import write_new
+from rak.xlsx import Link, Workbook
+from rak.xlsx.sheet.address import from_address, quote_sheet
+
+LEMBAR_TEMUAN: Final = "Temuan"
+_KEPALA: Final = ("No", "Kode", "Tingkat", "Lembar", "Sel", "Letak", "Nilai", "Pesan", "Saran")
+_LEBAR: Final = (5, 9, 12, 12, 8, 34, 22, 60, 60)
+_WARNA: Final = {Tingkat.GALAT: "F8CBAD", Tingkat.PERINGATAN: "FFF2CC"}
+
+
+def mark(path: Path, temuan: Sequence[Temuan], output: Path, *, overwrite: bool = False) -> None:
+    """Write the marked copy; every other part of the workbook stays as it is, and an earlier sheet is replaced."""
+    write_new(output, marked(Workbook.open(path), temuan), overwrite=overwrite)
+
+
+def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
+    """The workbook's bytes with the sheet ``Temuan`` and the marks."""
+    edit = workbook.edit(allow_locked=True)
+    rows = [_KEPALA, *(_row(number, one) for number, one in enumerate(temuan, 1))]
+    edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, header=True, replace=True)
+    for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):
+        if one.lembar and one.sel and one.tingkat in _WARNA:
+            edit.mark(one.lembar, from_address(one.sel), fill=_WARNA[one.tingkat])
+    return edit.apply()
+
+
+def _row(number: int, one: Temuan) -> tuple[object, ...]:
+    cell: object = one.sel or ""
+    if one.lembar and one.sel:
+        cell = Link(one.sel, f"{quote_sheet(one.lembar)}!{one.sel}")
+    place = (one.lembar or "", cell, str(one.letak))
+    return (number, one.kode, str(one.tingkat), *place, one.nilai[:200], one.pesan, one.saran)

@@ -1,0 +1,261 @@
+"""Puts quarter rows together into budget lines: four rows, TW I to TW IV, by kode or by how they follow each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rak.domain.kolom import Kolom
+from rak.domain.waktu import Triwulan
+from rak.matriks.read import findings_on_teks, findings_on_waktu
+from rak.matriks.read.heading_words import Bantu, Peran
+from rak.matriks.read.row_codes import read_kode
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.matriks.read.classify_rows import BarisTw, Tabel
+    from rak.matriks.read.collect_findings import Catatan
+
+
+class Garis:
+    """A budget line: its rows by quarter, and its stable kode where the workbook has one."""
+
+    def __init__(self, baris: dict[Triwulan, int], semua: tuple[int, ...], kode: str | None = None) -> None:
+        self.baris = baris
+        self.semua = semua
+        self.kode = kode
+
+    @property
+    def awal(self) -> int:
+        """Its first row in the sheet."""
+        return min(self.semua)
+
+
+def assemble(tabel: Tabel, catatan: Catatan) -> list[Garis]:
+    """The budget lines in the order in which they begin in the sheet."""
+    if read_kode(tabel, catatan):
+        groups = _by_kode(tabel, catatan)
+    else:
+        groups = [(None, lines) for lines in _cut(tabel, tabel.baris)]
+        groups = _regroup_sorted(tabel, groups, catatan)
+    lines = [_settle(tabel, kode, rows, catatan) for kode, rows in groups]
+    lines.sort(key=lambda line: line.awal)
+    return lines
+
+
+_IN_ORDER = list(Triwulan)
+Group = tuple[str | None, list["BarisTw"]]
+
+
+def _by_kode(tabel: Tabel, catatan: Catatan) -> list[Group]:
+    """Rows of one kode are one line wherever they stand; a second set of them is refused."""
+    groups: dict[str, list[BarisTw]] = {}
+    loose: list[list[BarisTw]] = []
+    before: BarisTw | None = None
+    rows = tabel.baris
+    for at, line in enumerate(rows):
+        if line.kode is None:
+            after = next((row for row in rows[at + 1 : at + 5] if row.kode is not None), None)
+            owner = _owner(groups, before, line, after if after and after.row - line.row < 4 else None)
+            if owner is None:
+                if before is not None and before.kode is None and loose:
+                    loose[-1].append(line)
+                else:
+                    loose.append([line])
+            else:
+                line.kode = owner
+                _report_missing_kode(tabel, [line], catatan, owner)
+        if line.kode is not None:
+            groups.setdefault(line.kode, []).append(line)
+        before = line
+    kept: list[Group] = [(kode, _refuse_second(tabel, kode, lines, catatan)) for kode, lines in groups.items()]
+    for run in loose:
+        for lines in _cut(tabel, run):
+            _report_missing_kode(tabel, lines, catatan, None)
+            kept.append((None, lines))
+    return kept
+
+
+def _owner(
+    groups: dict[str, list[BarisTw]], before: BarisTw | None, line: BarisTw, after: BarisTw | None
+) -> str | None:
+    """The kode of a row whose own is gone: of the rows just above or below that lack this quarter."""
+    if before is not None and before.kode is not None:
+        have = {row.tw for row in groups[before.kode]}
+        if len(groups[before.kode]) < 4 and line.tw not in have and _follows(before, line):
+            return before.kode
+    if after is not None and after.kode is not None and after.kode not in groups and _follows(line, after):
+        return after.kode
+    return None
+
+
+def _follows(first: BarisTw, second: BarisTw) -> bool:
+    return first.tw is None or second.tw is None or second.tw > first.tw
+
+
+def _report_missing_kode(tabel: Tabel, rows: list[BarisTw], catatan: Catatan, owner: str | None) -> None:
+    column = tabel.tata.kolom[Bantu.KODE]
+    meaning = f"dibaca sebagai bagian baris anggaran {owner}" if owner else "dibaca sebagai baris anggaran baru"
+    catatan.add(
+        findings_on_teks.TANPA_KODE,
+        f"Baris {rows[0].row} tidak punya KODE; {meaning}.",
+        "Periksa apakah barisnya memang disisipkan; sisipkan baris anggaran baru lewat rencana.",
+        (tabel.petak.nama, rows[0].row, column),
+    )
+
+
+def _refuse_second(tabel: Tabel, kode: str, lines: list[BarisTw], catatan: Catatan) -> list[BarisTw]:
+    """Only the first rows of a kode count when it stands on more than one budget line."""
+    seen: dict[Triwulan | None, BarisTw] = {}
+    twice: list[BarisTw] = []
+    for line in lines:
+        if line.tw is not None and line.tw in seen:
+            twice.append(line)
+        else:
+            seen[line.tw] = line
+    if not twice or len(lines) <= 4:
+        return lines
+    column = tabel.tata.kolom[Bantu.KODE]
+    first = lines[0].row
+    catatan.add(
+        findings_on_teks.KODE_GANDA,
+        f"KODE {kode} ada pada dua baris anggaran: {to_address(first, column)} dan {to_address(twice[0].row, column)}. "
+        "Yang kedua tidak dibaca.",
+        "Beri KODE lain pada baris yang disalin, atau hapus salah satunya.",
+        (tabel.petak.nama, twice[0].row, column),
+        nilai=kode,
+    )
+    refused = {id(line) for line in twice}
+    return [line for line in lines if id(line) not in refused]
+
+
+def _cut(tabel: Tabel, rows: list[BarisTw]) -> list[list[BarisTw]]:
+    """Rows without kode, cut where a line begins."""
+    lines: list[list[BarisTw]] = []
+    repeated = _is_repeated(tabel, Kolom.PAGU)
+    for at, line in enumerate(rows):
+        if not lines or _starts(tabel, lines[-1], line, rows[at + 1 : at + 5], repeated=repeated):
+            lines.append([line])
+        else:
+            lines[-1].append(line)
+    return lines
+
+
+def _is_repeated(tabel: Tabel, kolom: Peran) -> bool:
+    """Whether a column that has one value per line repeats it in the rows of the line."""
+    filled = sum(1 for line in tabel.baris if tabel.cell(line.row, kolom) is not None)
+    return 10 * filled > 4 * len(tabel.baris)
+
+
+def _starts(tabel: Tabel, current: list[BarisTw], line: BarisTw, ahead: list[BarisTw], *, repeated: bool) -> bool:
+    if len(current) >= 4:
+        return True
+    column = tabel.tata.kolom.get(Kolom.PAGU)
+    merge = tabel.petak.merge(line.row, column) if column else None
+    if merge and merge.last_row - merge.first_row == 3:
+        return merge.first_row == line.row
+    stated = not repeated and tabel.cell(line.row, Kolom.PAGU) is not None
+    last = next((row.tw for row in reversed(current) if row.tw is not None), None)
+    if line.tw is None:
+        return stated
+    if last is None or line.tw == last + 1:
+        return False
+    if line.tw > last:
+        return stated
+    if stated or line.tw is not Triwulan.I:
+        return stated
+    until = next((i for i, row in enumerate(ahead) if row.tw is Triwulan.I), len(ahead))
+    misspelt = len(current) + 1 + min(until, 3) == 4 and last is Triwulan.I and current[-1].tw is Triwulan.I
+    return not misspelt
+
+
+_ANCHORS: tuple[Peran, ...] = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU)
+
+
+def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list[Group]:
+    """A table sorted by quarter keeps every value in every row: rows with equal values are one line."""
+    short = sum(1 for _, rows in groups if len(rows) < 4)
+    if 2 * short <= len(groups) or not all(
+        _is_repeated(tabel, kolom) for kolom in _ANCHORS if kolom in tabel.tata.kolom
+    ):
+        return groups
+    found: dict[tuple[str, ...], list[BarisTw]] = {}
+    for line in tabel.baris:
+        cells = (tabel.cell(line.row, kolom) for kolom in _ANCHORS)
+        found.setdefault(tuple(str(cell.value) if cell else "" for cell in cells), []).append(line)
+    if any(len(rows) != 4 or {row.tw for row in rows} != set(Triwulan) for rows in found.values()):
+        return groups
+    first = tabel.baris[0].row
+    catatan.add(
+        findings_on_waktu.URUTAN,
+        "Baris matriks diurutkan menurut triwulan; baris anggarannya dikenali dari isi yang sama.",
+        "Kembalikan urutan: empat triwulan berturut-turut per baris anggaran.",
+        (tabel.petak.nama, first, tabel.tata.kolom.get(Kolom.TRIWULAN, 1)),
+    )
+    return [(None, rows) for rows in found.values()]
+
+
+def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catatan) -> Garis:
+    """Give each row of a line its quarter, and report what does not fit."""
+    numbers = tuple(row.row for row in rows)
+    if [row.tw for row in rows] == _IN_ORDER and list(numbers) == sorted(numbers):
+        return Garis(dict(zip(_IN_ORDER, numbers, strict=True)), numbers, kode)
+    known = [row.tw for row in rows if row.tw is not None]
+    placed: dict[Triwulan, int] = {}
+    misfits: list[tuple[int, BarisTw]] = []
+    doubled = len(set(known)) < len(known)
+    for at, row in enumerate(rows):
+        if (
+            row.tw is not None
+            and row.tw not in placed
+            and not (doubled and len(rows) == 4 and row.tw != at + 1 and known.count(row.tw) > 1)
+        ):
+            placed[row.tw] = row.row
+        else:
+            misfits.append((at, row))
+    for at, row in misfits:
+        free = [tw for tw in Triwulan if tw not in placed]
+        wanted = Triwulan(at + 1) if at < 4 and Triwulan(at + 1) in free else (free[0] if free else None)
+        if wanted is None or (row.tw is not None and len(rows) > 4):
+            _report_double(tabel, row, None, catatan)
+            continue
+        placed[wanted] = row.row
+        if row.tw is not None:
+            _report_double(tabel, row, wanted, catatan)
+    _report_order(tabel, kode, rows, placed, catatan)
+    return Garis(dict(sorted(placed.items())), numbers, kode)
+
+
+def _label_cell(tabel: Tabel, row: int) -> tuple[str, int, int]:
+    return tabel.petak.nama, row, tabel.tata.kolom.get(Kolom.TRIWULAN) or tabel.tata.kolom.get(Kolom.CAPAIAN, 1)
+
+
+def _report_double(tabel: Tabel, row: BarisTw, wanted: Triwulan | None, catatan: Catatan) -> None:
+    meaning = f"menurut urutannya dibaca {wanted}" if wanted else "barisnya tidak dibaca"
+    catatan.add(
+        findings_on_waktu.LABEL_GANDA,
+        f"Label {row.tw} sudah ada dalam baris anggaran ini; {meaning}.",
+        f"Perbaiki labelnya{f' menjadi {wanted}' if wanted else ', atau hapus baris yang berlebih'}.",
+        _label_cell(tabel, row.row),
+        nilai=str(row.tw or ""),
+    )
+
+
+def _report_order(
+    tabel: Tabel, kode: str | None, rows: list[BarisTw], placed: dict[Triwulan, int], catatan: Catatan
+) -> None:
+    missing = [tw for tw in Triwulan if tw not in placed]
+    if missing:
+        catatan.add(
+            findings_on_waktu.TRIWULAN_HILANG,
+            f"Baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak punya {', '.join(map(str, missing))}; isinya belum diketahui.",
+            "Lengkapi empat baris TW I sampai TW IV.",
+            _label_cell(tabel, rows[0].row),
+        )
+    order = [placed[tw] for tw in Triwulan if tw in placed]
+    if order != sorted(order):
+        catatan.add(
+            findings_on_waktu.URUTAN,
+            f"Triwulan baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak berurutan; dibaca menurut labelnya.",
+            "Urutkan TW I sampai TW IV.",
+            _label_cell(tabel, min(order)),
+        )

@@ -1,0 +1,312 @@
+"""Builds the plan and the typed part of the report from the rows that were found."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import IsianTriwulan
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI, Terisi
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.matriks.read import findings_on_kinerja, findings_on_teks, findings_on_uang
+from rak.matriks.read.cells import Sel, is_error
+from rak.matriks.read.heading_words import Bantu
+from rak.matriks.read.links import read_links
+from rak.matriks.read.money import read_money
+from rak.matriks.read.quarter_labels import read_label
+from rak.matriks.read.rumus_cells import parse_rumus, shared_text
+from rak.matriks.read.targets import read_capaian, read_target
+from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import UangTerisi
+    from rak.domain.rupiah import Uang
+    from rak.matriks.read.budget_lines import Garis
+    from rak.matriks.read.classify_rows import Tabel
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.identity import Identitas
+    from rak.xlsx import Cell
+
+
+@attrs.define
+class Ketikan:
+    """What was typed into the matrix itself, with the cells of the figures."""
+
+    isian: dict[tuple[str, Triwulan], IsianTriwulan] = attrs.field(factory=dict)
+    realisasi: dict[tuple[str, Triwulan], UangTerisi] = attrs.field(factory=dict)
+    capaian: dict[tuple[str, Triwulan], Terisi] = attrs.field(factory=dict)
+    sel: dict[tuple[str, Kolom, Triwulan], Cell] = attrs.field(factory=dict)
+    """Cells of REALISASI by kode of the line and of CAPAIAN by kode of the indicator, where a figure was typed."""
+    turunan: dict[tuple[str, Kolom, Triwulan], Cell] = attrs.field(factory=dict)
+    """Cells of REALISASI and CAPAIAN by kode of the line that are live formulas over Bulanan."""
+
+
+class Perakit:
+    """Goes through goals, indicators and lines once."""
+
+    def __init__(self, tabel: Tabel, catatan: Catatan, bulanan: str | None) -> None:
+        self._tabel = tabel
+        self._petak = tabel.petak
+        self._kolom = tabel.tata.kolom
+        self._catatan = catatan
+        self._sel = Sel(tabel.petak, catatan)
+        self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else None
+        self.ketikan = Ketikan()
+        self.awal: dict[tuple[str, Kolom], int] = {}
+
+    def build(self, goals: list[Simpul], identitas: Identitas) -> RencanaAksi:
+        """The plan as the matrix has it; what only Bulanan says comes later."""
+        sasaran = tuple(self._goal(goal) for goal in goals)
+        return RencanaAksi(identitas.tahun, identitas.satuan_kerja, sasaran, identitas.keputusan)
+
+    def _goal(self, goal: Simpul) -> SasaranKegiatan:
+        uraian = self._shared(goal, Kolom.SASARAN_KEGIATAN)
+        return SasaranKegiatan(goal.kode, uraian, tuple(self._indicator(node) for node in goal.anak))
+
+    def _shared(self, node: Simpul, kolom: Kolom) -> str:
+        """The text that a goal or an indicator has once for all its lines."""
+        cell, text = shared_text(self._tabel, self._sel, node, kolom, self._catatan)
+        if cell is not None and cell.row != node.garis[0].awal:
+            self.awal[node.kode, kolom] = cell.row
+        if not text.strip() and kolom in self._kolom and kolom in {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN}:
+            self._blank(node, kolom)
+        return text
+
+    def _blank(self, node: Simpul, kolom: Kolom) -> None:
+        self._catatan.add(
+            findings_on_teks.URAIAN_KOSONG,
+            f"{kolom} {node.kode} tidak punya teks.",
+            "Isi teksnya.",
+            (self._petak.nama, node.garis[0].awal, self._kolom[kolom]),
+            Letak(node.kode, kolom),
+        )
+
+    def _text(self, cell: Cell | None, letak: Letak, kolom: Kolom) -> str:
+        more = self._tabel.sambungan.get((cell.row, kolom)) if cell is not None else None
+        return self._sel.text(cell, letak, more)
+
+    def _indicator(self, node: Simpul) -> IndikatorKegiatan:
+        uraian = self._shared(node, Kolom.INDIKATOR_KEGIATAN)
+        rumus = parse_rumus(self._shared(node, Kolom.RUMUS_PERHITUNGAN))
+        letak = Letak(node.kode, Kolom.TARGET_KINERJA)
+        cell = pick(self._tabel, node.garis, Kolom.TARGET_KINERJA, node.kode, self._catatan)
+        units = own_cells(self._tabel, node.garis, Bantu.SATUAN) if Bantu.SATUAN in self._kolom else []
+        more = self._tabel.sambungan.get((cell.row, Kolom.TARGET_KINERJA)) if cell is not None else None
+        target = read_target(self._sel, cell, self._sel.text(units[0]) if units else "", letak, more)
+        if cell is not None and cell.row != node.garis[0].awal:
+            self.awal[node.kode, Kolom.TARGET_KINERJA] = cell.row
+        lines: list[Kegiatan] = []
+        for child in node.anak:
+            lines.append(self._line(child, lines[-1].uraian if lines else ""))
+        indicator = IndikatorKegiatan(node.kode, uraian, target, rumus, tuple(lines))
+        self._achievements(node, indicator)
+        return indicator
+
+    def _line(self, node: Simpul, above: str) -> Kegiatan:
+        line, kode = node.garis[0], node.kode
+        uraian = self._activity(node, line, above)
+        pagu = self._pagu(node, line)
+        draws: list[Uang] = []
+        texts: list[str] = []
+        for tw in Triwulan:
+            row = line.baris.get(tw)
+            draws.append(self._draw(row, kode, tw))
+            texts.append(self._plan_text(row, kode, tw))
+            if row is not None:
+                self._spent(row, kode, tw)
+                self._entry(row, kode, tw)
+        return Kegiatan(kode, uraian, pagu, PerTriwulan(draws), texts)
+
+    def _activity(self, node: Simpul, line: Garis, above: str) -> str:
+        kolom = Kolom.KEGIATAN
+        cell = pick(self._tabel, node.garis, kolom, node.kode, self._catatan)
+        if cell is None:
+            if above and not is_blank_on_purpose(self._tabel, line, kolom):
+                return above
+            if kolom in self._kolom:
+                self._blank(node, kolom)
+            return ""
+        if cell.row != line.awal:
+            self.awal[node.kode, kolom] = cell.row
+        return self._text(cell, Letak(node.kode, kolom), kolom)
+
+    def _pagu(self, node: Simpul, line: Garis) -> Uang:
+        letak = Letak(node.kode, Kolom.PAGU)
+        column = self._kolom.get(Kolom.PAGU)
+        if column is None:
+            return BELUM_DIISI
+        merge = self._petak.merge(line.awal, column)
+        if merge is not None and not (min(line.semua) <= merge.first_row and merge.last_row <= max(line.semua)):
+            outside = [
+                r for r in range(merge.first_row, min(merge.last_row, merge.first_row + 200) + 1) if r not in line.semua
+            ]
+            if any(each.row in outside for each in self._tabel.baris):
+                return self._merged(merge.anchor, letak, "beberapa baris anggaran")
+        cells = own_cells(self._tabel, [line], Kolom.PAGU)
+        if not cells:
+            return BELUM_DIISI
+        times = self._tabel.tata.pengali.get(Kolom.PAGU, 1)
+        amount = read_money(self._sel, cells[0], letak, times=times)
+        for other in cells[1:]:
+            if other.value != cells[0].value and read_money(self._sel, other, letak, times=times) != amount:
+                self._catatan.add(
+                    findings_on_uang.PAGU_BERTENTANGAN,
+                    f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}.",
+                    "Samakan keduanya, atau sisakan satu.",
+                    self._sel.where(other),
+                    letak,
+                    other.value,
+                )
+        if cells[0].row != line.awal:
+            self.awal[node.kode, Kolom.PAGU] = cells[0].row
+        return amount
+
+    def _merged(self, anchor: tuple[int, int], letak: Letak, over: str) -> Uang:
+        cell = self._petak.own(*anchor)
+        self._catatan.add(
+            findings_on_uang.UANG_DIGABUNG,
+            f"Sel {letak.kolom} digabung untuk {over}; tidak diketahui bagian masing-masing.",
+            "Pisahkan selnya dan isi satu per satu.",
+            (self._petak.nama, *anchor),
+            letak,
+            cell.value if cell else None,
+        )
+        return BELUM_DIISI
+
+    def _money_cell(self, row: int, kolom: Kolom, kode: str, tw: Triwulan) -> Cell | None:
+        """The cell of a quarter's amount; None also where it is one that several quarters share (reported once)."""
+        column = self._kolom.get(kolom)
+        if column is None:
+            return None
+        merge = self._petak.merge(row, column)
+        if merge is None or merge.last_row == merge.first_row:
+            return self._petak.own(row, column)
+        anchored = self._petak.own(*merge.anchor)
+        shared = sum(1 for each in range(merge.first_row, merge.last_row + 1) if self._is_quarter(each)) > 1
+        if not shared:
+            return anchored
+        if anchored is not None and merge.first_row == row:
+            self._merged(merge.anchor, Letak(kode, kolom, tw), "beberapa triwulan")
+        return None
+
+    def _is_quarter(self, row: int) -> bool:
+        rows = self._quarter_rows()
+        return row in rows
+
+    @lru_cache(maxsize=1)  # noqa: B019  # lives as long as one reading
+    def _quarter_rows(self) -> frozenset[int]:
+        return frozenset(line.row for line in self._tabel.baris)
+
+    def _draw(self, row: int | None, kode: str, tw: Triwulan) -> Uang:
+        if row is None:
+            return BELUM_DIISI
+        kolom = Kolom.RENCANA_PENARIKAN_DANA
+        cell = self._money_cell(row, kolom, kode, tw)
+        if cell is None:
+            return BELUM_DIISI
+        return read_money(self._sel, cell, Letak(kode, kolom, tw), times=self._tabel.tata.pengali.get(kolom, 1))
+
+    def _plan_text(self, row: int | None, kode: str, tw: Triwulan) -> str:
+        kolom = Kolom.RENCANA_KEGIATAN
+        column = self._kolom.get(kolom)
+        if row is None or column is None:
+            return ""
+        cell = self._petak.effective(row, column)
+        if cell is None:
+            return ""
+        text = self._text(cell, Letak(kode, kolom, tw), kolom)
+        if self._kolom.get(Kolom.TRIWULAN, column) == column and (label := read_label(text)):
+            return label.sisa
+        return text
+
+    def _is_derived(self, cell: Cell) -> bool:
+        if cell.formula is None or self._refers is None:
+            return False
+        folded = cell.formula.casefold()
+        plain, quoted = self._refers
+        return plain in folded or quoted in folded
+
+    def _spent(self, row: int, kode: str, tw: Triwulan) -> None:
+        kolom = Kolom.REALISASI_ANGGARAN
+        cell = self._money_cell(row, kolom, kode, tw)
+        if cell is None:
+            return
+        if self._is_derived(cell):
+            self._derived(cell, kode, kolom, tw)
+            return
+        times = self._tabel.tata.pengali.get(kolom, 1)
+        amount = read_money(self._sel, cell, Letak(kode, kolom, tw), times=times, negative=True)
+        if amount is not BELUM_DIISI:
+            self.ketikan.realisasi[kode, tw] = amount
+            self.ketikan.sel[kode, kolom, tw] = cell
+
+    def _derived(self, cell: Cell, kode: str, kolom: Kolom, tw: Triwulan) -> None:
+        """A live formula: an error that it shows is reported; its value is not used anyway."""
+        self.ketikan.turunan[kode, kolom, tw] = cell
+        if is_error(cell):
+            self._sel.value(cell, Letak(kode, kolom, tw))
+
+    def _entry(self, row: int, kode: str, tw: Triwulan) -> None:
+        links = self._links(row, kode, tw)
+        status = self._remark(row, kode, Kolom.STATUS_PELAKSANAAN, tw)
+        keterangan = self._remark(row, kode, Kolom.KETERANGAN, tw)
+        if (links or status or keterangan) and (isian := IsianTriwulan(links, status, keterangan)):
+            self.ketikan.isian[kode, tw] = isian
+
+    def _links(self, row: int, kode: str, tw: Triwulan) -> tuple[str, ...]:
+        column = self._kolom.get(Kolom.DATA_DUKUNG)
+        if column is None:
+            return ()
+        merge = self._petak.merge(row, column)
+        place = merge.anchor if merge else (row, column)
+        links = read_links(self._sel, *place, self._petak.own(*place), Letak(kode, Kolom.DATA_DUKUNG, tw))
+        more = self._tabel.sambungan.get((row, Kolom.DATA_DUKUNG))
+        return (*links, *more) if more else links
+
+    def _remark(self, row: int, kode: str, kolom: Kolom, tw: Triwulan) -> str:
+        column = self._kolom.get(kolom)
+        cell = self._petak.effective(row, column) if column is not None else None
+        return self._text(cell, Letak(kode, kolom, tw), kolom) if cell is not None else ""
+
+    def _achievements(self, node: Simpul, indicator: IndikatorKegiatan) -> None:
+        """Column CAPAIAN, one figure per quarter whichever of the indicator's lines has it."""
+        column = self._kolom.get(Kolom.CAPAIAN)
+        if column is None:
+            return
+        for tw in Triwulan:
+            seen: tuple[Cell, Terisi] | None = None
+            label = str(tw)
+            for child in node.anak:
+                row = child.garis[0].baris.get(tw)
+                cell = self._petak.own(row, column) if row is not None else None
+                if cell is None or cell.value == label:
+                    continue
+                if self._is_derived(cell):
+                    self._derived(cell, child.kode, Kolom.CAPAIAN, tw)
+                    continue
+                letak = Letak(child.kode, Kolom.CAPAIAN, tw)
+                value = read_capaian(self._sel, cell, tw, indicator.rumus, indicator.target, letak)
+                if value is None:
+                    continue
+                if seen is None:
+                    seen = (cell, value)
+                elif seen[1] != value:
+                    self._report_two(node.kode, tw, seen[0], cell)
+            if seen is not None:
+                self.ketikan.capaian[node.kode, tw] = seen[1]
+                self.ketikan.sel[node.kode, Kolom.CAPAIAN, tw] = seen[0]
+
+    def _report_two(self, kode: str, tw: Triwulan, first: Cell, other: Cell) -> None:
+        self._catatan.add(
+            findings_on_kinerja.CAPAIAN_BERTENTANGAN,
+            f"CAPAIAN {kode} {tw} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}.",
+            "Samakan keduanya: satu indikator punya satu capaian per triwulan.",
+            self._sel.where(other),
+            Letak(kode, Kolom.CAPAIAN, tw),
+            other.value,
+        )

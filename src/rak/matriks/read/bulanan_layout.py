@@ -1,0 +1,229 @@
+"""Where the sheet Bulanan keeps its figures: headings, rows, and which row belongs to which kode of the matrix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan
+from rak.errors import DomainError
+from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks, findings_on_waktu
+from rak.matriks.read.quarter_labels import read_label
+from rak.matriks.read.read_result import TataBulanan
+from rak.matriks.read.tree import text_of
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.xlsx import Cell
+
+_HEADINGS: Final = {
+    "kode": "kode", "jenis": "jenis", "uraian": "uraian", "satuan": "satuan", "gabungan": "gabungan",
+    "polaritas": "polaritas", "penanggung jawab": "penanggung_jawab", "pj": "penanggung_jawab",
+    "penanggungjawab": "penanggung_jawab", "jenis belanja": "jenis_belanja", "tahun": "tahun",
+}  # fmt: skip
+_YEAR_IN_MONTH = re.compile(r"[\s\-./']*(?:\d{4}|\d{2})$")
+
+
+class BarisBulanan(NamedTuple):
+    """A row with a kode."""
+
+    row: int
+    kode: str
+    jenis: str
+    cells: Mapping[int, Cell]
+
+
+class LembarBulanan(NamedTuple):
+    """The sheet before the kode of the matrix are known."""
+
+    petak: Petak
+    tata: TataBulanan
+    """Its headings; which row belongs to which kode is not entered yet (see :class:`Penempat`)."""
+    baris: list[BarisBulanan]
+    urutan: dict[str, int]
+    """Kode of the budget lines in the order of the sheet."""
+
+
+def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
+    """Find the heading and the rows; None (reported) when the sheet is not the monthly one."""
+    tata = find_layout(petak)
+    if tata is None:
+        catatan.add(
+            findings_on_tata.BULANAN_TANPA_JUDUL,
+            "Lembar Bulanan tidak punya baris judul dengan KODE dan nama bulan; isinya tidak dibaca.",
+            "Kembalikan baris judulnya (KODE, JENIS, URAIAN, …, Januari sampai Desember).",
+            (petak.nama, petak.urut[0] if petak.urut else 1, 1),
+        )
+        return None
+    _report_months(petak, tata, catatan)
+    lembar = LembarBulanan(petak, tata, [], {})
+    kode_column, jenis_column = tata.kolom["kode"], tata.kolom.get("jenis", 0)
+    for row in petak.urut:
+        if row <= tata.judul:
+            continue
+        cells = petak.baris[row]
+        kode = text_of(cells.get(kode_column))
+        if not kode:
+            _report_without_kode(petak, row, tata, catatan)
+            continue
+        jenis = text_of(cells.get(jenis_column)).casefold()
+        lembar.baris.append(BarisBulanan(row, kode, jenis, cells))
+        if jenis != "variabel":
+            lembar.urutan.setdefault(kode, len(lembar.urutan))
+    return lembar
+
+
+def _report_months(petak: Petak, tata: TataBulanan, catatan: Catatan) -> None:
+    missing = [Bulan(2000, month).nama for month in range(1, 13) if month not in tata.bulan]
+    if missing:
+        catatan.add(
+            findings_on_waktu.BULAN_TAK_ADA,
+            f"Kolom bulan {', '.join(missing)} tidak ditemukan di lembar Bulanan; isinya belum diketahui.",
+            "Kembalikan judul bulannya.",
+            (petak.nama, tata.judul, min(tata.bulan.values())),
+        )
+    for column, name in tata.ganda.items():
+        catatan.add(
+            findings_on_waktu.BULAN_GANDA,
+            f"Judul bulan {name} ada dua kali; kolom {to_address(1, column)[:-1]} tidak dibaca.",
+            "Perbaiki judul bulannya.",
+            (petak.nama, tata.judul, column),
+            nilai=name,
+        )
+
+
+def _report_without_kode(petak: Petak, row: int, tata: TataBulanan, catatan: Catatan) -> None:
+    months = tata.bulan.values()
+    filled = [cell for column, cell in petak.baris[row].items() if column in months and cell.formula is None]
+    if filled:
+        catatan.add(
+            findings_on_teks.BULANAN_TANPA_KODE,
+            f"Baris {row} lembar Bulanan berisi angka tetapi tidak punya KODE; tidak dibaca.",
+            "Isi KODE-nya, atau hapus barisnya.",
+            (petak.nama, row, tata.kolom["kode"]),
+            nilai=filled[0].value,
+        )
+
+
+class Penempat:
+    """Gives the rows to the kode of the matrix; each budget line and each variable has one row, the first."""
+
+    def __init__(self, lembar: LembarBulanan, catatan: Catatan) -> None:
+        self._lembar = lembar
+        self._catatan = catatan
+        self.tata = lembar.tata._replace(realisasi={}, variabel={})
+
+    def place(self, lines: Container[str], goals: Mapping[str, Mapping[str, str] | None]) -> TataBulanan:
+        """Place every row; ``goals`` has the inputs of every indicator, or None where its variables are not asked for."""
+        for line in self._lembar.baris:
+            if is_variable(line, goals):
+                inputs = goals[line.kode]
+                if inputs is not None:
+                    self.variable(line, inputs)
+            elif is_money(line, lines):
+                self.money(line)
+        return self.tata
+
+    def money(self, line: BarisBulanan) -> bool:
+        """Enter the row of a budget line; False (reported) when the line has a row already."""
+        first = self.tata.realisasi.setdefault(line.kode, line.row)
+        if first != line.row:
+            self._twice(line, first, Letak(line.kode, Kolom.REALISASI_ANGGARAN))
+        return first == line.row
+
+    def variable(self, line: BarisBulanan, inputs: Mapping[str, str]) -> tuple[str, str] | None:
+        """Enter the row of a variable under its key, and give key and name.
+
+        ``inputs`` has the names that the RUMUS asks for, by key; None (reported) for any other name, and for one that
+        has a row already.
+        """
+        kolom = self.tata.kolom
+        cell = line.cells.get(kolom.get("uraian", 0))
+        name = text_of(cell)
+        key = _key(name)
+        letak = Letak(line.kode, variabel=name)
+        if key not in inputs:
+            self._catatan.add(
+                findings_on_kinerja.VARIABEL_ASING,
+                f"Variabel '{name[:120]}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca.",
+                f"Nama yang ada: {'; '.join(inputs.values()) or 'tidak ada'}.",
+                (self._lembar.petak.nama, line.row, cell.column if cell else kolom["kode"]),
+                letak,
+                name,
+            )
+            return None
+        first = self.tata.variabel.setdefault((line.kode, key), line.row)
+        if first != line.row:
+            self._twice(line, first, letak)
+            return None
+        return key, name
+
+    def _twice(self, line: BarisBulanan, first: int, letak: Letak) -> None:
+        column = self.tata.kolom["kode"]
+        self._catatan.add(
+            findings_on_teks.BULANAN_GANDA,
+            f"{letak} ada dua kali di lembar Bulanan: {to_address(first, column)} dan {to_address(line.row, column)}. "
+            "Yang kedua tidak dibaca.",
+            "Hapus salah satunya.",
+            (self._lembar.petak.nama, line.row, column),
+            letak,
+            line.kode,
+        )
+
+
+def is_variable(line: BarisBulanan, goals: Container[str]) -> bool:
+    """Whether the row is of a variable of one of the indicators."""
+    return line.kode in goals and line.jenis != "realisasi"
+
+
+def is_money(line: BarisBulanan, lines: Container[str]) -> bool:
+    """Whether the row, if it is of no variable, is the monthly realisasi of one of the budget lines."""
+    return line.kode in lines and line.jenis != "variabel"
+
+
+_key = lru_cache(maxsize=4096)(variable_key)
+
+
+def find_layout(petak: Petak) -> TataBulanan | None:
+    """The heading row of a monthly sheet: KODE and at least six names of months."""
+    for row in petak.urut[:60]:
+        cells = petak.baris[row]
+        if len(cells) < 8:
+            continue
+        named: dict[str, int] = {}
+        months: dict[int, int] = {}
+        doubled: dict[int, str] = {}
+        quarters: dict[int, int] = {}
+        for column, cell in sorted(cells.items()):
+            if type(cell.value) is not str or len(cell.value) > 60:
+                continue
+            text = " ".join(cell.value.split()).casefold().strip(" .:")
+            role = _HEADINGS.get(text)
+            if role:
+                named.setdefault(role, column)
+            elif (month := _month(text)) is not None:
+                if month in months:
+                    doubled[column] = text
+                else:
+                    months[month] = column
+            elif (label := read_label(text)) is not None:
+                quarters.setdefault(int(label.triwulan), column)
+        if "kode" in named and len(months) >= 6:
+            return TataBulanan(petak.nama, row, named, months, quarters, doubled, {}, {})
+    return None
+
+
+@lru_cache(maxsize=512)
+def _month(text: str) -> int | None:
+    name = _YEAR_IN_MONTH.sub("", text) if len(text) > 3 and not text.startswith("b") else text
+    try:
+        return Bulan.parse(name, 2000).bulan
+    except DomainError:
+        return None

@@ -1,0 +1,200 @@
+"""What the sheet Bulanan says: monthly realisasi and variables, and what the planner states about each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI, Terisi
+from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.waktu import months_of
+from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
+from rak.matriks.read.bulanan_layout import Penempat, is_money, is_variable
+from rak.matriks.read.cells import Sel
+from rak.matriks.read.money import read_money
+from rak.matriks.read.rumus_cells import input_keys
+from rak.matriks.read.targets import read_variable
+from rak.matriks.read.tree import text_of
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import UangTerisi
+    from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+    from rak.domain.waktu import Bulan
+    from rak.matriks.read.bulanan_layout import BarisBulanan, LembarBulanan
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.read_result import TataBulanan
+
+
+@attrs.define(eq=False, repr=False)
+class IsiBulanan:
+    """What the sheet says, by kode."""
+
+    tata: TataBulanan
+    realisasi: dict[tuple[str, Bulan], UangTerisi] = attrs.field(factory=dict)
+    variabel: dict[tuple[str, str, Bulan], Terisi] = attrs.field(factory=dict)
+    polaritas: dict[str, Polaritas] = attrs.field(factory=dict)
+    gabungan: dict[str, dict[str, Gabungan]] = attrs.field(factory=dict)
+    penanggung_jawab: dict[str, str] = attrs.field(factory=dict)
+    jenis_belanja: dict[str, str] = attrs.field(factory=dict)
+
+
+class PembacaBulanan:
+    """Reads the values of the rows, now that the plan says what each kode is."""
+
+    def __init__(self, lembar: LembarBulanan, rencana: RencanaAksi, catatan: Catatan) -> None:
+        self._petak = lembar.petak
+        self._rows = lembar.baris
+        self._rencana = rencana
+        self._tahun = rencana.tahun
+        self._catatan = catatan
+        self._sel = Sel(lembar.petak, catatan)
+        self._penempat = Penempat(lembar, catatan)
+        self._isi = IsiBulanan(self._penempat.tata)
+
+    def read(self) -> IsiBulanan:
+        """What the sheet says."""
+        lines = {kegiatan.kode for kegiatan in self._rencana.kegiatan}
+        goals = {indikator.kode: indikator for indikator in self._rencana.indikator}
+        owner = {kegiatan.kode: i.kode for i in goals.values() for kegiatan in i.kegiatan}
+        for line in self._rows:
+            if is_variable(line, goals):
+                self._variable(line, goals[line.kode])
+            elif is_money(line, lines):
+                self._money(line, owner[line.kode])
+            else:
+                self._report_unknown(line)
+        self._report_missing(lines, goals.values())
+        return self._isi
+
+    def _report_unknown(self, line: BarisBulanan) -> None:
+        self._catatan.add(
+            findings_on_teks.BULANAN_KODE_ASING,
+            f"KODE {line.kode} ({line.jenis or 'tanpa jenis'}) di lembar Bulanan tidak ada dalam matriks; barisnya tidak dibaca.",
+            "Perbaiki KODE atau JENIS-nya, atau hapus barisnya.",
+            (self._petak.nama, line.row, self._isi.tata.kolom["kode"]),
+            Letak(line.kode),
+            line.kode,
+        )
+
+    def _report_missing(self, lines: set[str], goals: Iterable[IndikatorKegiatan]) -> None:
+        tata = self._isi.tata
+        where = (self._petak.nama, tata.judul, tata.kolom["kode"])
+        for kode in sorted(lines - tata.realisasi.keys()):
+            self._missing(f"Baris realisasi {kode} tidak ada di lembar Bulanan.", where, Letak(kode))
+        for goal in goals:
+            for key, name in input_keys(goal.rumus).items():
+                if (goal.kode, key) not in tata.variabel:
+                    self._missing(
+                        f"Baris variabel '{name}' untuk {goal.kode} tidak ada di lembar Bulanan.",
+                        where,
+                        Letak(goal.kode, variabel=name),
+                    )
+
+    def _missing(self, pesan: str, where: tuple[str, int, int], letak: Letak) -> None:
+        self._catatan.add(
+            findings_on_tata.BULANAN_KURANG, pesan, "Tambahkan barisnya, atau bangun buku kerjanya lagi.", where, letak
+        )
+
+    def _money(self, line: BarisBulanan, indikator: str) -> None:
+        if not self._penempat.money(line):
+            return
+        tata, isi = self._isi.tata, self._isi
+        self._settings(line, indikator)
+        months = months_of(self._tahun)
+        for month, column in tata.bulan.items():
+            cell = line.cells.get(column)
+            if cell is None:
+                continue
+            bulan = months[month - 1]
+            letak = Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
+            amount = read_money(self._sel, cell, letak, negative=True)
+            if amount is not BELUM_DIISI:
+                isi.realisasi[line.kode, bulan] = amount
+
+    def _settings(self, line: BarisBulanan, indikator: str) -> None:
+        """PENANGGUNG JAWAB and JENIS BELANJA of a line, and the polarity of its indicator where no variable has it."""
+        isi, kolom = self._isi, self._isi.tata.kolom
+        self._polarity(line, indikator)
+        self._combination(line, indikator, "")
+        if cell := line.cells.get(kolom.get("penanggung_jawab", 0)):
+            isi.penanggung_jawab[line.kode] = self._sel.text(cell, Letak(line.kode))
+        if cell := line.cells.get(kolom.get("jenis_belanja", 0)):
+            kind = text_of(cell).removesuffix(".0")
+            if kind in {"51", "52", "53", "57"}:
+                isi.jenis_belanja[line.kode] = kind
+            else:
+                self._catatan.add(
+                    findings_on_teks.JENIS_BELANJA_ASING,
+                    f"Jenis belanja '{kind[:60]}' tidak dikenal.",
+                    "Pilih 51, 52, 53, atau 57.",
+                    (self._petak.nama, line.row, cell.column),
+                    Letak(line.kode),
+                    cell.value,
+                )
+
+    def _polarity(self, line: BarisBulanan, indikator: str) -> None:
+        cell = line.cells.get(self._isi.tata.kolom.get("polaritas", 0))
+        if cell is None or not (text := text_of(cell).casefold()) or text == "-":
+            return
+        try:
+            polarity = Polaritas(text)
+        except ValueError:
+            self._catatan.add(
+                findings_on_kinerja.POLARITAS_ASING,
+                f"Polaritas '{text[:60]}' tidak dikenal; dianggap belum dinyatakan.",
+                "Pilih maksimalkan, minimalkan, atau stabilkan.",
+                (self._petak.nama, line.row, cell.column),
+                Letak(indikator),
+                cell.value,
+            )
+            return
+        before = self._isi.polaritas.setdefault(indikator, polarity)
+        if before is not polarity:
+            self._catatan.add(
+                findings_on_kinerja.POLARITAS_BERTENTANGAN,
+                f"Polaritas {indikator} dinyatakan {before} dan {polarity}; yang dipakai {before}.",
+                "Samakan pilihannya.",
+                (self._petak.nama, line.row, cell.column),
+                Letak(indikator),
+                cell.value,
+            )
+
+    def _variable(self, line: BarisBulanan, indikator: IndikatorKegiatan) -> None:
+        isi, tata = self._isi, self._isi.tata
+        self._polarity(line, indikator.kode)
+        placed = self._penempat.variable(line, input_keys(indikator.rumus))
+        if placed is None:
+            return
+        key, name = placed
+        self._combination(line, indikator.kode, key)
+        hundred = indikator.target.persen and (indikator.rumus.manual or indikator.rumus.memakai_target)
+        months = months_of(self._tahun)
+        for month, column in tata.bulan.items():
+            cell = line.cells.get(column)
+            if cell is None:
+                continue
+            bulan = months[month - 1]
+            value = read_variable(self._sel, cell, Letak(indikator.kode, bulan=bulan, variabel=name), hundred=hundred)
+            if value is not None:
+                isi.variabel[indikator.kode, key, bulan] = value
+
+    def _combination(self, line: BarisBulanan, kode: str, key: str) -> None:
+        cell = line.cells.get(self._isi.tata.kolom.get("gabungan", 0))
+        text = text_of(cell).casefold().replace(" ", "_").replace("-", "_")
+        if cell is None or not text:
+            return
+        try:
+            self._isi.gabungan.setdefault(kode, {})[key] = Gabungan(text)
+        except ValueError:
+            self._catatan.add(
+                findings_on_kinerja.GABUNGAN_ASING,
+                f"Gabungan '{text[:60]}' tidak dikenal; bulannya dijumlahkan.",
+                "Pilih jumlah, terakhir, atau rata_rata.",
+                (self._petak.nama, line.row, cell.column),
+                Letak(kode),
+                cell.value,
+            )

@@ -1,0 +1,164 @@
+"""Values of single cells: errors, formulas and texts come out as what they are, with a finding where they are none."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.text_folding import fold_lines
+from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read import findings_on_teks
+from rak.matriks.read.grid import Petak, is_date_format, is_outside
+from rak.matriks.read.quarter_labels import CONTROL, INVISIBLE
+from rak.xlsx import CellError
+
+if TYPE_CHECKING:
+    from rak.domain.letak import Letak
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.xlsx import Cell, Value
+
+LONGEST: Final = 32_767
+"""What Excel lets a cell hold."""
+_READ: Final = 200_000
+
+
+class Sel:
+    """Reads cells of one sheet and writes down what is wrong with them."""
+
+    def __init__(self, petak: Petak, catatan: Catatan) -> None:
+        self.petak = petak
+        self.catatan = catatan
+
+    def where(self, cell: Cell) -> tuple[str, int, int]:
+        """Sheet, row and column of the cell."""
+        return self.petak.nama, cell.row, cell.column
+
+    def value(self, cell: Cell | None, letak: Letak | None = None) -> Value:
+        """The value; None for a blank cell, and for one that holds none (reported)."""
+        if cell is None:
+            return None
+        value = cell.value
+        if type(value) is float and not math.isfinite(value):
+            self._out_of_range(cell, letak)
+            return None
+        if cell.formula is None and type(value) is not CellError:
+            return value
+        return self._formula_or_error(cell, letak)
+
+    def _out_of_range(self, cell: Cell, letak: Letak | None) -> None:
+        self.catatan.add(
+            aturan.SEL_GALAT,
+            f"Sel ini berisi {cell.raw or cell.value}, di luar bilangan yang dapat disimpan Excel; nilainya belum diketahui.",
+            "Tulis nilainya lagi.",
+            self.where(cell),
+            letak,
+            cell.raw or cell.value,
+        )
+
+    def _formula_or_error(self, cell: Cell, letak: Letak | None) -> Value:
+        place = (cell.row, cell.column)
+        if cell.formula is not None and not cell.has_cached:
+            cell = self.petak.worked_out(cell)
+        if cell.formula is not None and is_outside(cell.formula):
+            self.catatan.add(
+                aturan.RUMUS_LUAR,
+                "Rumus ini mengambil nilai dari luar berkas; yang dipakai nilai yang tersimpan, rumusnya tidak dijalankan.",
+                "Ganti rumusnya dengan nilainya.",
+                self.where(cell),
+                letak,
+                f"={cell.formula}",
+            )
+        if place in self.petak.tak_terhitung:
+            self.catatan.add(
+                aturan.RUMUS_TANPA_NILAI,
+                "Rumus ini tidak punya nilai tersimpan dan tidak dapat dihitung di sini; nilainya belum diketahui.",
+                "Buka berkasnya di Excel, simpan, lalu baca lagi; atau tulis nilainya.",
+                self.where(cell),
+                letak,
+                f"={cell.formula}",
+            )
+            return None
+        if place in self.petak.dihitung:
+            self.catatan.count(
+                aturan.RUMUS_DIHITUNG, "berisi rumus tanpa nilai tersimpan, dan dihitung", "", self.where(cell)
+            )
+        if type(cell.value) is CellError:
+            self.catatan.add(
+                aturan.SEL_GALAT,
+                f"Sel ini menunjukkan kesalahan Excel {cell.value}; nilainya belum diketahui.",
+                "Perbaiki rumusnya, atau tulis nilainya.",
+                self.where(cell),
+                letak,
+                f"={cell.formula}" if cell.formula else cell.value,
+            )
+            return None
+        return cell.value
+
+    def text(self, cell: Cell | None, letak: Letak | None = None, more: list[str] | None = None) -> str:
+        """The text with its lines, each folded; numbers and dates as they are shown, with what goes on in later rows."""
+        value = self.value(cell, letak)
+        if value is None or cell is None:
+            text = ""
+        elif type(value) is str:
+            text = value
+            if len(text) > LONGEST:
+                self._too_long(cell, letak, len(text))
+                text = text[:_READ]
+            if not text.isascii() or CONTROL.search(text):
+                self._check_marks(cell, letak, text)
+        elif isinstance(value, bool):
+            text = "TRUE" if value else "FALSE"
+        elif is_date_format(self.petak.number_format(cell)):
+            tanggal = to_date(value, date1904=self.petak.sheet.workbook.date1904)
+            text = tanggal.isoformat() if tanggal else str(value)
+        else:
+            text = str(value)
+        if more:
+            text = " ".join([text, *more])
+        return text
+
+    def _too_long(self, cell: Cell, letak: Letak | None, length: int) -> None:
+        self.catatan.add(
+            findings_on_teks.TEKS_PANJANG,
+            f"Teks di sel ini {length} karakter, lebih dari {LONGEST} yang dapat ditampung Excel.",
+            "Pindahkan teksnya ke dokumen, dan taruh tautannya di sini.",
+            self.where(cell),
+            letak,
+            cell.value[:200] if isinstance(cell.value, str) else None,
+        )
+
+    def _check_marks(self, cell: Cell, letak: Letak | None, text: str) -> None:
+        if INVISIBLE.search(text) or CONTROL.search(text):
+            self.catatan.add(
+                findings_on_teks.TANDA_TAK_TERLIHAT,
+                "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya.",
+                "Ketik ulang teksnya bila tanda itu tidak disengaja.",
+                self.where(cell),
+                letak,
+                ascii(text[:120])[1:-1],
+            )
+
+
+def is_error(cell: Cell) -> bool:
+    """Whether the cell shows an error of Excel."""
+    return type(cell.value) is CellError
+
+
+def exact_number(value: Value) -> Fraction:
+    """The decimal that the cell shows, never the binary noise behind it; ``value`` is a number."""
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
+
+
+def to_date(serial: object, *, date1904: bool) -> datetime.date | None:
+    """The day of a date serial."""
+    if isinstance(serial, bool) or not isinstance(serial, int | float) or not 1 <= serial < 2_900_000:
+        return None
+    start = datetime.date(1904, 1, 1) if date1904 else datetime.date(1899, 12, 30)
+    return start + datetime.timedelta(days=int(serial))
+
+
+def lines_of(text: str) -> str:
+    """The text as KETERANGAN keeps it."""
+    return fold_lines(text)

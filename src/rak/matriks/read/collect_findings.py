@@ -1,0 +1,77 @@
+"""Collects the findings of one reading, each with its place, and counts what is only worth one line in all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.checks.catalogue import Aturan
+    from rak.domain.letak import Letak
+    from rak.domain.temuan import Temuan
+
+_SHOWN = 160
+
+
+def as_seen(value: object) -> str:
+    """The value of a cell as a finding shows it: on one line, never longer than a few lines of a terminal."""
+    if value is None:
+        return ""
+    text = str(value)
+    if len(text) > 4 * _SHOWN:
+        text = text[: 4 * _SHOWN]
+    text = " ".join(text.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+class Catatan:
+    """The findings so far."""
+
+    def __init__(self) -> None:
+        self._found: list[Temuan | Callable[[Catatan], None]] = []
+        self._counted: dict[tuple[str, str], tuple[Aturan, str, str, list[tuple[str, int, int]]]] = {}
+
+    def add(
+        self,
+        aturan: Aturan,
+        pesan: str,
+        saran: str,
+        sel: tuple[str, int, int] | None = None,
+        letak: Letak | None = None,
+        nilai: object = None,
+    ) -> None:
+        """One finding; ``sel`` is sheet, row, column."""
+        temuan = aturan.temuan(pesan, saran, letak, as_seen(nilai))
+        if sel is not None:
+            lembar, row, column = sel
+            temuan = temuan.at(lembar, to_address(row, column) if row and column else None)
+        self._found.append(temuan)
+
+    def count(self, aturan: Aturan, hal: str, saran: str, sel: tuple[str, int, int]) -> None:
+        """One more cell of a kind; all cells of one ``hal`` become one finding at the first of them."""
+        self._counted.setdefault((aturan.kode, hal), (aturan, hal, saran, []))[3].append(sel)
+
+    def defer(self, report: Callable[[Catatan], None]) -> None:
+        """Keep the place of findings that are worked out only when the findings are asked for."""
+        self._found.append(report)
+
+    def all(self) -> tuple[Temuan, ...]:
+        """Every finding in the order of sheet and place as met, the counted ones last."""
+        counted: list[Temuan] = []
+        for aturan, hal, saran, cells in self._counted.values():
+            lembar, row, column = cells[0]
+            count = f"{len(cells)} sel {hal}" if len(cells) > 1 else f"Satu sel {hal}"
+            shown = ", ".join(to_address(r, c) for _, r, c in cells[:8]) + (", …" if len(cells) > 8 else "")
+            counted.append(aturan.temuan(f"{count}: {shown}.", saran).at(lembar, to_address(row, column)))
+        return (*self._each(), *counted)
+
+    def _each(self) -> Iterator[Temuan]:
+        for one in self._found:
+            if callable(one):
+                later = Catatan()
+                one(later)
+                yield from later._each()
+            else:
+                yield one

@@ -1,0 +1,156 @@
+"""Compares what the matrix shows with what Bulanan says: typed figures, and results that were not recalculated."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from rak.domain.aggregation import join, tingkat_capaian
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
+from rak.domain.polaritas import Gabungan
+from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import is_dash
+from rak.domain.waktu import Triwulan
+from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
+from rak.matriks.read.quarter_labels import read_label
+from rak.xlsx import CellError, to_address
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import RencanaAksi
+    from rak.matriks.read.build_plan import Ketikan
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.read_result import TataBulanan
+    from rak.xlsx import Cell
+
+
+class Pembanding:
+    """Compares quarter by quarter; only quarters with a monthly figure or a shown number are worked out."""
+
+    def __init__(
+        self, rencana: RencanaAksi, laporan: Laporan, ketikan: Ketikan, tata: TataBulanan, lembar: str, catatan: Catatan
+    ) -> None:
+        self._rencana = rencana
+        self._laporan = laporan
+        self._ketikan = ketikan
+        self._tata = tata
+        self._lembar = lembar
+        self._catatan = catatan
+        self._filled = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
+        self._spent = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
+        self._monthly = Laporan(laporan.tahun, realisasi=laporan.realisasi, variabel=laporan.variabel)
+
+    def compare(self) -> None:
+        """Report every disagreement, naming both cells."""
+        for kegiatan in self._rencana.kegiatan:
+            for tw in Triwulan:
+                self._money(kegiatan.kode, tw)
+        for indikator in self._rencana.indikator:
+            for tw in Triwulan:
+                filled = (indikator.kode, tw) in self._filled
+                typed = self._ketikan.capaian.get((indikator.kode, tw))
+                shown = [
+                    (kegiatan.kode, cell)
+                    for kegiatan in indikator.kegiatan
+                    if (cell := self._ketikan.turunan.get((kegiatan.kode, Kolom.CAPAIAN, tw))) is not None
+                    and _has_result(cell)
+                ]
+                stale = [pair for pair in shown if filled or _shown(pair[1], tw) is not BELUM_DIISI]
+                if not stale and not (filled and typed is not None):
+                    continue
+                level = tingkat_capaian(indikator, self._monthly, tw)
+                for kode, cell in stale:
+                    if not _same(_shown(cell, tw), level):
+                        self._stale(cell, Letak(kode, Kolom.CAPAIAN, tw), level)
+                if filled and typed is not None and not _same(typed, level):
+                    self._typed_achievement(indikator.kode, tw, level)
+
+    def _money(self, kode: str, tw: Triwulan) -> None:
+        blank = (kode, tw) not in self._spent
+        cell = self._ketikan.turunan.get((kode, Kolom.REALISASI_ANGGARAN, tw))
+        typed = self._ketikan.realisasi.get((kode, tw))
+        if blank and (cell is None or not _has_result(cell) or cell.value in {"", None}):
+            return
+        months = [self._laporan.realisasi_of(kode, bulan) for bulan in tw.bulan(self._rencana.tahun)]
+        total = join((Fraction(a.nilai) if isinstance(a, Rupiah) else a for a in months), Gabungan.JUMLAH)
+        if cell is not None and _has_result(cell) and not _same(_shown(cell, tw), total):
+            self._stale(cell, Letak(kode, Kolom.REALISASI_ANGGARAN, tw), total)
+        said = Fraction(typed.nilai) if isinstance(typed, Rupiah) else typed
+        if not blank and said is not None and said != total:
+            self._typed_money(kode, tw, total)
+
+    def _source(self, row: int | None, tw: Triwulan) -> str:
+        column = self._tata.triwulan.get(tw) or self._tata.bulan.get(3 * tw)
+        return f"{self._tata.lembar}!{to_address(row, column)}" if row and column else self._tata.lembar
+
+    def _stale(self, cell: Cell, letak: Letak, value: Nilai) -> None:
+        self._catatan.add(
+            findings_on_tata.NILAI_BASI,
+            f"Sel rumus ini menunjukkan {_spelt(cell.value)}, padahal isi Bulanan memberi {_spelt(value)}; yang dipakai Bulanan.",
+            "Buka di Excel, hitung ulang (F9), lalu simpan.",
+            (self._lembar, cell.row, cell.column),
+            letak,
+            cell.value,
+        )
+
+    def _typed_money(self, kode: str, tw: Triwulan, total: Nilai) -> None:
+        cell = self._ketikan.sel[kode, Kolom.REALISASI_ANGGARAN, tw]
+        source = self._source(self._tata.realisasi.get(kode), tw)
+        self._catatan.add(
+            findings_on_uang.REALISASI_BERTENTANGAN,
+            f"REALISASI yang diketik di {self._lembar}!{cell.address} tidak sama dengan jumlah bulanan {_spelt(total)} "
+            f"({source}); yang dihitung bulanannya.",
+            "Perbaiki salah satunya, atau kembalikan rumusnya.",
+            (self._lembar, cell.row, cell.column),
+            Letak(kode, Kolom.REALISASI_ANGGARAN, tw),
+            cell.value,
+        )
+
+    def _typed_achievement(self, kode: str, tw: Triwulan, level: Nilai) -> None:
+        cell = self._ketikan.sel[kode, Kolom.CAPAIAN, tw]
+        row = next((row for (of, _), row in self._tata.variabel.items() if of == kode), None)
+        self._catatan.add(
+            findings_on_kinerja.CAPAIAN_LAIN_DARI_BULANAN,
+            f"CAPAIAN yang diketik di {self._lembar}!{cell.address} tidak sama dengan hasil rumus dari Bulanan, {_spelt(level)} "
+            f"({self._source(row, tw)}); yang dihitung bulanannya.",
+            "Perbaiki salah satunya, atau kembalikan rumusnya.",
+            (self._lembar, cell.row, cell.column),
+            Letak(kode, Kolom.CAPAIAN, tw),
+            cell.value,
+        )
+
+
+def _has_result(cell: Cell) -> bool:
+    return cell.has_cached and type(cell.value) is not CellError
+
+
+def _shown(cell: Cell, tw: Triwulan) -> Nilai | float | str:
+    """What a live cell shows, as one of the four values (a number as the float that Excel holds)."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return float(value)
+    text = "" if value is None else str(value).strip()
+    label = read_label(text)
+    rest = label.sisa if label is not None and label.triwulan is tw else text
+    if not rest:
+        return BELUM_DIISI
+    return TIDAK_BERLAKU if is_dash(rest) else rest
+
+
+def _same(shown: Nilai | float | str, value: Nilai) -> bool:
+    if isinstance(value, Fraction):
+        return isinstance(shown, float | Fraction) and math.isclose(
+            float(shown), float(value), rel_tol=1e-9, abs_tol=1e-12
+        )
+    if value is BELUM_DIISI or value is TIDAK_BERLAKU:
+        return shown is value
+    return isinstance(shown, str)
+
+
+def _spelt(value: object) -> str:
+    if isinstance(value, Fraction):
+        return str(value.numerator) if value.denominator == 1 else f"{float(value):.6g}"
+    return str(value) if value not in {None, ""} else "kosong"

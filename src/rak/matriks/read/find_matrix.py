@@ -1,0 +1,398 @@
+"""Finds the matrix: the sheet, the heading rows, and which column is which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rak.domain.kolom import Kolom
+from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read.heading_words import Bantu, Peran, find_alike, find_exact
+from rak.matriks.read.quarter_labels import read_bare, read_label
+from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
+from rak.xlsx import CellError, to_address
+
+if TYPE_CHECKING:
+    from rak.domain.temuan import Temuan
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.xlsx import Cell
+
+LEMBAR_BANTU: Final = frozenset({"bulanan", "rekap", "petunjuk", "temuan"})
+"""Sheets of rak that are not looked at for a matrix while another sheet has one."""
+
+_ENOUGH: Final = 4
+_LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
+_FUZZY_ROWS: Final = 60
+_TALLEST: Final = 4
+_THOUSANDS = re.compile(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
+_MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
+PLAN_COLUMNS: Final = (
+    Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
+    Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN,
+)  # fmt: skip
+REPORT_COLUMNS: Final = (
+    Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
+)  # fmt: skip
+
+
+class Calon(NamedTuple):
+    """A place that may be the heading of a matrix."""
+
+    petak: Petak
+    baris: int
+    nilai: int
+    """How many columns are recognised in the row."""
+
+
+def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLetak]:
+    """The best heading of the sheets; TidakAdaMatriks when there is none. Others as good are asked about."""
+    pages = list(petak)
+    main = [page for page in pages if page.nama.casefold() not in LEMBAR_BANTU]
+    calon = _candidates(main) or _candidates(pages)
+    if not calon:
+        raise TidakAdaMatriks((*catatan.all(), _nothing_found(pages)))
+    best = max(
+        calon, key=lambda one: (one.nilai, one.petak.nama.casefold() == "matriks", one.petak.sheet.state == "visible")
+    )
+    rivals = [one for one in calon if one is not best and one.nilai >= best.nilai - 2]
+    if rivals:
+        places = "; ".join(f"lembar '{one.petak.nama}' baris {one.baris}" for one in (best, *rivals))
+        catatan.add(
+            aturan.BEBERAPA_MATRIKS,
+            f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'.",
+            "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar.",
+            (best.petak.nama, best.baris, _first_column(best)),
+        )
+    return best.petak, _columns(best, catatan)
+
+
+def _first_column(calon: Calon) -> int:
+    return min(calon.petak.baris[calon.baris], default=1)
+
+
+def _nothing_found(pages: list[Petak]) -> Temuan:
+    sought = ", ".join(str(kolom) for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS))
+    names = ", ".join(f"'{page.nama}'" for page in pages) or "tidak ada lembar kerja"
+    return aturan.TIDAK_ADA_MATRIKS.temuan(
+        f"Tidak ada baris judul matriks. Dicari paling sedikit {_ENOUGH} dari judul {sought}; lembar yang dilihat: {names}.",
+        "Pastikan berkasnya benar dan baris judul tabel masih ada.",
+    )
+
+
+def _candidates(pages: list[Petak]) -> list[Calon]:
+    """The best heading row of every sheet that has one: known spellings first, then likely ones."""
+    for recognise in (_exact_count, _fuzzy_count):
+        found = [calon for page in pages if (calon := recognise(page)) is not None]
+        if found:
+            return found
+    return []
+
+
+def _exact_count(page: Petak) -> Calon | None:
+    best: Calon | None = None
+    for row in page.urut:
+        line = page.baris[row]
+        if len(line) < 3:
+            continue
+        values = [cell.value for cell in line.values()]
+        known = {find_exact(value) for value in values if type(value) is str and len(value) <= 90} - {None}
+        count = len(known)
+        if count >= _ENOUGH and known & _LEADING and (best is None or count > best.nilai + 1):
+            best = Calon(page, row, count)
+    return best
+
+
+def _fuzzy_count(page: Petak) -> Calon | None:
+    best: Calon | None = None
+    for row in page.urut[:_FUZZY_ROWS]:
+        texts = [cell.value for cell in page.baris[row].values() if type(cell.value) is str and len(cell.value) <= 90]
+        if len(texts) < 3:
+            continue
+        texts += [
+            cell.value for cell in page.baris.get(row + 1, {}).values()
+            if type(cell.value) is str and len(cell.value) <= 90 and not read_label(cell.value)
+        ]  # fmt: skip
+        known = {peran for text in texts[:200] for peran in [find_exact(text)] if peran} | {
+            peran for text in texts[:200] if not find_exact(text) for peran in find_alike(text)[:1]
+        }
+        if len(known) >= _ENOUGH and known & _LEADING and (best is None or len(known) > best.nilai):
+            best = Calon(page, row, len(known))
+    return best
+
+
+class Judul(NamedTuple):
+    """A column with the texts above it, from top to bottom."""
+
+    column: int
+    texts: tuple[str, ...]
+    span: int
+    """First column of the merged heading that it lies under, itself when alone."""
+    grouped: bool = False
+    """Whether a text above it is a group over several columns, which names none of them."""
+
+    @property
+    def shown(self) -> str:
+        """Its texts on one line."""
+        return " ".join(" ".join(self.texts).split())
+
+
+def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
+    """First and last row of the heading that the row belongs to, and its columns."""
+    page, row = calon.petak, calon.baris
+    choices = [(row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)]
+    last = row
+    for column in page.baris[row]:
+        merge = page.merge(row, column)
+        if merge and merge.last_row - row < _TALLEST:
+            last = max(last, merge.last_row)
+    if last > row:
+        choices = [(row, last), (row - 1, last)]
+    best: tuple[tuple[int, int, int, int], list[Judul]] | None = None
+    for first, end in choices:
+        if first < 1 or any(not _may_be_heading(page, each) for each in range(first, end + 1) if each > row):
+            continue
+        headings = _headings(page, first, end)
+        rank = (_recognised(headings), first - end, first, end)
+        if best is None or rank > best[0]:
+            best = rank, headings
+    if best is None:
+        return row, row, _headings(page, row, row)
+    return *best[0][2:], best[1]
+
+
+def _may_be_heading(page: Petak, row: int) -> bool:
+    line = page.baris.get(row)
+    if not line:
+        return False
+    values = [cell.value for cell in line.values()]
+    return all(isinstance(value, str) and not isinstance(value, CellError) for value in values) and not any(
+        read_label(str(value)) for value in values
+    )
+
+
+def _recognised(headings: list[Judul]) -> int:
+    return len({peran for heading in headings if (peran := exact_role(heading)) is not None})
+
+
+def _headings(page: Petak, first: int, last: int) -> list[Judul]:
+    columns = {column for row in range(first, last + 1) for column in page.baris.get(row, {})}
+    for row in range(first, last + 1):
+        for column in list(page.baris.get(row, {})):
+            merge = page.merge(row, column)
+            if merge and merge.last_column - merge.first_column < 40:
+                columns.update(range(merge.first_column, merge.last_column + 1))
+    found: list[Judul] = []
+    for column in sorted(columns):
+        texts: list[str] = []
+        span, grouped = column, False
+        for row in range(first, last + 1):
+            cell, merge = page.own(row, column), page.merge(row, column)
+            if cell is None and merge is not None:
+                cell = page.own(*merge.anchor)
+            if cell is None or not isinstance(cell.value, str):
+                continue
+            if cell.row < first or (texts and texts[-1] == cell.value and cell.row != row):
+                continue
+            texts.append(cell.value)
+            span = cell.column
+            grouped = grouped or (row < last and merge is not None and merge.last_column > merge.first_column)
+        found.append(Judul(column, tuple(texts), span, grouped))
+    return found
+
+
+def exact_role(heading: Judul) -> Peran | None:
+    """The column by the whole of its texts, else by the lowest, else by one above."""
+    if len(heading.texts) > 1:
+        joined = find_exact(" ".join(heading.texts))
+        if joined:
+            return joined
+    lowest = find_exact(heading.texts[-1]) if heading.texts else None
+    if lowest or len(heading.texts) < 2:
+        return lowest
+    above = [peran for text in heading.texts[:-1] if (peran := find_exact(text))]
+    if heading.grouped:
+        above = [peran for peran in above if peran is Kolom.RENCANA_KEGIATAN]
+    return above[-1] if above else None
+
+
+def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
+    page = calon.petak
+    first, last, headings = _heading_rows(calon)
+    roles: dict[Peran, list[Judul]] = {}
+    unknown: list[Judul] = []
+    for heading in headings:
+        peran = exact_role(heading)
+        if peran is None:
+            unknown.append(heading)
+        else:
+            roles.setdefault(peran, []).append(heading)
+    unknown = _guess(page, first, unknown, roles, catatan)
+    picked = _Columns(page, (first, last), catatan).pick(roles, unknown)
+    tata = TataLetak(page.nama, first, last, picked, _multipliers(headings, picked))
+    catatan.defer(partial(_report, tata, headings, page))
+    return tata
+
+
+def _report(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
+    from rak.matriks.read.heading_findings import report_headings  # noqa: PLC0415  # only for who reads the findings
+
+    report_headings(tata, headings, page, catatan)
+
+
+def _guess(
+    page: Petak, row: int, unknown: list[Judul], roles: dict[Peran, list[Judul]], catatan: Catatan
+) -> list[Judul]:
+    """Misspelt headings become the column that they clearly mean; what stays unknown is given back."""
+    left: list[Judul] = []
+    for heading in unknown:
+        likely = [peran for text in reversed(heading.texts) for peran in find_alike(text) if peran not in roles]
+        candidates = list(dict.fromkeys(likely))
+        if len(candidates) == 1:
+            roles[candidates[0]] = [heading]
+            catatan.add(
+                aturan.JUDUL_MIRIP,
+                f"Judul kolom '{heading.shown}' dibaca sebagai {candidates[0]}.",
+                f"Tulis judulnya {candidates[0]}.",
+                (page.nama, row, heading.column),
+                nilai=heading.shown,
+            )
+            continue
+        if candidates:
+            catatan.add(
+                aturan.JUDUL_RAGU,
+                f"Judul kolom '{heading.shown}' dapat berarti {' atau '.join(map(str, candidates))}; kolomnya tidak dibaca.",
+                "Tulis judul resminya.",
+                (page.nama, row, heading.column),
+                nilai=heading.shown,
+            )
+        left.append(heading)
+    return left
+
+
+class _Contents:
+    """How many filled cells each column has below the heading, and how many quarter labels where they may stand."""
+
+    def __init__(self, page: Petak, last: int, taken: set[int]) -> None:
+        self._rows = [page.baris[row] for row in page.urut if row > last]
+        self.labels: dict[int, int] = {}
+        self.bare: dict[int, int] = {}
+        for line in self._rows:
+            for column, cell in line.items():
+                value = cell.value
+                if column not in taken and type(value) is str and len(value) <= 400:
+                    found = read_label(value)
+                    if found is not None:
+                        self.labels[column] = self.labels.get(column, 0) + 1
+                        if not found.sisa:
+                            self.bare[column] = self.bare.get(column, 0) + 1
+
+    def filled(self, column: int) -> int:
+        return sum(column in line for line in self._rows)
+
+
+class _Columns:
+    """Settles which sheet column is which column of the matrix."""
+
+    def __init__(self, page: Petak, rows: tuple[int, int], catatan: Catatan) -> None:
+        self._page = page
+        self._row = rows[0]
+        self._last = rows[1]
+        self._catatan = catatan
+
+    def pick(self, roles: dict[Peran, list[Judul]], unknown: list[Judul]) -> dict[Peran, int]:
+        found: dict[Peran, int] = {}
+        plans, stated = roles.pop(Kolom.RENCANA_KEGIATAN, []), roles.pop(Kolom.TRIWULAN, [])
+        taken = {heading.column for headings in roles.values() for heading in headings}
+        contents = _Contents(self._page, self._last, taken)
+        label = self._label_column(stated, [*stated, *plans, *unknown], contents)
+        if label is not None:
+            found[Kolom.TRIWULAN] = label
+        text = self._text_column(plans, label, taken.union(heading.column for heading in unknown), contents)
+        if text is not None:
+            found[Kolom.RENCANA_KEGIATAN] = text
+        for peran, headings in roles.items():
+            column = headings[0].column if len(headings) == 1 else self._one(peran, headings, contents)
+            if column is not None:
+                found[peran] = column
+        return found
+
+    def _label_column(self, stated: list[Judul], likely: list[Judul], contents: _Contents) -> int | None:
+        """The column of the quarter's label: by what stands in it, and by its heading where it is empty."""
+        free = [heading.column for heading in likely]
+        labels = contents.bare
+        free += [column for column in labels if column not in free]
+        best = max(free, key=lambda column: labels.get(column, 0), default=None)
+        if best is not None and labels.get(best, 0) > 0:
+            return best
+        for heading in stated:
+            if self._has_bare_labels(heading.column):
+                return heading.column
+        return stated[0].column if stated else None
+
+    def _has_bare_labels(self, column: int) -> bool:
+        rows = [row for row in self._page.urut if row > self._last][:12]
+        values = [cell.value for row in rows if (cell := self._page.own(row, column)) is not None]
+        return any(read_bare(str(value)) for value in values)
+
+    @staticmethod
+    def _text_column(plans: list[Judul], label: int | None, headed: set[int], contents: _Contents) -> int | None:
+        """The text of RENCANA KEGIATAN, which shares its heading with the label in the official form."""
+        own = [heading.column for heading in plans if heading.column != label]
+        if own:
+            return max(own, key=lambda column: (contents.filled(column), -column))
+        if not plans:
+            return None
+        for beside in (plans[0].column + 1, plans[0].column - 1):
+            if beside not in headed and contents.filled(beside):
+                return beside
+        mixed = label is not None and contents.bare.get(label, 0) < contents.labels.get(label, 0)
+        return label if mixed else None
+
+    def _one(self, peran: Peran, headings: list[Judul], contents: _Contents) -> int | None:
+        """The column of a role; of one merged heading the fullest, of two headings the only one with content."""
+        if len({heading.span for heading in headings}) == 1:
+            return max(headings, key=lambda heading: (contents.filled(heading.column), -heading.column)).column
+        full = [heading for heading in headings if contents.filled(heading.column)]
+        if len(full) <= 1:
+            return (full or headings)[0].column
+        if isinstance(peran, Bantu):
+            return full[0].column
+        places = " dan ".join(to_address(self._row, heading.column) for heading in full)
+        self._catatan.add(
+            aturan.KOLOM_GANDA,
+            f"Ada {len(full)} kolom berjudul {peran} ({places}) yang terisi; tidak ada yang dibaca.",
+            f"Sisakan satu kolom {peran}, atau ganti judul yang lain.",
+            (self._page.nama, self._row, full[1].column),
+            nilai=full[1].shown,
+        )
+        return None
+
+
+def _multipliers(headings: list[Judul], picked: dict[Peran, int]) -> dict[Kolom, int]:
+    by_column = {heading.column: heading.shown for heading in headings}
+    found: dict[Kolom, int] = {}
+    for kolom in _MONEY:
+        text = by_column.get(picked.get(kolom, 0), "")
+        if _MILLIONS.search(text):
+            found[kolom] = 1_000_000
+        elif _THOUSANDS.search(text):
+            found[kolom] = 1000
+    return found
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether the cell names a total (``JUMLAH``, ``Sub Total``, ``Total Pagu``), not an indicator that counts things."""
+    value = cell.value
+    return type(value) is str and len(value) <= 80 and _TOTAL.fullmatch(" ".join(value.split())) is not None
+
+
+_TOTAL = re.compile(
+    r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
+    r"(?:\s+(?:sasaran|indikator|kegiatan|pagu|anggaran|keseluruhan|seluruhnya|semua|akhir|per|dana)(?:\s+[\w.]+){0,4}"
+    r"|\s+[\divx.]+)?\s*(?:\([^)]*\))?\s*[:.]*",
+    re.IGNORECASE,
+)

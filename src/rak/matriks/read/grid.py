@@ -1,0 +1,256 @@
+"""A worksheet as the reader wants it: filled cells by row, merges by column, formulas with their value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rak.xlsx import CellError, Range, Workbook
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from rak.calc.context import Context
+    from rak.xlsx import Cell, Value
+    from rak.xlsx.sheet.sheet import Sheet
+
+_MERGE_WIDTH: Final = 256
+"""Columns of one merge that are looked at: the widest matrix is far narrower."""
+_DEPTH: Final = 80
+_MONTHLY: Final = "bulanan"
+"""Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
+_OUTSIDE = re.compile(
+    r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
+)
+_LITERAL = re.compile(r'"[^"]*"')
+_FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
+
+
+class Penghitung:
+    """Values of formulas that the file holds no result for; None where they cannot be told for certain."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
+        self._memo: dict[tuple[str, int, int], Value | object] = {}
+        self._running: set[tuple[str, int, int]] = set()
+        self._contexts: dict[str, Context] = {}
+
+    @cached_property
+    def _calc(self) -> ModuleType:
+        """The calculator, which only a workbook without results of its formulas needs."""
+        from rak.calc import formula  # noqa: PLC0415
+
+        return formula
+
+    def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
+        """Whether the value is known, and the value."""
+        found = self._value(sheet, cell)
+        if found is self._calc.UNKNOWN:
+            return False, None
+        if type(found).__name__ == "CellError":
+            return True, CellError(str(found))
+        return True, found  # type: ignore[return-value]
+
+    def _value(self, sheet: str, cell: Cell) -> Value | object:
+        calc = self._calc
+        unknown: object = calc.UNKNOWN
+        key = (sheet.casefold(), cell.row, cell.column)
+        if key in self._memo:
+            return self._memo[key]
+        if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
+            return unknown
+        context = self._context(sheet)
+        outer = context.areas
+        self._running.add(key)
+        try:
+            value: Value | object = calc.run(calc.parse(cell.formula or ""), context)
+        except calc.Unsupported:
+            value = unknown
+        finally:
+            self._running.discard(key)
+            context.areas = outer
+        self._memo[key] = value
+        return value
+
+    def _context(self, sheet: str) -> Context:
+        """What the formulas of a sheet see; one that runs inside another of its sheet shares it."""
+        found = self._contexts.get(sheet)
+        if found is None:
+            found = self._calc.looking(self._look_up, sheet, date1904=self._workbook.date1904)
+            self._contexts[sheet] = found
+        return found
+
+    def _look_up(self, sheet: str, row: int, column: int) -> Value | object:
+        found = self._sheets.get(sheet.casefold())
+        if found is None:
+            unknown: object = self._calc.UNKNOWN
+            return unknown
+        cell = found.cells.get((row, column))
+        if cell is None:
+            return None
+        if cell.formula is not None and not cell.has_cached:
+            return self._value(found.name, cell)
+        if isinstance(cell.value, CellError):
+            from rak.calc.values import CellError as CalcError  # noqa: PLC0415
+
+            return CalcError(str(cell.value))
+        return cell.value
+
+
+class _Merges(NamedTuple):
+    """The merged ranges that a column is part of."""
+
+    starts: list[int]
+    """Their first rows, in order."""
+    ranges: list[Range]
+    last: int
+    """The last row that any of them covers."""
+
+
+class Petak:
+    """The filled cells of a sheet. A cell of white space is blank; a formula is filled whatever it shows."""
+
+    def __init__(self, sheet: Sheet, penghitung: Penghitung, *, menghitung: bool = True) -> None:
+        self.sheet = sheet
+        self._penghitung = penghitung
+        self.nama = sheet.name
+        self.dihitung: dict[tuple[int, int], Cell] = {}
+        """Formulas without a cached value that were worked out here."""
+        self.tak_terhitung: dict[tuple[int, int], Cell] = {}
+        """Formulas without a cached value that could not be worked out."""
+        self.putus: list[tuple[int, int]] = []
+        """Cells whose text the file does not hold: they point past its table of texts."""
+        self.baris: dict[int, dict[int, Cell]] = {}
+        rows = self.baris
+        current, line = 0, {}
+        for (row, column), cell in sheet.cells.items():
+            value = cell.value
+            if cell.formula is not None:
+                if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
+                    cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
+            elif value is None:
+                if cell.raw and cell.raw.strip():
+                    self.putus.append((row, column))
+                continue
+            elif type(value) is str and not value.strip():
+                continue
+            if row != current:
+                current, line = row, rows.setdefault(row, {})
+            line[column] = cell
+        self.urut = sorted(rows)
+        self._merges: dict[int, _Merges] | None = None
+        self._links: dict[tuple[int, int], str] | None = None
+        self._notes: dict[tuple[int, int], str] | None = None
+        self._formats: dict[int, str] = {}
+
+    def worked_out(self, cell: Cell) -> Cell:
+        """The cell with the value of its formula, for which the file holds none."""
+        place = (cell.row, cell.column)
+        if place in self.tak_terhitung:
+            return cell
+        if place in self.dihitung:
+            return self.dihitung[place]
+        known, value = self._penghitung.value_of(self.nama, cell)
+        if not known:
+            self.tak_terhitung[place] = cell
+            return cell
+        cell = cell._replace(value=value)
+        self.dihitung[place] = cell
+        return cell
+
+    def own(self, row: int, column: int) -> Cell | None:
+        """The filled cell itself, whatever is merged around it."""
+        line = self.baris.get(row)
+        return line.get(column) if line else None
+
+    def merge(self, row: int, column: int) -> Range | None:
+        """The merged range that the cell is part of."""
+        if self._merges is None:
+            self._merges = self._by_column()
+        found = self._merges.get(column)
+        if found is None or row > found.last:
+            return None
+        at = bisect_right(found.starts, row) - 1
+        if at >= 0 and found.ranges[at].last_row >= row:
+            return found.ranges[at]
+        return None
+
+    def effective(self, row: int, column: int) -> Cell | None:
+        """The cell whose value is shown here: its own, or that of the range that covers it."""
+        cell = self.own(row, column)
+        if cell is not None:
+            return cell
+        merge = self.merge(row, column)
+        return self.own(*merge.anchor) if merge else None
+
+    def covered(self, row: int, column: int) -> bool:
+        """Whether a merged range that begins in a row above covers the cell."""
+        merge = self.merge(row, column)
+        return merge is not None and merge.first_row < row
+
+    def _by_column(self) -> dict[int, _Merges]:
+        spans: dict[int, list[Range]] = {}
+        for area in self.sheet.merges:
+            for column in range(area.first_column, min(area.last_column, area.first_column + _MERGE_WIDTH) + 1):
+                spans.setdefault(column, []).append(area)
+        found: dict[int, _Merges] = {}
+        for column, ranges in spans.items():
+            ranges.sort()
+            last = max([area.last_row for area in ranges])
+            found[column] = _Merges([area.first_row for area in ranges], ranges, last)
+        return found
+
+    @property
+    def links(self) -> dict[tuple[int, int], str]:
+        """Targets of hyperlinks by cell."""
+        if self._links is None:
+            self._links = dict(self.sheet.hyperlinks)
+        return self._links
+
+    @property
+    def notes(self) -> dict[tuple[int, int], str]:
+        """Texts of comments by cell."""
+        if self._notes is None:
+            self._notes = dict(self.sheet.notes)
+        return self._notes
+
+    def number_format(self, cell: Cell) -> str:
+        """The number format of the cell."""
+        found = self._formats.get(cell.style)
+        if found is None:
+            found = self._formats[cell.style] = self.sheet.workbook.number_format(cell.style)
+        return found
+
+
+@lru_cache(maxsize=2048)
+def is_outside(formula: str) -> bool:
+    """Whether the formula reaches outside the workbook (another file, the network, a program)."""
+    return _OUTSIDE.search(_LITERAL.sub('""', formula)) is not None
+
+
+@lru_cache(maxsize=512)
+def is_percent_format(number_format: str) -> bool:
+    """Whether numbers of this format are shown with a percent sign, 0.7 as 70 %."""
+    return "%" in _FORMAT_QUOTED.sub("", number_format)
+
+
+@lru_cache(maxsize=512)
+def is_date_format(number_format: str) -> bool:
+    """Whether numbers of this format are shown as dates or times."""
+    if number_format == "General":
+        return False
+    return _FORMAT_DATE.search(_FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])) is not None
+
+
+@lru_cache(maxsize=512)
+def unit_of_format(number_format: str) -> str:
+    """The words that the format puts behind the number (``0" Dokumen"``)."""
+    first = number_format.split(";", maxsplit=1)[0]
+    figures = max((first.rfind(sign) for sign in "0#?"), default=-1)
+    return " ".join(
+        "".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(first[figures + 1 :])).split()
+    )

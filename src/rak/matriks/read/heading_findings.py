@@ -1,0 +1,78 @@
+"""What is said of the headings of a matrix once they are found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read import findings_on_uang
+from rak.matriks.read.find_matrix import PLAN_COLUMNS, REPORT_COLUMNS, exact_role
+from rak.matriks.read.heading_words import SINONIM, Bantu, heading_key
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.find_matrix import Judul
+    from rak.matriks.read.grid import Petak
+    from rak.matriks.read.read_result import TataLetak
+
+
+def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
+    """Where the matrix stands, which columns it lacks, which it has beside its own, and what is hidden."""
+    where = (tata.lembar, tata.judul_awal, min(tata.kolom.values()))
+    columns = ", ".join(f"{peran} = {to_address(1, column)[:-1]}" for peran, column in tata.kolom.items())
+    rows = f"baris {tata.judul_awal}"
+    if tata.judul_akhir > tata.judul_awal:
+        rows += f"-{tata.judul_akhir}"
+    catatan.add(
+        aturan.LETAK_MATRIKS, f"Matriks dibaca dari lembar '{tata.lembar}', judul pada {rows}: {columns}.", "", where
+    )
+    for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS):
+        if kolom in tata.kolom:
+            continue
+        rule = aturan.KOLOM_RENCANA_TIDAK_ADA if kolom in PLAN_COLUMNS else aturan.KOLOM_LAPORAN_TIDAK_ADA
+        catatan.add(
+            rule,
+            f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.",
+            f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][-1]}).",
+            where,
+        )
+    used = set(tata.kolom.values())
+    extra = [
+        h for h in headings if h.column not in used and h.texts and heading_key(h.texts[-1]) and h.span == h.column
+    ]
+    for heading in extra:
+        if exact_role(heading) is None:
+            catatan.add(
+                aturan.KOLOM_TAMBAHAN,
+                f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca.",
+                "Biarkan bila memang catatan kantor sendiri.",
+                (tata.lembar, tata.judul_awal, heading.column),
+            )
+    _report_hidden(tata, page, catatan)
+    for kolom, times in tata.pengali.items():
+        catatan.add(
+            findings_on_uang.DALAM_RIBUAN,
+            f"Judul kolom {kolom} menyebut {'juta' if times > 1000 else 'ribu'}: angkanya dikalikan {times}.",
+            "Tulis jumlah dalam rupiah penuh.",
+            (tata.lembar, tata.judul_awal, tata.kolom[kolom]),
+        )
+
+
+def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:
+    hidden = page.sheet.hidden_columns
+    names = [str(p) for p, column in tata.kolom.items() if column in hidden and p is not Bantu.KODE]
+    if names:
+        catatan.add(
+            aturan.TERSEMBUNYI,
+            f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca.",
+            "Tampilkan kolomnya agar isinya terlihat.",
+            (tata.lembar, tata.judul_awal, min(tata.kolom.values())),
+        )
+    if page.sheet.state != "visible":
+        catatan.add(
+            aturan.TERSEMBUNYI,
+            f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca.",
+            "Tampilkan lembarnya agar isinya terlihat.",
+            (tata.lembar, tata.judul_awal, 1),
+        )

@@ -1,0 +1,267 @@
+"""Whose plan it is: the block IDENTITAS of Petunjuk, the title above the matrix, the signature below it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from rak.domain.date_words import parse_tanggal
+from rak.domain.rencana import Keputusan, Penandatangan
+from rak.domain.text_folding import fold, name_key
+from rak.errors import DomainError
+from rak.matriks.read import findings_on_teks, findings_on_waktu
+from rak.matriks.read.cells import to_date
+from rak.matriks.read.grid import is_date_format
+from rak.matriks.read.identity_block import identity_cells, text_in, year_of
+
+if TYPE_CHECKING:
+    from rak.matriks.read.classify_rows import Tabel
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.xlsx import Cell
+
+_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_SATKER = re.compile(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
+    r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b",
+    re.IGNORECASE,
+)
+_NOT_AN_OFFICE = re.compile(
+    r"^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b", re.IGNORECASE
+)
+_DATE = r"\d{1,2}\s+[A-Za-z]+\.?\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
+_PLACE_DATE = re.compile(
+    rf"(?:ditetapkan\s+di\s+)?(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?:tanggal\s+)?(?P<tanggal>{_DATE})", re.IGNORECASE
+)
+_PLACE = re.compile(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
+_ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
+_ALMOST_DATE = re.compile(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
+_NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b",
+    re.IGNORECASE,
+)
+_UNKNOWN_YEAR: Final = 1900
+
+
+@attrs.define
+class Identitas:
+    """What was found, and whether the block IDENTITAS said it."""
+
+    satuan_kerja: str = ""
+    tahun: int = 0
+    keputusan: Keputusan = attrs.field(factory=Keputusan)
+    dari_petunjuk: bool = False
+
+
+def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan: Catatan) -> Identitas:
+    """Office, year and signatures; the block IDENTITAS comes before the title, the title before the signature."""
+    found = _block(petunjuk, catatan) if petunjuk is not None else None
+    title = _title_rows(matriks, tabel.tata.judul_awal)
+    signer, cell = _signature(matriks, tabel, catatan)
+    if found is None:
+        found = Identitas(keputusan=Keputusan(lampiran=signer))
+    elif cell is not None:
+        _compare_signer(matriks, found.keputusan.lampiran, signer, cell, catatan)
+    _office(matriks, found, title, catatan)
+    _year(matriks, found, title, signer, catatan)
+    return found
+
+
+def _block(page: Petak, catatan: Catatan) -> Identitas | None:
+    cells = identity_cells(page)
+    if cells is None:
+        return None
+    tahun = year_of(cells.get("tahun"))
+    if tahun is None and "tahun" in cells:
+        cell = cells["tahun"]
+        catatan.add(
+            findings_on_waktu.TAHUN_TAK_TERBACA,
+            "Tahun di Petunjuk tidak dapat dibaca.",
+            "Tulis tahun anggaran empat angka.",
+            (page.nama, cell.row, cell.column),
+            nilai=cell.value,
+        )
+    signers = [_signer_of(page, cells, block, catatan) for block in ("penetapan", "lampiran")]
+    keputusan = Keputusan(text_in(cells.get("nomor keputusan")), *signers)
+    return Identitas(text_in(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
+
+
+def _signer_of(page: Petak, cells: Mapping[str, Cell], block: str, catatan: Catatan) -> Penandatangan:
+    date_cell = cells.get(f"{block}: tanggal")
+    return Penandatangan(
+        nama=text_in(cells.get(f"{block}: nama")),
+        jabatan=text_in(cells.get(f"{block}: jabatan")),
+        tempat=text_in(cells.get(f"{block}: tempat")),
+        tanggal=_date(page, date_cell, catatan) if date_cell is not None else None,
+    )
+
+
+def _date(page: Petak, cell: Cell, catatan: Catatan) -> datetime.date | None:
+    value = cell.value
+    if isinstance(value, int | float) and is_date_format(page.number_format(cell)):
+        return to_date(value, date1904=page.sheet.workbook.date1904)
+    return _parse_date(page, cell, str(value).split("T")[0] if cell.kind == "date" else str(value), catatan)
+
+
+def _parse_date(page: Petak, cell: Cell, text: str, catatan: Catatan) -> datetime.date | None:
+    try:
+        return parse_tanggal(text[:60])
+    except DomainError as fault:
+        catatan.add(
+            findings_on_teks.TANGGAL_TAK_TERBACA,
+            fault.pesan,
+            fault.saran,
+            (page.nama, cell.row, cell.column),
+            nilai=text,
+        )
+        return None
+
+
+def _title_rows(page: Petak, heading: int) -> list[Cell]:
+    return [
+        cell
+        for row in page.urut
+        if row < heading
+        for _, cell in sorted(page.baris[row].items())
+        if type(cell.value) is str and len(cell.value) < 2000
+    ]
+
+
+def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) -> None:
+    said = name_key(" ".join(str(cell.value) for cell in title))
+    if found.satuan_kerja:
+        if title and name_key(found.satuan_kerja) not in said and _office_in(page, title):
+            catatan.add(
+                findings_on_teks.IDENTITAS_BERBEDA,
+                f"Judul menyebut '{_office_in(page, title)[:80]}', Petunjuk menyebut '{found.satuan_kerja[:80]}'; "
+                "yang dipakai isi Petunjuk.",
+                "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain.",
+                (page.nama, title[0].row, title[0].column),
+                nilai=_office_in(page, title),
+            )
+        return
+    found.satuan_kerja = _office_in(page, title)
+    if not found.satuan_kerja:
+        catatan.add(
+            findings_on_teks.TANPA_SATUAN_KERJA,
+            "Nama satuan kerja tidak ditemukan di Petunjuk maupun di judul matriks.",
+            "Tulis nama satuan kerja di baris judul.",
+            (page.nama, 1, 1),
+        )
+
+
+def _office_in(page: Petak, title: list[Cell]) -> str:
+    """The name of the office: what a label says, else what is left of the title without its fixed words."""
+    for cell in title:
+        if match := _SATKER.fullmatch(fold(str(cell.value))):
+            beside = next(
+                (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
+            )
+            name = match[1] or text_in(beside).lstrip(": ")
+            if name:
+                return name
+    left: list[str] = []
+    for cell in title:
+        text = _TITLE.sub(" ", fold(str(cell.value)))
+        text = fold(text).strip(" -–:,.")
+        if text and not _NOT_AN_OFFICE.match(text) and not text.isdigit():
+            left.append(text)
+    return " ".join(left)
+
+
+def _year(page: Petak, found: Identitas, title: list[Cell], signer: Penandatangan, catatan: Catatan) -> None:
+    stated = [(int(match[1]), cell) for cell in title if (match := _YEAR.search(fold(str(cell.value))))]
+    stated = stated or [(int(match[1]), cell) for cell in title if (match := _ANY_YEAR.search(str(cell.value)))]
+    if found.tahun:
+        for tahun, cell in stated:
+            if tahun != found.tahun:
+                catatan.add(
+                    findings_on_waktu.TAHUN_BERBEDA,
+                    f"Judul menyebut tahun {tahun}, Petunjuk menyebut {found.tahun}; yang dipakai {found.tahun}.",
+                    "Samakan tahunnya.",
+                    (page.nama, cell.row, cell.column),
+                    nilai=cell.value,
+                )
+        return
+    if stated:
+        found.tahun = stated[0][0]
+        return
+    found.tahun = signer.tanggal.year if signer.tanggal else _UNKNOWN_YEAR
+    meaning = "diambil dari tanggal tanda tangan" if signer.tanggal else "belum diketahui; 1900 dipakai sebagai penanda"
+    catatan.add(
+        findings_on_waktu.TAHUN_TIDAK_ADA,
+        f"Tahun anggaran tidak ditemukan di judul maupun di Petunjuk: {meaning}.",
+        "Tulis TAHUN ANGGARAN dan tahunnya di baris judul.",
+        (page.nama, 1, 1),
+    )
+
+
+def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatangan, Cell | None]:
+    """The signature block below the matrix, and its first cell; the personal number is never read."""
+    if not tabel.bawah:
+        return Penandatangan(), None
+    below = [
+        cell
+        for row in page.urut
+        if tabel.bawah <= row <= tabel.bawah + 60
+        for _, cell in sorted(page.baris[row].items())
+        if type(cell.value) is str and len(cell.value) < 300
+    ]
+    tempat, tanggal, start = _place_and_date(page, below, catatan)
+    if start is None:
+        start = next((cell for cell in below if _OFFICER.match(str(cell.value))), None)
+        rest = below[below.index(start) :] if start else []
+    else:
+        rest = below[below.index(start) + 1 :]
+    if start is None:
+        return Penandatangan(), None
+    lines = [
+        line
+        for cell in rest
+        if cell.column == start.column
+        for line in map(fold, str(cell.value).splitlines())
+        if line and not _NIP.search(line) and not _ON_DATE.fullmatch(line) and not _PLACE.fullmatch(line)
+    ]
+    jabatan = lines[0].rstrip(" ,") if lines else ""
+    return Penandatangan(lines[1] if len(lines) > 1 else "", jabatan, tempat, tanggal), start
+
+
+def _place_and_date(page: Petak, below: list[Cell], catatan: Catatan) -> tuple[str, datetime.date | None, Cell | None]:
+    tempat, tanggal, start = "", None, None
+    for cell in below:
+        text = fold(str(cell.value))
+        if match := _PLACE_DATE.fullmatch(text):
+            return match["tempat"], _parse_date(page, cell, match["tanggal"], catatan), cell
+        if match := _PLACE.fullmatch(text):
+            tempat, start = match["tempat"], cell
+        elif match := _ON_DATE.fullmatch(text):
+            tanggal, start = _parse_date(page, cell, match["tanggal"], catatan), cell
+        elif start is None and (match := _ALMOST_DATE.fullmatch(text)):
+            return match["tempat"], _parse_date(page, cell, match["tanggal"], catatan), cell
+    return tempat, tanggal, start
+
+
+def _compare_signer(page: Petak, stated: Penandatangan, signer: Penandatangan, cell: Cell, catatan: Catatan) -> None:
+    pairs = (
+        ("nama", stated.nama, signer.nama),
+        ("tempat", stated.tempat, signer.tempat),
+        ("tanggal", stated.tanggal, signer.tanggal),
+    )
+    wrong = [
+        f"{name} {below} (Petunjuk: {above})" for name, above, below in pairs if below and above and below != above
+    ]
+    if wrong:
+        catatan.add(
+            findings_on_teks.TANDA_TANGAN_BERBEDA,
+            f"Tanda tangan di bawah matriks berbeda dari Petunjuk: {'; '.join(wrong)}. Yang dipakai isi Petunjuk.",
+            "Samakan keduanya.",
+            (page.nama, cell.row, cell.column),
+            nilai=cell.value,
+        )

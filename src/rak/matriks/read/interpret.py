@@ -1,0 +1,125 @@
+"""What stands in a workbook: the plan, the report and the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import attrs
+
+from rak.domain.laporan import Laporan
+from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.matriks.read import findings_on_tata
+from rak.matriks.read.build_plan import Ketikan, Perakit
+from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
+from rak.matriks.read.compare_bulanan import Pembanding
+from rak.matriks.read.identity import read_identity
+from rak.matriks.read.locate import Lokasi, locate, peta_of
+from rak.matriks.read.read_result import HasilBaca
+from rak.matriks.read.rumus_cells import input_keys
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import SasaranKegiatan
+    from rak.matriks.read.classify_rows import Tabel
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.xlsx import Workbook
+
+
+def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
+    """Read the matrix of a workbook, made by rak or by any office.
+
+    ``rencana`` is the plan that the rows are matched to, where it is known. Raises TidakAdaMatriks when no sheet has a
+    matrix, OoxmlError when a sheet cannot be read; everything else is a finding.
+    """
+    return interpret(locate(workbook), rencana)
+
+
+def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
+    """Read the values at the places that were found; as :func:`baca`."""
+    tabel, goals, catatan = lokasi.tabel, lokasi.sasaran, lokasi.catatan
+    identitas = read_identity(tabel.petak, tabel, lokasi.petunjuk, catatan)
+    if rencana is not None:
+        from rak.matriks.read.match_known_plan import match  # noqa: PLC0415  # only where a plan is known
+
+        goals = match(rencana, tabel, goals, identitas, catatan)
+    perakit = Perakit(tabel, catatan, lokasi.bulanan.tata.lembar if lokasi.bulanan else None)
+    plan = perakit.build(goals, identitas)
+    isi = None
+    if lokasi.bulanan:
+        isi = PembacaBulanan(lokasi.bulanan, plan, catatan).read()
+        plan = _with_settings(plan, isi)
+    if rencana is not None:
+        from rak.matriks.read.match_known_plan import complete  # noqa: PLC0415
+
+        plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
+    laporan = _report(plan, perakit.ketikan, isi)
+    if isi:
+        Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
+    _hidden_rows(tabel, catatan)
+    tata, turunan = isi.tata if isi else None, frozenset(perakit.ketikan.turunan)
+    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan))
+
+
+def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
+    hidden = tabel.petak.sheet.hidden_rows
+    rows = [line.row for line in tabel.baris if line.row in hidden] if hidden else []
+    if rows:
+        shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
+        catatan.add(
+            findings_on_tata.TERSEMBUNYI,
+            f"Baris {shown} disembunyikan (atau disaring), dan tetap dibaca.",
+            "Tampilkan barisnya agar isinya terlihat.",
+            (tabel.petak.nama, rows[0], min(tabel.tata.kolom.values())),
+        )
+
+
+def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:
+    """The plan with what Bulanan states: polarity, gabungan, who answers, kind of expenditure."""
+    if not (isi.polaritas or isi.gabungan or isi.penanggung_jawab or isi.jenis_belanja):
+        return plan
+    goals = tuple(_goal_with(sasaran, isi) for sasaran in plan.sasaran)
+    return plan if goals == plan.sasaran else attrs.evolve(plan, sasaran=goals)
+
+
+def _goal_with(sasaran: SasaranKegiatan, isi: IsiBulanan) -> SasaranKegiatan:
+    indicators = tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator)
+    return sasaran if indicators == sasaran.indikator else attrs.evolve(sasaran, indikator=indicators)
+
+
+def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorKegiatan:
+    lines = tuple(
+        attrs.evolve(
+            line,
+            penanggung_jawab=isi.penanggung_jawab.get(line.kode, ""),
+            jenis_belanja=isi.jenis_belanja.get(line.kode),
+        )
+        if line.kode in isi.penanggung_jawab or line.kode in isi.jenis_belanja
+        else line
+        for line in indikator.kegiatan
+    )
+    polaritas = isi.polaritas.get(indikator.kode)
+    gabungan = _combination(indikator, isi.gabungan.get(indikator.kode, {}))
+    if (lines, polaritas, gabungan) == (indikator.kegiatan, indikator.polaritas, indikator.gabungan):
+        return indikator
+    return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan)
+
+
+def _combination(indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]) -> Gabungan | Mapping[str, Gabungan]:
+    """One rule where all variables have the same, else one for each."""
+    names = list(input_keys(indikator.rumus))
+    if not names:
+        return stated.get("", Gabungan.JUMLAH)
+    rules = {name: stated.get(name, Gabungan.JUMLAH) for name in names}
+    return rules if len(set(rules.values())) > 1 else next(iter(rules.values()))
+
+
+def _report(plan: RencanaAksi, ketikan: Ketikan, isi: IsiBulanan | None) -> Laporan:
+    return Laporan(
+        plan.tahun,
+        realisasi=isi.realisasi if isi else {},
+        variabel=isi.variabel if isi else {},
+        isian=ketikan.isian,
+        realisasi_triwulan=ketikan.realisasi,
+        capaian_triwulan=ketikan.capaian,
+    )

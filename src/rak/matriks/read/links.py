@@ -1,0 +1,112 @@
+"""Column DATA DUKUNG: every link of a cell, in its text, behind its text, in a formula or in a note. None is followed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rak.domain.text_folding import fold
+from rak.matriks.read import findings_on_teks as aturan
+
+if TYPE_CHECKING:
+    from rak.domain.letak import Letak
+    from rak.matriks.read.cells import Sel
+    from rak.xlsx import Cell
+
+_START = r"(?:https?://|www\.|ftp://|javascript:|vbscript:|data:|file:|\\\\)"
+_BETWEEN = re.compile(rf"(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})", re.IGNORECASE)
+_LINK = re.compile(rf"{_START}\S*", re.IGNORECASE)
+_BULLET = re.compile(rf"(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})", re.IGNORECASE)
+_UNSAFE = re.compile(r"(?:javascript|vbscript|data|file|smb):|\\\\", re.IGNORECASE)
+_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*', re.IGNORECASE | re.DOTALL)
+
+
+def split_links(text: str) -> list[str]:
+    """The links and texts of a cell: one a line, several links of a line apart."""
+    found: list[str] = []
+    for line in text.splitlines():
+        bare = fold(line)
+        if not bare:
+            continue
+        parts = _BETWEEN.split(bare) if len(_LINK.findall(bare)) > 1 else [bare]
+        for part in parts:
+            item = _BULLET.sub("", part, count=1) if _BULLET.match(part) else part
+            if _LINK.match(item):
+                item = item.rstrip(";,")
+            if item:
+                found.append(item)
+    return found
+
+
+def read_links(sel: Sel, row: int, column: int, cell: Cell | None, letak: Letak) -> tuple[str, ...]:
+    """All that a cell of DATA DUKUNG points to."""
+    behind = sel.petak.links.get((row, column))
+    note = sel.petak.notes.get((row, column))
+    if cell is None and not behind and not note:
+        return ()
+    formula = _FORMULA.fullmatch(cell.formula) if cell is not None and cell.formula else None
+    items = [formula[1]] if formula else split_links(sel.text(cell, letak))
+    where = (sel.petak.nama, row, column)
+    if behind:
+        items = _with_target(sel, where, items, behind, letak)
+    if note:
+        items += _from_note(sel, where, items, note, letak)
+    for item in items:
+        if _UNSAFE.match(item) or (_UNSAFE.search(item) and not _LINK.match(item)):
+            sel.catatan.add(
+                aturan.TAUTAN_BERBAHAYA,
+                "Tautan ini menjalankan atau membuka sesuatu di komputer sendiri; disimpan sebagai teks, tidak dibuka.",
+                "Ganti dengan tautan https:// ke tempat penyimpanan kantor.",
+                where,
+                letak,
+                item,
+            )
+    return tuple(dict.fromkeys(items))
+
+
+def _with_target(sel: Sel, where: tuple[str, int, int], items: list[str], behind: str, letak: Letak) -> list[str]:
+    if any(_same(item, behind) for item in items):
+        return items
+    shown = "; ".join(items)
+    links = [item for item in items if _LINK.match(item)]
+    if links:
+        sel.catatan.add(
+            aturan.TAUTAN_BERBEDA,
+            f"Teks sel menunjuk {links[0][:80]}, tetapi tautannya membuka {behind[:120]}; keduanya dicatat.",
+            "Samakan teks dan tautannya.",
+            where,
+            letak,
+            shown,
+        )
+        return [*items, behind]
+    sel.catatan.add(
+        aturan.TAUTAN_DI_BALIK_TEKS,
+        f"Tautan {behind[:120]} diambil dari balik teks '{shown[:80]}'."
+        if shown
+        else f"Tautan {behind[:120]} tanpa teks.",
+        "",
+        where,
+        letak,
+        shown,
+    )
+    return [behind]
+
+
+def _same(text: str, target: str) -> bool:
+    left, right = (re.sub(r"^https?://|/$", "", value.strip().casefold()) for value in (text, target))
+    return left == right
+
+
+def _from_note(sel: Sel, where: tuple[str, int, int], items: list[str], note: str, letak: Letak) -> list[str]:
+    links = [link.rstrip(";,.)") for link in _LINK.findall(note)]
+    new = [link for link in links if not any(_same(item, link) for item in items)]
+    if new:
+        sel.catatan.add(
+            aturan.TAUTAN_DI_CATATAN,
+            f"Tautan diambil dari komentar sel: {', '.join(new)[:160]}.",
+            "Tulis tautannya di dalam sel.",
+            where,
+            letak,
+            note[:160],
+        )
+    return new

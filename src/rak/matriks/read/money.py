@@ -1,0 +1,135 @@
+"""Money cells: whole rupiah, the dash, blank; anything else is a finding and stays *belum diisi*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
+from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.spelling import is_dash, parse_money
+from rak.errors import DomainError
+from rak.matriks.read import findings_on_uang as aturan
+from rak.matriks.read.grid import is_date_format, is_percent_format
+
+if TYPE_CHECKING:
+    from rak.domain.letak import Letak
+    from rak.matriks.read.cells import Sel
+    from rak.xlsx import Cell
+
+MAX_EXACT: Final = 2**53
+_LONGEST: Final = 80
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> Rupiah | DomainError | None:
+    """What a text says: an amount, nothing but a dash (None), or why it is none."""
+    if is_dash(text) or is_dash(text.replace("Rp", "").strip(" .")):
+        return None
+    if len(text) > _LONGEST:
+        return DomainError("Teks sepanjang ini bukan jumlah rupiah.", "Tulis angkanya saja.")
+    try:
+        return Rupiah(parse_money(text))
+    except DomainError as fault:
+        return fault
+
+
+def read_money(sel: Sel, cell: Cell | None, letak: Letak, *, times: int = 1, negative: bool = False) -> Uang:
+    """The amount in a cell; ``times`` for columns in thousands, ``negative`` where a correction may be one."""
+    value = sel.value(cell, letak)
+    if value is None or cell is None:
+        return BELUM_DIISI
+    if type(value) is str:
+        return _from_text(sel, cell, value, letak, times=times, negative=negative)
+    if isinstance(value, bool):
+        return _unreadable(sel, cell, letak, "Nilai benar/salah bukan jumlah uang.")
+    number_format = sel.petak.number_format(cell)
+    if number_format != "General":
+        if is_percent_format(number_format):
+            return _of_other_kind(sel, cell, letak, "persen")
+        if is_date_format(number_format):
+            return _of_other_kind(sel, cell, letak, "tanggal")
+    return _from_number(sel, cell, value, letak, times=times, negative=negative)  # type: ignore[arg-type]  # a number
+
+
+def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: int, negative: bool) -> Uang:
+    if isinstance(value, float):
+        from rak.matriks.read.cells import exact_number  # noqa: PLC0415
+
+        scaled = exact_number(value) * times
+        if scaled.denominator != 1:
+            sel.catatan.add(
+                aturan.PECAHAN,
+                f"Angka {value!r} bukan rupiah yang utuh; nilainya belum diketahui.",
+                "Tulis rupiah bulat, tanpa sen.",
+                sel.where(cell),
+                letak,
+                cell.raw or value,
+            )
+            return BELUM_DIISI
+        amount = scaled.numerator
+    else:
+        amount = value * times
+    if abs(amount) >= MAX_EXACT:
+        sel.catatan.add(
+            aturan.TERLALU_BESAR,
+            "Angka sebesar ini tidak disimpan utuh oleh Excel (lebih dari 15 angka); nilainya belum diketahui.",
+            "Periksa angkanya.",
+            sel.where(cell),
+            letak,
+            cell.raw or value,
+        )
+        return BELUM_DIISI
+    return _checked(sel, cell, Rupiah(amount), letak, negative=negative)
+
+
+def _from_text(sel: Sel, cell: Cell, text: str, letak: Letak, *, times: int, negative: bool) -> Uang:
+    found = _spelt(text)
+    if found is None:
+        return TIDAK_BERLAKU
+    if not text.strip():
+        return BELUM_DIISI
+    if isinstance(found, DomainError):
+        return _unreadable(sel, cell, letak, found.pesan, found.saran)
+    if cell.formula is None:
+        kolom = letak.kolom or "uang"
+        sel.catatan.count(
+            aturan.UANG_SEBAGAI_TEKS,
+            f"di kolom {kolom} (lembar {sel.petak.nama}) berisi teks yang dibaca sebagai uang",
+            "Tulis sebagai angka agar Excel dapat menjumlahkannya.",
+            sel.where(cell),
+        )
+    return _checked(sel, cell, found * times, letak, negative=negative)
+
+
+def _checked(sel: Sel, cell: Cell, amount: Rupiah, letak: Letak, *, negative: bool) -> Uang:
+    if amount.nilai < 0 and not negative:
+        sel.catatan.add(
+            aturan.NEGATIF,
+            f"{amount} negatif; {letak.kolom} paling kecil Rp0. Nilainya belum diketahui.",
+            "Periksa tandanya.",
+            sel.where(cell),
+            letak,
+            cell.value,
+        )
+        return BELUM_DIISI
+    return amount
+
+
+def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, saran: str = "Tulis misalnya 88880000.") -> Uang:
+    sel.catatan.add(
+        aturan.UANG_TAK_TERBACA, f"{pesan[:200]} Nilainya belum diketahui.", saran, sel.where(cell), letak, cell.value
+    )
+    return BELUM_DIISI
+
+
+def _of_other_kind(sel: Sel, cell: Cell, letak: Letak, kind: str) -> Uang:
+    sel.catatan.add(
+        aturan.BUKAN_UANG,
+        f"Sel uang ini berformat {kind}; nilainya belum diketahui.",
+        "Ubah format selnya menjadi angka, lalu tulis jumlah rupiahnya.",
+        sel.where(cell),
+        letak,
+        cell.raw or cell.value,
+    )
+    return BELUM_DIISI

@@ -1,0 +1,93 @@
+"""Labels of quarters as they stand in cells (``TW I``, ``Triwulan 2``, ``s.d. TW III``), also when a look-alike is typed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rak.domain.waktu import Triwulan
+
+_LOOK_ALIKES: Final = str.maketrans(
+    {
+        "І": "I", "і": "I", "Ӏ": "I", "ӏ": "I", "Ι": "I", "ι": "I", "ı": "I", "İ": "I", "Ｉ": "I", "ｉ": "I",
+        "|": "I", "∣": "I", "ǀ": "I", "ⅼ": "I", "Ｌ": "I", "Ⅰ": "I", "ⅰ": "I", "Ⅱ": "II", "ⅱ": "II", "Ⅲ": "III",
+        "ⅲ": "III", "Ⅳ": "IV", "ⅳ": "IV", "Ѵ": "V", "ѵ": "V", "Ⅴ": "V", "Ｖ": "V", "ν": "V", "Т": "T", "т": "T",
+        "Τ": "T", "Ｔ": "T", "Ԝ": "W", "ԝ": "W", "Ｗ": "W", "Ѡ": "W", "ω": "W",
+        "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
+    }
+)  # fmt: skip
+INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters that nobody sees: soft hyphens, zero-width marks, directional marks."""
+
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters other than tab and line ends."""
+
+_TO_DATE: Final = r"(?P<sampai>s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
+_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)"
+_FIGURE: Final = r"(?P<angka>[il]v|[il]{1,3}|[1-4])"
+_LABEL = re.compile(
+    rf"(?:{_TO_DATE})?{_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BARE = re.compile(rf"(?:{_TO_DATE})?{_FIGURE}[.)]?", re.IGNORECASE)
+_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+class Label(NamedTuple):
+    """What a label says."""
+
+    triwulan: Triwulan
+    sampai: bool
+    """Whether it reads ``s.d.``: the figures beside it are to date, not of the quarter."""
+    samaran: bool
+    """Whether look-alike or invisible characters had to be replaced to read it."""
+    sisa: str
+    """What follows the label in the cell."""
+
+
+_USUAL: Final = {
+    spelt: Label(tw, False, False, "") for tw in Triwulan for spelt in (f"TW {tw.name}", f"tw {tw.name.lower()}")
+}
+_FIRST: Final = frozenset("SHTKshtk")
+"""The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan* and *kuartal*."""
+
+
+def unmask(text: str) -> str:
+    """The text without invisible characters, its look-alikes replaced by the letters that they imitate."""
+    return CONTROL.sub("", INVISIBLE.sub("", text)).translate(_LOOK_ALIKES)
+
+
+def read_label(text: str) -> Label | None:
+    """The label at the beginning of the text, with what follows it; None when the text does not begin with one."""
+    return _USUAL.get(text) or _read(text)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Label | None:
+    bare = " ".join(text.split())
+    first = bare[:1]
+    if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in _FIRST):
+        return None
+    if match := _LABEL.match(bare):
+        return _label(match, masked="l" in match["angka"], rest=match["sisa"])
+    plain = " ".join(unmask(bare).split())
+    if plain != bare and (match := _LABEL.match(plain)):
+        return _label(match, masked=True, rest=match["sisa"])
+    return None
+
+
+@lru_cache(maxsize=256)
+def read_bare(text: str) -> Label | None:
+    """A quarter spelt without its word (``II``, ``2``), as stands under a heading TW."""
+    bare = " ".join(text.split())
+    for candidate, masked in ((bare, False), (unmask(bare), True)):
+        if match := _BARE.fullmatch(candidate):
+            return _label(match, masked=masked or "l" in match["angka"], rest="")
+    return None
+
+
+def _label(match: re.Match[str], *, masked: bool, rest: str) -> Label:
+    figure = match["angka"].replace("l", "I").upper().replace("L", "I")
+    number = _ROMAN.get(figure) or int(figure)
+    return Label(Triwulan(number), bool(match["sampai"]), masked, rest.strip())

@@ -1,0 +1,118 @@
+"""What reading a matrix gives: the plan, the report, the findings, and where every place of the plan stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.domain.kolom import Kolom
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan, Triwulan
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import Laporan
+    from rak.domain.letak import Letak
+    from rak.domain.rencana import RencanaAksi
+    from rak.domain.temuan import Temuan
+    from rak.matriks.read.grid import Petak
+    from rak.matriks.read.heading_words import Peran
+
+Tempat = tuple[str, int, int]
+"""Sheet, row, column."""
+
+
+class TidakAdaMatriks(ValueError):  # noqa: N818  # named as the finding is
+    """No sheet of the workbook has a matrix; ``temuan`` says what was sought and where."""
+
+    def __init__(self, temuan: tuple[Temuan, ...]) -> None:
+        super().__init__("; ".join(one.pesan for one in temuan))
+        self.temuan = temuan
+
+
+class TataLetak(NamedTuple):
+    """Where the matrix stands: its sheet, its heading rows, its columns."""
+
+    lembar: str
+    judul_awal: int
+    judul_akhir: int
+    kolom: Mapping[Peran, int]
+    pengali: Mapping[Kolom, int]
+    """1000 for an amount column whose heading says thousands, and so on."""
+
+
+class TataBulanan(NamedTuple):
+    """Where the monthly input stands."""
+
+    lembar: str
+    judul: int
+    kolom: Mapping[str, int]
+    bulan: Mapping[int, int]
+    triwulan: Mapping[int, int]
+    ganda: Mapping[int, str]
+    """Columns whose month is named by an earlier column already."""
+    realisasi: dict[str, int]
+    """Row of a budget line by kode."""
+    variabel: dict[tuple[str, str], int]
+    """Row of a variable by kode of the indicator and key of the name."""
+
+
+class PetaSel(NamedTuple):
+    """The cells of the places of a plan. A merged range is named by its upper left cell."""
+
+    petak: Petak
+    tata: TataLetak
+    baris: Mapping[str, Mapping[Triwulan, int]]
+    """Rows by quarter of every kode: of a budget line, and for indicators and goals those of their first line."""
+    jenis: Mapping[str, Kolom]
+    """The column that a kode itself names: SASARAN, INDIKATOR or KEGIATAN."""
+    awal: Mapping[tuple[str, Kolom], int]
+    """Rows of values that do not stand in the first row of their kode."""
+    bulanan: TataBulanan | None = None
+    rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]] = frozenset()
+
+    def find(self, letak: Letak) -> Tempat | None:
+        """Sheet, row and column of a place, or None when the workbook has no such cell."""
+        if letak.bulan is not None or letak.variabel:
+            return self._monthly(letak.kode, letak.kolom, letak.variabel, letak.bulan, letak.triwulan)
+        if not letak.kode:
+            column = self.tata.kolom.get(letak.kolom) if letak.kolom else None
+            return (self.tata.lembar, self.tata.judul_awal, column) if column else None
+        rows = self.baris.get(letak.kode)
+        kolom = letak.kolom or self.jenis.get(letak.kode)
+        column = self.tata.kolom.get(kolom) if kolom else None
+        if not rows or column is None or kolom is None:
+            return None
+        row = rows.get(letak.triwulan) if letak.triwulan else self.awal.get((letak.kode, kolom)) or min(rows.values())
+        if row is None:
+            return None
+        merge = self.petak.merge(row, column)
+        return (self.tata.lembar, *(merge.anchor if merge else (row, column)))
+
+    def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
+        """Whether the REALISASI or CAPAIAN cell of a budget line is the live formula over the sheet Bulanan."""
+        return (kode, kolom, triwulan) in self.rumus_sendiri
+
+    def _monthly(
+        self, kode: str, kolom: Kolom | None, variabel: str, bulan: Bulan | None, triwulan: Triwulan | None
+    ) -> Tempat | None:
+        tata = self.bulanan
+        if tata is None:
+            return None
+        if variabel:
+            row = tata.variabel.get((kode, variable_key(variabel)))
+        else:
+            row = tata.realisasi.get(kode) if kolom in {None, Kolom.REALISASI_ANGGARAN} else None
+        if bulan is not None:
+            column = tata.bulan.get(bulan.bulan)
+        else:
+            column = tata.triwulan.get(triwulan) if triwulan else tata.kolom.get("uraian")
+        return (tata.lembar, row, column) if row and column else None
+
+
+class HasilBaca(NamedTuple):
+    """What a careful person would read out of a workbook."""
+
+    rencana: RencanaAksi
+    laporan: Laporan
+    temuan: tuple[Temuan, ...]
+    peta: PetaSel

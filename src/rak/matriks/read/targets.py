@@ -1,0 +1,278 @@
+"""Cells of targets, achievements and variables: exact numbers by what the column is, never a guess."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
+from rak.domain.spelling import is_dash, parse_number, spell_number
+from rak.domain.target import TargetKinerja
+from rak.domain.text_folding import fold
+from rak.errors import DomainError
+from rak.matriks.read import findings_on_kinerja as aturan
+from rak.matriks.read import findings_on_waktu
+from rak.matriks.read.cells import exact_number
+from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
+from rak.matriks.read.quarter_labels import read_label
+
+if TYPE_CHECKING:
+    from rak.domain.letak import Letak
+    from rak.domain.rumus import RumusPerhitungan
+    from rak.domain.waktu import Triwulan
+    from rak.matriks.read.cells import Sel
+    from rak.xlsx import Cell
+
+_LONGEST: Final = 300
+_FIGURE = re.compile(
+    r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE
+)
+_ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
+_NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
+
+
+def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list[str] | None = None) -> TargetKinerja:
+    """Column TARGET KINERJA; ``unit`` from a column SATUAN, where an office has one."""
+    value = sel.value(cell, letak)
+    if value is None or cell is None:
+        return TargetKinerja.in_words(unit)
+    if type(value) is str:
+        text = fold(sel.text(cell, letak, more))
+        return _target_of_text(sel, cell, text, unit, letak)
+    if isinstance(value, bool):
+        return _bad_target(sel, cell, str(value), "Nilai benar/salah bukan target.", letak)
+    number_format = sel.petak.number_format(cell)
+    if is_date_format(number_format):
+        return _bad_target(sel, cell, sel.text(cell), "Excel menyimpan sel ini sebagai tanggal, bukan target.", letak)
+    number = exact_number(value)
+    if is_percent_format(number_format):
+        return TargetKinerja(number * 100, "%")
+    return _with_unit(TargetKinerja(number), unit or unit_of_format(number_format))
+
+
+def _with_unit(target: TargetKinerja, unit: str) -> TargetKinerja:
+    if not unit or target.satuan or target.nilai is None:
+        return target
+    try:
+        return TargetKinerja(target.nilai, unit, target.nilai_atas)
+    except DomainError:
+        return target
+
+
+def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) -> TargetKinerja:
+    found = _spelt_target(text[:_LONGEST])
+    if isinstance(found, TargetKinerja):
+        return _with_unit(found, unit)
+    if found.bacaan or re.search(r"\d", text):
+        sel.catatan.add(
+            aturan.TARGET_TAK_TERBACA,
+            f"{found.pesan} Target disimpan sebagai kata.",
+            found.saran,
+            sel.where(cell),
+            letak,
+            text,
+        )
+    return TargetKinerja.in_words(text)
+
+
+@lru_cache(maxsize=1024)
+def _spelt_target(text: str) -> TargetKinerja | DomainError:
+    """The target that a text says, or why it says none."""
+    try:
+        return TargetKinerja.parse(text)
+    except DomainError as fault:
+        return fault
+
+
+def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> TargetKinerja:
+    sel.catatan.add(
+        aturan.TARGET_TAK_TERBACA, f"{pesan} Target disimpan sebagai kata.", "Tulis sebagai teks, misalnya 70 %.",
+        sel.where(cell), letak, cell.value,
+    )  # fmt: skip
+    return TargetKinerja.in_words(text)
+
+
+def is_percent(rumus: RumusPerhitungan, target: TargetKinerja) -> bool:
+    """Whether CAPAIAN is a ratio that is shown in percent (0.7 as 70 %)."""
+    return (rumus.persen or target.persen) and not rumus.kali_seratus
+
+
+def read_capaian(
+    sel: Sel, cell: Cell | None, triwulan: Triwulan, rumus: RumusPerhitungan, target: TargetKinerja, letak: Letak
+) -> Terisi | None:
+    """A figure typed into CAPAIAN, 7/10 for 70 percent; None when there is none, or none that can be taken."""
+    value = sel.value(cell, letak)
+    if value is None or cell is None:
+        return None
+    if type(value) is str:
+        rest = _after_label(sel, cell, value, triwulan, letak)
+        return None if rest is None else _capaian_of_text(sel, cell, rest, rumus, target, letak)
+    if isinstance(value, bool):
+        _unreadable(sel, cell, letak, "Nilai benar/salah bukan capaian.")
+        return None
+    number_format = sel.petak.number_format(cell)
+    if is_date_format(number_format):
+        _unreadable(sel, cell, letak, "Excel menyimpan sel ini sebagai tanggal, bukan capaian.")
+        return None
+    shown = is_percent_format(number_format)
+    return _scaled(sel, cell, exact_number(value) * (100 if shown else 1), shown, rumus, target, letak)
+
+
+def _after_label(sel: Sel, cell: Cell, text: str, triwulan: Triwulan, letak: Letak) -> str | None:
+    """What stands behind the label of the quarter; None when the label is another quarter's."""
+    label = read_label(text)
+    if label is None:
+        return fold(text)
+    if label.samaran:
+        sel.catatan.add(
+            findings_on_waktu.LABEL_SAMARAN,
+            f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}.",
+            f"Ketik ulang {label.triwulan} dengan huruf biasa.",
+            sel.where(cell),
+            letak,
+            ascii(text[:60])[1:-1],
+        )
+    if label.triwulan is not triwulan:
+        sel.catatan.add(
+            findings_on_waktu.LABEL_CAPAIAN_LAIN,
+            f"CAPAIAN di baris {triwulan} berlabel {label.triwulan}; isinya tidak dipakai.",
+            f"Pastikan isinya untuk {triwulan}, lalu perbaiki labelnya.",
+            sel.where(cell),
+            letak,
+            text,
+        )
+        return None
+    return label.sisa
+
+
+def _capaian_of_text(
+    sel: Sel, cell: Cell, text: str, rumus: RumusPerhitungan, target: TargetKinerja, letak: Letak
+) -> Terisi | None:
+    if not text or text.casefold() in _NO_RESULT:
+        return None
+    if is_dash(text):
+        return TIDAK_BERLAKU
+    number, percent, note = _figure(sel, cell, text, letak, ragu=True)
+    if number is None:
+        return None
+    if note and name_of_unit(note) != name_of_unit(target.satuan):
+        _report_note(sel, cell, note, letak)
+    return _scaled(sel, cell, number, percent, rumus, target, letak)
+
+
+def name_of_unit(text: str) -> str:
+    """A unit without case, blanks and brackets."""
+    return re.sub(r"[\s().]", "", text).casefold()
+
+
+def _figure(sel: Sel, cell: Cell, text: str, letak: Letak, *, ragu: bool) -> tuple[Fraction | None, bool, str]:
+    """Number, whether with a percent sign, and what follows; a finding when there is no number, or two."""
+    match = _FIGURE.fullmatch(text[:_LONGEST])
+    if match is None:
+        _unreadable(sel, cell, letak, f"'{text[:80]}' bukan bilangan.", capaian=ragu)
+        return None, False, ""
+    figure, rest = match["angka"].rstrip("., "), match["sisa"].strip(" .,")
+    if _ANOTHER.search(rest):
+        _unreadable(sel, cell, letak, f"'{text[:80]}' berisi lebih dari satu bilangan.", capaian=ragu)
+        return None, False, ""
+    try:
+        return parse_number(figure), bool(match["persen"]), rest
+    except DomainError as fault:
+        if fault.bacaan:
+            _ambiguous(sel, cell, letak, fault.bacaan, fault.pesan, capaian=ragu)
+        else:
+            _unreadable(sel, cell, letak, fault.pesan, capaian=ragu)
+        return None, False, ""
+
+
+def _scaled(
+    sel: Sel, cell: Cell, number: Fraction, percent: bool, rumus: RumusPerhitungan, target: TargetKinerja, letak: Letak
+) -> Fraction | None:
+    """The figure as the RUMUS gives it; 70 without a percent sign could be 70 or 7000 percent and is asked about."""
+    if rumus.kali_seratus:
+        return number
+    in_percent = is_percent(rumus, target)
+    if in_percent is percent:
+        return number / 100 if percent else number
+    if number == 0:
+        return number
+    if not percent:
+        readings = (f"{_spelt(number)} %", f"{_spelt(number * 100)} %")
+        pesan = f"{_spelt(number)} tanpa tanda persen dapat berarti {readings[0]} atau {readings[1]}."
+    else:
+        readings = (_spelt(number), _spelt(number / 100))
+        unit = f" {target.satuan}".rstrip()
+        pesan = f"{_spelt(number)} % di capaian yang bukan persen dapat berarti {readings[0]}{unit} atau {readings[1]}{unit}."
+    _ambiguous(sel, cell, letak, readings, pesan, capaian=True)
+    return None
+
+
+def _spelt(number: Fraction) -> str:
+    return spell_number(number) if is_decimal(number) else str(float(number))
+
+
+def read_variable(sel: Sel, cell: Cell | None, letak: Letak, *, hundred: bool) -> Terisi | None:
+    """A month's value of a variable; ``hundred`` when the variable is in percent, so that 70 % means 70."""
+    value = sel.value(cell, letak)
+    if value is None or cell is None:
+        return None
+    if type(value) is str:
+        text = fold(value)
+        if not text:
+            return None
+        if is_dash(text):
+            return TIDAK_BERLAKU
+        number, percent, note = _figure(sel, cell, text, letak, ragu=False)
+        if number is None:
+            return None
+        if note:
+            _report_note(sel, cell, note, letak)
+        return _plain(sel, cell, number, percent, letak, hundred=hundred)
+    if isinstance(value, bool):
+        _unreadable(sel, cell, letak, "Nilai benar/salah bukan bilangan.", capaian=False)
+        return None
+    number_format = sel.petak.number_format(cell)
+    if number_format != "General":
+        if is_date_format(number_format):
+            _unreadable(sel, cell, letak, "Excel menyimpan sel ini sebagai tanggal, bukan bilangan.", capaian=False)
+            return None
+        if is_percent_format(number_format):
+            return _plain(sel, cell, exact_number(value) * 100, True, letak, hundred=hundred)
+    return exact_number(value)
+
+
+def _plain(sel: Sel, cell: Cell, number: Fraction, percent: bool, letak: Letak, *, hundred: bool) -> Fraction | None:
+    if not percent or number == 0 or hundred:
+        return number
+    readings = (_spelt(number), _spelt(number / 100))
+    pesan = f"{readings[0]} % untuk {letak.variabel} dapat berarti {readings[0]} atau {readings[1]}."
+    _ambiguous(sel, cell, letak, readings, pesan, capaian=False)
+    return None
+
+
+def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, *, capaian: bool = True) -> None:
+    rule = aturan.CAPAIAN_TAK_TERBACA if capaian else aturan.VARIABEL_TAK_TERBACA
+    sel.catatan.add(
+        rule, f"{pesan} Nilainya belum diketahui.", "Tulis angkanya saja.", sel.where(cell), letak, cell.value
+    )
+
+
+def _ambiguous(sel: Sel, cell: Cell, letak: Letak, readings: tuple[str, ...], pesan: str, *, capaian: bool) -> None:
+    rule = aturan.CAPAIAN_BERMAKNA_GANDA if capaian else aturan.VARIABEL_BERMAKNA_GANDA
+    sel.catatan.add(
+        rule, f"{pesan} Nilainya belum diketahui.", f"Tulis salah satu dengan jelas: {' atau '.join(readings)}.",
+        sel.where(cell), letak, cell.value,
+    )  # fmt: skip
+
+
+def _report_note(sel: Sel, cell: Cell, note: str, letak: Letak) -> None:
+    sel.catatan.add(
+        aturan.CATATAN_DI_ANGKA,
+        f"Di belakang angkanya ada tulisan '{note[:80]}'; angkanya dibaca, tulisannya tidak.",
+        "Pindahkan tulisannya ke KETERANGAN.",
+        sel.where(cell),
+        letak,
+        cell.value,
+    )

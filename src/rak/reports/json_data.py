@@ -1,0 +1,158 @@
+"""The plan, the report and the findings as plain data for JSON (`rak baca --format json`).
+
+Money is whole numbers, exact ratios are text with a decimal point, blank is null, *tidak berlaku* is ``"-"``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any
+
+from rak.domain.aggregation import tingkat_capaian
+from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import TIDAK_BERLAKU, Nilai, to_decimal_text
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
+from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.target import TargetKinerja
+from rak.domain.temuan import Temuan
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Triwulan
+
+Data = dict[str, Any]
+
+
+def whole_data(rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan]) -> Data:
+    """The one object that ``rak baca --format json`` prints."""
+    return {
+        "rencana": rencana_data(rencana, laporan),
+        "bulanan": bulanan_data(rencana, laporan),
+        "temuan": [temuan_data(one) for one in temuan],
+    }
+
+
+def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
+    """The matrix: the plan with its four quarters per budget line as reported."""
+    return {
+        "tahun": rencana.tahun,
+        "satuan_kerja": rencana.satuan_kerja,
+        "keputusan": _keputusan(rencana.keputusan),
+        "sasaran": [
+            {
+                "nomor": sasaran.nomor,
+                "uraian": sasaran.uraian,
+                "indikator": [_indikator(indikator, laporan) for indikator in sasaran.indikator],
+            }
+            for sasaran in rencana.sasaran
+        ],
+    }
+
+
+def bulanan_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
+    """The monthly figures, by kode (and name) and month."""
+    realisasi: dict[str, Data] = {}
+    for (kode, bulan), amount in laporan.realisasi.items():
+        realisasi.setdefault(kode, {})[str(bulan)] = money(amount)
+    spelt = {
+        (indikator.kode, variable_key(name)): name
+        for indikator in rencana.indikator
+        for name in indikator.rumus.masukan
+    }
+    variabel: dict[str, dict[str, Data]] = {}
+    for (kode, name, bulan), value in laporan.variabel.items():
+        values = variabel.setdefault(kode, {}).setdefault(spelt.get((kode, name), name), {})
+        values[str(bulan)] = number(value)
+    return {"realisasi": realisasi, "variabel": variabel}
+
+
+def temuan_data(temuan: Temuan) -> Data:
+    """One finding."""
+    return {
+        "kode": temuan.kode,
+        "tingkat": str(temuan.tingkat),
+        "lembar": temuan.lembar,
+        "sel": temuan.sel,
+        "letak": str(temuan.letak),
+        "nilai": temuan.nilai or None,
+        "pesan": temuan.pesan,
+        "saran": temuan.saran,
+    }
+
+
+def money(amount: UangHitung) -> int | str | None:
+    """Whole rupiah, null for blank and for what cannot be computed, ``"-"`` for not applicable."""
+    return amount.nilai if isinstance(amount, Rupiah) else _dash_or_null(amount)
+
+
+def number(value: Nilai) -> str | None:
+    """Text with a decimal point, null for blank and for what cannot be computed, ``"-"`` for not applicable."""
+    return to_decimal_text(value) if isinstance(value, Fraction) else _dash_or_null(value)
+
+
+def _dash_or_null(value: object) -> str | None:
+    return "-" if value is TIDAK_BERLAKU else None
+
+
+def _indikator(indikator: IndikatorKegiatan, laporan: Laporan) -> Data:
+    levels = {triwulan: number(tingkat_capaian(indikator, laporan, triwulan)) for triwulan in Triwulan}
+    return {
+        "kode": indikator.kode,
+        "uraian": indikator.uraian,
+        "target": _target(indikator.target),
+        "rumus": str(indikator.rumus),
+        "polaritas": str(indikator.polaritas) if indikator.polaritas else None,
+        "gabungan": {name: str(indikator.gabungan_of(name)) for name in indikator.rumus.masukan},
+        "kegiatan": [_kegiatan(kegiatan, laporan, levels.__getitem__) for kegiatan in indikator.kegiatan],
+    }
+
+
+def _target(target: TargetKinerja) -> Data:
+    data = {
+        "nilai": None if target.nilai is None else to_decimal_text(target.nilai),
+        "satuan": target.satuan,
+        "ejaan": str(target),
+    }
+    return data if target.nilai_atas is None else {**data, "nilai_atas": to_decimal_text(target.nilai_atas)}
+
+
+def _kegiatan(kegiatan: Kegiatan, laporan: Laporan, level: Callable[[Triwulan], str | None]) -> Data:
+    return {
+        "kode": kegiatan.kode,
+        "uraian": kegiatan.uraian,
+        "pagu": money(kegiatan.pagu),
+        "penanggung_jawab": kegiatan.penanggung_jawab or None,
+        "jenis_belanja": kegiatan.jenis_belanja,
+        "triwulan": [_triwulan(kegiatan, laporan, triwulan, level(triwulan)) for triwulan in Triwulan],
+    }
+
+
+def _triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan, level: str | None) -> Data:
+    isian = laporan.isian_of(kegiatan.kode, triwulan)
+    return {
+        "tw": triwulan.name,
+        "penarikan": money(kegiatan.penarikan[triwulan]),
+        "rencana": kegiatan.rencana[triwulan],
+        "realisasi": money(realisasi_triwulan(kegiatan, laporan, triwulan)),
+        "capaian": level,
+        "data_dukung": list(isian.data_dukung),
+        "status": isian.status or None,
+        "keterangan": isian.keterangan or None,
+    }
+
+
+def _keputusan(keputusan: Keputusan) -> Data:
+    return {
+        "nomor": keputusan.nomor or None,
+        "penetapan": _penandatangan(keputusan.penetapan),
+        "lampiran": _penandatangan(keputusan.lampiran),
+    }
+
+
+def _penandatangan(who: Penandatangan) -> Data:
+    return {
+        "nama": who.nama or None,
+        "jabatan": who.jabatan or None,
+        "tempat": who.tempat or None,
+        "tanggal": who.tanggal.isoformat() if who.tanggal else None,
+    }

@@ -1,0 +1,103 @@
+"""Summaries as tables: the money of every budget line, and the matrix itself in short."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+from rak.domain.aggregation import tingkat_capaian
+from rak.domain.anggaran import RingkasanAnggaran, realisasi_triwulan, rekap_anggaran
+from rak.domain.display import show_percent
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.penjelasan import show_level
+from rak.domain.periode import until
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.spelling import group_thousands
+from rak.domain.waktu import Triwulan
+from rak.reports.terminal_table import Tabel
+
+_LEBAR_URAIAN: Final = 44
+_KOSONG: Final = "belum diisi"
+
+
+def ringkasan_anggaran(rencana: RencanaAksi, laporan: Laporan, sampai: Triwulan) -> Tabel:
+    """Per budget line pagu, plan and realisasi to date, absorption, remainder and a mark; totals at the end."""
+    rekap = rekap_anggaran(rencana, laporan, until(sampai, rencana.tahun))
+    rows = [_row(line) for line in rekap.kegiatan]
+    totals = [_row(part) for part in (*rekap.per_sasaran, rekap.total)]
+    return Tabel(
+        f"{rencana.satuan_kerja}, anggaran {rencana.tahun} s.d. {sampai} (rupiah)",
+        ("Kode", "Kegiatan", "Pagu", "Rencana", "Realisasi", "Serapan", "Sisa", "Tanda"),
+        [*rows, *totals],
+        angka=frozenset({2, 3, 4, 5, 6}),
+        jumlah=len(totals),
+    )
+
+
+def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
+    """The matrix in short: one row per budget line and quarter."""
+    rows = []
+    for indikator in rencana.indikator:
+        for kegiatan in indikator.kegiatan:
+            for triwulan in Triwulan:
+                isian = laporan.isian_of(kegiatan.kode, triwulan)
+                rows.append(
+                    (
+                        kegiatan.kode,
+                        _short(kegiatan.rencana[triwulan] or kegiatan.uraian),
+                        uang(kegiatan.pagu),
+                        str(triwulan),
+                        uang(kegiatan.penarikan[triwulan]),
+                        uang(realisasi_triwulan(kegiatan, laporan, triwulan)),
+                        tingkat(indikator, tingkat_capaian(indikator, laporan, triwulan)),
+                        str(len(isian.data_dukung) or ""),
+                        isian.status,
+                    )
+                )
+    heading = ("Kode", "Rencana kegiatan", "Pagu", "TW", "Rencana", "Realisasi", "Capaian", "Bukti", "Status")
+    return Tabel(f"{rencana.satuan_kerja}, {rencana.tahun}", heading, rows, angka=frozenset({2, 4, 5, 6, 7}))
+
+
+def uang(amount: UangHitung) -> str:
+    """An amount without its sign, or the word for what stands in its place."""
+    return group_thousands(amount.nilai) if isinstance(amount, Rupiah) else _word(amount)
+
+
+def tingkat(indikator: IndikatorKegiatan, level: Nilai) -> str:
+    """The result of a RUMUS as the matrix shows it; nothing while it is not filled in."""
+    return "" if level is BELUM_DIISI else show_level(indikator, level)
+
+
+def _row(line: RingkasanAnggaran) -> tuple[str, ...]:
+    return (
+        line.kode,
+        _short(line.uraian),
+        uang(line.pagu.nilai),
+        uang(line.rencana.nilai),
+        uang(line.realisasi.nilai),
+        show_percent(line.penyerapan) if isinstance(line.penyerapan, Fraction) else "",
+        uang(line.sisa) if isinstance(line.sisa, Rupiah) else "",
+        _mark(line),
+    )
+
+
+def _mark(line: RingkasanAnggaran) -> str:
+    """What a planner should look at first."""
+    spent, plan, pagu = line.realisasi.nilai, line.rencana.nilai, line.pagu_efektif
+    if not isinstance(spent, Rupiah):
+        return ""
+    if isinstance(pagu, Rupiah) and spent > pagu:
+        return "DI ATAS PAGU"
+    return "di atas rencana" if isinstance(plan, Rupiah) and spent > plan else ""
+
+
+def _word(value: Kosong | TidakDapatDihitung) -> str:
+    if isinstance(value, TidakDapatDihitung):
+        return "tidak dapat dihitung"
+    return "-" if value is TIDAK_BERLAKU else _KOSONG
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LEBAR_URAIAN else text[: _LEBAR_URAIAN - 1].rstrip() + "…"

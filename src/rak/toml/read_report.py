@@ -1,0 +1,197 @@
+"""A report out of TOML text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from os import PathLike
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, TypeVar
+
+from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
+from rak.toml import toml_files as files
+from rak.toml import toml_values
+from rak.toml.toml_table import Catatan, Tabel, advise, parse_triwulan
+
+if TYPE_CHECKING:
+    from rak.domain.rencana import RencanaAksi
+
+_T = TypeVar("_T")
+_V = TypeVar("_V")
+_Dash: TypeAlias = Literal[Kosong.TIDAK_BERLAKU]
+_SECTIONS: Final = ("tahun", "realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan")
+
+
+def load_laporan(path: str | PathLike[str], rencana: RencanaAksi | None = None) -> Laporan:
+    """Read the report in a TOML file; with the plan, kode, names of variables and the year are checked against it."""
+    return loads_laporan(files.read_text(path), rencana, berkas=str(path))
+
+
+def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str = "(teks)") -> Laporan:
+    """Read the report in a TOML text; ``berkas`` is the name that faults are reported under."""
+    catatan = Catatan(berkas, text)
+    table = Tabel(files.parse(text, berkas), (), catatan)
+    table.expect(_SECTIONS)
+    reader = _Reader(_year(table, rencana), *_kodes(rencana))
+    laporan = catatan.attempt((), lambda: reader.read(table))
+    catatan.finish()
+    assert laporan is not None  # noqa: S101  # nothing is left out without a fault noted
+    return laporan
+
+
+def _year(table: Tabel, rencana: RencanaAksi | None) -> int:
+    if rencana is None:
+        return table.require("tahun", toml_values.tahun, 2000, "Tulis misalnya tahun = 2024.")
+    year = table.read("tahun", toml_values.tahun, rencana.tahun)
+    if year != rencana.tahun:
+        table.catatan.add(
+            ("tahun",),
+            f"Tahun laporan {year}, padahal rencananya {rencana.tahun}.",
+            "Pakai laporan dan rencana setahun.",
+        )
+    return year
+
+
+def _kodes(rencana: RencanaAksi | None) -> tuple[tuple[str, ...] | None, Mapping[str, tuple[str, ...]] | None]:
+    if rencana is None:
+        return None, None
+    kegiatan = tuple(line.kode for line in rencana.kegiatan)
+    return kegiatan, {indikator.kode: indikator.rumus.masukan for indikator in rencana.indikator}
+
+
+class _Reader(NamedTuple):
+    """Knows the year, and the kode that the plan has when there is a plan."""
+
+    tahun: int
+    kegiatan: tuple[str, ...] | None
+    indikator: Mapping[str, tuple[str, ...]] | None
+
+    def read(self, table: Tabel) -> Laporan:
+        return Laporan(
+            self.tahun,
+            realisasi=self._two_steps(table.section("realisasi"), self._lines, self._month, toml_values.uang),
+            variabel=self._variables(table.section("variabel")),
+            isian=self._entries(table.section("isian")),
+            realisasi_triwulan=self._two_steps(
+                table.section("realisasi_triwulan"), self._lines, parse_triwulan, toml_values.uang
+            ),
+            capaian_triwulan=self._two_steps(
+                table.section("capaian_triwulan"), self._indicators, parse_triwulan, toml_values.bilangan
+            ),
+        )
+
+    def _lines(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
+        return self._known(table, self.kegiatan, "kegiatan")
+
+    def _indicators(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
+        return self._known(table, None if self.indikator is None else tuple(self.indikator), "indikator")
+
+    def _known(self, table: Tabel, kodes: tuple[str, ...] | None, kind: str) -> Iterator[tuple[str, Tabel]]:
+        for key, child in table.sections():
+            kode = table.catatan.attempt(child.jalur, partial(toml_values.kode, key))
+            if kode is None:
+                continue
+            if kodes is not None and kode not in kodes:
+                table.catatan.add(child.jalur, f"Tidak ada {kind} berkode '{kode}'.", _advise_kode(kode, child, kodes))
+            else:
+                yield kode, child
+
+    def _two_steps(
+        self,
+        table: Tabel,
+        outer: Callable[[Tabel], Iterator[tuple[str, Tabel]]],
+        inner: Callable[[str], _T],
+        value: Callable[[object], _V | Kosong],
+    ) -> dict[tuple[str, _T], _V | _Dash]:
+        """Values by kode, then by month or quarter."""
+        return {
+            (kode, period): figure
+            for kode, child in outer(table)
+            for period, figure in self._by_period(child, inner, value)
+        }
+
+    def _by_period(
+        self, table: Tabel, inner: Callable[[str], _T], value: Callable[[object], _V | Kosong]
+    ) -> Iterator[tuple[_T, _V | _Dash]]:
+        seen: set[_T] = set()
+        for name in table.isi:
+            jalur = (*table.jalur, name)
+            period = table.catatan.attempt(jalur, partial(inner, name))
+            if period is None:
+                continue
+            if period in seen:
+                table.catatan.add(jalur, f"'{name}' sudah ditulis dengan ejaan lain di atas.", "Hapus salah satu.")
+            seen.add(period)
+            figure = table.catatan.attempt(jalur, partial(value, table.isi[name]))
+            if figure is not None and figure is not BELUM_DIISI:
+                yield period, figure
+
+    def _month(self, name: str) -> Bulan:
+        bulan = Bulan.parse(name, self.tahun)
+        if bulan.tahun != self.tahun:
+            raise DomainError(f"Bulan {bulan} di luar tahun {self.tahun}.", f"Pakai bulan tahun {self.tahun}.")
+        return bulan
+
+    def _variables(self, table: Tabel) -> dict[tuple[str, str, Bulan], Terisi]:
+        found: dict[tuple[str, str, Bulan], Terisi] = {}
+        for kode, child in self._indicators(table):
+            names = None if self.indikator is None else self.indikator[kode]
+            seen: set[str] = set()
+            for name, months in child.sections():
+                if self._check_name(name, months, names, seen):
+                    for bulan, number in self._by_period(months, self._month, toml_values.bilangan):
+                        found[kode, name, bulan] = number
+        return found
+
+    def _check_name(self, name: str, months: Tabel, names: tuple[str, ...] | None, seen: set[str]) -> bool:
+        key = variable_key(name)
+        note = months.catatan.add
+        if key in seen:
+            note(months.jalur, f"'{name}' sudah ditulis dengan ejaan lain di atas.", "Hapus salah satu.")
+        elif names is not None and key not in {variable_key(known) for known in names}:
+            from rak.domain.rumus import TARGET  # noqa: PLC0415  # only where a plan is known
+
+            own = "Target diambil dari rencana; hapus dari laporan." if key == variable_key(TARGET) else ""
+            note(months.jalur, f"'{name}' tidak ada dalam rumus.", own or advise(name, names, "Nama"))
+        else:
+            seen.add(key)
+            return True
+        return False
+
+    def _entries(self, table: Tabel) -> dict[tuple[str, Triwulan], IsianTriwulan]:
+        found: dict[tuple[str, Triwulan], IsianTriwulan] = {}
+        for kode, child in self._lines(table):
+            for name, quarter in child.sections():
+                triwulan = table.catatan.attempt(quarter.jalur, partial(parse_triwulan, name))
+                if triwulan is None:
+                    continue
+                if (kode, triwulan) in found:
+                    table.catatan.add(quarter.jalur, f"{triwulan} sudah ditulis di atas.", "Hapus salah satu.")
+                found[kode, triwulan] = _entry(quarter)
+        return found
+
+
+def _entry(table: Tabel) -> IsianTriwulan:
+    table.expect(("data_dukung", "status", "keterangan"))
+    none: tuple[str, ...] = ()
+    links = table.read("data_dukung", toml_values.daftar_teks, none)
+    return IsianTriwulan(
+        links, table.read("status", toml_values.teks, ""), table.read("keterangan", toml_values.teks, "")
+    )
+
+
+def _advise_kode(kode: str, child: Tabel, kodes: tuple[str, ...]) -> str:
+    """The likeliest kode; a dotted one without quotation marks has become a table within a table."""
+    joined, inner = kode, child.isi
+    while len(inner) == 1:
+        key, value = next(iter(inner.items()))
+        joined = f"{joined}.{key}"
+        if joined in kodes:
+            return f'Kode bertitik harus di antara tanda kutip: "{joined}".'
+        if not isinstance(value, Mapping):
+            break
+        inner = value
+    return advise(kode, kodes, "Kode")

@@ -1,0 +1,132 @@
+"""A report as TOML text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+import attrs
+
+from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan, Triwulan
+from rak.toml import toml_spelling
+
+_P = TypeVar("_P", Bulan, Triwulan)
+_V = TypeVar("_V")
+
+
+def dump_laporan(laporan: Laporan, rencana: RencanaAksi | None = None) -> str:
+    """The report as text that :func:`~rak.toml.loads_laporan` reads back as the same report.
+
+    The plan gives the order, the spelling of the variables' names, and what is written as a percentage.
+    """
+    names = _Names.of(rencana)
+    lines = [
+        "# Laporan rencana aksi; cara menulisnya diterangkan di docs/berkas_toml.md.",
+        "",
+        f"tahun = {laporan.tahun}",
+    ]
+    lines += _by_period("realisasi", laporan.realisasi, names, lambda _, amount: toml_spelling.uang(amount))
+    lines += _variables(laporan, names)
+    lines += _entries(laporan, names)
+    lines += _by_period(
+        "realisasi_triwulan", laporan.realisasi_triwulan, names, lambda _, amount: toml_spelling.uang(amount)
+    )
+    lines += _by_period(
+        "capaian_triwulan",
+        laporan.capaian_triwulan,
+        names,
+        lambda kode, number: toml_spelling.persen(number) if kode in names.persen else toml_spelling.bilangan(number),
+    )
+    return "\n".join(lines) + "\n"
+
+
+@attrs.frozen
+class _Names:
+    """What the plan knows of kode and names."""
+
+    order: Mapping[str, int] = attrs.field(factory=dict)
+    uraian: Mapping[str, str] = attrs.field(factory=dict)
+    variabel: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
+    persen: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rencana: RencanaAksi | None) -> _Names:
+        if rencana is None:
+            return cls()
+        rows = [(indikator.kode, indikator.uraian) for indikator in rencana.indikator]
+        rows += [
+            (line.kode, _tell_apart(line, indikator)) for indikator in rencana.indikator for line in indikator.kegiatan
+        ]
+        return cls(
+            {kode: position for position, (kode, _) in enumerate(rows)},
+            dict(rows),
+            {(i.kode, variable_key(name)): name for i in rencana.indikator for name in i.rumus.masukan},
+            frozenset(indikator.kode for indikator in rencana.indikator if indikator.rumus.persen),
+        )
+
+    def sort(self, kodes: Iterable[str]) -> list[str]:
+        """In the order of the plan; what the plan does not know comes last."""
+        return sorted(set(kodes), key=lambda kode: (self.order.get(kode, len(self.order)), kode))
+
+    def header(self, *keys: str) -> Iterator[str]:
+        """An empty line and the headline of a section."""
+        yield ""
+        if uraian := self.uraian.get(keys[1], ""):
+            yield toml_spelling.komentar(uraian)
+        yield f"[{toml_spelling.kunci(*keys)}]"
+
+
+def _tell_apart(line: Kegiatan, indikator: IndikatorKegiatan) -> str:
+    """The KEGIATAN text; with what is planned where several budget lines share it."""
+    if sum(other.uraian == line.uraian for other in indikator.kegiatan) < 2:
+        return line.uraian
+    return f"{line.rencana[Triwulan.I]} ({line.uraian})"
+
+
+def _by_period(
+    section: str, values: Mapping[tuple[str, _P], _V], names: _Names, spell: Callable[[str, _V], str]
+) -> Iterator[str]:
+    for kode in names.sort(kode for kode, _ in values):
+        yield from names.header(section, kode)
+        for period in sorted(period for own, period in values if own == kode):
+            yield f"{toml_spelling.kunci(_name(period))} = {spell(kode, values[kode, period])}"
+
+
+def _variables(laporan: Laporan, names: _Names) -> Iterator[str]:
+    found: dict[tuple[str, str], list[Bulan]] = {}
+    for kode, key, bulan in laporan.variabel:
+        found.setdefault((kode, key), []).append(bulan)
+    positions = {pair: position for position, pair in enumerate(names.variabel)}
+    for kode in names.sort(kode for kode, _ in found):
+        own = sorted(
+            (key for other, key in found if other == kode),
+            key=lambda key: (positions.get((kode, key), len(positions)), key),
+        )
+        for key in own:
+            yield from names.header("variabel", kode, names.variabel.get((kode, key), key))
+            for bulan in sorted(found[kode, key]):
+                yield f"{toml_spelling.kunci(_name(bulan))} = {toml_spelling.bilangan(laporan.variabel[kode, key, bulan])}"
+
+
+def _entries(laporan: Laporan, names: _Names) -> Iterator[str]:
+    for kode in names.sort(kode for kode, _ in laporan.isian):
+        for triwulan in Triwulan:
+            if entry := laporan.isian.get((kode, triwulan)):
+                yield from names.header("isian", kode, _name(triwulan))
+                yield from _entry(entry)
+
+
+def _entry(entry: IsianTriwulan) -> Iterator[str]:
+    if entry.data_dukung:
+        yield f"data_dukung = {toml_spelling.daftar(map(toml_spelling.teks, entry.data_dukung))}"
+    if entry.status:
+        yield f"status = {toml_spelling.teks(entry.status)}"
+    if entry.keterangan:
+        yield f"keterangan = {toml_spelling.paragraf(entry.keterangan)}"
+
+
+def _name(period: Bulan | Triwulan) -> str:
+    return period.nama if isinstance(period, Bulan) else str(period)

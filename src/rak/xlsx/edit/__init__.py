@@ -1,0 +1,1 @@
+"""Editing: changes collected, checked, spliced in, and checked again by reading."""

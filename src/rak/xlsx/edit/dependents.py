@@ -1,0 +1,214 @@
+"""The formulas that an edit reaches, and what their results are now."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rak.xlsx.package.problems import Reason, refuse
+from rak.xlsx.sheet.address import Position, to_address
+from rak.xlsx.sheet.cell import CellError, Formula, Value
+from rak.xlsx.sheet.sheet_formulas import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from rak.xlsx.sheet.address import Range
+    from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.tablerefs import TableReferences
+    from rak.xlsx.sheet.workbook import Workbook
+
+_OPAQUE = "INDIRECT(0)"
+"""A formula that may read anything."""
+
+
+class Result(NamedTuple):
+    """What becomes of the result of one formula."""
+
+    known: bool
+    """False: nobody knows before Excel computes it, so the stored result must go."""
+    value: Value
+
+
+class Dependents:
+    """Recompute after an edit; ``written`` holds what the edit puts into cells, by sheet name."""
+
+    def __init__(
+        self,
+        workbook: Workbook,
+        opened: Mapping[str, SheetView],
+        view: Callable[[str], SheetView],
+        written: Mapping[str, Mapping[Position, object]],
+    ) -> None:
+        """Take the views that are there already, and a way to more of them."""
+        self._workbook = workbook
+        self._opened = opened
+        self._view = view
+        self._written = written
+        self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
+        self._formulas: dict[str, dict[Position, str]] = {}
+        self._arrays: set[tuple[str, Position]] = set()
+        self._tables = _table_references(workbook)
+        limits = workbook.limits
+        self._most_references = limits.grown(limits.max_references, len(workbook.data))
+
+    def _add_formulas(self, name: str, view: SheetView) -> None:
+        overwritten = self._written.get(name, {})
+        found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
+        if self._tables is not None:
+            plain = self._tables.plain
+            found = {position: plain(text, name, position) for position, text in found.items()}
+        members_of = _Members(view)
+        for filled in view.formulas.filled:
+            anchor = filled.area.anchor
+            if anchor in overwritten:
+                continue
+            text = found.get(anchor, "") if view.formulas.texts.get(anchor) else ""
+            found[anchor] = f"RAK.ARRAY({text})" if text and filled.kind == "array" else _OPAQUE
+            member = f"RAK.MEMBER({to_address(*anchor)})"
+            members = [each for each in members_of(filled.area) if each != anchor]
+            found.update(dict.fromkeys(members, member))
+            self._arrays.update((name, each) for each in (anchor, *members))
+        for position in overwritten:
+            found.pop(position, None)
+        self._formulas[name] = found
+
+    def _add_written(self) -> None:
+        for name, cells in self._written.items():
+            for position, value in cells.items():
+                if isinstance(value, Formula) and value.cached is None:
+                    text = value.text if self._tables is None else self._tables.plain(value.text, name, position)
+                    self._formulas.setdefault(name, {})[position] = text
+
+    def results(self) -> dict[str, dict[Position, Result]]:
+        """Give the new result of every formula reached, by sheet and position."""
+        if not any(self._written.values()) or not self._is_read():
+            return {}
+        from rak.calc.graph import Recalculator  # noqa: PLC0415 - only where there are formulas
+        from rak.calc.values import UNKNOWN  # noqa: PLC0415 - only where there are formulas
+
+        for name in self._names:
+            text = self._workbook.sheet(name).source.text
+            if ("<f" in text or ":f" in text) and self._view(name).has_formulas:
+                self._add_formulas(name, self._view(name))
+        self._add_written()
+        limits = self._workbook.limits
+        recalculator = Recalculator(
+            self._formulas,
+            self._lookup,
+            self._workbook.defined_names,
+            cells=self._existing,
+            sheets=[sheet.name for sheet in self._workbook.sheets],
+            date1904=self._workbook.date1904,
+            references=self._most_references,
+            reads=limits.grown(limits.max_reads, len(self._workbook.data)),
+        )
+        gone, arrays = Result(known=False, value=None), self._arrays
+        return {
+            name: {
+                position: gone if value is UNKNOWN or (name, position) in arrays else Result(True, _ours(value))
+                for position, value in found.items()
+            }
+            for name, found in recalculator.run_by_sheet(self._written).items()
+        }
+
+    def _is_read(self) -> bool:
+        """Tell whether any formula may read what changes, at best without cutting the sheets that stay as they are."""
+        from rak.calc.reach import is_read  # noqa: PLC0415 - only where there are formulas
+
+        for cells in self._written.values():
+            if any(isinstance(value, Formula) and value.cached is None for value in cells.values()):
+                return True
+        changed = [(name, *position) for name, cells in self._written.items() for position in cells]
+        sheets = [sheet.name for sheet in self._workbook.sheets]
+        return is_read(changed, self._texts(), sheets, references=self._most_references)
+
+    def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
+        """List the formulas sheet by sheet, first of those that are cut already."""
+        for name in (*self._opened, *self._names):
+            found = None if name in self._opened else listed(self._workbook.sheet(name).source.text)
+            if found is None and self._view(name).has_formulas:
+                found = [text or _OPAQUE for text in self._view(name).formulas.texts.values()]
+            if found and self._tables is not None:
+                found = [self._tables.plain(text, name) for text in found]
+            if found:
+                yield name, found
+
+    def _lookup(self, name: str, row: int, column: int) -> Any:
+        written = self._written.get(name)
+        if written is not None and (row, column) in written:
+            value = written[row, column]
+            return _theirs(value.cached if isinstance(value, Formula) else value)
+        return _theirs(self._view(name).value(row, column)) if name in self._names else None
+
+    def _existing(self, name: str) -> Iterable[Position]:
+        found = set(self._view(name).positions()) if name in self._names else set()
+        return found | set(self._written.get(name, {}))
+
+
+def _table_references(workbook: Workbook) -> TableReferences | None:
+    """Give what spells references to tables as ranges; None where the workbook has no tables."""
+    if not any("table" in key and "pivot" not in key for key in workbook.container.members):
+        return None  # told by the names of the parts, as all programs give them
+    from rak.xlsx.sheet.tablerefs import TableReferences  # noqa: PLC0415
+
+    return TableReferences(workbook)
+
+
+class _Members:
+    """The cells of a sheet that lie in the areas of its arrays and data tables, an area at a time."""
+
+    def __init__(self, view: SheetView) -> None:
+        self._view = view
+        self._rows = sorted(view.rows)
+        self._cut: dict[int, list[int]] = {}
+        workbook = view.sheet.workbook
+        self._most = self._left = workbook.limits.grown(workbook.limits.max_cells, len(workbook.data))
+
+    def __call__(self, area: Range) -> list[Position]:
+        """List those of one area; raises OoxmlError where those of all areas so far are too many."""
+        if area.is_single:
+            return [area.anchor]
+        first_row, first_column, last_row, last_column = area
+        found: list[Position] = []
+        rows = self._rows
+        for number in rows[bisect_left(rows, first_row) : bisect_right(rows, last_row)]:
+            columns = self._columns(number)
+            of_row = columns[bisect_left(columns, first_column) : bisect_right(columns, last_column)]
+            self._left -= max(1, len(of_row))
+            if self._left < 0:
+                detail = f"arrays and data tables over more than {self._most} cells"
+                raise refuse(Reason.TOO_MANY_CELLS, self._view.sheet.name, detail)
+            found += [(number, column) for column in of_row]
+        return found
+
+    def _columns(self, row: int) -> list[int]:
+        """List the cells of a row."""
+        found = self._cut.get(row)
+        if found is None:
+            found = self._cut[row] = sorted([column for column, _ in self._view.columns(row)])
+        return found
+
+
+def _theirs(value: object) -> object:
+    """Turn an error value into the calculator's."""
+    if isinstance(value, CellError):
+        from rak.calc.values import CellError as Error  # noqa: PLC0415
+
+        return Error(str(value))
+    return value
+
+
+def _ours(value: object) -> Value:
+    """Turn the calculator's value into ours; a formula that yields a blank shows 0."""
+    if type(value) is float:
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if type(value) is int or type(value) is str or type(value) is bool:
+        return value
+    if value is None:
+        return 0
+    from rak.calc.values import CellError as Error  # noqa: PLC0415
+
+    if isinstance(value, Error):
+        return CellError(str(value))
+    raise TypeError(f"the calculator gave a {type(value).__name__}")

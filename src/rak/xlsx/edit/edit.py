@@ -1,0 +1,196 @@
+"""An edit: collect what to change, check all of it, then write a new package in one go."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
+from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rak.xlsx.edit.newsheet import NewSheet
+    from rak.xlsx.package.problems import Notice
+    from rak.xlsx.sheet.workbook import Workbook
+
+
+class _Unset:
+    """Marks a change that leaves the value alone."""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = _Unset()
+
+
+class Change(NamedTuple):
+    """What is asked of one cell."""
+
+    value: object = UNSET
+    style: int | None = None
+    copy_from: Position | None = None
+    fill: str | None = None
+
+
+class Edit:
+    """Changes of one workbook; made by :meth:`Workbook.edit`.
+
+    Nothing is written before :meth:`save`, and nothing at all where :meth:`problems` has anything to say.
+    """
+
+    def __init__(self, workbook: Workbook, *, allow_locked: bool, allow_signed: bool) -> None:
+        self.workbook = workbook
+        self.allow_locked = allow_locked
+        self.allow_signed = allow_signed
+        self.changes: dict[tuple[str, Position], Change] = {}
+        self.sheets: list[NewSheet] = []
+        self._early: list[Problem] = []
+
+    def set(
+        self,
+        sheet: str,
+        position: Position,
+        value: object,
+        *,
+        style: int | None = None,
+        copy_style_from: Position | None = None,
+    ) -> None:
+        """Ask for a value: None clears the cell and keeps its style.
+
+        ``value`` is a text, an int, a finite float, a bool, a :class:`CellError`, a :class:`Formula`, or a date
+        (written as the serial number of the workbook's calendar). Text is written as text, also where it begins with
+        ``=``. A new cell gets the style of its row or column unless ``style`` or ``copy_style_from`` says otherwise.
+        """
+        key = self._key(sheet, position)
+        if hasattr(value, "toordinal"):
+            value = self._serial(value, key)
+        old = self.changes.get(key, Change())
+        if old.value is not UNSET and not _alike(old.value, value):
+            detail = f"set to {old.value!r} and then to {value!r}"
+            self._early.append(Problem(Reason.TWICE, place_of(*key), detail))
+        self.changes[key] = Change(
+            value,
+            old.style if style is None else style,
+            old.copy_from if copy_style_from is None else copy_style_from,
+            old.fill,
+        )
+
+    def mark(self, sheet: str, position: Position, fill: str = "FFF2CC") -> None:
+        """Ask for a background colour (RRGGBB); everything else of the cell's format stays."""
+        key = self._key(sheet, position)
+        if len(fill) != 6 or fill.strip("0123456789abcdefABCDEF"):
+            self._early.append(Problem(Reason.BAD_STYLE, place_of(*key), f"{fill!r} is not a colour RRGGBB"))
+            return
+        self.changes[key] = self.changes.get(key, Change())._replace(fill=fill.upper())
+
+    def add_sheet(
+        self,
+        name: str,
+        rows: Sequence[Sequence[object]],
+        *,
+        column_widths: Sequence[float] = (),
+        header: bool = True,
+        replace: bool = True,
+    ) -> None:
+        """Ask for a new sheet at the end of the tabs; cells are values, :class:`Formula` or :class:`Link`.
+
+        ``replace`` takes the place of an earlier sheet of that name that this method made; a sheet of staff is never
+        replaced.
+        """
+        from rak.xlsx.edit.newsheet import NewSheet  # noqa: PLC0415
+
+        self.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Tell everything that stands against this edit; nothing is written."""
+        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
+
+        return (*self._early, *Writer(self).problems())
+
+    def warnings(self) -> tuple[Notice, ...]:
+        """Tell what the edit leaves behind that is no fault: pivot tables that show old figures until Excel renews them.
+
+        Ask before :meth:`save`; raises OoxmlError where a sheet or a pivot cache cannot be read.
+        """
+        if all(relation.kind != "pivotCacheDefinition" for relation in self.workbook.relations.values()):
+            return ()
+        from rak.xlsx.edit.pivots import stale_pivots  # noqa: PLC0415
+
+        return tuple(stale_pivots(self))
+
+    def apply(self, *, self_check: bool = True) -> bytes:
+        """Give the edited workbook; the same bytes where nothing changes. Raises all problems together."""
+        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
+
+        writer = Writer(self)
+        problems = (*self._early, *writer.problems())
+        if problems:
+            raise OoxmlError(*problems)
+        data = writer.write()
+        if self_check and data is not self.workbook.data:
+            writer.check(data)
+        return data
+
+    def save(self, path: str | os.PathLike[str] | None = None, *, self_check: bool = True) -> None:
+        """Write the edited workbook over its source, or to another path, whole or not at all.
+
+        The source must still be what was read. Where nothing changes, the source is not touched.
+        """
+        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
+        from rak.xlsx.package import saving  # noqa: PLC0415
+
+        workbook = self.workbook
+        target = os.fspath(path) if path is not None else workbook.path
+        if target is None:
+            raise refuse(Reason.NO_TARGET, workbook.place, "opened from bytes: say where to save")
+        writer = Writer(self)
+        problems = (*self._early, *writer.problems(), *saving.target_problems(target))
+        if problems:
+            raise OoxmlError(*problems)
+        data = writer.write()
+        is_source = workbook.path is not None and saving.is_same_file(target, workbook.path)
+        unchanged = data is workbook.data
+        if unchanged and is_source:
+            return
+        check = writer.check if self_check and not unchanged else None
+        saving.replace_file(target, data, workbook.data if is_source else None, check)
+
+    def _key(self, sheet: str, position: Position) -> tuple[str, Position]:
+        """Give the sheet's own spelling and the position; faults are kept for :meth:`problems`."""
+        row, column = position
+        try:
+            name = self.workbook.sheet(sheet).name
+        except OoxmlError as error:
+            self._early += [each for each in error.problems if each not in self._early]
+            return sheet, position
+        is_whole = type(row) is int and type(column) is int
+        if not (is_whole and 1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+            detail = "row 1..1048576 and column 1..16384 (A..XFD)"
+            self._early.append(Problem(Reason.BAD_ADDRESS, f"{name}!({row}, {column})", detail))
+        return name, position
+
+    def _serial(self, value: object, key: tuple[str, Position]) -> object:
+        from rak.xlsx.sheet.dates import to_serial  # noqa: PLC0415
+
+        try:
+            return to_serial(value, date1904=self.workbook.date1904)  # type: ignore[arg-type]
+        except ValueError as error:
+            self._early.append(Problem(Reason.BAD_VALUE, place_of(*key), str(error)))
+            return 0
+
+
+def place_of(sheet: str, position: Position) -> str:
+    """Spell the place of a cell for a problem."""
+    from rak.xlsx.sheet.address import COLUMN_LETTERS, quote_sheet  # noqa: PLC0415
+
+    row, column = position
+    if type(row) is int and type(column) is int and row > 0 and 0 < column <= MAX_COLUMN:
+        return f"{quote_sheet(sheet)}!{COLUMN_LETTERS[column]}{row}"
+    return f"{quote_sheet(sheet)}!({row}, {column})"
+
+
+def _alike(one: object, other: object) -> bool:
+    return type(one) is type(other) and one == other

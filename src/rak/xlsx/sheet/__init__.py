@@ -1,0 +1,1 @@
+"""Reading: the workbook, its sheets, their cells; opened for reading only."""

@@ -1,0 +1,68 @@
+"""One cell as it stands in a sheet, and the values that only Excel has."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rak.xlsx.sheet.address import COLUMN_LETTERS
+
+
+class CellError(str):
+    """An error value of Excel (``#N/A``, ``#DIV/0!``, ...): a value of its own, though it prints as text."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to the same error only, never to a text that looks like it."""
+        return isinstance(other, CellError) and str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(("CellError", str(self)))
+
+    def __repr__(self) -> str:
+        return f"CellError({str(self)!r})"
+
+
+Value = str | int | float | bool | CellError | None
+"""What a cell can hold; None is a blank cell."""
+
+
+class Formula(NamedTuple):
+    """A formula to be written, without its ``=``; ``cached`` is its result where the caller knows it."""
+
+    text: str
+    cached: Value = None
+
+
+class Link(NamedTuple):
+    """A text in a new sheet that leads to a place in the workbook, such as ``'Matriks'!H12``."""
+
+    text: str
+    location: str
+
+
+class Cell(NamedTuple):
+    """A cell of a sheet."""
+
+    row: int
+    column: int
+    value: Value
+    """For a formula, the cached result."""
+    kind: str
+    """``blank``, ``number``, ``text``, ``bool``, ``error`` or ``date`` (ISO 8601 as text)."""
+    style: int
+    """Index of the cell's format; ask the workbook for its number format."""
+    formula: str | None
+    """The formula without ``=``; a member of a shared formula has its own text."""
+    raw: str | None
+    """The number or index as it stands in the file, for callers who need every digit."""
+    has_cached: bool
+    """Whether the file holds a result for the formula."""
+
+    @property
+    def address(self) -> str:
+        """The address, such as ``B7``."""
+        return f"{COLUMN_LETTERS[self.column]}{self.row}"

@@ -1,0 +1,202 @@
+"""From the spans of a sheet to its cells: values, kinds, and the formulas of shared groups."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rak.xlsx.package.limits import DEFAULT_LIMITS
+from rak.xlsx.package.problems import Reason, refuse
+from rak.xlsx.package.xmltext import attributes_of, decode_excel, unescape, whole_number
+from rak.xlsx.sheet.cell import Cell, CellError, Value
+from rak.xlsx.sheet.fastscan import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rak.xlsx.package.limits import Limits
+    from rak.xlsx.package.sheetxml import RowSpan, SheetXml, Token
+    from rak.xlsx.sheet.address import Position
+    from rak.xlsx.sheet.workbook import Workbook
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
+_EXACT = 1 << 53
+_TRUE = ("1", "true")
+
+
+def number(raw: str) -> int | float | None:
+    """Read a number as Excel writes it: whole ones as int; None where it is not a number."""
+    if raw.isdigit() and len(raw) < 16 and raw.isascii():
+        return int(raw)
+    if _NUMBER.fullmatch(raw) is None:
+        return None
+    found = float(raw)
+    if found.is_integer() and abs(found) <= _EXACT:
+        return int(found)
+    return found
+
+
+def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[str]) -> tuple[Value, str]:
+    """Give the value of a cell and the kind of that value."""
+    if kind in {"", "n"}:
+        return _number_of(raw)
+    if kind == "s":
+        index = whole_number(raw, -1)
+        return (strings[index], "text") if 0 <= index < len(strings) else (None, "blank")
+    if kind == "inlineStr":
+        return decode_excel(inline or ""), "text"
+    if kind == "str":
+        return decode_excel(raw or ""), "text"
+    if kind == "b":
+        return (raw.strip() in _TRUE, "bool") if raw else (None, "blank")
+    if kind == "e":
+        return (CellError(raw), "error") if raw else (None, "blank")
+    return (raw, "date" if kind == "d" else "text") if raw else (None, "blank")
+
+
+def value_of_token(token: Token, workbook: Workbook) -> Value:
+    """Give the value of a cell of a canonical sheet."""
+    _, _, _, kind, _, _, raw, inline = token
+    if not kind:
+        return _number_of(raw)[0] if raw else None
+    strings = workbook.texts if kind == "s" else ()
+    return value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)[0]
+
+
+def _number_of(raw: str | None) -> tuple[Value, str]:
+    if not raw or not raw.strip():
+        return None, "blank"
+    found = number(raw.strip())
+    return (raw, "text") if found is None else (found, "number")
+
+
+class FormulaGroups:
+    """The shared formulas of one sheet: the text of each member, wherever the master stands."""
+
+    def __init__(self, place: str = "", limits: Limits = DEFAULT_LIMITS, size: int = 0) -> None:
+        """Take the name of the part, and the limits of the workbook with the size of its file in bytes."""
+        self._place = place
+        self._longest = limits.max_text
+        self._left = self._most = limits.grown(limits.max_shared_text, size)
+        self._masters: dict[str, tuple[int, int, str]] = {}
+        self.waiting: list[tuple[int, int, str]] = []
+
+    def text_of(self, row: int, column: int, attributes: Mapping[str, str], text: str) -> str | None:
+        """Give a formula's text; None where its master has not been seen yet."""
+        if attributes.get("t") != "shared":
+            return text
+        group = attributes.get("si", "")
+        if text:
+            self._masters.setdefault(group, (row, column, text))
+            return text
+        return self.member(row, column, group)
+
+    def member(self, row: int, column: int, group: str) -> str | None:
+        """Give the text of a member of a group; None without master."""
+        master = self._masters.get(group)
+        if master is None:
+            return None
+        length = len(master[2])
+        self._left -= length
+        if self._left < 0 or length > self._longest:
+            detail = f"shared formulas of more than {self._most} characters in all, or {self._longest} in one"
+            raise refuse(Reason.TOO_LARGE, self._place, detail)
+        from rak.xlsx.edit.shift import shift  # noqa: PLC0415 - only where formulas are shared
+
+        return shift(master[2], row - master[0], column - master[1])
+
+
+def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
+    """Raise where a sheet has more cells than may be turned into objects."""
+    if cells > limits.max_cells:
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+
+
+def read_cells(
+    xml: SheetXml, strings: Sequence[str], place: str, limits: Limits, size: int = 0
+) -> dict[Position, Cell]:
+    """Read all cells of a sheet, blank but formatted ones too; ``size`` is that of the file in bytes."""
+    cells: dict[Position, Cell] = {}
+    groups = FormulaGroups(place, limits, size)
+    read_row = _read_canonical if xml.canonical else _read_spans
+    for row in xml.rows:
+        read_row(xml.text, row, strings, groups, cells)
+        refuse_too_many(len(cells), place, limits)
+    for row_number, column, group in groups.waiting:
+        text = groups.member(row_number, column, group)
+        key = row_number, column
+        cells[key] = cells[key]._replace(formula=text or "")
+    return cells
+
+
+def _read_canonical(
+    text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
+) -> None:
+    number_of_row, new, total = row.number, tuple.__new__, len(strings)
+    fields: tuple[object, ...]
+    for column, (_, _, style, kind, attributes, formula, raw, inline) in tokens_of(text, row).items():
+        position, style_index = (number_of_row, column), int(style) if style else 0
+        if not (raw or formula or kind or attributes or inline):
+            cells[position] = new(Cell, (number_of_row, column, None, "blank", style_index, None, None, False))
+            continue
+        if attributes:
+            cells[position] = _formula_cell(
+                position,
+                style_index,
+                kind,
+                attributes_of(attributes),
+                unescape(formula),
+                unescape(raw),
+                strings,
+                groups,
+            )
+            continue
+        if formula:
+            value, name = value_of(kind, unescape(raw) or None, None, strings)
+            fields = (*position, value, name, style_index, unescape(formula), unescape(raw) or None, bool(raw))
+        elif not kind and raw.isdigit() and len(raw) < 16 and raw.isascii():
+            fields = (*position, int(raw), "number", style_index, None, raw, False)
+        elif kind == "s" and 0 <= (index := whole_number(raw, -1)) < total:
+            fields = (*position, strings[index], "text", style_index, None, raw, False)
+        else:
+            value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)
+            fields = (*position, value, name, style_index, None, unescape(raw) or None, False)
+        cells[position] = new(Cell, fields)
+
+
+def _read_spans(
+    _text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
+) -> None:
+    for span in row.cells or ():
+        position = row.number, span.column
+        if span.formula_attributes is not None:
+            cells[position] = _formula_cell(
+                position,
+                span.style,
+                span.type,
+                span.formula_attributes,
+                span.formula or "",
+                span.raw or "",
+                strings,
+                groups,
+            )
+            continue
+        value, name = value_of(span.type, span.raw, span.inline, strings)
+        cells[position] = Cell(*position, value, name, span.style, None, span.raw, has_cached=False)
+
+
+def _formula_cell(
+    position: Position,
+    style: int,
+    kind: str,
+    attributes: Mapping[str, str],
+    formula: str,
+    raw: str,
+    strings: Sequence[str],
+    groups: FormulaGroups,
+) -> Cell:
+    value, name = value_of(kind, raw or None, None, strings)
+    text = groups.text_of(*position, attributes, formula)
+    if text is None:
+        groups.waiting.append((*position, attributes.get("si", "")))
+    return Cell(*position, value, name, style, text or "", raw or None, has_cached=bool(raw))

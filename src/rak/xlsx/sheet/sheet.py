@@ -1,0 +1,185 @@
+"""One sheet of a workbook, parsed when first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.xlsx.package.problems import Reason, refuse
+from rak.xlsx.package.relations import Relation, read_relations
+from rak.xlsx.package.xmltext import attributes_of
+from rak.xlsx.sheet.address import Position, Range, find_range
+from rak.xlsx.sheet.merges import MergedRanges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from rak.xlsx.package.sheetxml import ColumnSpan, SheetXml
+    from rak.xlsx.package.xmltext import XmlText
+    from rak.xlsx.sheet.cell import Cell
+    from rak.xlsx.sheet.workbook import Workbook
+
+_TRUE = ("1", "true")
+_MAX_LINKED = 10_000
+"""The most cells for which links are listed; of a range beyond, its first cell is."""
+
+
+class Table(NamedTuple):
+    """A table (list object): its name, area, how many header and totals rows, and its column names."""
+
+    name: str
+    area: Range
+    header_rows: int
+    totals_rows: int
+    columns: tuple[str, ...]
+
+
+class Sheet:
+    """A worksheet, or a chart sheet (which has no cells and is not editable)."""
+
+    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:
+        self.workbook = workbook
+        self.identifier = identifier
+        """The ``sheetId``, by which calcChain names the sheet."""
+        self.kind = kind
+        self.name = name
+        self.state = state
+        """``visible``, ``hidden`` or ``veryHidden``."""
+        self.part = part
+        self.editable = kind == "worksheet"
+        self._source: XmlText | None = None
+        self._xml: SheetXml | None = None
+        self._cells: dict[Position, Cell] | None = None
+        self._merged: MergedRanges | None = None
+        self._tables: tuple[Table, ...] | None = None
+        self._relations: dict[str, Relation] | None = None
+
+    def __repr__(self) -> str:
+        return f"Sheet({self.name!r})"
+
+    @property
+    def source(self) -> XmlText:
+        """The part as text."""
+        if self._source is None:
+            self._source = self.workbook.text_of(self.part)
+        return self._source
+
+    @property
+    def xml(self) -> SheetXml:
+        """The part, cut into rows."""
+        if self._xml is None:
+            if not self.editable:
+                raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")
+            self._xml = self._scan()
+        return self._xml
+
+    def _scan(self) -> SheetXml:
+        from rak.xlsx.sheet.fastscan import fast_scan  # noqa: PLC0415
+
+        text, limits = self.source.text, self.workbook.limits
+        found = fast_scan(text, self.part, limits)
+        if found is None:
+            from rak.xlsx.sheet.slowscan import slow_scan  # noqa: PLC0415
+
+            found = slow_scan(text, self.part, limits)
+        return found
+
+    @property
+    def cells(self) -> Mapping[Position, Cell]:
+        """The cells by (row, column); also blank ones that only have a format."""
+        if self._cells is None:
+            if not self.editable:
+                return {}
+            from rak.xlsx.sheet.reading import read_cells, refuse_too_many  # noqa: PLC0415
+
+            refuse_too_many(self.source.text.count("<c "), self.part, self.workbook.limits)
+            book = self.workbook
+            self._cells = read_cells(self.xml, book.texts, self.part, book.limits, len(book.data))
+        return self._cells
+
+    @property
+    def merges(self) -> tuple[Range, ...]:
+        """Merged ranges."""
+        return tuple(self.xml.skeleton.merges) if self.editable else ()
+
+    def anchor(self, row: int, column: int) -> Position:
+        """Give the cell whose value a merged range shows; the cell itself outside of any."""
+        if self._merged is None:
+            self._merged = MergedRanges(self.merges)
+        return self._merged.anchor(row, column)
+
+    @property
+    def dimension(self) -> Range | None:
+        """The used range as the file states it; None where it does not."""
+        stated = self.xml.skeleton.dimension
+        return find_range(stated[1]) if stated else None
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        """Rows that are hidden, by hand or by a filter."""
+        xml = self.xml
+        tags = ((row.number, xml.text[row.start : row.tag_stop]) for row in xml.rows)
+        return frozenset(
+            number for number, tag in tags if "hidden" in tag and attributes_of(tag).get("hidden") in _TRUE
+        )
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """Columns that are hidden."""
+        return frozenset(
+            column for first, last in _joined(self.xml.skeleton.columns) for column in range(first, last + 1)
+        )
+
+    @property
+    def protected(self) -> bool:
+        """Whether the sheet is protected; its locked cells are then not edited."""
+        return self.editable and self.xml.skeleton.is_protected
+
+    @property
+    def relations(self) -> Mapping[str, Relation]:
+        """The relationships of the sheet's part."""
+        if self._relations is None:
+            self._relations = read_relations(self.workbook.container, self.part, self.workbook.limits)
+        return self._relations
+
+    @property
+    def hyperlinks(self) -> Mapping[Position, str]:
+        """Targets of hyperlinks by cell; a place in the workbook reads ``#Sheet!A1``."""
+        found: dict[Position, str] = {}
+        for area, relation, location in self.xml.skeleton.hyperlinks:
+            target = self.relations[relation].target if relation in self.relations else ""
+            text = f"{target}#{location}" if location else target
+            rows = range(area.first_row, min(area.last_row, area.first_row + 99) + 1)
+            columns = range(area.first_column, min(area.last_column, area.first_column + 99) + 1)
+            if len(found) + len(rows) * len(columns) > _MAX_LINKED:
+                rows, columns = rows[:1], columns[:1]
+            found.update(dict.fromkeys(((row, column) for row in rows for column in columns), text))
+        return found
+
+    @property
+    def notes(self) -> Mapping[Position, str]:
+        """Comments by cell; a thread reads as its texts, one a line."""
+        from rak.xlsx.sheet.notes import read_notes  # noqa: PLC0415
+
+        return read_notes(self)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables of the sheet."""
+        if self._tables is None:
+            wanted = self.xml.skeleton.table_relations if self.editable else []
+            if not wanted:
+                self._tables = ()
+            else:
+                from rak.xlsx.sheet.sheet_tables import read_tables  # noqa: PLC0415
+
+                self._tables = read_tables(self)
+        return self._tables
+
+
+def _joined(spans: Iterable[ColumnSpan]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of hidden columns, each column once however many spans name it."""
+    last = 0
+    for first, stop in sorted((span.first, span.last) for span in spans if span.hidden):
+        if stop > last:
+            yield max(first, last + 1), stop
+            last = stop

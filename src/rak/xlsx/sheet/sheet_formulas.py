@@ -1,0 +1,106 @@
+"""The formulas of one sheet: their texts, shared groups, and the ranges that arrays and data tables fill."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from rak.xlsx.package.xmltext import attributes_of, unescape
+from rak.xlsx.sheet.address import Position, Range, find_range
+from rak.xlsx.sheet.fastscan import tokens_of
+from rak.xlsx.sheet.reading import FormulaGroups
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rak.xlsx.package.sheetxml import SheetXml, Token
+
+
+class Filled(NamedTuple):
+    """A range that one formula fills: ``array`` (spilled ones too) or ``dataTable``."""
+
+    area: Range
+    kind: str
+
+
+class SheetFormulas:
+    """All formulas of a sheet."""
+
+    def __init__(self, xml: SheetXml, groups: FormulaGroups | None = None) -> None:
+        self.texts: dict[Position, str] = {}
+        """The text of every formula; a member of a shared one has its own."""
+        self.groups: dict[str, list[Position]] = {}
+        """Members of each shared group in document order."""
+        self.masters: dict[str, Position] = {}
+        """The cell that holds the text of each shared group."""
+        self.filled: list[Filled] = []
+        groups = groups or FormulaGroups()
+        plain: dict[Position, str] = {}
+        for row in xml.rows:
+            if row.cells is None:
+                self._add_canonical(row.number, tokens_of(xml.text, row), groups, plain)
+                continue
+            for cell in row.cells:
+                if cell.formula_attributes is not None:
+                    self._add((row.number, cell.column), cell.formula_attributes, cell.formula or "", groups)
+        self.texts.update(zip(plain, _unescaped(list(plain.values())), strict=True))
+        for number, column, group in groups.waiting:
+            self.texts[number, column] = groups.member(number, column, group) or ""
+
+    def _add_canonical(
+        self, row: int, tokens: Mapping[int, Token], groups: FormulaGroups, plain: dict[Position, str]
+    ) -> None:
+        """Take the formulas of a row; those without attributes as spelt into ``plain``."""
+        for column, token in tokens.items():
+            if token[4]:
+                self._add((row, column), attributes_of(token[4]), unescape(token[5]), groups)
+            elif token[5]:
+                plain[row, column] = token[5]
+
+    def _add(self, position: Position, attributes: Mapping[str, str], text: str, groups: FormulaGroups) -> None:
+        own = groups.text_of(*position, attributes, text)
+        self.texts[position] = own or ""
+        kind = attributes.get("t", "normal")
+        if kind == "shared":
+            group = attributes.get("si", "")
+            self.groups.setdefault(group, []).append(position)
+            if text:
+                self.masters.setdefault(group, position)
+            if own is None:
+                groups.waiting.append((*position, group))
+        elif kind in {"array", "dataTable"}:
+            area = find_range(attributes.get("ref", "")) or Range(*position, *position)
+            self.filled.append(Filled(area, kind))
+
+
+_PLAIN = re.compile(r"<f>([^<]*)</f>")
+
+
+def listed(text: str) -> list[str] | None:
+    """List the formulas of a part that has not been cut; None where only cutting it tells them."""
+    start, stop = text.find("<sheetData>"), text.rfind("</sheetData>")
+    if not 0 <= start < stop or "<!" in text[:start] or text.find(":f", start, stop) >= 0:
+        return None
+    found = _PLAIN.findall(text, start, stop)
+    if text.count("<f", start, stop) != len(found):
+        return None
+    return _unescaped(found)
+
+
+def _unescaped(texts: list[str]) -> list[str]:
+    """Resolve the entities of many texts in one go; no text has a NUL. Texts without any stay the same objects."""
+    return unescape("\0".join(texts)).split("\0") if any("&" in text for text in texts) else texts
+
+
+def promotions(formulas: SheetFormulas, overwritten: set[Position]) -> dict[Position, tuple[str, str, str]]:
+    """Give new masters for shared groups whose master is overwritten: position to (text, ref, si)."""
+    found = {}
+    for group, members in formulas.groups.items():
+        if formulas.masters.get(group) not in overwritten:
+            continue
+        left = [each for each in members if each not in overwritten]
+        if left:
+            rows, columns = [row for row, _ in left], [column for _, column in left]
+            area = Range(min(rows), min(columns), max(rows), max(columns))
+            found[left[0]] = formulas.texts[left[0]], str(area), group
+    return found

@@ -1,0 +1,233 @@
+"""A workbook as a package: found through relationships, read lazily, never opened for writing."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from rak.xlsx.package.container import Container, part_key
+from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
+from rak.xlsx.package.problems import Problem, Reason, refuse
+from rak.xlsx.package.relations import Relation, read_relations, relations_name, resolve
+from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
+from rak.xlsx.package.xmltext import XmlText, decode_part, whole_number
+from rak.xlsx.sheet.sheet import Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rak.xlsx.edit.edit import Edit
+    from rak.xlsx.sheet.cell_styles import Styles
+    from rak.xlsx.sheet.strings import SharedStrings
+
+_TRUE = ("1", "true")
+_DEEPEST = 3
+"""The depth of a sheet or a defined name in ``workbook.xml``; what lies deeper is never asked for by path."""
+
+
+def read_file(path: str, limits: Limits) -> bytes:
+    """Read the bytes of a file, or say why not."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
+            size = os.fstat(file.fileno()).st_size
+            if size > limits.max_file:
+                raise refuse(Reason.TOO_LARGE, path, f"{size} bytes, the limit is {limits.max_file}")
+            return file.read(limits.max_file + 1)
+    except FileNotFoundError:
+        raise refuse(Reason.NOT_FOUND, path, "there is no such file") from None
+    except IsADirectoryError:
+        raise refuse(Reason.NOT_A_FILE, path, "a folder, not a file") from None
+    except OSError as error:
+        if os.path.isdir(path):  # noqa: PTH112 - Windows says PermissionError for a folder
+            raise refuse(Reason.NOT_A_FILE, path, "a folder, not a file") from None
+        raise refuse(Reason.UNREADABLE, path, str(error)) from None
+
+
+class Workbook:
+    """An ``.xlsx`` or ``.xlsm`` workbook; make one with :meth:`open`."""
+
+    def __init__(self, data: bytes, path: str | None, limits: Limits) -> None:
+        self.data = data
+        self.path = path
+        self.limits = limits
+        self.place = path or "workbook"
+        if path is None and len(data) > limits.max_file:
+            raise refuse(Reason.TOO_LARGE, self.place, f"{len(data)} bytes, the limit is {limits.max_file}")
+        self.container = Container(data, self.place, limits)
+        self.part = self._find_workbook()
+        self.xml: XmlText = self.text_of(self.part)
+        self.elements: list[Element] = scan(self.xml.text, self.part, limits)
+        self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
+        if not self._paths or self._paths[0][0] != "workbook":
+            raise refuse(Reason.NO_WORKBOOK, self.part, f"its root is {self.elements[0].name!r}")
+        self.relations: dict[str, Relation] = read_relations(self.container, self.part, limits)
+        self.date1904: bool = any(each.get("date1904") in _TRUE for each in self.attributes("workbook/workbookPr"))
+        self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
+        self._by_name = {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
+        self.warnings: tuple[Problem, ...] = tuple(self._warnings())
+        self._digest: str | None = None
+        self._strings: SharedStrings | None = None
+        self._like: Workbook | None = None
+        """Another state of this workbook with the same strings, which are read there when they are asked for."""
+        self._styles: Styles | None = None
+
+    @classmethod
+    def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+        """Open a path, or the bytes of a workbook. The bytes are read once; the file stays untouched."""
+        if isinstance(source, bytes):
+            return cls(source, None, limits)
+        path = os.fspath(source)
+        return cls(read_file(path, limits), path, limits)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file as it was read."""
+        if self._digest is None:
+            from hashlib import sha256  # noqa: PLC0415 - OpenSSL takes milliseconds to load
+
+            self._digest = sha256(self.data).hexdigest()
+        return self._digest
+
+    def text_of(self, part: str) -> XmlText:
+        """Give an XML part as text."""
+        return decode_part(self.container.read(part), part)
+
+    def elements_of(self, part: str) -> list[Element]:
+        """List the elements of a small XML part."""
+        return scan(self.text_of(part).text, part, self.limits)
+
+    def attributes(self, path: str) -> list[Mapping[str, str]]:
+        """Give the attributes of the elements of ``workbook.xml`` at a path of local names."""
+        return [element.attributes for found, element in self._paths if found == path]
+
+    def sheet(self, name: str) -> Sheet:
+        """Give the sheet with this name; capitals do not matter, as in Excel."""
+        found = self._by_name.get(name.casefold())
+        if found is not None:
+            return found
+        names = ", ".join(sheet.name for sheet in self.sheets)
+        raise refuse(Reason.NO_SHEET, name, f"the workbook has the sheets {names}")
+
+    @property
+    def defined_names(self) -> Mapping[str, str]:
+        """Names and what they refer to; a name of one sheet reads ``Sheet!name``."""
+        from rak.xlsx.sheet.address import quote_sheet  # noqa: PLC0415
+
+        found = {}
+        for path, element in self._paths:
+            if path == "workbook/definedNames/definedName":
+                name, local = element.attributes.get("name", ""), element.attributes.get("localSheetId")
+                index = whole_number(local, -1)
+                if 0 <= index < len(self.sheets):
+                    name = f"{quote_sheet(self.sheets[index].name)}!{name}"
+                found[name] = element.content
+        return found
+
+    @property
+    def has_protected_structure(self) -> bool:
+        """Whether sheets may not be added."""
+        return any(each.get("lockStructure") in _TRUE for each in self.attributes("workbook/workbookProtection"))
+
+    def related(self, kind: str) -> str | None:
+        """Give the part that the workbook relates to as ``kind`` (the last word of the type)."""
+        for relation in self.relations.values():
+            if relation.kind == kind and not relation.external and relation.target in self.container:
+                return relation.target
+        return None
+
+    @property
+    def shared_strings(self) -> SharedStrings | None:
+        """The shared strings; None where the workbook has no such part."""
+        if self._strings is None and self._like is not None:
+            self._strings = self._like.shared_strings
+        if self._strings is None:
+            part = self.related("sharedStrings")
+            if part is None:
+                return None
+            from rak.xlsx.sheet.strings import SharedStrings  # noqa: PLC0415
+
+            self._strings = SharedStrings(self.text_of(part), part, self.limits)
+        return self._strings
+
+    def share_strings(self, other: Workbook) -> None:
+        """Take the shared strings of another state of this workbook, whose part is the same to the byte."""
+        self._like = other
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The shared texts, empty where there are none."""
+        strings = self.shared_strings
+        return strings.texts if strings else ()
+
+    @property
+    def styles(self) -> Styles | None:
+        """The formats; None where the workbook has no such part."""
+        if self._styles is None:
+            part = self.related("styles")
+            if part is None:
+                return None
+            from rak.xlsx.sheet.cell_styles import Styles  # noqa: PLC0415
+
+            self._styles = Styles(self.text_of(part), part, self.limits)
+        return self._styles
+
+    def number_format(self, style: int) -> str:
+        """Give the number format of a style index, such as ``#,##0``."""
+        return self.styles.format(style).number_format if self.styles else "General"
+
+    def is_locked(self, style: int) -> bool:
+        """Tell whether cells of this style are locked when their sheet is protected."""
+        return self.styles.format(style).locked if self.styles else True
+
+    def edit(self, *, allow_locked: bool = False, allow_signed: bool = False) -> Edit:
+        """Start an edit; nothing is written before :meth:`Edit.save`."""
+        from rak.xlsx.edit.edit import Edit  # noqa: PLC0415
+
+        return Edit(self, allow_locked=allow_locked, allow_signed=allow_signed)
+
+    def _find_workbook(self) -> str:
+        container = self.container
+        if "mimetype" in container and b"opendocument" in container.read("mimetype")[:100]:
+            raise refuse(Reason.ODS, self.place, "an OpenDocument file, not an Excel workbook")
+        if "_rels/.rels" not in container:
+            raise refuse(Reason.NO_WORKBOOK, self.place, "the package has no _rels/.rels")
+        for relation in read_relations(container, "", self.limits).values():
+            if relation.kind == "officeDocument":
+                if part_key(relation.target).endswith(".bin"):
+                    raise refuse(Reason.XLSB, self.place, "a binary workbook (.xlsb)")
+                if relation.target in container:
+                    return relation.target
+        raise refuse(Reason.NO_WORKBOOK, self.place, "the package does not relate to a workbook")
+
+    def _sheets(self) -> list[Sheet]:
+        found: list[Sheet] = []
+        for path, element in self._paths:
+            if path != "workbook/sheets/sheet":
+                continue
+            name = element.attributes.get("name", "")
+            key = next((f"{uri} id" for uri in RELATIONS if f"{uri} id" in element.attributes), "")
+            relation = self.relations.get(element.attributes.get(key, ""))
+            if relation is None or relation.target not in self.container:
+                relation = Relation("", "", external=False)
+            state = element.attributes.get("state", "visible")
+            identifier = element.attributes.get("sheetId", "")
+            identifier = identifier if whole_number(identifier, -1) >= 0 else ""
+            found.append(Sheet(self, name, state, relation.target, relation.kind, identifier))
+        if not found:
+            raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
+        return found
+
+    def _warnings(self) -> list[Problem]:
+        signed = [key for key in self.container.members if key.startswith("_xmlsignatures/")]
+        found = []
+        if signed:
+            found.append(Problem(Reason.SIGNED, self.place, "digitally signed; any change breaks the signature"))
+        found += [
+            Problem(Reason.NO_PART, sheet.name, "the sheet has no part; it is neither read nor edited")
+            for sheet in self.sheets
+            if not sheet.part
+        ]
+        return found
+
+
+__all__ = ["Workbook", "read_file", "relations_name", "resolve"]
