@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from pathlib import Path
 
+import attrs
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -77,7 +78,8 @@ def test_two_halves_of_a_report_may_be_filled_in_either_order(
     months = sorted({key[-1] for key in (*report.realisasi, *report.variabel)})
     first = set(data.draw(st.lists(st.sampled_from(months), unique=True))) if months else set()
     halves = [
-        report.replace(
+        attrs.evolve(
+            report,
             realisasi={key: value for key, value in report.realisasi.items() if (key[1] in first) is early},
             variabel={key: value for key, value in report.variabel.items() if (key[2] in first) is early},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 from rak.checks.all_rules import check_all
@@ -75,7 +76,7 @@ def test_each_line_is_held_against_its_own_pagu() -> None:
         ("1.1.3", Triwulan.I): Rupiah(900),
         ("1.1.3", Triwulan.IV): Rupiah(200),
     }
-    report = laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}).replace(realisasi_triwulan=typed)
+    report = attrs.evolve(laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}), realisasi_triwulan=typed)
     assert [(one.letak.kode, one.letak.triwulan, one.nilai) for one in found("RAK203", plan, report)] == [
         ("1.1.2", Triwulan.III, "Rp1.200"),
         ("1.1.3", Triwulan.IV, "Rp1.100"),

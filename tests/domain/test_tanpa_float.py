@@ -16,7 +16,6 @@ from hypothesis import given
 import rak.domain
 from rak.domain.aggregation import capaian_indikator, tingkat_capaian
 from rak.domain.anggaran import rekap_anggaran
-from rak.domain.beku import Beku
 from rak.domain.bounds import kemungkinan_capaian
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import round_half_away
@@ -53,9 +52,6 @@ def parts(value: Any) -> Iterator[Any]:
     if attrs.has(type(value)):
         for field in attrs.fields(type(value)):
             yield from parts(getattr(value, field.name))
-    elif isinstance(value, Beku):
-        for name in value.__match_args__:
-            yield from parts(getattr(value, name))
     elif isinstance(value, Mapping):
         yield from parts(tuple(value.items()))
     elif isinstance(value, tuple | frozenset | list):

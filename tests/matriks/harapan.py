@@ -207,7 +207,7 @@ class _Rekap:
         number = len(Polaritas) + 1 if indikator.polaritas is None else list(Polaritas).index(indikator.polaritas) + 1
         ratio = variabel_terhadap_target(indikator.rumus) is not None and indikator.target.nilai_atas is None
         yield (row, 21), Tampil(Fraction(1 if ratio and indikator.polaritas is None else number))
-        untyped = self._laporan.replace(capaian_triwulan={})
+        untyped = attrs.evolve(self._laporan, capaian_triwulan={})
         yield (row, 20), shown(tingkat_capaian(indikator, untyped, self._to_date), 6)
 
     def _sign(self, block: BlokIndikator, tw: Triwulan) -> str:

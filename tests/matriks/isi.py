@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
+
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
@@ -27,7 +29,8 @@ def comparable(rencana: RencanaAksi, laporan: Laporan) -> Laporan:
     months = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
     variables = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
     constant = {indikator.kode for indikator in rencana.indikator if not indikator.rumus.masukan}
-    return laporan.replace(
+    return attrs.evolve(
+        laporan,
         realisasi_triwulan={key: v for key, v in laporan.realisasi_triwulan.items() if key not in months},
         capaian_triwulan={
             key: v for key, v in laporan.capaian_triwulan.items() if key not in variables and key[0] not in constant

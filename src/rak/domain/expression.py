@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from rak.domain.beku import Beku
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, TidakDapatDihitung, is_decimal
+import attrs
+
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, exact, is_decimal
 from rak.domain.spelling import spell_number
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import spell_name
@@ -30,18 +31,17 @@ class Operator(enum.Enum):
         return self in {Operator.KALI, Operator.BAGI}
 
 
-class Angka(Beku):
+def _spellable(_: object, __: attrs.Attribute[Fraction], number: Fraction) -> None:
+    if number < 0 or not is_decimal(number):
+        raise DomainError(f"{number} tidak dapat ditulis dalam rumus.", "Pakai desimal nol atau lebih.")
+
+
+@attrs.frozen
+class Angka:
     """A number standing in the sentence; ``persen`` says that it is spelt with a percent sign (100% is one)."""
 
-    nilai: Fraction
-    persen: bool
-    __slots__ = __match_args__ = ("nilai", "persen")
-
-    def __init__(self, nilai: Bilangan, persen: bool = False) -> None:
-        number = Fraction(nilai)
-        if number < 0 or not is_decimal(number):
-            raise DomainError(f"{number} tidak dapat ditulis dalam rumus.", "Pakai desimal nol atau lebih.")
-        self._fill(number, persen)
+    nilai: Fraction = attrs.field(converter=exact, validator=_spellable)
+    persen: bool = False
 
     def __str__(self) -> str:
         return spell_number(self.nilai) + ("%" if self.persen else "")
@@ -52,37 +52,30 @@ class Angka(Beku):
         return self.nilai / 100 if self.persen else self.nilai
 
 
-class Variabel(Beku):
+def _name(_: object, __: attrs.Attribute[str], nama: str) -> None:
+    if not is_name(nama):
+        raise DomainError(
+            f"'{nama}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
+        )
+
+
+@attrs.frozen
+class Variabel:
     """A named quantity; two spellings that differ in case or white space only are the same variable."""
 
-    nama: str
-    __slots__ = __match_args__ = ("nama",)
-
-    def __init__(self, nama: str) -> None:
-        spelt = spell_name(nama)
-        if not is_name(spelt):
-            raise DomainError(
-                f"'{spelt}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
-            )
-        self._fill(spelt)
-
-    def _key(self) -> str:
-        return name_key(self.nama)
+    nama: str = attrs.field(converter=spell_name, validator=_name, eq=name_key)
 
     def __str__(self) -> str:
         return self.nama
 
 
-class Operasi(Beku):
+@attrs.frozen
+class Operasi:
     """Two expressions joined by an operator."""
 
     operator: Operator
     kiri: Ekspresi
     kanan: Ekspresi
-    __slots__ = __match_args__ = ("operator", "kiri", "kanan")
-
-    def __init__(self, operator: Operator, kiri: Ekspresi, kanan: Ekspresi) -> None:
-        self._fill(operator, kiri, kanan)
 
     @property
     def brackets(self) -> tuple[bool, bool]:

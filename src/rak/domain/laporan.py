@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias, TypeVar
 
-from rak.domain.beku import Beku
+import attrs
+
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.text_folding import fold, fold_lines
@@ -49,18 +50,15 @@ def _links(values: Iterable[str]) -> DataDukung:
     return tuple(dict.fromkeys(link for value in values if (link := fold(value))))
 
 
-class IsianTriwulan(Beku):
+@attrs.frozen
+class IsianTriwulan:
     """What stands beside a budget line's quarter: DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN."""
 
-    data_dukung: DataDukung
+    data_dukung: DataDukung = attrs.field(default=(), converter=_links)
     """The links in order, each once."""
-    status: str
+    status: str = attrs.field(default="", converter=fold)
     """The wording of the cell; see :class:`StatusPelaksanaan` for the usual ones. Empty when not filled in."""
-    keterangan: Keterangan
-    __slots__ = __match_args__ = ("data_dukung", "status", "keterangan")
-
-    def __init__(self, data_dukung: Iterable[str] = (), status: str = "", keterangan: str = "") -> None:
-        self._fill(_links(data_dukung), fold(status), fold_lines(keterangan))
+    keterangan: Keterangan = attrs.field(default="", converter=fold_lines)
 
     def __bool__(self) -> bool:
         return bool(self.data_dukung or self.status or self.keterangan)
@@ -93,6 +91,14 @@ def _amounts(values: Mapping[_K, UangTerisi]) -> Mapping[_K, UangTerisi]:
     return _frozen(values)
 
 
+def _of_months(values: Mapping[_LineMonth, UangTerisi]) -> Mapping[_LineMonth, UangTerisi]:
+    return _amounts(values)
+
+
+def _of_quarters(values: Mapping[_LineQuarter, UangTerisi]) -> Mapping[_LineQuarter, UangTerisi]:
+    return _amounts(values)
+
+
 def _exact(value: Bilangan | Terisi) -> Terisi:
     return value if value is TIDAK_BERLAKU else exact(value)
 
@@ -109,7 +115,13 @@ def _entries(values: Mapping[_LineQuarter, IsianTriwulan]) -> Mapping[_LineQuart
     return _frozen({key: value for key, value in values.items() if value})
 
 
-class Laporan(Beku):
+def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
+    if not is_year(tahun):
+        raise DomainError(f"{tahun!r} bukan tahun laporan.", "Pakai tahun empat angka, misalnya 2024.")
+
+
+@attrs.frozen
+class Laporan:
     """The report on a plan: what has been filled in so far. A key that is not there is *belum diisi*.
 
     The monthly figures are those of the sheet ``Bulanan``. ``realisasi_triwulan`` and ``capaian_triwulan`` are figures
@@ -117,48 +129,30 @@ class Laporan(Beku):
     Variables are found by name without regard to case (:meth:`variabel_of`).
     """
 
-    tahun: int
-    realisasi: Mapping[_LineMonth, UangTerisi]
+    tahun: int = attrs.field(validator=_year)
+    realisasi: Mapping[_LineMonth, UangTerisi] = attrs.field(default=_NIHIL, converter=_of_months)
     """(kode kegiatan, month) to the amount spent in that month."""
-    variabel: Mapping[_VariableMonth, Terisi]
+    variabel: Mapping[_VariableMonth, Terisi] = attrs.field(default=_NIHIL, converter=_variables)
     """(kode indikator, name of the variable, month) to its value."""
-    isian: Mapping[_LineQuarter, IsianTriwulan]
+    isian: Mapping[_LineQuarter, IsianTriwulan] = attrs.field(default=_NIHIL, converter=_entries)
     """(kode kegiatan, quarter) to evidence, status and remarks."""
-    realisasi_triwulan: Mapping[_LineQuarter, UangTerisi]
+    realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = attrs.field(default=_NIHIL, converter=_of_quarters)
     """(kode kegiatan, quarter) to an amount typed straight into REALISASI ANGGARAN."""
-    capaian_triwulan: Mapping[_LineQuarter, Terisi]
+    capaian_triwulan: Mapping[_LineQuarter, Terisi] = attrs.field(default=_NIHIL, converter=_figures)
     """(kode indikator, quarter) to a figure typed straight into CAPAIAN; 7/10 is 70 percent."""
 
-    __slots__ = __match_args__ = ("tahun", "realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan")
     __hash__ = None  # type: ignore[assignment]  # nor has a dict one
 
-    def __init__(
-        self,
-        tahun: int,
-        realisasi: Mapping[_LineMonth, UangTerisi] = _NIHIL,
-        variabel: Mapping[_VariableMonth, Bilangan | Terisi] = _NIHIL,
-        isian: Mapping[_LineQuarter, IsianTriwulan] = _NIHIL,
-        realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = _NIHIL,
-        capaian_triwulan: Mapping[_LineQuarter, Bilangan | Terisi] = _NIHIL,
-    ) -> None:
-        if not is_year(tahun):
-            raise DomainError(f"{tahun!r} bukan tahun laporan.", "Pakai tahun empat angka, misalnya 2024.")
-        self._fill(
-            tahun,
-            _amounts(realisasi),
-            _variables(variabel),
-            _entries(isian),
-            _amounts(realisasi_triwulan),
-            _figures(capaian_triwulan),
-        )
+    def __attrs_post_init__(self) -> None:
         months = [key[1] for key in self.realisasi] + [key[2] for key in self.variabel]
         others = [bulan for bulan in months if not isinstance(bulan, Bulan)]
         if others:
             raise DomainError(f"{others[0]!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
-        wrong = sorted({bulan for bulan in months if bulan.tahun != tahun})
+        wrong = sorted({bulan for bulan in months if bulan.tahun != self.tahun})
         if wrong:
             raise DomainError(
-                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {tahun}.", f"Pakai bulan tahun {tahun}."
+                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {self.tahun}.",
+                f"Pakai bulan tahun {self.tahun}.",
             )
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -185,4 +179,4 @@ class Laporan(Beku):
 
     def _maps(self) -> dict[str, Mapping[Any, Any]]:
         """Everything but the year."""
-        return {name: getattr(self, name) for name in self.__match_args__[1:]}
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Laporan)[1:]}

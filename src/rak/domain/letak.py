@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from rak.domain.beku import Beku
+import attrs
+
 from rak.domain.kolom import Kolom
+from rak.domain.text_folding import FormattedAsText
 from rak.domain.waktu import Bulan, Triwulan
 
 
-class Letak(Beku):
+@attrs.frozen
+class Letak(FormattedAsText):
     """A place in the plan: a budget line or indicator by kode, a column, a period, a variable; any may be missing."""
 
-    kode: str
-    kolom: Kolom | None
-    triwulan: Triwulan | None
-    bulan: Bulan | None
-    variabel: str
-    __slots__ = __match_args__ = ("kode", "kolom", "triwulan", "bulan", "variabel")
-
-    def __init__(
-        self,
-        kode: str = "",
-        kolom: Kolom | None = None,
-        triwulan: Triwulan | None = None,
-        bulan: Bulan | None = None,
-        variabel: str = "",
-    ) -> None:
-        self._fill(kode, kolom, triwulan, bulan, variabel)
+    kode: str = ""
+    kolom: Kolom | None = None
+    triwulan: Triwulan | None = None
+    bulan: Bulan | None = None
+    variabel: str = ""
 
     def __str__(self) -> str:
         period = str(self.triwulan or "") or (f"{self.bulan.nama} {self.bulan.tahun}" if self.bulan else "")

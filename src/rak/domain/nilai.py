@@ -10,7 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from rak.domain.beku import Beku
+import attrs
+
+from rak.domain.text_folding import FormattedAsText
 from rak.errors import DomainError
 
 
@@ -28,14 +30,11 @@ BELUM_DIISI: Final = Kosong.BELUM_DIISI
 TIDAK_BERLAKU: Final = Kosong.TIDAK_BERLAKU
 
 
-class TidakDapatDihitung(Beku):
+@attrs.frozen
+class TidakDapatDihitung(FormattedAsText):
     """A figure that cannot be computed, with the reason in Indonesian (for instance a denominator of zero)."""
 
     alasan: str
-    __slots__ = __match_args__ = ("alasan",)
-
-    def __init__(self, alasan: str) -> None:
-        self._fill(alasan)
 
     def __str__(self) -> str:
         return f"tidak dapat dihitung: {self.alasan}"

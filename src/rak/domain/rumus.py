@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final
 
-from rak.domain.beku import Beku
+import attrs
+
 from rak.domain.expression import (
     NUMERAL,
     WORDS,
@@ -22,7 +23,7 @@ from rak.domain.expression import (
 )
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
 from rak.domain.spelling import parse_number
-from rak.domain.text_folding import fold
+from rak.domain.text_folding import FormattedAsText, fold
 from rak.domain.variable_names import join_words, split_words, variable_key
 from rak.errors import DomainError
 
@@ -38,25 +39,20 @@ _MAX_OPERATORS: Final = 150
 """Beyond this Excel refuses the formula as well."""
 
 
-class RumusPerhitungan(Beku):
+@attrs.frozen
+class RumusPerhitungan(FormattedAsText):
     """The formula of an indicator as it stands in the decree (``A dibagi B dikali 100%``).
 
     ``teks`` is the sentence, white space folded; ``ekspresi`` is what it means, or None when it cannot be read: then
-    ``alasan`` says why, and the achievement is a value put in by hand under the name ``Capaian``.
+    ``alasan`` says why, and the achievement is a value put in by hand under the name ``Capaian``. Two formulas are equal
+    when their sentences are.
     """
 
     teks: str
-    ekspresi: Ekspresi | None
-    alasan: str
-    ambigu: bool
+    ekspresi: Ekspresi | None = attrs.field(eq=False)
+    alasan: str = attrs.field(default="", eq=False)
+    ambigu: bool = attrs.field(default=False, eq=False)
     """Whether + or - stands beside × or : without brackets; read with × and : first."""
-    __match_args__ = ("teks", "ekspresi", "alasan", "ambigu")
-
-    def __init__(self, teks: str, ekspresi: Ekspresi | None, alasan: str = "", ambigu: bool = False) -> None:
-        self._fill(teks, ekspresi, alasan, ambigu)
-
-    def _key(self) -> str:
-        return self.teks
 
     @classmethod
     def parse(cls, text: str) -> RumusPerhitungan:

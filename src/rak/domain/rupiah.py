@@ -6,27 +6,29 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, TypeAlias, overload
 
-from rak.domain.beku import Beku
+import attrs
+
 from rak.domain.nilai import Bilangan, Kosong, TidakDapatDihitung, exact
 from rak.domain.spelling import group_thousands, parse_money
+from rak.domain.text_folding import FormattedAsText
 from rak.errors import DomainError
 
 
-class Rupiah(Beku):
+def _whole(_: object, __: attrs.Attribute[int], nilai: int) -> None:
+    if isinstance(nilai, bool) or not isinstance(nilai, int):
+        raise DomainError(
+            f"{nilai!r} bukan jumlah rupiah: rupiah adalah bilangan bulat.", "Pakai int, atau Rupiah.parse(teks)."
+        )
+
+
+@attrs.frozen(order=True)
+class Rupiah(FormattedAsText):
     """An amount in whole rupiah (columns PAGU, RENCANA PENARIKAN DANA, REALISASI ANGGARAN).
 
     May be negative as the result of a subtraction. No float and no bool is ever accepted.
     """
 
-    nilai: int
-    __slots__ = __match_args__ = ("nilai",)
-
-    def __init__(self, nilai: int) -> None:
-        if isinstance(nilai, bool) or not isinstance(nilai, int):
-            raise DomainError(
-                f"{nilai!r} bukan jumlah rupiah: rupiah adalah bilangan bulat.", "Pakai int, atau Rupiah.parse(teks)."
-            )
-        self._fill(nilai)
+    nilai: int = attrs.field(validator=_whole)
 
     @classmethod
     def parse(cls, text: str) -> Rupiah:
@@ -45,18 +47,6 @@ class Rupiah(Beku):
 
     def __repr__(self) -> str:
         return f"Rupiah({self.nilai})"
-
-    def __eq__(self, other: object) -> bool:
-        return self.nilai == other.nilai if type(other) is Rupiah else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self.nilai)
-
-    def __lt__(self, other: Rupiah) -> bool:
-        return self.nilai < other.nilai if isinstance(other, Rupiah) else NotImplemented
-
-    def __le__(self, other: Rupiah) -> bool:
-        return self.nilai <= other.nilai if isinstance(other, Rupiah) else NotImplemented
 
     def __add__(self, other: Rupiah) -> Rupiah:
         return Rupiah(self.nilai + other.nilai) if isinstance(other, Rupiah) else NotImplemented

@@ -20,3 +20,12 @@ def fold_lines(text: str) -> str:
 def name_key(text: str) -> str:
     """The form under which two spellings of a name are the same: folded, without case."""
     return fold(text).casefold()
+
+
+class FormattedAsText:
+    """What fills a column of an f-string as its text does: ``f"{rupiah:>20}"``."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return format(str(self), form)

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Generic, TypeVar
 
-from rak.domain.beku import Beku
-from rak.domain.text_folding import fold
+import attrs
+from dateutil.relativedelta import relativedelta
+
+from rak.domain.text_folding import FormattedAsText, fold
 from rak.errors import DomainError
 
 NAMA_BULAN: Final = (
@@ -93,31 +95,22 @@ def _is_whole_between(number: object, least: int, most: int) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and least <= number <= most
 
 
-class Bulan(Beku):
+def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
+    if not is_year(tahun):
+        raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
+
+
+def _month(_: object, __: attrs.Attribute[int], bulan: int) -> None:
+    if not _is_whole_between(bulan, 1, 12):
+        raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
+
+
+@attrs.frozen(order=True)
+class Bulan(FormattedAsText):
     """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
 
-    tahun: int
-    bulan: int
-    __slots__ = __match_args__ = ("tahun", "bulan")
-
-    def __init__(self, tahun: int, bulan: int) -> None:
-        if not is_year(tahun):
-            raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
-        if not _is_whole_between(bulan, 1, 12):
-            raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
-        self._fill(tahun, bulan)
-
-    def __eq__(self, other: object) -> bool:
-        return self.bulan == other.bulan and self.tahun == other.tahun if type(other) is Bulan else NotImplemented
-
-    def __hash__(self) -> int:
-        return 12 * self.tahun + self.bulan
-
-    def __lt__(self, other: Bulan) -> bool:
-        return (self.tahun, self.bulan) < (other.tahun, other.bulan) if isinstance(other, Bulan) else NotImplemented
-
-    def __le__(self, other: Bulan) -> bool:
-        return self < other or self == other
+    tahun: int = attrs.field(validator=_year)
+    bulan: int = attrs.field(validator=_month)
 
     def __str__(self) -> str:
         return f"{self.tahun:04d}-{self.bulan:02d}"
@@ -160,8 +153,6 @@ class Bulan(Beku):
     @property
     def tenggat(self) -> datetime.date:
         """The day its report is due: the 5th of the following month (Diktum Keempat angka 4)."""
-        from dateutil.relativedelta import relativedelta  # noqa: PLC0415  # loaded when a due date is asked for
-
         return datetime.date(self.tahun, self.bulan, 5) + relativedelta(months=1)
 
 
@@ -180,20 +171,21 @@ def months_of(tahun: int) -> tuple[Bulan, ...]:
 T = TypeVar("T")
 
 
-class PerTriwulan(Beku, Generic[T]):
+def _four(values: Iterable[T]) -> tuple[T, ...]:
+    four = tuple(values)
+    if len(four) != 4:
+        raise DomainError(
+            f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
+            "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
+        )
+    return four
+
+
+@attrs.frozen
+class PerTriwulan(Generic[T]):
     """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
 
-    nilai: tuple[T, ...]
-    __slots__ = __match_args__ = ("nilai",)
-
-    def __init__(self, nilai: Iterable[T]) -> None:
-        four = tuple(nilai)
-        if len(four) != 4:
-            raise DomainError(
-                f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
-                "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
-            )
-        self._fill(four)
+    nilai: tuple[T, ...] = attrs.field(converter=_four)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
         return self.nilai[Triwulan(triwulan) - 1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+import attrs
+
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan
 from rak.xlsx.sheet.address import quote_sheet, to_address
@@ -33,6 +35,6 @@ def address(peta: PetaSel, letak: Letak) -> str | None:
 def _from_exact_to_coarse(letak: Letak) -> Iterator[Letak]:
     yield letak
     if letak.bulan is not None:
-        yield letak.replace(bulan=None, triwulan=letak.bulan.triwulan)
+        yield attrs.evolve(letak, bulan=None, triwulan=letak.bulan.triwulan)
     if letak.triwulan is not None or letak.bulan is not None:
         yield Letak(letak.kode, letak.kolom)
