@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from benchmarks.libreoffice import convert
 
-from rak.calc.formula import evaluate, parse
-from rak.calc.values import CellError, Unsupported, Value
+from rak.calc.cell_error import CellError
+from rak.calc.evaluate import evaluate
+from rak.calc.formula import parse
+from rak.calc.values import Unsupported, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from rak.calc.values import UNKNOWN, CellError, Value
+from rak.calc.cell_error import CellError
+from rak.calc.values import UNKNOWN, Value
 from tests.calc.calc_strategies import formulas
 from tests.calc.calc_witness import DATA, differences, libreoffice, ours, same
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.calc.formula import Expr, looking, references, run
+from rak.calc.evaluate import looking, run
+from rak.calc.formula import Expr, references
 from rak.calc.shape import Reading, plain, read
 from rak.calc.values import Unsupported
 from rak.matriks.build import build_workbook

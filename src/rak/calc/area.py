@@ -1,4 +1,7 @@
-"""Cells and ranges, and their keys: whole numbers that hold sheet, row and column."""
+"""Cells and ranges: letters of columns, the borders of a sheet, and keys, whole numbers that hold sheet, row and column.
+
+It is the leaf that reader, editor and calculator share.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,39 @@ COLUMN_BITS: Final = 15
 _SHEET: Final = ROW_BITS + COLUMN_BITS
 _COLUMN: Final = (1 << COLUMN_BITS) - 1
 _ROW: Final = (1 << ROW_BITS) - 1
+
+
+class _Columns(dict[str, int]):
+    """Numbers of column letters, computed on first use."""
+
+    def __missing__(self, letters: str) -> int:
+        number = 0
+        for letter in letters.upper():
+            number = number * 26 + ord(letter) - 64
+        self[letters] = number
+        return number
+
+
+class _Letters(dict[int, str]):
+    """Letters of column numbers, computed on first use."""
+
+    def __missing__(self, number: int) -> str:
+        letters, rest = "", number
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        self[number] = letters
+        return letters
+
+
+COLUMN_NUMBER = _Columns()
+COLUMN_LETTERS = _Letters()
+
+
+Cell = tuple[str, int, int]
+"""The name of a sheet, a row and a column."""
+Reference = tuple[str, int, int, int, int]
+"""The name of a sheet, the first row and column, the last row and column."""
 
 
 class Area(NamedTuple):

@@ -7,8 +7,8 @@ from itertools import count
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from rak.calc.area import Area, key_of, keys_between, place_of, size_between
-from rak.calc.formula import Reference, parsed, references
+from rak.calc.area import Area, Reference, key_of, keys_between, place_of, size_between
+from rak.calc.formula import parsed, references
 from rak.calc.lexer import UNSTEADY
 from rak.calc.shape import cut, read
 from rak.calc.words import area_of, corners_of, frames_of, pieces, shown, token_of, words_of

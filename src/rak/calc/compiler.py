@@ -11,15 +11,14 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from rak.calc.cell_error import NUM, CellError
 from rak.calc.context import Context, Operand, Rows, grid_of, scalar_of
 from rak.calc.functions import AGGREGATES, FORMS, SCALARS
 from rak.calc.functions_math import divide, power
 from rak.calc.parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
 from rak.calc.values import (
     NEAR,
-    NUM,
     UNKNOWN,
-    CellError,
     ErrorValue,
     Special,
     Unknown,
@@ -149,7 +148,7 @@ def array(node: Node) -> Closure:
         sign = _UNARY[node.sign]
         return _lifted(lambda _, a: sign(a), [array(node.operand)])
     if type(node) is Call:
-        spec = SCALARS[node.name]
+        spec = SCALARS.get(node.name)
         if spec is not None and spec.lifts and node.args:
             _check_count(node, spec.least, spec.most)
             return _lifted(_with_context(spec), [array(a) for a in node.args], sees_errors=spec.sees_errors)
@@ -281,13 +280,13 @@ def _with_context(spec: Scalar) -> Callable[..., Value]:
 
 def _call_scalar(call: Call) -> Closure:
     """A function call for its value."""
-    spec = SCALARS[call.name]
+    spec = SCALARS.get(call.name)
     if spec is not None:
         return _scalar_call(call, spec)
-    gathering = AGGREGATES[call.name]
+    gathering = AGGREGATES.get(call.name)
     if gathering is not None:
         return _aggregate_call(call, gathering)
-    form = FORMS[call.name]
+    form = FORMS.get(call.name)
     if form is None:
         raise Unsupported(f"function {call.name}")
     run = _form_call(call, form, scalar)
@@ -298,7 +297,7 @@ def _call_scalar(call: Call) -> Closure:
 
 def _call_operand(call: Call) -> Closure:
     """A function call where a reference that it gives stays one."""
-    form = FORMS[call.name]
+    form = FORMS.get(call.name)
     if form is None or form.gives == "s":
         return _call_scalar(call)
     if form.gives == "n":

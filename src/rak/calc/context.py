@@ -5,15 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from math import inf
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from rak.calc.area import Area, key_of
-from rak.calc.values import UNKNOWN, CellError, ErrorValue, Special, Unknown, Value
-
-if TYPE_CHECKING:
-    from rak.calc.book import Book
+from rak.calc.cell_error import CellError
+from rak.calc.values import UNKNOWN, ErrorValue, Special, Unknown, Value
 
 Lookup: TypeAlias = Callable[[str, int, int], Value]
+KeyOf: TypeAlias = Callable[[str, int, int], int]
 Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
 
 SMALL: Final = 512
@@ -63,11 +62,11 @@ class Context:
         "_gathered",
         "_numbers",
         "areas",
-        "book",
         "cells",
         "date1904",
         "decimal",
         "existing",
+        "key_of_cell",
         "left",
         "name",
         "sheet",
@@ -76,7 +75,7 @@ class Context:
     def __init__(
         self,
         cells: Values,
-        book: Book,
+        key_of_cell: KeyOf,
         sheet: str,
         *,
         existing: Existing | None = None,
@@ -85,7 +84,8 @@ class Context:
         date1904: bool = False,
     ) -> None:
         self.cells = cells
-        self.book = book
+        self.key_of_cell = key_of_cell
+        """The key of sheet, row and column."""
         self.sheet = sheet
         self.existing = existing
         self.name = name
@@ -112,11 +112,11 @@ class Context:
 
     def key(self, area: Area) -> int:
         """The key of the first cell of an area."""
-        return area.key if area.key >= 0 else self.book.key(area.sheet or self.sheet, area.row, area.column)
+        return area.key if area.key >= 0 else self.key_of_cell(area.sheet or self.sheet, area.row, area.column)
 
     def get(self, sheet: str, row: int, column: int) -> Value:
         """The value of one cell, whatever it is."""
-        return self.cells[self.book.key(sheet or self.sheet, row, column)]
+        return self.cells[self.key_of_cell(sheet or self.sheet, row, column)]
 
     def cell(self, sheet: str, row: int, column: int) -> Value:
         """The value of one cell; an error or an unknown value is raised."""
@@ -140,7 +140,7 @@ class Context:
         else:
             places = self._existing_in(sheet, area)
         self.spend(len(places))
-        cells, first = self.cells, self.book.key(sheet, 0, 0)
+        cells, first = self.cells, self.key_of_cell(sheet, 0, 0)
         found: list[Entry] = [(r, c, v) for r, c in places if (v := cells[first + key_of(0, r, c)]) is not None]
         if any(v is UNKNOWN for _, _, v in found):
             raise Unknown

@@ -8,9 +8,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rak.calc.cell_error import ERRORS, CellError
 from rak.calc.values import (
-    ERRORS,
-    CellError,
     Special,
     Unknown,
     Value,

@@ -1,20 +1,13 @@
-"""One formula: its text, what it reads, its value."""
+"""One formula: its text and what it reads."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from rak.calc.area import Area, place_of
-from rak.calc.context import Context, Existing, Lookup, Operand, Values, scalar_of
+from rak.calc.area import MAX_COLUMN, MAX_ROW, Area, Reference
+from rak.calc.context import Context, Operand
 from rak.calc.parser import Binary, Call, Cells, Unary
 from rak.calc.shape import Reading, read
-from rak.calc.values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-Reference = tuple[str, int, int, int, int]
 
 
 class Expr:
@@ -92,61 +85,6 @@ def _reach(call: Call, areas: tuple[Area, ...]) -> list[Area]:
     if (shape.height, shape.width) == (area.height, area.width):
         return []
     rows, columns = (shape.height, shape.width) if call.name != "LOOKUP" else (shape.size, shape.size)
-    last_row = max(area.last_row, min(area.row + rows - 1, 1_048_576))
-    last_column = max(area.last_column, min(area.column + columns - 1, 16_384))
+    last_row = max(area.last_row, min(area.row + rows - 1, MAX_ROW))
+    last_column = max(area.last_column, min(area.column + columns - 1, MAX_COLUMN))
     return [Area(area.sheet, area.row, area.column, last_row, last_column)]
-
-
-def evaluate(
-    expr: Expr,
-    lookup: Lookup,
-    sheet: str,
-    *,
-    cells: Existing | None = None,
-    decimal: str | None = None,
-    date1904: bool = False,
-) -> Value:
-    """The value of the formula as a cell of `sheet` would hold it, or UNKNOWN."""
-    return run(expr, looking(lookup, sheet, cells=cells, decimal=decimal, date1904=date1904))
-
-
-def looking(
-    lookup: Lookup,
-    sheet: str,
-    *,
-    cells: Existing | None = None,
-    decimal: str | None = None,
-    date1904: bool = False,
-) -> Context:
-    """A context whose cells are looked up, and nothing else."""
-    from rak.calc.book import Book  # noqa: PLC0415  # a book reads formulas
-
-    book = Book()
-
-    def fetch(key: int) -> Value:
-        number, row, column = place_of(key)
-        return lookup(book.names[number], row, column)
-
-    return Context(Values(fetch), book, sheet, existing=cells, decimal=decimal, date1904=date1904)
-
-
-def run(expr: Expr, context: Context) -> Value:
-    """The value of the formula in a context; an error is a value, doubt is UNKNOWN."""
-    context.areas = expr.areas
-    try:
-        closure = expr.shape.scalar
-    except Unsupported:
-        return UNKNOWN
-    return value_of(closure, context)
-
-
-def value_of(closure: Callable[[Context], Operand], context: Context) -> Value:
-    """The value that a closure gives, its references being those of the context."""
-    try:
-        value = closure(context)
-        kind = type(value)
-        return final(value if kind is float or kind is str else scalar_of(context, value))  # type: ignore[arg-type]
-    except ErrorValue as error:
-        return error.code
-    except (Unknown, Unsupported, RecursionError, ArithmeticError):
-        return UNKNOWN

@@ -6,7 +6,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from rak.calc.area import key_of, sheet_of
+from rak.calc.area import Cell, key_of, sheet_of
 from rak.calc.book import Book, book_of
 from rak.calc.lexer import scan
 from rak.calc.reach import Graph
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from rak.calc.context import Context
     from rak.calc.shape import Shape
 
-Cell = tuple[str, int, int]
 Position = tuple[int, int]
 BySheet = tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
 Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"

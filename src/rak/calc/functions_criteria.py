@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import Area
+from rak.calc.cell_error import VALUE, CellError
 from rak.calc.context import Rows
 from rak.calc.criteria import Criterion, criterion
 from rak.calc.functions_range import average, raise_one, total
 from rak.calc.spec import Aggregate
-from rak.calc.values import VALUE, CellError, ErrorValue, Unknown, Value, to_number
+from rak.calc.values import ErrorValue, Unknown, Value, to_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from rak.calc.cell_error import NUM
 from rak.calc.rounding import round_down, round_floor
 from rak.calc.spec import Scalar
-from rak.calc.values import NUM, ErrorValue, Unknown, Value, to_number
+from rak.calc.values import ErrorValue, Unknown, Value, to_number
 
 if TYPE_CHECKING:
     from rak.calc.context import Context

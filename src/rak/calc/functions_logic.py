@@ -6,23 +6,12 @@ import operator
 from collections.abc import Callable
 from typing import Any, Final
 
+from rak.calc.cell_error import NA, VALUE, CellError
 from rak.calc.context import Context, Operand
 from rak.calc.functions_range import raise_one, total
 from rak.calc.rounding import round_down
 from rak.calc.spec import Form, Scalar
-from rak.calc.values import (
-    NA,
-    OMITTED,
-    VALUE,
-    CellError,
-    ErrorValue,
-    Unknown,
-    Value,
-    checked,
-    equal,
-    to_bool,
-    to_number,
-)
+from rak.calc.values import OMITTED, ErrorValue, Unknown, Value, checked, equal, to_bool, to_number
 
 Closure = Callable[[Context], Any]
 

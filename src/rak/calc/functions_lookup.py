@@ -6,24 +6,12 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import Area
+from rak.calc.cell_error import NA, REF, VALUE, CellError
 from rak.calc.context import Context, Operand, Rows
 from rak.calc.criteria import text_matcher
 from rak.calc.rounding import round_down
 from rak.calc.spec import Form
-from rak.calc.values import (
-    NA,
-    REF,
-    VALUE,
-    CellError,
-    ErrorValue,
-    Unknown,
-    Value,
-    compare,
-    number_order,
-    rank,
-    to_bool,
-    to_number,
-)
+from rak.calc.values import ErrorValue, Unknown, Value, compare, number_order, rank, to_bool, to_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable

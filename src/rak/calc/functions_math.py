@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from rak.calc.cell_error import DIV0, NUM, VALUE
 from rak.calc.rounding import round_down, round_floor, round_half_away, round_up
 from rak.calc.spec import Scalar
-from rak.calc.values import DIV0, NEAR, NUM, VALUE, ErrorValue, Unknown, Value, checked, exact_integer, to_number
+from rak.calc.values import NEAR, ErrorValue, Unknown, Value, checked, exact_integer, to_number
 
 
 def power(base: float, exponent: float) -> float:

@@ -9,15 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from rak.calc.area import Area
+from rak.calc.cell_error import DIV0, NUM, VALUE, CellError
 from rak.calc.context import Context, Operand, Rows
 from rak.calc.spec import Aggregate
 from rak.calc.values import (
-    DIV0,
     NEAR,
-    NUM,
     OMITTED,
-    VALUE,
-    CellError,
     ErrorValue,
     Unknown,
     Value,

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from rak.calc.area import Area
+from rak.calc.cell_error import VALUE, CellError
 from rak.calc.context import Context, Operand, grid_of
 from rak.calc.rounding import round_down, round_half_away
 from rak.calc.spec import Aggregate, Scalar
 from rak.calc.values import (
     OMITTED,
-    VALUE,
-    CellError,
     ErrorValue,
     Unknown,
     Value,

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import place_of
 from rak.calc.context import Context, Existing, Lookup, Operand, Values
-from rak.calc.formula import parsed, value_of
+from rak.calc.evaluate import value_of
+from rak.calc.formula import parsed
 from rak.calc.formulas import formulas_of, grouped
 from rak.calc.values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from rak.calc.formulas import Cell, Position
+    from rak.calc.area import Cell
+    from rak.calc.formulas import Position
 
 
 _NAME: Final = 10
@@ -72,7 +74,7 @@ class Recalculator:
         self._existing = cells
         self._context = Context(
             self._cells,
-            self._formulas.book,
+            self._formulas.book.key,
             "",
             existing=None if cells is None else self._listed,
             name=self._name,

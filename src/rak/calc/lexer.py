@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from rak.calc.area import MAX_COLUMN, MAX_ROW, Area
-from rak.calc.values import ERRORS, Unsupported
-from rak.xlsx.sheet.address import COLUMN_NUMBER
+from rak.calc.area import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Area
+from rak.calc.cell_error import ERRORS
+from rak.calc.values import Unsupported
 
 MAX_FORMULA: Final = 8192
 

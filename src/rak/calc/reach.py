@@ -15,7 +15,7 @@ from rak.calc.words import pieces, words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from rak.calc.formulas import Cell
+    from rak.calc.area import Cell
 
 _LISTED: Final = 500_000
 """The most cells of ranges that are listed one by one; ranges beyond are searched as large ones are."""

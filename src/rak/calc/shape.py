@@ -11,10 +11,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from rak.calc import compiler
 from rak.calc.area import Area
+from rak.calc.cell_error import ERRORS
 from rak.calc.lexer import BLANKS, MAX_FORMULA, Scan, Token, scan, text_token
 from rak.calc.parser import Node, build
-from rak.calc.values import ERRORS, Unsupported
+from rak.calc.values import Unsupported
 from rak.calc.words import area_of, token_of
 
 if TYPE_CHECKING:
@@ -56,18 +58,14 @@ class Shape:
     def scalar(self) -> Callable[[Context], Any]:
         """The closure for the one value of the formula."""
         if self._scalar is None:
-            from rak.calc.compiler import scalar  # noqa: PLC0415  # only formulas that are evaluated need the functions
-
-            self._scalar = scalar(self.node)
+            self._scalar = compiler.scalar(self.node)
         return self._scalar
 
     @property
     def operand(self) -> Callable[[Context], Any]:
         """The closure for a range or a value, as a defined name needs it."""
         if self._operand is None:
-            from rak.calc.compiler import operand  # noqa: PLC0415
-
-            self._operand = operand(self.node)
+            self._operand = compiler.operand(self.node)
         return self._operand
 
 

@@ -11,14 +11,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from rak.calc.cell_error import NUM, VALUE, CellError
+
 if TYPE_CHECKING:
     import re
-
-
-class CellError(str):
-    """An error value such as ``#DIV/0!``; it is a kind of its own and not text."""
-
-    __slots__ = ()
 
 
 class Special(Enum):
@@ -35,15 +31,6 @@ UNKNOWN: Final = Special.UNKNOWN
 OMITTED: Final = Special.OMITTED  # an argument left empty: IF(a,,b)
 
 Value: TypeAlias = str | int | float | bool | CellError | Special | None
-
-NULL = CellError("#NULL!")
-DIV0 = CellError("#DIV/0!")
-VALUE = CellError("#VALUE!")
-REF = CellError("#REF!")
-NAME = CellError("#NAME?")
-NUM = CellError("#NUM!")
-NA = CellError("#N/A")
-ERRORS = {str(e): e for e in (NULL, DIV0, VALUE, REF, NAME, NUM, NA)}
 
 # Two doubles closer than this share their 15 digits or nearly so. Excel sometimes treats them as equal and
 # sometimes does not, depending on where in the formula they stand.

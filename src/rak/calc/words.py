@@ -11,9 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rak.calc.area import MAX_COLUMN, MAX_ROW, Area
+from rak.calc.area import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Area
 from rak.calc.lexer import MAX_FORMULA, Token, function_name, scan
-from rak.xlsx.sheet.address import COLUMN_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

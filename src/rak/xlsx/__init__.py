@@ -5,10 +5,11 @@ Knows zip, XML and cells, and nothing of plans. Only the standard library is use
 
 from __future__ import annotations
 
+from rak.calc.cell_error import CellError
 from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Effect, Notice, OoxmlError, Problem, Reason
 from rak.xlsx.sheet.address import Position, Range, from_address, from_range, quote_sheet, to_address
-from rak.xlsx.sheet.cell import Cell, CellError, Formula, Link, Value
+from rak.xlsx.sheet.cell import Cell, Formula, Link, Value
 from rak.xlsx.sheet.workbook import Workbook
 
 __all__ = [

@@ -8,9 +8,9 @@ from xml.sax.saxutils import escape
 
 from rak.xlsx import Workbook
 from rak.xlsx.sheet.address import from_address
+from rak.calc.cell_error import CellError
 from rak.calc.graph import Recalculator
 from rak.calc.values import UNKNOWN
-from rak.calc.values import CellError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

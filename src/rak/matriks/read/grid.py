@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rak.xlsx import CellError, Range, Workbook
+from rak.calc.evaluate import looking, run
+from rak.calc.formula import parse
+from rak.calc.values import UNKNOWN, Unsupported
+from rak.xlsx import Range, Workbook
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from rak.calc.context import Context
+    from rak.calc.values import Value as Result
     from rak.xlsx import Cell, Value
     from rak.xlsx.sheet.sheet import Sheet
 
@@ -35,41 +37,28 @@ class Penghitung:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._sheets = {sheet.name.casefold(): sheet for sheet in workbook.sheets}
-        self._memo: dict[tuple[str, int, int], Value | object] = {}
+        self._memo: dict[tuple[str, int, int], Result] = {}
         self._running: set[tuple[str, int, int]] = set()
         self._contexts: dict[str, Context] = {}
-
-    @cached_property
-    def _calc(self) -> ModuleType:
-        """The calculator, which only a workbook without results of its formulas needs."""
-        from rak.calc import formula  # noqa: PLC0415
-
-        return formula
 
     def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
         """Whether the value is known, and the value."""
         found = self._value(sheet, cell)
-        if found is self._calc.UNKNOWN:
-            return False, None
-        if type(found).__name__ == "CellError":
-            return True, CellError(str(found))
-        return True, found  # type: ignore[return-value]
+        return (False, None) if found is UNKNOWN else (True, found)  # type: ignore[return-value]
 
-    def _value(self, sheet: str, cell: Cell) -> Value | object:
-        calc = self._calc
-        unknown: object = calc.UNKNOWN
+    def _value(self, sheet: str, cell: Cell) -> Result:
         key = (sheet.casefold(), cell.row, cell.column)
         if key in self._memo:
             return self._memo[key]
         if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
-            return unknown
+            return UNKNOWN
         context = self._context(sheet)
         outer = context.areas
         self._running.add(key)
         try:
-            value: Value | object = calc.run(calc.parse(cell.formula or ""), context)
-        except calc.Unsupported:
-            value = unknown
+            value: Result = run(parse(cell.formula or ""), context)
+        except Unsupported:
+            value = UNKNOWN
         finally:
             self._running.discard(key)
             context.areas = outer
@@ -80,24 +69,19 @@ class Penghitung:
         """What the formulas of a sheet see; one that runs inside another of its sheet shares it."""
         found = self._contexts.get(sheet)
         if found is None:
-            found = self._calc.looking(self._look_up, sheet, date1904=self._workbook.date1904)
+            found = looking(self._look_up, sheet, date1904=self._workbook.date1904)
             self._contexts[sheet] = found
         return found
 
-    def _look_up(self, sheet: str, row: int, column: int) -> Value | object:
+    def _look_up(self, sheet: str, row: int, column: int) -> Result:
         found = self._sheets.get(sheet.casefold())
         if found is None:
-            unknown: object = self._calc.UNKNOWN
-            return unknown
+            return UNKNOWN
         cell = found.cells.get((row, column))
         if cell is None:
             return None
         if cell.formula is not None and not cell.has_cached:
             return self._value(found.name, cell)
-        if isinstance(cell.value, CellError):
-            from rak.calc.values import CellError as CalcError  # noqa: PLC0415
-
-            return CalcError(str(cell.value))
         return cell.value
 
 

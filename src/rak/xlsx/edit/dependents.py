@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.sheet.address import Position, to_address
-from rak.xlsx.sheet.cell import CellError, Formula, Value
+from rak.xlsx.sheet.cell import Formula, Value
 from rak.xlsx.sheet.sheet_formulas import listed
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Dependents:
         gone, arrays = Result(known=False, value=None), self._arrays
         return {
             name: {
-                position: gone if value is UNKNOWN or (name, position) in arrays else Result(True, _ours(value))
+                position: gone if value is UNKNOWN or (name, position) in arrays else Result(True, _shown(value))
                 for position, value in found.items()
             }
             for name, found in recalculator.run_by_sheet(self._written).items()
@@ -138,8 +138,8 @@ class Dependents:
         written = self._written.get(name)
         if written is not None and (row, column) in written:
             value = written[row, column]
-            return _theirs(value.cached if isinstance(value, Formula) else value)
-        return _theirs(self._view(name).value(row, column)) if name in self._names else None
+            return value.cached if isinstance(value, Formula) else value
+        return self._view(name).value(row, column) if name in self._names else None
 
     def _existing(self, name: str) -> Iterable[Position]:
         found = set(self._view(name).positions()) if name in self._names else set()
@@ -190,25 +190,12 @@ class _Members:
         return found
 
 
-def _theirs(value: object) -> object:
-    """Turn an error value into the calculator's."""
-    if isinstance(value, CellError):
-        from rak.calc.values import CellError as Error  # noqa: PLC0415
-
-        return Error(str(value))
-    return value
-
-
-def _ours(value: object) -> Value:
-    """Turn the calculator's value into ours; a formula that yields a blank shows 0."""
+def _shown(value: object) -> Value:
+    """Give a result as a cell shows it: a whole number as int, and 0 for a formula that yields a blank."""
     if type(value) is float:
         return int(value) if value.is_integer() and abs(value) < 2**53 else value
-    if type(value) is int or type(value) is str or type(value) is bool:
-        return value
     if value is None:
         return 0
-    from rak.calc.values import CellError as Error  # noqa: PLC0415
-
-    if isinstance(value, Error):
-        return CellError(str(value))
+    if isinstance(value, int | str):
+        return value
     raise TypeError(f"the calculator gave a {type(value).__name__}")

@@ -5,10 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.xlsx.package.problems import OoxmlError, Reason, refuse
 
-MAX_ROW = 1_048_576
-MAX_COLUMN = 16_384
+__all__ = [
+    "COLUMN_LETTERS",
+    "COLUMN_NUMBER",
+    "MAX_COLUMN",
+    "MAX_ROW",
+    "Position",
+    "Range",
+    "find_range",
+    "from_address",
+    "from_range",
+    "quote_sheet",
+    "to_address",
+]
 
 Position = tuple[int, int]
 """Row and column, both from 1."""
@@ -18,33 +30,6 @@ _RANGE = re.compile(r"([A-Z]{1,2})([1-9][0-9]{0,5}):([A-Z]{1,2})([1-9][0-9]{0,5}
 """A range that lies inside every sheet."""
 _PLAIN_SHEET = re.compile(r"[^\W\d][\w.]*")
 _LOOKS_LIKE_CELL = re.compile(r"(?:[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*(?:[Cc][0-9]*)?|[Cc][0-9]*)")
-
-
-class _Columns(dict[str, int]):
-    """Numbers of column letters, computed on first use."""
-
-    def __missing__(self, letters: str) -> int:
-        number = 0
-        for letter in letters.upper():
-            number = number * 26 + ord(letter) - 64
-        self[letters] = number
-        return number
-
-
-class _Letters(dict[int, str]):
-    """Letters of column numbers, computed on first use."""
-
-    def __missing__(self, number: int) -> str:
-        letters, rest = "", number
-        while rest:
-            rest, digit = divmod(rest - 1, 26)
-            letters = chr(65 + digit) + letters
-        self[number] = letters
-        return letters
-
-
-COLUMN_NUMBER = _Columns()
-COLUMN_LETTERS = _Letters()
 
 
 class Range(NamedTuple):

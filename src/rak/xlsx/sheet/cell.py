@@ -1,30 +1,11 @@
-"""One cell as it stands in a sheet, and the values that only Excel has."""
+"""One cell as it stands in a sheet, and what may be written into one."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from rak.xlsx.sheet.address import COLUMN_LETTERS
-
-
-class CellError(str):
-    """An error value of Excel (``#N/A``, ``#DIV/0!``, ...): a value of its own, though it prints as text."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        """Equal to the same error only, never to a text that looks like it."""
-        return isinstance(other, CellError) and str.__eq__(self, other)
-
-    def __ne__(self, other: object) -> bool:
-        return not self == other
-
-    def __hash__(self) -> int:
-        return hash(("CellError", str(self)))
-
-    def __repr__(self) -> str:
-        return f"CellError({str(self)!r})"
-
+from rak.calc.area import COLUMN_LETTERS
+from rak.calc.cell_error import CellError
 
 Value = str | int | float | bool | CellError | None
 """What a cell can hold; None is a blank cell."""

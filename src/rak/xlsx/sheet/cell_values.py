@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from rak.calc.cell_error import CellError
 from rak.xlsx.package.problems import Problem, Reason
 from rak.xlsx.package.xmltext import encode_excel, escape
-from rak.xlsx.sheet.cell import Cell, CellError, Formula, Value
+from rak.xlsx.sheet.cell import Cell, Formula, Value
 from rak.xlsx.sheet.reading import value_of_token
 from rak.xlsx.sheet.strings import text_element
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rak.calc.cell_error import CellError
 from rak.xlsx.package.limits import DEFAULT_LIMITS
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import attributes_of, decode_excel, unescape, whole_number
-from rak.xlsx.sheet.cell import Cell, CellError, Value
+from rak.xlsx.sheet.cell import Cell, Value
 from rak.xlsx.sheet.fastscan import tokens_of
 
 if TYPE_CHECKING:
