@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import importlib
+import pydoc
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -49,6 +53,7 @@ ALLOWED: dict[str, set[str]] = {
     "example": {"api", "domain", "matriks", "toml", "xlsx", "files", "shipped_files"},
     "messages": {"errors", "domain", "reports", "matriks", "toml", "xlsx", "decree", "cycle", "offices"},
     **{door: {"errors", "domain"} for door in DOORS},
+    "kalender": {"errors", "domain", "public_holidays"},
 }
 """What each room may import besides itself; a room that is not here may import nothing of rak (the doors may all)."""
 OUTERMOST = {"", "cli", "__main__"}
@@ -154,7 +159,45 @@ def test_reading_and_filling_do_not_load_the_builder() -> None:
     assert shown.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("name", rak.__all__)
+@pytest.mark.parametrize("name", dir(rak))
 def test_every_public_name_is_there(name: str) -> None:
-    """The nouns of the decree and the four verbs stand at the top level."""
+    """The nouns of the decree, the verbs and the arithmetic stand at the top level."""
     assert getattr(rak, name) is not None
+
+
+def test_help_shows_the_verbs_first_and_names_everything_on_two_screens() -> None:
+    """Who types ``help(rak)`` sees what rak does before what it is made of."""
+    text = pydoc.plain(pydoc.render_doc(rak))
+    assert len(text.splitlines()) < 125
+    assert text.index("read(path)") < text.index("RencanaAksi")
+    told = set(re.findall(r"\w+", rak.__doc__ or ""))
+    assert {name for name in dir(rak) if not name.startswith("__")} - told == set()
+    assert set(rak.__all__) <= set(dir(rak))
+
+
+def test_what_a_type_checker_sees_is_what_is_there() -> None:
+    """The imports for types and the table of homes name the same."""
+    tree = ast.parse(Path(rak.__file__).read_text(encoding="utf-8"))
+    typed = {
+        (alias.name, node.module)
+        for block in tree.body
+        if isinstance(block, ast.If) and isinstance(block.test, ast.Name)
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    named = {name for name, _ in typed}
+    assert named == {name for name in dir(rak) if not name.startswith("__")}
+    for name, module in typed:
+        known = getattr(importlib.import_module(str(module)), name)
+        assert getattr(rak, name) is known
+
+
+@pytest.mark.parametrize("door", sorted(DOORS))
+def test_a_public_module_gives_all_that_it_names_and_nothing_of_its_own(door: str) -> None:
+    """It opens a room of the domain; everything in it stands in the text of help."""
+    module = importlib.import_module(f"rak.{door}")
+    for name in module.__all__:
+        assert getattr(module, name) is not None
+    text = pydoc.plain(pydoc.render_doc(module))
+    assert [name for name in module.__all__ if name not in text] == []

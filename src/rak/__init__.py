@@ -1,7 +1,30 @@
-"""Reading, computing, filling and building the matrix of a *Rencana Aksi Kinerja*.
+"""Rencana Aksi Kinerja: read, fill, build and check the action-plan matrix of an Indonesian government office.
 
-``rak.read(path)`` gives the plan, the report and the findings of a workbook; ``rak.fill``, ``rak.build`` and
-``rak.check`` do what they say. The nouns are those of the decree. Nothing heavy is loaded before it is used.
+Verbs
+    read(path)                            the plan, the report and the findings of a workbook
+    fill(path, laporan)                   put a report into a workbook
+    build(rencana, path)                  make the office's workbook for a plan
+    check(rencana, laporan)               all findings on a plan and its report, without a workbook
+    explain(path, kode)                   how a figure came about
+    load_rencana, load_laporan (path)     a plan, a report out of a TOML file
+    dump_rencana, dump_laporan (object)   the same as TOML text
+    persentase_capaian, round_half_away   an achievement against its target; rounding as Excel does
+
+Arithmetic, in modules: see help(rak.anggaran) and so on
+    anggaran  capaian  revisi  proyeksi  ikpa  kalender  skala
+
+Nouns of the decree: see help(rak.Rupiah) and so on
+    plan      RencanaAksi SasaranKegiatan IndikatorKegiatan Kegiatan Keputusan Penandatangan
+              TargetKinerja RumusPerhitungan Polaritas Gabungan
+    columns   Pagu RencanaPenarikanDana RealisasiAnggaran RencanaKegiatan Capaian DataDukung
+              StatusPelaksanaan Keterangan Kolom
+    report    Laporan IsianTriwulan Bacaan
+    values    Rupiah Nilai BELUM_DIISI TIDAK_BERLAKU TidakDapatDihitung
+    periods   Bulan Triwulan Semester PerTriwulan
+    findings  Temuan Tingkat Letak
+    errors    RakError, and below it DomainError IsiError NaskahError OoxmlError TidakAdaMatriks
+
+Nothing heavy is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -10,6 +33,13 @@ import importlib
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from rak import anggaran as anggaran
+    from rak import capaian as capaian
+    from rak import ikpa as ikpa
+    from rak import kalender as kalender
+    from rak import proyeksi as proyeksi
+    from rak import revisi as revisi
+    from rak import skala as skala
     from rak.api import Bacaan as Bacaan
     from rak.api import build as build
     from rak.api import check as check
@@ -30,6 +60,7 @@ if TYPE_CHECKING:
     from rak.domain.nilai import TIDAK_BERLAKU as TIDAK_BERLAKU
     from rak.domain.nilai import Nilai as Nilai
     from rak.domain.nilai import TidakDapatDihitung as TidakDapatDihitung
+    from rak.domain.nilai import round_half_away as round_half_away
     from rak.domain.polaritas import Gabungan as Gabungan
     from rak.domain.polaritas import Polaritas as Polaritas
     from rak.domain.rencana import IndikatorKegiatan as IndikatorKegiatan
@@ -51,22 +82,48 @@ if TYPE_CHECKING:
     from rak.domain.waktu import Semester as Semester
     from rak.domain.waktu import Triwulan as Triwulan
     from rak.errors import DomainError as DomainError
+    from rak.errors import RakError as RakError
     from rak.matriks.fill import IsiError as IsiError
     from rak.matriks.read.read_result import TidakAdaMatriks as TidakAdaMatriks
+    from rak.toml.read_plan import load_rencana as load_rencana
+    from rak.toml.read_report import load_laporan as load_laporan
     from rak.toml.toml_errors import NaskahError as NaskahError
+    from rak.toml.write_plan import dump_rencana as dump_rencana
+    from rak.toml.write_report import dump_laporan as dump_laporan
     from rak.xlsx.package.problems import OoxmlError as OoxmlError
 
 __version__: Final = "0.1.0"
 
+__all__ = [
+    "anggaran",
+    "build",
+    "capaian",
+    "check",
+    "dump_laporan",
+    "dump_rencana",
+    "explain",
+    "fill",
+    "ikpa",
+    "kalender",
+    "load_laporan",
+    "load_rencana",
+    "proyeksi",
+    "read",
+    "revisi",
+    "skala",
+]
+"""What help shows in full: the verbs and the arithmetic. The nouns stand in the text above, each with a help of its own."""
+
+_DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
     "rak.api": ("Bacaan", "build", "check", "explain", "fill", "read"),
     "rak.domain.capaian": ("persentase_capaian",),
-    "rak.errors": ("DomainError",),
     "rak.domain.kolom": ("Kolom",),
     "rak.domain.laporan": (
         "Capaian", "DataDukung", "IsianTriwulan", "Keterangan", "Laporan", "RealisasiAnggaran", "StatusPelaksanaan",
     ),
-    "rak.domain.nilai": ("BELUM_DIISI", "TIDAK_BERLAKU", "Nilai", "TidakDapatDihitung"),
+    "rak.domain.letak": ("Letak",),
+    "rak.domain.nilai": ("BELUM_DIISI", "TIDAK_BERLAKU", "Nilai", "TidakDapatDihitung", "round_half_away"),
     "rak.domain.polaritas": ("Gabungan", "Polaritas"),
     "rak.domain.rencana": (
         "IndikatorKegiatan", "Kegiatan", "Keputusan", "Pagu", "Penandatangan", "RencanaAksi", "RencanaKegiatan",
@@ -75,22 +132,27 @@ _HOMES: Final = {
     "rak.domain.rumus": ("RumusPerhitungan",),
     "rak.domain.rupiah": ("Rupiah",),
     "rak.domain.target": ("TargetKinerja",),
-    "rak.domain.letak": ("Letak",),
     "rak.domain.temuan": ("Temuan", "Tingkat"),
-    "rak.matriks.read.read_result": ("TidakAdaMatriks",),
-    "rak.matriks.fill": ("IsiError",),
-    "rak.toml.toml_errors": ("NaskahError",),
-    "rak.xlsx.package.problems": ("OoxmlError",),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
+    "rak.errors": ("DomainError", "RakError"),
+    "rak.matriks.fill": ("IsiError",),
+    "rak.matriks.read.read_result": ("TidakAdaMatriks",),
+    "rak.toml.read_plan": ("load_rencana",),
+    "rak.toml.read_report": ("load_laporan",),
+    "rak.toml.toml_errors": ("NaskahError",),
+    "rak.toml.write_plan": ("dump_rencana",),
+    "rak.toml.write_report": ("dump_laporan",),
+    "rak.xlsx.package.problems": ("OoxmlError",),
 }  # fmt: skip
+"""Where each name is loaded from when it is first asked for."""
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names}
-
-__all__ = sorted([*_HOME_OF, "__version__"])  # noqa: PLE0605  # derived, so that the two tables cannot drift
 
 
 if not TYPE_CHECKING:  # else a type checker would take any name for one of these
 
     def __getattr__(name: str) -> object:
+        if name in _DOORS:
+            return importlib.import_module(f"rak.{name}")
         if name not in _HOME_OF:
             raise AttributeError(f"module 'rak' has no attribute {name!r}")
         value = getattr(importlib.import_module(_HOME_OF[name]), name)
@@ -99,4 +161,4 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one of thes
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOME_OF])
+    return sorted({*(name for name in globals() if name.startswith("__")), *_DOORS, *_HOME_OF})

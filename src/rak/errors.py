@@ -1,20 +1,34 @@
-"""The one error of the domain: what is wrong and what to do, without a place (the caller knows the place)."""
+"""The base of every error of rak, and the one error of the domain. A leaf: every room may import it."""
 
 from __future__ import annotations
 
 
-class DomainError(ValueError):
-    """A value that means nothing here.
+class RakError(Exception):
+    """Something that rak cannot do, told to the planner in Indonesian: place, fault, remedy.
 
-    ``pesan`` says what is wrong and ``saran`` what to do, both in Indonesian for the planner; ``bacaan`` holds the
-    competing readings when a spelling can be read in more than one way.
+    ``letak`` says where (a file, a cell, a kode; empty where only the caller knows), ``pesan`` what is wrong, ``saran``
+    what to do. An error that carries several faults has them all in ``pesan``, a line each, every one with its own
+    place and remedy. Not below it: the OSError of a file that is missing, open elsewhere or in the way.
+    """
+
+    def __init__(self, pesan: str, saran: str = "", letak: str = "") -> None:
+        super().__init__(pesan, saran, letak)
+        self.pesan = pesan
+        self.saran = saran
+        self.letak = letak
+
+    def __str__(self) -> str:
+        said = f"{self.pesan} {self.saran}".strip()
+        return f"{self.letak}: {said}" if self.letak else said
+
+
+class DomainError(RakError, ValueError):
+    """A value that means nothing here; who knows its place adds it.
+
+    ``bacaan`` holds the competing readings when a spelling can be read in more than one way.
     """
 
     def __init__(self, pesan: str, saran: str = "", bacaan: tuple[str, ...] = ()) -> None:
-        super().__init__(pesan, saran, bacaan)
-        self.pesan = pesan
-        self.saran = saran
+        super().__init__(pesan, saran)
         self.bacaan = bacaan
-
-    def __str__(self) -> str:
-        return f"{self.pesan} {self.saran}".strip()
+        self.args = (pesan, saran, bacaan)  # what a copy and a pickle are made from

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 
-from rak.errors import DomainError
+from rak.errors import RakError
 
 
-class SalahPakai(ValueError):  # noqa: N818  # named as the message is
+class SalahPakai(RakError, ValueError):  # noqa: N818  # named as the message is
     """The command was called in a way that means nothing."""
 
 
 def explain(fault: Exception) -> str:
     """The error as an Indonesian message with place and remedy; several lines when there are several faults."""
-    if isinstance(fault, SalahPakai | DomainError):
-        return str(fault)
+    if isinstance(fault, RakError):
+        return _explain_own(fault)
     if isinstance(fault, OSError):
         return _explain_os_error(fault)
     if isinstance(fault, ImportError):
         return f"paket yang diperlukan belum terpasang: {fault}"
-    return _explain_own(fault) or (
+    return (
         f"kesalahan dalam rak sendiri ({type(fault).__name__}: {fault}). Tidak ada yang ditulis. "
         "Jalankan lagi dengan RAK_DEBUG=1 dan laporkan hasilnya."
     )
@@ -33,23 +33,18 @@ def is_of_workbook(fault: Exception) -> bool:
     return not (names_its_file or isinstance(fault, SalahPakai | OSError | ImportError | NaskahError))
 
 
-def _explain_own(fault: Exception) -> str:
-    """The message of an error of rak's adapters; their modules are imported only now."""
-    from rak.decree import ImporError  # noqa: PLC0415
-    from rak.matriks.fill import IsiError  # noqa: PLC0415
+def _explain_own(fault: RakError) -> str:
+    """The message of an error of rak; the modules of those that are told at length are imported only now."""
     from rak.matriks.read.read_result import TidakAdaMatriks  # noqa: PLC0415
     from rak.matriks.refusals import explain_refusal  # noqa: PLC0415
     from rak.reports.findings_text import findings_text  # noqa: PLC0415
-    from rak.toml.toml_errors import NaskahError  # noqa: PLC0415
     from rak.xlsx import OoxmlError  # noqa: PLC0415
 
     if isinstance(fault, OoxmlError):
         return explain_refusal(fault)
     if isinstance(fault, TidakAdaMatriks):
         return findings_text(fault.temuan).rstrip("\n")
-    if isinstance(fault, IsiError | NaskahError | ImporError):
-        return str(fault)
-    return ""
+    return str(fault)
 
 
 def _explain_os_error(fault: OSError) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from rak.errors import RakError
 
-class ImporError(Exception):
+
+class ImporError(RakError):
     """The document as a whole cannot be taken; ``pesan`` says why and ``saran`` what to do."""
 
     def __init__(self, asal: str, pesan: str, saran: str) -> None:
-        super().__init__(asal, pesan, saran)
+        super().__init__(pesan, saran, asal)
         self.asal = asal
-        self.pesan = pesan
-        self.saran = saran
-
-    def __str__(self) -> str:
-        return f"{self.asal}: {self.pesan} {self.saran}"
+        self.args = (asal, pesan, saran)
 
 
 class PaketKurangError(ImporError):

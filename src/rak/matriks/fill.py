@@ -14,7 +14,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import Kosong, Terisi
 from rak.domain.rupiah import Rupiah
-from rak.errors import DomainError
+from rak.errors import DomainError, RakError
 from rak.matriks.read.bulanan_layout import Penempat
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.identity_block import identity_cells, year_of
@@ -43,15 +43,13 @@ class Kesalahan(NamedTuple):
         return f"{self.letak}: {self.pesan} {self.saran}".strip()
 
 
-class IsiError(ValueError):
+class IsiError(RakError, ValueError):
     """The report cannot be put into this workbook; nothing was written. ``kesalahan`` has all reasons."""
 
     def __init__(self, kesalahan: tuple[Kesalahan, ...]) -> None:
-        super().__init__(kesalahan)
+        super().__init__("\n".join(map(str, kesalahan)))
         self.kesalahan = kesalahan
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.kesalahan))
+        self.args = (kesalahan,)
 
 
 class Isian(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
+from rak.errors import RakError
+
 
 @attrs.frozen
 class Kesalahan:
@@ -23,12 +25,10 @@ class Kesalahan:
         return f"{place}: {self.pesan} {self.saran}".rstrip()
 
 
-class NaskahError(Exception):
+class NaskahError(RakError):
     """A file that cannot be taken as a plan or a report, with all its faults in the order of the file."""
 
     def __init__(self, kesalahan: Iterable[Kesalahan]) -> None:
         self.kesalahan = tuple(kesalahan)
-        super().__init__(self.kesalahan)
-
-    def __str__(self) -> str:
-        return "\n".join(map(str, self.kesalahan))
+        super().__init__("\n".join(map(str, self.kesalahan)))
+        self.args = (self.kesalahan,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rak.domain.kolom import Kolom
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import RakError
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
@@ -21,12 +22,13 @@ Tempat = tuple[str, int, int]
 """Sheet, row, column."""
 
 
-class TidakAdaMatriks(ValueError):  # noqa: N818  # named as the finding is
+class TidakAdaMatriks(RakError, ValueError):  # noqa: N818  # named as the finding is
     """No sheet of the workbook has a matrix; ``temuan`` says what was sought and where."""
 
     def __init__(self, temuan: tuple[Temuan, ...]) -> None:
-        super().__init__("; ".join(one.pesan for one in temuan))
+        super().__init__("\n".join(map(str, temuan)))
         self.temuan = temuan
+        self.args = (temuan,)
 
 
 class TataLetak(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import NamedTuple
 
+from rak.errors import RakError
+
 
 class Reason(str, Enum):  # noqa: UP042 - a StrEnum prints as its value and so does this, without its own import
     """Every reason why a file is not read or an edit is not written; the value is stable for scripts."""
@@ -109,12 +111,13 @@ class Notice(NamedTuple):
         return f"{self.place}: {self.effect.value}: {self.detail}"
 
 
-class OoxmlError(Exception):
+class OoxmlError(RakError):
     """All problems of one run; nothing has been written."""
 
     def __init__(self, *problems: Problem) -> None:
         super().__init__("; ".join(str(problem) for problem in problems))
         self.problems = problems
+        self.args = problems  # what a copy and a pickle are made from
 
 
 def refuse(reason: Reason, place: str, detail: str) -> OoxmlError:

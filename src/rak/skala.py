@@ -1,0 +1,10 @@
+"""Scales that give an exact figure its word (*predikat*) or its colour; every edge belongs to exactly one class.
+
+Classes and sources: ``docs/perhitungan.md``.
+"""
+
+from __future__ import annotations
+
+from rak.domain.skala import SKALA, Skala, Tepi
+
+__all__ = ["SKALA", "Skala", "Tepi"]
