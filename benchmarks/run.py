@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
+from benchmarks import twins
 from benchmarks.editors import FILLERS, READERS, staff_edited
 from benchmarks.fidelity import Job, fill_one, refill, schema_errors
 from benchmarks.libreoffice import convert
@@ -47,6 +48,7 @@ def main() -> None:
     folders = [Path(each) for each in sys.argv[1:]]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        _twin_tables()
         for title, path in _subjects(folder):
             print(f"\n== {title} ({path.stat().st_size} bytes)")
             _read_table(path)
@@ -55,6 +57,23 @@ def main() -> None:
                 _command_table(path, report, folder)
         for each in folders:
             _fidelity_table(each, folder)
+
+
+def _twin_tables() -> None:
+    from rak.toml.read_plan import load_rencana
+
+    plan = load_rencana(EXAMPLE / "rencana.toml")
+    for times in (1, 10):
+        _twin_table(f"build the workbook of {times * 48} rows", twins.building(plan, times))
+    for rows in (4_800, 12_000):
+        _twin_table(f"write a report of {rows} rows as TOML", twins.writing(rows))
+
+
+def _twin_table(title: str, jobs: Mapping[str, Callable[[], object]]) -> None:
+    print(f"\n{title}")
+    times = {name: best(job, rounds=3) for name, job in jobs.items()}
+    for name, taken in times.items():
+        print(f"  {name:36} {taken:9.2f} ms   this / rak = {taken / times['rak']:6.1f}")
 
 
 def _subjects(folder: Path) -> list[tuple[str, Path]]:

@@ -86,29 +86,33 @@ def _tell_apart(line: Kegiatan, indikator: IndikatorKegiatan) -> str:
     return f"{line.rencana[Triwulan.I]} ({line.uraian})"
 
 
+def _grouped(pairs: Iterable[tuple[str, _V]]) -> dict[str, list[_V]]:
+    """The values of each kode, or of each name."""
+    found: dict[str, list[_V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
 def _by_period(
     section: str, values: Mapping[tuple[str, _P], _V], names: _Names, spell: Callable[[str, _V], str]
 ) -> Iterator[str]:
-    for kode in names.sort(kode for kode, _ in values):
+    found = _grouped((kode, (period, value)) for (kode, period), value in values.items())
+    for kode in names.sort(found):
         yield from names.header(section, kode)
-        for period in sorted(period for own, period in values if own == kode):
-            yield f"{toml_spelling.kunci(_name(period))} = {spell(kode, values[kode, period])}"
+        for period, value in sorted(found[kode], key=lambda pair: pair[0]):
+            yield f"{toml_spelling.kunci(_name(period))} = {spell(kode, value)}"
 
 
 def _variables(laporan: Laporan, names: _Names) -> Iterator[str]:
-    found: dict[tuple[str, str], list[Bulan]] = {}
-    for kode, key, bulan in laporan.variabel:
-        found.setdefault((kode, key), []).append(bulan)
+    found = _grouped((kode, (key, bulan, value)) for (kode, key, bulan), value in laporan.variabel.items())
     positions = {pair: position for position, pair in enumerate(names.variabel)}
-    for kode in names.sort(kode for kode, _ in found):
-        own = sorted(
-            (key for other, key in found if other == kode),
-            key=lambda key: (positions.get((kode, key), len(positions)), key),
-        )
-        for key in own:
+    for kode in names.sort(found):
+        own = _grouped((key, (bulan, value)) for key, bulan, value in found[kode])
+        for _, key in sorted((positions.get((kode, key), len(positions)), key) for key in own):
             yield from names.header("variabel", kode, names.variabel.get((kode, key), key))
-            for bulan in sorted(found[kode, key]):
-                yield f"{toml_spelling.kunci(_name(bulan))} = {toml_spelling.bilangan(laporan.variabel[kode, key, bulan])}"
+            for bulan, value in sorted(own[key], key=lambda pair: pair[0]):
+                yield f"{toml_spelling.kunci(_name(bulan))} = {toml_spelling.bilangan(value)}"
 
 
 def _entries(laporan: Laporan, names: _Names) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, cast
 from rak.errors import DomainError
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah, Uang
-from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address, area
+from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address
 from rak.matriks.build.looks import Look, Painter
 
 if TYPE_CHECKING:
@@ -70,11 +70,10 @@ class Canvas:
 
     def merge(self, row: int, col: int, last_row: int, last_col: int, look: Look) -> None:
         """Merge a rectangle and give all of its cells the look, so that the border goes round."""
-        for line in range(row, last_row + 1):
-            for across in range(col, last_col + 1):
-                self._cell(line, across, look)
-        if (row, col) != (last_row, last_col):
-            self.sheet.merge_cells(area(row, col, last_row, last_col))
+        if (row, col) == (last_row, last_col):
+            self._cell(row, col, look)
+        else:
+            self._painter.merge(self.sheet, (row, col, last_row, last_col), look)
 
     def widths(self, *widths: float) -> None:
         """Column widths from A on, in characters."""

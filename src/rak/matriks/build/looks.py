@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
 
 FONT: Final = "Arial"
 RUPIAH: Final = '"Rp"#,##0;-"Rp"#,##0'
@@ -23,9 +24,11 @@ TITLE_FILL: Final = "1F3864"
 
 Horizontal = Literal["left", "center", "right", "general"]
 Vertical = Literal["top", "center", "bottom"]
+Edges = tuple[bool, bool, bool, bool]
+"""Which edges of a merge a cell lies on: top, left, bottom, right."""
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Look:
     """One look of a cell: what it says in words becomes openpyxl's objects in :class:`Painter`."""
 
@@ -61,20 +64,56 @@ NOTE: Final = Look(border=False, italic=True, color="595959", wrap=False)
 
 
 class Painter:
-    """Puts looks on cells, making each of openpyxl's style objects once."""
+    """Puts looks on the cells of one workbook.
+
+    The first cell of a look is painted through openpyxl's setters, which would take most of the time of a build; the
+    others get a copy of its finished style. So do the cells of merges, each by the edges of the merge that it lies on.
+    (Cells and sheets are Any: openpyxl's own types do not know of the finished style.)
+    """
 
     def __init__(self) -> None:
-        self._made: dict[Look, dict[str, Any]] = {}
+        self._finished: dict[tuple[Look, tuple[int, ...]], StyleArray] = {}
+        self._in_merges: dict[tuple[Look, Edges], StyleArray] = {}
 
-    def paint(self, cell: Cell, look: Look) -> None:
-        """Give the cell this look."""
-        if look not in self._made:
-            self._made[look] = _parts(look)
-        for name, part in self._made[look].items():
-            setattr(cell, name, part)
+    def paint(self, cell: Any, look: Look) -> None:
+        """Give the cell this look; what the look says nothing of (a fill, a border) stays as it was."""
+        key = (look, tuple(cell._style or ()))  # noqa: SLF001  # openpyxl has no other door to a finished style
+        finished = self._finished.get(key)
+        if finished is None:
+            for name, part in parts_of(look).items():
+                setattr(cell, name, part)
+            self._finished[key] = copy(cell._style)  # noqa: SLF001
+        else:
+            cell._style = copy(finished)  # noqa: SLF001
+
+    def merge(self, sheet: Any, corners: tuple[int, int, int, int], look: Look) -> None:
+        """Merge the rectangle (first row, first column, last row, last column) and give it the look."""
+        from openpyxl.cell.cell import MergedCell  # noqa: PLC0415  # see __init__
+        from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415
+
+        row, col, last_row, last_col = corners
+        styles = {
+            (line, across): (look, (line == row, across == col, line == last_row, across == last_col))
+            for line in range(row, last_row + 1)
+            for across in range(col, last_col + 1)
+        }
+        cells = sheet._cells  # noqa: SLF001
+        if self._in_merges.keys() >= set(styles.values()):
+            sheet.merged_cells.ranges.add(CellRange(None, col, row, last_col, last_row))
+            anchor = sheet.cell(row, col)
+            cells.update({position: MergedCell(sheet, *position) for position in styles} | {(row, col): anchor})
+            for position, style in styles.items():
+                cells[position]._style = copy(self._in_merges[style])
+            return
+        for line, across in styles:
+            self.paint(sheet.cell(line, across), look)
+        sheet.merge_cells(None, row, col, last_row, last_col)
+        for position, style in styles.items():
+            self._in_merges[style] = copy(cells[position]._style)
 
 
-def _parts(look: Look) -> dict[str, Any]:
+def parts_of(look: Look) -> dict[str, Any]:
+    """What the look says, as openpyxl's style objects by the name of the setter that takes them."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # noqa: PLC0415  # see __init__
 
     parts: dict[str, Any] = {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _INLINE = re.compile(rb'(<c [^>]*?) t="inlineStr"><is>(<t(?: [^>]*)?(?:/>|>[^<]*</t>))</is></c>')
+_BLANK = re.compile(rb'(<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?) t="n"/>')
 _FONT = re.compile(rb"<font>(.*?)</font>")
 _ELEMENT = re.compile(rb"<[a-zA-Z]+ [^>]*/>")
 _NAME = re.compile(rb"<([a-zA-Z]+)")
@@ -52,6 +53,7 @@ def to_bytes(workbook: Workbook) -> bytes:
     results = cached_results.compute(_zip(parts))
     for number, sheet in enumerate(workbook.sheetnames, 1):
         name = f"xl/worksheets/sheet{number}.xml"
+        parts[name] = _BLANK.sub(rb"\1/>", parts[name])  # not every engine takes a number that is not there for a blank
         parts[name] = cached_results.write_into(parts[name], sheet, results)
     return _zip(parts)
 
