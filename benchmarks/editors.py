@@ -72,8 +72,9 @@ def read_wolfxl(path: Path) -> None:
 def fill_rak(path: Path, output: Path, sheet: str, cells: Cells) -> None:
     """Set cells and save, with the self-check and a flush to the disk."""
     from rak.xlsx import Workbook
+    from rak.xlsx.edit.edit import Edit
 
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     for position, value in cells.items():
         edit.set(sheet, position, value)
     edit.save(output)

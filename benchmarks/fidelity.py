@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from rak.xlsx import Cell, Limits, OoxmlError, Position, Workbook
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package.container import part_key
 from rak.xlsx.sheet.sheet import Sheet
 from rak.xlsx.sheet.sheet_formulas import Filled
@@ -65,16 +66,16 @@ def fill_one(path: Path) -> Job:
         if sheet is None:
             job.refused = "no-worksheet"
             return job
-        edit = workbook.edit(allow_locked=True)
+        edit = Edit(workbook, allow_locked=True)
         for position, value in values().items():
-            trial = workbook.edit(allow_locked=True)
+            trial = Edit(workbook, allow_locked=True)
             trial.set(sheet.name, position, value)
             against = trial.problems()
             if not against:
                 edit.set(sheet.name, position, value)
-            if len(edit.changes) == CELLS:
+            if len(edit.request.changes) == CELLS:
                 break
-        if not edit.changes:
+        if not edit.request.changes:
             job.refused = against[0].reason.value
             return job
         job.before, job.after = workbook.data, edit.apply()
@@ -82,7 +83,9 @@ def fill_one(path: Path) -> Job:
         job.refused = error.problems[0].reason.value
         return job
     job.sheet, job.part = sheet.name, sheet.part
-    job.asked = {position: value for position, value in values().items() if (sheet.name, position) in edit.changes}
+    job.asked = {
+        position: value for position, value in values().items() if (sheet.name, position) in edit.request.changes
+    }
     compare(job)
     return job
 

@@ -21,6 +21,7 @@ from rak.matriks.read.interpret import baca
 from rak.matriks.read.locate import locate
 from rak.matriks.read.read_result import Tempat
 from rak.xlsx import OoxmlError, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.strategies import laporan_for, rencana_aksi, rencana_kecil
 
 PLANS = rencana_kecil()
@@ -150,7 +151,7 @@ def test_where_the_map_alone_does_not_do_the_whole_reading_decides(
 
 
 def _written(workbook: Workbook, cells: list[tuple[Tempat, NilaiSel]]) -> bytes:
-    edit = workbook.edit()
+    edit = Edit(workbook)
     for (sheet, row, column), value in cells:
         edit.set(sheet, (row, column), value)
     return edit.apply()

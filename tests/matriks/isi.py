@@ -14,6 +14,7 @@ from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import JANUARI, lay_out
 from rak.xlsx import Workbook
+from rak.xlsx.edit.edit import Edit
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
@@ -41,7 +42,7 @@ def comparable(rencana: RencanaAksi, laporan: Laporan) -> Laporan:
 def filled(rencana: RencanaAksi, laporan: Laporan) -> bytes:
     """The workbook of the plan with the report's figures in it."""
     layout = lay_out(rencana)
-    edit = Workbook.open(build_workbook(rencana)).edit()
+    edit = Edit(Workbook.open(build_workbook(rencana)))
     for block in layout.indikator:
         for variable in block.variabel:
             for month in months_of(rencana.tahun):

@@ -22,6 +22,7 @@ from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
 from rak.matriks.refusals import PENOLAKAN, explain_refusal
 from rak.messages import explain
 from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.matriks.test_reader import rich_plan
 from tests.xlsx.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
 
@@ -188,7 +189,7 @@ def test_a_file_that_must_not_be_replaced_now_is_left_alone(
     """Open elsewhere, changed in between, read-only."""
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(built())
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Bulanan", (8, 9), 1000)
     happens(path)
     before = path.read_bytes()
@@ -200,7 +201,7 @@ def test_a_file_that_must_not_be_replaced_now_is_left_alone(
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     """RAK107 with the path that was asked for."""
-    edit = Workbook.open(built()).edit()
+    edit = Edit(Workbook.open(built()))
     edit.set("Bulanan", (8, 9), 1000)
     target = tmp_path / "tidak" / "ada.xlsx"
     with pytest.raises(OoxmlError) as caught:
@@ -216,7 +217,7 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(built())
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Bulanan", (8, 9), 1000)
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OoxmlError) as caught:
@@ -235,7 +236,7 @@ def test_a_writer_that_errs_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     )
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(built())
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Bulanan", (8, 9), 1000)
     with pytest.raises(OoxmlError) as caught:
         edit.save()
@@ -313,7 +314,7 @@ def test_a_cell_that_must_not_be_filled_is_named(
     place: str,
 ) -> None:
     """Sheet and cell of what is locked, merged, computed, missing, or too much for a cell."""
-    edit = changed(change).edit()
+    edit = Edit(changed(change))
     edit.set(sheet, position, value)
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
@@ -322,7 +323,7 @@ def test_a_cell_that_must_not_be_filled_is_named(
 
 def test_one_cell_set_twice_is_told() -> None:
     """RAK112: two values for one cell are a contradiction."""
-    edit = Workbook.open(built()).edit()
+    edit = Edit(Workbook.open(built()))
     edit.set("Bulanan", (8, 9), 1)
     edit.set("Bulanan", (8, 9), 2)
     with pytest.raises(OoxmlError) as caught:
@@ -332,7 +333,7 @@ def test_one_cell_set_twice_is_told() -> None:
 
 def test_a_style_that_is_not_there_is_told() -> None:
     """RAK112, at the cell."""
-    edit = Workbook.open(built()).edit()
+    edit = Edit(Workbook.open(built()))
     edit.set("Bulanan", (8, 9), 1, style=9999)
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
@@ -351,7 +352,7 @@ def test_a_sheet_that_cannot_be_added_is_named(
     kode: str, reason: Reason, name: str, change: Callable[[Any], None] | None
 ) -> None:
     """A name that is taken or that Excel refuses, and a workbook whose tabs are locked."""
-    edit = changed(change).edit()
+    edit = Edit(changed(change))
     edit.add_sheet(name, [["x"]])
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
@@ -361,7 +362,7 @@ def test_a_sheet_that_cannot_be_added_is_named(
 
 def test_marking_a_protected_sheet_is_refused() -> None:
     """RAK109: colours are formats."""
-    edit = Workbook.open(built()).edit()
+    edit = Edit(Workbook.open(built()))
     edit.mark("Matriks", (7, 7), "FFFF00")
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
@@ -385,7 +386,7 @@ def test_a_signed_workbook_is_read_with_a_note_and_not_filled() -> None:
     assert [one.pesan for one in hasil.temuan if one.kode == "RAK113"] == [
         "Buku kerja ini bertanda tangan digital: dibaca, tetapi tidak dapat diisi tanpa membatalkannya."
     ]
-    edit = Workbook.open(signed()).edit()
+    edit = Edit(Workbook.open(signed()))
     edit.set("Bulanan", (8, 9), 1)
     with pytest.raises(OoxmlError) as caught:
         edit.apply()

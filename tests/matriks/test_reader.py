@@ -26,6 +26,7 @@ from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
 from rak.matriks.refusals import PENOLAKAN, explain_refusal
 from rak.xlsx import OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.zoo.rencana import RENCANA
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def test_a_typed_capaian_that_contradicts_the_variables_is_reported() -> None:
 
 def test_a_stale_result_of_a_live_formula_is_reported() -> None:
     """A program that does not recalculate leaves the old figure."""
-    edit = Workbook.open(built()).edit()
+    edit = Edit(Workbook.open(built()))
     row = row_of("1.1.1")
     edit.set("Bulanan", (row, 9), 1000)
     data = edit.apply()

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from rak.xlsx import OoxmlError, Position, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import parts_of
 
 SHEET = "Lembar"
@@ -19,7 +20,7 @@ def fill(data: bytes, values: Mapping[str, object], sheet: str = SHEET) -> bytes
     """The workbook with values set, by address."""
     from rak.xlsx import from_address
 
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     for address, value in values.items():
         edit.set(sheet, from_address(address), value)
     return edit.apply()
@@ -64,6 +65,6 @@ def refusal(data: bytes) -> Reason:
 
 def policy(data: bytes, address: Position, value: object = 1) -> list[Reason]:
     """The reasons that stand against setting one cell."""
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set(SHEET, address, value)
     return [problem.reason for problem in edit.problems()]

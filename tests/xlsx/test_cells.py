@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.xlsx import CellError, Formula, OoxmlError, Reason, Workbook, from_address, quote_sheet, to_address
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.dates import from_serial, to_serial
 from tests.xlsx.builder import Book, one_sheet, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, policy, reasons, sheet_text, witness
@@ -175,7 +176,7 @@ def test_a_new_cell_looks_like_its_row_or_column() -> None:
 
 def test_a_style_can_be_set_or_copied() -> None:
     """By index, or from another cell; without a value the value stays."""
-    edit = Workbook.open(DATA).edit()
+    edit = Edit(Workbook.open(DATA))
     edit.set(SHEET, (2, 4), 5, style=1)
     edit.set(SHEET, (5, 5), "x", copy_style_from=(2, 2))
     found = Workbook.open(edit.apply()).sheet(SHEET).cells
@@ -184,7 +185,7 @@ def test_a_style_can_be_set_or_copied() -> None:
 
 def test_a_style_that_the_workbook_lacks_is_refused() -> None:
     """An index past the end would show the cell in some other format."""
-    edit = Workbook.open(DATA).edit()
+    edit = Edit(Workbook.open(DATA))
     edit.set(SHEET, (2, 4), 5, style=99)
     assert [problem.reason for problem in edit.problems()] == [Reason.BAD_STYLE]
 
@@ -206,7 +207,7 @@ def test_a_value_of_another_kind_is_a_change(address: str, value: object) -> Non
 
 def test_two_values_for_one_cell_are_a_contradiction() -> None:
     """The later one does not silently win; the same value twice is fine."""
-    edit = Workbook.open(DATA).edit()
+    edit = Edit(Workbook.open(DATA))
     edit.set(SHEET, (2, 1), 5)
     edit.set("LEMBAR", (2, 1), 5)
     assert edit.problems() == ()

@@ -15,6 +15,7 @@ import xlsxwriter
 from benchmarks.libreoffice import convert
 
 from rak.xlsx import Formula, Link, OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import REL, Book, changed_parts, one_sheet, parts_of, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, reasons, sheet_text
 
@@ -122,7 +123,7 @@ def test_a_thread_is_read_in_the_place_of_its_legacy_twin() -> None:
 
 def test_a_mark_changes_the_fill_and_nothing_else(rich: bytes) -> None:
     """Number format, font and borders of the cell stay; other cells of the same style too."""
-    edit = Workbook.open(rich).edit()
+    edit = Edit(Workbook.open(rich))
     edit.mark(SHEET, (2, 2), fill="F8CBAD")
     edit.mark(SHEET, (40, 4))
     marked = edit.apply()
@@ -140,7 +141,7 @@ def test_a_mark_changes_the_fill_and_nothing_else(rich: bytes) -> None:
 
 def test_a_colour_that_is_none_is_refused(rich: bytes) -> None:
     """RRGGBB only."""
-    edit = Workbook.open(rich).edit()
+    edit = Edit(Workbook.open(rich))
     edit.mark(SHEET, (2, 2), fill="kuning")
     assert [problem.reason for problem in edit.problems()] == [Reason.BAD_STYLE]
 
@@ -153,7 +154,7 @@ def _openpyxl_sheet(data: bytes, name: str) -> Any:
 
 
 def _with_findings(data: bytes, *rows: object) -> bytes:
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     table = [("No", "Sel", "Pesan"), *rows]
     edit.add_sheet("Temuan", table, column_widths=(5, 9, 60))  # type: ignore[arg-type]
     return edit.apply()
@@ -195,14 +196,14 @@ def test_an_earlier_sheet_of_ours_is_replaced_and_one_of_staff_is_not(rich: byte
 @pytest.mark.parametrize("name", ["", "x" * 32, "a/b", "a[1]", "'a'", "a:b"])
 def test_a_name_that_excel_refuses_is_refused(name: str) -> None:
     """31 characters, none of [ ] : * ? / \\."""  # noqa: D301
-    edit = Workbook.open(one_sheet("")).edit()
+    edit = Edit(Workbook.open(one_sheet("")))
     edit.add_sheet(name, [["x"]])
     assert [problem.reason for problem in edit.problems()] == [Reason.BAD_SHEET_NAME]
 
 
 def test_no_sheet_is_added_to_a_protected_structure() -> None:
     """WorkbookProtection locks the tabs."""
-    edit = Workbook.open(Book(workbook_before='<workbookProtection lockStructure="1"/>').bytes()).edit()
+    edit = Edit(Workbook.open(Book(workbook_before='<workbookProtection lockStructure="1"/>').bytes()))
     edit.add_sheet("Temuan", [["x"]])
     assert [problem.reason for problem in edit.problems()] == [Reason.WORKBOOK_PROTECTED]
 
@@ -236,7 +237,7 @@ def test_a_pivot_table_whose_source_changed_is_still_there() -> None:
 @pytest.mark.libreoffice
 def test_libreoffice_opens_a_marked_copy(rich: bytes, soffice: str, tmp_path: Path) -> None:
     """A filled, marked workbook with a new sheet converts without complaint."""
-    edit = Workbook.open(rich).edit()
+    edit = Edit(Workbook.open(rich))
     edit.set(SHEET, (2, 2), 7)
     edit.mark(SHEET, (2, 2))
     edit.add_sheet("Temuan", [["No", "Sel"], [1, Link("B2", f"{SHEET}!B2")]])

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from rak.xlsx import CellError, Formula, Reason, Workbook
-from rak.xlsx.edit.shift import shift
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package.limits import Limits
-from rak.xlsx.package.sheetxml import SheetXml
 from rak.xlsx.sheet.fastscan import fast_scan
 from rak.xlsx.sheet.sheet_formulas import SheetFormulas, listed
+from rak.xlsx.sheet.sheetxml import SheetXml
+from rak.xlsx.sheet.shift import shift
 from tests.xlsx.builder import MAIN, Book, one_sheet, parts_of, sheet_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, policy, sheet_text
 
@@ -278,13 +279,13 @@ def test_a_sheet_without_formulas_that_read_the_edit_is_not_cut(monkeypatch: pyt
         cut.append(place)
         return fast_scan(text, place, limits)
 
-    monkeypatch.setattr("rak.xlsx.sheet.fastscan.fast_scan", noted)
+    monkeypatch.setattr("rak.xlsx.sheet.sheet.fast_scan", noted)
     rekap = '<row r="1"><c r="A1"><f>B1*2</f><v>4</v></c><c r="B1"><v>2</v></c></row>'
     data = Book({"Isi": sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>'), "Rekap": sheet_xml(rekap)}).bytes()
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set("Isi", (1, 1), 7)
     edit.apply()
     assert cut == ["xl/worksheets/sheet1.xml"]
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set("Rekap", (1, 2), 7)
     assert Workbook.open(edit.apply()).sheet("Rekap").cells[1, 1].value == 14

@@ -12,6 +12,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from rak.xlsx import OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import MAIN, REL, STYLES, Book, Entry, archive, pack, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET, cells, fill, policy, reasons
 
@@ -21,6 +22,7 @@ SECONDS = 2.5
 MEASURE = """
     import sys, time
     from rak.xlsx import OoxmlError, Workbook
+    from rak.xlsx.edit.edit import Edit
     path, warm, how = sys.argv[1:]
     def look(path):
         workbook = Workbook.open(path)
@@ -30,14 +32,14 @@ MEASURE = """
                 sheet.cells, sheet.anchor(5, 5), sheet.hyperlinks, sheet.notes, sheet.tables
                 sheet.hidden_rows, sheet.hidden_columns, sheet.dimension
     def fill(path):
-        edit = Workbook.open(path).edit()
+        edit = Edit(Workbook.open(path))
         name = edit.workbook.sheets[0].name
         edit.set(name, (1, 1), 12345)
         edit.set(name, (2, 2), 7.5)
         edit.warnings()
         edit.apply()
     def mark(path):
-        edit = Workbook.open(path).edit()
+        edit = Edit(Workbook.open(path))
         edit.mark(edit.workbook.sheets[0].name, (1, 1))
         edit.add_sheet("Temuan", [["a"]])
         edit.apply()
@@ -265,7 +267,7 @@ def loop(data: bytes) -> None:
         for sheet in workbook.sheets:
             _ = (sheet.cells, sheet.notes, sheet.tables, sheet.hyperlinks, workbook.defined_names)
         fill(data, {"B2": 5, "C3": "teks"})
-        edit = Workbook.open(data).edit()
+        edit = Edit(Workbook.open(data))
         edit.mark(SHEET, (1, 1))
         edit.add_sheet("Temuan", [["a", 1]])
         edit.apply()
@@ -361,9 +363,9 @@ def test_a_foreign_element_among_the_strings_is_not_counted() -> None:
 def test_formats_are_not_appended_to_a_part_that_lacks_their_lists() -> None:
     """The first fill or font of a part is everybody's: a mark there would colour the whole sheet."""
     data = book(styles=f'<styleSheet xmlns="{MAIN}"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>')
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.mark(SHEET, (1, 1))
     assert [problem.reason for problem in edit.problems()] == [Reason.BAD_STYLE]
-    plain = Workbook.open(data).edit()
+    plain = Edit(Workbook.open(data))
     plain.add_sheet("Temuan", [["No"], [1]])
     assert cells(plain.apply(), "Temuan") == {"A1": "No", "A2": 1}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rak.xlsx import Limits, OoxmlError, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import REL, Book, Entry, archive, one_sheet, parts_of, sheet_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, policy
 from tests.xlsx.test_policies import table_book
@@ -76,7 +77,7 @@ def test_another_name_of_the_file_sees_the_new_content(tmp_path: Path) -> None:
     path, other = tmp_path / "satu.xlsx", tmp_path / "dua.xlsx"
     path.write_bytes(one_sheet(ROW))
     other.hardlink_to(path)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     edit.save()
     assert cells(other.read_bytes())["A1"] == 5

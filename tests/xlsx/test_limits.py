@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from rak.xlsx import Limits, OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import DECLARATION, MAIN, Book, Entry, archive, one_sheet, pack, sheet_xml
 from tests.xlsx.helpers import SHEET, cells, fill, reasons, refusal
 
@@ -107,7 +108,7 @@ def test_members_of_a_shared_formula_are_read_up_to_a_limit_of_their_text() -> N
         with pytest.raises(OoxmlError) as error:
             _ = Workbook.open(small, limits=limits).sheets[0].cells
         assert reasons(error) == [Reason.TOO_LARGE]
-        edit = Workbook.open(small, limits=limits).edit()
+        edit = Edit(Workbook.open(small, limits=limits))
         edit.set(SHEET, (1, 1), 2)
         with pytest.raises(OoxmlError) as error:
             edit.apply()
@@ -128,7 +129,7 @@ def test_results_beyond_what_an_edit_may_cost_are_taken_away(limits: Limits) -> 
         f'<row r="{n}"><c r="A{n}"><v>{n}</v></c><c r="C{n}"><f>SUM(A$1:A$600)+A{n}+{"0+" * 90}1</f><v>7</v></c></row>'
         for n in range(1, 601)
     )
-    edit = Workbook.open(one_sheet(rows), limits=limits).edit()
+    edit = Edit(Workbook.open(one_sheet(rows), limits=limits))
     edit.set(SHEET, (1, 1), 5)
     filled = cells(edit.apply())
     left = {address: value for address, value in filled.items() if address[0] == "C"}
@@ -145,7 +146,7 @@ def test_more_cells_of_arrays_than_the_limit_are_refused() -> None:
     row = '<row r="{0}"><c r="A{0}"><v>1</v></c><c r="C{0}"><f t="array" ref="C{0}:D{0}">A{0}*2</f><v>2</v></c><c r="D{0}"/></row>'
     data = one_sheet("".join(row.format(n) for n in range(1, 6)))
     for most, expected in ((10, []), (9, [Reason.TOO_MANY_CELLS])):
-        edit = Workbook.open(data, limits=Limits(max_cells=most)).edit()
+        edit = Edit(Workbook.open(data, limits=Limits(max_cells=most)))
         edit.set(SHEET, (1, 1), 2)
         try:
             assert "C1" not in cells(edit.apply())
@@ -203,6 +204,7 @@ HOSTILE = {
 MEASURE = """
     import sys, time
     from rak.xlsx import OoxmlError, Workbook
+    from rak.xlsx.edit.edit import Edit
     import rak.xlsx.sheet.reading, rak.xlsx.sheet.slowscan, rak.xlsx.sheet.strings
     def peak():
         with open("/proc/self/status", encoding="ascii") as status:

@@ -6,6 +6,7 @@ import pytest
 
 from rak.matriks.refusals import PERINGATAN, explain_notices
 from rak.xlsx import Effect, Formula, Notice, Workbook, from_address
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import MAIN, PACKAGE_REL, REL, Book, changed_parts, pack, sheet_xml
 
 SOURCE = (
@@ -48,7 +49,7 @@ def pivoted(source: str, *, rows: str = SOURCE, cache: str = "", names: str = ""
 
 def warned(data: bytes, sheet: str, address: str, value: object = 77) -> list[str]:
     """The sheets whose pivot tables are told to be old after one edit."""
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set(sheet, from_address(address), value)
     assert all(notice.effect is Effect.STALE_PIVOT for notice in edit.warnings())
     return [notice.place for notice in edit.warnings()]
@@ -96,7 +97,7 @@ def test_only_another_value_makes_a_pivot_table_old() -> None:
     data = pivoted(SPELT["range"][0])
     assert warned(data, "Data", "A1", 1) == []
     assert warned(data, "Data", "A1", None) == ["Pivot"]
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.mark("Data", (1, 1))
     assert edit.warnings() == ()
 
@@ -133,7 +134,7 @@ def test_a_pivot_table_that_is_not_old_afterwards_is_not_told(source: str, cache
 def test_the_edit_is_written_and_the_pivot_table_keeps_its_bytes() -> None:
     """A warning is no refusal."""
     data = pivoted(SPELT["range"][0])
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set("Data", (2, 1), Formula("2+3"))
     assert edit.problems() == ()
     assert edit.warnings() != ()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rak.xlsx import OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import REL, Book, one_sheet, sheet_xml
 from tests.xlsx.helpers import SHEET, cells, fill, policy, reasons
 
@@ -28,14 +29,14 @@ def test_a_locked_cell_of_a_protected_sheet_is_refused_and_an_unlocked_one_is_no
 
 def test_the_caller_may_allow_locked_cells() -> None:
     """``allow_locked`` is for whoever protects the sheet."""
-    edit = Workbook.open(PROTECTED).edit(allow_locked=True)
+    edit = Edit(Workbook.open(PROTECTED), allow_locked=True)
     edit.set(SHEET, (1, 1), 5)
     assert cells(edit.apply())["A1"] == 5
 
 
 def test_formats_of_a_protected_sheet_are_not_changed() -> None:
     """A mark on a locked cell changes the sheet too."""
-    edit = Workbook.open(PROTECTED).edit()
+    edit = Edit(Workbook.open(PROTECTED))
     edit.mark(SHEET, (1, 1))
     assert [problem.reason for problem in edit.problems()] == [Reason.SHEET_PROTECTED]
 
@@ -83,7 +84,7 @@ def test_a_signed_workbook_is_read_with_a_warning_and_not_edited() -> None:
     workbook = Workbook.open(book.bytes())
     assert [problem.reason for problem in workbook.warnings] == [Reason.SIGNED]
     assert policy(book.bytes(), (1, 1), 5) == [Reason.SIGNED]
-    edit = workbook.edit(allow_signed=True)
+    edit = Edit(workbook, allow_signed=True)
     edit.set(SHEET, (1, 1), 5)
     assert cells(edit.apply())["A1"] == 5
 
@@ -94,7 +95,7 @@ def test_all_problems_of_one_edit_come_together_and_nothing_is_written(tmp_path:
     path.write_bytes(PROTECTED)
     (tmp_path / "~$matriks.xlsx").write_bytes(b"")
     path.chmod(0o444)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     edit.set(SHEET, (1, 2), "x" * 40_000)
     edit.set("Tidak Ada", (1, 1), 5)
@@ -124,7 +125,7 @@ def test_a_workbook_that_is_open_elsewhere_is_left_alone(tmp_path: Path, name: s
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(one_sheet(ROWS))
     (tmp_path / name).write_bytes(b"")
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     with pytest.raises(OoxmlError) as error:
         edit.save()
@@ -137,7 +138,7 @@ def test_a_read_only_file_is_left_alone_and_a_copy_can_be_written(tmp_path: Path
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(one_sheet(ROWS))
     path.chmod(stat.S_IRUSR | stat.S_IRGRP)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     with pytest.raises(OoxmlError) as error:
         edit.save()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rak.xlsx import OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package import saving
 from tests.xlsx.builder import one_sheet
 from tests.xlsx.helpers import SHEET, cells, reasons
@@ -30,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 def save(path: Path, value: int = 5, output: Path | None = None) -> None:
     """Fill one cell and save."""
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), value)
     edit.save(output)
 
@@ -65,7 +66,7 @@ def test_a_link_stays_a_link(path: Path) -> None:
 
 def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None:
     """Somebody else saved in between: their work stays."""
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     save(path, 77)
     theirs = path.read_bytes()
@@ -82,7 +83,7 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None
 
 def test_a_workbook_from_bytes_must_be_told_where_to_go() -> None:
     """There is no source to write over."""
-    edit = Workbook.open(OLD).edit()
+    edit = Edit(Workbook.open(OLD))
     edit.set(SHEET, (1, 1), 5)
     with pytest.raises(OoxmlError) as error:
         edit.save()
@@ -122,7 +123,7 @@ def test_an_error_of_the_system_leaves_the_old_file_or_the_new_one(
             real(*arguments, **kinds)
         raise OSError(28, "No space left on device")
 
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     monkeypatch.setattr(os, name, failing)
     try:
@@ -137,9 +138,10 @@ def test_an_error_of_the_system_leaves_the_old_file_or_the_new_one(
 KILLED = """
     import os, sys
     from rak.xlsx import Workbook
+    from rak.xlsx.edit.edit import Edit
     from rak.xlsx.package import saving
     path, steps = sys.argv[1], int(sys.argv[2])
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Lembar", (1, 1), 5)
     left = steps
     def step(frame, event, argument):
@@ -176,12 +178,13 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(path: Path) -> None
 KILLED_EVERYWHERE = """
     import os, sys
     from rak.xlsx import Workbook
+    from rak.xlsx.edit.edit import Edit
     from rak.xlsx.package import saving
     path, aside = sys.argv[1:]
     folder, name = os.path.split(path)
     with open(path, "rb") as file:
         old = file.read()
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Lembar", (1, 1), 5)
     edit.apply()
     def child(steps):
@@ -301,13 +304,14 @@ def test_a_process_killed_at_the_rename_leaves_one_whole_file(path: Path, when: 
     code = f"""
         import os, sys
         from rak.xlsx import Workbook
+        from rak.xlsx.edit.edit import Edit
         real = os.replace
         def dying(*arguments):
             if {when!r} == "after":
                 real(*arguments)
             os._exit(9)
         os.replace = dying
-        edit = Workbook.open(sys.argv[1]).edit()
+        edit = Edit(Workbook.open(sys.argv[1]))
         edit.set("Lembar", (1, 1), 5)
         edit.save()
     """
@@ -322,7 +326,7 @@ def test_a_file_that_is_replaced_between_two_looks_at_it_is_still_the_source(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the save would take its own source for another file and overwrite what came meanwhile."""
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set("Lembar", (1, 1), 5)
     save(path, 7)
     monkeypatch.setattr(os.path, "samefile", lambda *_paths: False)
@@ -336,11 +340,12 @@ def test_a_file_that_is_replaced_between_two_looks_at_it_is_still_the_source(
 RACING = """
     import sys
     from rak.xlsx import OoxmlError, Workbook
+    from rak.xlsx.edit.edit import Edit
     path, row = sys.argv[1], int(sys.argv[2])
     refused = 0
     for value in range(100, 110):
         while True:
-            edit = Workbook.open(path).edit()
+            edit = Edit(Workbook.open(path))
             before = edit.workbook.sheet("Lembar").cells[row, 1].value
             edit.set("Lembar", (row, 1), before + 1)
             try:
@@ -405,7 +410,7 @@ def test_saving_as_on_windows_makes_no_call_that_windows_lacks(path: Path, monke
         return real(name, flags, mode)
 
     monkeypatch.setattr(os, "open", opened)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 9)
     save(path)
     with pytest.raises(OoxmlError) as error:

@@ -15,9 +15,9 @@ from openpyxl.styles import Font
 
 from rak.xlsx import OoxmlError, Workbook
 from rak.xlsx.package.limits import DEFAULT_LIMITS
-from rak.xlsx.package.sheetxml import SheetXml
 from rak.xlsx.sheet.fastscan import cells_in, fast_scan
 from rak.xlsx.sheet.reading import read_cells
+from rak.xlsx.sheet.sheetxml import SheetXml
 from rak.xlsx.sheet.slowscan import slow_scan
 from tests.xlsx.builder import MAIN, sheet_xml
 

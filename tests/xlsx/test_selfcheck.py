@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from rak.xlsx import Formula, OoxmlError, Reason, Workbook
 from rak.xlsx.edit import patch, piecewise
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package import container
 from rak.xlsx.sheet import cell_values
 from tests.xlsx.builder import Book, sheet_xml, strings_xml
@@ -63,7 +64,7 @@ def test_a_wrong_sheet_is_caught_and_the_file_stays(
         return text.replace(old, new)
 
     monkeypatch.setattr("rak.xlsx.edit.writer.patched", wrong)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     with pytest.raises(OoxmlError) as error:
         edit.save()
@@ -89,7 +90,7 @@ def test_a_wrong_member_is_caught(path: Path, monkeypatch: pytest.MonkeyPatch, h
         return real(self, {**changed, "xl/sharedstrings.xml": strings_xml("lain", "baru").encode()}, added, dropped)
 
     monkeypatch.setattr(container.Container, "rewrite", wrong)
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), "baru")
     with pytest.raises(OoxmlError) as error:
         edit.apply()
@@ -108,7 +109,7 @@ MORE = {**ASKED, (1, 5): 9, (4, 3): 2.5, (2, 4): "baru", (3, 2): 1, (9, 1): "bar
 
 
 def _fill(spoil: Callable[[str], str], values: dict[tuple[int, int], object]) -> bytes:
-    edit = Workbook.open(BOOK).edit()
+    edit = Edit(Workbook.open(BOOK))
     for position, value in values.items():
         edit.set(SHEET, position, value)
     real = patch.patched
@@ -218,7 +219,7 @@ def test_what_expat_or_excel_would_see_in_another_way_is_caught(
         return text.replace(TWIN, TWIN.replace("<v>2<", "<v>10<")) if asked == {(1, 1): 5} else text
 
     sheet = sheet_xml(ONE_ROW, before='<dimension ref="A1:D1"/>', after=f"<pageMargins/>{TWIN}")
-    edit = Workbook.open(Book({SHEET: sheet}).bytes()).edit()
+    edit = Edit(Workbook.open(Book({SHEET: sheet}).bytes()))
     for position, value in asked.items():
         edit.set(SHEET, position, value)
     with mock.patch("rak.xlsx.edit.writer.patched", wrong), pytest.raises(OoxmlError) as error:
@@ -229,7 +230,7 @@ def test_what_expat_or_excel_would_see_in_another_way_is_caught(
 def test_a_result_that_is_spelt_wrong_is_caught() -> None:
     """The spelling is not taken for its own witness."""
     real = cell_values.cached
-    edit = Workbook.open(Book({SHEET: sheet_xml(ONE_ROW)}).bytes()).edit()
+    edit = Edit(Workbook.open(Book({SHEET: sheet_xml(ONE_ROW)}).bytes()))
     edit.set(SHEET, (1, 1), 5)
 
     def wrong(value: object, prefix: str) -> cell_values.Content:

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from rak.xlsx import Formula, OoxmlError, Reason, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.xlsx.builder import (
     MAIN,
     REL,
@@ -72,7 +73,7 @@ def test_a_changed_member_promises_no_data_descriptor() -> None:
 def test_no_clock_leaves_its_mark_in_the_output() -> None:
     """Old members keep their time, changed ones too, and a new one has the first day that a zip archive knows."""
     data = Book({SHEET: sheet_xml(ONE)}).bytes()
-    edit = Workbook.open(data).edit()
+    edit = Edit(Workbook.open(data))
     edit.set(SHEET, (1, 1), 5)
     edit.add_sheet("Temuan", [["No"]])
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -158,7 +159,7 @@ def test_the_new_file_is_on_the_disk_before_it_takes_the_old_ones_place(
     path = tmp_path / "matriks.xlsx"
     calls: list[str] = []
     path.write_bytes(one_sheet(ONE))
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 5)
     real = {"fsync": os.fsync, "replace": os.replace}
 
@@ -204,13 +205,14 @@ def test_white_space_is_asked_to_be_kept(text: str, strings: str | None) -> None
 PAUSED = """
     import os, sys
     from rak.xlsx import Workbook
+    from rak.xlsx.edit.edit import Edit
     real = os.replace
     def paused(*names):
         print("siap", flush=True)
         sys.stdin.readline()
         real(*names)
     os.replace = paused
-    edit = Workbook.open(sys.argv[1]).edit()
+    edit = Edit(Workbook.open(sys.argv[1]))
     edit.set("Lembar", (1, 1), 5)
     edit.save()
 """
@@ -220,7 +222,7 @@ def test_nobody_gets_between_comparing_and_renaming(tmp_path: Path) -> None:
     """Who saves in that moment waits or is refused at once, and never wins: the first one's work would be lost."""
     path = tmp_path / "matriks.xlsx"
     path.write_bytes(one_sheet(ONE))
-    edit = Workbook.open(path).edit()
+    edit = Edit(Workbook.open(path))
     edit.set(SHEET, (1, 1), 6)
     told: list[Reason] = []
 

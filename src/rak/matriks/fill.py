@@ -19,12 +19,12 @@ from rak.matriks.read.bulanan_layout import Penempat
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.identity_block import identity_cells, year_of
 from rak.matriks.read.locate import Lokasi, locate, peta_of
+from rak.xlsx.edit.edit import Edit
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan, UangTerisi
     from rak.matriks.read.read_result import PetaSel, Tempat
     from rak.xlsx import Workbook
-    from rak.xlsx.edit.edit import Edit
 
 _MAX_EXACT = 2**53
 
@@ -71,7 +71,7 @@ def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
         from rak.matriks.fill_by_plan import through_reading  # noqa: PLC0415  # where the map alone does not do
 
         cells = through_reading(workbook, lokasi, laporan)
-    edit = workbook.edit()
+    edit = Edit(workbook)
     for (sheet, row, column), value in cells:
         edit.set(sheet, (row, column), value)
     return edit

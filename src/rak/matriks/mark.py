@@ -9,6 +9,7 @@ from typing import Final
 from rak.domain.temuan import Temuan, Tingkat
 from rak.files import write_new
 from rak.xlsx import Link, Workbook
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import from_address, quote_sheet
 
 LEMBAR_TEMUAN: Final = "Temuan"
@@ -24,7 +25,7 @@ def mark(path: Path, temuan: Sequence[Temuan], output: Path, *, overwrite: bool 
 
 def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
     """The workbook's bytes with the sheet ``Temuan`` and the marks."""
-    edit = workbook.edit(allow_locked=True)
+    edit = Edit(workbook, allow_locked=True)
     rows = [_KEPALA, *(_row(number, one) for number, one in enumerate(temuan, 1))]
     edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, header=True, replace=True)
     for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):

@@ -111,7 +111,7 @@ class Sel:
         elif isinstance(value, bool):
             text = "TRUE" if value else "FALSE"
         elif is_date_format(self.petak.number_format(cell)):
-            tanggal = to_date(value, date1904=self.petak.sheet.workbook.date1904)
+            tanggal = to_date(value, date1904=self.petak.sheet.parts.date1904)
             text = tanggal.isoformat() if tanggal else str(value)
         else:
             text = str(value)

@@ -206,7 +206,7 @@ class Petak:
         """The number format of the cell."""
         found = self._formats.get(cell.style)
         if found is None:
-            found = self._formats[cell.style] = self.sheet.workbook.number_format(cell.style)
+            found = self._formats[cell.style] = self.sheet.parts.number_format(cell.style)
         return found
 
 

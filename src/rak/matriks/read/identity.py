@@ -106,7 +106,7 @@ def _signer_of(page: Petak, cells: Mapping[str, Cell], block: str, catatan: Cata
 def _date(page: Petak, cell: Cell, catatan: Catatan) -> datetime.date | None:
     value = cell.value
     if isinstance(value, int | float) and is_date_format(page.number_format(cell)):
-        return to_date(value, date1904=page.sheet.workbook.date1904)
+        return to_date(value, date1904=page.sheet.parts.date1904)
     return _parse_date(page, cell, str(value).split("T")[0] if cell.kind == "date" else str(value), catatan)
 
 

@@ -3,50 +3,34 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from rak.xlsx.edit.change import UNSET, Change, Request
+from rak.xlsx.edit.newsheet import NewSheet
+from rak.xlsx.edit.pivots import stale_pivots
+from rak.xlsx.edit.writer import Writer
+from rak.xlsx.package import saving
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
-from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Position
+from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Position, place_of
+from rak.xlsx.sheet.dates import to_serial
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rak.xlsx.edit.newsheet import NewSheet
     from rak.xlsx.package.problems import Notice
     from rak.xlsx.sheet.workbook import Workbook
 
 
-class _Unset:
-    """Marks a change that leaves the value alone."""
-
-    def __repr__(self) -> str:
-        return "UNSET"
-
-
-UNSET = _Unset()
-
-
-class Change(NamedTuple):
-    """What is asked of one cell."""
-
-    value: object = UNSET
-    style: int | None = None
-    copy_from: Position | None = None
-    fill: str | None = None
-
-
 class Edit:
-    """Changes of one workbook; made by :meth:`Workbook.edit`.
+    """Changes of one workbook.
 
     Nothing is written before :meth:`save`, and nothing at all where :meth:`problems` has anything to say.
     """
 
-    def __init__(self, workbook: Workbook, *, allow_locked: bool, allow_signed: bool) -> None:
+    def __init__(self, workbook: Workbook, *, allow_locked: bool = False, allow_signed: bool = False) -> None:
+        """Start an edit; ``allow_locked`` changes locked cells too, ``allow_signed`` breaks a signature."""
         self.workbook = workbook
-        self.allow_locked = allow_locked
-        self.allow_signed = allow_signed
-        self.changes: dict[tuple[str, Position], Change] = {}
-        self.sheets: list[NewSheet] = []
+        self.request = Request(allow_locked=allow_locked, allow_signed=allow_signed)
         self._early: list[Problem] = []
 
     def set(
@@ -67,11 +51,11 @@ class Edit:
         key = self._key(sheet, position)
         if hasattr(value, "toordinal"):
             value = self._serial(value, key)
-        old = self.changes.get(key, Change())
+        old = self.request.changes.get(key, Change())
         if old.value is not UNSET and not _alike(old.value, value):
             detail = f"set to {old.value!r} and then to {value!r}"
             self._early.append(Problem(Reason.TWICE, place_of(*key), detail))
-        self.changes[key] = Change(
+        self.request.changes[key] = Change(
             value,
             old.style if style is None else style,
             old.copy_from if copy_style_from is None else copy_style_from,
@@ -84,7 +68,7 @@ class Edit:
         if len(fill) != 6 or fill.strip("0123456789abcdefABCDEF"):
             self._early.append(Problem(Reason.BAD_STYLE, place_of(*key), f"{fill!r} is not a colour RRGGBB"))
             return
-        self.changes[key] = self.changes.get(key, Change())._replace(fill=fill.upper())
+        self.request.changes[key] = self.request.changes.get(key, Change())._replace(fill=fill.upper())
 
     def add_sheet(
         self,
@@ -100,15 +84,11 @@ class Edit:
         ``replace`` takes the place of an earlier sheet of that name that this method made; a sheet of staff is never
         replaced.
         """
-        from rak.xlsx.edit.newsheet import NewSheet  # noqa: PLC0415
-
-        self.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace))
+        self.request.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace))
 
     def problems(self) -> tuple[Problem, ...]:
         """Tell everything that stands against this edit; nothing is written."""
-        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
-
-        return (*self._early, *Writer(self).problems())
+        return (*self._early, *Writer(self.workbook, self.request).problems())
 
     def warnings(self) -> tuple[Notice, ...]:
         """Tell what the edit leaves behind that is no fault: pivot tables that show old figures until Excel renews them.
@@ -117,15 +97,11 @@ class Edit:
         """
         if all(relation.kind != "pivotCacheDefinition" for relation in self.workbook.relations.values()):
             return ()
-        from rak.xlsx.edit.pivots import stale_pivots  # noqa: PLC0415
-
-        return tuple(stale_pivots(self))
+        return tuple(stale_pivots(self.workbook, self.request.changes))
 
     def apply(self, *, self_check: bool = True) -> bytes:
         """Give the edited workbook; the same bytes where nothing changes. Raises all problems together."""
-        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
-
-        writer = Writer(self)
+        writer = Writer(self.workbook, self.request)
         problems = (*self._early, *writer.problems())
         if problems:
             raise OoxmlError(*problems)
@@ -139,14 +115,11 @@ class Edit:
 
         The source must still be what was read. Where nothing changes, the source is not touched.
         """
-        from rak.xlsx.edit.writer import Writer  # noqa: PLC0415
-        from rak.xlsx.package import saving  # noqa: PLC0415
-
         workbook = self.workbook
         target = os.fspath(path) if path is not None else workbook.path
         if target is None:
             raise refuse(Reason.NO_TARGET, workbook.place, "opened from bytes: say where to save")
-        writer = Writer(self)
+        writer = Writer(self.workbook, self.request)
         problems = (*self._early, *writer.problems(), *saving.target_problems(target))
         if problems:
             raise OoxmlError(*problems)
@@ -173,23 +146,11 @@ class Edit:
         return name, position
 
     def _serial(self, value: object, key: tuple[str, Position]) -> object:
-        from rak.xlsx.sheet.dates import to_serial  # noqa: PLC0415
-
         try:
             return to_serial(value, date1904=self.workbook.date1904)  # type: ignore[arg-type]
         except ValueError as error:
             self._early.append(Problem(Reason.BAD_VALUE, place_of(*key), str(error)))
             return 0
-
-
-def place_of(sheet: str, position: Position) -> str:
-    """Spell the place of a cell for a problem."""
-    from rak.xlsx.sheet.address import COLUMN_LETTERS, quote_sheet  # noqa: PLC0415
-
-    row, column = position
-    if type(row) is int and type(column) is int and row > 0 and 0 < column <= MAX_COLUMN:
-        return f"{quote_sheet(sheet)}!{COLUMN_LETTERS[column]}{row}"
-    return f"{quote_sheet(sheet)}!({row}, {column})"
 
 
 def _alike(one: object, other: object) -> bool:

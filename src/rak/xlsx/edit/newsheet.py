@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.xlsx.edit.edit import place_of
 from rak.xlsx.package.problems import Problem, Reason
 from rak.xlsx.package.xmltext import escape_attribute
-from rak.xlsx.sheet.address import COLUMN_LETTERS
+from rak.xlsx.sheet.address import COLUMN_LETTERS, place_of
 from rak.xlsx.sheet.cell import Link
 from rak.xlsx.sheet.cell_values import fault_of, spell
 

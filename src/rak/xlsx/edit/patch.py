@@ -11,9 +11,9 @@ from rak.xlsx.sheet.address import COLUMN_LETTERS, Position, Range
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rak.xlsx.package.sheetxml import CellSpan, RowSpan, Token
     from rak.xlsx.sheet.cell_values import Content
     from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
 
 _SPANS = re.compile(r"([0-9]{1,5}):([0-9]{1,5})")
 

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rak.xlsx.edit.patch import CellPatch
-    from rak.xlsx.package.sheetxml import Token
     from rak.xlsx.sheet.address import Position
+    from rak.xlsx.sheet.parts import Parts
     from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.sheetxml import Token
     from rak.xlsx.sheet.workbook import Workbook
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -128,11 +129,11 @@ def _has_changed(asked: Asked, position: Position, was: str, token: Token) -> bo
     ):
         return False
     if position in asked.values:
-        return not (token[4] or token[5]) and token_holds(token, asked.values[position], asked.workbook)
+        return not (token[4] or token[5]) and token_holds(token, asked.values[position], asked.workbook.parts)
     if patch.formula is not None or one[4:6] != token[4:6]:
         return False
     if position in asked.results:
-        return _has_result(token, patch, asked.results[position], asked.workbook)
+        return _has_result(token, patch, asked.results[position], asked.workbook.parts)
     return (one[3], *one[6:]) == (token[3], *token[6:])
 
 
@@ -142,13 +143,13 @@ def _has_come(asked: Asked, position: Position, token: Token) -> bool:
     style = asked.before.default_style(*position) if patch.style is None else patch.style
     if int(token[2] or 0) != style or token[4] or token[5]:
         return False
-    return token_holds(token, asked.values.get(position), asked.workbook)
+    return token_holds(token, asked.values.get(position), asked.workbook.parts)
 
 
-def _has_result(token: Token, patch: CellPatch, result: object, workbook: Workbook) -> bool:
+def _has_result(token: Token, patch: CellPatch, result: object, parts: Parts) -> bool:
     """Tell whether a formula has its new result, and as it was to be spelt."""
     kind = "" if patch.result is None else patch.result.type or ""
-    return token[3] == kind and not token[7] and same_value(result, value_of_token(token, workbook))
+    return token[3] == kind and not token[7] and same_value(result, value_of_token(token, parts))
 
 
 def _taken_out(pieces: list[str], came: dict[str, str]) -> list[str]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.xlsx.edit.edit import UNSET
+from rak.xlsx.edit.change import UNSET
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import Effect, Notice
-from rak.xlsx.package.relations import read_relations
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, pairs, run_expat
-from rak.xlsx.sheet.address import Range, find_range
+from rak.xlsx.sheet.address import Range, find_range, quote_sheet
 from rak.xlsx.sheet.cell_values import is_there
 from rak.xlsx.sheet.row_index import SheetView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from rak.xlsx.edit.edit import Edit
+    from rak.xlsx.edit.change import Change
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.workbook import Workbook
 
@@ -35,13 +34,12 @@ class Source(NamedTuple):
     area: Range | None
 
 
-def stale_pivots(edit: Edit) -> list[Notice]:
+def stale_pivots(workbook: Workbook, changes: Mapping[tuple[str, Position], Change]) -> list[Notice]:
     """Tell the pivot tables that read a cell which the edit changes; those that Excel renews on opening aside.
 
     A source that holds formulas counts as changed by any edit: which of them come out differently is known only when
     the edit is written.
     """
-    workbook = edit.workbook
     caches = [each for each in workbook.relations.values() if each.kind == "pivotCacheDefinition"]
     found: list[Notice] = []
     changed: dict[str, set[Position]] | None = None
@@ -50,7 +48,7 @@ def stale_pivots(edit: Edit) -> list[Notice]:
             continue
         sources = _sources(workbook, cache.target)
         if sources and changed is None:
-            changed = _changed(edit)
+            changed = _changed(workbook, changes)
         touched = [source for source in sources if changed and _reads(workbook, source, changed)]
         if touched:
             spelt = ", ".join(source.spelt for source in touched)
@@ -59,15 +57,15 @@ def stale_pivots(edit: Edit) -> list[Notice]:
     return found
 
 
-def _changed(edit: Edit) -> dict[str, set[Position]]:
+def _changed(workbook: Workbook, changes: Mapping[tuple[str, Position], Change]) -> dict[str, set[Position]]:
     """Give the cells that get another value, by sheet."""
     views: dict[str, SheetView] = {}
     found: dict[str, set[Position]] = {}
-    for (name, position), change in edit.changes.items():
+    for (name, position), change in changes.items():
         if change.value is UNSET:
             continue
         if name not in views:
-            sheet = edit.workbook.sheet(name)
+            sheet = workbook.sheet(name)
             if not sheet.editable:
                 continue
             views[name] = SheetView(sheet)
@@ -123,8 +121,6 @@ def _source(workbook: Workbook, attributes: dict[str, str]) -> Source:
 
 def _meaning(workbook: Workbook, name: str, sheet: str) -> str:
     """Give what a defined name refers to: the sheet's own before the workbook's."""
-    from rak.xlsx.sheet.address import quote_sheet  # noqa: PLC0415
-
     names = {key.casefold(): value for key, value in workbook.defined_names.items()}
     own = names.get(f"{quote_sheet(sheet)}!{name}".casefold())
     return (own or names.get(name.casefold(), "")).removeprefix("=").strip()
@@ -135,9 +131,7 @@ def _sheets_showing(workbook: Workbook, cache: str) -> Iterator[str]:
     for sheet in workbook.sheets:
         tables = [each.target for each in sheet.relations.values() if each.kind == "pivotTable" and not each.external]
         caches = (
-            part_key(relation.target)
-            for table in tables
-            for relation in read_relations(workbook.container, table, workbook.limits).values()
+            part_key(relation.target) for table in tables for relation in workbook.parts.relations_of(table).values()
         )
         if part_key(cache) in caches:
             yield sheet.name

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.edit import UNSET, Change, place_of
+from rak.xlsx.edit.change import UNSET, Change
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import Problem, Reason, refuse
+from rak.xlsx.sheet.address import place_of
 from rak.xlsx.sheet.cell_values import fault_of, is_there
 
 if TYPE_CHECKING:
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
 
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.workbook import Workbook
 
 
 class SheetPolicy:
     """The rules for the cells of one sheet."""
 
-    def __init__(self, view: SheetView, *, allow_locked: bool) -> None:
+    def __init__(self, workbook: Workbook, view: SheetView, *, allow_locked: bool) -> None:
         self._view = view
         self._sheet = view.sheet
-        self._book = view.sheet.workbook
-        _refuse_ambiguous(view)
+        self._book = workbook
+        _refuse_ambiguous(workbook, view)
         self._guards = view.sheet.protected and not allow_locked
         self._filled = view.formulas.filled if view.has_formulas else []
         self._headers = {
@@ -96,9 +98,9 @@ class SheetPolicy:
         return found
 
 
-def _refuse_ambiguous(view: SheetView) -> None:
+def _refuse_ambiguous(workbook: Workbook, view: SheetView) -> None:
     """Raise where an edit of the sheet would reach another one, or has no place to go; Excel repairs such files."""
-    sheet, others = view.sheet, [each for each in view.sheet.workbook.sheets if each is not view.sheet]
+    sheet, others = view.sheet, [each for each in workbook.sheets if each is not view.sheet]
     part, name = part_key(sheet.part), sheet.name.casefold()
     twin = next((each for each in others if part_key(each.part) == part or each.name.casefold() == name), None)
     if twin is not None:

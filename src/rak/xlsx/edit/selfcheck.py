@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.edit import place_of
 from rak.xlsx.edit.piecewise import Asked, is_as_asked
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import attributes_of
-from rak.xlsx.sheet.address import find_range
+from rak.xlsx.sheet.address import find_range, place_of
 from rak.xlsx.sheet.cell import Formula
 from rak.xlsx.sheet.cell_values import is_there, same_value
 from rak.xlsx.sheet.row_index import SheetView
@@ -74,7 +73,7 @@ def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Proble
     if part is None:
         return
     if part_key(part) not in changed:
-        new.share_strings(old)
+        new.parts.share_strings(old.parts)
     elif list(new.texts[: len(old.texts)]) != list(old.texts):
         yield _failed(part, "strings are not as they were")
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.edit import UNSET, Change, Edit
+from rak.xlsx.edit.bookxml import BookChanges
+from rak.xlsx.edit.calcchain import without
+from rak.xlsx.edit.change import UNSET, Change, Request
+from rak.xlsx.edit.dependents import Dependents
 from rak.xlsx.edit.patch import CellPatch, patched
 from rak.xlsx.edit.policy import SheetPolicy
+from rak.xlsx.edit.selfcheck import check
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import escape, escape_attribute
+from rak.xlsx.sheet.cell import Formula
 from rak.xlsx.sheet.cell_values import cached, is_there, same_value, spell
 from rak.xlsx.sheet.row_index import SheetView
+from rak.xlsx.sheet.sheet_formulas import promotions
 
 if TYPE_CHECKING:
     from rak.xlsx.edit.dependents import Result
@@ -19,6 +25,7 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.cell_styles import StyleAppender
     from rak.xlsx.sheet.cell_values import Content
     from rak.xlsx.sheet.strings import StringWriter
+    from rak.xlsx.sheet.workbook import Workbook
 
 _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 
@@ -39,14 +46,14 @@ def _is_current(result: Result, content: Content, view: SheetView, position: Pos
 
 
 class Writer:
-    """One run over the changes of an edit."""
+    """One run over what is asked of a workbook."""
 
-    def __init__(self, edit: Edit) -> None:
-        self._edit = edit
-        self._book = edit.workbook
+    def __init__(self, workbook: Workbook, request: Request) -> None:
+        self._book = workbook
+        self._request = request
         self._views: dict[str, SheetView] = {}
         self._asked: dict[str, dict[Position, Change]] = {}
-        for (name, position), change in edit.changes.items():
+        for (name, position), change in request.changes.items():
             self._asked.setdefault(name, {})[position] = change
         self._patches: dict[str, dict[Position, CellPatch]] = {}
         self._values: dict[str, dict[Position, object]] = {}
@@ -66,11 +73,11 @@ class Writer:
     def problems(self) -> list[Problem]:
         """Tell everything that stands against the edit."""
         found: list[Problem] = []
-        if not self._edit.allow_signed and (self._edit.changes or self._edit.sheets):
+        if not self._request.allow_signed and (self._request.changes or self._request.sheets):
             found += [each for each in self._book.warnings if each.reason is Reason.SIGNED]
         for name, changes in self._asked.items():
             found += self._sheet_problems(name, changes)
-        for sheet in self._edit.sheets:
+        for sheet in self._request.sheets:
             found += sheet.problems(self._book)
         return found
 
@@ -85,7 +92,7 @@ class Writer:
             if view.xml.misplaced:
                 detail = "rows or cells stand twice or out of place"
                 return [Problem(Reason.BAD_XML, sheet.part, detail)]
-            policy = SheetPolicy(view, allow_locked=self._edit.allow_locked)
+            policy = SheetPolicy(self._book, view, allow_locked=self._request.allow_locked)
             return [
                 problem
                 for position, change in changes.items()
@@ -98,9 +105,8 @@ class Writer:
     def write(self) -> bytes:
         """Give the new package, or the very bytes of the old one where nothing changes."""
         self._effective()
-        if not self._patches and not self._edit.sheets:
+        if not self._patches and not self._request.sheets:
             return self._book.data
-        from rak.xlsx.sheet.bookxml import BookChanges  # noqa: PLC0415
 
         binding = BookChanges(self._book)
         styles = self._style_appender()
@@ -151,7 +157,7 @@ class Writer:
         A cell that names a string which does not exist would come to life by an append, so then nothing is appended.
         """
         has_text = any(type(value) is str for cells in self._values.values() for value in cells.values())
-        strings = self._book.shared_strings if has_text or self._edit.sheets else None
+        strings = self._book.shared_strings if has_text or self._request.sheets else None
         if strings is None or any(sheet.kind not in _CHART_KINDS for sheet in self._book.sheets):
             return None
         views = [self.view(sheet.name) for sheet in self._book.sheets if sheet.editable]
@@ -160,7 +166,7 @@ class Writer:
         return strings.writer()
 
     def _style_appender(self) -> StyleAppender | None:
-        wanted = self._edit.sheets or any(change.fill for change in self._edit.changes.values())
+        wanted = self._request.sheets or any(change.fill for change in self._request.changes.values())
         return self._book.styles.appender() if wanted and self._book.styles else None
 
     def _spell_values(self, strings: StringWriter | None) -> None:
@@ -181,9 +187,6 @@ class Writer:
 
     def _formula_changes(self) -> set[tuple[str, Position]]:
         """Promote members of shared formulas whose master goes; give the formulas that go, by sheet id."""
-        from rak.xlsx.sheet.cell import Formula  # noqa: PLC0415
-        from rak.xlsx.sheet.sheet_formulas import promotions  # noqa: PLC0415
-
         gone = set()
         for name, cells in self._values.items():
             view = self.view(name)
@@ -204,13 +207,10 @@ class Writer:
                 self._patches[name][position] = old._replace(formula=formula)
         return gone
 
-    def _results(self, binding: object) -> None:
+    def _results(self, binding: BookChanges) -> None:
         """Write the new results of the formulas that the edit reaches, or take stale ones away."""
         if not self._values:
             return
-        from rak.xlsx.edit.dependents import Dependents  # noqa: PLC0415
-        from rak.xlsx.sheet.bookxml import BookChanges  # noqa: PLC0415
-        from rak.xlsx.sheet.cell import Formula  # noqa: PLC0415
 
         found = Dependents(self._book, dict(self._views), self.view, self._values).results()
         for name, results in found.items():
@@ -227,7 +227,7 @@ class Writer:
                     patches[position] = CellPatch(None, style, formula, content)
                     self._new_results.setdefault(name, {})[position] = result.value
         has_formula = any(isinstance(each, Formula) for cells in self._values.values() for each in cells.values())
-        if (found or has_formula) and isinstance(binding, BookChanges):
+        if found or has_formula:
             binding.calculate_on_load()
 
     def _complete(self, name: str, position: Position, value: object, content: Content) -> None:
@@ -238,10 +238,9 @@ class Writer:
             self._patches[name][position] = patch._replace(content=whole)
             self._new_results.setdefault(name, {})[position] = value if content.value else None
 
-    def _new_sheets(self, binding: object, strings: StringWriter | None, styles: StyleAppender | None) -> None:
-        from rak.xlsx.sheet.bookxml import BookChanges  # noqa: PLC0415
+    def _new_sheets(self, binding: BookChanges, strings: StringWriter | None, styles: StyleAppender | None) -> None:
 
-        for sheet in self._edit.sheets:
+        for sheet in self._request.sheets:
             namespace = self._book.elements[0].namespace
             data = sheet.xml(namespace, strings, styles).encode()
             earlier = sheet.earlier(self._book)
@@ -250,16 +249,13 @@ class Writer:
                 continue
             part = sheet.free_part(self._book, set(self._added))
             self._added[part] = data
-            if isinstance(binding, BookChanges):
-                binding.add_sheet(sheet.name, part)
+            binding.add_sheet(sheet.name, part)
 
-    def _drop_calc_entries(self, gone: set[tuple[str, Position]], binding: object) -> None:
-        from rak.xlsx.sheet.bookxml import BookChanges  # noqa: PLC0415
+    def _drop_calc_entries(self, gone: set[tuple[str, Position]], binding: BookChanges) -> None:
 
         part = self._book.related("calcChain")
-        if not gone or part is None or not isinstance(binding, BookChanges):
+        if not gone or part is None:
             return
-        from rak.xlsx.package.calcchain import without  # noqa: PLC0415
 
         source = self._book.text_of(part)
         left = without(source, part, self._book.limits, gone)
@@ -269,8 +265,7 @@ class Writer:
         elif left != source.encode(source.text):
             self._changed[part] = left
 
-    def _finish(self, binding: object, strings: StringWriter | None, styles: StyleAppender | None) -> None:
-        from rak.xlsx.sheet.bookxml import BookChanges  # noqa: PLC0415
+    def _finish(self, binding: BookChanges, strings: StringWriter | None, styles: StyleAppender | None) -> None:
 
         new_strings = strings.written() if strings else None
         if new_strings is not None and self._book.related("sharedStrings"):
@@ -278,13 +273,10 @@ class Writer:
         new_styles = styles.written() if styles else None
         if new_styles is not None:
             self._changed[self._book.related("styles") or ""] = new_styles
-        if isinstance(binding, BookChanges):
-            self._changed.update(binding.written())
+        self._changed.update(binding.written())
 
     def check(self, data: bytes) -> None:
         """Read the new package and compare it with what was asked and with the old one."""
-        from rak.xlsx.edit.selfcheck import check  # noqa: PLC0415
-
         check(
             self._book,
             self._views,

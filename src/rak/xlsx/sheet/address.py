@@ -104,6 +104,14 @@ def find_range(text: str) -> Range | None:
         return None
 
 
+def place_of(sheet: str, position: Position) -> str:
+    """Spell the place of a cell for a problem, also of one that no sheet has."""
+    row, column = position
+    if type(row) is int and type(column) is int and row > 0 and 0 < column <= MAX_COLUMN:
+        return f"{quote_sheet(sheet)}!{COLUMN_LETTERS[column]}{row}"
+    return f"{quote_sheet(sheet)}!({row}, {column})"
+
+
 def quote_sheet(name: str) -> str:
     """Spell a sheet name for a formula or a link: quoted where Excel wants it quoted."""
     if _PLAIN_SHEET.fullmatch(name) and not _LOOKS_LIKE_CELL.fullmatch(name):

@@ -13,11 +13,11 @@ from rak.xlsx.sheet.reading import value_of_token
 from rak.xlsx.sheet.strings import text_element
 
 if TYPE_CHECKING:
-    from rak.xlsx.package.sheetxml import Token
     from rak.xlsx.sheet.address import Position
+    from rak.xlsx.sheet.parts import Parts
     from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.sheetxml import Token
     from rak.xlsx.sheet.strings import StringWriter
-    from rak.xlsx.sheet.workbook import Workbook
 
 MAX_FORMULA = 8192
 _EXACT = 1 << 53
@@ -96,7 +96,7 @@ def is_there(value: object, view: SheetView, position: Position) -> bool:
         if token is None:
             return value is None
         if not (token[4] or token[5] or isinstance(value, Formula)):
-            return token_holds(token, value, view.sheet.workbook)
+            return token_holds(token, value, view.sheet.parts)
     if not view.has(*position):
         return value is None
     if view.has_formula(*position):
@@ -106,10 +106,10 @@ def is_there(value: object, view: SheetView, position: Position) -> bool:
     return same_value(value, view.value(*position))
 
 
-def token_holds(token: Token, value: object, workbook: Workbook) -> bool:
+def token_holds(token: Token, value: object, parts: Parts) -> bool:
     """Tell whether a cell of a canonical sheet, which has no formula, holds the value; a date as text never does."""
     is_one = not token[7] or (token[3] == "inlineStr" and not token[6])
-    return is_one and token[3] != "d" and same_value(value, value_of_token(token, workbook))
+    return is_one and token[3] != "d" and same_value(value, value_of_token(token, parts))
 
 
 def _formula_is_there(value: Formula, cell: Cell | None) -> bool:

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from rak.xlsx.package.problems import OoxmlError, Reason, refuse
-from rak.xlsx.package.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Token
 from rak.xlsx.package.xmltext import START_TAG, TEXT, attributes_of, is_sound, unescape
 from rak.xlsx.sheet.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.xlsx.sheet.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Token
 from rak.xlsx.sheet.slowscan import SkeletonReader
 
 if TYPE_CHECKING:

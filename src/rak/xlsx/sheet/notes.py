@@ -10,21 +10,23 @@ from rak.xlsx.package.xmltext import decode_excel
 from rak.xlsx.sheet.address import Position, from_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rak.xlsx.package.relations import Relation
     from rak.xlsx.package.xmlscan import Element
-    from rak.xlsx.sheet.sheet import Sheet
+    from rak.xlsx.sheet.parts import Parts
 
 
-def read_notes(sheet: Sheet) -> dict[Position, str]:
-    """Read legacy comments and threads; where both speak of a cell, the thread is the one staff see."""
+def read_notes(relations: Mapping[str, Relation], parts: Parts) -> dict[Position, str]:
+    """Read what the relations of a sheet lead to: legacy comments and threads; where both speak of a cell, the thread is the one staff see."""
     notes: dict[Position, str] = {}
     threads: dict[Position, list[str]] = {}
-    workbook = sheet.workbook
-    for relation in sheet.relations.values():
-        if relation.external or relation.target not in workbook.container:
+    for relation in relations.values():
+        if relation.external or relation.target not in parts.container:
             continue
         if relation.kind not in {"comments", "threadedComment"}:
             continue
-        elements = workbook.elements_of(relation.target)
+        elements = parts.elements_of(relation.target)
         for index, element in enumerate(elements):
             position = _position(element)
             if element.name == "comment" and position:

@@ -11,14 +11,15 @@ from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import attributes_of, decode_excel, unescape, whole_number
 from rak.xlsx.sheet.cell import Cell, Value
 from rak.xlsx.sheet.fastscan import tokens_of
+from rak.xlsx.sheet.shift import shift
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from rak.xlsx.package.limits import Limits
-    from rak.xlsx.package.sheetxml import RowSpan, SheetXml, Token
     from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.workbook import Workbook
+    from rak.xlsx.sheet.parts import Parts
+    from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml, Token
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _EXACT = 1 << 53
@@ -55,12 +56,12 @@ def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[s
     return (raw, "date" if kind == "d" else "text") if raw else (None, "blank")
 
 
-def value_of_token(token: Token, workbook: Workbook) -> Value:
+def value_of_token(token: Token, parts: Parts) -> Value:
     """Give the value of a cell of a canonical sheet."""
     _, _, _, kind, _, _, raw, inline = token
     if not kind:
         return _number_of(raw)[0] if raw else None
-    strings = workbook.texts if kind == "s" else ()
+    strings = parts.texts if kind == "s" else ()
     return value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)[0]
 
 
@@ -102,8 +103,6 @@ class FormulaGroups:
         if self._left < 0 or length > self._longest:
             detail = f"shared formulas of more than {self._most} characters in all, or {self._longest} in one"
             raise refuse(Reason.TOO_LARGE, self._place, detail)
-        from rak.xlsx.edit.shift import shift  # noqa: PLC0415 - only where formulas are shared
-
         return shift(master[2], row - master[0], column - master[1])
 
 

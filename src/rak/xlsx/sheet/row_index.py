@@ -13,9 +13,9 @@ from rak.xlsx.sheet.sheet_formulas import SheetFormulas
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from rak.xlsx.package.sheetxml import CellSpan, RowSpan, Token
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.sheet import Sheet
+    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
 
 
 class SheetView:
@@ -38,8 +38,8 @@ class SheetView:
     def formulas(self) -> SheetFormulas:
         """The formulas of the sheet, read once."""
         if self._formulas is None:
-            book = self.sheet.workbook
-            self._formulas = SheetFormulas(self.xml, FormulaGroups(self.sheet.part, book.limits, len(book.data)))
+            parts = self.sheet.parts
+            self._formulas = SheetFormulas(self.xml, FormulaGroups(self.sheet.part, parts.limits, parts.size))
         return self._formulas
 
     def tokens(self, row: int) -> Mapping[int, Token]:
@@ -91,10 +91,10 @@ class SheetView:
             span = self.span(row, column)
             return None if span is None else self._value_of(span.type, span.raw, span.inline)[0]
         token = self.tokens(row).get(column)
-        return None if token is None else value_of_token(token, self.sheet.workbook)
+        return None if token is None else value_of_token(token, self.sheet.parts)
 
     def _value_of(self, kind: str, raw: str | None, inline: str | None) -> tuple[Value, str]:
-        return value_of(kind, raw, inline, self.sheet.workbook.texts if kind == "s" else ())
+        return value_of(kind, raw, inline, self.sheet.parts.texts if kind == "s" else ())
 
     def type(self, row: int, column: int) -> str:
         """Give the type attribute of a cell as spelt; empty where it has none, or there is no cell."""

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.package.relations import Relation, read_relations
 from rak.xlsx.package.xmltext import attributes_of
 from rak.xlsx.sheet.address import Position, Range, find_range
+from rak.xlsx.sheet.fastscan import fast_scan
 from rak.xlsx.sheet.merges import MergedRanges
+from rak.xlsx.sheet.notes import read_notes
+from rak.xlsx.sheet.reading import read_cells, refuse_too_many
+from rak.xlsx.sheet.sheet_tables import read_tables
+from rak.xlsx.sheet.slowscan import slow_scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from rak.xlsx.package.sheetxml import ColumnSpan, SheetXml
+    from rak.xlsx.package.relations import Relation
     from rak.xlsx.package.xmltext import XmlText
     from rak.xlsx.sheet.cell import Cell
-    from rak.xlsx.sheet.workbook import Workbook
+    from rak.xlsx.sheet.parts import Parts
+    from rak.xlsx.sheet.sheet_tables import Table
+    from rak.xlsx.sheet.sheetxml import ColumnSpan, SheetXml
 
 _TRUE = ("1", "true")
 _MAX_LINKED = 10_000
 """The most cells for which links are listed; of a range beyond, its first cell is."""
 
 
-class Table(NamedTuple):
-    """A table (list object): its name, area, how many header and totals rows, and its column names."""
-
-    name: str
-    area: Range
-    header_rows: int
-    totals_rows: int
-    columns: tuple[str, ...]
-
-
 class Sheet:
     """A worksheet, or a chart sheet (which has no cells and is not editable)."""
 
-    def __init__(self, workbook: Workbook, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:
-        self.workbook = workbook
+    def __init__(self, parts: Parts, name: str, state: str, part: str, kind: str, identifier: str = "") -> None:
+        self.parts = parts
         self.identifier = identifier
         """The ``sheetId``, by which calcChain names the sheet."""
         self.kind = kind
@@ -51,7 +47,7 @@ class Sheet:
         self._cells: dict[Position, Cell] | None = None
         self._merged: MergedRanges | None = None
         self._tables: tuple[Table, ...] | None = None
-        self._relations: dict[str, Relation] | None = None
+        self._relations: Mapping[str, Relation] | None = None
 
     def __repr__(self) -> str:
         return f"Sheet({self.name!r})"
@@ -60,7 +56,7 @@ class Sheet:
     def source(self) -> XmlText:
         """The part as text."""
         if self._source is None:
-            self._source = self.workbook.text_of(self.part)
+            self._source = self.parts.text_of(self.part)
         return self._source
 
     @property
@@ -73,15 +69,8 @@ class Sheet:
         return self._xml
 
     def _scan(self) -> SheetXml:
-        from rak.xlsx.sheet.fastscan import fast_scan  # noqa: PLC0415
-
-        text, limits = self.source.text, self.workbook.limits
-        found = fast_scan(text, self.part, limits)
-        if found is None:
-            from rak.xlsx.sheet.slowscan import slow_scan  # noqa: PLC0415
-
-            found = slow_scan(text, self.part, limits)
-        return found
+        text, limits = self.source.text, self.parts.limits
+        return fast_scan(text, self.part, limits) or slow_scan(text, self.part, limits)
 
     @property
     def cells(self) -> Mapping[Position, Cell]:
@@ -89,11 +78,9 @@ class Sheet:
         if self._cells is None:
             if not self.editable:
                 return {}
-            from rak.xlsx.sheet.reading import read_cells, refuse_too_many  # noqa: PLC0415
-
-            refuse_too_many(self.source.text.count("<c "), self.part, self.workbook.limits)
-            book = self.workbook
-            self._cells = read_cells(self.xml, book.texts, self.part, book.limits, len(book.data))
+            parts = self.parts
+            refuse_too_many(self.source.text.count("<c "), self.part, parts.limits)
+            self._cells = read_cells(self.xml, parts.texts, self.part, parts.limits, parts.size)
         return self._cells
 
     @property
@@ -138,7 +125,7 @@ class Sheet:
     def relations(self) -> Mapping[str, Relation]:
         """The relationships of the sheet's part."""
         if self._relations is None:
-            self._relations = read_relations(self.workbook.container, self.part, self.workbook.limits)
+            self._relations = self.parts.relations_of(self.part)
         return self._relations
 
     @property
@@ -158,21 +145,14 @@ class Sheet:
     @property
     def notes(self) -> Mapping[Position, str]:
         """Comments by cell; a thread reads as its texts, one a line."""
-        from rak.xlsx.sheet.notes import read_notes  # noqa: PLC0415
-
-        return read_notes(self)
+        return read_notes(self.relations, self.parts)
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Tables of the sheet."""
         if self._tables is None:
             wanted = self.xml.skeleton.table_relations if self.editable else []
-            if not wanted:
-                self._tables = ()
-            else:
-                from rak.xlsx.sheet.sheet_tables import read_tables  # noqa: PLC0415
-
-                self._tables = read_tables(self)
+            self._tables = read_tables(wanted, self.relations, self.parts) if wanted else ()
         return self._tables
 
 

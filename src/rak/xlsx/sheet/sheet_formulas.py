@@ -13,7 +13,7 @@ from rak.xlsx.sheet.reading import FormulaGroups
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from rak.xlsx.package.sheetxml import SheetXml, Token
+    from rak.xlsx.sheet.sheetxml import SheetXml, Token
 
 
 class Filled(NamedTuple):

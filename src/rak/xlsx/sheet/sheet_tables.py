@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rak.xlsx.package.xmltext import decode_excel, whole_number
-from rak.xlsx.sheet.address import find_range
+from rak.xlsx.sheet.address import Range, find_range
 
 if TYPE_CHECKING:
-    from rak.xlsx.sheet.sheet import Sheet, Table
+    from collections.abc import Iterable, Mapping
+
+    from rak.xlsx.package.relations import Relation
+    from rak.xlsx.sheet.parts import Parts
 
 
-def read_tables(sheet: Sheet) -> tuple[Table, ...]:
-    """Read the tables of a sheet; a part that is missing or has no area is passed over."""
-    found = [_table(sheet, each) for each in dict.fromkeys(sheet.xml.skeleton.table_relations)]
-    return tuple(table for table in found if table is not None)
+class Table(NamedTuple):
+    """A table (list object): its name, area, how many header and totals rows, and its column names."""
+
+    name: str
+    area: Range
+    header_rows: int
+    totals_rows: int
+    columns: tuple[str, ...]
 
 
-def _table(sheet: Sheet, relation: str) -> Table | None:
-    from rak.xlsx.sheet.sheet import Table  # noqa: PLC0415 - sheet imports this module when it needs it
+def read_tables(wanted: Iterable[str], relations: Mapping[str, Relation], parts: Parts) -> tuple[Table, ...]:
+    """Read the tables that a sheet relates to by the ``wanted`` identifiers; a part that is missing or has no area is passed over."""
+    found = [relations.get(each) for each in dict.fromkeys(wanted)]
+    tables = [_table(each.target, parts) for each in found if each is not None and each.target in parts.container]
+    return tuple(table for table in tables if table is not None)
 
-    target = sheet.relations.get(relation)
-    workbook = sheet.workbook
-    if target is None or target.target not in workbook.container:
-        return None
-    elements = workbook.elements_of(target.target)
+
+def _table(part: str, parts: Parts) -> Table | None:
+    elements = parts.elements_of(part)
     attributes = elements[0].attributes
     area = find_range(attributes.get("ref", ""))
     if area is None:

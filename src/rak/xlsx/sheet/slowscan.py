@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.package.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, Offsets, pairs, run_expat
 from rak.xlsx.package.xmltext import START_TAG, whole_number
 from rak.xlsx.sheet.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, find_range
+from rak.xlsx.sheet.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

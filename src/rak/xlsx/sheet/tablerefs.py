@@ -14,7 +14,7 @@ from rak.xlsx.sheet.address import Position, Range, quote_sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rak.xlsx.sheet.sheet import Table
+    from rak.xlsx.sheet.sheet_tables import Table
     from rak.xlsx.sheet.workbook import Workbook
 
 _NAME = re.compile(r""""[^"]*"|'[^']*'|((?<![\w.\\$!\]])(?:[^\W\d][\w.\\]*+(?![(!:])|(?=\[)))(\[)?""")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from rak.xlsx.package.container import Container, part_key
 from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Problem, Reason, refuse
-from rak.xlsx.package.relations import Relation, read_relations, relations_name, resolve
+from rak.xlsx.package.relations import Relation
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
-from rak.xlsx.package.xmltext import XmlText, decode_part, whole_number
+from rak.xlsx.package.xmltext import XmlText, whole_number
+from rak.xlsx.sheet.address import quote_sheet
+from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rak.xlsx.edit.edit import Edit
     from rak.xlsx.sheet.cell_styles import Styles
     from rak.xlsx.sheet.strings import SharedStrings
 
@@ -54,22 +55,22 @@ class Workbook:
         if path is None and len(data) > limits.max_file:
             raise refuse(Reason.TOO_LARGE, self.place, f"{len(data)} bytes, the limit is {limits.max_file}")
         self.container = Container(data, self.place, limits)
+        self.parts = Parts(self.container, limits, len(data))
         self.part = self._find_workbook()
         self.xml: XmlText = self.text_of(self.part)
         self.elements: list[Element] = scan(self.xml.text, self.part, limits)
         self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
         if not self._paths or self._paths[0][0] != "workbook":
             raise refuse(Reason.NO_WORKBOOK, self.part, f"its root is {self.elements[0].name!r}")
-        self.relations: dict[str, Relation] = read_relations(self.container, self.part, limits)
+        self.relations: Mapping[str, Relation] = self.parts.relations_of(self.part)
+        self.parts.strings_part = self.related("sharedStrings")
+        self.parts.styles_part = self.related("styles")
         self.date1904: bool = any(each.get("date1904") in _TRUE for each in self.attributes("workbook/workbookPr"))
+        self.parts.date1904 = self.date1904
         self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
         self._by_name = {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
         self._digest: str | None = None
-        self._strings: SharedStrings | None = None
-        self._like: Workbook | None = None
-        """Another state of this workbook with the same strings, which are read there when they are asked for."""
-        self._styles: Styles | None = None
 
     @classmethod
     def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
@@ -90,11 +91,11 @@ class Workbook:
 
     def text_of(self, part: str) -> XmlText:
         """Give an XML part as text."""
-        return decode_part(self.container.read(part), part)
+        return self.parts.text_of(part)
 
     def elements_of(self, part: str) -> list[Element]:
         """List the elements of a small XML part."""
-        return scan(self.text_of(part).text, part, self.limits)
+        return self.parts.elements_of(part)
 
     def attributes(self, path: str) -> list[Mapping[str, str]]:
         """Give the attributes of the elements of ``workbook.xml`` at a path of local names."""
@@ -111,8 +112,6 @@ class Workbook:
     @property
     def defined_names(self) -> Mapping[str, str]:
         """Names and what they refer to; a name of one sheet reads ``Sheet!name``."""
-        from rak.xlsx.sheet.address import quote_sheet  # noqa: PLC0415
-
         found = {}
         for path, element in self._paths:
             if path == "workbook/definedNames/definedName":
@@ -138,52 +137,25 @@ class Workbook:
     @property
     def shared_strings(self) -> SharedStrings | None:
         """The shared strings; None where the workbook has no such part."""
-        if self._strings is None and self._like is not None:
-            self._strings = self._like.shared_strings
-        if self._strings is None:
-            part = self.related("sharedStrings")
-            if part is None:
-                return None
-            from rak.xlsx.sheet.strings import SharedStrings  # noqa: PLC0415
-
-            self._strings = SharedStrings(self.text_of(part), part, self.limits)
-        return self._strings
-
-    def share_strings(self, other: Workbook) -> None:
-        """Take the shared strings of another state of this workbook, whose part is the same to the byte."""
-        self._like = other
+        return self.parts.shared_strings
 
     @property
     def texts(self) -> Sequence[str]:
         """The shared texts, empty where there are none."""
-        strings = self.shared_strings
-        return strings.texts if strings else ()
+        return self.parts.texts
 
     @property
     def styles(self) -> Styles | None:
         """The formats; None where the workbook has no such part."""
-        if self._styles is None:
-            part = self.related("styles")
-            if part is None:
-                return None
-            from rak.xlsx.sheet.cell_styles import Styles  # noqa: PLC0415
-
-            self._styles = Styles(self.text_of(part), part, self.limits)
-        return self._styles
+        return self.parts.styles
 
     def number_format(self, style: int) -> str:
         """Give the number format of a style index, such as ``#,##0``."""
-        return self.styles.format(style).number_format if self.styles else "General"
+        return self.parts.number_format(style)
 
     def is_locked(self, style: int) -> bool:
         """Tell whether cells of this style are locked when their sheet is protected."""
         return self.styles.format(style).locked if self.styles else True
-
-    def edit(self, *, allow_locked: bool = False, allow_signed: bool = False) -> Edit:
-        """Start an edit; nothing is written before :meth:`Edit.save`."""
-        from rak.xlsx.edit.edit import Edit  # noqa: PLC0415
-
-        return Edit(self, allow_locked=allow_locked, allow_signed=allow_signed)
 
     def _find_workbook(self) -> str:
         container = self.container
@@ -191,7 +163,7 @@ class Workbook:
             raise refuse(Reason.ODS, self.place, "an OpenDocument file, not an Excel workbook")
         if "_rels/.rels" not in container:
             raise refuse(Reason.NO_WORKBOOK, self.place, "the package has no _rels/.rels")
-        for relation in read_relations(container, "", self.limits).values():
+        for relation in self.parts.relations_of("").values():
             if relation.kind == "officeDocument":
                 if part_key(relation.target).endswith(".bin"):
                     raise refuse(Reason.XLSB, self.place, "a binary workbook (.xlsb)")
@@ -212,7 +184,7 @@ class Workbook:
             state = element.attributes.get("state", "visible")
             identifier = element.attributes.get("sheetId", "")
             identifier = identifier if whole_number(identifier, -1) >= 0 else ""
-            found.append(Sheet(self, name, state, relation.target, relation.kind, identifier))
+            found.append(Sheet(self.parts, name, state, relation.target, relation.kind, identifier))
         if not found:
             raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
         return found
@@ -228,6 +200,3 @@ class Workbook:
             if not sheet.part
         ]
         return found
-
-
-__all__ = ["Workbook", "read_file", "relations_name", "resolve"]

@@ -1,0 +1,41 @@
+"""What is asked of a workbook, as a record: changes of cells, and whole new sheets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rak.xlsx.edit.newsheet import NewSheet
+    from rak.xlsx.sheet.address import Position
+
+
+class _Unset:
+    """Marks a change that leaves the value alone."""
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+
+UNSET = _Unset()
+
+
+class Change(NamedTuple):
+    """What is asked of one cell."""
+
+    value: object = UNSET
+    style: int | None = None
+    copy_from: Position | None = None
+    fill: str | None = None
+
+
+class Request:
+    """All that one edit asks for, and what it may do."""
+
+    def __init__(self, *, allow_locked: bool = False, allow_signed: bool = False) -> None:
+        self.allow_locked = allow_locked
+        """Whether locked cells of a protected sheet may be changed."""
+        self.allow_signed = allow_signed
+        """Whether a signed workbook may be changed, which breaks its signature."""
+        self.changes: dict[tuple[str, Position], Change] = {}
+        """By the sheet's own spelling of its name, and the position."""
+        self.sheets: list[NewSheet] = []
