@@ -11,11 +11,11 @@ import rak
 from rak.decree.decree_errors import ImporError, PaketKurangError
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
-from rak.errors import DomainError, RakError
+from rak.errors import DomainError, RakError, SalahPakai
 from rak.matriks.fill import IsiError
 from rak.matriks.fill import Kesalahan as KesalahanIsi
 from rak.matriks.read.read_result import TidakAdaMatriks
-from rak.messages import SalahPakai, explain
+from rak.messages import explain
 from rak.toml.toml_errors import Kesalahan, NaskahError
 from rak.xlsx import OoxmlError, Reason
 from rak.xlsx.package.problems import Problem

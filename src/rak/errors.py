@@ -32,3 +32,7 @@ class DomainError(RakError, ValueError):
         super().__init__(pesan, saran)
         self.bacaan = bacaan
         self.args = (pesan, saran, bacaan)  # what a copy and a pickle are made from
+
+
+class SalahPakai(RakError, ValueError):  # noqa: N818  # named as the message is
+    """A command was called in a way that means nothing."""

@@ -4,17 +4,37 @@ from __future__ import annotations
 
 import os
 
-from rak.errors import RakError
-
-
-class SalahPakai(RakError, ValueError):  # noqa: N818  # named as the message is
-    """The command was called in a way that means nothing."""
+from rak.errors import RakError, SalahPakai
+from rak.matriks.fill import IsiError
+from rak.matriks.read.read_result import TidakAdaMatriks
+from rak.matriks.refusals import explain_refusal
+from rak.reports.findings_text import findings_text
+from rak.toml.toml_errors import NaskahError
+from rak.visible_text import visible
+from rak.xlsx import OoxmlError
 
 
 def explain(fault: Exception) -> str:
-    """The error as an Indonesian message with place and remedy; several lines when there are several faults."""
+    """The error as an Indonesian message with place and remedy; a line for each where there are several faults."""
+    if isinstance(fault, NaskahError | IsiError):
+        return "\n".join(visible(str(one)) for one in fault.kesalahan)
+    if isinstance(fault, TidakAdaMatriks):
+        return findings_text(fault.temuan).rstrip("\n")
+    if isinstance(fault, OoxmlError):
+        shown = [one._replace(place=visible(one.place), detail=visible(one.detail)) for one in fault.problems]
+        return explain_refusal(OoxmlError(*shown))
+    return visible(_explain_one(fault))
+
+
+def is_of_workbook(fault: Exception) -> bool:
+    """Whether the fault lies in the workbook of the command or in what is asked of it, not in a text, a name or an option."""
+    names_its_file = any(os.path.isabs(problem.place) for problem in getattr(fault, "problems", ()))  # noqa: PTH117
+    return not (names_its_file or isinstance(fault, SalahPakai | OSError | ImportError | NaskahError))
+
+
+def _explain_one(fault: Exception) -> str:
     if isinstance(fault, RakError):
-        return _explain_own(fault)
+        return str(fault)
     if isinstance(fault, OSError):
         return _explain_os_error(fault)
     if isinstance(fault, ImportError):
@@ -23,28 +43,6 @@ def explain(fault: Exception) -> str:
         f"kesalahan dalam rak sendiri ({type(fault).__name__}: {fault}). Tidak ada yang ditulis. "
         "Jalankan lagi dengan RAK_DEBUG=1 dan laporkan hasilnya."
     )
-
-
-def is_of_workbook(fault: Exception) -> bool:
-    """Whether the fault lies in the workbook of the command or in what is asked of it, not in a text, a name or an option."""
-    from rak.toml.toml_errors import NaskahError  # noqa: PLC0415
-
-    names_its_file = any(os.path.isabs(problem.place) for problem in getattr(fault, "problems", ()))  # noqa: PTH117
-    return not (names_its_file or isinstance(fault, SalahPakai | OSError | ImportError | NaskahError))
-
-
-def _explain_own(fault: RakError) -> str:
-    """The message of an error of rak; the modules of those that are told at length are imported only now."""
-    from rak.matriks.read.read_result import TidakAdaMatriks  # noqa: PLC0415
-    from rak.matriks.refusals import explain_refusal  # noqa: PLC0415
-    from rak.reports.findings_text import findings_text  # noqa: PLC0415
-    from rak.xlsx import OoxmlError  # noqa: PLC0415
-
-    if isinstance(fault, OoxmlError):
-        return explain_refusal(fault)
-    if isinstance(fault, TidakAdaMatriks):
-        return findings_text(fault.temuan).rstrip("\n")
-    return str(fault)
 
 
 def _explain_os_error(fault: OSError) -> str:

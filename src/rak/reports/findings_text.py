@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rak.domain.temuan import Temuan, Tingkat
+from rak.visible_text import visible
 
 _ORDER = {tingkat: at for at, tingkat in enumerate(Tingkat)}
 
@@ -33,6 +34,6 @@ def where(temuan: Temuan) -> str:
 
 
 def _group(kode: str, tingkat: str, saran: str, found: list[Temuan]) -> str:
-    lines = [f"  {place}: {one.pesan}" if (place := where(one)) else f"  {one.pesan}" for one in found]
-    remedy = [f"  Saran: {saran}"] if saran else []
-    return "\n".join([f"{kode} {tingkat.upper()}", *lines, *remedy]) + "\n"
+    told = [f"{place}: {one.pesan}" if (place := where(one)) else one.pesan for one in found]
+    remedy = [f"Saran: {saran}"] if saran else []
+    return "\n".join([f"{kode} {tingkat.upper()}", *(f"  {visible(line)}" for line in (*told, *remedy))]) + "\n"

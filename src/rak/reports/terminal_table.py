@@ -7,17 +7,27 @@ from typing import Final, TextIO
 
 import attrs
 
+from rak.visible_text import visible
+
 _WORDS: Final = 16
 """The least room for words beside figures."""
+
+
+def _row(cells: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(visible, cells))
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(map(_row, rows))
 
 
 @attrs.frozen
 class Tabel:
     """Headings, rows of text, and the columns that hold figures (aligned right); the last ``jumlah`` rows sum up."""
 
-    judul: str
-    kolom: Sequence[str]
-    baris: Sequence[Sequence[str]]
+    judul: str = attrs.field(converter=visible)
+    kolom: Sequence[str] = attrs.field(converter=_row)
+    baris: Sequence[Sequence[str]] = attrs.field(converter=_rows)
     angka: frozenset[int] = frozenset()
     jumlah: int = 0
 
@@ -59,18 +69,18 @@ class Tabel:
         return cell.rjust(widths[column]) if column in self.angka else cell.ljust(widths[column])
 
     def _print_ruled(self, stream: TextIO) -> None:
-        from rich import box  # noqa: PLC0415  # only for a terminal
-        from rich.console import Console  # noqa: PLC0415
-        from rich.table import Table  # noqa: PLC0415
-        from rich.text import Text  # noqa: PLC0415
+        import rich.box  # noqa: PLC0415  # only for a terminal
+        import rich.console  # noqa: PLC0415
+        import rich.table  # noqa: PLC0415
 
-        console, widths = Console(file=stream), self._widths()
+        console, widths = rich.console.Console(file=stream), self._widths()
         least = [width if at in self.angka else min(width, _WORDS) for at, width in enumerate(widths)]
         if sum(least) + 3 * len(least) + 1 > console.width:
             stream.write(self.folded(console.width - 1))
             return
         unicode = (stream.encoding or "").lower().startswith("utf")
-        table = Table(title=self.judul, title_justify="left", box=box.SIMPLE_HEAD if unicode else box.ASCII2)
+        box = rich.box.SIMPLE_HEAD if unicode else rich.box.ASCII2
+        table = rich.table.Table(title=self.judul, title_justify="left", box=box)
         for column, heading in enumerate(self.kolom):
             figure = column in self.angka
             table.add_column(
@@ -79,7 +89,7 @@ class Tabel:
             )  # fmt: skip
         first_total = len(self.baris) - self.jumlah
         for at, row in enumerate(self.baris):
-            table.add_row(*map(Text, row), style="bold" if at >= first_total else "")
+            table.add_row(*map(rich.text.Text, row), style="bold" if at >= first_total else "")
             if at == first_total - 1:
                 table.add_section()
         console.print(table)

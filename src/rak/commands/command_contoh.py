@@ -1,0 +1,32 @@
+"""``rak contoh``: the whole main job on the decree's own figures."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from rak import terminal
+from rak.commands.options import add_timpa, exit_code, show_findings
+from rak.example import make_example
+from rak.reports.summary import ringkasan_anggaran
+from rak.visible_text import visible
+
+ABOUT: Final = "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The folder, and whether files in it may be replaced."""
+    command.add_argument("folder", nargs="?", default="contoh_rak", metavar="FOLDER", help="folder hasil (contoh_rak)")
+    add_timpa(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the files, and print summary, findings and names."""
+    contoh = make_example(Path(arguments.folder), overwrite=arguments.timpa)
+    rencana, laporan, temuan = contoh.bacaan
+    terminal.show_table(ringkasan_anggaran(rencana, laporan, contoh.triwulan))
+    terminal.show("\n")
+    show_findings(temuan)
+    terminal.show("\nBerkas:\n" + "".join(f"  {visible(str(path))}\n" for path in contoh.berkas))
+    return exit_code(temuan)

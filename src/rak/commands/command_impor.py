@@ -1,0 +1,49 @@
+"""``rak impor``: a plan out of a decree."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from rak import terminal
+from rak.commands.options import add_timpa, exit_code
+from rak.decree import impor
+from rak.errors import SalahPakai
+from rak.files import write_new
+from rak.reports.findings_text import findings_text
+from rak.toml.write_plan import dump_rencana
+from rak.toml.write_report import dump_laporan
+from rak.xlsx.package.saving import is_same_file
+
+ABOUT: Final = "buat rencana TOML dari naskah keputusan (.txt atau .docx)"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The decree, the plan, and the report that stands in the decree already."""
+    command.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
+    command.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
+    command.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
+    add_timpa(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write or print the plan, and tell the findings."""
+    plan, report = arguments.keluaran, arguments.laporan
+    if plan and report and is_same_file(plan, report):
+        raise SalahPakai(f"-o dan --laporan menyebut berkas yang sama, {report}. Pakai dua nama yang berbeda.")
+    hasil = impor(Path(arguments.naskah))
+    text = dump_rencana(hasil.rencana)
+    if plan:
+        _write(plan, text, overwrite=arguments.timpa)
+    else:
+        terminal.show(text)
+    if report:
+        _write(report, dump_laporan(hasil.laporan, hasil.rencana), overwrite=arguments.timpa)
+    terminal.say_lines(findings_text(hasil.temuan).rstrip("\n"))
+    return exit_code(hasil.temuan)
+
+
+def _write(path: str, text: str, *, overwrite: bool) -> None:
+    write_new(path, text.encode("utf-8"), overwrite=overwrite)
+    terminal.say(f"Dibuat: {path}")

@@ -1,0 +1,34 @@
+"""``rak isi``: a report into a workbook."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from rak import api, terminal
+from rak.commands import BERSIH
+from rak.commands.options import add_timpa, check_kind, kind_of
+from rak.matriks.refusals import explain_notices
+from rak.toml.read_report import load_laporan
+
+ABOUT: Final = "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The workbook, the report, and where the result goes."""
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang diisi")
+    command.add_argument("laporan", metavar="LAPORAN.toml", help="laporan")
+    command.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
+    add_timpa(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Fill the workbook, in place or into another file."""
+    if arguments.keluaran:
+        check_kind(arguments.keluaran, kind_of(arguments.matriks))
+    laporan = load_laporan(arguments.laporan, None)
+    left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
+    terminal.say(f"Diisi: {arguments.keluaran or arguments.matriks}")
+    if left:
+        terminal.say_lines(explain_notices(left))
+    return BERSIH

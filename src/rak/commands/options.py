@@ -1,0 +1,67 @@
+"""What several commands share: their options, and how findings and faults are told."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+from collections.abc import Iterable, Sequence
+
+from rak import terminal
+from rak.commands import ADA_GALAT, BERSIH
+from rak.domain.temuan import Temuan, Tingkat
+from rak.errors import SalahPakai
+from rak.reports.findings_text import findings_text
+from rak.visible_text import visible
+
+
+def add_per(command: argparse.ArgumentParser) -> None:
+    """``--per``: the as-of date of the calendar rules."""
+    command.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
+
+
+def add_timpa(command: argparse.ArgumentParser) -> None:
+    """``--timpa``: a file that is there may be replaced."""
+    command.add_argument("--timpa", action="store_true", help="boleh menimpa berkas hasil yang sudah ada")
+
+
+def read_date(text: str | None) -> datetime.date | None:
+    """A day as it is typed; None where none is given. Raises SalahPakai."""
+    if text is None:
+        return None
+    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
+        try:
+            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007  # a calendar day has no zone
+        except ValueError:
+            continue
+    raise SalahPakai(f"'{text}' bukan tanggal; tulis misalnya 2024-04-06.")
+
+
+def check_kind(output: str, kind: str) -> None:
+    """A workbook keeps its kind: Excel does not open one under the name of another. Raises SalahPakai."""
+    if kind_of(output) != kind.casefold():
+        raise SalahPakai(f"'{output}': nama hasil harus berakhiran {kind or 'sama dengan nama asalnya'}.")
+
+
+def kind_of(path: str) -> str:
+    """The ending of a file's name, such as ``.xlsx``."""
+    return os.path.splitext(path)[1].casefold()  # noqa: PTH122  # pathlib takes longer to load
+
+
+def exit_code(temuan: Iterable[Temuan]) -> int:
+    """1 where a finding is of level galat."""
+    return ADA_GALAT if any(one.tingkat is Tingkat.GALAT for one in temuan) else BERSIH
+
+
+def show_findings(temuan: Sequence[Temuan]) -> None:
+    """Print findings as text."""
+    terminal.show(findings_text(temuan))
+
+
+def say_fault(fault: Exception, path: str | None) -> None:
+    """Tell a fault; one of the workbook with its path, where the message does not name a file already."""
+    from rak.messages import explain, is_of_workbook  # noqa: PLC0415  # knows all rooms; loads when something went wrong
+
+    message = explain(fault)
+    named = f"{path}: " if path and path not in message and is_of_workbook(fault) else ""
+    terminal.say_lines(f"rak: {visible(named)}{message}")
