@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "shipped_files": set(),
     "layouts": {"errors", "domain", "checks"},
     "toml": {"errors", "domain", "files"},
-    "decree": {"errors", "domain", "checks", "files", "layouts"},
+    "decree": {"errors", "domain", "checks", "xlsx", "files", "layouts"},
     "public_holidays": {"errors", "domain"},
     "matriks": {"errors", "calc", "domain", "checks", "xlsx", "files", "shipped_files", "toml", "layouts"},
     "reports": {"errors", "visible_text", "domain", "checks", "files"},

@@ -12,7 +12,3 @@ class ImporError(RakError):
         super().__init__(pesan, saran, asal)
         self.asal = asal
         self.args = (asal, pesan, saran)
-
-
-class PaketKurangError(ImporError):
-    """A package that only Word documents need is not installed."""

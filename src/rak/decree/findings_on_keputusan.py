@@ -129,3 +129,28 @@ TANDA_TANGAN_TIDAK_LENGKAP: Final = rule(
     Dasar: blok tanda tangan keputusan dan lampirannya.
     """,
 )
+PERUBAHAN_TERLACAK: Final = rule(
+    "RAK160",
+    Tingkat.PERINGATAN,
+    "Perubahan terlacak dibaca seolah diterima",
+    """Apa: dokumen Word memuat perubahan terlacak; yang disisipkan dibaca, yang dihapus tidak, seperti di layar.
+
+    Mengapa: selama perubahan belum diterima atau ditolak, angkanya masih dapat berubah.
+    Contoh salah: pagu 88.880.000 yang angka kedelapannya dicoret dan diganti 9 tanpa diterima.
+    Contoh benar: semua perubahan diterima atau ditolak sebelum dokumen dibaca.
+    Dasar: tampilan "Simple Markup" di Word.
+    """,
+)
+TEKS_TAK_TAMPAK: Final = rule(
+    "RAK161",
+    Tingkat.PERINGATAN,
+    "Teks tersembunyi, dicoret, atau tertutup",
+    """Apa: dokumen Word memuat teks yang tidak terlihat (tersembunyi, tertutup sel gabungan, isi contoh) dan tidak
+    dibaca, atau teks yang dicoret dengan tangan dan tetap dibaca.
+
+    Mengapa: yang tidak terlihat bukan isi keputusan; yang dicoret mungkin dimaksud dihapus.
+    Contoh salah: pagu lama dicoret di samping pagu baru dalam satu sel.
+    Contoh benar: pagu baru saja.
+    Dasar: yang dibaca ialah yang dilihat orang.
+    """,
+)

@@ -25,7 +25,7 @@ _YEAR_OF_PLAN = re.compile(r"RENCANA AKSI\b.{0,200}?\bTAHUN(?:\s+ANGGARAN)?\s+((
 _OFFICE: Final = (
     re.compile(
         r"PERJANJIAN KINERJA\s+(?:TAHUN\s+(?:ANGGARAN\s+)?\d{4}\s+)?(?:(?:DI|PADA)\s+)?(?:LINGKUNGAN\s+)?"
-        r"(?P<office>\S.{2,150}?)\s+TAHUN\b",
+        r"(?P<office>\S(?:(?!PERJANJIAN KINERJA|DITETAPKAN DI\b).){2,150}?)\s+TAHUN\b",
         re.IGNORECASE,
     ),
     re.compile(r"RENCANA AKSI(?: KINERJA)?\s+(?P<office>(?!ATAS\b)\S.{2,150}?)\s+TAHUN\b", re.IGNORECASE),
@@ -35,8 +35,13 @@ _NUMBER = re.compile(r"NOMOR\s*:?\s*(\S.*\d.*)")
 _SIGNED_AT = re.compile(r"Ditetapkan\s+di\s*:?\s*(\S.*)", re.IGNORECASE)
 _SIGNED_ON = re.compile(r"(?:pada\s+)?tanggal\s*:?\s*(\S.*)", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
-    r"([A-Za-z][A-Za-z .'\-]{1,40}),\s*((?:tanggal\s+)?\d{0,2}\s*[A-Za-z]+\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
+    r"((?!(?:pada\s+)?tanggal\b)[A-Za-z][A-Za-z .'\-]{1,40}),\s*((?:(?:pada\s+)?tanggal\s+)?\d{0,2}\s*[A-Za-z]+\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
 )
+_WEEKDAY = re.compile(
+    r"\b(?:hari\s*[:,]?\s*)?(?:senin|selasa|rabu|kamis|jum[’'`‘]?at|sabtu|minggu|ahad)\b\s*[,/]?\s*(?=(?:tanggal\s*:?\s*)?\d)",
+    re.IGNORECASE,
+)
+"""The day of the week before a date, which a decree may add."""
 _NOT_A_NAME = re.compile(r"(?:ttd|t\.t\.d|tertanda|ditandatangani|materai|cap)\b.*", re.IGNORECASE)
 _NIP_LINE = re.compile(r"NIP\b.*|\d{8}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
 _BLOCK_LINES: Final = 7
@@ -71,8 +76,9 @@ def read_head(naskah: Naskah, temuan: list[Temuan]) -> Kepala:
 
 
 def _plain(lines: Sequence[str]) -> list[str]:
-    """The lines without marks of emphasis and personal numbers, white space folded; blank ones stay."""
-    return [fold(re.sub(r"\*{1,3}|^#{1,6}\s|_{2,}", " ", line.replace("\t", " "))) for line in lines]
+    """The lines without marks of emphasis and days of the week, white space folded; blank ones stay."""
+    marks = re.compile(r"\*{1,3}|^#{1,6}\s|_{2,}")
+    return [_WEEKDAY.sub("", fold(marks.sub(" ", line.replace("\t", " ")))) for line in lines]
 
 
 def _year(above: Sequence[str], *blocks: Penandatangan) -> int | None:
@@ -132,7 +138,7 @@ def _signature(lines: Sequence[str], temuan: list[Temuan], which: str, *, last: 
 
 def _date(text: str) -> datetime.date | None:
     try:
-        return parse_tanggal(re.sub(r"^tanggal\s+", "", text, flags=re.IGNORECASE))
+        return parse_tanggal(re.sub(r"^(?:pada\s+)?tanggal\s+", "", text, flags=re.IGNORECASE))
     except DomainError:
         return None
 

@@ -13,13 +13,18 @@ from rak.decree.front_matter import read_head
 from rak.decree.plan_from_records import Perakit
 from rak.decree.records import Pembaca
 from rak.decree.reported_entries import PembacaIsian
-from rak.decree.source import Naskah, count_nip
+from rak.decree.source import Naskah, count_nip, without_nip
 from rak.decree.text_source import cut_text
+from rak.decree.word_source import cut_docx
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
+from rak.domain.text_folding import fold
 
 _MAX_BYTES: Final = 64 * 2**20
+_MAX_TEXT: Final = 4 * 2**20
+_MOST_NOTES: Final = 20
+_LONGEST_NOTE: Final = 60
 _SIGNATURES: Final = (
     (b"\xd0\xcf\x11\xe0", "Ini dokumen Word atau Excel lama.", "Simpan ulang sebagai .docx."),
     (b"%PDF", "Ini PDF.", "Pakai dokumen Word aslinya, atau salin tabelnya menjadi teks dengan tab antarsel."),
@@ -32,10 +37,12 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     name = str(path)
     data = _read(path)
     if data.startswith(b"PK"):
-        return impor_docx(path)
+        return _impor_docx(data, name)
     for start, pesan, saran in _SIGNATURES:
         if data.startswith(start):
             raise ImporError(name, pesan, saran)
+    if len(data) > _MAX_TEXT:
+        raise ImporError(name, "Naskah teks lebih besar dari 4 MB.", "Keputusan jauh lebih kecil; periksa berkasnya.")
     return impor_teks(_decode(data, name), asal=name)
 
 
@@ -47,10 +54,12 @@ def impor_teks(text: str, *, asal: str = "(teks)") -> HasilImpor:
 
 
 def impor_docx(path: str | PathLike[str]) -> HasilImpor:
-    """Make a plan from a Word document; PaketKurangError when python-docx is not installed."""
-    from rak.decree.word_source import cut_docx  # noqa: PLC0415  # needs an extra
+    """Make a plan from a Word document, read as Word shows it with "Simple Markup"."""
+    return _impor_docx(_read(path), str(path))
 
-    naskah = cut_docx(Path(path))
+
+def _impor_docx(data: bytes, name: str) -> HasilImpor:
+    naskah = cut_docx(data, name)
     return _assemble(naskah, count_nip("\n".join((*naskah.sebelum, *naskah.sesudah))))
 
 
@@ -64,7 +73,8 @@ def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
     entries = PembacaIsian(head.tahun)
     laporan = entries.read(builder.baris)
     temuan += _columns(reader)
-    temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_totals(reader, rencana)]
+    temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_shown_otherwise(naskah)]
+    temuan += _totals(reader, rencana)
     if personal_numbers:
         temuan.append(
             kode.NIP_DIHILANGKAN.temuan(
@@ -105,6 +115,24 @@ def _loose(naskah: Naskah) -> list[Temuan]:
     return found
 
 
+def _shown_otherwise(naskah: Naskah) -> list[Temuan]:
+    """What Word shows otherwise than the file holds: the first places one by one, then their number."""
+    found = []
+    for aturan, saran, changes in (
+        (kode.PERUBAHAN_TERLACAK, "Terima atau tolak perubahannya di Word, lalu bandingkan dengan rencana.", True),
+        (kode.TEKS_TAK_TAMPAK, "Periksa teks itu di Word, lalu bandingkan dengan rencana.", False),
+    ):
+        notes = [one for one in naskah.catatan if one.perubahan is changes]
+        for one in notes[:_MOST_NOTES]:
+            text = fold(without_nip(one.teks))
+            shown = f"'{text[:_LONGEST_NOTE]}' " if text else ""
+            pesan = f"{one.tempat[0].upper()}{one.tempat[1:]}: {shown}{one.sebab}."
+            found.append(aturan.temuan(pesan, saran, nilai=text))
+        if len(notes) > _MOST_NOTES:
+            found.append(aturan.temuan(f"Dan {len(notes) - _MOST_NOTES} tempat lagi.", saran))
+    return found
+
+
 def _totals(reader: Pembaca, rencana: RencanaAksi) -> list[Temuan]:
     """A total at the foot of the table that the lines do not add up to."""
     if not reader.total:
@@ -124,7 +152,9 @@ def _totals(reader: Pembaca, rencana: RencanaAksi) -> list[Temuan]:
 def _read(path: str | PathLike[str]) -> bytes:
     name = str(path)
     try:
-        with Path(path).open("rb") as stream:
+        if (there := Path(path)).exists() and not (there.is_file() or there.is_dir()):
+            raise ImporError(name, "Ini bukan berkas biasa.", "Sebutkan naskah keputusannya.")
+        with there.open("rb") as stream:
             data = stream.read(_MAX_BYTES + 1)
     except FileNotFoundError:
         raise ImporError(name, "Berkas tidak ada.", "Periksa nama dan foldernya.") from None

@@ -30,6 +30,16 @@ class Baris:
 
 
 @attrs.frozen
+class Catatan:
+    """Something that the document shows otherwise than it holds: a tracked change, a hidden or struck text."""
+
+    sebab: str
+    tempat: str
+    teks: str
+    perubahan: bool
+
+
+@attrs.frozen
 class Naskah:
     """The document: ``sebelum`` and ``sesudah`` are the lines above and below the table."""
 
@@ -43,6 +53,7 @@ class Naskah:
     """Lines within the table that are no rows."""
     dirapatkan: tuple[int, ...] = ()
     """Rows put together from several lines because a cell holds line breaks."""
+    catatan: tuple[Catatan, ...] = ()
 
 
 def row(nomor: int, cells: Iterable[str]) -> Baris:

@@ -1,0 +1,130 @@
+"""Whether a table is the action plan of a decree, four rows to a line, and what to say of one that is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from rak.decree.content_fit import is_money
+from rak.decree.decree_errors import ImporError
+from rak.decree.decree_headings import find_headings, read_heading
+from rak.decree.grid import Grid, GridCell
+from rak.decree.inferred_quarters import find_unlabelled
+from rak.decree.source import find_label, read_triwulan
+from rak.domain.kolom import Kolom
+from rak.domain.spelling import is_dash
+from rak.domain.waktu import NAMA_BULAN
+
+_QUARTER = re.compile(
+    r"\D{0,20}?\b(?:(?:tw|tri\s?w\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])|(i{2,3}|iv|i)|(b\s?(?:03|06|09|12)))\b[^:]{0,15}",
+    re.IGNORECASE,
+)
+_MONTHS: Final = {name[:3].casefold() for name in NAMA_BULAN} | {"agt", "ags", "nop"}
+_MONTH = re.compile(r"(?:(?:target|rencana|realisasi|bulan)\s+)?([a-z]{3,9})\.?(?:\s+\d{4})?", re.IGNORECASE)
+_PERIODS: Final = 3
+"""So many different quarters or months in one row stand side by side; a row of a line names one, rarely two."""
+_NEEDED: Final = (
+    Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA,
+    Kolom.RENCANA_KEGIATAN,
+)  # fmt: skip
+_HEADING_ROWS: Final = 8
+_SHOWN: Final = 20
+_LOOKED_AT: Final = 300
+"""Cells of which it is asked whether they are headings, before a document is refused."""
+
+
+def is_side_by_side(cells: Sequence[str]) -> bool:
+    """Whether the row names several periods, each in a cell of its own."""
+    short = {" ".join(text.split()).casefold() for text in cells if 0 < len(text) <= 40}
+    if len(short) < _PERIODS:
+        return False
+    found = {_period(text) for text in short} - {""}
+    return len(found) >= _PERIODS
+
+
+def _period(text: str) -> str:
+    """The quarter or month that a short cell names, empty when it names none."""
+    if match := _QUARTER.fullmatch(text):
+        return next(group for group in match.groups() if group)
+    match = _MONTH.fullmatch(text)
+    return match[1][:3] if match and match[1][:3] in _MONTHS and _is_month(match[1]) else ""
+
+
+def _is_month(word: str) -> bool:
+    return len(word) == 3 or any(name.casefold().startswith(word[:4]) for name in (*NAMA_BULAN, "nopember"))
+
+
+def is_part(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a table is the matrix or may go on with one: it has its headings, or rows of quarters."""
+    return any(find_label(cells) is not None or find_headings(cells) for cells in rows) and not any(
+        is_side_by_side(cells) for cells in rows
+    )
+
+
+def is_matrix(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows are those of a decree's matrix: quarters below each other, and amounts of money."""
+    if any(is_side_by_side(cells) for cells in rows):
+        return False
+    susunan = next((found for cells in rows if (found := find_headings(cells))), None)
+    if susunan is None:
+        return not any(_is_heading_row(cells) for cells in rows[:_HEADING_ROWS]) and _has_amounts(rows)
+    if not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(susunan.kolom):
+        return False
+    return any(find_label(cells) is not None for cells in rows) or find_unlabelled(rows) is not None
+
+
+def _has_amounts(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of at least two quarters have an amount, which is all that a table without headings can show."""
+    labelled = [cells for cells in rows if find_label(cells) is not None]
+    quarters = {read_triwulan(cells[find_label(cells) or 0]) for cells in labelled}
+    return len(quarters) > 1 and any(is_money(text) or is_dash(text) for cells in labelled for text in cells)
+
+
+def _is_heading_row(cells: Sequence[str]) -> bool:
+    known = {kolom for text in cells if 0 < len(text) <= 40 and (kolom := read_heading(text))}
+    return len(known) > 2 and not any(is_money(text) for text in cells)
+
+
+def refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
+    """Why no table of the document is an action plan: the headings that were found, and what is missing."""
+    if not grids:
+        return ImporError(
+            asal, "Tidak ada tabel rencana aksi: dokumen ini tidak berisi tabel.", "Periksa apakah tabelnya gambar."
+        )
+    seen = list(_headings(grids))
+    found = "; ".join(f"{_short(cell.text)} ({cell.place})" for cell, _ in seen[:_SHOWN])
+    known = {kolom for _, kolom in seen}
+    rows = [cells for grid in grids for cells in grid.lines()]
+    missing = [str(kolom) for kolom in _NEEDED if kolom not in known]
+    if any(is_side_by_side(cells) for cells in rows):
+        missing.append("baris TW I sampai TW IV ke bawah (di sini periodenya berjajar ke samping)")
+    elif not any(find_label(cells) is not None for cells in rows):
+        missing.append("baris TW I sampai TW IV")
+    return ImporError(
+        asal,
+        "Tidak ada tabel rencana aksi yang dipahami di dokumen ini."
+        f" Judul yang ditemukan: {found or 'tidak ada'}. Yang tidak ada: {', '.join(missing) or 'baris berjumlah uang'}.",
+        "Pakai tabel dengan judul kolom matriks dan empat baris TW untuk tiap baris anggaran.",
+    )
+
+
+def _headings(grids: Sequence[Grid]) -> Iterator[tuple[GridCell, Kolom | None]]:
+    """The cells of rows of headings, each text once; of each table only the first rows are looked at."""
+    seen: set[str] = set()
+    left = _LOOKED_AT
+    for grid in grids:
+        for cells in grid.rows[:_HEADING_ROWS]:
+            shown = [cell for cell in cells if 0 < len(cell.text.strip()) <= 60][: max(0, left)]
+            left -= len(shown)
+            read = [(cell, read_heading(cell.text)) for cell in shown]
+            if len({kolom for _, kolom in read if kolom}) < 2 and not is_side_by_side([cell.text for cell in shown]):
+                continue
+            for cell, kolom in read:
+                if _short(cell.text).casefold() not in seen:
+                    seen.add(_short(cell.text).casefold())
+                    yield cell, kolom
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())

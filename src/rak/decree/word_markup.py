@@ -1,0 +1,343 @@
+"""The text of a Word document as Word shows it with "Simple Markup": insertions read, deletions and hidden text not.
+
+Every element is looked through, so that content controls, smart tags, links, fields and elements of other programs hide
+nothing; only what Word does not show is left out. What was inserted, deleted or hidden is noted with its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from rak.decree.grid import Grid
+from rak.decree.word_builder import Builder
+from rak.decree.word_notes import Notes
+from rak.decree.word_package import MAIN, WordPackage, is_on, read_attributes, too_large, walk
+from rak.decree.word_story import Field, Run, Story
+from rak.decree.word_symbols import RAISED, field_address, read_symbol
+
+MOST_ELEMENTS: Final = 400_000
+MOST_DEPTH: Final = 250
+_OFFICE: Final = "http://schemas.microsoft.com/office/"
+"""How the namespaces begin whose content Word shows in preference to a fallback."""
+_MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+_MATH_TEXT: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/math t",
+    "http://purl.oclc.org/ooxml/officeDocument/math t",
+)
+_LEFT_OUT: Final = (
+    "tblPr", "tblGrid", "tblPrEx", "tabs", "sectPr", "delInstrText", "rt",
+    "rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange",
+    "sectPrChange", "numberingChange",
+)  # fmt: skip
+"""Elements that are looks, or how it was before a change."""
+_Values: TypeAlias = Mapping[str, str]
+
+
+def read_markup(package: WordPackage) -> tuple[list[str | Grid], Notes]:
+    """The lines and tables of the body in their order, and what is to be told; ImporError when it costs too much."""
+    markup = _Markup(package)
+    walk(package, markup.start, markup.end, CharacterDataHandler=markup.take, StartNamespaceDeclHandler=markup.declare)
+    return markup.builder.end_story(), markup.builder.notes
+
+
+class _Markup:
+    """What each element means to the builder."""
+
+    def __init__(self, package: WordPackage) -> None:
+        self.builder = Builder(package.asal)
+        self._package = package
+        self._skip = self._depth = self._elements = 0
+        self._deletes = False
+        self._text: list[str] | None = None
+        self._in_paragraph_properties = self._in_row_properties = False
+        self._controls: list[bool] = []
+        """For each content control that is open, whether it shows the text that asks for its content."""
+        self._alternates: list[bool] = []
+        self._choices: tuple[list[str], int] = ([], 0)
+        self._namespaces: dict[str, str] = {}
+        self._starts, self._ends = self._handlers()
+
+    def _handlers(self) -> tuple[Mapping[str, Callable[[_Values], None]], Mapping[str, Callable[[], None]]]:
+        """What is done where an element starts and ends, by its name with its namespace."""
+        builder = self.builder
+        starts: dict[str, Callable[[_Values], None]] = {
+            **dict.fromkeys(_LEFT_OUT, self._leave_out),
+            **dict.fromkeys(("t", "instrText"), self._start_text),
+            **dict.fromkeys(("ins", "moveTo"), self._start_insertion),
+            **dict.fromkeys(("del", "moveFrom"), self._start_deletion),
+            **dict.fromkeys(("tab", "ptab"), lambda _: builder.show("\t")),
+            **dict.fromkeys(("br", "cr"), lambda _: builder.show("\n")),
+            **dict.fromkeys(("strike", "dstrike"), self._strike),
+            "noBreakHyphen": lambda _: builder.show("-"),
+            "sym": lambda values: builder.show(read_symbol(values.get("font", ""), values.get("char", ""))),
+            "p": self._start_paragraph,
+            "pPr": self._start_paragraph_properties,
+            "pStyle": self._style_paragraph,
+            "r": self._start_run,
+            "rStyle": self._style_run,
+            "vanish": self._vanish,
+            "vertAlign": self._raise,
+            "fldChar": self._field,
+            "fldSimple": lambda values: self._link(field_address(values.get("instr", ""))),
+            "hyperlink": self._hyperlink,
+            "ddList": self._start_list,
+            "result": self._choose,
+            "listEntry": lambda values: self._choices[0].append(values.get("val", "")),
+            "sdt": lambda _: self._controls.append(False),
+            "showingPlcHdr": self._ask,
+            "sdtContent": lambda _: self._place_hold(1),
+            "txbxContent": lambda _: builder.stories.append(Story()),
+            "tbl": lambda _: builder.start_table(),
+            "tr": lambda _: builder.start_row(),
+            "trPr": self._start_row_properties,
+            "hidden": self._hide_row,
+            "gridBefore": lambda values: builder.move(builder.columns("gridBefore", values.get("val", "0"))),
+            "gridAfter": self._check_after,
+            "tc": lambda _: builder.start_cell(),
+            "gridSpan": self._span,
+            "vMerge": self._merge_down,
+            "hMerge": self._merge_right,
+            "cellDel": self._delete_cell,
+        }
+        ends: dict[str, Callable[[], None]] = {
+            "t": self._end_text,
+            "instrText": self._end_instruction,
+            "ins": self._end_insertion,
+            "moveTo": self._end_insertion,
+            "p": self._end_paragraph,
+            "pPr": self._end_paragraph_properties,
+            "ddList": self._end_list,
+            "sdt": self._end_control,
+            "sdtContent": lambda: self._place_hold(-1),
+            "txbxContent": self._end_box,
+            "tbl": builder.end_table,
+            "tr": builder.end_row,
+            "trPr": self._end_row_properties,
+            "tc": builder.end_cell,
+        }
+        others = {
+            f"{_MC}AlternateContent": lambda _: self._alternates.append(False),
+            f"{_MC}Choice": self._choice,
+            f"{_MC}Fallback": lambda _: self._alternative(understood=True),
+        }
+        return (
+            {f"{uri}{name}": what for uri in MAIN for name, what in starts.items()}
+            | dict.fromkeys(_MATH_TEXT, self._start_text)
+            | others,
+            {f"{uri}{name}": what for uri in MAIN for name, what in ends.items()}
+            | dict.fromkeys(_MATH_TEXT, self._end_text)
+            | {f"{_MC}AlternateContent": self._end_alternatives},
+        )
+
+    # What expat calls
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        """An element starts."""
+        self._elements += 1
+        self._depth += 1
+        if self._elements > MOST_ELEMENTS or self._depth > MOST_DEPTH:
+            raise too_large(self._package.asal, "terlalu banyak paragraf, sel, atau unsur lain")
+        if self._skip:
+            self._skip += 1
+            if self._deletes and self._text is None and name.endswith((" t", " delText")):
+                self._text = []
+            return
+        handler = self._starts.get(name)
+        if handler is not None:
+            handler(read_attributes(attributes))
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        self._depth -= 1
+        if self._skip:
+            self._skip -= 1
+            if not self._skip and self._deletes:
+                text, self._text, self._deletes = "".join(self._text or ()), None, False
+                self.builder.note_deleted(text)
+            return
+        handler = self._ends.get(name)
+        if handler is not None:
+            handler()
+
+    def take(self, data: str) -> None:
+        """Characters, of which only those of texts are kept."""
+        if self._text is not None:
+            self._text.append(data)
+
+    def declare(self, prefix: str | None, uri: str) -> None:
+        """A prefix is given to a namespace."""
+        self._namespaces[prefix or ""] = uri
+
+    def _leave_out(self, _values: _Values) -> None:
+        self._skip = 1
+
+    # Texts, runs and their looks
+
+    def _start_text(self, _values: _Values) -> None:
+        self._text = []
+
+    def _end_text(self) -> None:
+        text, self._text = "".join(self._text or ()), None
+        self.builder.show(text)
+
+    def _start_run(self, _values: _Values) -> None:
+        self.builder.story.run = Run()
+
+    def _style_run(self, values: _Values) -> None:
+        if not self._in_paragraph_properties and values.get("val") in self._package.hidden:
+            self.builder.story.run.hidden = True
+
+    def _vanish(self, values: _Values) -> None:
+        if not self._in_paragraph_properties:
+            self.builder.story.run.hidden = is_on(values)
+
+    def _strike(self, values: _Values) -> None:
+        if not self._in_paragraph_properties:
+            self.builder.story.run.struck = is_on(values)
+
+    def _raise(self, values: _Values) -> None:
+        if not self._in_paragraph_properties:
+            self.builder.story.run.raised = values["val"] if values.get("val") in RAISED else ""
+
+    # Paragraphs
+
+    def _start_paragraph(self, _values: _Values) -> None:
+        story = self.builder.story
+        story.run, story.hidden_paragraph, story.joins = Run(), False, False
+
+    def _end_paragraph(self) -> None:
+        if not self.builder.story.joins:
+            self.builder.story.close()
+
+    def _start_paragraph_properties(self, _values: _Values) -> None:
+        self._in_paragraph_properties = True
+
+    def _end_paragraph_properties(self) -> None:
+        self._in_paragraph_properties = False
+
+    def _style_paragraph(self, values: _Values) -> None:
+        self.builder.story.hidden_paragraph = values.get("val") in self._package.hidden
+
+    # Tracked changes
+
+    def _start_insertion(self, _values: _Values) -> None:
+        if self._in_row_properties:
+            self.builder.row.inserted = True
+        elif not self._in_paragraph_properties:
+            self.builder.inserting += 1
+
+    def _end_insertion(self) -> None:
+        if not (self._in_row_properties or self._in_paragraph_properties):
+            self.builder.inserting -= 1
+
+    def _start_deletion(self, _values: _Values) -> None:
+        if self._in_row_properties:
+            self.builder.row.deleted = True
+        elif self._in_paragraph_properties:
+            self.builder.story.joins = True
+        else:
+            self._skip, self._deletes = 1, True
+
+    # Fields and links
+
+    def _field(self, values: _Values) -> None:
+        fields, kind = self.builder.story.fields, values.get("fldCharType")
+        if kind == "begin":
+            fields.append(Field())
+        elif fields and kind == "separate":
+            fields[-1].in_result = True
+            self._link(field_address("".join(fields[-1].instruction)))
+        elif fields and kind == "end":
+            fields.pop()
+
+    def _end_instruction(self) -> None:
+        if self.builder.story.fields and self._text:
+            self.builder.story.fields[-1].instruction += self._text
+        self._text = None
+
+    def _hyperlink(self, values: _Values) -> None:
+        address, anchor = self._package.links.get(values.get("id", ""), ""), values.get("anchor", "")
+        self._link(f"{address}#{anchor}" if address and anchor and "#" not in address else address)
+
+    def _link(self, address: str) -> None:
+        if address:
+            self.builder.story.links.append(address)
+
+    def _start_list(self, _values: _Values) -> None:
+        self._choices = ([], 0)
+
+    def _choose(self, values: _Values) -> None:
+        chosen = values.get("val", "")
+        self._choices = (self._choices[0], int(chosen) if chosen.isascii() and chosen.isdecimal() else 0)
+
+    def _end_list(self) -> None:
+        """A form's drop-down list shows the entry that is chosen, and has no result."""
+        entries, chosen = self._choices
+        story = self.builder.story
+        if chosen < len(entries) and len(story.fields) < 2:
+            fields, story.fields = story.fields, []
+            self.builder.show(entries[chosen])
+            story.fields = fields
+
+    # Content controls, alternatives, text boxes
+
+    def _end_control(self) -> None:
+        self._controls.pop()
+
+    def _ask(self, values: _Values) -> None:
+        if self._controls:
+            self._controls[-1] = is_on(values)
+
+    def _place_hold(self, step: int) -> None:
+        self.builder.placeholders += step * bool(self._controls and self._controls[-1])
+
+    def _choice(self, values: _Values) -> None:
+        required = [self._namespaces.get(prefix, "") for prefix in values.get("Requires", "").split()]
+        self._alternative(understood=all(uri.startswith(_OFFICE) for uri in required))
+
+    def _alternative(self, *, understood: bool) -> None:
+        """Only one of several is shown: the first that Word understands."""
+        if not self._alternates or self._alternates[-1] or not understood:
+            self._skip = 1
+        else:
+            self._alternates[-1] = True
+
+    def _end_alternatives(self) -> None:
+        self._alternates.pop()
+
+    def _end_box(self) -> None:
+        blocks = self.builder.end_story()
+        self.builder.story.boxes += blocks
+
+    # Tables
+
+    def _start_row_properties(self, _values: _Values) -> None:
+        self._in_row_properties = True
+
+    def _end_row_properties(self) -> None:
+        self._in_row_properties = False
+
+    def _hide_row(self, values: _Values) -> None:
+        if self._in_row_properties:
+            self.builder.row.hidden = is_on(values)
+
+    def _check_after(self, values: _Values) -> None:
+        self.builder.columns("gridAfter", values.get("val", "0"))
+
+    def _span(self, values: _Values) -> None:
+        builder = self.builder
+        builder.cell.width = max(1, builder.columns("gridSpan", values.get("val", "1")))
+        builder.row.column = builder.cell.column
+        builder.move(builder.cell.width)
+
+    def _merge_down(self, values: _Values) -> None:
+        self.builder.cell.continues = values.get("val", "continue") == "continue"
+
+    def _merge_right(self, values: _Values) -> None:
+        cells = self.builder.row.cells
+        if values.get("val", "continue") == "continue" and len(cells) > 1:
+            cells[-1].covered = True
+
+    def _delete_cell(self, _values: _Values) -> None:
+        self.builder.cell.deleted = True
