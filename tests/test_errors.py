@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 import rak
-from rak.decree.decree_errors import ImporError, PaketKurangError
+from rak.decree.decree_errors import ImporError
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, RakError, SalahPakai
@@ -28,7 +28,6 @@ ERRORS: list[tuple[RakError, str]] = [
         "r.toml, baris 3, sasaran[0]: Kosong. Isi.\nr.toml: Rusak.",
     ),
     (ImporError("k.docx", "Tidak ada tabel.", "Simpan ulang."), "k.docx: Tidak ada tabel. Simpan ulang."),
-    (PaketKurangError("k.docx", "python-docx belum ada.", "Pasang."), "k.docx: python-docx belum ada. Pasang."),
     (IsiError((KesalahanIsi("1.1.1", "Terkunci.", "Buka."),)), "1.1.1: Terkunci. Buka."),
     (
         TidakAdaMatriks((Temuan("RAK101", Tingkat.GALAT, "Tidak ada matriks.", "Periksa.", Letak(), lembar="A"),)),

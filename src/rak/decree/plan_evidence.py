@@ -9,7 +9,7 @@ from typing import Final
 from rak.decree.content_fit import is_money
 from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import find_headings, read_heading
-from rak.decree.grid import Grid, GridCell
+from rak.decree.table_grid import Grid, GridCell
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label, read_triwulan
 from rak.domain.kolom import Kolom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rak.decree.decree_errors import ImporError
-from rak.decree.grid import Grid
+from rak.decree.table_grid import Grid
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import too_large
 from rak.decree.word_story import CellInWork, RowInWork, Story, TableInWork

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from rak.decree.grid import Grid
+from rak.decree.table_grid import Grid
 from rak.decree.word_builder import Builder
 from rak.decree.word_notes import Notes
 from rak.decree.word_package import MAIN, WordPackage, is_on, read_attributes, too_large, walk

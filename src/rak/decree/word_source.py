@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rak.decree.grid import Grid
+from rak.decree.table_grid import Grid
 from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from rak.decree.grid import Grid, GridCell
+from rak.decree.table_grid import Grid, GridCell
 from rak.domain.text_folding import fold
 
 
