@@ -9,9 +9,9 @@ from typing import Final
 from rak.decree.content_fit import is_money
 from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import find_headings, read_heading
-from rak.decree.table_grid import Grid, GridCell
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label, read_triwulan
+from rak.decree.table_grid import Grid, GridCell
 from rak.domain.kolom import Kolom
 from rak.domain.spelling import is_dash
 from rak.domain.waktu import NAMA_BULAN

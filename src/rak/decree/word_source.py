@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from rak.decree.table_grid import Grid
 from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row
+from rak.decree.table_grid import Grid
 from rak.decree.word_markup import read_markup
 from rak.decree.word_notes import Notes, Sebab, Tempat
 from rak.decree.word_package import open_package
