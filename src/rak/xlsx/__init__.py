@@ -9,7 +9,7 @@ from rak.calc.cell_error import CellError
 from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Effect, Notice, OoxmlError, Problem, Reason
 from rak.xlsx.sheet.address import Position, Range, from_address, from_range, quote_sheet, to_address
-from rak.xlsx.sheet.cell import Cell, Formula, Link, Value
+from rak.xlsx.sheet.cell import Cell, Formatted, Formula, Link, Value
 from rak.xlsx.sheet.workbook import Workbook
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Cell",
     "CellError",
     "Effect",
+    "Formatted",
     "Formula",
     "Limits",
     "Link",

@@ -61,8 +61,8 @@ class BookChanges:
             prefix = prefix_of(text, before[-1])
             self._book.append((before[-1].stop, before[-1].stop, f'<{prefix}calcPr fullCalcOnLoad="1"/>'))
 
-    def add_sheet(self, name: str, part: str) -> None:
-        """Bind a new worksheet at the end of the tabs."""
+    def add_sheet(self, name: str, part: str, state: str = "visible") -> None:
+        """Bind a new worksheet at the end of the tabs; ``state`` may be ``hidden`` or ``veryHidden``."""
         workbook, text = self._workbook, self._workbook.xml.text
         sheets = next(element for element in workbook.elements if element.path() == "workbook/sheets")
         identifiers = [whole_number(each.identifier) for each in workbook.sheets]
@@ -78,7 +78,8 @@ class BookChanges:
             + 1
             + sum(1 for piece in self._book if "<" in piece[2] and "sheetId" in piece[2])
         )
-        new = f'<{prefix}sheet name="{escape_attribute(name)}" sheetId="{number}" {bound}="{relation}"/>'
+        shown = "" if state == "visible" else f' state="{state}"'
+        new = f'<{prefix}sheet name="{escape_attribute(name)}" sheetId="{number}"{shown} {bound}="{relation}"/>'
         close = text.rindex("</", 0, sheets.stop)
         self._book.append((close, close, new))
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -1,4 +1,4 @@
-"""What is asked of a workbook, as a record: changes of cells, and whole new sheets."""
+"""What is asked of a workbook, as a record: changes of cells and rows, protection, and whole new sheets."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ class Change(NamedTuple):
     style: int | None = None
     copy_from: Position | None = None
     fill: str | None = None
+    locked: bool | None = None
+
+
+class RowChange(NamedTuple):
+    """What is asked of one row; None leaves it as it is."""
+
+    hidden: bool | None = None
+    height: float | None = None
+    """In points, for a row whose height nobody has set."""
 
 
 class Request:
@@ -39,3 +48,10 @@ class Request:
         self.changes: dict[tuple[str, Position], Change] = {}
         """By the sheet's own spelling of its name, and the position."""
         self.sheets: list[NewSheet] = []
+        self.rows: dict[tuple[str, int], RowChange] = {}
+        self.protection: dict[str, bool] = {}
+        """Whether a sheet is to be protected, by its name."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.changes or self.sheets or self.rows or self.protection)

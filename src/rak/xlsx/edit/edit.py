@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.change import UNSET, Change, Request
-from rak.xlsx.edit.newsheet import NewSheet
+from rak.xlsx.edit.change import UNSET, Change, Request, RowChange
+from rak.xlsx.edit.frame import frame_problems, framed
+from rak.xlsx.edit.newsheet import Layout, NewSheet
 from rak.xlsx.edit.pivots import stale_pivots
 from rak.xlsx.edit.writer import Writer
 from rak.xlsx.package import saving
@@ -55,11 +56,10 @@ class Edit:
         if old.value is not UNSET and not _alike(old.value, value):
             detail = f"set to {old.value!r} and then to {value!r}"
             self._early.append(Problem(Reason.TWICE, place_of(*key), detail))
-        self.request.changes[key] = Change(
-            value,
-            old.style if style is None else style,
-            old.copy_from if copy_style_from is None else copy_style_from,
-            old.fill,
+        self.request.changes[key] = old._replace(
+            value=value,
+            style=old.style if style is None else style,
+            copy_from=old.copy_from if copy_style_from is None else copy_style_from,
         )
 
     def mark(self, sheet: str, position: Position, fill: str = "FFF2CC") -> None:
@@ -70,6 +70,32 @@ class Edit:
             return
         self.request.changes[key] = self.request.changes.get(key, Change())._replace(fill=fill.upper())
 
+    def clear(self, sheet: str, position: Position) -> None:
+        """Ask for a blank cell: value or formula go, the style stays, and what reads the cell is computed anew."""
+        self.set(sheet, position, None)
+
+    def lock(self, sheet: str, position: Position, *, locked: bool = True) -> None:
+        """Ask for a cell that is locked, or open, once its sheet is protected; the rest of its format stays."""
+        key = self._key(sheet, position)
+        self.request.changes[key] = self.request.changes.get(key, Change())._replace(locked=locked)
+
+    def hide_row(self, sheet: str, row: int, *, hidden: bool = True) -> None:
+        """Ask for a row that is hidden, or shown."""
+        key = self._key(sheet, (row, 1))[0], row
+        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(hidden=hidden)
+
+    def size_row(self, sheet: str, row: int, height: float) -> None:
+        """Ask for a height in points; a row whose height somebody has set keeps it."""
+        key = self._key(sheet, (row, 1))[0], row
+        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(height=height)
+
+    def protect(self, sheet: str, *, protected: bool = True) -> None:
+        """Ask for a sheet that is protected without a password, or not at all.
+
+        One that is protected already stays as it is, password and all; a password is never taken off.
+        """
+        self.request.protection[self._key(sheet, (1, 1))[0]] = protected
+
     def add_sheet(
         self,
         name: str,
@@ -78,17 +104,38 @@ class Edit:
         column_widths: Sequence[float] = (),
         header: bool = True,
         replace: bool = True,
+        layout: Layout | None = None,
     ) -> None:
-        """Ask for a new sheet at the end of the tabs; cells are values, :class:`Formula` or :class:`Link`.
+        """Ask for a new sheet at the end of the tabs.
 
+        Cells are values, dates, :class:`Formula`, :class:`Link` or :class:`Formatted`; texts are wrapped, and rows are as
+        high as the widths ask for. ``header`` freezes the first row and shows it in bold; ``layout`` says the rest.
         ``replace`` takes the place of an earlier sheet of that name that this method made; a sheet of staff is never
         replaced.
         """
-        self.request.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace))
+        self.request.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace, layout or Layout()))
+
+    def append_rows(self, sheet: str, rows: Sequence[Sequence[object]]) -> None:
+        """Ask for rows below the last one that holds anything, this edit's own included; each looks like that one.
+
+        Below a sheet's first row, its heading, they look as Excel makes new cells. Blank values leave no cell.
+        """
+        name = self._key(sheet, (1, 1))[0]
+        if not any(each.name == name and each.editable for each in self.workbook.sheets):
+            return  # told by problems()
+        cells = self.workbook.sheet(name).cells
+        there = max((row for (row, _), cell in cells.items() if (cell.value, cell.formula) != (None, None)), default=0)
+        asked = [row for (of, (row, _)), each in self.request.changes.items() if of == name and each.value is not None]
+        below = max(there, *asked) if asked else there
+        for number, values in enumerate(rows, below + 1):
+            for column, value in enumerate(values, 1):
+                if value is not None:
+                    like = (there, column) if there > 1 and (there, column) in cells else None
+                    self.set(name, (number, column), value, copy_style_from=like)
 
     def problems(self) -> tuple[Problem, ...]:
         """Tell everything that stands against this edit; nothing is written."""
-        return (*self._early, *Writer(self.workbook, self.request).problems())
+        return self._problems(Writer(self.workbook, self.request))
 
     def warnings(self) -> tuple[Notice, ...]:
         """Tell what the edit leaves behind that is no fault: pivot tables that show old figures until Excel renews them.
@@ -102,9 +149,10 @@ class Edit:
     def apply(self, *, self_check: bool = True) -> bytes:
         """Give the edited workbook; the same bytes where nothing changes. Raises all problems together."""
         writer = Writer(self.workbook, self.request)
-        problems = (*self._early, *writer.problems())
+        problems = self._problems(writer)
         if problems:
             raise OoxmlError(*problems)
+        writer = self._on_frame(writer, self_check=self_check)
         data = writer.write()
         if self_check and data is not self.workbook.data:
             writer.check(data)
@@ -120,9 +168,10 @@ class Edit:
         if target is None:
             raise refuse(Reason.NO_TARGET, workbook.place, "opened from bytes: say where to save")
         writer = Writer(self.workbook, self.request)
-        problems = (*self._early, *writer.problems(), *saving.target_problems(target))
+        problems = (*self._problems(writer), *saving.target_problems(target))
         if problems:
             raise OoxmlError(*problems)
+        writer = self._on_frame(writer, self_check=self_check)
         data = writer.write()
         is_source = workbook.path is not None and saving.is_same_file(target, workbook.path)
         unchanged = data is workbook.data
@@ -130,6 +179,14 @@ class Edit:
             return
         check = writer.check if self_check and not unchanged else None
         saving.replace_file(target, data, workbook.data if is_source else None, check)
+
+    def _problems(self, writer: Writer) -> tuple[Problem, ...]:
+        return (*self._early, *writer.problems(), *frame_problems(self.workbook, self.request))
+
+    def _on_frame(self, writer: Writer, *, self_check: bool) -> Writer:
+        """Give a writer over the workbook whose rows and protection are as asked; the same where nothing of it is."""
+        base = framed(self.workbook, self.request, self_check=self_check)
+        return writer if base is self.workbook else Writer(base, self.request)
 
     def _key(self, sheet: str, position: Position) -> tuple[str, Position]:
         """Give the sheet's own spelling and the position; faults are kept for :meth:`problems`."""

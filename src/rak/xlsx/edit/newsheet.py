@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rak.xlsx.edit.newsheet_cells import Looks, RowSpeller, plain_value
 from rak.xlsx.package.problems import Problem, Reason
-from rak.xlsx.package.xmltext import escape_attribute
-from rak.xlsx.sheet.address import COLUMN_LETTERS, place_of
-from rak.xlsx.sheet.cell import Link
-from rak.xlsx.sheet.cell_values import fault_of, spell
+from rak.xlsx.package.xmltext import escape, escape_attribute
+from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Range, place_of, to_address
+from rak.xlsx.sheet.cell_values import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,50 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.workbook import Workbook
 
 _OURS = "rak_"
+_LONGEST_LIST = 255
+_STATES = frozenset({"visible", "hidden", "veryHidden"})
 _FORBIDDEN = set("[]:*?/\\")
+
+
+class Choice(NamedTuple):
+    """A drop-down list over a range of a new sheet: texts, or a range or name that holds them."""
+
+    area: Range
+    texts: tuple[str, ...] = ()
+    source: str = ""
+    """A range such as ``Daftar!$A$1:$A$9``, or a defined name; where it is given, ``texts`` are not used."""
+
+    def problems(self, place: str) -> Iterator[Problem]:
+        """Tell what Excel does not take: 255 characters in all, and no comma or quote within a text."""
+        listed = ",".join(self.texts)
+        if not self.source and (
+            not self.texts or len(listed) > _LONGEST_LIST or any(set(',"') & set(each) for each in self.texts)
+        ):
+            yield Problem(
+                Reason.BAD_VALUE, place, f"a list has 1 to {_LONGEST_LIST} characters, without comma or quote"
+            )
+
+    def xml(self) -> str:
+        """Spell ``dataValidation``."""
+        formula = escape(self.source or '"' + ",".join(self.texts) + '"')
+        return (
+            f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{self.area}">'
+            f"<formula1>{formula}</formula1></dataValidation>"
+        )
+
+
+class Layout(NamedTuple):
+    """How a new sheet is shown, typed into and printed."""
+
+    freeze: tuple[int, int] | None = None
+    """Rows and columns that stay in view; None: the heading."""
+    autofilter: bool = False
+    """Whether the first row filters the others."""
+    choices: tuple[Choice, ...] = ()
+    landscape: bool = False
+    """Whether it prints on landscape pages; all columns fit the width of a page either way."""
+    state: str = "visible"
+    """``visible``, ``hidden``, or ``veryHidden`` (only a program shows it again)."""
 
 
 class NewSheet(NamedTuple):
@@ -29,6 +72,7 @@ class NewSheet(NamedTuple):
     widths: tuple[float, ...]
     header: bool
     replace: bool
+    layout: Layout = Layout()
 
     def problems(self, workbook: Workbook) -> Iterator[Problem]:
         """Tell what stands against the sheet."""
@@ -43,9 +87,15 @@ class NewSheet(NamedTuple):
             yield Problem(
                 Reason.NO_PART, workbook.part, "relates to no sheet, so a new one cannot be bound as they are"
             )
+        if len(self.rows) > MAX_ROW or max(map(len, self.rows), default=0) > MAX_COLUMN:
+            yield Problem(Reason.BAD_ADDRESS, name, f"a sheet has {MAX_ROW} rows and {MAX_COLUMN} columns")
+        if self.layout.state not in _STATES:
+            yield Problem(Reason.BAD_VALUE, name, f"{self.layout.state!r} is not one of {', '.join(sorted(_STATES))}")
+        for choice in self.layout.choices:
+            yield from choice.problems(place_of(name, choice.area.anchor))
         for row_number, row in enumerate(self.rows, 1):
             for column, value in enumerate(row, 1):
-                plain = value.text if isinstance(value, Link) else value
+                plain = plain_value(value, date1904=workbook.date1904)
                 fault = fault_of(plain, place_of(name, (row_number, column)), workbook.limits.max_text)
                 if fault is not None:
                     yield fault
@@ -72,71 +122,53 @@ class NewSheet(NamedTuple):
                 return name
             number += 1
 
-    def xml(self, namespace: str, strings: StringWriter | None, styles: StyleAppender | None) -> str:
+    def xml(
+        self, namespace: str, strings: StringWriter | None, styles: StyleAppender | None, *, date1904: bool = False
+    ) -> str:
         """Spell the sheet."""
-        looks = _Looks(styles)
-        links: list[str] = []
-        rows = "".join(self._row(number, row, strings, looks, links) for number, row in enumerate(self.rows, 1))
-        code = f'<sheetPr codeName="{_OURS}{escape_attribute("".join(filter(str.isalnum, self.name)))}"/>'
-        pane = (
-            '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" '
-            'state="frozen"/></sheetView></sheetViews>'
-            if self.header
-            else ""
+        row_of = RowSpeller(self.widths, strings, Looks(styles), header=self.header, date1904=date1904)
+        rows = "".join(row_of(number, row) for number, row in enumerate(self.rows, 1))
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<worksheet xmlns="{namespace}">{self._properties()}{self._view()}{self._columns()}'
+            + (f"<sheetData>{rows}</sheetData>" if rows else "<sheetData/>")
+            + self._rules(row_of.links)
+            + f'<pageSetup paperSize="9" orientation="{"landscape" if self.layout.landscape else "portrait"}"'
+            ' fitToHeight="0"/></worksheet>'
         )
+
+    def _properties(self) -> str:
+        code = _OURS + escape_attribute("".join(filter(str.isalnum, self.name)))
+        return f'<sheetPr codeName="{code}"><pageSetUpPr fitToPage="1"/></sheetPr>'
+
+    def _view(self) -> str:
+        rows, columns = self.layout.freeze or (int(self.header), 0)
+        if not rows and not columns:
+            return ""
+        pane = "bottomRight" if rows and columns else "bottomLeft" if rows else "topRight"
+        split = (f' xSplit="{columns}"' if columns else "") + (f' ySplit="{rows}"' if rows else "")
+        return (
+            f'<sheetViews><sheetView workbookViewId="0"><pane{split} topLeftCell="{to_address(rows + 1, columns + 1)}" '
+            f'activePane="{pane}" state="frozen"/></sheetView></sheetViews>'
+        )
+
+    def _columns(self) -> str:
         columns = "".join(
             f'<col min="{index}" max="{index}" width="{width:g}" customWidth="1"/>'
             for index, width in enumerate(self.widths, 1)
         )
+        return f"<cols>{columns}</cols>" if columns else ""
+
+    def _rules(self, links: list[str]) -> str:
+        """Spell what stands behind the cells, in the order that the format asks for."""
+        width, choices = max(map(len, self.rows), default=0), self.layout.choices
+        filtered = Range(1, 1, len(self.rows), width) if self.layout.autofilter and width else None
         return (
-            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<worksheet xmlns="{namespace}">{code}{pane}'
-            + (f"<cols>{columns}</cols>" if columns else "")
-            + (f"<sheetData>{rows}</sheetData>" if rows else "<sheetData/>")
+            (f'<autoFilter ref="{filtered}"/>' if filtered else "")
+            + (
+                f'<dataValidations count="{len(choices)}">{"".join(each.xml() for each in choices)}</dataValidations>'
+                if choices
+                else ""
+            )
             + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-            + "</worksheet>"
         )
-
-    def _row(
-        self, number: int, row: Sequence[object], strings: StringWriter | None, looks: _Looks, links: list[str]
-    ) -> str:
-        cells = []
-        for column, value in enumerate(row, 1):
-            if value is None or value == "":
-                continue
-            address = f"{COLUMN_LETTERS[column]}{number}"
-            style = looks.header if self.header and number == 1 else looks.body
-            if isinstance(value, Link):
-                location = escape_attribute(value.location)
-                links.append(f'<hyperlink ref="{address}" location="{location}"/>')
-                value, style = value.text, looks.link  # noqa: PLW2901
-            content = spell(value, strings, "")
-            kind = f' t="{content.type}"' if content.type else ""
-            look = f' s="{style}"' if style else ""
-            cells.append(f'<c r="{address}"{look}{kind}>{content.formula}{content.value}</c>')
-        return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-class _Looks:
-    """The three formats of the sheet, appended to the workbook's styles."""
-
-    def __init__(self, styles: StyleAppender | None) -> None:
-        self.header = self.body = self.link = 0
-        if styles is None:
-            return
-        p = styles.prefix
-        bold = styles.add("fonts", f'<{p}font><{p}b/><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>')
-        blue = styles.add(
-            "fonts",
-            f'<{p}font><{p}u/><{p}sz val="11"/><{p}color rgb="FF0563C1"/><{p}name val="Calibri"/></{p}font>',
-        )
-        self.header = styles.add("cellXfs", _xf(p, bold))
-        self.body = styles.add("cellXfs", _xf(p, 0))
-        self.link = styles.add("cellXfs", _xf(p, blue))
-
-
-def _xf(p: str, font: int) -> str:
-    return (
-        f'<{p}xf numFmtId="0" fontId="{font}" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1">'
-        f'<{p}alignment vertical="top" wrapText="1"/></{p}xf>'
-    )

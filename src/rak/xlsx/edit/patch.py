@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from rak.xlsx.sheet.cell_values import Content
     from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
+    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, SheetXml, Token
 
 _SPANS = re.compile(r"([0-9]{1,5}):([0-9]{1,5})")
 
@@ -33,11 +33,18 @@ class CellPatch(NamedTuple):
 
 def patched(view: SheetView, patches: Mapping[Position, CellPatch]) -> str:
     """Give the text of the sheet with its cells patched and new ones inserted in order."""
-    text, skeleton = view.xml.text, view.xml.skeleton
     by_row: dict[int, dict[int, CellPatch]] = {}
     for (row, column), patch in patches.items():
         by_row.setdefault(row, {})[column] = patch
-    spliced = _row_pieces(view, by_row)
+    return _with_dimension(view, splice_rows(view.xml, view.xml.text, _row_pieces(view, by_row)), patches)
+
+
+def splice_rows(xml: SheetXml, text: str, spliced: list[tuple[int, int, str]]) -> str:
+    """Put pieces (start, stop, new text; in document order) into ``sheetData``, which is opened where it is empty.
+
+    ``text`` is that of the sheet, the same up to the end of ``sheetData``.
+    """
+    skeleton = xml.skeleton
     if skeleton.data_stop == skeleton.data_tag_stop and text[skeleton.data_stop - 2] == "/":
         start, stop = skeleton.data_start, skeleton.data_stop
         spliced = [(start, stop, with_inside(text[start:stop], "".join([piece for _, _, piece in spliced])))]
@@ -45,8 +52,7 @@ def patched(view: SheetView, patches: Mapping[Position, CellPatch]) -> str:
     for start, stop, piece in spliced:
         pieces += [text[at:start], piece]
         at = stop
-    pieces.append(text[at:])
-    return _with_dimension(view, "".join(pieces), patches)
+    return "".join([*pieces, text[at:]])
 
 
 def _row_pieces(view: SheetView, by_row: dict[int, dict[int, CellPatch]]) -> list[tuple[int, int, str]]:
@@ -111,7 +117,7 @@ def _canonical_cell(token: Token, patch: CellPatch) -> str:
     whole, address, style, kind, attributes, formula, _, _ = token
     content, new_style, new_formula, result = patch
     if patch == (None, None, None, result) and result is not None and formula and not attributes:
-        return _spelt("c", address, style, result.type or "", f"<f>{formula}</f>{result.value}")
+        return spelt_cell("c", address, style, result.type or "", f"<f>{formula}</f>{result.value}")
     if new_style is not None and new_style != int(style or 0):
         style = str(new_style)
     if content is not None:
@@ -126,10 +132,10 @@ def _canonical_cell(token: Token, patch: CellPatch) -> str:
         if result is not None:
             kind = result.type or ""
         spelt_formula = spelt_formula if new_formula is None else new_formula
-    return _spelt("c", address, style, kind, spelt_formula + value)
+    return spelt_cell("c", address, style, kind, spelt_formula + value)
 
 
-def _spelt(name: str, address: str, style: str, kind: str, inside: str) -> str:
+def spelt_cell(name: str, address: str, style: str, kind: str, inside: str) -> str:
     """Give a cell with no other attributes; style and type are left out where they are empty."""
     tag = f'<{name} r="{address}" s="{style}"' if style else f'<{name} r="{address}"'
     if kind:
@@ -164,7 +170,7 @@ def _new_cell(view: SheetView, row: int, column: int, patch: CellPatch) -> str:
     style = view.default_style(row, column) if patch.style is None else patch.style
     inside = "" if content is None else content.formula + content.value
     kind = content.type or "" if content is not None and inside else ""
-    return _spelt(f"{prefix}c", f"{COLUMN_LETTERS[column]}{row}", str(style) if style else "", kind, inside)
+    return spelt_cell(f"{prefix}c", f"{COLUMN_LETTERS[column]}{row}", str(style) if style else "", kind, inside)
 
 
 def _patched_cell(text: str, span: CellSpan, patch: CellPatch, prefix: str) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.row_index import SheetView
+    from rak.xlsx.sheet.sheet import Sheet
     from rak.xlsx.sheet.workbook import Workbook
 
 
@@ -25,7 +26,7 @@ class SheetPolicy:
         self._view = view
         self._sheet = view.sheet
         self._book = workbook
-        _refuse_ambiguous(workbook, view)
+        refuse_ambiguous(workbook, view.sheet)
         self._guards = view.sheet.protected and not allow_locked
         self._filled = view.formulas.filled if view.has_formulas else []
         self._headers = {
@@ -38,7 +39,7 @@ class SheetPolicy:
 
     def problems(self, position: Position, change: Change) -> Iterator[Problem]:
         """Tell what stands against one change."""
-        if change.style is not None or change.fill is not None:
+        if (change.style, change.fill, change.locked) != (None, None, None):
             yield from self._style_problems(place_of(self._sheet.name, position), change)
         if change.value is UNSET:
             if self._guards and self._is_locked(position):
@@ -57,8 +58,9 @@ class SheetPolicy:
             total = len(self._book.styles.formats) if self._book.styles else 1
             if not 0 <= change.style < total:
                 yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
-        if change.fill is not None and not (self._book.styles and self._book.styles.can_grow):
-            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark a cell with")
+        is_new = change.fill is not None or change.locked is not None
+        if is_new and not (self._book.styles and self._book.styles.can_grow):
+            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark or lock a cell with")
 
     def _is_guarded(self, position: Position) -> bool:
         """Tell whether anything may stand against a new value here."""
@@ -98,13 +100,13 @@ class SheetPolicy:
         return found
 
 
-def _refuse_ambiguous(workbook: Workbook, view: SheetView) -> None:
+def refuse_ambiguous(workbook: Workbook, sheet: Sheet) -> None:
     """Raise where an edit of the sheet would reach another one, or has no place to go; Excel repairs such files."""
-    sheet, others = view.sheet, [each for each in workbook.sheets if each is not view.sheet]
+    others = [each for each in workbook.sheets if each is not sheet]
     part, name = part_key(sheet.part), sheet.name.casefold()
     twin = next((each for each in others if part_key(each.part) == part or each.name.casefold() == name), None)
     if twin is not None:
         detail = f"two sheets of the workbook, {sheet.name!r} and {twin.name!r}, have one name or one part"
         raise refuse(Reason.DAMAGED, sheet.name, detail)
-    if view.xml.skeleton.data_start < 0:
+    if sheet.xml.skeleton.data_start < 0:
         raise refuse(Reason.BAD_XML, sheet.part, "the sheet has no sheetData to put cells into")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rak.xlsx.edit.newsheet_cells import plain_value
 from rak.xlsx.edit.piecewise import Asked, is_as_asked
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
@@ -15,8 +16,9 @@ from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.workbook import Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from rak.xlsx.edit.newsheet import NewSheet
     from rak.xlsx.edit.patch import CellPatch
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.cell_values import Content
@@ -32,6 +34,8 @@ def check(
     changed: set[str],
     added: set[str],
     dropped: set[str],
+    locks: Mapping[str, Mapping[Position, bool]],
+    sheets: Sequence[NewSheet],
 ) -> None:
     """Raise SELF_CHECK with every difference that was not asked for."""
     try:
@@ -39,6 +43,10 @@ def check(
         problems = list(_members(old, new, changed, added, dropped))
         if not problems:
             problems += _strings(old, new, changed)
+            problems += _styles(old, new, changed)
+            problems += _locks(new, locks)
+            for each in sheets:
+                problems += _new_sheet(each, new)
             for name, patched in patches.items():
                 problems += _sheet(Asked(views[name], patched, values.get(name, {}), results.get(name, {}), new))
     except OoxmlError as error:
@@ -76,6 +84,39 @@ def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Proble
         new.parts.share_strings(old.parts)
     elif list(new.texts[: len(old.texts)]) != list(old.texts):
         yield _failed(part, "strings are not as they were")
+
+
+def _styles(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Problem]:
+    part = old.related("styles")
+    if part is None or part_key(part) not in changed or old.styles is None or new.styles is None:
+        return
+    kept = new.styles.formats[: len(old.styles.formats)]
+    if kept != old.styles.formats:
+        yield _failed(part, "formats are not as they were")
+
+
+def _locks(new: Workbook, locks: Mapping[str, Mapping[Position, bool]]) -> Iterator[Problem]:
+    for name, cells in locks.items():
+        view = SheetView(new.sheet(name))
+        for position, locked in cells.items():
+            if new.is_locked(view.style(*position)) != locked:
+                yield _failed(place_of(name, position), "is not locked as asked")
+
+
+def _new_sheet(asked: NewSheet, new: Workbook) -> Iterator[Problem]:
+    """Compare the cells of a new sheet with what was asked for."""
+    view = SheetView(new.sheet(asked.name))
+    wanted = {
+        (row, column): plain
+        for row, values in enumerate(asked.rows, 1)
+        for column, value in enumerate(values, 1)
+        if (plain := plain_value(value, date1904=new.date1904)) not in (None, "")
+    }
+    for position, value in wanted.items():
+        if not _holds(view, position, value):
+            yield _failed(place_of(asked.name, position), f"does not hold {value!r}")
+    if any(position not in wanted and view.value(*position) is not None for position in view.positions()):
+        yield _failed(asked.name, "holds more than was asked for")
 
 
 def _sheet(asked: Asked) -> Iterator[Problem]:

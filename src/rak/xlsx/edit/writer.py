@@ -31,6 +31,8 @@ _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 
 
 _PLAIN = CellPatch()
+_NO_LOOK = Change()[1:]
+"""A change of a value alone."""
 
 
 def _is_current(result: Result, content: Content, view: SheetView, position: Position) -> bool:
@@ -58,6 +60,7 @@ class Writer:
         self._patches: dict[str, dict[Position, CellPatch]] = {}
         self._values: dict[str, dict[Position, object]] = {}
         self._new_results: dict[str, dict[Position, object]] = {}
+        self._locks: dict[str, dict[Position, bool]] = {}
         self._added: dict[str, bytes] = {}
         self._dropped: set[str] = set()
         self._changed: dict[str, bytes] = {}
@@ -73,7 +76,7 @@ class Writer:
     def problems(self) -> list[Problem]:
         """Tell everything that stands against the edit."""
         found: list[Problem] = []
-        if not self._request.allow_signed and (self._request.changes or self._request.sheets):
+        if not self._request.allow_signed and self._request:
             found += [each for each in self._book.warnings if each.reason is Reason.SIGNED]
         for name, changes in self._asked.items():
             found += self._sheet_problems(name, changes)
@@ -113,7 +116,7 @@ class Writer:
         strings = self._string_writer()
         self._spell_values(strings)
         if styles is not None:
-            self._spell_fills(styles)
+            self._spell_looks(styles)
         gone = self._formula_changes()
         self._results(binding)
         for name, patches in self._patches.items():
@@ -132,7 +135,7 @@ class Writer:
         for name, changes in self._asked.items():
             view = self.view(name)
             for position, change in changes.items():
-                if change.style is None and change.copy_from is None and change.fill is None:
+                if change[1:] == _NO_LOOK:
                     if not is_there(change.value, view, position):
                         self._values.setdefault(name, {})[position] = change.value
                         self._patches.setdefault(name, {})[position] = _PLAIN
@@ -141,7 +144,7 @@ class Writer:
                 has_value = change.value is not UNSET and not is_there(change.value, view, position)
                 if has_value:
                     self._values.setdefault(name, {})[position] = change.value
-                if has_value or change.fill or style is not None:
+                if has_value or change.fill or style is not None or self._is_locked_anew(view, position, change):
                     self._patches.setdefault(name, {})[position] = CellPatch(style=style)
 
     def _style_of(self, view: SheetView, position: Position, change: Change) -> int | None:
@@ -150,6 +153,9 @@ class Writer:
         if change.copy_from is not None:
             style = view.style(*change.copy_from)
         return None if style == view.style(*position) else style
+
+    def _is_locked_anew(self, view: SheetView, position: Position, change: Change) -> bool:
+        return change.locked is not None and change.locked != self._book.is_locked(view.style(*position))
 
     def _string_writer(self) -> StringWriter | None:
         """Give the list to append strings to; None where they must be written into the cells.
@@ -166,7 +172,9 @@ class Writer:
         return strings.writer()
 
     def _style_appender(self) -> StyleAppender | None:
-        wanted = self._request.sheets or any(change.fill for change in self._request.changes.values())
+        wanted = self._request.sheets or any(
+            change.fill or change.locked is not None for change in self._request.changes.values()
+        )
         return self._book.styles.appender() if wanted and self._book.styles else None
 
     def _spell_values(self, strings: StringWriter | None) -> None:
@@ -176,14 +184,21 @@ class Writer:
             for position, value in cells.items():
                 patches[position] = CellPatch(spell(value, strings, prefix), patches[position].style)
 
-    def _spell_fills(self, styles: StyleAppender) -> None:
+    def _spell_looks(self, styles: StyleAppender) -> None:
+        """Give the cells that are marked, locked or opened a format of their own."""
         for name, changes in self._asked.items():
             view, patches = self.view(name), self._patches.get(name, {})
             for position, change in changes.items():
+                if position not in patches or (not change.fill and change.locked is None):
+                    continue
+                style = patches[position].style
+                style = view.style(*position) if style is None else style
+                if change.locked is not None:
+                    style = styles.locked(style, locked=change.locked)
+                    self._locks.setdefault(name, {})[position] = change.locked
                 if change.fill:
-                    patch = patches[position]
-                    base = view.style(*position) if patch.style is None else patch.style
-                    patches[position] = patch._replace(style=styles.filled(base, change.fill))
+                    style = styles.filled(style, change.fill)
+                patches[position] = patches[position]._replace(style=style)
 
     def _formula_changes(self) -> set[tuple[str, Position]]:
         """Promote members of shared formulas whose master goes; give the formulas that go, by sheet id."""
@@ -242,14 +257,14 @@ class Writer:
 
         for sheet in self._request.sheets:
             namespace = self._book.elements[0].namespace
-            data = sheet.xml(namespace, strings, styles).encode()
+            data = sheet.xml(namespace, strings, styles, date1904=self._book.date1904).encode()
             earlier = sheet.earlier(self._book)
             if earlier is not None:
                 self._changed[earlier] = data
                 continue
             part = sheet.free_part(self._book, set(self._added))
             self._added[part] = data
-            binding.add_sheet(sheet.name, part)
+            binding.add_sheet(sheet.name, part, sheet.layout.state)
 
     def _drop_calc_entries(self, gone: set[tuple[str, Position]], binding: BookChanges) -> None:
 
@@ -287,4 +302,6 @@ class Writer:
             self._touched,
             set(map(part_key, self._added)),
             self._dropped,
+            self._locks,
+            self._request.sheets,
         )

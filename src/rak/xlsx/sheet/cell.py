@@ -25,6 +25,13 @@ class Link(NamedTuple):
     location: str
 
 
+class Formatted(NamedTuple):
+    """A value in a new sheet with the number format that it is shown in, such as ``0.00%``; None is a blank cell."""
+
+    value: object
+    number_format: str
+
+
 class Cell(NamedTuple):
     """A cell of a sheet."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.xlsx.package.problems import Reason, refuse
@@ -26,6 +27,8 @@ BUILT_IN: Mapping[int, str] = {
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
 _FALSE = ("0", "false")
+_FIRST_OWN = 164
+"""The first number of a number format that is not Excel's own."""
 _GROWING = frozenset({"fonts", "fills", "cellXfs"})
 
 
@@ -119,7 +122,13 @@ class StyleAppender:
             name: sum(1 for each in elements if each.parent is parent) for name, parent in self._lists.items()
         }
         self._xfs = xfs
-        self._added: dict[str, list[str]] = {"fonts": [], "fills": [], "cellXfs": []}
+        self._added: dict[str, list[str]] = {"numFmts": [], "fonts": [], "fills": [], "cellXfs": []}
+        self._root = elements[0]
+        self._formats = {
+            each.attributes.get("formatCode", ""): whole_number(each.attributes.get("numFmtId"))
+            for each in elements
+            if each.name == "numFmt" and _is_in(each, "numFmts")
+        }
         self._known = {
             (name, xml.text[item.start : item.stop]): at
             for name in self._added
@@ -140,6 +149,17 @@ class StyleAppender:
             self._added[group].append(item)
         return self._known[key]
 
+    def number_format(self, code: str) -> int:
+        """Give the number of a number format, appending it where neither Excel nor the part has it."""
+        known = next((number for number, text in BUILT_IN.items() if text == code), None)
+        if known is not None:
+            return known
+        if code not in self._formats:
+            number = max([_FIRST_OWN - 1, *self._formats.values()]) + 1
+            self._formats[code] = number
+            self.add("numFmts", f'<{self.prefix}numFmt numFmtId="{number}" formatCode="{escape_attribute(code)}"/>')
+        return self._formats[code]
+
     def fill(self, rgb: str) -> int:
         """Append a solid fill."""
         p = self.prefix
@@ -151,20 +171,48 @@ class StyleAppender:
 
     def filled(self, style: int, rgb: str) -> int:
         """Append a format that is ``style`` with another fill, and give its index."""
-        fill = str(self.fill(rgb))
+        tag, rest = self._format(style)
+        tag = with_attribute(with_attribute(tag, "fillId", str(self.fill(rgb))), "applyFill", "1")
+        return self.add("cellXfs", tag + rest)
+
+    def locked(self, style: int, *, locked: bool) -> int:
+        """Append a format that is ``style`` but locked, or not, and give its index."""
+        tag, rest = self._format(style)
+        tag, p, wanted = with_attribute(tag, "applyProtection", "1"), self.prefix, str(int(locked))
+        old = re.search(rf"<{p}protection[ />][^<>]*>", rest)
+        if old is None:
+            new = f'<{p}protection locked="{wanted}"/>'
+            if not rest:
+                return self.add("cellXfs", with_inside(tag, new))
+            before = re.search(rf"<{p}extLst[ >]|</{p}xf\s*>", rest)
+            at = before.start() if before else 0
+            return self.add("cellXfs", tag + rest[:at] + new + rest[at:])
+        return self.add(
+            "cellXfs", tag + rest[: old.start()] + with_attribute(old[0], "locked", wanted) + rest[old.end() :]
+        )
+
+    def _format(self, style: int) -> tuple[str, str]:
+        """Give the start tag of a format, and the rest of it; one that does not exist reads as the default."""
         if 0 <= style < len(self._xfs):
             xf = self._xfs[style]
             text = self._xml.text
-            tag, rest = text[xf.start : xf.tag_stop], text[xf.tag_stop : xf.stop]
-        else:
-            tag, rest = f'<{self.prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', ""
-        tag = with_attribute(with_attribute(tag, "fillId", fill), "applyFill", "1")
-        return self.add("cellXfs", tag + rest)
+            return text[xf.start : xf.tag_stop], text[xf.tag_stop : xf.stop]
+        added = self._added["cellXfs"]
+        if 0 <= style - len(self._xfs) < len(added):
+            item = added[style - len(self._xfs)]
+            stop = item.index(">") + 1
+            return item[:stop], item[stop:]
+        return f'<{self.prefix}xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', ""
 
     def written(self) -> bytes | None:
         """Give the part with everything appended; None if nothing was."""
         text, pieces, at = self._xml.text, [], 0
-        wanted = sorted((self._lists[name].start, name) for name, items in self._added.items() if items)
+        asked = [name for name, items in self._added.items() if items]
+        wanted = sorted((self._lists[name].start, name) for name in asked if name in self._lists)
+        if "numFmts" in asked and "numFmts" not in self._lists:  # the only list that may be missing; it comes first
+            items = "".join(self._added["numFmts"])
+            at, count, p = self._root.tag_stop, len(self._added["numFmts"]), self.prefix
+            pieces.append(f'{text[:at]}<{p}numFmts count="{count}">{items}</{p}numFmts>')
         for _, name in wanted:
             parent, items = self._lists[name], "".join(self._added[name])
             tag = text[parent.start : parent.tag_stop]
@@ -182,4 +230,4 @@ class StyleAppender:
                     text[close : parent.stop],
                 ]
             at = parent.stop
-        return self._xml.encode("".join([*pieces, text[at:]])) if wanted else None
+        return self._xml.encode("".join([*pieces, text[at:]])) if asked else None

@@ -71,6 +71,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     skeleton = reader.skeleton
     if skeleton.data_start != start or not _prefixes_are_declared(text, rows, start):
         return None
+    skeleton.moved(start + len(_EMPTY), stop - start - len(_EMPTY))
     skeleton.data_tag_stop = body
     skeleton.data_stop = body if body == stop else stop - len("</sheetData>")
     return SheetXml(text, "", skeleton, rows, canonical=True, misplaced=False)

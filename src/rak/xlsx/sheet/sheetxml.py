@@ -76,8 +76,19 @@ class Skeleton:
         self.hyperlinks: list[tuple[Range, str, str]] = []
         """Range, relationship id, location."""
         self.is_protected = False
+        self.protection: tuple[int, int] | None = None
+        """Where the tag of ``sheetProtection`` starts and stops."""
+        self.calculation_stop = -1
+        """Where ``sheetCalcPr`` stops; only it may stand between the cells and the protection."""
         self.table_relations: list[str] = []
         self.code_name = ""
+
+    def moved(self, after: int, by: int) -> None:
+        """Move what stands behind an offset."""
+        if self.protection is not None and self.protection[0] >= after:
+            self.protection = self.protection[0] + by, self.protection[1] + by
+        if self.calculation_stop >= after:
+            self.calculation_stop += by
 
 
 class SheetXml(NamedTuple):

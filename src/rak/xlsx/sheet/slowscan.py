@@ -52,6 +52,12 @@ class SkeletonReader:
         """Give the offset in the text of the current event."""
         return self.offsets(self.parser.CurrentByteIndex)
 
+    def tag(self) -> tuple[int, int]:
+        """Give where the tag of the current event starts and stops."""
+        start = self.here()
+        match = START_TAG.match(self.text, start)
+        return start, match.end() if match else start
+
     def start(self, name: str, attributes: list[str]) -> None:
         """Take a start tag."""
         self.depth += 1
@@ -104,11 +110,9 @@ class SkeletonReader:
         self.skeleton.data_count += 1
         if self.skeleton.data_count > 1:
             raise refuse(Reason.BAD_XML, self.place, "two sheetData elements")
-        start = self.here()
-        match = START_TAG.match(self.text, start)
-        stop = match.end() if match else start
+        start, stop = self.tag()
         self.skeleton.data_start, self.skeleton.data_tag_stop = start, stop
-        if match and match[3]:
+        if self.text[stop - 2] == "/":
             self.skeleton.data_stop = stop
 
     def start_in_data(self, local: str, attributes: list[str]) -> None:
@@ -141,6 +145,11 @@ class SkeletonReader:
     def add_protection(self, attributes: dict[str, str]) -> None:
         """Take ``sheetProtection``."""
         self.skeleton.is_protected = attributes.get("sheet") in _TRUE
+        self.skeleton.protection = self.tag()
+
+    def add_calculation(self, _attributes: dict[str, str]) -> None:
+        """Take ``sheetCalcPr``, which has nothing inside."""
+        self.skeleton.calculation_stop = self.tag()[1]
 
     def add_table(self, attributes: dict[str, str]) -> None:
         """Take a ``tablePart``."""
@@ -159,6 +168,7 @@ _HANDLERS: dict[str, Callable[[SkeletonReader, dict[str, str]], None]] = {
     "dimension": SkeletonReader.add_dimension,
     "sheetPr": SkeletonReader.add_properties,
     "sheetProtection": SkeletonReader.add_protection,
+    "sheetCalcPr": SkeletonReader.add_calculation,
     "cols/col": SkeletonReader.add_column,
     "mergeCells/mergeCell": SkeletonReader.add_merge,
     "hyperlinks/hyperlink": SkeletonReader.add_hyperlink,
@@ -210,7 +220,7 @@ class SheetReader(SkeletonReader):
             raise refuse(Reason.BAD_XML, self.place, f"row {attributes.get('r', '')[:20]} does not exist")
         self.misplaced = self.misplaced or self._row in self._seen_rows
         self._seen_rows.add(self._row)
-        self._row_at = self._tag()
+        self._row_at = self.tag()
         self._cells, self._columns, self._column = [], set(), 0
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -225,13 +235,13 @@ class SheetReader(SkeletonReader):
             raise refuse(Reason.BAD_XML, self.place, f"cell {(address or '')[:20]} does not exist")
         self.misplaced = self.misplaced or self._column in self._columns
         self._columns.add(self._column)
-        self._cell, self._cell_at = attributes, self._tag()
+        self._cell, self._cell_at = attributes, self.tag()
         self._formula, self._texts, self._into, self._children = None, {}, "", []
 
     def _start_inside(self, local: str, attributes: list[str]) -> None:  # noqa: ARG002
         inner = "/".join(self.names[4:])
         if self.depth == 5:
-            self._child_at = self._tag()
+            self._child_at = self.tag()
         if inner == "f":
             self._formula = pairs(attributes)
         if inner == "is":
@@ -239,11 +249,6 @@ class SheetReader(SkeletonReader):
         self._into = {"f": "f", "v": "v", "is/t": "is", "is/r/t": "is"}.get(inner, "")
         if self._into:
             self._texts.setdefault(self._into, "")
-
-    def _tag(self) -> tuple[int, int]:
-        start = self.here()
-        match = START_TAG.match(self.text, start)
-        return start, match.end() if match else start
 
     def _stop(self, at: tuple[int, int]) -> int:
         if self.text[at[1] - 2] == "/":
