@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import re
+import socket
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+import rak
 from rak import files
-from rak.files import usual_path, write_new
+from rak.decree import ImporError, impor
+from rak.files import write_new
+from rak.plain_files import NotAFileError, TooLargeError, read_plain
+from rak.toml.read_plan import load_rencana
+from rak.toml.toml_errors import NaskahError
 from rak.xlsx import OoxmlError, Reason
-
-
-@given(st.lists(st.sampled_from(("", ".", "..", "a", "b.toml", ".c", "d e")), max_size=5).map("/".join))
-def test_a_path_is_spelt_as_pathlib_spells_it(path: str) -> None:
-    """With and without ``./`` before it, slashes behind it, and more of them between."""
-    assert usual_path(path) == str(Path(path))
-    assert usual_path(Path(path)) == str(Path(path))
 
 
 def test_a_new_file_is_written_and_the_same_again_is_no_conflict(tmp_path: Path) -> None:
@@ -52,3 +54,78 @@ def test_a_file_that_another_process_makes_meanwhile_is_not_overwritten(
     assert [problem.reason for problem in refused.value.problems] == [Reason.CHANGED_MEANWHILE]
     assert target.read_bytes() == b"orang lain"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def _fifo(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
+    "folder": (Path.mkdir, "folder"),
+    "fifo": (_fifo, "pipa (FIFO)"),
+    "socket": (_socket, "soket"),
+    "device": (lambda path: path.symlink_to("/dev/zero"), "perangkat"),
+    "link to a folder": (lambda path: path.symlink_to(path.parent), "folder"),
+}
+
+
+@pytest.fixture(params=KINDS)
+def other(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[str, str]:
+    """Something that is no plain file, and the word for it; short names, as those of sockets have to be."""
+    if sys.platform == "win32":
+        pytest.skip("no such things on Windows")
+    make, word = KINDS[request.param]
+    monkeypatch.chdir(tmp_path)
+    make(Path("lain"))
+    return "lain", word
+
+
+def test_what_is_no_plain_file_is_told_at_once_as_an_input(other: tuple[str, str]) -> None:
+    """A FIFO does not hang, a device is not read, a folder is one on every system."""
+    name, word = other
+    with pytest.raises(NotAFileError) as refused:
+        read_plain(name, 100)
+    assert (refused.value.kind, refused.value.filename) == (word, name)
+    with pytest.raises(NaskahError, match=f"lain: Ini {re.escape(word)}, bukan berkas"):
+        load_rencana(name)
+    with pytest.raises(ImporError, match=f"lain: Ini {re.escape(word)}, bukan berkas"):
+        impor(name)
+    with pytest.raises(OoxmlError) as told:
+        rak.read(name)
+    assert [(problem.reason, problem.detail) for problem in told.value.problems] == [(Reason.NOT_A_FILE, word)]
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_what_is_no_plain_file_is_not_replaced(other: tuple[str, str], *, overwrite: bool) -> None:
+    """Nor written into; ``--timpa`` is for files."""
+    name, word = other
+    before = os.lstat(name)
+    with pytest.raises(OoxmlError) as refused:
+        write_new(name, b"isi", overwrite=overwrite)
+    assert [(problem.reason, problem.detail) for problem in refused.value.problems] == [(Reason.NOT_A_FILE, word)]
+    assert os.lstat(name) == before
+
+
+def test_a_file_is_read_up_to_the_size_that_is_wanted(tmp_path: Path) -> None:
+    """And told with both sizes beyond."""
+    path = tmp_path / "berkas"
+    path.write_bytes(b"12345")
+    assert read_plain(path, 5) == b"12345"
+    with pytest.raises(TooLargeError) as refused:
+        read_plain(path, 4)
+    assert (refused.value.size, refused.value.most) == (5, 4)
+    for name in ("tidak ada", "nol\0di dalam"):
+        with pytest.raises(FileNotFoundError):
+            read_plain(name, 5)
+
+
+@pytest.mark.parametrize("fault", [NotAFileError("folder", "a"), TooLargeError("a", 2, 1)])
+def test_a_fault_of_a_file_survives_the_way_to_another_process(fault: OSError) -> None:
+    """Where several read many files."""
+    twin = pickle.loads(pickle.dumps(fault))  # noqa: S301  # our own bytes
+    assert (type(twin), str(twin), vars(twin)) == (type(fault), str(fault), vars(fault))

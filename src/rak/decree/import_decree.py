@@ -20,6 +20,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
+from rak.plain_files import NotAFileError, TooLargeError, read_plain
 
 _MAX_BYTES: Final = 64 * 2**20
 _MAX_TEXT: Final = 4 * 2**20
@@ -152,20 +153,17 @@ def _totals(reader: Pembaca, rencana: RencanaAksi) -> list[Temuan]:
 def _read(path: str | PathLike[str]) -> bytes:
     name = str(path)
     try:
-        if (there := Path(path)).exists() and not (there.is_file() or there.is_dir()):
-            raise ImporError(name, "Ini bukan berkas biasa.", "Sebutkan naskah keputusannya.")
-        with there.open("rb") as stream:
-            data = stream.read(_MAX_BYTES + 1)
+        return read_plain(path, _MAX_BYTES)
     except FileNotFoundError:
         raise ImporError(name, "Berkas tidak ada.", "Periksa nama dan foldernya.") from None
-    except (OSError, ValueError) as fault:
-        if Path(name).is_dir():
-            raise ImporError(name, "Ini folder, bukan berkas.", "Sebutkan naskah keputusannya.") from None
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise ImporError(name, f"Berkas tidak dapat dibaca ({reason}).", "Periksa izinnya.") from None
-    if len(data) > _MAX_BYTES:
-        raise ImporError(name, "Berkas lebih besar dari 64 MB.", "Keputusan jauh lebih kecil; periksa berkasnya.")
-    return data
+    except NotAFileError as fault:
+        raise ImporError(name, f"Ini {fault.kind}, bukan berkas.", "Sebutkan naskah keputusannya.") from None
+    except TooLargeError:
+        raise ImporError(
+            name, "Berkas lebih besar dari 64 MB.", "Keputusan jauh lebih kecil; periksa berkasnya."
+        ) from None
+    except OSError as fault:
+        raise ImporError(name, f"Berkas tidak dapat dibaca ({fault.strerror}).", "Periksa izinnya.") from None
 
 
 def _decode(data: bytes, name: str) -> str:

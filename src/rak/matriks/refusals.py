@@ -18,7 +18,7 @@ _TERLALU: Final = "Pastikan berkasnya memang matriks; salin lembar matriksnya ke
 
 PENOLAKAN: Final[Mapping[Reason, tuple[Aturan, str, str]]] = {
     Reason.NOT_FOUND: (aturan.BERKAS_TIDAK_TERBUKA, "Berkas tidak ditemukan.", "Periksa nama dan foldernya."),
-    Reason.NOT_A_FILE: (aturan.BERKAS_TIDAK_TERBUKA, "Yang disebut folder, bukan berkas.", "Sebutkan berkas .xlsx-nya."),
+    Reason.NOT_A_FILE: (aturan.BERKAS_TIDAK_TERBUKA, "Yang disebut bukan berkas.", "Sebutkan nama berkasnya."),
     Reason.UNREADABLE: (aturan.BERKAS_TIDAK_TERBUKA, "Berkas tidak dapat dibaca.", "Periksa izin berkasnya."),
     Reason.EMPTY: (aturan.BUKAN_BUKU_KERJA, "Berkas kosong.", _MINTA_LAGI),
     Reason.NOT_ZIP: (aturan.BUKAN_BUKU_KERJA, "Isi berkas bukan buku kerja .xlsx.", _SIMPAN_ULANG),

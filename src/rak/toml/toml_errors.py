@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
 from rak.errors import RakError
+
+_LONGEST: Final = 500
+"""Signs of a place or a fault that are told."""
 
 
 @attrs.frozen
@@ -21,8 +25,13 @@ class Kesalahan:
 
     def __str__(self) -> str:
         line = f"baris {self.baris}" if self.baris else ""
-        place = ", ".join(part for part in (self.berkas, line, self.letak) if part)
-        return f"{place}: {self.pesan} {self.saran}".rstrip()
+        place = ", ".join(part for part in (self.berkas, line, _short(self.letak)) if part)
+        return f"{place}: {_short(self.pesan)} {self.saran}".rstrip()
+
+
+def _short(text: str) -> str:
+    """Enough to know what is meant: a key or a value may be a megabyte long."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 100]} … {text[-100:]}"
 
 
 class NaskahError(RakError):

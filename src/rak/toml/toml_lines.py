@@ -36,6 +36,14 @@ def lines_of(text: str) -> Mapping[Jalur, int]:
         return {}
 
 
+def line_of(lines: Mapping[Jalur, int], jalur: Jalur) -> int | None:
+    """The line of the key, or of the nearest thing around it."""
+    for length in range(len(jalur), 0, -1):
+        if jalur[:length] in lines:
+            return lines[jalur[:length]]
+    return None
+
+
 def spell_path(jalur: Jalur) -> str:
     """The path as planners read it: ``sasaran[0].indikator[2].pagu``."""
     spelt = ""

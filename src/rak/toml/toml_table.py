@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
-
-if TYPE_CHECKING:
-    from rak.toml.toml_lines import Jalur
+from rak.toml.toml_errors import Kesalahan, NaskahError
+from rak.toml.toml_lines import Jalur, line_of, lines_of, spell_path
 
 _T = TypeVar("_T")
+_MOST_FAULTS: Final = 200
+"""More of them nobody mends in one go; the others are counted."""
+_MOST_UNKNOWN: Final = 20
+"""The same for keys that are not known: their cause is one."""
+_LONGEST_KEY: Final = 80
+"""Signs of a key that are told and compared."""
 
 
 class Catatan:
@@ -22,12 +28,24 @@ class Catatan:
         self.berkas = berkas
         self.teks = teks
         self.faults: list[tuple[Jalur, str, str]] = []
+        self.unknown = 0
+        self._untold = 0
         self._around: set[Jalur] = set()
 
     def add(self, jalur: Jalur, pesan: str, saran: str) -> None:
         """Note a fault at a key."""
-        self.faults.append((jalur, pesan, saran))
         self._around.update(jalur[:length] for length in range(len(jalur) + 1))
+        if len(self.faults) < _MOST_FAULTS:
+            self.faults.append((jalur, pesan, saran))
+        else:
+            self._untold += 1
+
+    def add_unknown(self, jalur: Jalur, key: str, known: Collection[str]) -> None:
+        """Note a key that is not among the known ones, with the likeliest that was meant."""
+        self.unknown += 1
+        if self.unknown <= _MOST_UNKNOWN:
+            told = key if len(key) <= _LONGEST_KEY else f"{key[:_LONGEST_KEY]}…"
+            self.add((*jalur, key), f"Kunci '{told}' tidak dikenal.", advise(told, known, "Kunci"))
 
     def is_faulty(self, jalur: Jalur) -> bool:
         """Whether anything at or below the path is at fault."""
@@ -45,12 +63,18 @@ class Catatan:
         """Raise all faults in the order of the file, if there are any."""
         if not self.faults:
             return
-        from rak.toml.toml_errors import Kesalahan, NaskahError  # noqa: PLC0415  # only when there is a fault to explain
-        from rak.toml.toml_lines import lines_of, spell_path  # noqa: PLC0415
-
         lines = lines_of(self.teks)
-        found = [Kesalahan(self.berkas, spell_path(j), _line(lines, j), p, s) for j, p, s in self.faults]
-        raise NaskahError(sorted(found, key=lambda fault: fault.baris or 0))
+        found = [Kesalahan(self.berkas, spell_path(j), line_of(lines, j), p, s) for j, p, s in self.faults]
+        found.sort(key=lambda fault: fault.baris or 0)
+        for count, word in (
+            (self.unknown - _MOST_UNKNOWN, "kunci lain yang tidak dikenal"),
+            (self._untold, "kesalahan lain"),
+        ):
+            if count > 0:
+                found.append(
+                    Kesalahan(self.berkas, "", None, f"Masih ada {count} {word}.", "Perbaiki dahulu yang di atas.")
+                )
+        raise NaskahError(found)
 
 
 class Tabel(NamedTuple):
@@ -64,7 +88,7 @@ class Tabel(NamedTuple):
         """Note every key that is not among the known ones, with the likeliest that was meant."""
         for key in self.isi:
             if key not in known:
-                self.catatan.add((*self.jalur, key), f"Kunci '{key}' tidak dikenal.", advise(key, known, "Kunci"))
+                self.catatan.add_unknown(self.jalur, key, known)
 
     def read(self, key: str, reader: Callable[[object], _T], default: _T) -> _T:
         """The value of a key that may be missing; the default also stands in for a faulty value."""
@@ -119,8 +143,6 @@ class Tabel(NamedTuple):
         jalur = (*self.jalur, key)
         if isinstance(given, Mapping):
             return Tabel(given, jalur, self.catatan)
-        from rak.toml.toml_lines import spell_path  # noqa: PLC0415  # only when there is a fault to explain
-
         self.catatan.add(jalur, f"'{key}' harus berupa bagian.", f"Tulis [{spell_path(jalur)}] di barisnya sendiri.")
         return Tabel({}, jalur, self.catatan)
 
@@ -172,18 +194,8 @@ def parse_triwulan(name: str) -> Triwulan:
 
 def advise(given: str, known: Collection[str], kind: str) -> str:
     """The likeliest of the known names, or all of them."""
-    from difflib import get_close_matches  # noqa: PLC0415  # only when there is a fault to explain
-
     near = get_close_matches(given, known, n=1, cutoff=0.6)
     if near:
         return f"Mungkin maksudnya '{near[0]}'."
     shown = ", ".join(list(known)[:30]) + (", …" if len(known) > 30 else "")
     return f"{kind} yang ada: {shown}." if known else f"Tidak ada {kind.lower()} yang dapat dipakai di sini."
-
-
-def _line(lines: Mapping[Jalur, int], jalur: Jalur) -> int | None:
-    """The line of the key, or of the nearest thing around it."""
-    for length in range(len(jalur), 0, -1):
-        if jalur[:length] in lines:
-            return lines[jalur[:length]]
-    return None

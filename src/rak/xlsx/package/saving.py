@@ -12,6 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
+from rak.plain_files import other_kind
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def target_problems(path: str) -> list[Problem]:
         found.append(Problem(Reason.LOCKED_BY_LIBREOFFICE, path, detail))
     if not os.path.isdir(folder):
         found.append(Problem(Reason.NO_FOLDER, path, "the folder does not exist"))
-    elif os.path.isdir(path):
-        found.append(Problem(Reason.NOT_A_FILE, path, "a folder, not a file"))
+    elif os.path.exists(path) and (kind := other_kind(os.stat(path))):
+        found.append(Problem(Reason.NOT_A_FILE, path, kind))
     elif os.path.exists(path) and not _is_writable(path):
         found.append(Problem(Reason.READ_ONLY, path, "the file is read-only"))
     elif not os.access(folder, os.W_OK):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from rak.plain_files import NotAFileError, TooLargeError, read_plain
 from rak.xlsx.package.container import Container, part_key
 from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Problem, Reason, refuse
@@ -29,18 +30,14 @@ _DEEPEST = 3
 def read_file(path: str, limits: Limits) -> bytes:
     """Read the bytes of a file, or say why not."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs more than the read
-            size = os.fstat(file.fileno()).st_size
-            if size > limits.max_file:
-                raise refuse(Reason.TOO_LARGE, path, f"{size} bytes, the limit is {limits.max_file}")
-            return file.read(limits.max_file + 1)
+        return read_plain(path, limits.max_file)
     except FileNotFoundError:
         raise refuse(Reason.NOT_FOUND, path, "there is no such file") from None
-    except IsADirectoryError:
-        raise refuse(Reason.NOT_A_FILE, path, "a folder, not a file") from None
+    except NotAFileError as error:
+        raise refuse(Reason.NOT_A_FILE, path, error.kind) from None
+    except TooLargeError as error:
+        raise refuse(Reason.TOO_LARGE, path, f"{error.size} bytes, the limit is {error.most}") from None
     except OSError as error:
-        if os.path.isdir(path):  # noqa: PTH112 - Windows says PermissionError for a folder
-            raise refuse(Reason.NOT_A_FILE, path, "a folder, not a file") from None
         raise refuse(Reason.UNREADABLE, path, str(error)) from None
 
 

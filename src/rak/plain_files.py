@@ -1,0 +1,80 @@
+"""The one place that opens a file to read it: plain files alone, at once, and not beyond a size.
+
+A FIFO would hang until somebody writes into it, a device may never end, and a folder is told differently by each system.
+"""
+
+# pathlib takes milliseconds to load:
+# ruff: noqa: PTH116, PTH123
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import Final
+
+_FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""A FIFO that takes the place of a file between two looks does not keep us waiting."""
+_KINDS: Final = (
+    (stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipa (FIFO)"), (stat.S_ISSOCK, "soket"), (stat.S_ISCHR, "perangkat"),
+    (stat.S_ISBLK, "perangkat"),
+)  # fmt: skip
+
+
+class NotAFileError(OSError):
+    """What bears the name is no plain file; ``kind`` is the Indonesian word for what it is."""
+
+    def __init__(self, kind: str, path: str) -> None:
+        super().__init__(errno.EINVAL, f"ini {kind}, bukan berkas", path)
+        self.kind = kind
+
+    def __reduce__(self) -> tuple[type[NotAFileError], tuple[str, str]]:
+        return type(self), (self.kind, self.filename)
+
+
+class TooLargeError(OSError):
+    """A file is larger than the reader wants; ``size`` and ``most`` in bytes."""
+
+    def __init__(self, path: str, size: int, most: int) -> None:
+        super().__init__(errno.EFBIG, f"{size} byte, paling banyak {most}", path)
+        self.size = size
+        self.most = most
+
+    def __reduce__(self) -> tuple[type[TooLargeError], tuple[str, int, int]]:
+        return type(self), (self.filename, self.size, self.most)
+
+
+def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
+    """The bytes of a file, ``most`` at most.
+
+    Raises NotAFileError for a folder, FIFO, device or socket, TooLargeError, and OSError as open() does.
+    """
+    name = os.fspath(path)
+    try:
+        refuse_other_kinds(os.stat(name), name)
+        descriptor = os.open(name, _FLAGS)
+    except ValueError as fault:  # a name with a zero in it
+        raise FileNotFoundError(errno.ENOENT, str(fault), name) from None
+    with open(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        refuse_other_kinds(status, name)
+        if status.st_size > most:
+            raise TooLargeError(name, status.st_size, most)
+        data = stream.read(most + 1)
+    if len(data) > most:  # it grew meanwhile
+        raise TooLargeError(name, len(data), most)
+    return data
+
+
+def refuse_other_kinds(status: os.stat_result, path: str) -> None:
+    """Raise NotAFileError for anything but a plain file."""
+    kind = other_kind(status)
+    if kind:
+        raise NotAFileError(kind, path)
+
+
+def other_kind(status: os.stat_result) -> str:
+    """The Indonesian word for what is no plain file; empty for one."""
+    if stat.S_ISREG(status.st_mode):
+        return ""
+    return next((word for is_of, word in _KINDS if is_of(status.st_mode)), "sesuatu yang lain")

@@ -1,0 +1,61 @@
+"""What a TOML text may cost: refused by name before it is parsed, for a small text can take the memory of a large one.
+
+Counted are spellings, wherever they stand, so that a remark full of them counts too; plans and reports of a thousand
+budget lines stay far below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from rak.toml.toml_lines import Jalur
+
+MAX_BYTES: Final = 2 * 2**20
+"""A plan of a thousand budget lines, or its report of a whole year, takes half of it."""
+_MAX_STEPS: Final = 16
+"""Keys in a row (``a.b.c``); the deepest of ours has four. Each takes a table of its own."""
+_MAX_BITS: Final = 256
+"""Longer whole numbers cannot even be printed; amounts end at 10^15."""
+_KEY: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_STEP: Final = rf"[ \t]*+\.[ \t]*+{_KEY}"
+_START: Final = r"(?:^|[{,])[ \t]*+"
+_LONG_KEY: Final = re.compile(rf"(?:{_START}|^[ \t]*+\[\[?+[ \t]*+){_KEY}(?:{_STEP}){{{_MAX_STEPS}}}", re.MULTILINE)
+_LIMITS: Final = (
+    (re.compile(r"^[ \t]*+\[", re.MULTILINE), 10_000, "judul bagian"),
+    (re.compile("="), 50_000, "kunci"),
+    (re.compile(rf"{_START}{_KEY}(?:{_STEP})++[ \t]*+=", re.MULTILINE), 5_000, "kunci bertitik"),
+    (re.compile(r"[\[{]"), 50_000, "kurung"),
+)
+"""How often something may stand in a text, and the word for it."""
+
+
+def excess(text: str) -> tuple[int | None, str] | None:
+    """What is too much in a text, with the line where it is a single one; None where it may be parsed."""
+    if len(text) > MAX_BYTES:
+        return None, f"Naskah lebih besar dari {MAX_BYTES // 2**20} MB."
+    long_key = _LONG_KEY.search(text)
+    if long_key:
+        return text.count("\n", 0, long_key.end()) + 1, f"Kunci ini lebih dari {_MAX_STEPS} tingkat."
+    for pattern, most, word in _LIMITS:
+        if sum(1 for _ in pattern.finditer(text)) > most:
+            return None, f"Lebih dari {most} {word}."
+    return None
+
+
+def endless_number(tables: Mapping[str, Any]) -> Jalur | None:
+    """The path of a whole number that is too long to be one of ours."""
+    todo: list[tuple[Jalur, Any]] = [((), tables)]
+    while todo:
+        jalur, value = todo.pop()
+        if isinstance(value, int):
+            if value.bit_length() > _MAX_BITS:
+                return jalur
+        elif isinstance(value, dict | list):
+            todo += [((*jalur, key), inner) for key, inner in _items(value) if isinstance(inner, int | dict | list)]
+    return None
+
+
+def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
+    return iter(value.items()) if isinstance(value, dict) else enumerate(value)
