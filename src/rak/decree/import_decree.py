@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from os import PathLike
-from pathlib import Path
 from typing import Final
 
 from rak.decree import findings_on_keputusan as kode
