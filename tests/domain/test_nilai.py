@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+import decimal
+from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from rak.domain.display import show_number, show_percent
 from rak.domain.nilai import (
     BELUM_DIISI,
     TIDAK_BERLAKU,
@@ -19,6 +21,8 @@ from rak.domain.nilai import (
     round_half_away,
     to_decimal_text,
 )
+from rak.domain.roots import Akar
+from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import group_thousands, is_dash, parse_number, spell_number
 from rak.errors import DomainError
 from tests import strategies as kita
@@ -53,6 +57,56 @@ def test_rounding_is_half_away_from_zero(number: Decimal, places: int) -> None:
 def test_rounding_of_known_figures(number: Fraction, places: int, rounded: str) -> None:
     """666,67 where an office printed a truncated 666,66."""
     assert round_half_away(number, places) == Decimal(rounded)
+
+
+CONTEXTS = [
+    decimal.Context(prec=3, rounding=ROUND_DOWN),
+    decimal.Context(prec=1, rounding=ROUND_UP, Emin=-1, Emax=1, traps=[decimal.Inexact, decimal.Rounded]),
+    decimal.Context(prec=50, rounding=ROUND_CEILING, traps=list(decimal.Context().flags)),
+]
+LONG = st.fractions() | st.builds(Fraction, st.integers(-(10**2000), 10**2000), st.integers(1, 10**60))
+
+
+def shown(number: Fraction, places: int) -> list[str]:
+    """The number as everything that rounds shows it."""
+    return [
+        str(round_half_away(number, places)),
+        to_decimal_text(number, digits=places),
+        show_number(number, places),
+        show_percent(number, places),
+        str(Akar(abs(number) % 10**9, 2).round(places)),
+        str(Rupiah(number.numerator)),
+    ]
+
+
+@given(LONG, st.integers(0, 6), st.sampled_from(CONTEXTS))
+@example(Fraction(123456789012345678901234567890123, 1000), 2, CONTEXTS[1])
+def test_rounding_is_the_same_whatever_the_callers_decimal_context(
+    number: Fraction, places: int, context: decimal.Context
+) -> None:
+    """For numbers of any length: a script that sets ``decimal.getcontext().prec`` changes no figure of a report."""
+    usual = shown(number, places)
+    with decimal.localcontext(context):
+        assert shown(number, places) == usual
+    error = abs(exact(round_half_away(number, places)) - number)
+    assert error <= Fraction(1, 2 * 10**places)
+
+
+def test_a_figure_longer_than_python_turns_into_text_is_shown_whole() -> None:
+    """``str`` of an int stops at 4.300 digits."""
+    number = Fraction(10**5000 * 2 + 1, 2)
+    assert to_decimal_text(number) == "1" + "0" * 5000 + ".5"
+    assert shown(number, 0)[0] == "1" + "0" * 4999 + "1"
+    assert show_percent(number).endswith(".000,50%")
+
+
+def test_a_figure_longer_than_the_usual_precision_is_shown_whole() -> None:
+    """28 digits are what ``decimal`` keeps unless told otherwise."""
+    assert (
+        str(round_half_away(Fraction(123456789012345678901234567890123, 1000), 2))
+        == "123456789012345678901234567890.12"
+    )
+    assert show_number(Fraction(10**30 + 1, 4)) == "250.000.000.000.000.000.000.000.000.000,25"
 
 
 @given(DECIMALS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact, round_half_away
+from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, round_to_units
 from rak.domain.rupiah import UangHitung
 from rak.domain.spelling import group_thousands
 from rak.domain.target import TargetKinerja
@@ -43,8 +43,7 @@ def show_target(target: TargetKinerja) -> str:
 
 
 def _split(number: Bilangan, desimal: int) -> tuple[str, str]:
-    rounded = round_half_away(exact(number), desimal)
-    scaled = int(abs(rounded).scaleb(desimal))
-    whole, part = divmod(scaled, 10**desimal)
-    sign = "-" if rounded < 0 else ""
+    units = round_to_units(number, desimal)
+    whole, part = divmod(abs(units), 10**desimal)
+    sign = "-" if units < 0 else ""
     return sign + group_thousands(whole), str(part).rjust(desimal, "0") if desimal else ""

@@ -5,6 +5,7 @@ They pass through every formula. Blank is never zero, and a dash is neither.
 
 from __future__ import annotations
 
+import decimal
 import enum
 from decimal import Decimal
 from fractions import Fraction
@@ -63,23 +64,45 @@ def exact(number: Bilangan) -> Fraction:
     return Fraction(number)
 
 
-def round_half_away(number: Bilangan, desimal: int = 0) -> Decimal:
-    """Round once, for showing, half away from zero, as Excel's ROUND does."""
+_ANY_LENGTH: Final = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMIN, Emax=decimal.MAX_EMAX, traps=[])
+"""Arithmetic of Decimal that never rounds, whatever context the caller has set."""
+
+
+def round_to_units(number: Bilangan, desimal: int = 0) -> int:
+    """How many units of the last of ``desimal`` places the rounded number has: 2,345 to two places is 235."""
     scaled = exact(number) * Fraction(10) ** desimal
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     if 2 * rest >= scaled.denominator:
         whole += 1
-    digits = Decimal(-whole if scaled < 0 else whole)
-    return digits.scaleb(-desimal) if desimal else digits
+    return -whole if scaled < 0 else whole
+
+
+def to_decimal(units: int, desimal: int) -> Decimal:
+    """That many units of the last of ``desimal`` places, exactly: 235 of two places is 2.35."""
+    return Decimal(units).scaleb(-desimal, _ANY_LENGTH)
+
+
+def round_half_away(number: Bilangan, desimal: int = 0) -> Decimal:
+    """Round once, for showing, half away from zero, as Excel's ROUND does.
+
+    The same for numbers of any length and under any ``decimal`` context. DomainError for a float.
+    """
+    return to_decimal(round_to_units(number, desimal), desimal)
 
 
 def is_decimal(number: Fraction) -> bool:
     """Whether the number has a finite decimal spelling (its denominator divides a power of ten)."""
-    rest = number.denominator
-    for prime in (2, 5):
+    return _places(number) is not None
+
+
+def _places(number: Fraction) -> int | None:
+    """How many decimals its finite spelling has, None where it has none."""
+    rest, powers = number.denominator, {2: 0, 5: 0}
+    for prime in powers:
         while rest % prime == 0:
             rest //= prime
-    return rest == 1
+            powers[prime] += 1
+    return max(powers.values()) if rest == 1 else None
 
 
 def to_decimal_text(number: Fraction, *, digits: int = 28) -> str:
@@ -87,12 +110,6 @@ def to_decimal_text(number: Fraction, *, digits: int = 28) -> str:
 
     This is the spelling of exact ratios in JSON and TOML.
     """
-    if number.denominator == 1:
-        return str(number.numerator)
-    places = digits
-    if is_decimal(number):
-        places = next(n for n in range(1, number.denominator.bit_length() + 1) if (number * 10**n).denominator == 1)
-    scaled = int(round_half_away(number * 10**places))
-    sign = "-" if scaled < 0 else ""
-    figures = str(abs(scaled)).rjust(places + 1, "0")
-    return f"{sign}{figures[:-places]}.{figures[-places:]}".rstrip("0").rstrip(".")
+    finite = _places(number)
+    text = f"{round_half_away(number, digits if finite is None else finite):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import attrs
 
-from rak.domain.nilai import Bilangan, exact
+from rak.domain.nilai import Bilangan, exact, to_decimal
 from rak.errors import DomainError
 
 
@@ -55,7 +55,7 @@ class Akar:
         """The value rounded once, half away from zero; exact for every degree."""
         doubled = self.radikan * (2 * Fraction(10) ** desimal) ** self.pangkat
         floor = integer_root(doubled.numerator // doubled.denominator, self.pangkat)
-        return Decimal((floor + 1) // 2).scaleb(-desimal)
+        return to_decimal((floor + 1) // 2, desimal)
 
 
 def integer_root(number: int, degree: int) -> int:

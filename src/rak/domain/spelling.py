@@ -7,6 +7,7 @@ a decimal mark. What allows two readings is never guessed: the error carries bot
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -75,7 +76,7 @@ def spell_number(number: Fraction) -> str:
 
 def group_thousands(number: int) -> str:
     """Digits in groups of three with dots: 88.880.000."""
-    return f"{number:,}".replace(",", ".")
+    return f"{Decimal(number):,}".replace(",", ".")  # an int of more than 4300 digits has no text in Python
 
 
 def _split_sign(text: str) -> tuple[int, str]:
