@@ -20,6 +20,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung
+from rak.domain.rencana import RencanaKegiatan, RencanaPenarikanDana
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
@@ -32,6 +33,8 @@ PAIRS: list[tuple[Any, Any]] = [
     (MARET, Bulan(2024, 4)),
     (TidakDapatDihitung("pembagi nol"), TidakDapatDihitung("")),
     (PerTriwulan((1, 2, 3, 4)), PerTriwulan((1, 2, 3, 5))),
+    (RencanaPenarikanDana([Rupiah(1)] * 4), RencanaPenarikanDana([Rupiah(2)] * 4)),
+    (RencanaKegiatan(["Rapat"] * 4), RencanaKegiatan([""] * 4)),
     (ISIAN, IsianTriwulan()),
     (Angka(Fraction(100), persen=True), Angka(Fraction(100))),
     (Variabel("jumlah klien"), Variabel("jumlah petugas")),

@@ -131,9 +131,15 @@ def test_every_line_has_exactly_four_quarters(count: int) -> None:
 
 def test_four_values_are_found_by_quarter() -> None:
     """In the order TW I to TW IV."""
-    four = PerTriwulan("abcd")
+    four = PerTriwulan(["a", "b", "c", "d"])
     assert [four[triwulan] for triwulan in Triwulan] == list(four) == ["a", "b", "c", "d"]
     assert len(four) == 4
+
+
+def test_one_text_is_not_four_values() -> None:
+    """Nobody means its letters."""
+    with pytest.raises(DomainError, match="satu teks"):
+        PerTriwulan("abcd")
 
 
 class TestPeriode:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from rak.domain.capaian import KebijakanCapaian, persentase_capaian
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
+from rak.domain.known_names import advise_known
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in, quarters_in
@@ -30,7 +31,7 @@ def nilai_variabel(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, pe
     if variable_key(nama) not in known:
         raise DomainError(
             f"'{nama}' tidak ada dalam rumus {indikator.kode}.",
-            f"Nama yang ada: {'; '.join(indikator.rumus.masukan)}.",
+            advise_known(nama, indikator.rumus.masukan, "Nama", "; "),
         )
     return _joined(indikator, laporan, nama, months_in(periode, laporan.tahun))
 

@@ -114,9 +114,7 @@ class RingkasanAnggaran:
     @property
     def pagu_efektif(self) -> UangHitung:
         """Pagu less what is blocked; *tidak dapat dihitung* when the pagu of a line is blank."""
-        if self.pagu.belum and self.pagu.terisi:
-            return TidakDapatDihitung(f"pagu belum diisi: {', '.join(sorted(self.pagu.belum))}")
-        pagu = self.pagu.nilai
+        pagu = self.pagu.whole("pagu")
         return pagu - self.blokir if isinstance(pagu, Rupiah) else pagu
 
     @property
@@ -132,9 +130,7 @@ class RingkasanAnggaran:
     @property
     def deviasi(self) -> Nilai:
         """Deviation from the draw plan of the period, in percent."""
-        if self.rencana.belum and self.rencana.terisi:
-            return TidakDapatDihitung(f"rencana penarikan belum diisi: {', '.join(sorted(self.rencana.belum))}")
-        return deviasi(self.realisasi.nilai, self.rencana.nilai)
+        return deviasi(self.realisasi.nilai, self.rencana.whole("rencana penarikan"))
 
 
 def ringkas(

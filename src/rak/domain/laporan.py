@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Final, Literal, TypeAlias, TypeVar
+from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -19,14 +20,24 @@ from rak.errors import DomainError
 UangTerisi: TypeAlias = Rupiah | Literal[Kosong.TIDAK_BERLAKU]
 """What a person can put into a money cell: an amount, or the dash."""
 
-RealisasiAnggaran: TypeAlias = Uang
-"""Column REALISASI ANGGARAN: what was spent, in rupiah."""
+RealisasiAnggaran: TypeAlias = Rupiah
+"""Column REALISASI ANGGARAN: what was spent, in rupiah; a cell without an amount is *belum diisi* or *tidak berlaku*."""
 
-Capaian: TypeAlias = Nilai
-"""Column CAPAIAN: the result of the RUMUS PERHITUNGAN for the quarter."""
+Capaian: TypeAlias = Fraction
+"""Column CAPAIAN: the exact result of the RUMUS PERHITUNGAN, 7/10 for 70 percent; with what is no number, ``Nilai``."""
 
-DataDukung: TypeAlias = tuple[str, ...]
-"""Column DATA DUKUNG: the links to the evidence (*bukti dukung*), Diktum Keempat angka 2."""
+
+class DataDukung(tuple[str, ...]):  # noqa: SLOT001  # a tuple of texts, made with more care
+    """Column DATA DUKUNG: the links to the evidence (*bukti dukung*, Diktum Keempat angka 2), in order, each once.
+
+    ``DataDukung("https://…")`` is one link, ``DataDukung(["https://…", "https://…"])`` are two.
+    """
+
+    def __new__(cls, tautan: str | Iterable[str] = ()) -> Self:
+        """One link, or several."""
+        links = (tautan,) if isinstance(tautan, str) else tautan
+        return super().__new__(cls, dict.fromkeys(link for each in links if (link := fold(each))))
+
 
 Keterangan: TypeAlias = str
 """Column KETERANGAN: remarks in free words."""
@@ -47,14 +58,14 @@ class StatusPelaksanaan(enum.Enum):
 def _links(values: Iterable[str]) -> DataDukung:
     if isinstance(values, str):
         raise DomainError("Data dukung harus berupa daftar.", 'Tulis data_dukung = ["https://…"].')
-    return tuple(dict.fromkeys(link for value in values if (link := fold(value))))
+    return values if isinstance(values, DataDukung) else DataDukung(values)
 
 
 @attrs.frozen
 class IsianTriwulan:
     """What stands beside a budget line's quarter: DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN."""
 
-    data_dukung: DataDukung = attrs.field(default=(), converter=_links)
+    data_dukung: DataDukung = attrs.field(default=DataDukung(), converter=_links)
     """The links in order, each once."""
     status: str = attrs.field(default="", converter=fold)
     """The wording of the cell; see :class:`StatusPelaksanaan` for the usual ones. Empty when not filled in."""

@@ -60,3 +60,9 @@ class JumlahUang:
         if self.terisi:
             return self.diketahui
         return BELUM_DIISI if self.belum or not self.tidak_berlaku else TIDAK_BERLAKU
+
+    def whole(self, nama: str) -> UangHitung:
+        """The sum of all of it: *tidak dapat dihitung* while only a part is filled in; ``nama`` says of what."""
+        if self.belum and self.terisi:
+            return TidakDapatDihitung(f"{nama} belum diisi: {', '.join(sorted(self.belum))}")
+        return self.nilai

@@ -21,6 +21,7 @@ from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, Kebijaka
 from rak.domain.display import show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.expression import Angka, Ekspresi, Variabel
 from rak.domain.interval import Selang
+from rak.domain.known_names import advise_known
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -294,7 +295,7 @@ def explain(
     if kegiatan is None:
         known = [*(each.kode for each in rencana.indikator), *(each.kode for each in rencana.kegiatan)]
         raise DomainError(
-            f"Tidak ada indikator atau baris anggaran berkode '{kode}'.", f"Kode yang ada: {', '.join(known)}."
+            f"Tidak ada indikator atau baris anggaran berkode '{kode}'.", advise_known(kode, known, "Kode")
         )
     summary = ringkas(kegiatan, laporan, periode, {} if blokir is None else {kode: blokir})
     return explain_anggaran(kegiatan, laporan, periode, summary, sel=sel)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
-from rak.domain.nilai import Kosong
+from rak.domain.known_names import advise_known
+from rak.domain.money_sum import JumlahUang
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rumus import RumusPerhitungan
-from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import PerTriwulan
+from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.errors import DomainError
 
-Pagu: TypeAlias = Uang
-"""Column PAGU: the ceiling of a budget line in rupiah; blank only in a matrix that leaves it blank."""
-
-RencanaPenarikanDana: TypeAlias = PerTriwulan[Uang]
-"""Column RENCANA PENARIKAN DANA: the planned draw of each quarter, in rupiah."""
-
-RencanaKegiatan: TypeAlias = PerTriwulan[str]
-"""Column RENCANA KEGIATAN: what is to be done in each quarter."""
+Pagu: TypeAlias = Rupiah
+"""Column PAGU: the ceiling of a budget line, an amount in rupiah; where the matrix leaves it blank, *belum diisi*."""
 
 JENIS_BELANJA: Final = ("51", "52", "53", "57")
 """Pegawai, barang, modal, bantuan sosial: the first two digits of the account."""
@@ -40,29 +37,47 @@ def _kode(_: object, __: attrs.Attribute[str], kode: str) -> None:
         raise DomainError(f"{kode!r} bukan kode.", "Pakai angka atau huruf dipisah titik, misalnya 2.1.3.")
 
 
-def _amount(_: object, field: attrs.Attribute[Uang], amount: Uang) -> None:
-    _not_negative(field.name, amount)
+def _pagu(amount: Uang) -> Uang:
+    return _not_negative("pagu", amount)
 
 
-def _not_negative(name: str, amount: Uang) -> None:
+def _not_negative(name: str, amount: Uang) -> Uang:
     if isinstance(amount, Rupiah):
         if amount.nilai < 0:
             raise DomainError(f"{name} {amount} negatif.", "Pagu dan rencana penarikan paling kecil Rp0.")
     elif not isinstance(amount, Kosong):
         raise DomainError(f"{name} {amount!r} bukan rupiah.", "Pakai Rupiah, BELUM_DIISI, atau TIDAK_BERLAKU.")
+    return amount
 
 
-def _draws(_: object, field: attrs.Attribute[PerTriwulan[Uang]], draws: PerTriwulan[Uang]) -> None:
-    for draw in draws:
-        _not_negative(field.name, draw)
+def _four_amounts(values: Iterable[Uang]) -> tuple[Uang, ...]:
+    return tuple(_not_negative("penarikan", amount) for amount in PerTriwulan(values))
 
 
-def _four(values: Iterable[Uang]) -> PerTriwulan[Uang]:
-    return values if isinstance(values, PerTriwulan) else PerTriwulan(values)
+def _four_texts(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(fold(text) for text in PerTriwulan(values))
 
 
-def _four_texts(values: Iterable[str]) -> PerTriwulan[str]:
-    return PerTriwulan(fold(text) for text in values)
+@attrs.frozen(eq=False)
+class RencanaPenarikanDana(PerTriwulan[Uang]):
+    """Column RENCANA PENARIKAN DANA: the planned draw of each quarter, in rupiah; blank where the matrix leaves it so."""
+
+    nilai: tuple[Uang, ...] = attrs.field(converter=_four_amounts)
+
+
+@attrs.frozen(eq=False)
+class RencanaKegiatan(PerTriwulan[str]):
+    """Column RENCANA KEGIATAN: what is to be done in each quarter, white space folded."""
+
+    nilai: tuple[str, ...] = attrs.field(converter=_four_texts)
+
+
+def _draws(values: Iterable[Uang]) -> RencanaPenarikanDana:
+    return values if isinstance(values, RencanaPenarikanDana) else RencanaPenarikanDana(values)
+
+
+def _texts(values: Iterable[str]) -> RencanaKegiatan:
+    return values if isinstance(values, RencanaKegiatan) else RencanaKegiatan(values)
 
 
 @attrs.frozen
@@ -74,9 +89,9 @@ class Kegiatan:
 
     kode: str = attrs.field(validator=_kode)
     uraian: str = attrs.field(converter=fold)
-    pagu: Pagu = attrs.field(validator=_amount)
-    penarikan: RencanaPenarikanDana = attrs.field(converter=_four, validator=_draws)
-    rencana: RencanaKegiatan = attrs.field(converter=_four_texts)
+    pagu: Uang = attrs.field(converter=_pagu)
+    penarikan: RencanaPenarikanDana = attrs.field(converter=_draws)
+    rencana: RencanaKegiatan = attrs.field(converter=_texts)
     penanggung_jawab: str = attrs.field(default="", converter=fold)
     """The section (*subseksi*) that answers for the line (Diktum Keempat angka 1)."""
     jenis_belanja: str | None = attrs.field(
@@ -126,9 +141,19 @@ class IndikatorKegiatan:
                 if name not in known:
                     raise DomainError(
                         f"Gabungan untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
-                        f"Nama yang ada: {'; '.join(self.rumus.masukan)}.",
+                        advise_known(name, self.rumus.masukan, "Nama", "; "),
                     )
             object.__setattr__(self, "gabungan", _one_or_each(dict(self.gabungan), known))
+
+    @property
+    def pagu(self) -> UangHitung:
+        """The pagu of its budget lines together, in rupiah; see :attr:`RencanaAksi.pagu`."""
+        return total_pagu(self.kegiatan)
+
+    @property
+    def penarikan(self) -> PerTriwulan[UangHitung]:
+        """The planned draw of each quarter together, in rupiah."""
+        return total_penarikan(self.kegiatan)
 
     def gabungan_of(self, nama: str) -> Gabungan:
         """How the months of this variable become a quarter or a year."""
@@ -151,6 +176,21 @@ class SasaranKegiatan:
 
     def __attrs_post_init__(self) -> None:
         _check_children(self.nomor, "Indikator", self.indikator)
+
+    @property
+    def kegiatan(self) -> Iterator[Kegiatan]:
+        """Its budget lines in the order of the matrix."""
+        return (kegiatan for indikator in self.indikator for kegiatan in indikator.kegiatan)
+
+    @property
+    def pagu(self) -> UangHitung:
+        """The pagu of its budget lines together, in rupiah; see :attr:`RencanaAksi.pagu`."""
+        return total_pagu(self.kegiatan)
+
+    @property
+    def penarikan(self) -> PerTriwulan[UangHitung]:
+        """The planned draw of each quarter together, in rupiah."""
+        return total_penarikan(self.kegiatan)
 
 
 def _goals(values: Iterable[SasaranKegiatan]) -> tuple[SasaranKegiatan, ...]:
@@ -205,19 +245,59 @@ class RencanaAksi:
         """All budget lines in the order of the matrix."""
         return (kegiatan for indikator in self.indikator for kegiatan in indikator.kegiatan)
 
+    @property
+    def pagu(self) -> UangHitung:
+        """The pagu of all budget lines together, in rupiah.
+
+        *Tidak dapat dihitung*, naming the lines, while that of some is blank; *belum diisi* when all are, *tidak berlaku*
+        where there are no lines.
+        """
+        return total_pagu(self.kegiatan)
+
+    @property
+    def penarikan(self) -> PerTriwulan[UangHitung]:
+        """The planned draw of each quarter together, in rupiah; blanks as in :attr:`pagu`."""
+        return total_penarikan(self.kegiatan)
+
     def find_indikator(self, kode: str) -> IndikatorKegiatan:
-        """The indicator of that kode; DomainError naming the known ones otherwise."""
-        return _find("indikator", kode, {indikator.kode: indikator for indikator in self.indikator})
+        """The indicator of that kode; DomainError naming the nearest known ones otherwise."""
+        return _find("indikator", kode, self._indikator_by_kode)
 
     def find_kegiatan(self, kode: str) -> Kegiatan:
-        """The budget line of that kode; DomainError naming the known ones otherwise."""
-        return _find("kegiatan", kode, {kegiatan.kode: kegiatan for kegiatan in self.kegiatan})
+        """The budget line of that kode; DomainError naming the nearest known ones otherwise."""
+        return _find("kegiatan", kode, self._kegiatan_by_kode)
+
+    @functools.cached_property
+    def _indikator_by_kode(self) -> dict[str, IndikatorKegiatan]:
+        return {indikator.kode: indikator for indikator in self.indikator}
+
+    @functools.cached_property
+    def _kegiatan_by_kode(self) -> dict[str, Kegiatan]:
+        return {kegiatan.kode: kegiatan for kegiatan in self.kegiatan}
+
+
+def total_pagu(kegiatan: Iterable[Kegiatan]) -> UangHitung:
+    """The pagu of several budget lines together; *tidak dapat dihitung* while that of some is blank."""
+    return _whole([JumlahUang.of(line.kode, line.pagu) for line in kegiatan], "pagu")
+
+
+def total_penarikan(kegiatan: Iterable[Kegiatan]) -> PerTriwulan[UangHitung]:
+    """The planned draw of each quarter of several lines together; *tidak dapat dihitung* while that of some is blank."""
+    lines = tuple(kegiatan)
+    return PerTriwulan(
+        _whole([JumlahUang.of(line.kode, line.penarikan[triwulan]) for line in lines], f"rencana penarikan {triwulan}")
+        for triwulan in Triwulan
+    )
+
+
+def _whole(parts: list[JumlahUang], nama: str) -> UangHitung:
+    return JumlahUang.total(parts).whole(nama) if parts else TIDAK_BERLAKU
 
 
 def _find(kind: str, kode: str, known: Mapping[str, _T]) -> _T:
     if kode in known:
         return known[kode]
-    raise DomainError(f"Tidak ada {kind} berkode '{kode}'.", f"Kode yang ada: {', '.join(known)}.")
+    raise DomainError(f"Tidak ada {kind} berkode '{kode}'.", advise_known(kode, known, "Kode"))
 
 
 def _check_unique(kind: str, kodes: list[str]) -> None:

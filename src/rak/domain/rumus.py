@@ -21,6 +21,7 @@ from rak.domain.expression import (
     numbers,
     variables,
 )
+from rak.domain.known_names import advise_known
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
 from rak.domain.spelling import parse_number
 from rak.domain.text_folding import FormattedAsText, fold
@@ -115,7 +116,7 @@ class RumusPerhitungan(FormattedAsText):
         values: dict[str, Nilai] = {}
         for name, value in nilai.items():
             if variable_key(name) not in known:
-                raise DomainError(f"'{name}' tidak ada dalam rumus.", f"Nama yang ada: {'; '.join(self.variabel)}.")
+                raise DomainError(f"'{name}' tidak ada dalam rumus.", advise_known(name, self.variabel, "Nama", "; "))
             if value is not None:
                 empty = isinstance(value, Kosong | TidakDapatDihitung)
                 values[variable_key(name)] = value if empty else exact(value)  # type: ignore[assignment,arg-type]

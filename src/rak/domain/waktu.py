@@ -172,6 +172,10 @@ T = TypeVar("T")
 
 
 def _four(values: Iterable[T]) -> tuple[T, ...]:
+    if isinstance(values, str):
+        raise DomainError(
+            f"'{values}' satu teks, bukan empat nilai.", "Beri empat nilai dalam daftar, untuk TW I s.d. IV."
+        )
     four = tuple(values)
     if len(four) != 4:
         raise DomainError(
@@ -181,11 +185,18 @@ def _four(values: Iterable[T]) -> tuple[T, ...]:
     return four
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class PerTriwulan(Generic[T]):
     """Exactly four values, one per quarter: every budget line of the matrix has four rows, TW I to TW IV."""
 
     nilai: tuple[T, ...] = attrs.field(converter=_four)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal by value, so that a column is equal to the same four values without a column."""
+        return self.nilai == other.nilai if isinstance(other, PerTriwulan) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.nilai)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
         return self.nilai[Triwulan(triwulan) - 1]
