@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.files import write_new
 from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
+from rak.xlsx.package.saving import is_same_file
 
 if TYPE_CHECKING:
     import datetime
@@ -121,13 +122,8 @@ def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrit
 
     edit = prepare(Workbook.open(path), laporan)
     left = edit.warnings()
-    if output is None or _is_same(output, path):
-        edit.save()
+    if output is None or is_same_file(os.fspath(output), os.fspath(path)):
+        edit.save(output)
     else:
-        write_new(output, edit.apply(), overwrite=overwrite)
+        write_new(output, edit.apply(), overwrite=overwrite, like=path)
     return left
-
-
-def _is_same(one: Jalur, other: Jalur) -> bool:
-    first, second = (os.path.normcase(os.path.realpath(path)) for path in (one, other))
-    return first == second

@@ -11,8 +11,14 @@ from rak.xlsx.package.problems import OoxmlError
 from rak.xlsx.package.saving import replace_file, target_problems
 
 
-def write_new(path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False) -> None:
-    """Write the file atomically.
+def write_new(
+    path: str | os.PathLike[str],
+    content: bytes,
+    *,
+    overwrite: bool = False,
+    like: str | os.PathLike[str] | None = None,
+) -> None:
+    """Write the file atomically; where it is new, nobody may read it who may not read ``like``.
 
     Raises FileExistsError when it is there with other content, unless ``overwrite`` is given; OoxmlError when it is
     open in a spreadsheet program, read-only, no plain file, or its folder is missing.
@@ -26,7 +32,7 @@ def write_new(path: str | os.PathLike[str], content: bytes, *, overwrite: bool =
     problems = target_problems(str(target))
     if problems:
         raise OoxmlError(*problems)
-    replace_file(str(target), content, None, is_new=not overwrite)
+    replace_file(str(target), content, None, is_new=not overwrite, like=None if like is None else os.fspath(like))
 
 
 def _is_file(path: Path) -> bool:

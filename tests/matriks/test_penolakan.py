@@ -19,10 +19,11 @@ from rak.domain.temuan import Tingkat
 from rak.matriks.build import build_workbook
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
-from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.matriks.refusals import explain_refusal
 from rak.messages import explain
 from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
 from rak.xlsx.edit.edit import Edit
+from rak.xlsx.package.reason_words import REASON_WORDS
 from tests.matriks.test_reader import rich_plan
 from tests.xlsx.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
 
@@ -116,8 +117,9 @@ def assert_told(error: OoxmlError, kode: str, reason: Reason, place: str) -> Non
     assert [problem.reason for problem in error.problems] == [reason]
     told = explain(error)
     assert told.startswith(f"{place}: {kode} ")
-    assert PENOLAKAN[reason][1] in told
-    assert PENOLAKAN[reason][2] in told
+    pesan, saran = REASON_WORDS[reason]
+    assert pesan in told
+    assert saran in told
 
 
 @pytest.mark.parametrize(
@@ -357,7 +359,7 @@ def test_a_sheet_that_cannot_be_added_is_named(
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
     assert [problem.reason for problem in caught.value.problems] == [reason]
-    assert f": {kode} {PENOLAKAN[reason][1]}" in explain(caught.value)
+    assert f": {kode} {REASON_WORDS[reason][0]}" in explain(caught.value)
 
 
 def test_marking_a_protected_sheet_is_refused() -> None:

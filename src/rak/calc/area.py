@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-MAX_ROW: Final = 1_048_576
-MAX_COLUMN: Final = 16_384
 ROW_BITS: Final = 21
 COLUMN_BITS: Final = 15
 """The bits that a row and a column take in the key of a cell."""

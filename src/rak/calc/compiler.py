@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rak.calc.cell_error import NUM, CellError
 from rak.calc.context import Context, Operand, Rows, grid_of, scalar_of
+from rak.calc.excel_limits import MAX_TEXT
 from rak.calc.functions import AGGREGATES, FORMS, SCALARS
 from rak.calc.functions_math import divide, power
 from rak.calc.parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 Closure = Callable[[Context], Any]
 Grid = tuple[tuple[Value, ...], ...]
-MAX_TEXT: Final = 32_767
 _LIFTED: Final = 3
 """What an operator costs for each cell of an array, in cells read."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rak.calc.area import MAX_COLUMN, MAX_ROW, Area, Reference
+from rak.calc.area import Area, Reference
 from rak.calc.context import Context, Operand
+from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
 from rak.calc.parser import Binary, Call, Cells, Unary
 from rak.calc.shape import Reading, read
 

@@ -7,6 +7,7 @@ from typing import Final
 from rak.calc.area import Area
 from rak.calc.cell_error import VALUE, CellError
 from rak.calc.context import Context, Operand, grid_of
+from rak.calc.excel_limits import MAX_TEXT
 from rak.calc.rounding import round_down, round_half_away
 from rak.calc.spec import Aggregate, Scalar
 from rak.calc.values import (
@@ -20,8 +21,6 @@ from rak.calc.values import (
     to_number,
     to_text,
 )
-
-MAX_TEXT: Final = 32_767
 
 
 def _units(value: Value) -> str:

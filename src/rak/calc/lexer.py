@@ -9,8 +9,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from rak.calc.area import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Area
+from rak.calc.area import COLUMN_NUMBER, Area
 from rak.calc.cell_error import ERRORS
+from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
 from rak.calc.values import Unsupported
 
 MAX_FORMULA: Final = 8192

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from rak.calc.cell_error import NUM, VALUE, CellError
+from rak.calc.excel_limits import MAX_TEXT
 
 if TYPE_CHECKING:
     import re
@@ -278,6 +279,6 @@ def final(value: Value) -> Value:
         if value.is_integer() and abs(value) < 1e15:
             return int(value)
         return value if value == 0.0 or abs(value) > _TINY else UNKNOWN
-    if type(value) is str and len(value) > 32767:
+    if type(value) is str and len(value) > MAX_TEXT:
         return VALUE
     return value

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rak.calc.area import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, Area
+from rak.calc.area import COLUMN_NUMBER, Area
+from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
 from rak.calc.lexer import MAX_FORMULA, Token, function_name, scan
 
 if TYPE_CHECKING:

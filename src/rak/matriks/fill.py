@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from rak.calc.excel_limits import MAX_EXACT
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import Kosong, Terisi
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from rak.matriks.read.read_result import PetaSel, Tempat
     from rak.xlsx import Workbook
 
-_MAX_EXACT = 2**53
 
 NilaiSel: TypeAlias = str | int | float
 """What is put into a cell."""
@@ -184,9 +184,9 @@ def cell_number(value: Rupiah | Fraction | Kosong) -> int | float | str:
     if isinstance(value, Kosong):
         return "-"
     exact = Fraction(value.nilai) if isinstance(value, Rupiah) else value
-    if exact.denominator == 1 and abs(exact.numerator) <= _MAX_EXACT:
+    if exact.denominator == 1 and abs(exact.numerator) <= MAX_EXACT:
         return exact.numerator
     held = float(exact)
-    if abs(exact) > _MAX_EXACT or Fraction(repr(held)) != exact:
+    if abs(exact) > MAX_EXACT or Fraction(repr(held)) != exact:
         raise DomainError(f"Angka {value} tidak dapat disimpan utuh oleh Excel (15 angka).", "Bulatkan lebih dahulu.")
     return held

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
+from rak.calc.excel_limits import MAX_EXACT, MAX_TEXT
 from rak.errors import DomainError
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah, Uang
@@ -15,10 +16,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-MAX_TEXT: Final = 32767
-"""UTF-16 units that Excel allows in one cell."""
-MAX_NUMBER: Final = 2**53 - 1
-"""The largest whole number that a cell keeps exactly."""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -47,7 +44,7 @@ class Canvas:
     def money(self, row: int, col: int, value: Uang, look: Look) -> None:
         """Write an amount: a number, a dash, or nothing."""
         if isinstance(value, Rupiah):
-            if abs(value.nilai) > MAX_NUMBER:
+            if abs(value.nilai) >= MAX_EXACT:
                 raise DomainError(
                     f"{self.sheet.title}!{address(row, col)}: {value} terlalu besar untuk disimpan Excel tanpa "
                     "pembulatan.",

@@ -7,6 +7,7 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from rak.calc.excel_limits import MAX_TEXT
 from rak.domain.text_folding import fold_lines
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from rak.matriks.read.collect_findings import Catatan
     from rak.xlsx import Cell, Value
 
-LONGEST: Final = 32_767
-"""What Excel lets a cell hold."""
 _READ: Final = 200_000
 
 
@@ -103,7 +102,7 @@ class Sel:
             text = ""
         elif type(value) is str:
             text = value
-            if len(text) > LONGEST:
+            if len(text) > MAX_TEXT:
                 self._too_long(cell, letak, len(text))
                 text = text[:_READ]
             if not text.isascii() or CONTROL.search(text):
@@ -122,7 +121,7 @@ class Sel:
     def _too_long(self, cell: Cell, letak: Letak | None, length: int) -> None:
         self.catatan.add(
             findings_on_teks.TEKS_PANJANG,
-            f"Teks di sel ini {length} karakter, lebih dari {LONGEST} yang dapat ditampung Excel.",
+            f"Teks di sel ini {length} karakter, lebih dari {MAX_TEXT} yang dapat ditampung Excel.",
             "Pindahkan teksnya ke dokumen, dan taruh tautannya di sini.",
             self.where(cell),
             letak,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rak.calc.excel_limits import MAX_EXACT
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_money
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from rak.matriks.read.cells import Sel
     from rak.xlsx import Cell
 
-MAX_EXACT: Final = 2**53
 _LONGEST: Final = 80
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rak.calc.excel_limits import MAX_EXACT
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.sheet.address import Position, to_address
 from rak.xlsx.sheet.cell import Formula, Value
@@ -195,7 +196,7 @@ class _Members:
 def _shown(value: object) -> Value:
     """Give a result as a cell shows it: a whole number as int, and 0 for a formula that yields a blank."""
     if type(value) is float:
-        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+        return int(value) if value.is_integer() and abs(value) < MAX_EXACT else value
     if value is None:
         return 0
     if isinstance(value, int | str):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rak.calc.excel_limits import MAX_TEXT
+
 _MIB = 1024 * 1024
 
 
@@ -37,7 +39,7 @@ class Limits(NamedTuple):
     """Rows of one sheet that are listed, with cells or without."""
     max_elements: int = 150_000
     """XML elements of one sheet that is not written the usual way and must go through a slower reader."""
-    max_text: int = 32_767
+    max_text: int = MAX_TEXT
     """Characters in one cell, Excel's own limit."""
     base_file: int = 128 * 1024
     """Bytes of a file up to which the next three hold; those of a larger one grow with it, see `grown`."""

@@ -2,77 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import NamedTuple
 
 from rak.errors import RakError
+from rak.xlsx.package.reason_words import REASON_WORDS
+from rak.xlsx.package.reasons import Effect, Reason
 
-
-class Reason(str, Enum):  # noqa: UP042 - a StrEnum prints as its value and so does this, without its own import
-    """Every reason why a file is not read or an edit is not written; the value is stable for scripts."""
-
-    # The file as a whole
-    NOT_FOUND = "not-found"
-    NOT_A_FILE = "not-a-file"
-    UNREADABLE = "unreadable"
-    EMPTY = "empty"
-    OLE_PASSWORD_OR_XLS = "ole-password-or-xls"  # noqa: S105
-    XLSB = "xlsb"
-    ODS = "ods"
-    NOT_ZIP = "not-zip"
-    TRUNCATED = "truncated"
-    DAMAGED = "damaged"
-    BAD_CRC = "bad-crc"
-    ENCRYPTED = "encrypted"
-    COMPRESSION = "compression"
-    BAD_NAME = "bad-name"
-    DUPLICATE_NAME = "duplicate-name"
-    OVERLAP = "overlap"
-    # Limits
-    TOO_LARGE = "too-large"
-    TOO_MANY_MEMBERS = "too-many-members"
-    RATIO = "ratio"
-    TOO_DEEP = "too-deep"
-    TOO_MANY_CELLS = "too-many-cells"
-    # XML and the package's own order
-    DOCTYPE = "doctype"
-    BAD_XML = "bad-xml"
-    NO_WORKBOOK = "no-workbook"
-    NO_PART = "no-part"
-    NO_SHEET = "no-sheet"
-    NOT_A_WORKSHEET = "not-a-worksheet"
-    # The file system around it
-    LOCKED_BY_EXCEL = "locked-by-excel"
-    LOCKED_BY_LIBREOFFICE = "locked-by-libreoffice"
-    READ_ONLY = "read-only"
-    CHANGED_MEANWHILE = "changed-meanwhile"
-    NO_TARGET = "no-target"
-    NO_FOLDER = "no-folder"
-    READ_ONLY_FOLDER = "read-only-folder"
-    CANNOT_WRITE = "cannot-write"
-    # Policies of editing
-    SIGNED = "signed"
-    SHEET_PROTECTED = "sheet-protected"
-    WORKBOOK_PROTECTED = "workbook-protected"
-    CELL_LOCKED = "cell-locked"
-    MERGED_NON_ANCHOR = "merged-non-anchor"
-    TABLE_HEADER = "table-header"
-    ARRAY_MEMBER = "array-member"
-    DATA_TABLE = "data-table"
-    SHEET_EXISTS = "sheet-exists"
-    BAD_SHEET_NAME = "bad-sheet-name"
-    # Values
-    BAD_ADDRESS = "bad-address"
-    BAD_VALUE = "bad-value"
-    BAD_STYLE = "bad-style"
-    TEXT_TOO_LONG = "text-too-long"
-    TWICE = "set-twice"
-    # After writing
-    SELF_CHECK = "self-check"
-
-    def __str__(self) -> str:
-        """Give the value, as scripts see it."""
-        return self.value
+_LONGEST_DETAIL = 160
+"""The most characters of a detail that a person is shown."""
 
 
 class Problem(NamedTuple):
@@ -87,15 +24,11 @@ class Problem(NamedTuple):
         """Give place, reason and detail on one line."""
         return f"{self.place}: {self.reason.value}: {self.detail}"
 
-
-class Effect(str, Enum):  # noqa: UP042 - as above
-    """What an edit leaves behind that is no fault and that a person should know; the value is stable for scripts."""
-
-    STALE_PIVOT = "stale-pivot"
-
-    def __str__(self) -> str:
-        """Give the value, as scripts see it."""
-        return self.value
+    def told(self) -> tuple[str, str]:
+        """Give the place, and fault and remedy in Indonesian with the technical detail behind them."""
+        pesan, saran = REASON_WORDS[self.reason]
+        detail = f" ({self.detail[:_LONGEST_DETAIL]})" if self.detail else ""
+        return self.place, f"{pesan} {saran}{detail}"
 
 
 class Notice(NamedTuple):
@@ -115,7 +48,8 @@ class OoxmlError(RakError):
     """All problems of one run; nothing has been written."""
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("; ".join(str(problem) for problem in problems))
+        told = (problem.told() for problem in problems)
+        super().__init__("\n".join(f"{place}: {said}" for place, said in told))
         self.problems = problems
         self.args = problems  # what a copy and a pickle are made from
 
@@ -123,3 +57,6 @@ class OoxmlError(RakError):
 def refuse(reason: Reason, place: str, detail: str) -> OoxmlError:
     """Make the error for a single problem."""
     return OoxmlError(Problem(reason, place, detail))
+
+
+__all__ = ["Effect", "Notice", "OoxmlError", "Problem", "Reason", "refuse"]

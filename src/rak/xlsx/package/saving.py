@@ -69,17 +69,19 @@ def replace_file(
     check: Callable[[bytes], None] | None = None,
     *,
     is_new: bool = False,
+    like: str | None = None,
 ) -> None:
     """Put ``data`` in the place of a file: a temporary file beside it, flushed to disk, then one rename.
 
     ``expected`` are the bytes that the file must still have; ``check`` sees what was read back from the disk before
-    the rename. ``is_new`` says that there must be no such file yet. A crash at any point leaves the old file or the new
+    the rename. ``is_new`` says that there must be no such file yet; a new file may be read by nobody who may not read
+    ``like``. A crash at any point leaves the old file or the new
     one.
     """
     path = os.path.realpath(path)
     temporary = _temporary_name(path)
     try:
-        _write(temporary, data, path)
+        _write(temporary, data, path, like)
         if check is not None:
             with open(temporary, "rb") as file:
                 check(file.read())
@@ -151,16 +153,41 @@ def _remove_abandoned(path: str, now: float) -> bool:
     return True
 
 
-def _write(temporary: str, data: bytes, like: str) -> None:
-    """Write a new file with the rights of another one, to the disk."""
+def _write(temporary: str, data: bytes, path: str, like: str | None) -> None:
+    """Write a file to the disk that is to take the place of ``path``, with its owner, group and rights.
+
+    Until it has them nobody but its maker may read it. Where there is nothing to replace it has the rights of a new file,
+    but none that ``like`` has not.
+    """
+    old = os.stat(path) if os.path.exists(path) else None
+    usual = 0o666
+    if like is not None and os.path.exists(like):
+        usual &= stat.S_IMODE(os.stat(like).st_mode) | stat.S_IRUSR | stat.S_IWUSR
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
+    descriptor = os.open(temporary, flags, usual if old is None else 0o600)
     with open(descriptor, "wb") as file:
+        if old is not None:
+            _take_rights(temporary, old)
         file.write(data)
         file.flush()
-        with contextlib.suppress(OSError):
-            os.chmod(temporary, stat.S_IMODE(os.stat(like).st_mode))
         os.fsync(file.fileno())
+
+
+def _take_rights(temporary: str, old: os.stat_result) -> None:
+    """Give a file the owner, the group and the rights of another one, as far as the system lets it.
+
+    Where the group cannot be kept, its members get no more than everybody had.
+    """
+    mode = stat.S_IMODE(old.st_mode)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.chown(temporary, -1, old.st_gid)
+        with contextlib.suppress(OSError):
+            os.chown(temporary, old.st_uid, -1)
+        if os.stat(temporary).st_gid != old.st_gid:
+            mode = mode & ~stat.S_IRWXG | (mode & stat.S_IRWXO) << 3
+    with contextlib.suppress(OSError):
+        os.chmod(temporary, mode)
 
 
 def _compare(path: str, expected: bytes) -> None:

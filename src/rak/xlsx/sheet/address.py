@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER
+from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
 from rak.xlsx.package.problems import OoxmlError, Reason, refuse
 
 __all__ = [

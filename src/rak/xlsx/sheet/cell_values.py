@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.calc.cell_error import CellError
+from rak.calc.excel_limits import MAX_EXACT
 from rak.xlsx.package.problems import Problem, Reason
 from rak.xlsx.package.xmltext import encode_excel, escape
 from rak.xlsx.sheet.cell import Cell, Formula, Value
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.strings import StringWriter
 
 MAX_FORMULA = 8192
-_EXACT = 1 << 53
 _ERRORS = frozenset(
     {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!"}
 )
@@ -36,7 +36,7 @@ class Content(NamedTuple):
 
 def fault_of(value: object, place: str, max_text: int) -> Problem | None:
     """Tell why a value cannot be written; None where it can."""
-    if value is None or isinstance(value, bool) or (type(value) is int and -_EXACT < value < _EXACT):
+    if value is None or isinstance(value, bool) or (type(value) is int and -MAX_EXACT < value < MAX_EXACT):
         return None
     if isinstance(value, Formula):
         return _fault_of_formula(value, place, max_text)
@@ -120,7 +120,7 @@ def _formula_is_there(value: Formula, cell: Cell | None) -> bool:
 
 def spell_number(value: float) -> str:
     """Spell a number as Excel reads it back to the last digit; there is no negative zero."""
-    if isinstance(value, int) or (value.is_integer() and abs(value) < _EXACT):
+    if isinstance(value, int) or (value.is_integer() and abs(value) < MAX_EXACT):
         return str(int(value))
     return repr(value)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rak.calc.cell_error import CellError
+from rak.calc.excel_limits import MAX_EXACT
 from rak.xlsx.package.limits import DEFAULT_LIMITS
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import attributes_of, decode_excel, unescape, whole_number
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml, Token
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
-_EXACT = 1 << 53
 _TRUE = ("1", "true")
 
 
@@ -33,7 +33,7 @@ def number(raw: str) -> int | float | None:
     if _NUMBER.fullmatch(raw) is None:
         return None
     found = float(raw)
-    if found.is_integer() and abs(found) <= _EXACT:
+    if found.is_integer() and abs(found) <= MAX_EXACT:
         return int(found)
     return found
 
