@@ -1,13 +1,14 @@
-"""The quick cut into words finds what the lexer finds, or says that it cannot tell."""
+"""Formulas are split into words, and what a book remembers of words is what their tokens say."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.formula import Tokenizer
+from openpyxl.formula.tokenizer import Token as OtherToken
 
 from rak.calc.book import PUZZLE, Book
-from rak.calc.lexer import Scan, scan
-from rak.calc.words import words_of
+from rak.calc.tokenizer import Scan, scan, split, words_of
 from rak.matriks.build import build_workbook
 from rak.toml.read_plan import load_rencana
 from rak.xlsx import Workbook
@@ -38,7 +39,7 @@ def named_by(book: Book, words: list[str]) -> set[tuple[int, int]] | None:
 
 
 def read_by(book: Book, found: Scan) -> set[tuple[int, int]]:
-    """The corners of all references that the lexer finds."""
+    """The corners of all references among the tokens."""
     return {book.spans.corners[book.span(area[:5], 0)] for area in found.areas}
 
 
@@ -48,13 +49,11 @@ def outline(found: Scan) -> list[object]:
 
 
 @given(texts)
-def test_words_name_exactly_what_the_lexer_reads(several: list[str]) -> None:
-    """Whatever stands beside a formula; who is no puzzle is neither opaque nor reads more than is written."""
+def test_words_name_exactly_what_the_tokens_name(several: list[str]) -> None:
+    """Whatever was read before; who is no puzzle is neither opaque nor reads more than is written."""
     book = Book(("Data",))
-    lines = words_of(several)
-    assert len(lines) == len(several)
-    for text, words in zip(several, lines, strict=True):
-        found, named = scan(text), named_by(book, words)
+    for text in several:
+        found, named = scan(text), named_by(book, words_of(text))
         if named is not None:
             assert not found.opaque, text
             assert not found.names, text
@@ -63,10 +62,11 @@ def test_words_name_exactly_what_the_lexer_reads(several: list[str]) -> None:
 
 
 @given(texts)
-def test_formulas_bound_together_mean_what_each_means_alone(several: list[str]) -> None:
-    """References in their order, and the same tokens, even where shapes are shared by their frame."""
+def test_formulas_bound_by_a_book_mean_what_each_means_alone(several: list[str]) -> None:
+    """References in their order, and the same tokens, even where shapes are shared."""
     book = Book(("Data",))
-    for text, (shape, areas) in zip(several, book.bind(several, 0), strict=True):
+    for text in several:
+        shape, areas = book.bind(text, 0)
         found = scan(text)
         assert shape.scan.opaque == found.opaque, text
         if not found.opaque:
@@ -78,13 +78,38 @@ def test_formulas_bound_together_mean_what_each_means_alone(several: list[str]) 
             ] == corners
 
 
-def test_the_hard_ones_beside_each_other_are_read_as_the_lexer_reads_them() -> None:
-    """All lists in one go, for a mark that the one has and the other lacks."""
-    for several in ([*FORMULAS, *HARD], [text for text in MORE if "\0" not in text and "\1" not in text]):
-        book = Book(("Data",))
-        for text, words in zip(several, words_of(several), strict=True):
-            named = named_by(book, words)
-            assert named is None or (named == read_by(book, scan(text)) and not scan(text).opaque), text
+@given(texts)
+def test_words_and_signs_joined_are_the_formula(several: list[str]) -> None:
+    """Whoever changes one word leaves the rest as it was, to the letter."""
+    assert ["".join(split(text)) for text in several] == several
+
+
+def test_the_hard_ones_are_read_as_their_tokens_say() -> None:
+    """All lists in one book, for words that the one has and the other lacks."""
+    book = Book(("Data",))
+    for text in [*FORMULAS, *HARD, *MORE]:
+        named = named_by(book, words_of(text))
+        assert named is None or (named == read_by(book, scan(text)) and not scan(text).opaque), text
+
+
+def test_the_tokens_of_the_written_formulas_are_those_of_openpyxl() -> None:
+    """Its tokenizer is the work of others: the same cells, names, numbers, texts, errors and calls, in the same order."""
+    for text in FORMULAS:
+        assert words_of(text)[1::2] == others_words(text), text
+
+
+def others_words(text: str) -> list[str]:
+    """The operands and calls that openpyxl finds."""
+    kinds = (OtherToken.OPERAND, OtherToken.FUNC)
+    return [token.value for token in Tokenizer("=" + text).items if token.type in kinds and token.value != ")"]
+
+
+def test_hostile_quotes_and_brackets_cost_no_more_than_their_length() -> None:
+    """No part of the pattern tries again what it has taken: 8,192 signs are split at once."""
+    for sign in ("'", '"', "[", "'!", '"x', "[a", "]", "1E", "a'", "[['"):
+        text = sign * (8_192 // len(sign))
+        assert "".join(split(text)) == text
+        assert scan(text + "+A1").opaque
 
 
 def test_no_formula_of_the_built_matrix_is_a_puzzle() -> None:
@@ -93,17 +118,14 @@ def test_no_formula_of_the_built_matrix_is_a_puzzle() -> None:
     several = [cell.formula for sheet in workbook.sheets for cell in sheet.cells.values() if cell.formula]
     assert len(several) > 500
     book = Book(tuple(sheet.name for sheet in workbook.sheets))
-    assert all(named_by(book, words) is not None for words in words_of(several))
+    assert all(named_by(book, words_of(text)) is not None for text in several)
 
 
 def test_quoted_sheets_are_no_puzzle() -> None:
     """Blanks, operators and quotes in a name are no place to cut."""
     several = ["'Lain lain'!A1+'a-b(1)'!$C$3", "'it''s \"x\"'!B2&\"A1\""]
     book = Book(("Data",))
-    assert all(
-        named_by(book, words) == read_by(book, scan(text)) != set()
-        for text, words in zip(several, words_of(several), strict=True)
-    )
+    assert all(named_by(book, words_of(text)) == read_by(book, scan(text)) != set() for text in several)
 
 
 def test_a_book_forgets_when_it_has_read_too_much() -> None:
@@ -115,4 +137,4 @@ def test_a_book_forgets_when_it_has_read_too_much() -> None:
     book.words(0).update({f"A{row}": 0 for row in range(1, 100_002)})
     book.forget()
     assert book.spans is not before
-    assert book.bind(["B7+C8"], 0)[0][1][1].key == book.key("Data", 8, 3)
+    assert book.bind("B7+C8", 0)[1][1].key == book.key("Data", 8, 3)

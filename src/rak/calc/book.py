@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import Area, Reference, key_of, keys_between, place_of, size_between
 from rak.calc.formula import parsed, references
-from rak.calc.lexer import UNSTEADY
-from rak.calc.shape import cut, read
-from rak.calc.words import area_of, corners_of, frames_of, pieces, shown, token_of, words_of
+from rak.calc.shape import read
+from rak.calc.tokenizer import SIGNS, UNSTEADY, token_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from rak.calc.shape import Shape
 
@@ -22,22 +21,27 @@ if TYPE_CHECKING:
 
 EXPANDED: Final = 64
 """The largest range that is listed cell by cell."""
+_LONGEST_WORD: Final = 64
+"""The characters of a word that is worth remembering; a longer one is a text or nothing."""
+
+# A book outlives its workbook, for the next one of its make. These bound what it may hold.
 _WORDS: Final = 100_000
-"""The most words,"""
+"""The most words that a book remembers from one workbook to the next."""
 _OTHERS: Final = 5_000
-"""of them those that are no references,"""
+"""The most of these words, sheet by sheet, that name no cells."""
 _SHAPES: Final = 2_000
-"""and the most shapes, of about 12 kB each, that a book remembers from one workbook to the next."""
-_SHEETS: Final = 16
-"""The lists of formulas of which a book remembers what they read together,"""
-_LONG: Final = 5_000
-"""the most formulas of such a list,"""
-_LARGE: Final = 300_000
-"""and its most characters."""
+"""The most shapes that it remembers, of about 12 kB each."""
+_LISTS: Final = 16
+"""The most lists of formulas for which a book remembers the cells that all formulas of the list read."""
+_LONG_LIST: Final = 5_000
+"""The most formulas of such a list."""
+_LARGE_LIST: Final = 300_000
+"""The most characters of such a list."""
+
 NOTHING: Final = -1
-"""What a word names that is no reference,"""
+"""In place of a span: the word names no cells."""
 PUZZLE: Final = -2
-"""and one for which the whole formula must be read."""
+"""In place of a span: what the word names depends on more than the word, so the whole formula must be read."""
 
 
 class _TooManyError(Exception):
@@ -45,7 +49,7 @@ class _TooManyError(Exception):
 
 
 class Reads:
-    """What a formula reads, told by the lexer."""
+    """What a formula reads: the spans and the names in its text."""
 
     __slots__ = ("names", "opaque", "spans")
 
@@ -101,14 +105,14 @@ class Book:
             self._words, self._shapes, self._read = {}, {}, {}
 
     def words(self, number: int) -> dict[str, int]:
-        """Give what each word names in a formula of a sheet: a span, `NOTHING` or a `PUZZLE`."""
+        """Give what each word or sign names in a formula of a sheet: a span, `NOTHING` or a `PUZZLE`."""
         found = self._words.get(number)
         if found is None:
             found = self._words[number] = _Words(self, number)
         return found
 
     def reads(self, text: str, number: int) -> Reads:
-        """Tell by the lexer what a formula of a sheet reads; names are not followed."""
+        """Tell what a formula of a sheet reads; names are not followed."""
         shape, areas = read(text)
         scan = shape.scan
         if scan.opaque:
@@ -130,28 +134,25 @@ class Book:
                 found = self._spans_in(texts, number, most)
             except _TooManyError:
                 return None
-            if len(texts) > _LONG or sum(map(len, texts)) > _LARGE:
+            if len(texts) > _LONG_LIST or sum(map(len, texts)) > _LARGE_LIST:
                 return found
-            if len(self._read) >= _SHEETS:
+            if len(self._read) >= _LISTS:
                 self._read.clear()
             self._read[asked] = found
         found = self._read[asked]
         return None if found is None or len(found) > most else found
 
     def _spans_in(self, texts: tuple[str, ...], number: int, most: float) -> Collection[tuple[int, int]] | None:
-        names = self.words(number)
+        names = self.words(number).__getitem__
         found: set[int] = set()
-        for piece in pieces(texts):
-            lines = words_of(texts[piece])
-            found.update([names[word] for line in lines for word in line])
+        for text in texts:
+            found.update(map(names, words_of(text)))
             if PUZZLE in found:
                 found.discard(PUZZLE)
-                for text, line in zip(texts[piece], lines, strict=True):
-                    if any(names[word] == PUZZLE for word in line):
-                        reads = self.reads(text, number)
-                        if reads.opaque or reads.names:
-                            return None
-                        found |= reads.spans
+                reads = self.reads(text, number)
+                if reads.opaque or reads.names:
+                    return None
+                found |= reads.spans
             if len(found) > most:
                 raise _TooManyError
         found.discard(NOTHING)
@@ -166,32 +167,22 @@ class Book:
         last = first if row == last_row and column == last_column else key_of(number, last_row, last_column)
         return self.spans.number(first, last)
 
-    def bind(self, texts: Sequence[str], number: int) -> list[Bound]:
-        """Give the shapes of formulas of a sheet and the references in their slots."""
-        names, placed, shapes = self.words(number), self.placed, self._shapes
-        bound: list[Bound] = []
-        for text, (words, frame) in zip(texts, frames_of(texts), strict=True):
-            spans = [names[word] for word in words]
-            if PUZZLE in spans or "'" in text:
-                bound.append(self._bind(text, number))
-                continue
-            kinds = [word if span < 0 else span & 1 for word, span in zip(words, spans, strict=True)]
-            key = (frame, *kinds, *text.split('"')[1::2])
-            shape = shapes.get(key)
-            if shape is None:
-                self.made += len(words)
-                found = cut(text)
-                shape = shapes[key] = read(text).shape if found is None else found[0]
-            bound.append((shape, tuple([placed[span] for span in spans if span >= 0])))
-        return bound
-
-    def _bind(self, text: str, number: int) -> Bound:
-        """Read one formula."""
-        self.made += len(text) // 4
-        found = cut(text)
-        areas = read(text).areas if found is None else [area_of(word) for word in found[1]]
-        shape = read(text).shape if found is None else found[0]
-        return shape, tuple([self.placed[self.span(area[:5], number)] for area in areas])
+    def bind(self, text: str, number: int) -> Bound:
+        """Give the shape of a formula of a sheet and the references in its slots."""
+        names, placed = self.words(number), self.placed
+        words = words_of(text)
+        spans = [names[word] for word in words]
+        if PUZZLE in spans:
+            self.made += len(words) // 2
+            shape, areas = read(text)
+            return shape, tuple([placed[self.span(area[:5], number)] for area in areas])
+        # The last bit of a span tells a cell from a range, which is all that a shape knows of its references.
+        key = tuple([word if span < 0 else span & 1 for word, span in zip(words, spans, strict=True)])
+        shape_known = self._shapes.get(key)
+        if shape_known is None:
+            self.made += len(words) // 2
+            shape_known = self._shapes[key] = read(text).shape
+        return shape_known, tuple([placed[span] for span in spans if span >= 0])
 
 
 class _Placed(dict[int, Area]):
@@ -233,32 +224,31 @@ class Spans:
 
 
 class _Words(dict[str, int]):
-    """What words name in the formulas of one sheet."""
+    """What the words of formulas of one sheet name; the signs between them name nothing."""
 
     def __init__(self, book: Book, number: int) -> None:
-        super().__init__({"(": NOTHING})
+        super().__init__()
         self._book = book
         self._number = number
         self._others = 0
 
     def __missing__(self, word: str) -> int:
-        corners = corners_of(word)
-        found = self._other(shown(word)) if corners is None else self._book.span(corners, self._number)
+        found = self._named(word)
         if found < 0:
             self._others += 1
-            if self._others > _OTHERS:
+            if self._others > _OTHERS or len(word) > _LONGEST_WORD:
                 return found
         self[word] = found
         return found
 
-    def _other(self, word: str) -> int:
-        """What a word names that is no common reference."""
-        if word.isdecimal() and word.isascii():
+    def _named(self, word: str) -> int:
+        """What a word names, told by its token."""
+        if not word.strip(SIGNS):
             return NOTHING
-        kind, value = token_of(word) or ("", None)
+        kind, value = token_of(word)
         if kind == "ref":
             return self._book.span(value[:5], self._number)  # type: ignore[index]  # the value is an area
-        return PUZZLE if kind in ("", "name") or value in UNSTEADY else NOTHING
+        return PUZZLE if kind in ("bad", "name") or value in UNSTEADY else NOTHING
 
 
 @lru_cache(maxsize=4)

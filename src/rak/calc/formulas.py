@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rak.calc.area import Cell, key_of, sheet_of
 from rak.calc.book import Book, book_of
-from rak.calc.lexer import scan
 from rak.calc.reach import Graph
+from rak.calc.tokenizer import is_relative, scan
 from rak.calc.values import Unknown, Unsupported
-from rak.calc.words import pieces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,9 +24,9 @@ BySheet = tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
 Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"
 
 _SETS: Final = 4
-"""The sets of formulas that are remembered,"""
+"""The most workbooks whose formulas are remembered, for the next workbook that has the same ones."""
 _LARGEST: Final = 5_000
-"""and the most formulas of such a set."""
+"""The most formulas of a workbook that are remembered."""
 _AT_ONCE: Final = 200
 """The formulas that are made before it is asked what they took."""
 
@@ -86,8 +85,7 @@ class Formulas:
         text = self._names.get(f"{sheet.lower()}!{name}", self._names.get(name))
         if text is None:
             return None
-        found = scan(text)
-        if found.relative or any(not area.sheet for area in found.areas):
+        if is_relative(text) or any(not area.sheet for area in scan(text).areas):
             return None
         return text
 
@@ -120,23 +118,18 @@ class _Programs(dict[int, "Program"]):
 
     def make(self, keys: Iterable[int]) -> None:
         """Make those of some formulas that are not there."""
-        sheets: dict[int, list[int]] = {}
-        for key in keys:
-            if key not in self:
-                sheets.setdefault(sheet_of(key), []).append(key)
         texts, cells = self._formulas.texts, self._formulas.cells
         book = self._formulas.book
-        before = book.made
-        for number, every in sheets.items():
-            asked = [texts[key] for key in every]
-            for piece in pieces(asked):
-                found = every[piece]
-                if self._made + book.made - before > self._most:
-                    self.update(dict.fromkeys(found, (_undecided, (), "")))
-                    continue
-                for key, (shape, areas) in zip(found, book.bind(asked[piece], number), strict=True):
-                    self[key] = _closure(shape), areas, cells[key][0]
-        self._made += book.made - before
+        for key in keys:
+            if key in self:
+                continue
+            if self._made > self._most:
+                self[key] = _undecided, (), ""
+                continue
+            before = book.made
+            shape, areas = book.bind(texts[key], sheet_of(key))
+            self._made += book.made - before
+            self[key] = _closure(shape), areas, cells[key][0]
 
 
 def _closure(shape: Shape) -> Callable[[Context], Any]:

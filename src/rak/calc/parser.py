@@ -13,7 +13,7 @@ from rak.calc.values import OMITTED, Unsupported, Value
 
 if TYPE_CHECKING:
     from rak.calc.area import Area
-    from rak.calc.lexer import Token
+    from rak.calc.tokenizer import Token
 
 MAX_DEPTH: Final = 64
 MAX_CHAIN: Final = 150

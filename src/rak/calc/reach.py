@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import COLUMN_BITS, key_of, keys_between, place_of, sheet_of, size_between
 from rak.calc.book import EXPANDED, NOTHING, PUZZLE, Book, book_of
-from rak.calc.words import pieces, words_of
+from rak.calc.tokenizer import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from rak.calc.area import Cell
 
@@ -89,34 +89,30 @@ class Graph:
 
     def _link(self) -> None:
         """Find the spans that each formula reads, and the readers of each span."""
-        sheets: dict[int, list[int]] = {}
-        for key in self.texts:
-            sheets.setdefault(sheet_of(key), []).append(key)
-        for number, keys in sheets.items():
-            texts = [self.texts[key] for key in keys]
-            for piece in pieces(texts):
-                if self.references <= self._most:
-                    self._read(keys[piece], texts[piece], number)
-                else:
-                    self._give_up(keys[piece])
+        names, number = self._book.words(0), -1
+        for key, text in self.texts.items():
+            if self.references > self._most:
+                self._give_up((key,))
+                continue
+            if sheet_of(key) != number:
+                number = sheet_of(key)
+                names = self._book.words(number)
+            self._read(key, text, names)
         readers = self._readers
         for key, found in self._reads.items():
             for span in found:
                 readers[span].append(key)
 
-    def _read(self, keys: Sequence[int], texts: Sequence[str], number: int) -> None:
-        """Find the spans that formulas of a sheet read."""
-        names = self._book.words(number).__getitem__
-        kept = 0
-        for key, words in zip(keys, words_of(texts), strict=True):
-            found: Collection[int] = set(map(names, words))
-            found.discard(NOTHING)  # type: ignore[attr-defined]
-            if PUZZLE in found:
-                found = self._puzzled(key)
-                kept += len(words)
-            kept += len(found)
-            self._reads[key] = tuple(found)
-        self.references += kept
+    def _read(self, key: int, text: str, names: Mapping[str, int]) -> None:
+        """Find the spans that a formula reads."""
+        words = words_of(text)
+        found: Collection[int] = {names[word] for word in words}
+        found.discard(NOTHING)  # type: ignore[attr-defined]
+        if PUZZLE in found:
+            found = self._puzzled(key)
+            self.references += len(words) // 2
+        self.references += len(found)
+        self._reads[key] = tuple(found)
 
     def _give_up(self, keys: Iterable[int]) -> None:
         """Take formulas for opaque ones and keep nothing of what they read."""

@@ -5,42 +5,48 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rak.xlsx.sheet.address import COLUMN_LETTERS, COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.calc.tokenizer import split
 
-_TOKEN = re.compile(
+_PART = re.compile(
     r"""
-      "(?:[^"]|"")*"                                        # a text
-    | '(?:[^']|'')*'                                        # a quoted sheet name
-    | \[(?:[^\[\]]|\[(?:[^\[\]]|'.)*\])*\]                  # a structured reference, or another workbook
-    | (?P<c1>\$?[A-Z]{1,3}):(?P<c2>\$?[A-Z]{1,3})(?![\w.(!\[:$])   # whole columns
+      (?P<c1>\$?[A-Z]{1,3}):(?P<c2>\$?[A-Z]{1,3})(?![\w.(!\[:$])   # whole columns
     | (?P<r1>\$?[0-9]{1,7}):(?P<r2>\$?[0-9]{1,7})(?![\w.(!\[:$])   # whole rows
     | (?P<dc>\$?)(?P<col>[A-Z]{1,3})(?P<dr>\$?)(?P<row>[0-9]{1,7})(?![\w.(!\[])   # a cell
     | [\w.\\?]+                                             # a name, a function, a number
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+"""What moves within a word of a formula. A word that means nothing to the calculator may still hold references."""
 
 
-def _tokens(formula: str) -> tuple[str | tuple[str, ...], ...]:
-    """Cut a formula into fixed text and references; the pieces take a hundred times the room of the text."""
-    return _cut_short(formula) if len(formula) <= _SHORT else _cut_long(formula)
+def _parts(formula: str) -> tuple[str | tuple[str, ...], ...]:
+    """Split a formula into fixed text and references, which take a hundred times the room of the text."""
+    return _parts_of_short(formula) if len(formula) <= _SHORT else _parts_of_long(formula)
 
 
-def _cut(formula: str) -> tuple[str | tuple[str, ...], ...]:
+def _split(formula: str) -> tuple[str | tuple[str, ...], ...]:
     parts: list[str | tuple[str, ...]] = []
-    at = 0
-    for match in _TOKEN.finditer(formula):
-        reference = _reference(match)
-        if reference is not None:
-            parts += [formula[at : match.start()], reference]
-            at = match.end()
-    parts.append(formula[at:])
+    fixed = 0
+    start = 0
+    for at, word in enumerate(split(formula)):
+        end = start + len(word)
+        # The name of a sheet stays where it is, and so do texts, and what stands in brackets: columns of a table.
+        first = start + word.rfind("'") + 1 if word[:1] == "'" else start
+        if at % 2 and word[0] != '"' and "[" not in word[first - start :]:
+            for match in _PART.finditer(formula, first, end + 1):  # with the sign behind, which may forbid it
+                reference = _reference(match)
+                if reference is not None:
+                    parts += [formula[fixed : match.start()], reference]
+                    fixed = match.end()
+        start = end
+    parts.append(formula[fixed:])
     return tuple(parts)
 
 
 _SHORT = 1000
-_cut_short = lru_cache(maxsize=256)(_cut)
-_cut_long = lru_cache(maxsize=4)(_cut)
+_parts_of_short = lru_cache(maxsize=256)(_split)
+_parts_of_long = lru_cache(maxsize=4)(_split)
 
 
 def _reference(match: re.Match[str]) -> tuple[str, ...] | None:
@@ -57,7 +63,7 @@ def shift(formula: str, rows: int, columns: int) -> str:
     """Give the formula as it reads ``rows`` further down and ``columns`` further right."""
     if not (rows or columns):
         return formula
-    return "".join(part if isinstance(part, str) else _moved(part, rows, columns) for part in _tokens(formula))
+    return "".join(part if isinstance(part, str) else _moved(part, rows, columns) for part in _parts(formula))
 
 
 def _moved(part: tuple[str, ...], rows: int, columns: int) -> str:

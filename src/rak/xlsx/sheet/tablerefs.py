@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from rak.calc.tokenizer import split
 from rak.xlsx.sheet.address import Position, Range, quote_sheet
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheet_tables import Table
     from rak.xlsx.sheet.workbook import Workbook
 
-_NAME = re.compile(r""""[^"]*"|'[^']*'|((?<![\w.\\$!\]])(?:[^\W\d][\w.\\]*+(?![(!:])|(?=\[)))(\[)?""")
-"""A text or a quoted sheet, which is passed over, or a name (none: the table around the formula) and a bracket."""
+_NAME = re.compile(r"[^\W\d][\w.\\]*")
 _IS_WORD = re.compile(r"[\w.']")
 """What follows the bracket of another file's name."""
 _ITEM = re.compile(r"\s*\[((?:[^\[\]']|'.)*)\]\s*([,:]?)", re.DOTALL)
@@ -68,28 +68,27 @@ class TableReferences:
         """
         if self._left < 0 or not self._may_name_a_table(formula):
             return formula
-        pieces, at, seen = [], 0, 0
+        words = split(formula)
         around = None
-        for match in _NAME.finditer(formula):
+        for at in range(1, len(words), 2):
             self._left -= 1
             if self._left < 0:
                 return formula
-            if match.start() < seen or match[1] is None:
-                continue
-            if not match[1]:
+            if words[at + 1][:1] == "[":
+                break  # a bracket that is never closed
+            colon, name, inside = _table_part(words[at])
+            if name is None or (not (colon or words[at - 1]) and words[at - 2][-1:] == "]"):
+                continue  # no name of a table, or one in another file
+            if not name:
                 around = around or self._around(sheet, position)
-            found = self._tables.get(match[1].casefold()) if match[1] else around
-            start, seen = match.end(), match.end()
-            if match[2]:
-                seen = _closing(formula, start)
-            if found is None or seen > len(formula) or _IS_WORD.match(formula, seen):
+            found = self._tables.get(name.casefold()) if name else around
+            if found is None or (not words[at + 1] and _IS_WORD.match("".join(words[at + 2 : at + 3]))):
                 continue
             row = None if position is None else position[0] if found.sheet == sheet else 0
-            area = found.area(formula[start : seen - 1] if match[2] else "", row)
+            area = found.area(inside, row)
             if area is not None:
-                pieces += [formula[at : match.start()], area]
-                at = seen
-        return "".join([*pieces, formula[at:]])
+                words[at] = colon + area
+        return "".join(words)
 
     def _may_name_a_table(self, formula: str) -> bool:
         if "[" in formula:
@@ -125,14 +124,12 @@ class _Known:
         return f"{quote_sheet(self.sheet)}!{Range(rows[0], min(found), rows[1], max(found))}"
 
 
-def _closing(formula: str, start: int) -> int:
-    """Give where the bracket that is open at ``start`` has been closed; beyond the formula where it never is."""
-    depth, at = 1, start
-    while at < len(formula) and depth:
-        sign = formula[at]
-        at += 2 if sign == "'" else 1
-        depth += (sign == "[") - (sign == "]")
-    return len(formula) + 1 if depth else at
+def _table_part(word: str) -> tuple[str, str | None, str]:
+    """Split a word into a colon before it, the name of a table (none: the table around the formula), its brackets."""
+    bare = word.lstrip(":")
+    name, bracket, inside = bare.partition("[")
+    known = _NAME.fullmatch(name) if name else bracket
+    return word[: len(word) - len(bare)], name if known else None, inside[:-1]
 
 
 def _items(inside: str) -> tuple[list[str], list[str]]:
