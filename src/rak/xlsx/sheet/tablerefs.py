@@ -92,7 +92,8 @@ class TableReferences:
 
     def _may_name_a_table(self, formula: str) -> bool:
         if "[" in formula:
-            return True
+            # Without texts and escapes the brackets of a formula that Excel wrote come in pairs.
+            return '"' in formula or "'" in formula or formula.count("[") == formula.count("]")
         self._left -= len(formula) * len(self._tables) >> _CHEAP
         folded = formula.casefold()
         return any(name in folded for name in self._tables)
