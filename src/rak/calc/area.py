@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+# Rows and columns are counted from 1, so 2**20 rows need 21 bits and 2**14 columns need 15. Row 0 and column 0 are keys too:
+# adding a place to that of its sheet is all it takes to make a key.
 ROW_BITS: Final = 21
 COLUMN_BITS: Final = 15
 """The bits that a row and a column take in the key of a cell."""
@@ -16,6 +18,8 @@ _COLUMN: Final = (1 << COLUMN_BITS) - 1
 _ROW: Final = (1 << ROW_BITS) - 1
 
 
+# A sheet has 16,384 columns and a workbook uses a few dozen: a dictionary that fills itself is as quick as a table of all
+# of them, and nothing has to be made at import.
 class _Columns(dict[str, int]):
     """Numbers of column letters, computed on first use."""
 
@@ -103,6 +107,7 @@ def keys_between(first: int, last: int) -> tuple[int, ...] | range:
     """List the keys of the rectangle between two keys of one sheet, row by row."""
     down = (last >> COLUMN_BITS) - (first >> COLUMN_BITS)
     right = (last & _COLUMN) - (first & _COLUMN)
+    # A range of integers takes the same room however long it is; only a true rectangle has to be listed.
     if not down:
         return range(first, first + right + 1)
     step = 1 << COLUMN_BITS

@@ -86,9 +86,11 @@ class Book:
         """Give the number of a sheet; capitals do not matter."""
         found = self._numbers.get(sheet)
         if found is None:
+            # The spelling of a sheet in formulas may differ from its own in capitals; each spelling is folded once.
             low = sheet.lower()
             found = self._numbers.get(low)
             if found is None:
+                # `setdefault` and a counter, so that two threads that read workbooks of one make agree on the number.
                 found = self._numbers.setdefault(low, next(self._free))
                 self.names.setdefault(found, sheet)
         return found
@@ -128,6 +130,7 @@ class Book:
 
     def spans_in(self, texts: tuple[str, ...], number: int, most: float = inf) -> Collection[tuple[int, int]] | None:
         """Give the corners of all that formulas of a sheet read; None if that cannot be told, or they are too many."""
+        # A script fills hundreds of workbooks of one make: what their formulas read together is worked out for the first.
         asked = (texts, number)
         if asked not in self._read:
             try:
@@ -147,6 +150,7 @@ class Book:
         found: set[int] = set()
         for text in texts:
             found.update(map(names, words_of(text)))
+            # Names, volatile functions and references made at run time: only the formula as a whole tells.
             if PUZZLE in found:
                 found.discard(PUZZLE)
                 reads = self.reads(text, number)
@@ -211,6 +215,7 @@ class Spans:
     def __init__(self) -> None:
         self.corners: dict[int, tuple[int, int]] = {}
         """The keys of the first and the last cell."""
+        # Odd and even tell a cell from a range without looking at the corners, which is all that a shape asks.
         self._numbers: dict[tuple[int, int], int] = {}
 
     def number(self, first: int, last: int) -> int:
@@ -236,6 +241,7 @@ class _Words(dict[str, int]):
         found = self._named(word)
         if found < 0:
             self._others += 1
+            # Numbers and texts of a hostile file are all different; without a bound they would stay for good.
             if self._others > _OTHERS or len(word) > _LONGEST_WORD:
                 return found
         self[word] = found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 
+# A text, so that it prints and is written as it stands in the file; equal to none, so that no comparison with a cell's text
+# takes the word "#N/A" that somebody typed for the error.
 class CellError(str):
     """An error value such as ``#DIV/0!``: a kind of its own in a cell, though it prints as text."""
 

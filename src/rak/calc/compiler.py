@@ -50,6 +50,7 @@ def _add(a: Value, b: Value) -> float:
         b = to_number(b)
     result = a + b
     edge = NEAR * a if a > 0.0 else -NEAR * a
+    # Excel gives 0 for 0.5-0.4-0.1, and -2.78E-17 for 1*(0.5-0.4-0.1): it depends on where in the formula the sum stands.
     if -edge < result < edge and result != 0.0 and not (exact_integer(a) and exact_integer(b)):
         raise Unknown
     if -1e300 < result < 1e300:
@@ -98,6 +99,7 @@ _BINARY: Final[dict[str, Callable[[Any, Any], Value]]] = {
     "<=": lambda a, b: compare(a, b) <= 0,
     ">=": lambda a, b: compare(a, b) >= 0,
 }
+# Most comparisons are between two numbers that clearly differ; the careful ones cost several calls.
 _PLAIN_ORDER: Final[dict[str, Callable[[float, float], bool]]] = {
     "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
 }  # fmt: skip
@@ -107,6 +109,7 @@ _UNARY: Final[dict[str, Callable[[Any], Value]]] = {"-": _negated, "%": _percent
 
 def scalar(node: Node) -> Closure:
     """The closure that gives one value, and raises errors."""
+    # The node's kind is asked for once, when the closure is made; running it is then a plain call.
     kind = type(node)
     if kind is Cells:
         return _cell(node)  # type: ignore[arg-type]
@@ -147,6 +150,7 @@ def array(node: Node) -> Closure:
     if type(node) is Unary:
         sign = _UNARY[node.sign]
         return _lifted(lambda _, a: sign(a), [array(node.operand)])
+    # Only functions of single values work cell by cell; the others take an array as a whole, as they would outside.
     if type(node) is Call:
         spec = SCALARS.get(node.name)
         if spec is not None and spec.lifts and node.args:
@@ -157,6 +161,7 @@ def array(node: Node) -> Closure:
     def run(context: Context) -> Grid:
         try:
             return grid_of(context, inner(context))
+        # As a value of the grid: SUMPRODUCT looks at all its arrays before it decides which error it gives.
         except ErrorValue as error:
             return ((error.code,),)
 
@@ -177,6 +182,7 @@ def _constant(value: Value) -> Closure:
 def _cell(node: Cells) -> Closure:
     """The value of one cell; a range here would depend on where the formula stands."""
     slot = node.slot
+    # The size is part of the shape, so this is decided once for all formulas that share it.
     if node.area.size != 1:
 
         def undecided(_: Context) -> Value:
@@ -186,6 +192,7 @@ def _cell(node: Cells) -> Closure:
 
     def run(context: Context) -> Value:
         area = context.areas[slot]
+        # By its place in the tuple, which is quicker than by name: this is the innermost line of all.
         key = area[5]
         value = context.cells[key if key >= 0 else context.key(area)]
         kind = type(value)
@@ -220,6 +227,7 @@ def _peek(node: Cells) -> Closure:
 def _scalar_binary(node: Binary) -> Closure:
     """An operator for its value."""
     left, right = scalar(node.left), node.right
+    # IF(A1="TW I",...) stands in every row of a report; the case of the text that is written out is folded once.
     if node.sign == "=" and type(right) is Const and type(right.value) is str and right.value:
         return _same_as(left, right.value)
     return _binary(node.sign, left, scalar(right))
@@ -290,6 +298,7 @@ def _call_scalar(call: Call) -> Closure:
     if form is None:
         raise Unsupported(f"function {call.name}")
     run = _form_call(call, form, scalar)
+    # INDEX gives a reference even where a value is wanted of it.
     if form.gives == "o":
         return lambda context: scalar_of(context, run(context))
     return run
@@ -328,6 +337,7 @@ def _scalar_call(call: Call, spec: Scalar) -> Closure:
     fn = spec.fn
     if spec.wants_context:
         return lambda context: fn(context, *[a(context) for a in args])
+    # A list and a star for each call would cost more than most of these functions do.
     if len(args) == 1:
         only = args[0]
         return lambda context: fn(only(context))
@@ -391,11 +401,13 @@ def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool 
         except ErrorValue as error:
             return error.code
         if type(value) is str:
+            # Texts made cell by cell add up: 20,000 cells of 32,767 characters would fill the memory.
             context.spend(len(value) // 8)
         return value
 
     def run(context: Context) -> Grid:
         grids: list[Grid] = [a(context) for a in args]
+        # In Excel a column beside a row makes a rectangle, and other lengths make #N/A; nobody has needed either, so both are open.
         shapes = {(len(g), len(g[0])) for g in grids} - {(1, 1)}
         if len(shapes) > 1:
             raise Unknown

@@ -131,6 +131,7 @@ class Context:
         """Row, column and value of the cells that are not blank, row by row; errors are values here."""
         sheet = area.sheet or self.sheet
         self.spend(_ENTRIES)
+        # A small range is asked for cell by cell; listing the cells of its sheet first would cost more.
         if area.size <= SMALL or self.existing is None:
             if area.size > LIMIT:
                 raise Unknown
@@ -140,6 +141,7 @@ class Context:
         else:
             places = self._existing_in(sheet, area)
         self.spend(len(places))
+        # The key of a cell is that of row 0, column 0 of its sheet plus its own place: no look-up of the sheet for each cell.
         cells, first = self.cells, self.key_of_cell(sheet, 0, 0)
         found: list[Entry] = [(r, c, v) for r, c in places if (v := cells[first + key_of(0, r, c)]) is not None]
         if any(v is UNKNOWN for _, _, v in found):
@@ -151,6 +153,7 @@ class Context:
         keys = area[6]
         if not keys:
             return self._values(area)
+        # By identity: bound areas live as long as the book, and hashing seven fields costs more than the look-up saves.
         found = self._gathered.get(id(area))
         if found is None:
             self.spend(len(keys))
@@ -203,6 +206,7 @@ class Context:
         if by_column is None:
             by_column = self._columns[sheet] = _by_column(self.existing(sheet) if self.existing else ())
         places: list[tuple[int, int]] = []
+        # Passing over a column costs far less than reading a cell, though not nothing.
         self.spend(len(by_column) // 8)
         for column, rows in by_column.items():
             if area.column <= column <= area.last_column:
@@ -224,6 +228,7 @@ def _by_column(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
 
 def scalar_of(context: Context, operand: Operand) -> Value:
     """The one value of an operand; a larger range would need the place of the formula and is not decided."""
+    # In Excel a range where one value is wanted gives the cell beside the formula, or spills: which one depends on the version.
     if type(operand) is Area:
         if operand.size != 1:
             raise Unknown

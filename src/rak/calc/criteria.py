@@ -43,6 +43,7 @@ _ORDER: Final[dict[str, Callable[[int, int], bool]]] = {
 @lru_cache(maxsize=512, typed=True)
 def criterion(value: Value, decimal: str | None) -> Criterion:
     """The test that a criterion stands for; a reference to a blank cell stands for 0."""
+    # In Excel a criterion that is an error finds cells of that error; it is rare, and left open.
     if isinstance(value, CellError | Special):
         raise Unknown
     if value is None:
@@ -51,10 +52,12 @@ def criterion(value: Value, decimal: str | None) -> Criterion:
         return Criterion(lambda v: v is value, blank=False)
     if not isinstance(value, str):
         return _number_equal(to_number(value))
+    # Two characters before one: "<>" begins with "<".
     sign = next((each for each in ("<>", "<=", ">=", "<", ">", "=") if value.startswith(each)), None)
     rest = value[len(sign or "") :]
     if not rest:
         return _emptiness(sign)
+    # Whether "TRUE" finds booleans, texts or both depends on the language of the machine.
     if rest.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or rest.upper() in ERRORS:
         raise Unknown
     number = _number(rest, decimal)
@@ -132,6 +135,7 @@ def _textual(sign: str | None, text: str) -> Criterion:
                 raise Unknown
             return holds(text_order(value, text), 0)
 
+        # Nothing tells whether a star in "<T*" stands for any text or for itself.
         if any(c in text for c in "*?~"):
             raise Unknown
         return Criterion(ordered, blank=False)
@@ -150,6 +154,7 @@ def _textual(sign: str | None, text: str) -> Criterion:
 @lru_cache(maxsize=512)
 def text_matcher(text: str) -> Callable[[str], bool]:
     """A test of whole texts, blind to case: `?` one character, `*` any run, `~` takes the next as it is."""
+    # Most criteria have no wildcards, and a comparison is quicker than a pattern.
     if not any(c in text for c in "*?~"):
         return lambda value: same_text(value, text)
     pattern, loose = _wildcards(text), _wildcards(folded(text))
@@ -157,6 +162,7 @@ def text_matcher(text: str) -> Callable[[str], bool]:
     def test(value: str) -> bool:
         if pattern.fullmatch(value):
             return True
+        # `re.IGNORECASE` folds letters in ways of its own outside of ASCII.
         if not (text.isascii() and value.isascii()) and loose.fullmatch(folded(value)):
             raise Unknown
         return False
@@ -179,6 +185,7 @@ def _wildcards(text: str) -> re.Pattern[str]:
         else:
             parts.append("." if letter == "?" else re.escape(letter))
         at += 1
+    # Time grows with each run of wildcards; nobody writes nine in one criterion.
     if parts.count(".*") > 8:
         raise Unknown
     return re.compile(_steady(parts), re.IGNORECASE | re.DOTALL)

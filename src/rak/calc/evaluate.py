@@ -51,6 +51,7 @@ def run(expr: Expr, context: Context) -> Value:
     context.areas = expr.areas
     try:
         closure = expr.shape.scalar
+    # The text may be understood and a function in it not.
     except Unsupported:
         return UNKNOWN
     return value_of(closure, context)
@@ -61,8 +62,10 @@ def value_of(closure: Callable[[Context], Operand], context: Context) -> Value:
     try:
         value = closure(context)
         kind = type(value)
+        # Most results are a number or a text, for which nothing is left to decide.
         return final(value if kind is float or kind is str else scalar_of(context, value))  # type: ignore[arg-type]
     except ErrorValue as error:
         return error.code
+    # Too deep a recursion and arithmetic beyond the doubles are doubt like any other: no value rather than a wrong one.
     except (Unknown, Unsupported, RecursionError, ArithmeticError):
         return UNKNOWN

@@ -25,6 +25,7 @@ class Expr:
 
     def operand(self, context: Context) -> Operand:
         """The range or the value that a defined name stands for, asked by a formula that runs."""
+        # A name is followed while the formula that uses it runs: its slots are put back for the rest of that formula.
         outer = context.areas
         context.areas = self.areas
         try:
@@ -53,6 +54,7 @@ def references(expr: Expr, sheet: str) -> tuple[Reference, ...]:
     Names are not followed here; `Recalculator` does. SUMIF and its kin read a range of the shape of their first
     argument from the corner of their third, which is added.
     """
+    # A dictionary keeps the order of the text and each reference once.
     areas = dict.fromkeys(expr.areas)
     if expr.shape.scan.reshapes:
         areas.update(dict.fromkeys(_reshaped(expr)))
@@ -62,6 +64,7 @@ def references(expr: Expr, sheet: str) -> tuple[Reference, ...]:
 def _reshaped(expr: Expr) -> list[Area]:
     """The ranges that SUMIF, AVERAGEIF and LOOKUP read beyond the one that is written."""
     found: list[Area] = []
+    # By a stack of its own: a tree may be as deep as a chain of operators is long.
     stack = [expr.shape.node]
     while stack:
         part = stack.pop()
@@ -85,6 +88,7 @@ def _reach(call: Call, areas: tuple[Area, ...]) -> list[Area]:
     shape, area = areas[model.slot], areas[target.slot]
     if (shape.height, shape.width) == (area.height, area.width):
         return []
+    # LOOKUP takes its results along a line that may run down or across, so both ways are counted in.
     rows, columns = (shape.height, shape.width) if call.name != "LOOKUP" else (shape.size, shape.size)
     last_row = max(area.last_row, min(area.row + rows - 1, MAX_ROW))
     last_column = max(area.last_column, min(area.column + columns - 1, MAX_COLUMN))

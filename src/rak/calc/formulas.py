@@ -27,6 +27,7 @@ _SETS: Final = 4
 """The most workbooks whose formulas are remembered, for the next workbook that has the same ones."""
 _LARGEST: Final = 5_000
 """The most formulas of a workbook that are remembered."""
+# Small enough not to overshoot by much, large enough that asking costs nothing beside making.
 _AT_ONCE: Final = 200
 """The formulas that are made before it is asked what they took."""
 
@@ -39,6 +40,7 @@ class Formulas:
     ) -> None:
         """Take the formulas by sheet and position, the names of all sheets, the defined names, and what may be kept."""
         self._references = references
+        # Formulas may stand on a sheet that nobody named; its name comes after the known ones.
         known = tuple(dict.fromkeys([*sheets, *[name for name, _ in texts]]))
         self.book: Book = book_of(known)
         self.sheets: dict[int, str] = {}
@@ -82,9 +84,11 @@ class Formulas:
 
     def definition(self, name: str, sheet: str) -> str | None:
         """The formula of a defined name; None for an unknown one or one that moves with the cell."""
+        # A name of the sheet hides one of the workbook.
         text = self._names.get(f"{sheet.lower()}!{name}", self._names.get(name))
         if text is None:
             return None
+        # Excel shifts such a name by the place of the cell that uses it; no value is better than that of another cell.
         if is_relative(text) or any(not area.sheet for area in scan(text).areas):
             return None
         return text
@@ -156,6 +160,7 @@ def formulas_of(
     At most four sets of at most 5,000 formulas are held; a formula takes 1 to 2 kB.
     """
     asked = (texts, sheets, tuple(names.items()))
+    # Taken out and put in again, the set that was used last stands at the end, and the oldest is dropped first.
     found = _remembered.pop(asked, None)
     if found is None or not found.serves(references):
         found = Formulas(texts, sheets or (), names, references)

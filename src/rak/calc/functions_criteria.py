@@ -46,6 +46,7 @@ def _by_offset(context: Context, area: Area) -> dict[Offset, Value]:
 def _pairs(context: Context, operands: list[Operand]) -> list[tuple[Area, Criterion]]:
     """Ranges with their criteria; all ranges have one shape."""
     pairs = [(_area(area), _criterion(context, test)) for area, test in zip(operands[::2], operands[1::2], strict=True)]
+    # COUNTIFS and its kin refuse what SUMIF would reshape.
     if len({(area.height, area.width) for area, _ in pairs}) > 1:
         raise ErrorValue(VALUE)
     return pairs
@@ -63,6 +64,7 @@ def _matching(context: Context, pairs: list[tuple[Area, Criterion]]) -> Callable
         return True
 
     def find() -> list[Offset]:
+        # Where some criterion refuses blanks, only its filled cells can match: the shortest such list is gone through.
         narrow = [values for values, (_, test) in zip(maps, pairs, strict=True) if not test.blank]
         places = min(narrow, key=len) if narrow else _all_places(pairs[0][0])
         return [place for place in places if holds(place)]
@@ -104,6 +106,7 @@ def _chosen(context: Context, target: Area, pairs: list[tuple[Area, Criterion]])
             if all((test.blank if m.get(place) is None else test.test(m[place])) for m, test in maps)
         ]
     else:
+        # In the order of the sheet, so that a sum adds as Excel adds.
         places = sorted(_matching(context, pairs)())
     found = [values.get(place) for place in places]
     raise_one({v for v in found if isinstance(v, CellError)})
@@ -114,6 +117,7 @@ def _one(context: Context, operands: list[Operand]) -> list[float]:
     """The numbers that SUMIF and AVERAGEIF choose; Excel would reshape a target of another shape."""
     area = _area(operands[0])
     target = _area(operands[2]) if len(operands) > 2 else area
+    # Nothing is read beyond what is written, though `references` names the cells that Excel would reach for.
     if (area.height, area.width) != (target.height, target.width):
         raise Unknown
     return _chosen(context, target, [(area, _criterion(context, operands[1]))])

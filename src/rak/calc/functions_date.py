@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from rak.calc.context import Context
 
 _EPOCH: Final = date(1899, 12, 30)
+# Days between the first day of the 1900 calendar and that of the 1904 calendar.
 _SHIFT_1904: Final = 1462
+# Day 60 is the 29 February 1900 that never was; programs differ on the days before it.
 _FIRST_SURE: Final = 61
 
 
@@ -72,6 +74,7 @@ def _make(context: Context, year: Value, month: Value, day: Value) -> float:
     y = _whole(year)
     if y < 0 or y > 9999:
         raise ErrorValue(NUM)
+    # Excel adds 1900 to such a year; other programs take it for one of this century.
     if y < (1904 if context.date1904 else 1900):
         raise Unknown
     try:
@@ -82,6 +85,7 @@ def _make(context: Context, year: Value, month: Value, day: Value) -> float:
 
 def _last_day(start: date) -> int:
     """The number of days of the month that starts here."""
+    # The month after it is beyond what `date` can hold.
     if start.year == 9999 and start.month == 12:
         return 31
     return (_month_start(start.year, start.month + 1) - start).days
@@ -105,6 +109,7 @@ def _weekday(context: Context, value: Value, kind: Value = 1.0) -> float:
     """WEEKDAY counted from Sunday (1) or Monday (2)."""
     day = _date(context, value)
     way = _whole(kind)
+    # The other ways of counting are rare, and most of them came with later versions.
     if way not in (1, 2):
         raise Unknown
     return float(day.isoweekday() % 7 + 1 if way == 1 else day.isoweekday())

@@ -23,6 +23,7 @@ def _if(args: list[Closure]) -> Closure:
 
     def run(context: Context) -> Operand:
         value = test(context)
+        # Comparisons give True or False themselves, and need no conversion.
         if value is True or (value is not False and to_bool(value)):
             return then(context)  # type: ignore[no-any-return]
         return other(context)
@@ -110,6 +111,7 @@ def _sumproduct(args: list[Closure]) -> Closure:
         if any((len(g), len(g[0])) != shape for g in grids):
             raise ErrorValue(VALUE)
         lines = [[v for row in grid for v in row] for grid in grids]
+        # Errors are looked for before numbers are multiplied: overflow would else hide them.
         raise_one({v for line in lines for v in line if isinstance(v, CellError)})
         products = [_plain(v) for v in lines[0]]
         for line in lines[1:]:
@@ -160,6 +162,7 @@ SCALARS: Final = {
     "TRUE": Scalar(lambda: True, 0, 0),
     "FALSE": Scalar(lambda: False, 0, 0),
     "NA": Scalar(_raise_na, 0, 0),
+    # N and T of a range look at its first cell, so they do not work cell by cell.
     "N": Scalar(_n, 1, 1, lifts=False),
     "T": Scalar(lambda v: v if isinstance(v, str) else "", 1, 1, lifts=False),
     "ISBLANK": Scalar(lambda v: _known(v) is None, 1, 1, sees_errors=True),

@@ -67,6 +67,7 @@ def exact_place(key: Value, items: list[Item]) -> int:
     """The first place whose value equals the key in kind and content; #N/A if there is none."""
     kind = rank(key)
     if kind == 1:
+        # Whether "" finds a cell with an empty text is not agreed upon.
         if not key:
             raise Unknown
         test: Callable[[Value], bool] = text_matcher(str(key))  # type: ignore[assignment]
@@ -83,6 +84,7 @@ def exact_place(key: Value, items: list[Item]) -> int:
     found = next(places, None)
     if found is None:
         raise ErrorValue(NA)
+    # A blank key is sought as 0: that it finds nothing is sure, what it finds is not.
     if kind < 0:
         raise Unknown
     return found
@@ -96,6 +98,7 @@ def sorted_place(key: Value, items: list[Item]) -> int:
     kind = rank(key)
     if kind < 0:
         raise Unknown
+    # Blank cells within the line move the halves of the search.
     if [place for place, _ in items] != list(range(1, len(items) + 1)):
         raise Unknown
     if any(isinstance(v, CellError) or rank(v) != kind for _, v in items):
@@ -131,6 +134,7 @@ def _match(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Valu
     def run(context: Context) -> Value:
         key = args[0](context)
         line = args[1](context)
+        # Left out, MATCH looks in a sorted line; VLOOKUP does so too.
         way = to_number(args[2](context)) if len(args) > 2 else 1.0  # type: ignore[arg-type]
         height, width = _shape(line)
         if min(height, width) != 1:
@@ -187,6 +191,7 @@ def _index_number(value: Operand) -> int:
     number = round_down(to_number(value), 0)  # type: ignore[arg-type]
     if number < 0:
         raise ErrorValue(VALUE)
+    # Anything so large is out of the table, and `int` of a huge double would be a huge int.
     return int(min(number, 1e9))
 
 
@@ -200,6 +205,7 @@ def _index(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Oper
         if len(args) > 2:
             column = _index_number(args[2](context))
         elif height == 1:
+            # INDEX of a single row takes its one number for a column.
             row, column = 1 if width > 1 else row, row if width > 1 else 1
         elif width == 1:
             column = 1

@@ -70,6 +70,7 @@ def _mod(number: Value, divisor: Value) -> float:
         if abs(n / d) > 1e9:
             raise Unknown
         return rest
+    # Near a multiple the remainder is mostly rounding noise, and Excel gives up on large quotients at bounds of its own.
     if abs(n / d) > 1e6 or min(abs(rest), abs(d - rest)) <= 1e-9 * max(abs(n), abs(d)):
         raise Unknown
     return n - d * math.floor(n / d)
@@ -85,6 +86,7 @@ def _multiple(number: Value, step: Value, *, up: bool) -> float:
     n, s = to_number(number), to_number(step)
     if n == 0.0:
         return 0.0
+    # CEILING(-2.5,2) is an error in older versions and -2 in newer ones.
     if n < 0.0 or s <= 0.0:
         raise Unknown
     ratio = n / s
@@ -111,6 +113,7 @@ def _logarithm(number: Value, base: Value = 10.0) -> float:
         raise ErrorValue(NUM)
     if b == 1.0:
         raise ErrorValue(DIV0)
+    # Powers of ten come out whole, which the quotient of two logarithms does not promise.
     return math.log10(n) if b == 10.0 else divide(math.log(n), math.log(b))
 
 
@@ -138,6 +141,7 @@ def _sign(number: Value) -> float:
 
 def _parity(number: Value, odd: float) -> bool:
     """ISEVEN and ISODD: the fraction is dropped; a boolean is refused."""
+    # ISEVEN comes from an old add-in, whose functions take no boolean.
     if isinstance(number, bool):
         raise ErrorValue(VALUE)
     return abs(round_down(to_number(number), 0)) % 2.0 == odd
@@ -151,6 +155,7 @@ SCALARS: Final = {
     "TRUNC": Scalar(_round_down, 1, 2),
     "INT": Scalar(lambda n: round_floor(to_number(n)), 1, 1),
     "MOD": Scalar(_mod, 2, 2),
+    # QUOTIENT comes from the same add-in as ISEVEN: it does not work cell by cell.
     "QUOTIENT": Scalar(_quotient, 2, 2, lifts=False),
     "CEILING": Scalar(lambda n, s: _multiple(n, s, up=True), 2, 2),
     "FLOOR": Scalar(lambda n, s: _multiple(n, s, up=False), 2, 2),

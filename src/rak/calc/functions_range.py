@@ -49,6 +49,7 @@ def numbers(context: Context, operands: list[Operand]) -> list[float]:
     for operand in operands:
         kind = type(operand)
         if kind is Area:
+            # The numbers of a range are shared by all formulas that read it; only where something else is in it is it looked through.
             own = context.numbers(operand)  # type: ignore[arg-type]
             found += map(to_number, own)
             values = context.values(operand)  # type: ignore[arg-type]
@@ -63,6 +64,7 @@ def numbers(context: Context, operands: list[Operand]) -> list[float]:
                     found.append(to_number(value))
                 elif isinstance(value, CellError):
                     errors.add(value)
+        # A blank that a function computes counts as 0 in one program and as nothing in another.
         elif operand is None:
             raise Unknown
         else:
@@ -79,6 +81,7 @@ def total(parts: list[float]) -> float:
     result = 0.0
     for part in parts:
         result += part
+    # Programs add in different ways, some with a correction of what was rounded off: what is left over differs.
     if result and not exact_integer(result) and abs(result) <= NEAR * max(map(abs, parts)):
         raise Unknown
     return checked(result)
@@ -162,6 +165,7 @@ def _countblank(context: Context, operands: list[Operand]) -> float:
     (area,) = operands
     if type(area) is not Area:
         raise Unknown
+    # The size counts cells that do not exist: a whole column is blank but for its filled part.
     filled = [v for v in context.values(area) if v != ""]
     return float(area.size - len(filled))
 
@@ -210,6 +214,7 @@ def _rank(context: Context, operands: list[Operand]) -> float:
     own = alone[0]
     parts = numbers(context, operands[1:2])
     rising = bool(numbers(context, operands[2:]) not in ([], [0.0]))
+    # RANK compares as `=` does: two numbers that only look alike are not decided.
     orders = [number_order(part, own) for part in parts]
     if 0 not in orders:
         raise ErrorValue(CellError("#N/A"))

@@ -26,6 +26,7 @@ from rak.calc.values import (
 def _units(value: Value) -> str:
     """Text whose characters Excel counts as Python does: none outside the basic plane."""
     text = to_text(value)
+    # Excel counts units of UTF-16, in which an emoji has two.
     if not text.isascii() and max(text) > "\uffff":
         raise Unknown
     return text
@@ -86,6 +87,7 @@ def _find(needle: Value, text: Value, start: Value = 1.0) -> float:
 def _search(needle: Value, text: Value, start: Value = 1.0) -> float:
     """SEARCH: blind to case; wildcards are not decided."""
     sought, whole, at = _units(needle), _units(text), _place(start) - 1
+    # Wildcards and letters outside of ASCII are matched differently by the programs.
     if any(c in sought for c in "?*~") or not (sought + whole).isascii():
         raise Unknown
     return _found(sought.lower(), whole.lower(), at)
@@ -107,6 +109,7 @@ def _substitute(text: Value, old: Value, new: Value, which: Value = None) -> str
     if not sought:
         return whole
     if which is None:
+        # Counted before it is made: the text would be too long for a cell, and perhaps for the memory.
         if len(whole) + whole.count(sought) * (len(put) - len(sought)) > MAX_TEXT:
             raise Unknown
         return whole.replace(sought, put)
@@ -142,6 +145,7 @@ def _char(code: Value) -> str:
     number = round_down(to_number(code), 0)
     if number < 1 or number > 255:
         raise ErrorValue(VALUE)
+    # Beyond it the character depends on the code page of the machine.
     if number > 126:
         raise Unknown
     return chr(int(number))
@@ -163,6 +167,7 @@ def _text(context: Context, value: Value, form: Value) -> str:
     if isinstance(value, bool) or value is OMITTED:
         raise Unknown
     if isinstance(value, str):
+        # TEXT("5","0.00") converts the text first, if it is a number in the language of the machine.
         if number_in_text(value) is not None or pattern not in _FORMATS:
             raise Unknown
         return value

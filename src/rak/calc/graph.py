@@ -23,6 +23,7 @@ _NAME: Final = 10
 """What it costs to follow a name, in cells read."""
 
 
+# A quarter: the rest must do for what is surely needed, whatever the guess has used up.
 _SHARE: Final = 4
 """What part of what a run may cost goes to formulas that may not be needed."""
 
@@ -65,6 +66,7 @@ class Recalculator:
         self._formulas = formulas_of(grouped(formulas), known, names or {}, references)
         self._reads = reads
         self._lookup = lookup
+        # Without a list of sheets nobody can say that one is missing.
         self._closed = sheets is not None
         self._cells = Values(self._fetch)
         self._done: set[int] = set()
@@ -153,6 +155,7 @@ class Recalculator:
                     ]
                     wanted.update(lacking)
                     stack += lacking
+        # In the order of the whole graph each formula finds its inputs computed, and none has to be begun twice.
         ordered = [key for key in graph.order if key in wanted]
         programs = self._formulas.programs
         programs.make_part(ordered, _SHARE)
@@ -160,6 +163,7 @@ class Recalculator:
             if context.left < 0 or key not in programs:
                 break
             self._compute(key)
+        # What ran out of means here may still be computed when it is met, with means of its own.
         if context.left < 0:
             unsure = [key for key in ordered if key in done and self._cells[key] is UNKNOWN]
             done.difference_update(unsure)
@@ -234,10 +238,13 @@ class Recalculator:
         if key not in self._formulas.texts:
             found = self._lookup(name, row, column)
         else:
+            # A formula that the change reaches has an old value in the file, which must not be taken for the new one.
             found = None if key in self._pending else self._lookup(name, row, column)
             if found is None:
+                # It is being computed further up: the formula reads itself.
                 if key in self._running:
                     return UNKNOWN
+                # By an exception and a stack, not by recursion: chains of running balances are thousands of rows long.
                 raise _Need(key)
         self._cells[key] = found
         return found
@@ -286,5 +293,6 @@ class Recalculator:
             return UNKNOWN
         closure, context.areas, context.sheet = self._formulas.programs[key]
         value = value_of(closure, context)
+        # Every formula costs at least one read, or formulas that read nothing would be free.
         context.left -= len(context.areas) + (len(value) if type(value) is str else 1)
         return value if context.left >= 0 else UNKNOWN

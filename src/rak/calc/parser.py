@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from rak.calc.area import Area
     from rak.calc.tokenizer import Token
 
+# Excel's own limit is 64 levels; ours also bounds the recursion of the parser and of the closures.
 MAX_DEPTH: Final = 64
+# A chain becomes a tree as deep as it is long, which closures walk by recursion.
 MAX_CHAIN: Final = 150
 
 
@@ -129,6 +131,7 @@ class _Parser:
             if chain > MAX_CHAIN:
                 raise Unsupported("too many operands in one chain")
             self.at += 1
+            # One level tighter on the right makes operators of one level, the power too, group from the left as in Excel.
             left = Binary(sign, left, self.expression(found + 1))
         self.depth -= 1
         return left
@@ -138,6 +141,7 @@ class _Parser:
         kind, value = self.tokens[self.at]
         self.at += 1
         node: Node
+        # The most frequent kinds come first: every operand of every formula passes here.
         if kind == "ref":
             node = Cells(value, self.slots)  # type: ignore[arg-type]
             self.slots += 1
@@ -149,6 +153,7 @@ class _Parser:
             node = self.expression(1)
             self.expect(")")
         elif kind in ("-", "+"):
+            # The sign takes its operand with the percents: -5% is -(5%), which has the same value, and -2^2 is (-2)^2.
             return self.percents(Unary(kind, self.signed()))
         elif kind == "name":
             node = Name(str(value))
@@ -187,6 +192,7 @@ class _Parser:
             self.at += 1
             return Call(name, ())
         while True:
+            # IF(a,,b) has an argument that is there and empty, unlike one that is missing.
             if self.tokens[self.at][0] in (",", ")"):
                 args.append(Const(OMITTED))
             else:
@@ -214,6 +220,7 @@ class _Parser:
                 break
             if kind != ";":
                 raise Unsupported("array constant not understood")
+        # Excel refuses such a constant when it is typed; a file that holds one was not written by Excel.
         if len({len(r) for r in rows}) != 1:
             raise Unsupported("array constant with rows of different length")
         return ArrayConst(tuple(rows))

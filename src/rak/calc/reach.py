@@ -44,6 +44,7 @@ class Columns:
         number, row, column = place_of(first)
         _, last_row, last_column = place_of(last)
         columns = range(column, last_column + 1)
+        # A range over whole rows has 16,384 columns, nearly all of them empty.
         if len(columns) > len(self._rows):
             columns = sorted(c for n, c in self._rows if n == number and c in columns)  # type: ignore[assignment]
         found: list[int] = []
@@ -91,6 +92,7 @@ class Graph:
         """Find the spans that each formula reads, and the readers of each span."""
         names, number = self._book.words(0), -1
         for key, text in self.texts.items():
+            # Who reads too much to be kept counts as reading everything: recomputing too much is safe, too little is not.
             if self.references > self._most:
                 self._give_up((key,))
                 continue
@@ -137,6 +139,7 @@ class Graph:
                 opaque = True
                 break
             inner = self._book.reads(text, number)
+            # A name that stands for something opaque makes its user opaque.
             opaque = inner.opaque
             found |= inner.spans
             stack += [(each, depth + 1) for each in inner.names]
@@ -154,6 +157,7 @@ class Graph:
                 holding[first].append(span)
                 continue
             size = size_between(first, last)
+            # Listing a cell for each range over it is quick to look up; a whole column would list a million.
             if size > EXPANDED or listed > listing:
                 self._large.append(span)
                 continue
@@ -197,6 +201,8 @@ class Graph:
             for reader in readers[span]:
                 waiting[reader] += 1
         order = [key for key, count in waiting.items() if not count]
+        # A formula is ready once every formula in every span that it reads is done: spans are counted down, not pairs of formulas,
+        # since a sum over 9,000 rows that 9,000 formulas read would make 81 million pairs.
         for key in order:  # it grows on the way
             for span in above.get(key, ()):
                 missing[span] -= 1
@@ -211,6 +217,7 @@ class Graph:
         """The formulas that a change reaches, directly or not; those changed themselves too."""
         above, readers, holding = self._above, self._readers, self._holding
         found = {key for key in changed if key in self.texts}
+        # What may read anything is reached by any change.
         found.update(self.opaque)
         spans = {span for key in changed for span in holding.get(key, ())}
         spans.update([span for key in found for span in above.get(key, ())])
@@ -267,9 +274,11 @@ def is_read(
     Formulas with more different `references` than this may read anything.
     """
     book = book_of(tuple(sheets))
+    # Before the keys are made: spans that are forgotten later would not be found in them.
     book.forget()
     keys = {book.key(*cell) for cell in changed}
     columns = None
+    # Sheet by sheet, so that the caller need not read a large sheet once the answer is yes.
     for sheet, texts in formulas:
         spans = book.spans_in(tuple(texts), book.number(sheet), references)
         if spans is None:

@@ -16,6 +16,7 @@ _FAST: Final = 1e9
 _PRECISE: Final = 1e12
 _NOISE: Final = 1e-14
 """More than what a number of 15 digits differs from the double, as a share of it."""
+# Half a unit within a billionth: Excel's own result hangs on the order of its operations there.
 _EDGE: Final = 1e-9
 
 
@@ -23,6 +24,7 @@ def round_half_away(number: float, digits: int) -> float:
     """ROUND: half goes away from zero."""
     if exact_integer(number) and digits >= 0:
         return number
+    # Nearly all roundings are far from a half, where the double decides as the decimal does, at a fraction of its cost.
     if 0 <= digits <= 15:
         scaled = abs(number) * _POWERS[digits]
         whole = floor(scaled)
@@ -67,6 +69,7 @@ def _decimal(number: float, digits: int, way: str) -> float:
     if 0 < min(abs(edge), abs(1 - edge)) < _EDGE:
         raise Unknown
     try:
+        # Excel rounds the 15 digits that it shows, or the double: where the two agree it does not matter which.
         answers = {text.quantize(unit, context=context) for text in (shortest, Decimal(f"{number:.15g}"))}
     except InvalidOperation:
         raise Unknown from None

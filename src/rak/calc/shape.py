@@ -36,6 +36,7 @@ class Shape:
     @property
     def tree(self) -> Node | str:
         """The tree, or why there is none."""
+        # A refusal is kept as well: a formula that is not understood is met as often as any other.
         if self._tree is None:
             try:
                 self._tree = self.scan.opaque or build(self.scan.tokens)

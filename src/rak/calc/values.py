@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import re
 
 
+# An enum has one object per answer, which `is` finds even after pickling.
 class Special(Enum):
     """Answers that no cell can hold."""
 
@@ -29,6 +30,7 @@ class Special(Enum):
 
 
 UNKNOWN: Final = Special.UNKNOWN
+# Not None: some functions take a blank cell for 0 and refuse an argument left empty, so the two are told apart.
 OMITTED: Final = Special.OMITTED  # an argument left empty: IF(a,,b)
 
 Value: TypeAlias = str | int | float | bool | CellError | Special | None
@@ -36,7 +38,9 @@ Value: TypeAlias = str | int | float | bool | CellError | Special | None
 # Two doubles closer than this share their 15 digits or nearly so. Excel sometimes treats them as equal and
 # sometimes does not, depending on where in the formula they stand.
 NEAR: Final = 1e-13
+# Doubles hold integers up to 9e15; below 1e14 a few sums and products stay exact, in whatever order they are taken.
 _EXACT_LIMIT: Final = 1e14
+# At the rim of the double range Excel overflows, and flushes to zero, at limits of its own.
 _HUGE: Final = 1e300
 _TINY: Final = 1e-300
 
@@ -61,6 +65,7 @@ def checked(number: float) -> float:
     """The result of an operation: overflow is #NUM!, and the rim of the double range is not trusted."""
     if -_HUGE < number < _HUGE and (number == 0.0 or not -_TINY < number < _TINY):
         return number
+    # Infinity and NaN are the only numbers for which this holds; it is quicker than two calls of `math`.
     if number - number != 0.0:
         raise ErrorValue(NUM)
     raise Unknown
@@ -97,6 +102,8 @@ def number_in_text(text: str) -> float | None:
     """The number that Excel reads in a text, None if surely none; Unknown if the locale decides."""
     if not has_digit(text):
         return None
+    # Excel reads "5", " 5 " and "5%" in every language; "1.5", "1,000" and "3 Jan" in some. A word that is no month, unit or
+    # currency in any of them makes the text no number in all of them.
     plain, percent, letters = _patterns()
     if plain.fullmatch(text):
         return float(text)
@@ -174,6 +181,7 @@ def to_bool(value: Value) -> bool:
         raise ErrorValue(value)
     if not isinstance(value, str):
         raise Unknown
+    # "TRUE" as a text is a condition in an English Excel and "BENAR" in an Indonesian one.
     if value.strip().upper() in ("TRUE", "FALSE", "BENAR", "SALAH") or has_digit(value):
         raise Unknown
     raise ErrorValue(VALUE)
@@ -188,6 +196,7 @@ def same_text(left: str, right: str) -> bool:
         return True
     if low.isascii() and high.isascii():
         return False
+    # Excel compares by the collation of the machine: whether "é" equals "e" followed by an accent depends on it.
     if folded(left) == folded(right):
         raise Unknown
     return False
@@ -209,6 +218,7 @@ def text_order(left: str, right: str) -> int:
         return 1 if left else -1
     if left.isascii() and right.isascii():
         low, high = left.lower(), right.lower()
+        # Hyphens and apostrophes are passed over by some collations, so only letters and digits are compared.
         if low.replace(" ", "").isalnum() and high.replace(" ", "").isalnum():
             return -1 if low < high else 1
     raise Unknown
@@ -240,6 +250,7 @@ def rank(value: Value) -> int:
     raise Unknown
 
 
+# A blank cell equals 0, "" and FALSE alike.
 _BLANK_AS: Final[dict[int, Value]] = {-1: 0.0, 0: 0.0, 1: "", 2: False}
 
 
@@ -264,6 +275,7 @@ def equal(left: Value, right: Value) -> bool:
     a, b = rank(left), rank(right)
     if a != b and a >= 0 and b >= 0:
         return False
+    # One side is a text and the other, if not blank, was told apart above: a blank equals only the empty text.
     if a == 1 or b == 1:
         return not left and not right
     return compare(left, right) == 0
@@ -276,6 +288,7 @@ def final(value: Value) -> Value:
     if type(value) is float:
         if value - value != 0.0:
             return UNKNOWN
+        # A cell shows 15 digits: up to there an int says the same, and callers need no float for a count.
         if value.is_integer() and abs(value) < 1e15:
             return int(value)
         return value if value == 0.0 or abs(value) > _TINY else UNKNOWN

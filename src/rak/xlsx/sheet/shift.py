@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
+from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER
+from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
 from rak.calc.tokenizer import split
 
 _PART = re.compile(
