@@ -122,7 +122,7 @@ def test_no_formula_of_the_built_matrix_is_a_puzzle() -> None:
 
 
 def test_quoted_sheets_are_no_puzzle() -> None:
-    """Blanks, operators and quotes in a name are no place to cut."""
+    """Blanks, operators and quotes in a name are no place to split at."""
     several = ["'Lain lain'!A1+'a-b(1)'!$C$3", "'it''s \"x\"'!B2&\"A1\""]
     book = Book(("Data",))
     assert all(named_by(book, words_of(text)) == read_by(book, scan(text)) != set() for text in several)

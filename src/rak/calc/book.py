@@ -63,6 +63,8 @@ class Reads:
 class Book:
     """Numbers for the sheets of a workbook and for the cells and ranges that its formulas name (spans).
 
+    Workbooks of one make hold the same formulas over the same sheets: a book serves them all, and reads each word once.
+
     A cell has the key ``sheet | row | column``: a line of cells is then a Python range, and a key hashes at no cost.
     """
 
@@ -190,7 +192,7 @@ class Book:
 
 
 class _Placed(dict[int, Area]):
-    """The areas of spans with their keys."""
+    """The areas of spans, with the keys of their cells, so that a formula that runs finds values without an address."""
 
     def __init__(self, spans: Spans, sheets: dict[int, str]) -> None:
         super().__init__()
@@ -210,7 +212,7 @@ class _Placed(dict[int, Area]):
 
 
 class Spans:
-    """Cells and ranges, each numbered once: cells have odd numbers, ranges even ones."""
+    """Cells and ranges, each numbered once, so that a graph is made of small numbers; those of cells are odd."""
 
     def __init__(self) -> None:
         self.corners: dict[int, tuple[int, int]] = {}

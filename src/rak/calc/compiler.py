@@ -59,17 +59,17 @@ def _add(a: Value, b: Value) -> float:
 
 
 def _subtract(a: Value, b: Value) -> float:
-    """`-`."""
+    """`-`, which is `+` of the negative: what is rounding noise there is so here."""
     return _add(a, -(b if type(b) is float else to_number(b)))
 
 
 def _multiply(a: Value, b: Value) -> float:
-    """`*`."""
+    """`*`; overflow is #NUM!."""
     return checked((a if type(a) is float else to_number(a)) * (b if type(b) is float else to_number(b)))
 
 
 def _joined(context: Context, a: Value, b: Value) -> str:
-    """`&`."""
+    """`&`; a text longer than a cell can hold is not decided."""
     text = to_text(a, context.decimal) + to_text(b, context.decimal)
     if len(text) > MAX_TEXT:
         raise Unknown
@@ -77,12 +77,12 @@ def _joined(context: Context, a: Value, b: Value) -> str:
 
 
 def _negated(a: Value) -> float:
-    """The sign `-`."""
+    """The sign `-`; a text that spells a number becomes one."""
     return -(a if type(a) is float else to_number(a))
 
 
 def _percent(a: Value) -> float:
-    """`%`."""
+    """`%`: a hundredth."""
     return to_number(a) / 100.0
 
 

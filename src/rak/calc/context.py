@@ -42,7 +42,7 @@ def _no_name(_context: Context, _name: str) -> Operand:
 
 
 class Values(dict[int, Value]):
-    """Values by key; one that is not there is fetched when first asked for."""
+    """Values by key; one that is not there is fetched when first asked for, so no cell is looked up twice."""
 
     __slots__ = ("fetch",)
 
@@ -100,7 +100,7 @@ class Context:
         self._numbers: dict[int, list[float]] = {}
 
     def forget(self) -> None:
-        """Forget what small ranges hold: their cells may have other values now."""
+        """Forget what ranges hold, because their cells may have other values now."""
         self._gathered.clear()
         self._numbers.clear()
 

@@ -36,7 +36,7 @@ def looking(
     decimal: str | None = None,
     date1904: bool = False,
 ) -> Context:
-    """A context whose cells are looked up, and nothing else."""
+    """A context for formulas that stand alone: cells are looked up one by one, and no defined name is known."""
     book = Book()
 
     def fetch(key: int) -> Value:

@@ -33,7 +33,10 @@ _AT_ONCE: Final = 200
 
 
 class Formulas:
-    """The formulas of one workbook; what is found out of them is kept, and nothing of their values."""
+    """The formulas of a workbook: what each reads and how it is computed.
+
+    It holds no value, so the next workbook with the same formulas need not have them read again.
+    """
 
     def __init__(
         self, texts: BySheet, sheets: tuple[str, ...], names: Mapping[str, str], references: float = inf
@@ -79,7 +82,7 @@ class Formulas:
         return self._graph
 
     def serves(self, references: float) -> bool:
-        """Tell whether another workbook of these formulas finds here what it would find for itself."""
+        """Tell whether a workbook of these formulas that may keep so many references would find the same for itself."""
         return references == self._references or (not self.graph.beyond and self.graph.references <= references)
 
     def definition(self, name: str, sheet: str) -> str | None:
@@ -113,7 +116,7 @@ class _Programs(dict[int, "Program"]):
         return self[key]
 
     def make_part(self, keys: Sequence[int], share: int) -> None:
-        """Make those of some formulas that are not there, as many as one part of what is left allows."""
+        """Make formulas as long as they take no more than a part, one of so many, of what may still be kept."""
         most = self._made + (self._most - self._made) / share
         for at in range(0, len(keys), _AT_ONCE):
             if self._made > most:
@@ -121,7 +124,7 @@ class _Programs(dict[int, "Program"]):
             self.make(keys[at : at + _AT_ONCE])
 
     def make(self, keys: Iterable[int]) -> None:
-        """Make those of some formulas that are not there."""
+        """Make the programs of formulas that have none yet."""
         texts, cells = self._formulas.texts, self._formulas.cells
         book = self._formulas.book
         for key in keys:

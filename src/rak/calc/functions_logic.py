@@ -127,7 +127,7 @@ def _plain(value: Value) -> float:
 
 
 def _is_number(value: Value) -> bool:
-    """ISNUMBER."""
+    """ISNUMBER: a date is a number, a boolean is none."""
     kind = type(value)
     if kind is float or kind is int:
         return True
@@ -136,7 +136,7 @@ def _is_number(value: Value) -> bool:
 
 
 def _is_text(value: Value) -> bool:
-    """ISTEXT."""
+    """ISTEXT: the empty text is one, an error is none."""
     return isinstance(value, str) and not isinstance(value, CellError)
 
 
@@ -146,7 +146,7 @@ def _n(value: Value) -> float:
 
 
 def _raise_na() -> Value:
-    """NA."""
+    """NA: the error #N/A, given on purpose."""
     raise ErrorValue(NA)
 
 

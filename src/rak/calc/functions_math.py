@@ -46,12 +46,12 @@ def digits_of(value: Value) -> int:
 
 
 def _round(number: Value, digits: Value) -> float:
-    """ROUND."""
+    """ROUND: half goes away from zero; negative digits round to tens, hundreds and so on."""
     return checked(round_half_away(to_number(number), digits_of(digits)))
 
 
 def _round_up(number: Value, digits: Value) -> float:
-    """ROUNDUP."""
+    """ROUNDUP: away from zero."""
     return checked(round_up(to_number(number), digits_of(digits)))
 
 
@@ -118,7 +118,7 @@ def _logarithm(number: Value, base: Value = 10.0) -> float:
 
 
 def _exp(number: Value) -> float:
-    """EXP."""
+    """EXP: a power of e; overflow is #NUM!."""
     try:
         return checked(math.exp(to_number(number)))
     except OverflowError:
@@ -126,7 +126,7 @@ def _exp(number: Value) -> float:
 
 
 def _ln(number: Value) -> float:
-    """LN."""
+    """LN: of zero and less it is #NUM!."""
     n = to_number(number)
     if n <= 0.0:
         raise ErrorValue(NUM)
@@ -134,7 +134,7 @@ def _ln(number: Value) -> float:
 
 
 def _sign(number: Value) -> float:
-    """SIGN."""
+    """SIGN: -1, 0 or 1."""
     n = to_number(number)
     return float((n > 0.0) - (n < 0.0))
 

@@ -95,12 +95,12 @@ def average(parts: list[float]) -> float:
 
 
 def _sum(context: Context, operands: list[Operand]) -> float:
-    """SUM."""
+    """SUM; of nothing it is 0."""
     return total(numbers(context, operands))
 
 
 def _average(context: Context, operands: list[Operand]) -> float:
-    """AVERAGE."""
+    """AVERAGE; of nothing it is #DIV/0!."""
     return average(numbers(context, operands))
 
 

@@ -49,18 +49,18 @@ def _place(value: Value) -> int:
 
 
 def _left(text: Value, count: Value = 1.0) -> str:
-    """LEFT."""
+    """LEFT: the first characters, the whole text where it has no more."""
     return _units(text)[: _count(count)]
 
 
 def _right(text: Value, count: Value = 1.0) -> str:
-    """RIGHT."""
+    """RIGHT: the last characters, the whole text where it has no more."""
     whole = _units(text)
     return whole[max(0, len(whole) - _count(count)) :]
 
 
 def _mid(text: Value, start: Value, count: Value) -> str:
-    """MID."""
+    """MID: characters from a place on, which counts from 1; behind the end there are none."""
     at = _place(start) - 1
     return _units(text)[at : at + _count(count)]
 
@@ -121,7 +121,7 @@ def _substitute(text: Value, old: Value, new: Value, which: Value = None) -> str
 
 
 def _rept(text: Value, count: Value) -> str:
-    """REPT."""
+    """REPT: too long for a cell it is #VALUE!."""
     whole, n = to_text(text), _count(count)
     if len(whole) * n > MAX_TEXT:
         raise ErrorValue(VALUE)
@@ -129,7 +129,7 @@ def _rept(text: Value, count: Value) -> str:
 
 
 def _value(text: Value) -> float:
-    """VALUE."""
+    """VALUE: the number that a text spells; a boolean or another text is #VALUE!."""
     if isinstance(text, bool):
         raise ErrorValue(VALUE)
     if not isinstance(text, str):
@@ -196,7 +196,7 @@ _FORMATS: Final[dict[str, tuple[int | None, bool, bool]]] = {
 
 
 def _concatenate(context: Context, *parts: Value) -> str:
-    """CONCATENATE."""
+    """CONCATENATE: single values joined as `&` joins them."""
     return _limited(["" if p is OMITTED else to_text(p, context.decimal) for p in parts])
 
 
@@ -218,7 +218,7 @@ def _texts(context: Context, operands: list[Operand]) -> list[str]:
 
 
 def _concat(context: Context, operands: list[Operand]) -> str:
-    """CONCAT."""
+    """CONCAT: single values, and the cells of ranges row by row, joined as `&` joins them."""
     return _limited(_texts(context, operands))
 
 

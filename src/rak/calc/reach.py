@@ -27,7 +27,7 @@ _NAMES: Final = 1_000
 
 
 class Columns:
-    """Keys by column, to find those in a large range."""
+    """Keys by column: those in a range of a million cells are found without looking at the cells."""
 
     def __init__(self, keys: Iterable[int]) -> None:
         self._rows: dict[tuple[int, int], list[int]] = {}
@@ -57,7 +57,11 @@ class Columns:
 
 
 class Graph:
-    """The formulas of a workbook by key, and who reads whom; it stays as it is once made."""
+    """The formulas of a workbook by key, and who reads whom; it stays as it is once made.
+
+    A change asks it which formulas have to be computed anew, and in which order: all others keep the values that the
+    file has, which Excel computed.
+    """
 
     def __init__(
         self,
@@ -117,7 +121,7 @@ class Graph:
         self._reads[key] = tuple(found)
 
     def _give_up(self, keys: Iterable[int]) -> None:
-        """Take formulas for opaque ones and keep nothing of what they read."""
+        """Let formulas count as reading everything, and keep nothing of what they read: that much fits into memory."""
         keys = [key for key in keys if key not in self.beyond]
         self.beyond.update(keys)
         self.opaque += keys

@@ -67,7 +67,7 @@ class Shape:
 
 
 class Reading(NamedTuple):
-    """A formula as its shape and what stands in the slots."""
+    """A formula as its shape and the references in the slots of the shape."""
 
     shape: Shape
     areas: tuple[Area, ...]

@@ -48,7 +48,7 @@ class Aggregate:
         self.most = most
 
 
-# A pattern of letters, not a list of kinds: declarations of thirty functions are read at a glance, one line each.
+# A pattern of letters, not a list of kinds, so that the declaration of a function fits one line.
 class Form:
     """A function that decides itself what it evaluates: `build(closures)` makes the closure.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rak.calc.evaluate import looking, run
 from rak.calc.formula import parse
+from rak.calc.tokenizer import split
 from rak.calc.values import UNKNOWN, Unsupported
 from rak.xlsx import Range, Workbook
 
@@ -26,7 +27,6 @@ _MONTHLY: Final = "bulanan"
 _OUTSIDE = re.compile(
     r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
 )
-_LITERAL = re.compile(r'"[^"]*"')
 _FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
@@ -213,7 +213,8 @@ class Petak:
 @lru_cache(maxsize=2048)
 def is_outside(formula: str) -> bool:
     """Whether the formula reaches outside the workbook (another file, the network, a program)."""
-    return _OUTSIDE.search(_LITERAL.sub('""', formula)) is not None
+    # What a text says of other files reaches nowhere.
+    return _OUTSIDE.search("".join([word for word in split(formula) if word[:1] != '"'])) is not None
 
 
 @lru_cache(maxsize=512)

@@ -118,7 +118,7 @@ class Dependents:
         }
 
     def _is_read(self) -> bool:
-        """Tell whether any formula may read what changes, at best without cutting the sheets that stay as they are."""
+        """Tell whether any formula may read what changes, at best without scanning the sheets that stay as they are."""
         from rak.calc.reach import is_read  # noqa: PLC0415 - 15 ms, see the top
 
         for cells in self._written.values():
@@ -129,7 +129,7 @@ class Dependents:
         return is_read(changed, self._texts(), sheets, references=self._most_references)
 
     def _texts(self) -> Iterator[tuple[str, Iterable[str]]]:
-        """List the formulas sheet by sheet, first of those that are cut already."""
+        """List the formulas sheet by sheet, first of those that are scanned already."""
         for name in (*self._opened, *self._names):
             found = None if name in self._opened else listed(self._workbook.sheet(name).source.text)
             if found is None and self._view(name).has_formulas:
@@ -164,7 +164,7 @@ class _Members:
     def __init__(self, view: SheetView) -> None:
         self._view = view
         self._rows = sorted(view.rows)
-        self._cut: dict[int, list[int]] = {}
+        self._sorted: dict[int, list[int]] = {}
         parts = view.sheet.parts
         self._most = self._left = parts.grown(parts.limits.max_cells)
 
@@ -187,9 +187,9 @@ class _Members:
 
     def _columns(self, row: int) -> list[int]:
         """List the cells of a row."""
-        found = self._cut.get(row)
+        found = self._sorted.get(row)
         if found is None:
-            found = self._cut[row] = sorted([column for column, _ in self._view.columns(row)])
+            found = self._sorted[row] = sorted([column for column, _ in self._view.columns(row)])
         return found
 
 
