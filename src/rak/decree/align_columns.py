@@ -83,8 +83,9 @@ def _best(
     """The best placement in order, and whether another one has as many points."""
     before, after = ends
     points = [
-        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if is_money(text) or is_dash(text) else 0) for j in columns}
+        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if amount else 0) for j in columns}
         for _, text in cells
+        for amount in [bool(bonus) and (is_money(text) or is_dash(text))]
     ]
 
     @cache

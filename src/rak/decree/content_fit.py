@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from rak.domain.kolom import Kolom
@@ -28,11 +29,13 @@ _STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)  # each cell is asked of several columns, and texts repeat from row to row
 def fit(kolom: Kolom | None, text: str) -> int:
     """Points for a cell in a column: above 0 it looks like one, :data:`MUSTAHIL` it cannot be."""
     return 0 if kolom is None else _FITS[kolom](text)
 
 
+@lru_cache(maxsize=8192)
 def is_money(text: str) -> bool:
     """Whether the cell spells an amount."""
     if not _MONEY.match(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -88,6 +89,7 @@ def read_heading(text: str) -> Kolom | None:
     return _KNOWN[wording] if ratio >= _LIKELY else None
 
 
+@lru_cache(maxsize=8192)
 def _bare(text: str) -> str:
     return " ".join(re.sub(r"\([^()]*\)|[^a-z ]", " ", text[:_LONGEST].casefold().replace("\n", " ")).split())
 

@@ -10,10 +10,10 @@ from rak.decree.content_fit import is_money
 from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import find_headings, read_heading
 from rak.decree.inferred_quarters import find_unlabelled
-from rak.decree.source import find_label, read_triwulan
-from rak.decree.table_grid import Grid, GridCell
+from rak.decree.source import find_label
 from rak.domain.kolom import Kolom
 from rak.domain.spelling import is_dash
+from rak.domain.text_folding import fold
 from rak.domain.waktu import NAMA_BULAN
 
 _QUARTER = re.compile(
@@ -75,10 +75,9 @@ def is_matrix(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _has_amounts(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether rows of at least two quarters have an amount, which is all that a table without headings can show."""
-    labelled = [cells for cells in rows if find_label(cells) is not None]
-    quarters = {read_triwulan(cells[find_label(cells) or 0]) for cells in labelled}
-    return len(quarters) > 1 and any(is_money(text) or is_dash(text) for cells in labelled for text in cells)
+    """Whether rows of quarters have amounts, which is all that a table without headings can show."""
+    labelled = (cells for cells in rows if find_label(cells) is not None)
+    return any(is_money(text) or is_dash(text) for cells in labelled for text in cells)
 
 
 def _is_heading_row(cells: Sequence[str]) -> bool:
@@ -86,45 +85,38 @@ def _is_heading_row(cells: Sequence[str]) -> bool:
     return len(known) > 2 and not any(is_money(text) for text in cells)
 
 
-def refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
-    """Why no table of the document is an action plan: the headings that were found, and what is missing."""
-    if not grids:
-        return ImporError(
-            asal, "Tidak ada tabel rencana aksi: dokumen ini tidak berisi tabel.", "Periksa apakah tabelnya gambar."
-        )
-    seen = list(_headings(grids))
-    found = "; ".join(f"{_short(cell.text)} ({cell.place})" for cell, _ in seen[:_SHOWN])
-    known = {kolom for _, kolom in seen}
-    rows = [cells for grid in grids for cells in grid.lines()]
+def refusal(asal: str, rows: Sequence[Sequence[tuple[str, str]]], saran: str) -> ImporError:
+    """Why the rows, cells with their places, are no action plan: the headings that were found, and what is missing."""
+    seen = list(_headings(rows))
+    found = "; ".join(f"{text} ({place})" for place, text, _ in seen[:_SHOWN])
+    more = f" dan {len(seen) - _SHOWN} lagi" if len(seen) > _SHOWN else ""
+    known = {kolom for _, _, kolom in seen}
     missing = [str(kolom) for kolom in _NEEDED if kolom not in known]
-    if any(is_side_by_side(cells) for cells in rows):
+    texts = [[text for _, text in cells] for cells in rows]
+    if any(is_side_by_side(cells) for cells in texts):
         missing.append("baris TW I sampai TW IV ke bawah (di sini periodenya berjajar ke samping)")
-    elif not any(find_label(cells) is not None for cells in rows):
+    elif not any(find_label(cells) is not None for cells in texts):
         missing.append("baris TW I sampai TW IV")
     return ImporError(
         asal,
-        "Tidak ada tabel rencana aksi yang dipahami di dokumen ini."
-        f" Judul yang ditemukan: {found or 'tidak ada'}. Yang tidak ada: {', '.join(missing) or 'baris berjumlah uang'}.",
-        "Pakai tabel dengan judul kolom matriks dan empat baris TW untuk tiap baris anggaran.",
+        "Tidak ada tabel rencana aksi yang dipahami di sini."
+        f" Judul yang ditemukan: {found or 'tidak ada'}{more}."
+        f" Yang tidak ada: {', '.join(missing) or 'jumlah uang di baris TW'}.",
+        saran,
     )
 
 
-def _headings(grids: Sequence[Grid]) -> Iterator[tuple[GridCell, Kolom | None]]:
-    """The cells of rows of headings, each text once; of each table only the first rows are looked at."""
+def _headings(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[str, str, Kolom | None]]:
+    """Place, text and column of the cells of rows of headings, each text once."""
     seen: set[str] = set()
     left = _LOOKED_AT
-    for grid in grids:
-        for cells in grid.rows[:_HEADING_ROWS]:
-            shown = [cell for cell in cells if 0 < len(cell.text.strip()) <= 60][: max(0, left)]
-            left -= len(shown)
-            read = [(cell, read_heading(cell.text)) for cell in shown]
-            if len({kolom for _, kolom in read if kolom}) < 2 and not is_side_by_side([cell.text for cell in shown]):
-                continue
-            for cell, kolom in read:
-                if _short(cell.text).casefold() not in seen:
-                    seen.add(_short(cell.text).casefold())
-                    yield cell, kolom
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())
+    for cells in rows:
+        short = [(place, fold(text)) for place, text in cells if 0 < len(text.strip()) <= 60][: max(0, left)]
+        left -= len(short)
+        read = [(place, text, read_heading(text)) for place, text in short]
+        if len({kolom for _, _, kolom in read if kolom}) < 2 and not is_side_by_side([text for _, text in short]):
+            continue
+        for place, text, kolom in read:
+            if text.casefold() not in seen:
+                seen.add(text.casefold())
+                yield place, text, kolom

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -24,6 +26,8 @@ GABUNGAN = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
 )  # fmt: skip
 """Columns that are merged over the rows of a budget line or of several."""
+_NEAR = 24
+"""So many rows above a loose one may hold the start of its text."""
 _TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
 
 
@@ -94,8 +98,9 @@ class Pembaca:
                 kode.IDENTITAS_DITETAPKAN, f"{self._at(row.nomor)} adalah baris jumlah dan dilewati.", " ".join(texts)
             )
             return
-        before = [record for record in records if record.indeks < indeks]
-        after = next((record for record in records if record.indeks > indeks), None)
+        behind = bisect(records, indeks, key=attrgetter("indeks"))
+        before = records[max(0, behind - _NEAR) : behind]
+        after = records[behind] if behind < len(records) else None
         if before and _join_onto(before, after, row, self.susunan):
             self._info(
                 kode.BARIS_DISAMBUNG,
@@ -224,7 +229,7 @@ def _holder(before: Sequence[Rekaman], kolom: Kolom) -> Rekaman | None:
     """The record whose cell could go on: the last one, or for merged columns the one where the merge starts."""
     if kolom not in GABUNGAN:
         return before[-1] if before[-1].get(kolom) else None
-    return next((record for record in reversed(before[-24:]) if record.get(kolom)), None)
+    return next((record for record in reversed(before) if record.get(kolom)), None)
 
 
 def _goes_on(kolom: Kolom, first: str, rest: str) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
 
+from rak.decree.decree_errors import ImporError
 from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 
 _NIP: Final = re.compile(r"(?:\bNIP\b\s*[.:]*\s*)?(?<![\w/=.-])\d{8}\s?\d{6}\s?\d\s?\d{3}(?![\w/])", re.IGNORECASE)
+MOST_ROWS: Final = 10_000
+"""Rows of a table: twenty times those of the longest plans."""
 _ROMAN = re.compile(r"(?:I{1,3}|IV)\.?")
 
 
@@ -56,6 +60,13 @@ class Naskah:
     catatan: tuple[Catatan, ...] = ()
 
 
+def refuse_too_many(rows: int, asal: str) -> None:
+    """ImporError for a table that is longer than any decree's."""
+    if rows > MOST_ROWS:
+        pesan = f"Tabelnya lebih dari {MOST_ROWS} baris."
+        raise ImporError(asal, pesan, "Rencana aksi satu kantor jauh lebih pendek; periksa berkasnya.")
+
+
 def row(nomor: int, cells: Iterable[str]) -> Baris:
     """A row with its cells folded and personal numbers taken out."""
     return Baris(nomor, tuple(fold(_NIP.sub("", fold(cell))) for cell in cells))
@@ -71,6 +82,7 @@ def without_nip(text: str) -> str:
     return _NIP.sub("", text)
 
 
+@lru_cache(maxsize=8192)
 def read_triwulan(text: str) -> Triwulan | None:
     """The quarter when the cell is a TW label and nothing else."""
     try:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import Susunan, find_headings
 from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
-from rak.decree.source import Baris, Naskah, find_label, read_triwulan, row
+from rak.decree.plan_evidence import is_matrix, refusal
+from rak.decree.source import Baris, Naskah, find_label, read_triwulan, refuse_too_many, row
 from rak.domain.waktu import Triwulan
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
+
+_HEADING_ROWS: Final = 6
+_LOOKED_AT: Final = 60
+"""Rows in which headings are looked for, before a text is refused."""
 
 
 def cut_text(text: str, asal: str) -> Naskah:
@@ -25,16 +31,37 @@ def cut_text(text: str, asal: str) -> Naskah:
     labelled = _labelled(cells, unlabelled)
     if headings:
         labelled = [n for n in labelled if n > headings[0]]
-    if not labelled:
-        reason = (
-            "Naskah kosong." if not text.strip() else "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV."
-        )
-        raise ImporError(asal, reason, "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya.")
-    first = min(labelled[0], headings[0]) if headings else labelled[0]
-    last = _end(cells, labelled[-1])
+    first = min([*labelled[:1], *headings[:1]], default=0)
+    last = _end(cells, labelled[-1]) if labelled else first
+    if not labelled or not is_matrix(_with_headings(cells, first, last)):
+        raise _refusal(text, cells, asal)
+    refuse_too_many(last - first + 1, asal)
     rows, joined, loose = _rows(cells, lines, first, last, spare=unlabelled is not None)
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
+    )
+
+
+def _with_headings(cells: Sequence[tuple[str, ...]], first: int, last: int) -> list[list[str]]:
+    """The rows of the table with those that stand just above it, which may be headings of another form."""
+    start = first
+    while start > max(0, first - _HEADING_ROWS) and (
+        len(cells[start - 1]) > 2 or not any(map(str.strip, cells[start - 1]))
+    ):
+        start -= 1
+    return [[cell.strip() for cell in line] for line in cells[start : last + 1] if len(line) > 1]
+
+
+def _refusal(text: str, cells: Sequence[tuple[str, ...]], asal: str) -> ImporError:
+    saran = "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya."
+    rows = [(number, line) for number, line in enumerate(cells, 1) if len(line) > 1][:_LOOKED_AT]
+    if not rows:
+        reason = "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV." if text.strip() else "Naskah kosong."
+        return ImporError(asal, reason, saran)
+    return refusal(
+        asal,
+        [[(f"baris {number}, kolom {at}", cell.strip()) for at, cell in enumerate(line, 1)] for number, line in rows],
+        saran,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rak.decree.decree_errors import ImporError
+from rak.decree.source import refuse_too_many
 from rak.decree.table_grid import Grid
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import too_large
@@ -14,6 +15,8 @@ from rak.decree.word_symbols import RAISED
 MOST_CHARACTERS: Final = 4_000_000
 MOST_COLUMNS: Final = 250
 """Four times as many as Word allows."""
+MOST_CELLS: Final = 300_000
+"""Cells of all tables, merged ones as many as they cover."""
 MOST_NESTED: Final = 10
 """Tables within tables."""
 
@@ -31,7 +34,7 @@ class Builder:
         self.placeholders = 0
         """In how many content controls that nobody has filled."""
         self._number = 0
-        self._characters = 0
+        self._characters = self._rows = self._cells = 0
 
     @property
     def story(self) -> Story:
@@ -115,7 +118,11 @@ class Builder:
 
     def end_table(self) -> None:
         """Close it; one without rows is not shown."""
-        grid = self.tables.pop().grid()
+        table = self.tables.pop()
+        self._cells += len(table.rows) * table.width
+        if self._cells > MOST_CELLS:
+            raise too_large(self.asal, f"tabelnya berisi lebih dari {MOST_CELLS} sel")
+        grid = table.grid()
         if grid.rows:
             self.story.blocks.append(grid)
 
@@ -124,6 +131,8 @@ class Builder:
         if not self.tables or self.tables[-1].row is not None:
             raise self._broken()
         self.tables[-1].row = RowInWork()
+        self._rows += 1
+        refuse_too_many(self._rows, self.asal)
 
     def end_row(self) -> None:
         """Close it; one that is deleted or hidden is left out, and told."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from rak.decree.decree_errors import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row
@@ -15,6 +16,9 @@ from rak.decree.word_package import open_package
 
 _WIDE: Final = 8
 """A table of fewer columns is layout, not the matrix."""
+
+_HEADING_ROWS: Final = 8
+"""Rows of a table in which headings are looked for, before a document is refused."""
 
 
 def cut_docx(data: bytes, asal: str) -> Naskah:
@@ -39,7 +43,7 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
         offsets[block.number] = len(rows)
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(lines, 1)]
     if not is_matrix([one.sel for one in rows]):
-        raise refusal(asal, grids)
+        raise _refusal(asal, grids)
     return Naskah(
         asal,
         tuple(before),
@@ -48,6 +52,16 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
         "baris tabel",
         catatan=tuple(_told(notes, offsets)),
     )
+
+
+def _refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
+    if not grids:
+        return ImporError(
+            asal, "Tidak ada tabel rencana aksi: dokumen ini tidak berisi tabel.", "Periksa apakah tabelnya gambar."
+        )
+    saran = "Pakai tabel dengan judul kolom matriks dan empat baris TW untuk tiap baris anggaran."
+    rows = [[(cell.place, cell.text) for cell in cells] for grid in grids for cells in grid.rows[:_HEADING_ROWS]]
+    return refusal(asal, rows, saran)
 
 
 def _flatten(blocks: Sequence[str | Grid]) -> Iterator[str | Grid]:
