@@ -7,22 +7,27 @@ variants draw every value by itself and shrink well.
 
 from __future__ import annotations
 
+import datetime
 import random
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
+import attrs
 from hypothesis import strategies as st
 
+from rak.domain.evaluasi import Evaluasi, StatusTindakLanjut
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.laporan import IsianTriwulan, Laporan, StatusPelaksanaan, UangTerisi
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Terisi
-from rak.domain.polaritas import Gabungan, Polaritas
-from rak.domain.rencana import JENIS_BELANJA, IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.rencana import JENIS_BELANJA, NAMA_BATAS, IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.revisi import Revisi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
+from rak.domain.versi import susun
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan, months_of
 
 T = TypeVar("T")
@@ -244,6 +249,51 @@ def _line(kode: str, texts: list[str], amounts: list[Uang], chance: random.Rando
     )
 
 
+@st.composite
+def rencana_lengkap(draw: st.DrawFn, **pilihan: Any) -> RencanaAksi:
+    """Plans with everything that the model knows: targets of quarters, frequencies, sections, monthly draws, revisions."""
+    plan = draw(rencana_kecil(**pilihan))
+    goals = st.one_of(st.none(), st.sampled_from(["10 %", "30 %", "1 Dokumen", "84,05"]).map(TargetKinerja.parse))
+
+    def line(one: Kegiatan) -> Kegiatan:
+        monthly = draw(st.none() | st.lists(rupiah(), min_size=12, max_size=12))
+        return attrs.evolve(one, penarikan_bulanan=monthly, pelaporan=draw(st.sampled_from(Pelaporan)))
+
+    def indikator(one: IndikatorKegiatan) -> IndikatorKegiatan:
+        return attrs.evolve(
+            one,
+            kegiatan=tuple(map(line, one.kegiatan)),
+            gabungan=draw(st.none() | st.sampled_from(Gabungan)),
+            target_triwulan=draw(st.none() | st.lists(goals, min_size=4, max_size=4)),
+            target_kumulatif=draw(st.sampled_from((None, True, False))),
+            frekuensi=draw(st.sampled_from(Frekuensi)),
+            pelaporan={name: draw(st.sampled_from(Pelaporan)) for name in one.rumus.masukan},
+            batas=draw(st.sampled_from(NAMA_BATAS)),
+            penanggung_jawab=draw(st.sampled_from(("", "Subseksi Bimbingan"))),
+        )
+
+    goals_of_plan = tuple(attrs.evolve(s, indikator=tuple(map(indikator, s.indikator))) for s in plan.sasaran)
+    plan = attrs.evolve(plan, sasaran=goals_of_plan)
+    lines = [one.kode for one in plan.kegiatan]
+    if not lines or not draw(st.booleans()):
+        return plan
+    one = next(plan.indikator).kode
+    quarters = st.dictionaries(st.sampled_from(Triwulan), rupiah(), min_size=1)
+    days = st.dates(datetime.date(plan.tahun, 1, 1), datetime.date(plan.tahun, 12, 31))
+    events = [
+        Revisi.of(
+            draw(days), f"R{number}", "alasan",
+            pagu={draw(st.sampled_from(lines)): draw(rupiah())},
+            penarikan={draw(st.sampled_from(lines)): draw(quarters)},
+            target={one: TargetKinerja.parse(draw(st.sampled_from(["60 %", "2 Dokumen"])))},
+            target_triwulan={one: draw(st.lists(goals, min_size=4, max_size=4))},
+            polaritas={one: draw(st.sampled_from(Polaritas))},
+        )
+        for number in range(draw(st.integers(1, 3)))
+    ]  # fmt: skip
+    return susun(plan, events)
+
+
 # --- the report
 
 
@@ -322,6 +372,26 @@ def rencana_dan_laporan(
     """A plan with a report on it; small ones in plain words unless told otherwise."""
     plan = draw(rencana_kecil() if rencana is None else rencana)
     return plan, draw(laporan_for(plan, langsung=langsung))
+
+
+@st.composite
+def laporan_lengkap(draw: st.DrawFn, rencana: RencanaAksi) -> Laporan:
+    """Reports with levels that a form gives directly, and the words of the sections on their indicators."""
+    report = draw(laporan_for(rencana))
+    kodes = [one.kode for one in rencana.indikator]
+    if not kodes:
+        return report
+    quarters = st.tuples(st.sampled_from(kodes), st.sampled_from(Triwulan))
+    words = teks_kaya()
+    day = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31))
+    status = st.sampled_from(("", *map(str, StatusTindakLanjut)))
+    evaluasi = st.builds(Evaluasi, words, words, words, words, words, day, status)
+    return attrs.evolve(
+        report,
+        tingkat_triwulan=draw(st.dictionaries(quarters, terisi(), max_size=4)),
+        tingkat_kumulatif=draw(st.dictionaries(st.sampled_from(kodes), st.booleans(), max_size=2)),
+        evaluasi=draw(st.dictionaries(quarters, evaluasi, max_size=3)),
+    )
 
 
 def bulan(tahun: int = 2024) -> st.SearchStrategy[Bulan]:

@@ -1,31 +1,28 @@
-"""Revisions and blocks of the budget as dated events, and draw plans made anew for what remains.
+"""Revisions and blocks of the plan as dated events, and draw plans made anew for what remains.
 
-The first plan stays as it was decreed; every day has its version. Sources: ``docs/perhitungan.md``.
+A plan has the values in force; each revision knows what it replaced, so every day has its version.
+Sources: ``docs/perhitungan.md``.
 """
 
 from __future__ import annotations
 
 from rak.domain.rencana_ulang import RencanaUlang, Sebaran, replan, replan_line
-from rak.domain.revisi import (
-    Blokir,
-    PerubahanBaris,
-    Revisi,
-    RiwayatAnggaran,
-    VersiAnggaran,
-    apply_revision,
-    change_lines,
-)
+from rak.domain.revisi import Perubahan, Revisi, Unsur
+from rak.domain.versi import Versi, change_lines, semula, susun, terapkan, versi_per, versi_periode
 
 __all__ = [
-    "Blokir",
-    "PerubahanBaris",
+    "Perubahan",
     "RencanaUlang",
     "Revisi",
-    "RiwayatAnggaran",
     "Sebaran",
-    "VersiAnggaran",
-    "apply_revision",
+    "Unsur",
+    "Versi",
     "change_lines",
     "replan",
     "replan_line",
+    "semula",
+    "susun",
+    "terapkan",
+    "versi_per",
+    "versi_periode",
 ]

@@ -26,7 +26,7 @@ from rak.domain.periode import months_in
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi, SasaranKegiatan
 from rak.domain.rencana_ulang import Sebaran, replan, replan_line
-from rak.domain.revisi import Blokir, PerubahanBaris, Revisi, RiwayatAnggaran
+from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.roots import Akar, rata_rata_geometrik
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
@@ -34,6 +34,7 @@ from rak.domain.skala import Skala, Tepi
 from rak.domain.spelling import parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
+from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, PerTriwulan, Semester, Triwulan
 from rak.errors import DomainError
 from tests import contoh
@@ -290,38 +291,28 @@ CASES: Final[list[tuple[Callable[[], object], str, str]]] = [
     ),
     (
         lambda: Revisi(HARI, "", "x"),
-        "Revisi atau blokir tanpa nomor.",
-        "Setiap revisi dan blokir punya tanggal, nomor, dan alasan.",
+        "Revisi tanpa nomor.",
+        "Setiap revisi punya tanggal, nomor, dan alasan.",
     ),
     (
         lambda: Revisi(HARI, "x", ""),
-        "Revisi atau blokir tanpa alasan.",
-        "Setiap revisi dan blokir punya tanggal, nomor, dan alasan.",
+        "Revisi tanpa alasan.",
+        "Setiap revisi punya tanggal, nomor, dan alasan.",
     ),
     (
-        lambda: RiwayatAnggaran(rencana(), (Revisi(HARI, "R1", "x", (PerubahanBaris("9"), PerubahanBaris("8"))),)),
-        "Kode yang tidak ada dalam rencana: 9 (nomor R1), 8 (nomor R1).",
-        "Pakai kode dari rencana.",
+        lambda: terapkan(rencana(), Revisi.of(HARI, "R1", "x", pagu={"9": Rupiah(1)})),
+        "Revisi nomor R1: Tidak ada kegiatan berkode '9'.",
+        "Kode yang ada: 1.1.1.",
     ),
     (
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(HARI, "B1", "x", (("9", Rupiah(1)),)),)),
-        "Kode yang tidak ada dalam rencana: 9 (nomor B1).",
-        "Pakai kode dari rencana.",
-    ),
-    (
-        lambda: RiwayatAnggaran(rencana(), (Revisi(HARI, "R1", "x", (PerubahanBaris("1.1.1"),) * 2),)),
+        lambda: Revisi(HARI, "R1", "x", (Perubahan(Unsur.PAGU, "1.1.1", Rupiah(1)),) * 2),
         "Nomor R1 menyebut 1.1.1 lebih dari sekali.",
-        "Sebut setiap kode sekali.",
+        "Sebut setiap nilai sekali.",
     ),
     (
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(HARI, "B1", "x", (("1.1.1", Rupiah(1)),) * 2),)),
-        "Nomor B1 menyebut 1.1.1 lebih dari sekali.",
-        "Sebut setiap kode sekali.",
-    ),
-    (
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(HARI, "B1", "x", (("1.1.1", Rupiah(1001)),)),)),
-        "Blokir 1.1.1 sebesar Rp1.001 tidak di antara Rp0 dan pagu Rp1.000.",
-        "Periksa jumlah yang diblokir.",
+        lambda: terapkan(rencana(), Revisi.of(HARI, "B1", "x", blokir={"1.1.1": Rupiah(1001)})),
+        "Revisi nomor B1: blokir 1.1.1 sebesar Rp1.001 melebihi pagu Rp1.000 (selisih Rp1).",
+        "Turunkan blokirnya dalam revisi yang sama, atau periksa pagunya.",
     ),
     (
         lambda: INDIKATOR.rumus.evaluate({"Lain": 1}),

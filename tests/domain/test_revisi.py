@@ -13,35 +13,39 @@ from hypothesis import strategies as st
 from rak.domain.anggaran import rekap_anggaran
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.periode import Periode
+from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
-from rak.domain.revisi import Blokir, PerubahanBaris, Revisi, RiwayatAnggaran, VersiAnggaran
-from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.waktu import Bulan, PerTriwulan
+from rak.domain.revisi import Perubahan, Revisi, Unsur
+from rak.domain.rupiah import Rupiah
+from rak.domain.target import TargetKinerja
+from rak.domain.versi import Versi, semula, susun, terapkan, versi_per, versi_periode
+from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from tests import strategies as kita
 from tests.contoh import baris, rencana
 
 MEI, JULI = datetime.date(2024, 5, 10), datetime.date(2024, 7, 1)
-CUT = Revisi(MEI, "REV-1", "efisiensi", (PerubahanBaris("1.1.1", Rupiah(800)),))
+CUT = Revisi.of(MEI, "REV-1", "efisiensi", pagu={"1.1.1": Rupiah(800)})
 ONE_DAY = datetime.timedelta(days=1)
 
 
 def test_a_cut_counts_from_its_date_on() -> None:
     """After a mid-year cut the denominator is the revised pagu."""
-    history = RiwayatAnggaran(rencana(), (CUT,))
-    before, after = history.per(MEI - ONE_DAY), history.per(MEI)
+    plan = terapkan(rencana(), CUT)
+    before, after = versi_per(plan, MEI - ONE_DAY), versi_per(plan, MEI)
     assert (before.pagu_efektif("1.1.1"), after.pagu_efektif("1.1.1")) == (Rupiah(1000), Rupiah(800))
-    assert before.rencana == history.awal
-    assert before.nama == "anggaran awal"
+    assert before.rencana == semula(plan) == rencana()
+    assert before.nama == "rencana awal"
     assert after.nama == "revisi ke-1, nomor REV-1, 2024-05-10"
+    assert after.rencana == plan
 
 
 def test_the_cut_of_a_real_office() -> None:
     """105.370.538.000 − 1.544.000.000; 23.906.077.655 spent is 23,03 % (23,0250…)."""
     pagu = Rupiah(105_370_538_000)
-    plan = rencana(baris(pagu=pagu))
-    cut = Revisi(MEI, "DIPA-2", "pemotongan", (PerubahanBaris("1.1.1", pagu - Rupiah(1_544_000_000)),))
-    version = RiwayatAnggaran(plan, (cut,)).per(JULI)
+    cut = Revisi.of(MEI, "DIPA-2", "pemotongan", pagu={"1.1.1": pagu - Rupiah(1_544_000_000)})
+    version = versi_per(terapkan(rencana(baris(pagu=pagu)), cut), JULI)
     report = Laporan(2024, {("1.1.1", Bulan(2024, 6)): Rupiah(23_906_077_655)})
     recap = rekap_anggaran(version.rencana, report, 2024, versi=version.nama)
     assert recap.total.penyerapan == Fraction(23_906_077_655 * 100, 103_826_538_000)
@@ -50,90 +54,133 @@ def test_the_cut_of_a_real_office() -> None:
 
 def test_revisions_count_in_the_order_of_their_dates() -> None:
     """However they are listed; one of the same day as listed."""
-    later = Revisi(JULI, "REV-2", "tambahan", (PerubahanBaris("1.1.1", Rupiah(900)),))
-    same = Revisi(JULI, "REV-3", "ralat", (PerubahanBaris("1.1.1", Rupiah(950)),))
-    assert RiwayatAnggaran(rencana(), (later, CUT)).per(JULI).pagu_efektif("1.1.1") == Rupiah(900)
-    assert RiwayatAnggaran(rencana(), (later, same, CUT)).per(JULI).pagu_efektif("1.1.1") == Rupiah(950)
-    assert RiwayatAnggaran(rencana(), (later, CUT)).per(JULI).nama.startswith("revisi ke-2, nomor REV-2")
+    later = Revisi.of(JULI, "REV-2", "tambahan", pagu={"1.1.1": Rupiah(900)})
+    same = Revisi.of(JULI, "REV-3", "ralat", pagu={"1.1.1": Rupiah(950)})
+    assert susun(rencana(), (later, CUT)).find_kegiatan("1.1.1").pagu == Rupiah(900)
+    assert susun(rencana(), (later, same, CUT)).find_kegiatan("1.1.1").pagu == Rupiah(950)
+    assert versi_per(susun(rencana(), (later, CUT)), JULI).nama.startswith("revisi ke-2, nomor REV-2")
+    assert [change.lama for event in susun(rencana(), (later, CUT)).revisi for change in event.perubahan] == [
+        Rupiah(1000), Rupiah(800),
+    ]  # fmt: skip
+
+
+def test_a_revision_that_is_written_down_late_takes_its_place_by_date() -> None:
+    """The values that later ones replaced are recorded anew."""
+    later = Revisi.of(JULI, "REV-2", "tambahan", pagu={"1.1.1": Rupiah(900)})
+    assert terapkan(terapkan(rencana(), later), CUT) == susun(rencana(), (CUT, later))
 
 
 def test_a_revision_changes_what_it_names_and_nothing_else() -> None:
-    """The draw plan alone, of one line of two."""
-    draws: PerTriwulan[Uang] = PerTriwulan([Rupiah(0), Rupiah(0), Rupiah(0), Rupiah(1000)])
-    change = Revisi(MEI, "POK-1", "jadwal", (PerubahanBaris("1.1.2", penarikan=draws),))
+    """One quarter of the draw plan of one line of two: a quarter that is not named keeps its plan."""
+    change = Revisi.of(MEI, "POK-1", "jadwal", penarikan={"1.1.2": {Triwulan.IV: Rupiah(1000)}})
     plan = rencana(baris(), baris("1.1.2"))
-    revised = RiwayatAnggaran(plan, (change,)).per(MEI).rencana
+    revised = terapkan(plan, change)
     assert revised.find_kegiatan("1.1.1") == plan.find_kegiatan("1.1.1")
-    assert revised.find_kegiatan("1.1.2").penarikan == draws
+    assert list(revised.find_kegiatan("1.1.2").penarikan) == [Rupiah(250), Rupiah(250), Rupiah(250), Rupiah(1000)]
     assert revised.find_kegiatan("1.1.2").pagu == Rupiah(1000)
 
 
+def test_targets_and_polarity_are_revised_too() -> None:
+    """A target cut from 70 % to 35 % in July leaves the version of TW I at 70 %."""
+    half = TargetKinerja.parse("35 %")
+    cut = Revisi.of(
+        JULI, "REV-2", "target", target={"1.1": half}, polaritas={"1.1": Polaritas.MINIMALKAN},
+        target_triwulan={"1.1": [None, None, None, half]},
+    )  # fmt: skip
+    plan = terapkan(rencana(), cut)
+    (first,) = versi_periode(plan, Triwulan.I).rencana.indikator
+    (last,) = versi_periode(plan, Triwulan.III).rencana.indikator
+    assert (first.target, first.polaritas) == (TargetKinerja.parse("70 %"), Polaritas.MAKSIMALKAN)
+    assert first.target_triwulan is None
+    assert (last.target, last.polaritas) == (half, Polaritas.MINIMALKAN)
+    assert last.target_triwulan is not None
+    assert list(last.target_triwulan) == [None, None, None, half]
+
+
+def test_the_version_of_a_period_is_that_of_its_last_day() -> None:
+    """A revision of 31 March counts for TW I, one of 1 April does not; December ends with the year."""
+    days = (datetime.date(2024, 3, 31), datetime.date(2024, 4, 1), datetime.date(2024, 12, 31))
+    plans = [terapkan(rencana(), Revisi.of(day, "R", "x", pagu={"1.1.1": Rupiah(1)})) for day in days]
+    periods: tuple[Periode, ...] = (Triwulan.I, Bulan(2024, 3), 2024)
+    pagu = [
+        versi_periode(plan, period).rencana.find_kegiatan("1.1.1").pagu
+        for plan, period in zip(plans, periods, strict=True)
+    ]
+    assert pagu == [Rupiah(1), Rupiah(1000), Rupiah(1)]
+
+
 def test_a_block_lowers_what_may_be_spent_until_it_is_lifted() -> None:
-    """The pagu stays; the last block says the whole state."""
+    """The pagu stays; Rp0 lifts the block."""
     blocks = (
-        Blokir(JULI, "BL-2", "dibuka", ()),
-        Blokir(MEI, "BL-1", "automatic adjustment", (("1.1.1", Rupiah(300)),)),
+        Revisi.of(JULI, "BL-2", "dibuka", blokir={"1.1.1": Rupiah(0)}),
+        Revisi.of(MEI, "BL-1", "automatic adjustment", blokir={"1.1.1": Rupiah(300)}),
     )
-    history = RiwayatAnggaran(rencana(), blokir=blocks)
-    held, lifted = history.per(MEI), history.per(JULI)
+    plan = susun(rencana(), blocks)
+    held, lifted = versi_per(plan, MEI), versi_per(plan, JULI)
     assert (held.pagu_efektif("1.1.1"), lifted.pagu_efektif("1.1.1")) == (Rupiah(700), Rupiah(1000))
-    assert held.rencana == lifted.rencana == rencana()
-    assert held.nama == "anggaran awal; blokir nomor BL-1, 2024-05-10"
-    assert history.per(MEI - ONE_DAY).blokir == {}
+    assert held.rencana.find_kegiatan("1.1.1") == lifted.rencana.find_kegiatan("1.1.1")
+    assert held.nama == "revisi ke-1, nomor BL-1, 2024-05-10"
+    assert versi_per(plan, MEI - ONE_DAY).rencana.blokir == ()
 
 
 def test_a_blank_pagu_stays_blank() -> None:
     """Nothing is taken off a blank."""
-    history = RiwayatAnggaran(rencana(baris(pagu=BELUM_DIISI)))
-    assert history.per(MEI).pagu_efektif("1.1.1") is BELUM_DIISI
+    assert versi_per(rencana(baris(pagu=BELUM_DIISI)), MEI).pagu_efektif("1.1.1") is BELUM_DIISI
 
 
 @pytest.mark.parametrize(
     "make",
     [
-        lambda: RiwayatAnggaran(rencana(), (Revisi(MEI, "x", "y", (PerubahanBaris("9.9.9"),)),)),
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(MEI, "x", "y", (("9.9.9", Rupiah(1)),)),)),
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(MEI, "x", "y", (("1.1.1", Rupiah(1001)),)),)),
-        lambda: RiwayatAnggaran(rencana(), (CUT,), (Blokir(JULI, "x", "y", (("1.1.1", Rupiah(801)),)),)),
-        lambda: RiwayatAnggaran(rencana(), blokir=(Blokir(MEI, "x", "y", (("1.1.1", Rupiah(-1)),)),)),
-        lambda: RiwayatAnggaran(
-            rencana(), blokir=(Blokir(MEI, "x", "y", (("1.1.1", Rupiah(1)), ("1.1.1", Rupiah(1)))),)
-        ),
-        lambda: RiwayatAnggaran(
-            rencana(), (Revisi(MEI, "x", "y", (PerubahanBaris("1.1.1"), PerubahanBaris("1.1.1"))),)
-        ),
-        lambda: Revisi(MEI, "", "alasan"),
-        lambda: Revisi(MEI, "x", "  "),
-        lambda: Blokir(MEI, " ", "alasan"),
+        lambda: terapkan(rencana(), Revisi.of(MEI, "x", "y", pagu={"9.9.9": Rupiah(1)})),
+        lambda: terapkan(rencana(), Revisi.of(MEI, "x", "y", blokir={"9.9.9": Rupiah(1)})),
+        lambda: terapkan(rencana(), Revisi.of(MEI, "x", "y", target={"9.9": TargetKinerja.parse("1 %")})),
+        lambda: terapkan(rencana(), Revisi.of(MEI, "x", "y", blokir={"1.1.1": Rupiah(1001)})),
+        lambda: terapkan(terapkan(rencana(), CUT), Revisi.of(JULI, "x", "y", blokir={"1.1.1": Rupiah(801)})),
+        lambda: Revisi.of(MEI, "x", "y", blokir={"1.1.1": Rupiah(-1)}),
+        lambda: Revisi(MEI, "x", "y", (Perubahan(Unsur.PAGU, "1.1.1", Rupiah(1)),) * 2),
+        lambda: Revisi.of(MEI, "", "alasan"),
+        lambda: Revisi.of(MEI, "x", "  "),
+        lambda: Revisi.of(None, "x", "y"),  # type: ignore[arg-type]
+        lambda: Perubahan(Unsur.PENARIKAN, "1.1.1", Rupiah(1)),
+        lambda: Perubahan(Unsur.PAGU, "1.1.1", Rupiah(1), Triwulan.I),
+        lambda: Perubahan(Unsur.PAGU, "1.1.1", None),
     ],
 )
 def test_meaningless_events_are_refused(make: Any) -> None:
-    """Unknown lines, blocks beyond the pagu of their day, events without number or reason."""
+    """Unknown kodes, blocks beyond the pagu of their day, events without date, number or reason."""
     with pytest.raises(DomainError):
         make()
 
 
+def test_a_later_pagu_below_the_block_is_refused_with_the_gap() -> None:
+    """Block 50, later pagu 30: a block counts against the pagu of every later day."""
+    block = Revisi.of(MEI, "BL-1", "efisiensi", blokir={"1.1.1": Rupiah(50)})
+    with pytest.raises(DomainError) as refused:
+        susun(rencana(), (block, Revisi.of(JULI, "REV-2", "potong", pagu={"1.1.1": Rupiah(30)})))
+    assert "selisih Rp20" in refused.value.pesan
+
+
 def test_a_whole_pagu_can_be_blocked() -> None:
-    """Both sides of the edge: 1000 of 1000 is allowed, and of 800 after a cut it is not."""
-    block = Blokir(MEI, "BL-1", "efisiensi", (("1.1.1", Rupiah(1000)),))
-    assert RiwayatAnggaran(rencana(), blokir=(block,)).per(MEI).pagu_efektif("1.1.1") == Rupiah(0)
+    """Both sides of the edge: 1000 of 1000 is allowed, 1001 is not."""
+    block = Revisi.of(MEI, "BL-1", "efisiensi", blokir={"1.1.1": Rupiah(1000)})
+    assert versi_per(terapkan(rencana(), block), MEI).pagu_efektif("1.1.1") == Rupiah(0)
 
 
 @given(kita.rencana_kecil(), st.lists(st.tuples(st.integers(0, 300), kita.rupiah()), max_size=6), st.data())
 def test_events_of_different_days_commute(
     plan: RencanaAksi, events: list[tuple[int, Rupiah]], data: st.DataObject
 ) -> None:
-    """A version depends on what happened, not on when it was written down."""
+    """A version depends on what happened, not on when it was written down; and the past can be told."""
     kodes = [line.kode for line in plan.kegiatan]
     dated = dict(events)
     revisions = [
-        Revisi(MEI + offset * ONE_DAY, f"R{offset}", "x", (PerubahanBaris(data.draw(st.sampled_from(kodes)), amount),))
+        Revisi.of(MEI + offset * ONE_DAY, f"R{offset}", "x", pagu={data.draw(st.sampled_from(kodes)): amount})
         for offset, amount in dated.items()
     ]
     shuffled = data.draw(st.permutations(revisions))
     day = MEI + 150 * ONE_DAY
-    one, other = (RiwayatAnggaran(plan, order).per(day) for order in (revisions, shuffled))
-    assert isinstance(one, VersiAnggaran)
+    one, other = (versi_per(susun(plan, order), day) for order in (revisions, shuffled))
+    assert isinstance(one, Versi)
     assert one == other
-    assert RiwayatAnggaran(plan).per(day).rencana == plan
-    assert [line.rencana for line in one.rencana.kegiatan] == [line.rencana for line in plan.kegiatan]
+    assert one.rencana == susun(plan, [event for event in revisions if event.tanggal <= day])
+    assert semula(susun(plan, revisions)) == plan

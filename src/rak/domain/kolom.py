@@ -28,3 +28,18 @@ class Kolom(enum.Enum):
 
     def __str__(self) -> str:
         return self.value
+
+
+class KolomEvaluasi(enum.Enum):
+    """A column of the sheet Evaluasi; the value is its heading."""
+
+    ANALISIS = "ANALISIS"
+    PENDORONG = "FAKTOR PENDORONG"
+    KENDALA = "KENDALA"
+    TINDAK_LANJUT = "TINDAK LANJUT"
+    PIC = "PIC"
+    BATAS_WAKTU = "BATAS WAKTU"
+    STATUS = "STATUS TINDAK LANJUT"
+
+    def __str__(self) -> str:
+        return self.value

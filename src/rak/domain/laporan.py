@@ -10,7 +10,9 @@ from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
 
+from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
+from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.text_folding import fold, fold_lines
 from rak.domain.variable_names import variable_key
@@ -79,9 +81,11 @@ ISIAN_KOSONG: Final = IsianTriwulan()
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
+_I = TypeVar("_I", IsianTriwulan, Evaluasi)
 _LineMonth: TypeAlias = tuple[str, Bulan]
 _LineQuarter: TypeAlias = tuple[str, Triwulan]
 _VariableMonth: TypeAlias = tuple[str, str, Bulan]
+_SectionMonth: TypeAlias = tuple[str, Bulan]
 
 
 _NIHIL: Final[Mapping[Any, Any]] = MappingProxyType({})
@@ -126,6 +130,22 @@ def _entries(values: Mapping[_LineQuarter, IsianTriwulan]) -> Mapping[_LineQuart
     return _frozen({key: value for key, value in values.items() if value})
 
 
+def _words(values: Mapping[_LineQuarter, Evaluasi]) -> Mapping[_LineQuarter, Evaluasi]:
+    return _frozen({key: value for key, value in values.items() if value})
+
+
+def _receipts(values: Mapping[_SectionMonth, Penerimaan]) -> Mapping[_SectionMonth, Penerimaan]:
+    return _frozen({(fold(section), bulan): receipt for (section, bulan), receipt in values.items()})
+
+
+def _corrections(values: Iterable[Koreksi]) -> tuple[Koreksi, ...]:
+    return tuple(values)
+
+
+def _frozen_flags(values: Mapping[str, bool]) -> Mapping[str, bool]:
+    return _frozen(values)
+
+
 def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
     if not is_year(tahun):
         raise DomainError(f"{tahun!r} bukan tahun laporan.", "Pakai tahun empat angka, misalnya 2024.")
@@ -146,16 +166,26 @@ class Laporan:
     variabel: Mapping[_VariableMonth, Terisi] = attrs.field(default=_NIHIL, converter=_variables)
     """(kode indikator, name of the variable, month) to its value."""
     isian: Mapping[_LineQuarter, IsianTriwulan] = attrs.field(default=_NIHIL, converter=_entries)
-    """(kode kegiatan, quarter) to evidence, status and remarks."""
+    """(kode kegiatan, or of an indicator without budget lines, quarter) to evidence, status and remarks."""
     realisasi_triwulan: Mapping[_LineQuarter, UangTerisi] = attrs.field(default=_NIHIL, converter=_of_quarters)
     """(kode kegiatan, quarter) to an amount typed straight into REALISASI ANGGARAN."""
     capaian_triwulan: Mapping[_LineQuarter, Terisi] = attrs.field(default=_NIHIL, converter=_figures)
     """(kode indikator, quarter) to a figure typed straight into CAPAIAN; 7/10 is 70 percent."""
+    tingkat_triwulan: Mapping[_LineQuarter, Terisi] = attrs.field(default=_NIHIL, converter=_figures)
+    """(kode indikator, quarter) to a realised level that a form gives directly: 7/10 where the target is in per cent."""
+    tingkat_kumulatif: Mapping[str, bool] = attrs.field(default=_NIHIL, converter=_frozen_flags)
+    """Kode of an indicator to whether these levels are to date; not there: not stated."""
+    evaluasi: Mapping[_LineQuarter, Evaluasi] = attrs.field(default=_NIHIL, converter=_words)
+    """(kode indikator, quarter) to the section's words."""
+    penerimaan: Mapping[_SectionMonth, Penerimaan] = attrs.field(default=_NIHIL, converter=_receipts)
+    """(section, month) to the receipt of its report."""
+    koreksi: tuple[Koreksi, ...] = attrs.field(default=(), converter=_corrections)
+    """Values that were changed after they had been filled in, in the order of the sheet Riwayat."""
 
     __hash__ = None  # type: ignore[assignment]  # nor has a dict one
 
     def __attrs_post_init__(self) -> None:
-        months = [key[1] for key in self.realisasi] + [key[2] for key in self.variabel]
+        months = [key[1] for key in (*self.realisasi, *self.penerimaan)] + [key[2] for key in self.variabel]
         others = [bulan for bulan in months if not isinstance(bulan, Bulan)]
         if others:
             raise DomainError(f"{others[0]!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
@@ -167,7 +197,7 @@ class Laporan:
             )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Laporan, (self.tahun, *map(dict, self._maps().values()))
+        return Laporan, (self.tahun, *map(dict, self._maps().values()), self.koreksi)
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:
         """The amount of a budget line in a month, or *belum diisi*."""
@@ -181,13 +211,31 @@ class Laporan:
         """Evidence, status and remarks of a budget line in a quarter, empty when nothing is there."""
         return self.isian.get((kode, triwulan), ISIAN_KOSONG)
 
+    def evaluasi_of(self, kode: str, triwulan: Triwulan) -> Evaluasi:
+        """The section's words on an indicator in a quarter, empty when nothing is there."""
+        return self.evaluasi.get((kode, triwulan), EVALUASI_KOSONG)
+
     def merge(self, other: Laporan) -> Laporan:
-        """This report with the other's entries put over it; what the other leaves blank stays."""
+        """This report with the other's entries put over it; what the other leaves blank stays.
+
+        DATA DUKUNG, STATUS and KETERANGAN of a quarter are entries each, and so are the words of Evaluasi.
+        """
         if other.tahun != self.tahun:
             raise DomainError(f"Laporan {self.tahun} dan {other.tahun} tidak sama tahunnya.", "Gabungkan per tahun.")
         theirs = other._maps()
-        return Laporan(self.tahun, **{name: {**ours, **theirs[name]} for name, ours in self._maps().items()})
+        merged = {name: {**ours, **theirs[name]} for name, ours in self._maps().items()}
+        for name in ("isian", "evaluasi"):
+            ours = self._maps()[name]
+            merged[name] |= {key: _over(ours[key], new) for key, new in theirs[name].items() if key in ours}
+        merged["penerimaan"] |= self.penerimaan  # the first day wins
+        return Laporan(self.tahun, **merged, koreksi=(*self.koreksi, *other.koreksi))
 
     def _maps(self) -> dict[str, Mapping[Any, Any]]:
-        """Everything but the year."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Laporan)[1:]}
+        """Everything but the year and the corrections."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Laporan)[1:-1]}
+
+
+def _over(old: _I, new: _I) -> _I:
+    """The old entry with every field that the new one fills in."""
+    filled = {field.name: value for field in attrs.fields(type(new)) if (value := getattr(new, field.name))}
+    return attrs.evolve(old, **filled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.text_folding import FormattedAsText
 from rak.domain.waktu import Bulan, Triwulan
 
@@ -14,7 +14,7 @@ class Letak(FormattedAsText):
     """A place in the plan: a budget line or indicator by kode, a column, a period, a variable; any may be missing."""
 
     kode: str = ""
-    kolom: Kolom | None = None
+    kolom: Kolom | KolomEvaluasi | None = None
     triwulan: Triwulan | None = None
     bulan: Bulan | None = None
     variabel: str = ""

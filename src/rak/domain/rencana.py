@@ -13,7 +13,8 @@ import attrs
 from rak.domain.known_names import advise_known
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.revisi import Revisi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.target import TargetKinerja
@@ -27,6 +28,9 @@ Pagu: TypeAlias = Rupiah
 
 JENIS_BELANJA: Final = ("51", "52", "53", "57")
 """Pegawai, barang, modal, bantuan sosial: the first two digits of the account."""
+
+NAMA_BATAS: Final = ("tanpa", "100", "110", "120", "200")
+"""The caps on the achievement that offices use, in percent."""
 
 _T = TypeVar("_T")
 _KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
@@ -56,6 +60,21 @@ def _four_amounts(values: Iterable[Uang]) -> tuple[Uang, ...]:
 
 def _four_texts(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(fold(text) for text in PerTriwulan(values))
+
+
+def _monthly_draws(_: object, field: attrs.Attribute[tuple[Uang, ...] | None], draws: tuple[Uang, ...] | None) -> None:
+    if draws is None:
+        return
+    if len(draws) != 12:
+        raise DomainError(
+            f"Ada {len(draws)} nilai penarikan bulanan.", "Beri dua belas nilai, Januari sampai Desember."
+        )
+    for draw in draws:
+        _not_negative(field.name, draw)
+
+
+def _twelve(values: Iterable[Uang] | None) -> tuple[Uang, ...] | None:
+    return None if values is None else tuple(values)
 
 
 @attrs.frozen(eq=False)
@@ -97,53 +116,90 @@ class Kegiatan:
     jenis_belanja: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.in_(JENIS_BELANJA))
     )
+    penarikan_bulanan: tuple[Uang, ...] | None = attrs.field(default=None, converter=_twelve, validator=_monthly_draws)
+    """The planned draw of each month, January to December, where the office has one; it should add up to each quarter."""
+    pelaporan: Pelaporan = Pelaporan.BULANAN
+    """Whether REALISASI is typed for the month alone or to date (*kumulatif*)."""
 
 
 def _lines(values: Iterable[Kegiatan]) -> tuple[Kegiatan, ...]:
     return tuple(values)
 
 
-def _gabungan(value: Gabungan | Mapping[str, Gabungan] | Iterable[tuple[str, Gabungan]]) -> object:
-    if isinstance(value, Gabungan):
-        return value
-    pairs = value.items() if isinstance(value, Mapping) else value
-    return tuple(sorted((variable_key(name), gabungan) for name, gabungan in pairs))
+def _keyed(pairs: Mapping[str, _T] | Iterable[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
+    """Rules by the key of the variable's name, sorted."""
+    each = pairs.items() if isinstance(pairs, Mapping) else pairs
+    return tuple(sorted((variable_key(name), rule) for name, rule in each))
 
 
-def _one_or_each(stated: Mapping[str, Gabungan], names: Iterable[str]) -> object:
-    """The same rules in one form: a single rule where all variables share it, else one for every variable."""
-    rules = {name: stated.get(name, Gabungan.JUMLAH) for name in names}
-    different = set(rules.values())
-    return tuple(sorted(rules.items())) if len(different) > 1 else next(iter(different), Gabungan.JUMLAH)
+def _gabungan(
+    value: Gabungan | Mapping[str, Gabungan] | Iterable[tuple[str, Gabungan]] | None,
+) -> Gabungan | tuple[tuple[str, Gabungan], ...] | None:
+    return value if value is None or isinstance(value, Gabungan) else _keyed(value)
+
+
+def _pelaporan(
+    value: Pelaporan | Mapping[str, Pelaporan] | Iterable[tuple[str, Pelaporan]],
+) -> Pelaporan | tuple[tuple[str, Pelaporan], ...]:
+    return value if isinstance(value, Pelaporan) else _keyed(value)
+
+
+def _one_or_each(stated: tuple[tuple[str, _T], ...], names: Iterable[str], unstated: _T) -> object:
+    """The same rules in one form: a single rule where all variables share it, else those that are not ``unstated``."""
+    rules = dict(stated)
+    different = {rules.get(name, unstated) for name in names}
+    if len(different) == 1:
+        return different.pop()
+    return tuple((name, rule) for name, rule in stated if rule != unstated) or unstated
+
+
+def _four_targets(values: Iterable[TargetKinerja | None] | None) -> PerTriwulan[TargetKinerja | None] | None:
+    if values is None:
+        return None
+    four = values if isinstance(values, PerTriwulan) else PerTriwulan(values)
+    return four if any(goal is not None for goal in four) else None
 
 
 @attrs.frozen
 class IndikatorKegiatan:
-    """An indicator (column INDIKATOR KEGIATAN) with its target, its formula and its budget lines.
-
-    ``polaritas`` is None until a person states it. ``gabungan`` is one rule for all variables, or one for each by name
-    (a variable not named is added up).
-    """
+    """An indicator (column INDIKATOR KEGIATAN) with its target, its formula and its budget lines (zero or more)."""
 
     kode: str = attrs.field(validator=_kode)
     uraian: str = attrs.field(converter=fold)
     target: TargetKinerja
+    """For the year; a target in words, or blank (:attr:`TargetKinerja.kosong`), is not computed with."""
     rumus: RumusPerhitungan
     kegiatan: tuple[Kegiatan, ...] = attrs.field(converter=_lines)
     polaritas: Polaritas | None = None
-    gabungan: Gabungan | tuple[tuple[str, Gabungan], ...] = attrs.field(default=Gabungan.JUMLAH, converter=_gabungan)
+    """None until a person states it."""
+    gabungan: Gabungan | tuple[tuple[str, Gabungan], ...] | None = attrs.field(default=None, converter=_gabungan)
+    """As stated: one rule for all variables, or one for each that is named; None or not named: :meth:`gabungan_of`."""
+    target_triwulan: PerTriwulan[TargetKinerja | None] | None = attrs.field(default=None, converter=_four_targets)
+    """Targets of the quarters; a quarter without one is None."""
+    target_kumulatif: bool | None = None
+    """Whether these are to date, or of the quarter alone; None is not stated, and asked about."""
+    frekuensi: Frekuensi = Frekuensi.BULANAN
+    pelaporan: Pelaporan | tuple[tuple[str, Pelaporan], ...] = attrs.field(
+        default=Pelaporan.BULANAN, converter=_pelaporan
+    )
+    """Whether its variables are typed for the month alone or to date; one for all, or one for each that is named."""
+    batas: str = attrs.field(default="tanpa", validator=attrs.validators.in_(NAMA_BATAS))
+    """The cap on its achievement: tanpa, 100, 110, 120, 200 percent."""
+    penanggung_jawab: str = attrs.field(default="", converter=fold)
+    """The section (*subseksi*) that answers for its variables (Diktum Keempat angka 1)."""
 
     def __attrs_post_init__(self) -> None:
         _check_children(self.kode, "Kegiatan", self.kegiatan)
-        if isinstance(self.gabungan, tuple):
-            known = {variable_key(name) for name in self.rumus.masukan}
-            for name, _ in self.gabungan:
-                if name not in known:
+        known = {variable_key(name) for name in self.rumus.masukan}
+        for field, unstated in (("gabungan", None), ("pelaporan", Pelaporan.BULANAN)):
+            stated = getattr(self, field)
+            if isinstance(stated, tuple):
+                for name in sorted(dict(stated).keys() - known):
                     raise DomainError(
-                        f"Gabungan untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
+                        f"{field.capitalize()} untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
                         advise_known(name, self.rumus.masukan, "Nama", "; "),
                     )
-            object.__setattr__(self, "gabungan", _one_or_each(dict(self.gabungan), known))
+                object.__setattr__(self, field, _one_or_each(stated, known, unstated))
 
     @property
     def pagu(self) -> UangHitung:
@@ -157,9 +213,19 @@ class IndikatorKegiatan:
 
     def gabungan_of(self, nama: str) -> Gabungan:
         """How the months of this variable become a quarter or a year."""
-        if isinstance(self.gabungan, Gabungan):
-            return self.gabungan
-        return dict(self.gabungan).get(variable_key(nama), Gabungan.JUMLAH)
+        return self.stated_gabungan(nama) or Gabungan.JUMLAH
+
+    def stated_gabungan(self, nama: str) -> Gabungan | None:
+        """The same where a person has stated it."""
+        if isinstance(self.gabungan, tuple):
+            return dict(self.gabungan).get(variable_key(nama))
+        return self.gabungan
+
+    def pelaporan_of(self, nama: str) -> Pelaporan:
+        """Whether this variable is typed for the month alone or to date."""
+        if isinstance(self.pelaporan, Pelaporan):
+            return self.pelaporan
+        return dict(self.pelaporan).get(variable_key(nama), Pelaporan.BULANAN)
 
 
 def _indicators(values: Iterable[IndikatorKegiatan]) -> tuple[IndikatorKegiatan, ...]:
@@ -223,6 +289,14 @@ def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
         raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
 
 
+def _revisions(values: Iterable[Revisi]) -> tuple[Revisi, ...]:
+    return tuple(sorted(values, key=lambda event: event.tanggal))
+
+
+def _blocks(values: Mapping[str, Rupiah] | Iterable[tuple[str, Rupiah]]) -> tuple[tuple[str, Rupiah], ...]:
+    return tuple(sorted(values.items() if isinstance(values, Mapping) else values))
+
+
 @attrs.frozen
 class RencanaAksi:
     """The action plan of one office for one budget year (Diktum Kesatu)."""
@@ -231,6 +305,10 @@ class RencanaAksi:
     satuan_kerja: str = attrs.field(converter=fold)
     sasaran: tuple[SasaranKegiatan, ...] = attrs.field(converter=_goals)
     keputusan: Keputusan = attrs.field(factory=Keputusan)
+    revisi: tuple[Revisi, ...] = attrs.field(default=(), converter=_revisions)
+    """The revisions that the values of this plan result from, by date; earlier versions: :mod:`rak.domain.versi`."""
+    blokir: tuple[tuple[str, Rupiah], ...] = attrs.field(default=(), converter=_blocks)
+    """What is blocked of a line's pagu now (*blokir*): it lowers the effective pagu, not the pagu."""
 
     def __attrs_post_init__(self) -> None:
         _check_unique("Sasaran", [sasaran.nomor for sasaran in self.sasaran])
@@ -258,6 +336,10 @@ class RencanaAksi:
     def penarikan(self) -> PerTriwulan[UangHitung]:
         """The planned draw of each quarter together, in rupiah; blanks as in :attr:`pagu`."""
         return total_penarikan(self.kegiatan)
+
+    def blokir_of(self, kode: str) -> Rupiah:
+        """What is blocked of a budget line's pagu, Rp0 where nothing is."""
+        return dict(self.blokir).get(kode, Rupiah(0))
 
     def find_indikator(self, kode: str) -> IndikatorKegiatan:
         """The indicator of that kode; DomainError naming the nearest known ones otherwise."""

@@ -11,8 +11,8 @@ from rak.domain.anggaran import TANPA_BLOKIR, realisasi_triwulan
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Bilangan
 from rak.domain.rencana import Kegiatan, RencanaAksi
-from rak.domain.revisi import change_lines
 from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.versi import change_lines
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.errors import DomainError
 

@@ -85,6 +85,11 @@ class TargetKinerja:
         return cls(None, text, ejaan=text)
 
     @property
+    def kosong(self) -> bool:
+        """Whether TARGET KINERJA is blank: neither a number nor words."""
+        return self.nilai is None and not self.ejaan
+
+    @property
     def persen(self) -> bool:
         """Whether the unit is percent."""
         return self.satuan == PERSEN

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
+
+import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import TIDAK_BERLAKU, Nilai, to_decimal_text
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
+from rak.domain.revisi import BELUM_DICATAT, Revisi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import PerTriwulan, Triwulan
 
 Data = dict[str, Any]
+_T = TypeVar("_T")
 
 
 def whole_data(rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan]) -> Data:
@@ -46,6 +51,8 @@ def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
             }
             for sasaran in rencana.sasaran
         ],
+        "revisi": [_revisi(event) for event in rencana.revisi],
+        "blokir": {kode: amount.nilai for kode, amount in rencana.blokir},
     }
 
 
@@ -103,6 +110,24 @@ def _indikator(indikator: IndikatorKegiatan, laporan: Laporan) -> Data:
         "rumus": str(indikator.rumus),
         "polaritas": str(indikator.polaritas) if indikator.polaritas else None,
         "gabungan": {name: str(indikator.gabungan_of(name)) for name in indikator.rumus.masukan},
+        "target_triwulan": _per_quarter(indikator.target_triwulan, _target_number),
+        "target_kumulatif": indikator.target_kumulatif,
+        "frekuensi": str(indikator.frekuensi),
+        "pelaporan": {name: str(indikator.pelaporan_of(name)) for name in indikator.rumus.masukan},
+        "batas": indikator.batas,
+        "penanggung_jawab": indikator.penanggung_jawab or None,
+        "tingkat": {
+            triwulan.name: number(laporan.tingkat_triwulan[indikator.kode, triwulan])
+            for triwulan in Triwulan
+            if (indikator.kode, triwulan) in laporan.tingkat_triwulan
+        },
+        "tingkat_kumulatif": laporan.tingkat_kumulatif.get(indikator.kode),
+        "evaluasi": {
+            triwulan.name: _evaluasi(laporan.evaluasi[indikator.kode, triwulan])
+            for triwulan in Triwulan
+            if (indikator.kode, triwulan) in laporan.evaluasi
+        },
+        "triwulan": [] if indikator.kegiatan else [_entry(indikator.kode, laporan, triwulan) for triwulan in Triwulan],
         "kegiatan": [_kegiatan(kegiatan, laporan, levels.__getitem__) for kegiatan in indikator.kegiatan],
     }
 
@@ -123,22 +148,73 @@ def _kegiatan(kegiatan: Kegiatan, laporan: Laporan, level: Callable[[Triwulan], 
         "pagu": money(kegiatan.pagu),
         "penanggung_jawab": kegiatan.penanggung_jawab or None,
         "jenis_belanja": kegiatan.jenis_belanja,
+        "penarikan_bulanan": None
+        if kegiatan.penarikan_bulanan is None
+        else [money(amount) for amount in kegiatan.penarikan_bulanan],
+        "pelaporan": str(kegiatan.pelaporan),
         "triwulan": [_triwulan(kegiatan, laporan, triwulan, level(triwulan)) for triwulan in Triwulan],
     }
 
 
 def _triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan, level: str | None) -> Data:
-    isian = laporan.isian_of(kegiatan.kode, triwulan)
+    entry = _entry(kegiatan.kode, laporan, triwulan)
     return {
-        "tw": triwulan.name,
+        "tw": entry.pop("tw"),
         "penarikan": money(kegiatan.penarikan[triwulan]),
         "rencana": kegiatan.rencana[triwulan],
         "realisasi": money(realisasi_triwulan(kegiatan, laporan, triwulan)),
         "capaian": level,
+        **entry,
+    }
+
+
+def _entry(kode: str, laporan: Laporan, triwulan: Triwulan) -> Data:
+    """What stands beside a quarter, of a budget line or of an indicator without any."""
+    isian = laporan.isian_of(kode, triwulan)
+    return {
+        "tw": triwulan.name,
         "data_dukung": list(isian.data_dukung),
         "status": isian.status or None,
         "keterangan": isian.keterangan or None,
     }
+
+
+def _evaluasi(evaluasi: Evaluasi) -> Data:
+    words = attrs.asdict(evaluasi)
+    day = words.pop("batas_waktu")
+    return {name: text or None for name, text in words.items()} | {"batas_waktu": day.isoformat() if day else None}
+
+
+def _per_quarter(values: PerTriwulan[_T] | None, show: Callable[[_T], object]) -> Data | None:
+    return None if values is None else {triwulan.name: show(values[triwulan]) for triwulan in Triwulan}
+
+
+def _target_number(target: TargetKinerja | None) -> str | None:
+    return None if target is None or target.nilai is None else to_decimal_text(target.nilai)
+
+
+def _revisi(event: Revisi) -> Data:
+    return {
+        "tanggal": event.tanggal.isoformat(),
+        "nomor": event.nomor,
+        "alasan": event.alasan,
+        "perubahan": [
+            {
+                "unsur": str(change.unsur),
+                "kode": change.kode,
+                "tw": change.triwulan.name if change.triwulan else None,
+                "lama": _revised(change.lama),
+                "baru": _revised(change.baru),
+            }
+            for change in event.perubahan
+        ],
+    }
+
+
+def _revised(value: object) -> int | str | None:
+    if isinstance(value, Rupiah | Kosong):
+        return money(value)
+    return None if value is None or value is BELUM_DICATAT else str(value)
 
 
 def _keputusan(keputusan: Keputusan) -> Data:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from rak.domain.date_words import parse_tanggal
 from rak.domain.nilai import Kosong
+from rak.domain.rencana import NAMA_BATAS
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
@@ -45,6 +46,19 @@ def target(value: object) -> TargetKinerja:
     return TargetKinerja.parse(bounded(spelt))
 
 
+def target_or_blank(value: object) -> TargetKinerja | None:
+    """A target of a quarter; ``""`` where it has none."""
+    return None if isinstance(value, str) and not value.strip() else target(value)
+
+
+def batas(value: object) -> str:
+    """The name of a cap on the achievement; a bare 120 is taken as it is spelt."""
+    name = str(value) if is_whole(value) else teks(value).strip()
+    if name not in NAMA_BATAS:
+        raise DomainError(f"'{name}' bukan batas capaian.", f"Pilihan: {', '.join(NAMA_BATAS)}.")
+    return name
+
+
 def rumus(value: object) -> RumusPerhitungan:
     """The sentence of RUMUS PERHITUNGAN."""
     return RumusPerhitungan.parse(teks(value))
@@ -55,6 +69,11 @@ def tanggal(value: object) -> datetime.date:
     if isinstance(value, datetime.datetime):
         raise DomainError(f"{value} memuat jam.", "Tulis tanggalnya saja, misalnya 2024-02-27.")
     return value if isinstance(value, datetime.date) else parse_tanggal(teks(value))
+
+
+def tanggal_or_blank(value: object) -> datetime.date | None:
+    """A date; ``""`` where there is none."""
+    return None if isinstance(value, str) and not value.strip() else tanggal(value)
 
 
 def pilihan(jenis: type[_E], value: object) -> _E:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable
 from functools import partial
 from os import PathLike
 from typing import Final, TypeVar
 
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import (
     JENIS_BELANJA,
     IndikatorKegiatan,
@@ -22,18 +23,29 @@ from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Uang
 from rak.domain.target import TargetKinerja
 from rak.domain.variable_names import variable_key
+from rak.domain.versi import susun
 from rak.errors import DomainError
 from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
+from rak.toml.read_revisions import revisions
 from rak.toml.toml_table import Catatan, Tabel, advise
 
 _T = TypeVar("_T")
+_E = TypeVar("_E", bound=enum.Enum)
+_U = TypeVar("_U")
 _FOUR_AMOUNTS: Final = "Tulis penarikan = [250_000, 250_000, 250_000, 250_000], untuk TW I, II, III, dan IV."
+_FOUR_TARGETS: Final = 'Tulis target_triwulan = ["10 %", "30 %", "50 %", "70 %"]; "" bila tidak ada.'
 _FOUR_TEXTS: Final = "Tulis empat teks, untuk TW I, II, III, dan IV, atau satu teks untuk keempatnya."
-_TITLES: Final = ("tahun", "satuan_kerja", "keputusan", "sasaran")
+_TITLES: Final = ("tahun", "satuan_kerja", "keputusan", "sasaran", "revisi")
 _SASARAN: Final = ("nomor", "uraian", "indikator")
-_INDIKATOR: Final = ("kode", "uraian", "target", "rumus", "polaritas", "gabungan", "kegiatan")
-_KEGIATAN: Final = ("kode", "uraian", "pagu", "penarikan", "rencana", "penanggung_jawab", "jenis_belanja")
+_INDIKATOR: Final = (
+    "kode", "uraian", "target", "rumus", "polaritas", "gabungan", "kegiatan",
+    "target_triwulan", "target_kumulatif", "frekuensi", "pelaporan", "batas", "penanggung_jawab",
+)  # fmt: skip
+_KEGIATAN: Final = (
+    "kode", "uraian", "pagu", "penarikan", "rencana", "penanggung_jawab", "jenis_belanja", "penarikan_bulanan",
+    "pelaporan",
+)  # fmt: skip
 
 
 def load_rencana(path: str | PathLike[str]) -> RencanaAksi:
@@ -60,7 +72,8 @@ def _rencana(table: Tabel) -> RencanaAksi | None:
     for position, child in enumerate(table.children("sasaran"), 1):
         nomor = _unique(child, "nomor", str(position), seen)
         _keep(sasaran, _sasaran(child, nomor))
-    return _unless_faulty(table, lambda: RencanaAksi(year, office, tuple(sasaran), keputusan))
+    revisi = tuple(revisions(table)) if "revisi" in table.isi else ()
+    return _unless_faulty(table, lambda: susun(RencanaAksi(year, office, tuple(sasaran), keputusan), revisi))
 
 
 def _sasaran(table: Tabel, nomor: str) -> SasaranKegiatan | None:
@@ -82,14 +95,38 @@ def _indikator(table: Tabel, kode: str) -> IndikatorKegiatan | None:
         "rumus", plan_values.rumus, RumusPerhitungan.parse(""), 'Tulis misalnya rumus = "A dibagi B dikali 100%".'
     )
     polaritas: Polaritas | None = table.read("polaritas", partial(plan_values.pilihan, Polaritas), None)
-    gabungan = _gabungan(table, rumus)
+    gabungan = _rules(table, rumus, "gabungan", Gabungan, None)
+    nothing: tuple[TargetKinerja | None, ...] | None = None
+    quarters = nothing
+    if "target_triwulan" in table.isi:
+        quarters = table.four("target_triwulan", plan_values.target_or_blank, None, _FOUR_TARGETS)
+    kumulatif: bool | None = table.read("target_kumulatif", toml_values.ya_tidak, None)
+    frekuensi = table.read("frekuensi", partial(plan_values.pilihan, Frekuensi), Frekuensi.BULANAN)
+    pelaporan = _rules(table, rumus, "pelaporan", Pelaporan, Pelaporan.BULANAN)
+    batas = table.read("batas", plan_values.batas, "tanpa")
+    owner = table.read("penanggung_jawab", toml_values.teks, "")
     kegiatan: list[Kegiatan] = []
     seen: set[str] = set()
     for position, child in enumerate(table.children("kegiatan"), 1):
         own = _unique(child, "kode", f"{kode}.{position}", seen, kode)
         _keep(kegiatan, _kegiatan(child, own))
     return _unless_faulty(
-        table, lambda: IndikatorKegiatan(kode, uraian, target, rumus, tuple(kegiatan), polaritas, gabungan)
+        table,
+        lambda: IndikatorKegiatan(
+            kode,
+            uraian,
+            target,
+            rumus,
+            tuple(kegiatan),
+            polaritas,
+            gabungan,
+            quarters,
+            kumulatif,
+            frekuensi,
+            pelaporan,
+            batas,
+            owner,
+        ),
     )
 
 
@@ -107,7 +144,17 @@ def _kegiatan(table: Tabel, kode: str) -> Kegiatan | None:
     plans = _plans(table)
     owner = table.read("penanggung_jawab", toml_values.teks, "")
     jenis: str | None = table.read("jenis_belanja", _jenis_belanja, None)
-    return _unless_faulty(table, lambda: Kegiatan(kode, uraian, pagu, draws, plans, owner, jenis))
+    monthly: tuple[Uang, ...] | None = table.read("penarikan_bulanan", _twelve_amounts, None)
+    pelaporan = table.read("pelaporan", partial(plan_values.pilihan, Pelaporan), Pelaporan.BULANAN)
+    return _unless_faulty(table, lambda: Kegiatan(kode, uraian, pagu, draws, plans, owner, jenis, monthly, pelaporan))
+
+
+def _twelve_amounts(value: object) -> tuple[Uang, ...]:
+    if not isinstance(value, list) or len(value) != 12:
+        raise DomainError(
+            "Penarikan bulanan bukan dua belas nilai.", "Tulis dua belas jumlah, Januari sampai Desember."
+        )
+    return tuple(plan_values.uang_rencana(amount) for amount in value)
 
 
 def _plans(table: Tabel) -> tuple[str, ...]:
@@ -123,20 +170,24 @@ def _jenis_belanja(value: object) -> str:
     return jenis
 
 
-def _gabungan(table: Tabel, rumus: RumusPerhitungan) -> Gabungan | tuple[tuple[str, Gabungan], ...]:
-    if not isinstance(table.isi.get("gabungan"), dict):
-        return table.read("gabungan", partial(plan_values.pilihan, Gabungan), Gabungan.JUMLAH)
-    each = table.section("gabungan")
+def _rules(
+    table: Tabel, rumus: RumusPerhitungan, key: str, kind: type[_E], unstated: _U
+) -> _E | tuple[tuple[str, _E], ...] | _U:
+    """One rule for all variables (``gabungan``, ``pelaporan``), or a rule for each that is named."""
+    if not isinstance(table.isi.get(key), dict):
+        one: _E | _U = table.read(key, partial(plan_values.pilihan, kind), unstated)  # type: ignore[arg-type]
+        return one
+    each = table.section(key)
     known = {variable_key(name): name for name in rumus.masukan}
-    found: dict[str, Gabungan] = {}
+    found: dict[str, _E] = {}
     for name in each.isi:
-        key = variable_key(name)
-        if key in found:
+        variable = variable_key(name)
+        if variable in found:
             table.catatan.add((*each.jalur, name), f"'{name}' ditulis dua kali.", "Hapus salah satu.")
-        elif key not in known:
+        elif variable not in known:
             names = tuple(known.values())
             table.catatan.add((*each.jalur, name), f"'{name}' tidak ada dalam rumus.", advise(name, names, "Nama"))
-        found[key] = each.read(name, partial(plan_values.pilihan, Gabungan), Gabungan.JUMLAH)
+        found[variable] = each.read(name, partial(plan_values.pilihan, kind), next(iter(kind)))
     return tuple(sorted(found.items(), key=lambda pair: pair[0]))
 
 

@@ -7,13 +7,16 @@ from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, TypeVar
 
+import attrs
+
+from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
+from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
-from rak.toml import toml_values
 from rak.toml.toml_table import Catatan, Tabel, advise, parse_triwulan
 
 if TYPE_CHECKING:
@@ -22,7 +25,16 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _V = TypeVar("_V")
 _Dash: TypeAlias = Literal[Kosong.TIDAK_BERLAKU]
-_SECTIONS: Final = ("tahun", "realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan")
+_SECTIONS: Final = (
+    "tahun",
+    "realisasi",
+    "variabel",
+    "isian",
+    "realisasi_triwulan",
+    "capaian_triwulan",
+    "tingkat_triwulan",
+    "evaluasi",
+)
 
 
 def load_laporan(path: str | PathLike[str], rencana: RencanaAksi | None = None) -> Laporan:
@@ -35,7 +47,7 @@ def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str 
     catatan = Catatan(berkas, text)
     table = Tabel(files.parse(text, berkas), (), catatan)
     table.expect(_SECTIONS)
-    reader = _Reader(_year(table, rencana), *_kodes(rencana))
+    reader = _Reader.of(_year(table, rencana), rencana)
     laporan = catatan.attempt((), lambda: reader.read(table))
     catatan.finish()
     assert laporan is not None  # noqa: S101  # nothing is left out without a fault noted
@@ -55,36 +67,50 @@ def _year(table: Tabel, rencana: RencanaAksi | None) -> int:
     return year
 
 
-def _kodes(rencana: RencanaAksi | None) -> tuple[tuple[str, ...] | None, Mapping[str, tuple[str, ...]] | None]:
-    if rencana is None:
-        return None, None
-    kegiatan = tuple(line.kode for line in rencana.kegiatan)
-    return kegiatan, {indikator.kode: indikator.rumus.masukan for indikator in rencana.indikator}
-
-
 class _Reader(NamedTuple):
     """Knows the year, and the kode that the plan has when there is a plan."""
 
     tahun: int
     kegiatan: tuple[str, ...] | None
     indikator: Mapping[str, tuple[str, ...]] | None
+    tanpa_kegiatan: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, tahun: int, rencana: RencanaAksi | None) -> _Reader:
+        if rencana is None:
+            return cls(tahun, None, None)
+        return cls(
+            tahun,
+            tuple(line.kode for line in rencana.kegiatan),
+            {indikator.kode: indikator.rumus.masukan for indikator in rencana.indikator},
+            tuple(indikator.kode for indikator in rencana.indikator if not indikator.kegiatan),
+        )
 
     def read(self, table: Tabel) -> Laporan:
+        levels, flags = _without_flags(table.section("tingkat_triwulan"))
         return Laporan(
             self.tahun,
             realisasi=self._two_steps(table.section("realisasi"), self._lines, self._month, toml_values.uang),
             variabel=self._variables(table.section("variabel")),
-            isian=self._entries(table.section("isian")),
+            isian=self._by_quarter(table.section("isian"), self._isian_owners, _entry),
             realisasi_triwulan=self._two_steps(
                 table.section("realisasi_triwulan"), self._lines, parse_triwulan, toml_values.uang
             ),
             capaian_triwulan=self._two_steps(
                 table.section("capaian_triwulan"), self._indicators, parse_triwulan, toml_values.bilangan
             ),
+            tingkat_triwulan=self._two_steps(levels, self._indicators, parse_triwulan, toml_values.bilangan),
+            tingkat_kumulatif=dict(flags),
+            evaluasi=self._by_quarter(table.section("evaluasi"), self._indicators, _words),
         )
 
     def _lines(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
         return self._known(table, self.kegiatan, "kegiatan")
+
+    def _isian_owners(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
+        """Budget lines, and indicators without any."""
+        known = None if self.kegiatan is None else (*self.kegiatan, *self.tanpa_kegiatan)
+        return self._known(table, known, "kegiatan")
 
     def _indicators(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
         return self._known(table, None if self.indikator is None else tuple(self.indikator), "indikator")
@@ -161,17 +187,39 @@ class _Reader(NamedTuple):
             return True
         return False
 
-    def _entries(self, table: Tabel) -> dict[tuple[str, Triwulan], IsianTriwulan]:
-        found: dict[tuple[str, Triwulan], IsianTriwulan] = {}
-        for kode, child in self._lines(table):
+    def _by_quarter(
+        self, table: Tabel, owners: Callable[[Tabel], Iterator[tuple[str, Tabel]]], entry: Callable[[Tabel], _T]
+    ) -> dict[tuple[str, Triwulan], _T]:
+        """Entries of several fields by kode and quarter."""
+        found: dict[tuple[str, Triwulan], _T] = {}
+        for kode, child in owners(table):
             for name, quarter in child.sections():
                 triwulan = table.catatan.attempt(quarter.jalur, partial(parse_triwulan, name))
                 if triwulan is None:
                     continue
                 if (kode, triwulan) in found:
                     table.catatan.add(quarter.jalur, f"{triwulan} sudah ditulis di atas.", "Hapus salah satu.")
-                found[kode, triwulan] = _entry(quarter)
+                found[kode, triwulan] = entry(quarter)
         return found
+
+
+def _without_flags(table: Tabel) -> tuple[Tabel, list[tuple[str, bool]]]:
+    """The levels of ``[tingkat_triwulan]``, and the ``kumulatif`` that stands among them by kode."""
+    flags: list[tuple[str, bool]] = []
+    levels: dict[str, object] = {}
+    for kode, child in table.sections():
+        kumulatif: bool | None = child.read("kumulatif", toml_values.ya_tidak, None)
+        if kumulatif is not None:
+            flags.append((kode, kumulatif))
+        levels[kode] = {name: value for name, value in child.isi.items() if name != "kumulatif"}
+    return table._replace(isi=levels), flags
+
+
+def _words(table: Tabel) -> Evaluasi:
+    names = [field.name for field in attrs.fields(Evaluasi)]
+    table.expect(names)
+    words = {name: table.read(name, toml_values.teks, "") for name in names if name != "batas_waktu"}
+    return Evaluasi(**words, batas_waktu=table.read("batas_waktu", plan_values.tanggal_or_blank, None))
 
 
 def _entry(table: Tabel) -> IsianTriwulan:

@@ -30,6 +30,20 @@ def teks(value: object) -> str:
     raise DomainError(f"{_named(value)} bukan teks.", "Tulis di antara tanda kutip.")
 
 
+def isi(value: object) -> str:
+    """Text that says something."""
+    if not teks(value).strip():
+        raise DomainError("Belum diisi.", "Isi teksnya di antara tanda kutip.")
+    return teks(value)
+
+
+def ya_tidak(value: object) -> bool:
+    """``true`` or ``false``."""
+    if isinstance(value, bool):
+        return value
+    raise DomainError(f"{_named(value)} bukan true atau false.", "Tulis true atau false, tanpa tanda kutip.")
+
+
 def kode(value: object) -> str:
     """A kode as text; a bare 1 or 1.10 is taken as it is spelt."""
     spelt = str(value) if is_whole(value) or isinstance(value, Decimal) else teks(value)

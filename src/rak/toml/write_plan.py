@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import enum
+from collections.abc import Iterable, Iterator, Mapping
 
-from rak.domain.polaritas import Gabungan
+from rak.domain.polaritas import Frekuensi, Pelaporan, Polaritas
 from rak.domain.rencana import (
     IndikatorKegiatan,
     Kegiatan,
@@ -13,17 +14,21 @@ from rak.domain.rencana import (
     RencanaAksi,
     SasaranKegiatan,
 )
+from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.target import TargetKinerja
 from rak.domain.variable_names import variable_key
+from rak.domain.versi import semula
+from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.toml import plan_values, toml_spelling
 
 
 def dump_rencana(rencana: RencanaAksi) -> str:
-    """The plan as text that :func:`~rak.toml.loads_rencana` reads back as the same plan.
+    """The plan before its revisions, and these, as text that :func:`~rak.toml.loads_rencana` reads back as the same plan.
 
     Raises DomainError for a text that no file can hold (a broken surrogate pair).
     """
+    first = semula(rencana)
     lines = [
         "# Rencana aksi; cara menulisnya diterangkan di docs/berkas_toml.md.",
         "",
@@ -32,8 +37,9 @@ def dump_rencana(rencana: RencanaAksi) -> str:
         *([] if rencana.sasaran else ["sasaran = []"]),
         *_keputusan(rencana.keputusan),
     ]
-    for sasaran in rencana.sasaran:
+    for sasaran in first.sasaran:
         lines += _sasaran(sasaran)
+    lines += dump_revisi(rencana.revisi)
     return "\n".join(lines) + "\n"
 
 
@@ -80,8 +86,21 @@ def _indikator(indikator: IndikatorKegiatan) -> Iterator[str]:
         yield "# polaritas belum dinyatakan; tulis: maksimalkan, minimalkan, atau stabilkan"
     else:
         yield f"polaritas = {toml_spelling.teks(str(indikator.polaritas))}"
-    if indikator.gabungan is not Gabungan.JUMLAH:
-        yield f"gabungan = {_gabungan(indikator)}"
+    spelt = {variable_key(name): name for name in indikator.rumus.masukan}
+    if indikator.gabungan is not None:
+        yield f"gabungan = {_one_or_each(indikator.gabungan, spelt)}"
+    if indikator.target_triwulan is not None:
+        yield f"target_triwulan = {toml_spelling.daftar(map(_target_or_blank, indikator.target_triwulan))}"
+    if indikator.target_kumulatif is not None:
+        yield f"target_kumulatif = {str(indikator.target_kumulatif).lower()}"
+    if indikator.frekuensi is not Frekuensi.BULANAN:
+        yield f"frekuensi = {toml_spelling.teks(str(indikator.frekuensi))}"
+    if indikator.pelaporan is not Pelaporan.BULANAN:
+        yield f"pelaporan = {_one_or_each(indikator.pelaporan, spelt)}"
+    if indikator.batas != "tanpa":
+        yield f"batas = {toml_spelling.teks(indikator.batas)}"
+    if indikator.penanggung_jawab:
+        yield f"penanggung_jawab = {toml_spelling.teks(indikator.penanggung_jawab)}"
     if not indikator.kegiatan:
         yield "kegiatan = []"
     for kegiatan in indikator.kegiatan:
@@ -98,6 +117,10 @@ def _kegiatan(kegiatan: Kegiatan) -> Iterator[str]:
         yield f"penanggung_jawab = {toml_spelling.teks(kegiatan.penanggung_jawab)}"
     if kegiatan.jenis_belanja is not None:
         yield f"jenis_belanja = {toml_spelling.teks(kegiatan.jenis_belanja)}"
+    if kegiatan.penarikan_bulanan is not None:
+        yield f"penarikan_bulanan = {toml_spelling.daftar(map(toml_spelling.uang, kegiatan.penarikan_bulanan))}"
+    if kegiatan.pelaporan is not Pelaporan.BULANAN:
+        yield f"pelaporan = {toml_spelling.teks(str(kegiatan.pelaporan))}"
 
 
 def _target(target: TargetKinerja) -> str:
@@ -115,10 +138,39 @@ def _target(target: TargetKinerja) -> str:
     return toml_spelling.sebaris(numbers + texts)
 
 
-def _gabungan(indikator: IndikatorKegiatan) -> str:
-    if isinstance(indikator.gabungan, Gabungan):
-        return toml_spelling.teks(str(indikator.gabungan))
-    spelt = {variable_key(name): name for name in indikator.rumus.masukan}
-    return toml_spelling.sebaris(
-        (spelt.get(name, name), toml_spelling.teks(str(rule))) for name, rule in indikator.gabungan
-    )
+def _target_or_blank(target: TargetKinerja | None) -> str:
+    return '""' if target is None else _target(target)
+
+
+def _one_or_each(stated: enum.Enum | Iterable[tuple[str, enum.Enum]], spelt: Mapping[str, str]) -> str:
+    """One rule for all variables, or a rule for each by its name as spelt."""
+    if isinstance(stated, enum.Enum):
+        return toml_spelling.teks(str(stated))
+    return toml_spelling.sebaris((spelt.get(name, name), toml_spelling.teks(str(rule))) for name, rule in stated)
+
+
+def dump_revisi(revisi: Iterable[Revisi]) -> Iterator[str]:
+    """The lines of ``[[revisi]]`` tables, each with the values that it sets; the same alone make a REVISI.toml."""
+    for event in revisi:
+        yield from ("", "[[revisi]]", f"tanggal = {event.tanggal.isoformat()}")
+        yield from (f"nomor = {toml_spelling.teks(event.nomor)}", f"alasan = {toml_spelling.teks(event.alasan)}")
+        for unsur in Unsur:
+            pairs = [(change.kode, _new_value(event, change)) for change in event.perubahan if change.unsur is unsur]
+            if pairs:
+                yield f"{unsur} = {toml_spelling.sebaris(dict(pairs).items())}"
+
+
+def _new_value(event: Revisi, change: Perubahan) -> str:
+    """What stands behind the kode: one value, or the values of all quarters that the revision names."""
+    if change.triwulan is None:
+        return _revised(change.baru)
+    four = {one.triwulan: one for one in event.perubahan if one.tempat[:2] == change.tempat[:2]}
+    if change.unsur is Unsur.TARGET_TRIWULAN:
+        return toml_spelling.daftar(_revised(four[tw].baru) if tw in four else '""' for tw in Triwulan)
+    return toml_spelling.sebaris((tw.name, _revised(four[tw].baru)) for tw in Triwulan if tw in four)
+
+
+def _revised(value: NilaiUnsur) -> str:
+    if value is None or isinstance(value, TargetKinerja):
+        return _target_or_blank(value)
+    return toml_spelling.teks(str(value)) if isinstance(value, Polaritas) else toml_spelling.uang(value)

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import attrs
 
+from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.variable_names import variable_key
@@ -18,8 +19,9 @@ _V = TypeVar("_V")
 
 
 def dump_laporan(laporan: Laporan, rencana: RencanaAksi | None = None) -> str:
-    """The report as text that :func:`~rak.toml.loads_laporan` reads back as the same report.
+    """The report as text that :func:`~rak.toml.loads_laporan` reads back as the same report, but for its history.
 
+    (Receipts and corrections belong to the workbook.)
     The plan gives the order, the spelling of the variables' names, and what is written as a percentage.
     """
     names = _Names.of(rencana)
@@ -40,6 +42,8 @@ def dump_laporan(laporan: Laporan, rencana: RencanaAksi | None = None) -> str:
         names,
         lambda kode, number: toml_spelling.persen(number) if kode in names.persen else toml_spelling.bilangan(number),
     )
+    lines += _levels(laporan, names)
+    lines += _words(laporan, names)
     return "\n".join(lines) + "\n"
 
 
@@ -51,6 +55,7 @@ class _Names:
     uraian: Mapping[str, str] = attrs.field(factory=dict)
     variabel: Mapping[tuple[str, str], str] = attrs.field(factory=dict)
     persen: frozenset[str] = frozenset()
+    target_persen: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rencana: RencanaAksi | None) -> _Names:
@@ -65,6 +70,7 @@ class _Names:
             dict(rows),
             {(i.kode, variable_key(name)): name for i in rencana.indikator for name in i.rumus.masukan},
             frozenset(indikator.kode for indikator in rencana.indikator if indikator.rumus.persen),
+            frozenset(indikator.kode for indikator in rencana.indikator if indikator.target.persen),
         )
 
     def sort(self, kodes: Iterable[str]) -> list[str]:
@@ -134,3 +140,28 @@ def _entry(entry: IsianTriwulan) -> Iterator[str]:
 
 def _name(period: Bulan | Triwulan) -> str:
     return period.nama if isinstance(period, Bulan) else str(period)
+
+
+def _levels(laporan: Laporan, names: _Names) -> Iterator[str]:
+    """The levels that a form gives directly; in per cent where the target is."""
+    for kode in names.sort((*(kode for kode, _ in laporan.tingkat_triwulan), *laporan.tingkat_kumulatif)):
+        spell = toml_spelling.persen if kode in names.target_persen else toml_spelling.bilangan
+        yield from names.header("tingkat_triwulan", kode)
+        if kode in laporan.tingkat_kumulatif:
+            yield f"kumulatif = {str(laporan.tingkat_kumulatif[kode]).lower()}"
+        for triwulan in Triwulan:
+            if (kode, triwulan) in laporan.tingkat_triwulan:
+                yield f"{toml_spelling.kunci(_name(triwulan))} = {spell(laporan.tingkat_triwulan[kode, triwulan])}"
+
+
+def _words(laporan: Laporan, names: _Names) -> Iterator[str]:
+    for kode in names.sort(kode for kode, _ in laporan.evaluasi):
+        for triwulan in Triwulan:
+            entry = laporan.evaluasi.get((kode, triwulan))
+            if entry is None:
+                continue
+            yield from names.header("evaluasi", kode, str(triwulan))
+            for field in attrs.fields(Evaluasi):
+                value = getattr(entry, field.name)
+                if value:
+                    yield f"{field.name} = {toml_spelling.paragraf(value) if isinstance(value, str) else value.isoformat()}"

@@ -77,7 +77,7 @@ def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> 
     canvas.text(row, 2, VARIABEL, BODY)
     canvas.text(row, 3, variable.nama, BODY)
     canvas.text(row, 4, unit_of(block), CENTERED)
-    canvas.text(row, 5, str(indikator.gabungan_of(variable.nama)), INPUT.but(horizontal="center"))
+    canvas.text(row, 5, str(indikator.stated_gabungan(variable.nama) or ""), INPUT.but(horizontal="center"))
     _polarity(canvas, block, row)
     for col in (7, 8):
         canvas.number(row, col, None, BODY)
@@ -108,7 +108,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     for col in (5, 6):
         canvas.number(row, col, None, CENTERED)
     if row == block.settings_row:
-        one = block.indikator.gabungan if isinstance(block.indikator.gabungan, Gabungan) else Gabungan.JUMLAH
+        one = block.indikator.gabungan if isinstance(block.indikator.gabungan, Gabungan) else ""
         canvas.text(row, 5, str(one), INPUT.but(horizontal="center"))
         _polarity(canvas, block, row)
     canvas.text(row, 7, kegiatan.penanggung_jawab, BODY)

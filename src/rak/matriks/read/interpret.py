@@ -105,13 +105,12 @@ def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorK
     return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan)
 
 
-def _combination(indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]) -> Gabungan | Mapping[str, Gabungan]:
-    """One rule where all variables have the same, else one for each."""
-    names = list(input_keys(indikator.rumus))
-    if not names:
-        return stated.get("", Gabungan.JUMLAH)
-    rules = {name: stated.get(name, Gabungan.JUMLAH) for name in names}
-    return rules if len(set(rules.values())) > 1 else next(iter(rules.values()))
+def _combination(
+    indikator: IndikatorKegiatan, stated: Mapping[str, Gabungan]
+) -> Gabungan | Mapping[str, Gabungan] | None:
+    """As stated: for the indicator where its formula asks for nothing, else for its variables."""
+    names = input_keys(indikator.rumus)
+    return {name: rule for name, rule in stated.items() if name in names} if names else stated.get("")
 
 
 def _report(plan: RencanaAksi, ketikan: Ketikan, isi: IsiBulanan | None) -> Laporan:

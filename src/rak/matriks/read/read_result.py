@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import RakError
@@ -74,6 +74,8 @@ class PetaSel(NamedTuple):
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
+        if isinstance(letak.kolom, KolomEvaluasi):
+            return None
         if letak.bulan is not None or letak.variabel:
             return self._monthly(letak.kode, letak.kolom, letak.variabel, letak.bulan, letak.triwulan)
         if not letak.kode:
