@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 os.environ["OPENPYXL_LXML"] = "False"  # as rak builds, whatever else is installed
 
 settings.register_profile("quick", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("RAK_HYPOTHESIS", "quick"))
 

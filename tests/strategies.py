@@ -250,7 +250,7 @@ def _line(kode: str, texts: list[str], amounts: list[Uang], chance: random.Rando
 
 
 @st.composite
-def rencana_lengkap(draw: st.DrawFn, **pilihan: Any) -> RencanaAksi:
+def rencana_lengkap(draw: st.DrawFn, /, **pilihan: Any) -> RencanaAksi:
     """Plans with everything that the model knows: targets of quarters, frequencies, sections, monthly draws, revisions."""
     plan = draw(rencana_kecil(**pilihan))
     goals = st.one_of(st.none(), st.sampled_from(["10 %", "30 %", "1 Dokumen", "84,05"]).map(TargetKinerja.parse))

@@ -97,7 +97,8 @@ def _day(_: object, __: attrs.Attribute[datetime.date], value: datetime.date) ->
 
 
 def _changes(values: Iterable[Perubahan]) -> tuple[Perubahan, ...]:
-    return tuple(values)
+    order = list(Unsur)
+    return tuple(sorted(values, key=lambda one: (order.index(one.unsur), one.kode, one.triwulan or 0)))
 
 
 @attrs.frozen
