@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from rak.api import catalogue
 from rak.checks.catalogue import BAGIAN, Aturan
+from rak.offices.columns import UMUM, Jenis
+from rak.offices.database import BERKAS
+from rak.offices.tables import TABEL
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -57,7 +60,27 @@ def perintah_page() -> str:
     return "".join(parts)
 
 
-PAGES: dict[str, Callable[[], str]] = {"temuan.md": temuan_page, "perintah.md": perintah_page}
+def tabel_page() -> str:
+    """docs/tabel.md: every table of rak himpun with its columns."""
+    common = [(nama, jenis, arti) for nama, jenis, arti in UMUM]
+    parts = [
+        "# Tabel `rak himpun`\n\nHalaman ini dibuat dari kode (`make docs`). Setiap tabel diawali kolom yang sama:\n",
+        _columns(common),
+        "\n## berkas\n\n",
+        _columns([one for one in BERKAS if one not in common]),
+    ]
+    for tabel in TABEL:
+        own = _columns([(kolom.nama, kolom.jenis, kolom.arti) for kolom in tabel.kolom])
+        parts.append(f"\n## {tabel.nama}\n\n{own}")
+    return "".join(parts)
+
+
+def _columns(columns: Iterable[tuple[str, Jenis, str]]) -> str:
+    rows = "".join(f"| `{nama}` | {jenis.value} | {arti} |\n" for nama, jenis, arti in columns)
+    return f"| kolom | jenis | arti |\n|---|---|---|\n{rows}"
+
+
+PAGES: dict[str, Callable[[], str]] = {"temuan.md": temuan_page, "perintah.md": perintah_page, "tabel.md": tabel_page}
 
 
 def _rule_section(rule: Aturan) -> str:

@@ -22,6 +22,7 @@ DOORS = {"anggaran", "capaian", "revisi", "proyeksi", "ikpa", "kalender", "skala
 """Public modules, which may bear the name of what they open."""
 ALLOWED: dict[str, set[str]] = {
     "errors": set(),
+    "version": set(),
     "visible_text": set(),
     "plain_files": set(),
     "domain": {"errors"},
@@ -37,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "matriks": {"errors", "calc", "domain", "checks", "xlsx", "files", "shipped_files", "toml", "layouts"},
     "reports": {"errors", "visible_text", "domain", "checks", "files"},
     "cycle": {"errors", "domain", "checks", "xlsx", "files", "toml", "matriks"},
-    "offices": {"errors", "domain", "checks", "xlsx", "files", "matriks", "reports"},
+    "offices": {"errors", "version", "domain", "checks", "xlsx", "files", "matriks", "reports"},
     "api": {
         "errors",
         "domain",
@@ -178,10 +179,10 @@ def test_every_public_name_is_there(name: str) -> None:
     assert getattr(rak, name) is not None
 
 
-def test_help_shows_the_verbs_first_and_names_everything_on_two_screens() -> None:
+def test_help_shows_the_verbs_first_and_names_everything_on_a_few_screens() -> None:
     """Who types ``help(rak)`` sees what rak does before what it is made of."""
     text = pydoc.plain(pydoc.render_doc(rak))
-    assert len(text.splitlines()) < 125
+    assert len(text.splitlines()) < 150  # every verb of design.md that is added takes some six lines
     assert text.index("read(path)") < text.index("RencanaAksi")
     told = set(re.findall(r"\w+", rak.__doc__ or ""))
     assert {name for name in dir(rak) if not name.startswith("__")} - told == set()

@@ -6,6 +6,7 @@ Verbs
     build(rencana, path)                  make the office's workbook for a plan
     check(rencana, laporan)               all findings on a plan and its report, without a workbook
     explain(path, kode)                   how a figure came about
+    gather(sumber, output)                many workbooks of many offices into tables
     load_rencana, load_laporan (path)     a plan, a report out of a TOML file
     dump_rencana, dump_laporan (object)   the same as TOML text
     persentase_capaian, round_half_away   an achievement against its target; rounding as Excel does
@@ -18,7 +19,7 @@ Nouns of the decree: see help(rak.Rupiah) and so on
               TargetKinerja RumusPerhitungan Polaritas Gabungan
     columns   Pagu RencanaPenarikanDana RealisasiAnggaran RencanaKegiatan Capaian DataDukung
               StatusPelaksanaan Keterangan Kolom
-    report    Laporan IsianTriwulan Bacaan
+    report    Laporan IsianTriwulan Bacaan Himpunan
     values    Rupiah Nilai BELUM_DIISI TIDAK_BERLAKU TidakDapatDihitung
     periods   Bulan Triwulan Semester PerTriwulan
     findings  Temuan Tingkat Letak
@@ -31,6 +32,8 @@ from __future__ import annotations
 
 import importlib
 from typing import TYPE_CHECKING, Final
+
+from rak.version import VERSION
 
 if TYPE_CHECKING:
     from rak import anggaran as anggaran
@@ -85,6 +88,8 @@ if TYPE_CHECKING:
     from rak.errors import RakError as RakError
     from rak.matriks.fill import IsiError as IsiError
     from rak.matriks.read.read_result import TidakAdaMatriks as TidakAdaMatriks
+    from rak.offices.gather import gather as gather
+    from rak.offices.himpunan import Himpunan as Himpunan
     from rak.toml.read_plan import load_rencana as load_rencana
     from rak.toml.read_report import load_laporan as load_laporan
     from rak.toml.toml_errors import NaskahError as NaskahError
@@ -92,7 +97,7 @@ if TYPE_CHECKING:
     from rak.toml.write_report import dump_laporan as dump_laporan
     from rak.xlsx.package.problems import OoxmlError as OoxmlError
 
-__version__: Final = "0.1.0"
+__version__: Final = VERSION
 
 __all__ = [
     "anggaran",
@@ -103,6 +108,7 @@ __all__ = [
     "dump_rencana",
     "explain",
     "fill",
+    "gather",
     "ikpa",
     "kalender",
     "load_laporan",
@@ -137,6 +143,8 @@ _HOMES: Final = {
     "rak.errors": ("DomainError", "RakError"),
     "rak.matriks.fill": ("IsiError",),
     "rak.matriks.read.read_result": ("TidakAdaMatriks",),
+    "rak.offices.gather": ("gather",),
+    "rak.offices.himpunan": ("Himpunan",),
     "rak.toml.read_plan": ("load_rencana",),
     "rak.toml.read_report": ("load_laporan",),
     "rak.toml.toml_errors": ("NaskahError",),

@@ -81,6 +81,7 @@ def catalogue() -> Mapping[str, Aturan]:
         findings_on_uang,
         findings_on_waktu,
     )
+    from rak.offices import findings_on_himpunan  # noqa: F401, PLC0415
 
     return codes.catalogue()
 

@@ -1,0 +1,62 @@
+"""What a table of ``rak himpun`` is: named columns, each of one kind and with the way to its value."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from rak.domain.letak import Letak
+    from rak.offices.workbook_facts import Buku
+
+
+class Jenis(enum.Enum):
+    """The kinds of columns, with their type in DuckDB."""
+
+    TEKS = "VARCHAR"
+    BULAT = "BIGINT"
+    RUPIAH = "DECIMAL(38,0)"
+    """Whole rupiah: 64 bits are too few for sums, and HUGEINT turns into a float in Parquet."""
+    DESIMAL = "DECIMAL(38,10)"
+    """A ratio rounded to ten decimals; the exact one stands beside it as numerator and denominator."""
+    BENAR = "BOOLEAN"
+    TANGGAL = "DATE"
+
+
+class Kolom(NamedTuple):
+    """A column: its name, its kind, what it means (Indonesian), and its value for the thing that a row is about."""
+
+    nama: str
+    jenis: Jenis
+    arti: str
+    ambil: Callable[[Any], object]
+
+
+class Tempat(NamedTuple):
+    """A row before its values are taken: the thing that it is about, its place in the plan, or its very cell."""
+
+    hal: Any
+    letak: tuple[Letak, ...] = ()
+    """The places that it may stand in, the best first."""
+    sel: tuple[str | None, str | None] | None = None
+    """Sheet and address, where they are known without the plan."""
+
+
+class Tabel(NamedTuple):
+    """A table: its own columns after the common ones, and where its rows come from."""
+
+    nama: str
+    kolom: tuple[Kolom, ...]
+    baris: Callable[[Buku], Iterable[Tempat] | Iterator[Tempat]]
+
+
+UMUM: tuple[tuple[str, Jenis, str], ...] = (
+    ("sha256", Jenis.TEKS, "SHA-256 isi berkas asalnya"),
+    ("satuan_kerja", Jenis.TEKS, "nama satuan kerja, seperti tertulis dalam matriks"),
+    ("tahun", Jenis.BULAT, "tahun anggaran"),
+    ("lembar", Jenis.TEKS, "lembar asalnya"),
+    ("sel", Jenis.TEKS, "sel asalnya"),
+    ("dipertanyakan", Jenis.BENAR, "dibaca dengan peringatan atau galat pembaca; tidak ikut dalam jumlah"),
+)
+"""The columns that every table begins with."""

@@ -1,0 +1,174 @@
+"""Where the tables go: a DuckDB file, a folder of Parquet or CSV, a workbook; and what must not be overwritten there."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import attrs
+
+from rak.errors import DomainError
+from rak.offices.database import TANDA
+from rak.offices.tables import TABEL
+from rak.offices.views import VIEWS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Bentuk = Literal["duckdb", "parquet", "csv", "xlsx"]
+SIMPANAN: Final = "simpanan"
+DASAR: Final = "tabel.duckdb"
+"""The database in the store, where the output itself is none."""
+BERTABEL: Final = ("berkas", *(tabel.nama for tabel in TABEL))
+
+
+@attrs.frozen
+class Sasaran:
+    """An output and its store beside it; the store may be thrown away, then everything is read again."""
+
+    jalur: Path
+    bentuk: Bentuk
+
+    @property
+    def simpanan(self) -> Path:
+        """The store: in the folder of tables, or beside the file."""
+        if self.bentuk in {"parquet", "csv"}:
+            return self.jalur / SIMPANAN
+        return self.jalur.with_name(f"{self.jalur.name}.{SIMPANAN}")
+
+    @property
+    def basis_data(self) -> Path:
+        """The database with the tables."""
+        return self.jalur if self.bentuk == "duckdb" else self.simpanan / DASAR
+
+    @property
+    def hasil(self) -> tuple[Path, ...]:
+        """The files that people and scripts use."""
+        if self.bentuk in {"parquet", "csv"}:
+            return tuple(self.jalur / f"{nama}.{self.bentuk}" for nama in BERTABEL)
+        return (self.jalur,)
+
+    def check(self, seen: dict[str, str], *, overwrite: bool) -> None:
+        """Refuse what stands in the way, before anything is read; ``seen`` are the marks of our own files."""
+        if self.bentuk in {"parquet", "csv"}:
+            if self.jalur.exists() and not self.jalur.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "bukan folder", str(self.jalur))
+        elif self.jalur.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "folder", str(self.jalur))
+        elif not self.jalur.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "foldernya tidak ada", str(self.jalur.parent))
+        if self.bentuk == "duckdb" and self.jalur.exists() and _is_duckdb(self.jalur):
+            if not is_ours(self.jalur):
+                raise DomainError(
+                    f"{self.jalur}: basis data DuckDB itu bukan buatan rak himpun, dan tidak diubah.",
+                    "Pakai nama lain dengan -o.",
+                )
+            return
+        for path in self.hasil:
+            if path.exists() and not overwrite and seen.get(path.name) != mark(path):
+                raise FileExistsError(errno.EEXIST, "sudah ada dan isinya lain", str(path))
+
+    def marks(self) -> dict[str, str]:
+        """The marks of the output's files, by which the next run knows them as ours."""
+        return {path.name: mark(path) for path in self.hasil if path.exists()}
+
+
+def target_of(output: str | os.PathLike[str], bentuk: str = "parquet") -> Sasaran:
+    """What an ``-o`` means: by its suffix a DuckDB file or a workbook, else a folder."""
+    path = Path(output)
+    suffix = path.suffix.casefold()
+    if suffix in {".duckdb", ".db"}:
+        return Sasaran(path, "duckdb")
+    if suffix == ".xlsx":
+        return Sasaran(path, "xlsx")
+    if suffix in {".parquet", ".csv", ".xls", ".xlsm", ".json", ".toml"}:
+        raise DomainError(
+            f"{path}: keluaran harus HIMPUNAN.duckdb, REKAP.xlsx, atau sebuah FOLDER.",
+            "Sebuah folder berisi satu berkas per tabel; --format csv atau parquet memilih bentuknya.",
+        )
+    return Sasaran(path, "csv" if bentuk == "csv" else "parquet")
+
+
+def mark(path: Path) -> str:
+    """By what a file of ours is known again: its size and time; a workbook, which people write into, by its content."""
+    if path.suffix.casefold() == ".xlsx":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    found = path.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def _is_duckdb(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(12)[8:] == b"DUCK"
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a DuckDB file was made by rak himpun."""
+    import duckdb  # noqa: PLC0415  # a heavy extra
+
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            found = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [TANDA]).fetchone()
+    except duckdb.Error as fault:
+        raise DomainError(
+            f"{path}: basis data itu tidak dapat dibuka ({str(fault).splitlines()[0][:160]}).",
+            "Tutup program yang memakainya, atau pakai nama lain dengan -o.",
+        ) from fault
+    return found is not None
+
+
+def publish(sasaran: Sasaran, made: Path, write_workbook: Callable[[Path, Path, Path], None]) -> None:
+    """Put the tables in their place, each file in one step; ``made`` is the database just assembled."""
+    if sasaran.bentuk in {"parquet", "csv"}:
+        _export(made, sasaran.jalur, sasaran.bentuk)
+    elif sasaran.bentuk == "xlsx":
+        temporary = made.with_suffix(".xlsx")
+        write_workbook(made, temporary, sasaran.jalur.parent)
+        temporary.replace(sasaran.jalur)
+    made.replace(sasaran.basis_data)
+
+
+def _export(database: Path, folder: Path, bentuk: str) -> None:
+    """All tables into a folder beside, then each into its place."""
+    import duckdb  # noqa: PLC0415  # a heavy extra
+
+    beside = folder / SIMPANAN / "keluar"
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir(parents=True)
+    options = "FORMAT parquet, COMPRESSION zstd" if bentuk == "parquet" else "FORMAT csv, HEADER true"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        for nama in (*BERTABEL, *(VIEWS if bentuk == "csv" else ())):
+            _copy(connection, nama, beside / f"{nama}.{bentuk}", options)
+    for path in sorted(beside.iterdir()):
+        path.replace(folder / path.name)
+    beside.rmdir()
+
+
+def _copy(connection: DuckDBPyConnection, nama: str, path: Path, options: str) -> None:
+    spelt = str(path).replace("'", "''")
+    connection.execute(f"COPY (SELECT * FROM {nama}) TO '{spelt}' ({options})")
+
+
+def state_of(folder: Path) -> dict[str, Any]:
+    """What the last run into this store left behind; nothing when there was none or it cannot be read."""
+    import json  # noqa: PLC0415
+
+    try:
+        found = json.loads((folder / "keadaan.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def keep_state(folder: Path, state: dict[str, Any]) -> None:
+    """Leave the state for the next run, in one step."""
+    import json  # noqa: PLC0415
+
+    temporary = folder / "keadaan.json.tmp"
+    temporary.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
+    temporary.replace(folder / "keadaan.json")

@@ -1,0 +1,337 @@
+"""The tables of ``rak himpun``: a later field is one line in one of them.
+
+A number that is none (*belum diisi*, *tidak berlaku*, *tidak dapat dihitung*) is blank, and ``keadaan`` says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from rak.domain.kolom import Kolom as KolomMatriks
+from rak.domain.letak import Letak
+from rak.domain.nilai import TidakDapatDihitung, round_half_away
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
+from rak.offices.columns import Jenis, Kolom, Tabel, Tempat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rak.offices.workbook_facts import Buku
+
+_DESIMAL: Final = 10
+_TERBESAR: Final = 10**17
+"""With ten decimals it still has no more digits than a Decimal carries by itself."""
+
+
+def _rupiah(value: object) -> int | None:
+    return value.nilai if isinstance(value, Rupiah) else None
+
+
+def _keadaan(value: object) -> str:
+    if isinstance(value, Rupiah | Fraction):
+        return "angka"
+    return str(value) if not isinstance(value, TidakDapatDihitung) else f"tidak dapat dihitung: {value.alasan}"
+
+
+def _pembilang(value: object) -> str | None:
+    return str(value.numerator) if isinstance(value, Fraction) else None
+
+
+def _penyebut(value: object) -> str | None:
+    return str(value.denominator) if isinstance(value, Fraction) else None
+
+
+def _bulat(value: object) -> object:
+    """The ratio to ten decimals; a huge one has no rounded form here, only the exact one."""
+    if not isinstance(value, Fraction) or abs(value) >= _TERBESAR:
+        return None
+    return round_half_away(value, _DESIMAL)
+
+
+def _rasio(nama: str, arti: str, ambil: Callable[[Any], object], exact: tuple[str, str]) -> tuple[Kolom, ...]:
+    """The three columns of a ratio: numerator, denominator, and the value rounded to ten decimals."""
+    return (
+        Kolom(exact[0], Jenis.TEKS, f"pembilang {arti}, eksak", lambda hal: _pembilang(ambil(hal))),
+        Kolom(exact[1], Jenis.TEKS, f"penyebut {arti}, eksak", lambda hal: _penyebut(ambil(hal))),
+        Kolom(nama, Jenis.DESIMAL, f"{arti}, dibulatkan sampai {_DESIMAL} desimal", lambda hal: _bulat(ambil(hal))),
+    )
+
+
+def _teks(nama: str, arti: str, ambil: Callable[[Any], object]) -> Kolom:
+    """A column of words, blank where there are none."""
+
+    def words(hal: Any) -> str | None:
+        value = ambil(hal)
+        return None if value is None else str(value) or None
+
+    return Kolom(nama, Jenis.TEKS, arti, words)
+
+
+def _kode(hal: Any) -> str:
+    return str(hal[0])
+
+
+KODE: Final = Kolom("kode", Jenis.TEKS, "kode dalam rencana", _kode)
+TRIWULAN: Final = _teks("triwulan", "TW I sampai TW IV", itemgetter(1))
+
+
+def _indikator(buku: Buku) -> Iterator[Tempat]:
+    for sasaran in buku.rencana.sasaran:
+        for indikator in sasaran.indikator:
+            letak = Letak(indikator.kode, KolomMatriks.INDIKATOR_KEGIATAN)
+            yield Tempat((indikator.kode, sasaran, indikator), (letak,))
+
+
+def _polaritas(hal: Any) -> object:
+    return hal[2].polaritas
+
+
+def _gabungan(hal: Any) -> str:
+    indikator = hal[2]
+    names = indikator.rumus.masukan
+    rules = [str(indikator.gabungan_of(name)) for name in names]
+    if len(set(rules)) < 2:
+        return rules[0] if rules else ""
+    return "; ".join(f"{name}: {rule}" for name, rule in zip(names, rules, strict=True))
+
+
+def _seksi(index: int) -> Callable[[Any], object]:
+    return lambda hal: getattr(hal[index], "penanggung_jawab", "")
+
+
+INDIKATOR: Final = Tabel(
+    "indikator",
+    (
+        KODE,
+        _teks("sasaran", "nomor sasaran", lambda hal: hal[1].nomor),
+        _teks("uraian_sasaran", "SASARAN KEGIATAN", lambda hal: hal[1].uraian),
+        _teks("uraian", "INDIKATOR KEGIATAN", lambda hal: hal[2].uraian),
+        _teks("target", "TARGET KINERJA seperti tertulis", lambda hal: hal[2].target),
+        *_rasio(
+            "target_nilai", "target setahun dalam satuannya", lambda hal: hal[2].target.nilai,
+            ("target_pembilang", "target_penyebut"),
+        ),
+        _teks("satuan", "satuan target", lambda hal: hal[2].target.satuan),
+        _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
+        _teks("polaritas", "maksimalkan, minimalkan, stabilkan; kosong bila belum dinyatakan", _polaritas),
+        _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
+        _teks("seksi", "penanggung jawab", _seksi(2)),
+    ),
+    _indikator,
+)  # fmt: skip
+
+
+def _kegiatan(buku: Buku) -> Iterator[Tempat]:
+    for indikator in buku.rencana.indikator:
+        for kegiatan in indikator.kegiatan:
+            places = (Letak(kegiatan.kode, KolomMatriks.PAGU), Letak(kegiatan.kode, KolomMatriks.KEGIATAN))
+            yield Tempat((kegiatan.kode, indikator, kegiatan), places)
+
+
+KEGIATAN: Final = Tabel(
+    "kegiatan",
+    (
+        KODE,
+        _teks("indikator", "kode indikatornya", lambda hal: hal[1].kode),
+        _teks("uraian", "KEGIATAN", lambda hal: hal[2].uraian),
+        _teks("seksi", "penanggung jawab", _seksi(2)),
+        _teks("jenis_belanja", "51, 52, 53, 57", lambda hal: hal[2].jenis_belanja),
+        Kolom("pagu", Jenis.RUPIAH, "PAGU, rupiah", lambda hal: _rupiah(hal[2].pagu)),
+        Kolom("keadaan", Jenis.TEKS, "angka, belum diisi, tidak berlaku", lambda hal: _keadaan(hal[2].pagu)),
+    ),
+    _kegiatan,
+)
+
+
+def _penarikan(buku: Buku) -> Iterator[Tempat]:
+    for kegiatan in buku.rencana.kegiatan:
+        for triwulan in Triwulan:
+            letak = Letak(kegiatan.kode, KolomMatriks.RENCANA_PENARIKAN_DANA, triwulan)
+            yield Tempat((kegiatan.kode, triwulan, kegiatan.penarikan[triwulan], kegiatan.rencana[triwulan]), (letak,))
+
+
+PENARIKAN: Final = Tabel(
+    "penarikan",
+    (
+        KODE,
+        TRIWULAN,
+        Kolom("rupiah", Jenis.RUPIAH, "RENCANA PENARIKAN DANA, rupiah", lambda hal: _rupiah(hal[2])),
+        Kolom("keadaan", Jenis.TEKS, "angka, belum diisi, tidak berlaku", lambda hal: _keadaan(hal[2])),
+        _teks("rencana", "RENCANA KEGIATAN triwulan itu", itemgetter(3)),
+    ),
+    _penarikan,
+)
+
+
+def _realisasi(buku: Buku) -> Iterator[Tempat]:
+    """The monthly amounts, and those typed for a quarter that has none: each rupiah stands once."""
+    for (kode, bulan), amount in buku.laporan.realisasi.items():
+        letak = Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan=bulan)
+        yield Tempat(
+            (kode, bulan.triwulan, bulan, amount), (letak, Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan.triwulan))
+        )
+    for (kode, triwulan), amount in buku.laporan.realisasi_triwulan.items():
+        if (kode, triwulan) not in buku.triwulan_bulanan:
+            yield Tempat((kode, triwulan, None, amount), (Letak(kode, KolomMatriks.REALISASI_ANGGARAN, triwulan),))
+
+
+REALISASI: Final = Tabel(
+    "realisasi",
+    (
+        KODE,
+        _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
+        TRIWULAN,
+        Kolom("rupiah", Jenis.RUPIAH, "REALISASI ANGGARAN, rupiah", lambda hal: _rupiah(hal[3])),
+        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
+    ),
+    _realisasi,
+)
+
+
+def _variabel(buku: Buku) -> Iterator[Tempat]:
+    for (kode, key, bulan), value in buku.laporan.variabel.items():
+        name = buku.ejaan_variabel.get((kode, key), key)
+        yield Tempat((kode, name, bulan, value), (Letak(kode, bulan=bulan, variabel=name),))
+
+
+VARIABEL: Final = Tabel(
+    "variabel",
+    (
+        KODE,
+        _teks("nama", "nama variabel dalam rumus", itemgetter(1)),
+        _teks("bulan", "2024-03", itemgetter(2)),
+        *_rasio("nilai", "nilai variabel", itemgetter(3), ("pembilang", "penyebut")),
+        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
+    ),
+    _variabel,
+)
+
+
+def _capaian(buku: Buku) -> Iterator[Tempat]:
+    for found in buku.pencapaian():
+        kode = found.indikator.kode
+        quarter = next((triwulan for triwulan in Triwulan if str(triwulan) == found.periode), None)
+        yield Tempat(
+            (kode, found), (Letak(kode, KolomMatriks.CAPAIAN, quarter), Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN))
+        )
+
+
+CAPAIAN: Final = Tabel(
+    "capaian",
+    (
+        KODE,
+        _teks("periode", "TW I sampai TW IV, atau tahunnya", lambda hal: hal[1].periode),
+        *_rasio("tingkat", "CAPAIAN periode itu; 0,7 adalah 70 %", lambda hal: hal[1].tingkat,
+                ("tingkat_pembilang", "tingkat_penyebut")),
+        *_rasio("persen_triwulan", "persentase terhadap target triwulan", lambda hal: hal[1].persen_triwulan,
+                ("persen_triwulan_pembilang", "persen_triwulan_penyebut")),
+        *_rasio("persen_tahun", "persentase s.d. periode terhadap target tahun", lambda hal: hal[1].persen_tahun,
+                ("persen_tahun_pembilang", "persen_tahun_penyebut")),
+        Kolom("terisi", Jenis.BULAT, "bulan yang terisi", lambda hal: hal[1].terisi),
+        Kolom("wajib", Jenis.BULAT, "bulan periode itu", lambda hal: hal[1].wajib),
+        _teks("tanda", "tercapai, belum, sementara", lambda hal: getattr(hal[1], "tanda", None)),
+        Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: _keadaan(hal[1].tingkat)),
+    ),
+    _capaian,
+)  # fmt: skip
+
+
+def _isian(buku: Buku) -> Iterator[Tempat]:
+    for (kode, triwulan), isian in buku.laporan.isian.items():
+        columns = (
+            (KolomMatriks.DATA_DUKUNG, isian.data_dukung),
+            (KolomMatriks.STATUS_PELAKSANAAN, isian.status),
+            (KolomMatriks.KETERANGAN, isian.keterangan),
+        )
+        yield Tempat((kode, triwulan, isian), tuple(Letak(kode, kolom, triwulan) for kolom, words in columns if words))
+
+
+ISIAN: Final = Tabel(
+    "isian",
+    (
+        KODE,
+        TRIWULAN,
+        _teks("data_dukung", "DATA DUKUNG, satu per baris", lambda hal: "\n".join(hal[2].data_dukung)),
+        _teks("status", "STATUS PELAKSANAAN", lambda hal: hal[2].status),
+        _teks("keterangan", "KETERANGAN", lambda hal: hal[2].keterangan),
+    ),
+    _isian,
+)
+
+
+def _field(name: str) -> Callable[[Any], object]:
+    return lambda hal: getattr(hal[2], name, None)
+
+
+def _evaluasi(buku: Buku) -> Iterator[Tempat]:
+    for (kode, triwulan), words in getattr(buku.laporan, "evaluasi", {}).items():
+        yield Tempat((kode, triwulan, words), (Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN),))
+
+
+EVALUASI: Final = Tabel(
+    "evaluasi",
+    (
+        KODE,
+        TRIWULAN,
+        *(
+            _teks(name, meaning, _field(name))
+            for name, meaning in (
+                ("analisis", "analisis"),
+                ("pendorong", "apa yang membantu"),
+                ("kendala", "kendala"),
+                ("tindak_lanjut", "tindak lanjut"),
+                ("pic", "siapa"),
+            )
+        ),
+        Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: getattr(hal[2], "batas_waktu", None)),
+        _teks("status", "Belum, Berjalan, Selesai", lambda hal: getattr(hal[2], "status", None)),
+    ),
+    _evaluasi,
+)
+
+
+def _penerimaan(buku: Buku) -> Iterator[Tempat]:
+    for (seksi, bulan), tanggal in getattr(buku.laporan, "penerimaan", {}).items():
+        yield Tempat((seksi, bulan, tanggal))
+
+
+PENERIMAAN: Final = Tabel(
+    "penerimaan",
+    (
+        _teks("seksi", "seksi yang melapor", itemgetter(0)),
+        _teks("bulan", "bulan laporan, 2024-03", itemgetter(1)),
+        Kolom("tanggal", Jenis.TANGGAL, "hari laporan diterima", itemgetter(2)),
+    ),
+    _penerimaan,
+)
+
+
+def _temuan(buku: Buku) -> Iterator[Tempat]:
+    for temuan in buku.temuan:
+        yield Tempat(temuan, sel=(temuan.lembar, temuan.sel))
+
+
+TEMUAN: Final = Tabel(
+    "temuan",
+    tuple(
+        _teks(name, meaning, attrgetter(name))
+        for name, meaning in (
+            ("kode", "kode temuan"),
+            ("tingkat", "galat, peringatan, info"),
+            ("letak", "tempat dalam rencana"),
+            ("nilai", "nilai yang terlihat"),
+            ("pesan", "apa yang salah"),
+            ("saran", "apa yang perlu dilakukan"),
+        )
+    ),
+    _temuan,
+)
+
+TABEL: Final = (
+    INDIKATOR, KEGIATAN, PENARIKAN, REALISASI, VARIABEL, CAPAIAN, ISIAN, EVALUASI, PENERIMAAN, TEMUAN,
+)  # fmt: skip
+"""Every table but ``berkas``, which has a row per content of a file."""

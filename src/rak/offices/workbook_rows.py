@@ -1,0 +1,112 @@
+"""One workbook into the rows of all tables; one that cannot be read into the reason why."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rak.checks.all_rules import check_all
+from rak.domain.letak import Letak
+from rak.domain.temuan import Temuan, Tingkat
+from rak.domain.text_folding import name_key
+from rak.matriks.addresses import place
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import TidakAdaMatriks
+from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.offices.doubt import Keraguan
+from rak.offices.tables import TABEL, TEMUAN
+from rak.offices.workbook_facts import Buku
+from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Workbook, to_address
+
+if TYPE_CHECKING:
+    from rak.matriks.read.read_result import HasilBaca
+    from rak.offices.columns import Tabel, Tempat
+
+Baris = tuple[Any, ...]
+"""The values of a row: sheet, cell, *dipertanyakan*, then the columns of its table."""
+
+
+class Isi(NamedTuple):
+    """What one content of a file says: a row of ``berkas``, and the rows of the other tables by name."""
+
+    berkas: dict[str, Any]
+    tabel: dict[str, list[Baris]]
+
+
+def rows_of(hasil: HasilBaca, temuan: tuple[Temuan, ...]) -> dict[str, list[Baris]]:
+    """The rows of all tables; ``temuan`` are all findings, those of the reader and those of the checks."""
+    buku = Buku(hasil.rencana, hasil.laporan, temuan)
+    keraguan = Keraguan(hasil.temuan, hasil.peta)
+    return {tabel.nama: [_row(tabel, one, hasil, keraguan) for one in tabel.baris(buku)] for tabel in TABEL}
+
+
+def _row(tabel: Tabel, tempat: Tempat, hasil: HasilBaca, keraguan: Keraguan) -> Baris:
+    values = [kolom.ambil(tempat.hal) for kolom in tabel.kolom]
+    if tempat.sel is not None:
+        return (*tempat.sel, False, *values)
+    cell = None
+    for letak in tempat.letak:
+        cell = hasil.peta.find(letak)
+        if cell is not None:
+            break
+    if cell is None:
+        return (hasil.peta.tata.lembar, None, keraguan.on(None), *values)
+    return (cell[0], to_address(cell[1], cell[2]), keraguan.on(cell), *values)
+
+
+def read_content(content: bytes, per: datetime.date | None = None, limits: Limits = DEFAULT_LIMITS) -> Isi:
+    """The rows of a workbook given as bytes; a file that is no matrix gives a row of ``berkas`` with the reason."""
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        hasil = baca(Workbook.open(content, limits=limits))
+        found = check_all(hasil.rencana, hasil.laporan, per)
+        temuan = (*hasil.temuan, *place(found, hasil.peta))
+        return Isi(_facts(digest, Buku(hasil.rencana, hasil.laporan, temuan), hasil), rows_of(hasil, temuan))
+    except OoxmlError as fault:
+        return refused(digest, explain_refusal(fault), _refusals(fault))
+    except TidakAdaMatriks as fault:
+        return refused(digest, str(fault), fault.temuan)
+
+
+def refused(digest: str | None, alasan: str, temuan: tuple[Temuan, ...] = ()) -> Isi:
+    """What is said of a file that is not read."""
+    berkas = {"sha256": digest, "dibaca": False, "alasan": alasan.strip().removeprefix(": ")}
+    rows = [
+        (one.lembar, one.sel, False, *(kolom.ambil(one) for kolom in TEMUAN.kolom))
+        for one in temuan
+    ]  # fmt: skip
+    return Isi(berkas, {TEMUAN.nama: rows})
+
+
+def _refusals(fault: OoxmlError) -> tuple[Temuan, ...]:
+    """The problems of the package as findings under their codes."""
+    return tuple(
+        Temuan(PENOLAKAN[problem.reason].kode, Tingkat.GALAT, problem.told()[1], "", Letak())
+        for problem in fault.problems
+    )
+
+
+def _facts(digest: str, buku: Buku, hasil: HasilBaca) -> dict[str, Any]:
+    """The row of ``berkas``: whose it is, how new it is by its own contents, and its sums, computed apart from the tables."""
+    keraguan = Keraguan(hasil.temuan, hasil.peta)
+    bulan = buku.bulan_terakhir
+    levels = [temuan.tingkat for temuan in buku.temuan]
+    return {
+        "sha256": digest,
+        "satuan_kerja": buku.rencana.satuan_kerja,
+        "tahun": buku.rencana.tahun,
+        "lembar": hasil.peta.tata.lembar,
+        "sel": to_address(hasil.peta.tata.judul_awal, min(hasil.peta.tata.kolom.values())),
+        "dipertanyakan": keraguan.seluruhnya,
+        "dibaca": True,
+        "kunci": name_key(buku.rencana.satuan_kerja) or digest,
+        "bulan_terakhir": None if bulan is None else str(bulan),
+        "diterima_terakhir": buku.diterima_terakhir,
+        "revisi": buku.revisi,
+        "galat": levels.count(Tingkat.GALAT),
+        "peringatan": levels.count(Tingkat.PERINGATAN),
+        "jumlah_pagu": buku.jumlah_pagu,
+        "jumlah_penarikan": buku.jumlah_penarikan,
+        "jumlah_realisasi": buku.jumlah_realisasi,
+    }

@@ -1,0 +1,128 @@
+"""The rows of one workbook: exact, each with its cell, doubtful where the reader doubted."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+
+import openpyxl
+from hypothesis import given, settings
+
+from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.laporan import Laporan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
+from rak.matriks.build import build_workbook
+from rak.offices.columns import UMUM
+from rak.offices.tables import TABEL
+from rak.offices.workbook_rows import Isi, read_content
+from tests.offices.kiriman import blank, filled, workbook
+from tests.strategies import rencana_dan_laporan
+from tests.zoo.kandang import Kandang, to_bytes, write
+
+
+def column(isi: Isi, tabel: str, kolom: str) -> list[object]:
+    """The values of one column, in the order of the rows."""
+    table = next(one for one in TABEL if one.nama == tabel)
+    names = [nama for nama, _, _ in UMUM[3:]] + [one.nama for one in table.kolom]
+    return [row[names.index(kolom)] for row in isi.tabel[tabel]]
+
+
+def total(values: list[object]) -> int:
+    """The sum of what is filled in."""
+    return sum(value for value in values if isinstance(value, int))
+
+
+@given(rencana_dan_laporan())
+@settings(max_examples=12)
+def test_the_sums_of_the_tables_are_those_of_the_workbook(pair: tuple[RencanaAksi, Laporan]) -> None:
+    """Point 1: rupiah are exact, with amounts up to 10^15; each stands once, also where a quarter is typed."""
+    plan, report = pair
+    isi = read_content(filled(build_workbook(plan), report))
+    pagu = [line.pagu for line in plan.kegiatan]
+    spent = [realisasi_triwulan(line, report, quarter) for line in plan.kegiatan for quarter in Triwulan]
+    draws = [draw for line in plan.kegiatan for draw in line.penarikan]
+    expected = [sum(one.nilai for one in each if isinstance(one, Rupiah)) for each in (pagu, draws, spent)]
+    found = [
+        total(column(isi, *where)) for where in (("kegiatan", "pagu"), ("penarikan", "rupiah"), ("realisasi", "rupiah"))
+    ]
+    assert found == expected
+    assert [isi.berkas[f"jumlah_{name}"] for name in ("pagu", "penarikan", "realisasi")] == expected
+
+
+@given(rencana_dan_laporan())
+@settings(max_examples=12)
+def test_the_variables_of_the_tables_are_exact_ratios(pair: tuple[RencanaAksi, Laporan]) -> None:
+    """Numerator and denominator give the value back; the rounded column is beside them."""
+    plan, report = pair
+    isi = read_content(filled(build_workbook(plan), report))
+    exact = [
+        Fraction(int(str(top)), int(str(bottom)))
+        for top, bottom in zip(column(isi, "variabel", "pembilang"), column(isi, "variabel", "penyebut"), strict=True)
+        if top is not None
+    ]
+    known = {indikator.kode for indikator in plan.indikator}
+    expected = [
+        value for (kode, _, _), value in report.variabel.items() if isinstance(value, Fraction) and kode in known
+    ]
+    assert sorted(exact) == sorted(expected)
+
+
+def test_every_row_knows_its_cell() -> None:
+    """A row of realisasi names the cell of Bulanan that openpyxl finds the amount in."""
+    content = workbook("Bapas Bogor", 3)
+    isi = read_content(content)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    places = zip(column(isi, "realisasi", "lembar"), column(isi, "realisasi", "sel"), strict=True)
+    assert [book[str(page)][str(cell)].value for page, cell in places] == column(isi, "realisasi", "rupiah")
+    assert column(isi, "realisasi", "rupiah") == [10_000, 20_000, 30_000]
+
+
+def test_blank_is_no_row_and_no_zero() -> None:
+    """Nothing filled in: no realisasi, no variables, no achievement, and no last month."""
+    isi = read_content(blank("Bapas Ambon"))
+    assert [len(isi.tabel[name]) for name in ("realisasi", "variabel", "capaian", "isian")] == [0, 0, 0, 0]
+    assert isi.berkas["bulan_terakhir"] is None
+
+
+def test_the_achievement_says_how_many_months_it_has() -> None:
+    """7 of 10 in January to April against 70 %: the quarter 3 of 3, the second 1 of 3, the year 4 of 12."""
+    isi = read_content(workbook("Bapas Ambon", 4))
+    assert column(isi, "capaian", "periode") == ["TW I", "TW II", "2024"]
+    assert column(isi, "capaian", "terisi") == [3, 1, 4]
+    assert column(isi, "capaian", "wajib") == [3, 3, 12]
+    assert set(column(isi, "capaian", "tingkat_pembilang")) == {"7"}
+    assert set(column(isi, "capaian", "tingkat_penyebut")) == {"10"}
+    assert [str(value) for value in column(isi, "capaian", "persen_tahun")] == ["100.0000000000"] * 3
+
+
+def test_a_misspelt_heading_makes_its_column_doubtful() -> None:
+    """RAK125, a peringatan of the reader, on the heading REALISASI: those amounts alone are *dipertanyakan*."""
+    kandang = Kandang()
+    kandang.judul = {**kandang.judul, "realisasi": "REALISSASI ANGARAN"}
+    isi = read_content(to_bytes(write(kandang).buku))
+    assert set(column(isi, "realisasi", "dipertanyakan")) == {True}
+    assert set(column(isi, "kegiatan", "dipertanyakan")) == {False}
+    assert set(column(isi, "penarikan", "dipertanyakan")) == {False}
+
+
+def test_a_matrix_without_a_year_is_doubtful_as_a_whole() -> None:
+    """Of which year the amounts are is not known (RAK540): nothing of the file is counted."""
+    kandang = Kandang()
+    kandang.titel = lambda plan: [["RENCANA AKSI ATAS PERJANJIAN KINERJA"], [plan.satuan_kerja]]
+    isi = read_content(to_bytes(write(kandang).buku))
+    assert "RAK540" in column(isi, "temuan", "kode")
+    assert isi.berkas["dipertanyakan"] is True
+    assert set(column(isi, "kegiatan", "dipertanyakan")) == {True}
+
+
+def test_what_is_no_matrix_gives_the_reason_and_a_finding() -> None:
+    """A damaged file and a workbook without a matrix are told by code, and nothing else is said of them."""
+    stream = io.BytesIO()
+    openpyxl.Workbook().save(stream)
+    for content, code in ((b"bukan buku kerja", "RAK102"), (stream.getvalue(), "RAK120")):
+        isi = read_content(content)
+        assert isi.berkas["dibaca"] is False
+        assert isi.berkas["alasan"]
+        assert column(isi, "temuan", "kode") == [code]
