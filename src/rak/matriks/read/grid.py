@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MERGE_WIDTH: Final = 256
 """Columns of one merge that are looked at: the widest matrix is far narrower."""
+_NARROW: Final = 16
+"""Columns of a merge from which on it counts as wide."""
 _DEPTH: Final = 80
 _MONTHLY: Final = "bulanan"
 """Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
@@ -127,6 +129,8 @@ class Petak:
             line[column] = cell
         self.urut = sorted(rows)
         self._merges: dict[int, _Merges] | None = None
+        self._wide: list[Range] = []
+        """The merged ranges over many columns, of which few are asked for."""
         self._links: dict[tuple[int, int], str] | None = None
         self._notes: dict[tuple[int, int], str] | None = None
         self._formats: dict[int, str] = {}
@@ -155,6 +159,8 @@ class Petak:
         """The merged range that the cell is part of."""
         if self._merges is None:
             self._merges = self._by_column()
+        if column not in self._merges and self._wide:
+            self._merges[column] = _merges_of([area for area in self._wide if self._reaches(area, column)])
         found = self._merges.get(column)
         if found is None or row > found.last:
             return None
@@ -177,16 +183,21 @@ class Petak:
         return merge is not None and merge.first_row < row
 
     def _by_column(self) -> dict[int, _Merges]:
+        """The merges of each column that a narrow one reaches; those of other columns are looked up when asked for."""
         spans: dict[int, list[Range]] = {}
         for area in self.sheet.merges:
-            for column in range(area.first_column, min(area.last_column, area.first_column + _MERGE_WIDTH) + 1):
+            if area.last_column - area.first_column >= _NARROW:
+                self._wide.append(area)
+                continue
+            for column in range(area.first_column, area.last_column + 1):
                 spans.setdefault(column, []).append(area)
-        found: dict[int, _Merges] = {}
         for column, ranges in spans.items():
-            ranges.sort()
-            last = max([area.last_row for area in ranges])
-            found[column] = _Merges([area.first_row for area in ranges], ranges, last)
-        return found
+            ranges += [area for area in self._wide if self._reaches(area, column)]
+        return {column: _merges_of(ranges) for column, ranges in spans.items()}
+
+    @staticmethod
+    def _reaches(area: Range, column: int) -> bool:
+        return area.first_column <= column <= min(area.last_column, area.first_column + _MERGE_WIDTH)
 
     @property
     def links(self) -> dict[tuple[int, int], str]:
@@ -208,6 +219,11 @@ class Petak:
         if found is None:
             found = self._formats[cell.style] = self.sheet.parts.number_format(cell.style)
         return found
+
+
+def _merges_of(ranges: list[Range]) -> _Merges:
+    ranges.sort()
+    return _Merges([area.first_row for area in ranges], ranges, max((area.last_row for area in ranges), default=0))
 
 
 @lru_cache(maxsize=2048)

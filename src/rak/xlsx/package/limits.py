@@ -21,6 +21,10 @@ class Limits(NamedTuple):
     """Bytes of the file."""
     max_members: int = 10_000
     """Members of the package."""
+    max_sheets: int = 1000
+    """Sheets of a workbook."""
+    max_strings: int = 100_000
+    """Shared strings of a file of ``base_file`` bytes; a larger one may have more in proportion."""
     max_part: int = 128 * _MIB
     """Bytes of one part, inflated."""
     max_total: int = 512 * _MIB

@@ -34,6 +34,7 @@ _NAMED_ONLY = re.compile(r"[^&]*+(?:&(?:amp|lt|gt|quot|apos);[^&]*+)*+\Z")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _DIGITS = 10
 """The most digits of a number that counts or names something."""
+_HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NEEDS_ESCAPE = "[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 """What Excel escapes in a text; compiled when the first text may have any of it."""
@@ -128,7 +129,10 @@ def decode_excel(text: str) -> str:
     """Resolve Excel's ``_xHHHH_`` escapes in the text of a cell."""
     if "_x" not in text:
         return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    found = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    if _HALVES.search(found) is None:
+        return found
+    return found.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # two halves are one character
 
 
 def encode_excel(text: str) -> str:

@@ -61,7 +61,9 @@ class Parts:
         if self._strings is None and self._like is not None:
             self._strings = self._like.shared_strings
         if self._strings is None and self.strings_part is not None:
-            self._strings = SharedStrings(self.text_of(self.strings_part), self.strings_part, self.limits)
+            self._strings = SharedStrings(
+                self.text_of(self.strings_part), self.strings_part, self.limits, self.grown(self.limits.max_strings)
+            )
         return self._strings
 
     def share_strings(self, other: Parts) -> None:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _TRUE = ("1", "true")
+_LARGE = 10_000
+"""Cells of a sheet of which blank rows are left out."""
 
 
 def number(raw: str) -> int | float | None:
@@ -115,11 +117,18 @@ def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
 def read_cells(
     xml: SheetXml, strings: Sequence[str], place: str, limits: Limits, size: int = 0
 ) -> dict[Position, Cell]:
-    """Read all cells of a sheet, blank but formatted ones too; ``size`` is that of the file in bytes."""
+    """Read all cells of a sheet, blank but formatted ones too; ``size`` is that of the file in bytes.
+
+    Of a large sheet the rows that hold nothing are left out: people format columns down to rows they never use.
+    """
     cells: dict[Position, Cell] = {}
     groups = FormulaGroups(place, limits, size)
     read_row = _read_canonical if xml.canonical else _read_spans
-    for row in xml.rows:
+    rows = xml.rows
+    if xml.text.count(f"<{xml.prefix}c ") > _LARGE:
+        rows = [row for row in rows if _holds_anything(xml.text, row)]
+        refuse_too_many(sum(xml.text.count(f"<{xml.prefix}c ", row.start, row.stop) for row in rows), place, limits)
+    for row in rows:
         read_row(xml.text, row, strings, groups, cells)
         refuse_too_many(len(cells), place, limits)
     for row_number, column, group in groups.waiting:
@@ -127,6 +136,13 @@ def read_cells(
         key = row_number, column
         cells[key] = cells[key]._replace(formula=text or "")
     return cells
+
+
+def _holds_anything(text: str, row: RowSpan) -> bool:
+    """Tell whether a row has a value or a formula."""
+    if row.cells is not None:
+        return any((cell.raw, cell.inline, cell.formula_attributes) != (None, None, None) for cell in row.cells)
+    return any(text.find(tag, row.tag_stop, row.stop) >= 0 for tag in ("<v", "<f", "<is"))
 
 
 def _read_canonical(

@@ -10,7 +10,7 @@ from rak.xlsx.sheet.address import Position, Range, find_range
 from rak.xlsx.sheet.fastscan import fast_scan
 from rak.xlsx.sheet.merges import MergedRanges
 from rak.xlsx.sheet.notes import read_notes
-from rak.xlsx.sheet.reading import read_cells, refuse_too_many
+from rak.xlsx.sheet.reading import read_cells
 from rak.xlsx.sheet.sheet_tables import read_tables
 from rak.xlsx.sheet.slowscan import slow_scan
 
@@ -74,12 +74,11 @@ class Sheet:
 
     @property
     def cells(self) -> Mapping[Position, Cell]:
-        """The cells by (row, column); also blank ones that only have a format."""
+        """The cells by (row, column); also blank ones that only have a format, but for blank rows of a large sheet."""
         if self._cells is None:
             if not self.editable:
                 return {}
             parts = self.parts
-            refuse_too_many(self.source.text.count("<c "), self.part, parts.limits)
             self._cells = read_cells(self.xml, parts.texts, self.part, parts.limits, parts.size)
         return self._cells
 

@@ -22,6 +22,7 @@ from rak.xlsx.package.xmltext import (
 
 if TYPE_CHECKING:
     from rak.xlsx.package.limits import Limits
+    from rak.xlsx.package.problems import OoxmlError
     from rak.xlsx.package.xmltext import XmlText
 
 _PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
@@ -31,7 +32,10 @@ _ROOT = re.compile(r'<sst xmlns="([^"]*)"(?: [A-Za-z]+="[0-9]*")*>')
 class SharedStrings:
     """The part ``sharedStrings``: texts as staff see them, runs of rich text joined, phonetics left out."""
 
-    def __init__(self, xml: XmlText, place: str, limits: Limits) -> None:
+    def __init__(self, xml: XmlText, place: str, limits: Limits, most: int) -> None:
+        """Read a part of at most so many strings."""
+        if max(xml.text.count("<si"), xml.text.count(":si")) > 2 * most:  # end tags count too where they have a prefix
+            raise _too_many(place, most)
         self.xml = xml
         self._place = place
         self._limits = limits
@@ -39,10 +43,12 @@ class SharedStrings:
         self.plain: list[bool] | None = None
         """Which strings are plain; None where all are."""
         if fast is None:
-            reader = _Reader(xml.text, place, limits)
+            reader = _Reader(xml.text, place, limits, most)
             self.texts, self.plain, self._end = reader.texts, reader.plain, reader.end_at
         else:
             self.texts, self._end = fast
+        if len(self.texts) > most:
+            raise _too_many(place, most)
         self._known: dict[str, int] | None = None
 
     def __len__(self) -> int:
@@ -86,6 +92,10 @@ class SharedStrings:
             known = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 10 else 0
             tag = with_attribute(tag, "count", str(max(known + references, total)))
         return tag
+
+
+def _too_many(place: str, most: int) -> OoxmlError:
+    return refuse(Reason.TOO_LARGE, place, f"more than {most} shared strings")
 
 
 class StringWriter:
@@ -161,7 +171,8 @@ def _fast(text: str) -> tuple[list[str], int] | None:
 class _Reader:
     """Read any well-formed part through expat."""
 
-    def __init__(self, text: str, place: str, limits: Limits) -> None:
+    def __init__(self, text: str, place: str, limits: Limits, most: int) -> None:
+        self._most = most
         self.texts: list[str] = []
         self.plain: list[bool] = []
         self.end_at = -1
@@ -187,6 +198,8 @@ class _Reader:
         if self._names[1:] == ["si"]:
             self._parts = []
             self.plain.append(True)
+            if len(self.plain) > self._most:
+                raise _too_many(self._place, self._most)
         elif depth == 3 and self.plain and self._names[2] != "t":
             self.plain[-1] = False
         self._into = self._names[1:] in (["si", "t"], ["si", "r", "t"])

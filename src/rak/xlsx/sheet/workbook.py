@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from rak.plain_files import NotAFileError, TooLargeError, read_plain
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.strings import SharedStrings
 
 _TRUE = ("1", "true")
+_MOST_TWINS = 10
+"""Sheets that may have one part: each is read for itself, and no program writes any."""
 _DEEPEST = 3
 """The depth of a sheet or a defined name in ``workbook.xml``; what lies deeper is never asked for by path."""
 
@@ -184,6 +187,12 @@ class Workbook:
             found.append(Sheet(self.parts, name, state, relation.target, relation.kind, identifier))
         if not found:
             raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
+        if len(found) > self.limits.max_sheets:
+            detail = f"{len(found)} sheets, the limit is {self.limits.max_sheets}"
+            raise refuse(Reason.TOO_MANY_MEMBERS, self.part, detail)
+        most, part = max((count, part) for part, count in Counter(part_key(each.part) for each in found).items())
+        if part and most > _MOST_TWINS:
+            raise refuse(Reason.DAMAGED, part, f"{most} sheets have this one part")
         return found
 
     def _warnings(self) -> list[Problem]:
