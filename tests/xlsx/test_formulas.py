@@ -271,12 +271,12 @@ def test_formulas_are_listed_without_cutting_a_sheet_or_not_at_all(inside: str, 
         assert list(SheetFormulas(sheet.xml).texts.values()) == found
 
 
-def test_a_sheet_without_formulas_that_read_the_edit_is_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sheet_without_formulas_that_read_the_edit_is_not_scanned(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fill costs nothing for the sheets that it does not reach."""
-    cut = []
+    scanned = []
 
     def noted(text: str, place: str, limits: Limits) -> SheetXml | None:
-        cut.append(place)
+        scanned.append(place)
         return fast_scan(text, place, limits)
 
     monkeypatch.setattr("rak.xlsx.sheet.sheet.fast_scan", noted)
@@ -285,7 +285,7 @@ def test_a_sheet_without_formulas_that_read_the_edit_is_not_cut(monkeypatch: pyt
     edit = Edit(Workbook.open(data))
     edit.set("Isi", (1, 1), 7)
     edit.apply()
-    assert cut == ["xl/worksheets/sheet1.xml"]
+    assert scanned == ["xl/worksheets/sheet1.xml"]
     edit = Edit(Workbook.open(data))
     edit.set("Rekap", (1, 2), 7)
     assert Workbook.open(edit.apply()).sheet("Rekap").cells[1, 1].value == 14

@@ -1,4 +1,4 @@
-"""Two ways to cut a sheet: the quick one is right because the slow one agrees."""
+"""Two ways to scan a sheet: the quick one is right because the slow one agrees."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STRINGS = ["satu", "dua", "tiga"]
 
 
 def seen(xml: SheetXml) -> object:
-    """Everything that the rest of the package takes from a cut sheet."""
+    """Everything that the rest of the package takes from a scanned sheet."""
     rows = [(row.number, row.start, row.tag_stop, row.stop) for row in xml.rows]
     spans = [[cell._replace(children=None) for cell in cells_in(xml.text, row)] for row in xml.rows]
     around = {key: value for key, value in vars(xml.skeleton).items() if key != "data_count"}

@@ -1,4 +1,4 @@
-"""Cells and ranges: letters of columns, the borders of a sheet, and keys, whole numbers that hold sheet, row and column.
+"""Cells and ranges: letters of columns, and keys, whole numbers that hold sheet, row and column.
 
 It is the leaf that reader, editor and calculator share.
 """

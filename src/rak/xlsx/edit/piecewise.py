@@ -1,4 +1,4 @@
-"""Compare two states of a canonical sheet piece by piece, without cutting all of it again.
+"""Compare two states of a canonical sheet piece by piece, without scanning all of it again.
 
 Between two cells nothing may differ (but for ``dimension`` and ``spans`` where a cell came), and a cell only as it was
 asked. Whatever is not decided here (empty elements that were opened, formulas that were written or promoted) is left to

@@ -1,4 +1,4 @@
-"""Cut a worksheet that is written the usual way with regular expressions, or decline.
+"""Scan a worksheet that is written the usual way with regular expressions, or decline.
 
 Declining costs nothing but time: the part then goes through expat. Accepting means that expat would have found the
 same rows, cells and values, so everything unusual declines: comments, CDATA, processing instructions, carriage
@@ -39,13 +39,13 @@ _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
 _EMPTY = "<sheetData/>"
 _KEPT = 20_000
-"""The most cells of a sheet that stay in memory as cut; the rows of a larger one are cut again when asked for."""
+"""The most cells of a sheet that stay in memory as they were scanned; the rows of a larger one are scanned again when asked for."""
 _REMEMBERED = 1000
 """The most entries, and the longest, that stay in memory of what rows have in common."""
 
 
 def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
-    """Cut a canonical worksheet; None where it is not canonical."""
+    """Scan a canonical worksheet; None where it is not canonical."""
     start = text.find("<sheetData")
     if start < 0:
         return None
@@ -78,7 +78,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
 
 
 def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[RowSpan] | None:
-    """Cut the rows; None where anything between ``body`` and ``end`` is unusual."""
+    """Scan the rows; None where anything between ``body`` and ``end`` is unusual."""
     if not is_sound(text, body, end) or text.find(" xmlns", body, end) >= 0:
         return None
     if text.count("<row ", body, end) > limits.max_rows:
@@ -86,7 +86,7 @@ def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[Ro
     rows: list[RowSpan] = []
     match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
     at, last = body, 0
-    cut: Mapping[int, Token] | None
+    scanned: Mapping[int, Token] | None
     while at < end:
         match = match_row(text, at, end)
         if match is None:
@@ -95,17 +95,17 @@ def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[Ro
         if attributes and not _SINGLE[attributes]:
             return None
         tag_stop = stop = match.end()
-        cut = {}
+        scanned = {}
         if not empty:
             close = text.find("</row>", tag_stop, end)
             stop = close + 6
-            cut = None if close < 0 else _cut(text, tag_stop, close, number)
-            if cut is None:
+            scanned = None if close < 0 else _scan_row(text, tag_stop, close, number)
+            if scanned is None:
                 return None
         row = int(number)
         if not last < row <= MAX_ROW:
             return None
-        rows.append(_NEW(RowSpan, (row, at, tag_stop, stop, None, cut if keeps else None)))
+        rows.append(_NEW(RowSpan, (row, at, tag_stop, stop, None, scanned if keeps else None)))
         at, last = stop, row
     return rows
 
@@ -143,8 +143,8 @@ _SINGLE = _Single()
 _COLUMNS = _Columns()
 
 
-def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
-    """Cut the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
+def _scan_row(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
+    """Scan the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
     if start == stop:
         return {}
     tokens: list[Token] = _CELL.findall(text, start, stop)
@@ -154,7 +154,7 @@ def _cut(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] |
 
 
 def cut_cells(cells: list[str]) -> list[Token] | None:
-    """Cut single cells; None where one of them is unusual."""
+    """Scan single cells; None where one of them is unusual."""
     text = "".join(cells)
     tokens: list[Token] = _CELL.findall(text)
     sound = is_sound(text, 0, len(text)) and [token[0] for token in tokens] == cells
@@ -190,15 +190,15 @@ def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
 
 def tokens_of(text: str, row: RowSpan) -> Mapping[int, Token]:
     """Give the cells of one row of a canonical part, by column."""
-    if row.cut is not None:
-        return row.cut
+    if row.scanned is not None:
+        return row.scanned
     if row.tag_stop == row.stop:
         return {}
-    return _cut(text, row.tag_stop, row.stop - len("</row>"), str(row.number)) or {}
+    return _scan_row(text, row.tag_stop, row.stop - len("</row>"), str(row.number)) or {}
 
 
 def cells_in(text: str, row: RowSpan) -> list[CellSpan]:
-    """Cut the cells of one row of any part."""
+    """Scan the cells of one row of any part."""
     if row.cells is not None:
         return row.cells
     found, at = [], row.tag_stop

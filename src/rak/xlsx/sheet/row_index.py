@@ -1,4 +1,4 @@
-"""Cells of a sheet by row, cut only where an edit looks."""
+"""Cells of a sheet by row, scanned only where an edit looks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SheetView:
         self.sheet = sheet
         self.xml = sheet.xml
         self.rows: dict[int, RowSpan] = {row.number: row for row in self.xml.rows}
-        self._cut: dict[int, Mapping[int, Token]] = {}
+        self._tokens: dict[int, Mapping[int, Token]] = {}
         self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[Position, Value] = {}
         self._formulas: SheetFormulas | None = None
@@ -44,10 +44,10 @@ class SheetView:
 
     def tokens(self, row: int) -> Mapping[int, Token]:
         """Give the cells of a row of a canonical sheet, by column, as spelt."""
-        found = self._cut.get(row)
+        found = self._tokens.get(row)
         if found is None:
             span = self.rows.get(row)
-            found = self._cut[row] = {} if span is None else tokens_of(self.xml.text, span)
+            found = self._tokens[row] = {} if span is None else tokens_of(self.xml.text, span)
         return found
 
     def span(self, row: int, column: int) -> CellSpan | None:

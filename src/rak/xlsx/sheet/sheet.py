@@ -61,7 +61,7 @@ class Sheet:
 
     @property
     def xml(self) -> SheetXml:
-        """The part, cut into rows."""
+        """The part, scanned into rows."""
         if self._xml is None:
             if not self.editable:
                 raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")

@@ -77,7 +77,7 @@ _PLAIN = re.compile(r"<f>([^<]*)</f>")
 
 
 def listed(text: str) -> list[str] | None:
-    """List the formulas of a part that has not been cut; None where only cutting it tells them."""
+    """List the formulas of a part that has not been scanned; None where only a scan tells them."""
     start, stop = text.find("<sheetData>"), text.rfind("</sheetData>")
     if not 0 <= start < stop or "<!" in text[:start] or text.find(":f", start, stop) >= 0:
         return None

@@ -1,6 +1,6 @@
 """The XML of one worksheet: its rows and cells as spans of text, and what stands around them.
 
-Two ways lead to the same result. A part that is written the way all popular programs write it is cut by regular
+Two ways lead to the same result. A part that is written the way all popular programs write it is scanned by regular
 expressions (``fastscan``); any other well-formed part goes through expat (``slowscan``). The fast way accepts a
 part only if its expressions cover every character of ``sheetData`` and expat accepts the rest.
 """
@@ -50,8 +50,8 @@ class RowSpan(NamedTuple):
     stop: int
     cells: list[CellSpan] | None
     """Its cells; None in a canonical part."""
-    cut: Mapping[int, Token] | None = None
-    """Its cells by column in a canonical part; None where they are cut again on demand."""
+    scanned: Mapping[int, Token] | None = None
+    """Its cells by column in a canonical part; None where they are scanned again on demand."""
 
 
 class ColumnSpan(NamedTuple):
@@ -92,7 +92,7 @@ class Skeleton:
 
 
 class SheetXml(NamedTuple):
-    """A worksheet part, cut."""
+    """A worksheet part, scanned."""
 
     text: str
     prefix: str

@@ -1,4 +1,4 @@
-"""Cut a worksheet with expat: any encoding, prefix, comment or order that XML allows."""
+"""Scan a worksheet with expat: any encoding, prefix, comment or order that XML allows."""
 
 from __future__ import annotations
 
@@ -288,7 +288,7 @@ class SheetReader(SkeletonReader):
 
 
 def slow_scan(text: str, place: str, limits: Limits) -> SheetXml:
-    """Cut any well-formed worksheet."""
+    """Scan any well-formed worksheet."""
     reader = SheetReader(text, place, limits)
     reader.run()
     root = START_TAG.search(text, text.find("<", _after_prologue(text)))
