@@ -15,6 +15,8 @@ import pytest
 from rak.cli import build_parser, main
 from rak.shipped_files import example
 from tests.xlsx.builder import MAIN, REL, pack, parts_of
+from tests.zoo.kandang import to_bytes, write
+from tests.zoo.kebiasaan import wear
 
 
 @attrs.frozen
@@ -142,10 +144,31 @@ def test_baca_json_has_the_shape_that_scripts_rely_on(rak: Console, matriks: str
 
 
 def test_baca_toml_can_be_built_and_filled_again(rak: Console, matriks: str) -> None:
-    """Plan and report out of a workbook go round."""
-    text = rak("baca", matriks, "--format", "toml").out
-    assert 'satuan_kerja = "Balai Pemasyarakatan Kelas II Ternate"' in text
-    assert "27139000" in text.replace("_", "")
+    """Plan and report out of a workbook go round, each in a file of its own."""
+    plan, report = (rak("baca", matriks, "--format", "toml", "--bagian", part).out for part in ("rencana", "laporan"))
+    assert 'satuan_kerja = "Balai Pemasyarakatan Kelas II Ternate"' in plan
+    assert "27139000" in report.replace("_", "")
+    for part, text in (("rencana", plan), ("laporan", report)):
+        shown = rak("baca", matriks, "--bagian", part, "-o", f"{part}_baru.toml")
+        assert (shown.code, shown.out) == (0, "")
+        assert f"Dibuat: {part}_baru.toml" in shown.err
+        assert (rak.folder / f"{part}_baru.toml").read_text(encoding="utf-8") == text
+    assert rak("buat", "rencana_baru.toml", "-o", "lagi.xlsx").code == 0
+    assert rak("isi", "lagi.xlsx", "laporan_baru.toml").code == 0
+    first, again = (rak("baca", name, "--format", "json").data for name in (matriks, "lagi.xlsx"))
+    assert (first["rencana"], first["bulanan"]) == (again["rencana"], again["bulanan"])
+
+
+def test_baca_writes_what_it_prints_and_replaces_nothing_unasked(rak: Console, matriks: str) -> None:
+    """JSON by the name of the file too; a table as plain text."""
+    shown = rak("baca", matriks, "--format", "json").out
+    assert rak("baca", matriks, "-o", "a.json").code == 0
+    assert (rak.folder / "a.json").read_text(encoding="utf-8") == shown
+    assert rak("baca", matriks, "-o", "a.txt").code == 0
+    assert (rak.folder / "a.txt").read_text(encoding="utf-8") == rak("baca", matriks).out
+    refused = rak("baca", matriks, "--bagian", "laporan", "-o", "a.txt")
+    assert (refused.code, "--timpa" in refused.err) == (2, True)
+    assert rak("baca", matriks, "--bagian", "laporan", "-o", "a.txt", "--timpa").code == 0
 
 
 def test_baca_tabel_is_plain_text_when_piped(rak: Console, matriks: str) -> None:
@@ -190,7 +213,9 @@ def test_isi_tells_which_pivot_tables_show_old_figures_now(rak: Console) -> None
 def test_periksa_exits_with_1_on_a_galat_and_names_cell_and_remedy(rak: Console) -> None:
     """Exit 0 clean, 1 findings of level galat."""
     text = RENCANA.read_text(encoding="utf-8").replace("pagu = 88_880_000", "pagu = 88_880_001")
-    assert rak("buat", rak.write("r.toml", text), "-o", "m.xlsx").code == 0
+    built = rak("buat", rak.write("r.toml", text), "-o", "m.xlsx")
+    assert built.code == 1
+    assert "RAK201 GALAT\n  1.1.1, PAGU: " in built.err
     shown = rak("periksa", "m.xlsx")
     assert shown.code == 1
     assert "RAK201 GALAT\n  Matriks!G7 - 1.1.1, PAGU: " in shown.out
@@ -210,6 +235,76 @@ def test_periksa_goes_on_after_a_file_that_cannot_be_read(rak: Console, matriks:
     assert shown.code == 2
     assert "rusak.xlsx" in shown.err
     assert "RAK202" in shown.out
+
+
+def test_periksa_of_a_plan_tells_what_the_workbook_would_be_told(rak: Console) -> None:
+    """Before it is built, by the same codes and places."""
+    text = RENCANA.read_text(encoding="utf-8").replace("pagu = 88_880_000", "pagu = 88_880_001")
+    shown = rak("periksa", rak.write("r.toml", text))
+    assert shown.code == 1
+    assert "RAK201 GALAT\n  1.1.1, PAGU: " in shown.out
+    plan = rak("periksa", str(RENCANA), "--format", "json")
+    assert plan.code == 0
+    assert rak("buat", str(RENCANA), "-o", "m.xlsx").code == 0
+    built = rak("periksa", "m.xlsx", "--format", "json").data["temuan"]
+    found = [(one["kode"], one["letak"], one["pesan"]) for one in plan.data["temuan"]]
+    assert found
+    assert [one for one in found if one not in {(one["kode"], one["letak"], one["pesan"]) for one in built}] == []
+
+
+@pytest.mark.parametrize(
+    "words", [["kiriman"], ["kiriman/*.xlsx"], ["kiriman\\*.xlsx"], ["kir*/*.xls?", "kiriman/a.xlsx"]]
+)
+def test_periksa_expands_folders_and_patterns_and_ends_in_a_summary(
+    rak: Console, matriks: str, words: Sequence[str]
+) -> None:
+    """As Windows leaves it to the program; each file once, in the order of names; files of locks are none."""
+    folder = rak.folder / "kiriman"
+    folder.mkdir()
+    content = (rak.folder / matriks).read_bytes()
+    for name in ("b.xlsx", "a.xlsx", "c[1].xlsx"):
+        (folder / name).write_bytes(content)
+    (folder / "~$a.xlsx").write_bytes(b"")
+    (folder / "d.xlsx").write_text("bukan", encoding="utf-8")
+    shown = rak("periksa", *words)
+    assert shown.code == 2
+    names = [line.strip("= ") for line in shown.out.splitlines() if line.startswith("== ")]
+    assert [Path(name).name for name in names] == ["a.xlsx", "b.xlsx", "c[1].xlsx"]
+    summary = [line.split() for line in shown.out.splitlines()[-6:]]
+    assert summary[0] == ["Berkas", "Galat", "Peringatan", "Info", "Keadaan"]
+    assert [Path(row[0]).name for row in summary[1:5]] == ["a.xlsx", "b.xlsx", "c[1].xlsx", "d.xlsx"]
+    assert summary[4][1:] == ["tidak", "terbaca"]
+    one = len(rak("periksa", matriks, "--format", "json").data["temuan"])
+    assert sum(map(int, summary[5][1:])) == 3 * one
+    assert rak("periksa", str(folder / "c[1].xlsx")).code == 0
+
+
+def test_findings_that_need_nothing_are_told_when_asked(rak: Console) -> None:
+    """They are counted always, and whole in JSON."""
+    (rak.folder / "lain.xlsx").write_bytes(to_bytes(write(wear([])).buku))
+    short, whole = rak("periksa", "lain.xlsx").out, rak("periksa", "lain.xlsx", "--rinci").out
+    data = rak("periksa", "lain.xlsx", "--format", "json").data["temuan"]
+    quiet = [one["kode"] for one in data if one["kode"] in {"RAK127", "RAK128"}]
+    assert quiet
+    assert [kode for kode in quiet if kode in short] == []
+    assert [kode for kode in quiet if f"{kode} INFO" not in whole] == []
+    assert f"{len(quiet)} info yang tidak perlu apa-apa tidak ditampilkan (--rinci)." in short
+    assert [line for line in short.splitlines() if line not in whole and "--rinci" not in line] == []
+
+
+def test_a_long_list_is_whole_in_json_and_when_asked(rak: Console, matriks: str) -> None:
+    """On a screen the first eight, and how many more there are."""
+    data = rak("periksa", matriks, "--per", "2025-02-01", "--format", "json").data["temuan"]
+    late = next(one["pesan"] for one in data if one["kode"] == "RAK501" and "Januari" in one["pesan"])
+    kodes = [row["kode"] for row in _lines(rak, matriks)]
+    assert all(kode in late for kode in kodes if kode != "2.2.1") or late.count(", ") >= len(kodes) - 2
+    assert "…" not in late
+    assert late in rak("periksa", matriks, "--per", "2025-02-01", "--rinci").out
+
+
+def _lines(rak: Console, matriks: str) -> list[dict[str, Any]]:
+    plan = rak("baca", matriks, "--format", "json").data["rencana"]
+    return [line for goal in plan["sasaran"] for one in goal["indikator"] for line in one["kegiatan"]]
 
 
 def test_periksa_per_a_date_tells_what_is_late(rak: Console, matriks: str) -> None:
@@ -254,6 +349,12 @@ BAD_USES: Sequence[tuple[str, Sequence[str], str]] = [
     ("a workbook of another kind", ("isi", "matriks_2024.xlsx", "tidak_ada.toml", "-o", "x.xls"), "x.xls"),
     ("a marked one of another kind", ("periksa", "matriks_2024.xlsx", "--tandai", "x.xlsm"), "x.xlsm"),
     ("no date", ("periksa", "matriks_2024.xlsx", "--per", "besok"), "besok"),
+    ("TOML of both parts", ("baca", "matriks_2024.xlsx", "--format", "toml"), "--bagian"),
+    ("a part as JSON", ("baca", "matriks_2024.xlsx", "--format", "json", "--bagian", "rencana"), "--bagian"),
+    ("a text under the name of a workbook", ("baca", "matriks_2024.xlsx", "-o", "x.xlsx"), "x.xlsx"),
+    ("a pattern that nothing fits", ("periksa", "kiriman*.xlsx"), "kiriman*.xlsx"),
+    ("a folder without a workbook", ("periksa", str(RENCANA.parent)), "buku kerja"),
+    ("marking a plan", ("periksa", str(RENCANA), "--tandai", "c.xlsx"), "--tandai"),
     ("marking two files", ("periksa", "a.xlsx", "b.xlsx", "--tandai", "c.xlsx"), "--tandai"),
     ("nothing to check", ("periksa",), "MATRIKS"),
     ("an unknown command", ("hapus",), "hapus"),

@@ -19,7 +19,7 @@ def explain(fault: Exception) -> str:
     if isinstance(fault, NaskahError | IsiError):
         return "\n".join(visible(str(one)) for one in fault.kesalahan)
     if isinstance(fault, TidakAdaMatriks):
-        return findings_text(fault.temuan).rstrip("\n")
+        return findings_text(fault.temuan, rinci=True).rstrip("\n")
     if isinstance(fault, OoxmlError):
         shown = [one._replace(place=visible(one.place), detail=visible(one.detail)) for one in fault.problems]
         return explain_refusal(OoxmlError(*shown))

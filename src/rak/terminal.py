@@ -22,8 +22,13 @@ def show_table(table: Tabel) -> None:
 
 
 def show_json(data: object) -> None:
-    """Print an object as JSON, signs that cannot be seen by their numbers."""
-    show(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    """Print an object as JSON."""
+    show(json_text(data))
+
+
+def json_text(data: object) -> str:
+    """An object as JSON, signs that cannot be seen by their numbers."""
+    return visible_lines(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 
 def say(message: str) -> None:

@@ -31,7 +31,7 @@ def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         if missing:
             many = f"{len(missing)} dari {len(kegiatan)} baris anggaran"
             yield aturan.temuan(
-                f"{bulan.nama}: {many} belum dilaporkan, lewat tenggat {bulan.tenggat:%d-%m-%Y} ({_list(missing)}).",
+                f"{bulan.nama}: {many} belum dilaporkan, lewat tenggat {bulan.tenggat:%d-%m-%Y} ({', '.join(missing)}).",
                 "Isi realisasi bulan itu; tulis 0 bila nihil.",
                 Letak(missing[0], Kolom.REALISASI_ANGGARAN, bulan=bulan),
             )
@@ -70,7 +70,3 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
 def _is_reported(konteks: Konteks, kode: str, bulan: Bulan) -> bool:
     laporan = konteks.laporan
     return (kode, bulan) in laporan.realisasi or (kode, bulan.triwulan) in laporan.realisasi_triwulan
-
-
-def _list(kodes: list[str], most: int = 6) -> str:
-    return ", ".join(kodes[:most]) + (", …" if len(kodes) > most else "")

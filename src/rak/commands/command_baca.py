@@ -6,7 +6,10 @@ import argparse
 from typing import Final
 
 from rak import api, terminal
-from rak.commands.options import add_per, exit_code, read_date
+from rak.api import Bacaan
+from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
+from rak.errors import SalahPakai
+from rak.files import write_new
 from rak.reports.findings_text import tally
 from rak.reports.json_data import whole_data
 from rak.reports.summary import matriks_tabel
@@ -17,21 +20,54 @@ ABOUT: Final = "baca rencana dan laporan dari matriks"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
-    """The workbook and the form of the output."""
+    """The workbook, and the form, part and place of the output."""
     command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang dibaca")
-    command.add_argument("--format", choices=("tabel", "json", "toml"), default="tabel", help="bentuk keluaran (tabel)")
+    command.add_argument("--format", choices=("tabel", "json", "toml"), help="bentuk keluaran (tabel)")
+    command.add_argument(
+        "--bagian", choices=("rencana", "laporan"),
+        help="bagian yang ditulis sebagai TOML: rencana untuk rak buat, laporan untuk rak isi",
+    )  # fmt: skip
+    command.add_argument("-o", "--keluaran", metavar="BERKAS", help="berkas hasil (tanpa ini: ke layar)")
     add_per(command)
+    add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the matrix as a table, as JSON or as TOML."""
-    rencana, laporan, temuan = api.read(arguments.matriks, per=read_date(arguments.per))
-    if arguments.format == "json":
-        terminal.show_json(whole_data(rencana, laporan, temuan))
-        return exit_code(temuan)
-    if arguments.format == "toml":
-        terminal.show(dump_rencana(rencana) + "\n" + dump_laporan(laporan, rencana))
+    """Print or write the matrix as a table, as JSON, or one part of it as TOML."""
+    form = _form(arguments)
+    bacaan = api.read(arguments.matriks, per=read_date(arguments.per))
+    if arguments.keluaran:
+        write_new(arguments.keluaran, _text(bacaan, form, arguments.bagian).encode(), overwrite=arguments.timpa)
+        terminal.say(f"Dibuat: {arguments.keluaran}")
+    elif form == "tabel":
+        terminal.show_table(matriks_tabel(bacaan.rencana, bacaan.laporan))
     else:
-        terminal.show_table(matriks_tabel(rencana, laporan))
-    terminal.say(tally(temuan))
-    return exit_code(temuan)
+        terminal.show(_text(bacaan, form, arguments.bagian))
+    if form != "json" or arguments.keluaran:
+        terminal.say(tally(bacaan.temuan))
+    return exit_code(bacaan.temuan)
+
+
+def _form(arguments: argparse.Namespace) -> str:
+    """The form that is asked for, in words or by the part or the name of the output. Raises SalahPakai."""
+    kind = kind_of(arguments.keluaran or "")
+    named = "toml" if arguments.bagian or kind == ".toml" else "json" if kind == ".json" else "tabel"
+    form = str(arguments.format or named)
+    if kind in {".xlsx", ".xlsm"}:
+        raise SalahPakai(f"'{arguments.keluaran}': hasilnya teks, bukan buku kerja; pakai misalnya -o rencana.toml.")
+    if form == "toml" and not arguments.bagian:
+        raise SalahPakai(
+            "TOML memuat satu bagian: tambahkan --bagian rencana (untuk rak buat) atau --bagian laporan (untuk rak isi)."
+        )
+    if form != "toml" and arguments.bagian:
+        raise SalahPakai(f"--bagian hanya untuk TOML, bukan untuk --format {form}.")
+    return form
+
+
+def _text(bacaan: Bacaan, form: str, bagian: str | None) -> str:
+    rencana, laporan, temuan = bacaan
+    if form == "json":
+        return terminal.json_text(whole_data(rencana, laporan, temuan))
+    if form == "tabel":
+        return matriks_tabel(rencana, laporan).plain()
+    return dump_rencana(rencana) if bagian == "rencana" else dump_laporan(laporan, rencana)

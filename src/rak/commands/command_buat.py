@@ -6,8 +6,8 @@ import argparse
 from typing import Final
 
 from rak import api, terminal
-from rak.commands import BERSIH
-from rak.commands.options import add_timpa, check_kind
+from rak.commands.options import add_rinci, add_timpa, check_kind, exit_code, say_findings
+from rak.domain.laporan import Laporan
 from rak.toml.read_plan import load_rencana
 
 ABOUT: Final = "buat buku kerja matriks dari rencana TOML"
@@ -17,12 +17,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The plan and the workbook."""
     command.add_argument("rencana", metavar="RENCANA.toml", help="rencana aksi")
     command.add_argument("-o", "--keluaran", required=True, metavar="MATRIKS.xlsx", help="buku kerja yang dibuat")
+    add_rinci(command)
     add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build the workbook."""
+    """Build the workbook, and tell what is wrong with the plan, which is built all the same."""
     check_kind(arguments.keluaran, ".xlsx")
-    api.build(load_rencana(arguments.rencana), arguments.keluaran, overwrite=arguments.timpa)
+    rencana = load_rencana(arguments.rencana)
+    api.build(rencana, arguments.keluaran, overwrite=arguments.timpa)
     terminal.say(f"Dibuat: {arguments.keluaran}")
-    return BERSIH
+    temuan = api.check(rencana, Laporan(rencana.tahun))
+    say_findings(temuan, rinci=arguments.rinci)
+    return exit_code(temuan)

@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from rak import terminal
-from rak.commands.options import add_timpa, exit_code
+from rak.commands.options import add_rinci, add_timpa, exit_code, say_findings
 from rak.decree import impor
 from rak.errors import SalahPakai
 from rak.files import write_new
-from rak.reports.findings_text import findings_text
 from rak.toml.write_plan import dump_rencana
 from rak.toml.write_report import dump_laporan
 from rak.xlsx.package.saving import is_same_file
@@ -24,6 +23,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
     command.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
     command.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
+    add_rinci(command)
     add_timpa(command)
 
 
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.show(text)
     if report:
         _write(report, dump_laporan(hasil.laporan, hasil.rencana), overwrite=arguments.timpa)
-    terminal.say_lines(findings_text(hasil.temuan).rstrip("\n"))
+    say_findings(hasil.temuan, rinci=arguments.rinci)
     return exit_code(hasil.temuan)
 
 

@@ -1,75 +1,121 @@
-"""``rak periksa``: all findings of workbooks."""
+"""``rak periksa``: all findings of workbooks, and of plans before they are built."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from rak import api, terminal
 from rak.commands import BERSIH, GAGAL
-from rak.commands.options import add_per, add_timpa, check_kind, exit_code, kind_of, read_date, say_fault, show_findings
-from rak.domain.temuan import Temuan
+from rak.commands.options import (
+    add_per,
+    add_rinci,
+    add_timpa,
+    check_kind,
+    exit_code,
+    kind_of,
+    read_date,
+    say_fault,
+    show_findings,
+)
+from rak.commands.workbook_names import expand
+from rak.domain.laporan import Laporan
+from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import SalahPakai
 from rak.matriks.mark import mark
 from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
+from rak.toml.read_plan import load_rencana
 from rak.visible_text import visible
 
-ABOUT: Final = "periksa satu atau beberapa matriks dan tampilkan semua temuan"
+ABOUT: Final = "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The workbooks, and what to make of the findings."""
-    command.add_argument("matriks", nargs="*", metavar="MATRIKS.xlsx", help="buku kerja yang diperiksa")
+    command.add_argument(
+        "matriks", nargs="*", metavar="BERKAS",
+        help="MATRIKS.xlsx atau RENCANA.toml; juga folder, atau pola seperti kiriman/*.xlsx",
+    )  # fmt: skip
     command.add_argument("--format", choices=("teks", "json"), default="teks", help="bentuk keluaran (teks)")
     command.add_argument("--tandai", metavar="OUT.xlsx", help="tulis salinan bertanda dengan lembar Temuan")
     command.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
+    add_rinci(command)
     add_per(command)
     add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check every workbook; one that cannot be read does not keep the others from being checked."""
+    """Check every file; one that cannot be read does not keep the others from being checked."""
     if arguments.daftar:
         return _show_catalogue()
-    _check_use(arguments)
+    paths = expand(arguments.matriks)
+    _check_use(paths, arguments.tandai)
     per = read_date(arguments.per)
-    code = BERSIH
-    found: list[dict[str, Any]] = []
-    for path in arguments.matriks:
-        try:
-            temuan = api.read(path, per=per).temuan
-        except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
-            say_fault(fault, path)
-            code = GAGAL
-            continue
-        code = max(code, exit_code(temuan))
-        _report(path, temuan, arguments)
-        found.extend({"berkas": path, **temuan_data(one)} for one in temuan)
+    found: dict[str, tuple[Temuan, ...] | None] = {}
+    for path in paths:
+        found[path] = _check(path, per)
+        _report(path, found[path], arguments, is_one=len(paths) == 1)
     if arguments.format == "json":
-        terminal.show_json({"temuan": found})
-    return code
+        told = [{"berkas": path, **temuan_data(one)} for path, temuan in found.items() for one in temuan or ()]
+        terminal.show_json({"temuan": told})
+    elif len(paths) > 1:
+        _show_summary(found)
+    return max(GAGAL if temuan is None else exit_code(temuan) for temuan in found.values())
 
 
-def _check_use(arguments: argparse.Namespace) -> None:
-    if not arguments.matriks:
-        raise SalahPakai("sebutkan paling sedikit satu MATRIKS.xlsx.")
-    if arguments.tandai:
-        if len(arguments.matriks) > 1:
+def _check_use(paths: Sequence[str], marked: str | None) -> None:
+    if not paths:
+        raise SalahPakai("sebutkan paling sedikit satu MATRIKS.xlsx atau RENCANA.toml.")
+    if marked:
+        if len(paths) > 1 or kind_of(paths[0]) == ".toml":
             raise SalahPakai("--tandai hanya untuk satu buku kerja.")
-        check_kind(arguments.tandai, kind_of(arguments.matriks[0]))
+        check_kind(marked, kind_of(paths[0]))
 
 
-def _report(path: str, temuan: Sequence[Temuan], arguments: argparse.Namespace) -> None:
+def _check(path: str, per: datetime.date | None) -> tuple[Temuan, ...] | None:
+    """The findings of a file; None, and the fault told, where it cannot be read."""
+    try:
+        if kind_of(path) == ".toml":
+            rencana = load_rencana(path)
+            return api.check(rencana, Laporan(rencana.tahun), per=per)
+        return api.read(path, per=per).temuan
+    except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
+        say_fault(fault, path)
+        return None
+
+
+def _report(path: str, temuan: Sequence[Temuan] | None, arguments: argparse.Namespace, *, is_one: bool) -> None:
+    if temuan is None:
+        return
     if arguments.tandai:
         mark(Path(path), temuan, Path(arguments.tandai), overwrite=arguments.timpa)
         terminal.say(f"Ditandai: {arguments.tandai}")
     if arguments.format == "teks":
-        if len(arguments.matriks) > 1:
+        if not is_one:
             terminal.show(f"== {visible(path)} ==\n")
-        show_findings(temuan)
+        show_findings(temuan, rinci=arguments.rinci)
+
+
+def _show_summary(found: dict[str, tuple[Temuan, ...] | None]) -> None:
+    """A line for each file, and their sum, where the findings themselves have run off the screen."""
+    counts = {path: Counter(one.tingkat for one in temuan) for path, temuan in found.items() if temuan is not None}
+    rows = [(path, *_figures(counts.get(path))) for path in found]
+    total = ("Jumlah", *(str(sum(count[tingkat] for count in counts.values())) for tingkat in Tingkat), "")
+    heading = ("Berkas", "Galat", "Peringatan", "Info", "Keadaan")
+    terminal.show("\n")
+    terminal.show_table(Tabel(f"{len(rows)} berkas", heading, [*rows, total], angka=frozenset({1, 2, 3}), jumlah=1))
+
+
+def _figures(count: Counter[Tingkat] | None) -> tuple[str, ...]:
+    if count is None:
+        return ("", "", "", "tidak terbaca")
+    state = "perbaiki" if count[Tingkat.GALAT] else "periksa" if count[Tingkat.PERINGATAN] else "bersih"
+    return (*(str(count[tingkat]) for tingkat in Tingkat), state)
 
 
 def _show_catalogue() -> int:

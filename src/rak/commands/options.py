@@ -25,6 +25,13 @@ def add_timpa(command: argparse.ArgumentParser) -> None:
     command.add_argument("--timpa", action="store_true", help="boleh menimpa berkas hasil yang sudah ada")
 
 
+def add_rinci(command: argparse.ArgumentParser) -> None:
+    """``--rinci``: everything is told."""
+    command.add_argument(
+        "--rinci", action="store_true", help="tampilkan juga temuan yang tidak perlu apa-apa, dan daftar yang panjang"
+    )
+
+
 def read_date(text: str | None) -> datetime.date | None:
     """A day as it is typed; None where none is given. Raises SalahPakai."""
     if text is None:
@@ -53,9 +60,14 @@ def exit_code(temuan: Iterable[Temuan]) -> int:
     return ADA_GALAT if any(one.tingkat is Tingkat.GALAT for one in temuan) else BERSIH
 
 
-def show_findings(temuan: Sequence[Temuan]) -> None:
+def show_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
     """Print findings as text."""
-    terminal.show(findings_text(temuan))
+    terminal.show(findings_text(temuan, rinci=rinci))
+
+
+def say_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
+    """Tell findings beside the data."""
+    terminal.say_lines(findings_text(temuan, rinci=rinci).rstrip("\n"))
 
 
 def say_fault(fault: Exception, path: str | None) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import enum
+import re
+from typing import Final
 
 import attrs
 
 from rak.domain.letak import Letak
+
+_SHOWN: Final = 8
+_LONG_LIST: Final = re.compile(r"(?:[^,;()]{1,60}, ){12,}[^,;()]{1,60}?(?=[;().]|$)")
+"""More than twelve items in a row, as a list of kode, rows or cells has them."""
 
 
 class Tingkat(enum.Enum):
@@ -41,3 +47,13 @@ class Temuan:
     def at(self, lembar: str | None, sel: str | None) -> Temuan:
         """The same finding with its place in a workbook."""
         return attrs.evolve(self, lembar=lembar, sel=sel)
+
+    @property
+    def ringkas(self) -> str:
+        """The message for a screen: of a long list the first eight, and how many more there are."""
+        return _LONG_LIST.sub(_shorten, self.pesan)
+
+
+def _shorten(found: re.Match[str]) -> str:
+    items = found[0].split(", ")
+    return f"{', '.join(items[:_SHOWN])} … dan {len(items) - _SHOWN} lagi"

@@ -39,4 +39,4 @@ def _row(number: int, one: Temuan) -> tuple[object, ...]:
     if one.lembar and one.sel:
         cell = Link(one.sel, f"{quote_sheet(one.lembar)}!{one.sel}")
     place = (one.lembar or "", cell, str(one.letak))
-    return (number, one.kode, str(one.tingkat), *place, one.nilai[:200], one.pesan, one.saran)
+    return (number, one.kode, str(one.tingkat), *place, one.nilai[:200], one.ringkas, one.saran)

@@ -5,18 +5,28 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from rak.domain.temuan import Temuan, Tingkat
 from rak.visible_text import visible
 
+DIAM: Final = frozenset({"RAK127", "RAK128"})
+"""Findings that need nothing done: where the matrix stands, which rows do not count."""
 _ORDER = {tingkat: at for at, tingkat in enumerate(Tingkat)}
 
 
-def findings_text(temuan: Sequence[Temuan]) -> str:
-    """Every finding with its place, the worst first, those with one remedy together, and the tally at the end."""
-    ranked = sorted(temuan, key=lambda one: (_ORDER[one.tingkat], one.kode))
+def findings_text(temuan: Sequence[Temuan], *, rinci: bool = False) -> str:
+    """Every finding with its place, the worst first, those with one remedy together, and the tally at the end.
+
+    ``rinci`` shows those too that need nothing done, and long lists whole.
+    """
+    told = temuan if rinci else [one for one in temuan if one.kode not in DIAM]
+    ranked = sorted(told, key=lambda one: (_ORDER[one.tingkat], one.kode))
     groups = itertools.groupby(ranked, key=lambda one: (one.kode, str(one.tingkat), one.saran))
-    return "".join(_group(*head, list(found)) for head, found in groups) + tally(temuan) + "\n"
+    text = "".join(_group(*head, list(found), rinci=rinci) for head, found in groups)
+    hidden = len(temuan) - len(told)
+    note = f" {hidden} info yang tidak perlu apa-apa tidak ditampilkan (--rinci)." if hidden else ""
+    return f"{text}{tally(temuan)}{note}\n"
 
 
 def tally(temuan: Sequence[Temuan]) -> str:
@@ -33,7 +43,8 @@ def where(temuan: Temuan) -> str:
     return " - ".join(part for part in (cell, str(temuan.letak)) if part)
 
 
-def _group(kode: str, tingkat: str, saran: str, found: list[Temuan]) -> str:
-    told = [f"{place}: {one.pesan}" if (place := where(one)) else one.pesan for one in found]
+def _group(kode: str, tingkat: str, saran: str, found: list[Temuan], *, rinci: bool) -> str:
+    said = [(where(one), one.pesan if rinci else one.ringkas) for one in found]
+    told = [f"{place}: {pesan}" if place else pesan for place, pesan in said]
     remedy = [f"Saran: {saran}"] if saran else []
     return "\n".join([f"{kode} {tingkat.upper()}", *(f"  {visible(line)}" for line in (*told, *remedy))]) + "\n"

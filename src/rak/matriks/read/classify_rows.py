@@ -360,6 +360,6 @@ def _content(roles: dict[Peran, Cell]) -> dict[Peran, Cell]:
 
 
 def _report_rows(petak: Petak, kind: str, rows: list[int], catatan: Catatan) -> None:
-    shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
+    shown = ", ".join(map(str, rows))
     where = (petak.nama, rows[0], min(petak.baris[rows[0]]))
     catatan.add(aturan.BARIS_DILEWATI, f"Baris {kind} tidak dihitung sebagai isi: {shown}.", "", where)

@@ -63,7 +63,7 @@ class Catatan:
         for aturan, hal, saran, cells in self._counted.values():
             lembar, row, column = cells[0]
             count = f"{len(cells)} sel {hal}" if len(cells) > 1 else f"Satu sel {hal}"
-            shown = ", ".join(to_address(r, c) for _, r, c in cells[:8]) + (", …" if len(cells) > 8 else "")
+            shown = ", ".join(to_address(r, c) for _, r, c in cells)
             counted.append(aturan.temuan(f"{count}: {shown}.", saran).at(lembar, to_address(row, column)))
         return (*self._each(), *counted)
 

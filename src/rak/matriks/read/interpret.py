@@ -65,7 +65,7 @@ def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
     hidden = tabel.petak.sheet.hidden_rows
     rows = [line.row for line in tabel.baris if line.row in hidden] if hidden else []
     if rows:
-        shown = ", ".join(map(str, rows[:12])) + (", …" if len(rows) > 12 else "")
+        shown = ", ".join(map(str, rows))
         catatan.add(
             findings_on_tata.TERSEMBUNYI,
             f"Baris {shown} disembunyikan (atau disaring), dan tetap dibaca.",

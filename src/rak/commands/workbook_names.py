@@ -1,0 +1,49 @@
+"""The workbooks that a command is to work on: files, folders, and patterns, which Windows leaves to the program."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from rak.errors import SalahPakai
+
+_KINDS: Final = (".xlsx", ".xlsm")
+
+
+def expand(words: Iterable[str]) -> list[str]:
+    r"""The files that the words stand for, each once, in the order of the words and by name within each.
+
+    A folder stands for the workbooks in it, a pattern such as ``kiriman\*.xlsx`` for the files that fit. Any other word
+    stands for itself, there or not. Raises SalahPakai for a folder or a pattern without a workbook.
+    """
+    found: dict[str, str] = {}
+    for word in words:
+        for path in _files(word):
+            found.setdefault(os.path.realpath(path), path)
+    return list(found.values())
+
+
+def _files(word: str) -> list[str]:
+    path = Path(word)
+    if path.is_dir():
+        return _some((str(each) for each in sorted(path.iterdir()) if _is_workbook(each)), word, "Tidak ada buku kerja")
+    if os.path.lexists(path) or not glob.has_magic(word):
+        return [word]
+    pattern = word if os.sep == "\\" else word.replace("\\", "/")
+    fitting = (each for each in sorted(glob.glob(pattern, recursive=True)) if not Path(each).name.startswith("~$"))  # noqa: PTH207  # pathlib knows no absolute patterns
+    return _some((each for each in fitting if Path(each).is_file()), word, "Tidak ada berkas yang cocok")
+
+
+def _is_workbook(path: Path) -> bool:
+    """Not the small files beside it by which Excel and others mark one as open."""
+    return path.suffix.casefold() in _KINDS and not path.name.startswith(("~$", ".")) and path.is_file()
+
+
+def _some(paths: Iterator[str], word: str, otherwise: str) -> list[str]:
+    found = list(paths)
+    if not found:
+        raise SalahPakai(f"{word}: {otherwise}. Periksa nama dan foldernya.")
+    return found
