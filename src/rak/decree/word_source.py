@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from rak.decree.decree_errors import ImporError
@@ -18,7 +19,8 @@ _WIDE: Final = 8
 """A table of fewer columns is layout, not the matrix."""
 
 _HEADING_ROWS: Final = 8
-"""Rows of a table in which headings are looked for, before a document is refused."""
+_LOOKED_AT: Final = 500
+"""Rows of a table, and of all tables, in which headings are looked for, before a document is refused."""
 
 
 def cut_docx(data: bytes, asal: str) -> Naskah:
@@ -29,19 +31,22 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
     rows: list[Baris] = []
     offsets: dict[int, int] = {}
     grids: list[Grid] = []
+    first: Grid | None = None
     for block in _flatten(blocks):
         if isinstance(block, str):
             (after if rows else before).append(block)
             continue
         grids.append(block)
         lines = list(block.lines())
-        if not _is_part(lines, rows):
+        if block.width < _WIDE or not (is_part(lines) or (first is not None and _goes_on(lines, first))):
             (after if rows else before).extend(block.text.split("\n"))
             continue
         before += after  # text between two parts of the table still stands above what follows
         after = []
         offsets[block.number] = len(rows)
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(lines, 1)]
+        if first is None and find_unlabelled(lines) is not None:
+            first = block
     if not is_matrix([one.sel for one in rows]):
         raise _refusal(asal, grids)
     return Naskah(
@@ -60,8 +65,8 @@ def _refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
             asal, "Tidak ada tabel rencana aksi: dokumen ini tidak berisi tabel.", "Periksa apakah tabelnya gambar."
         )
     saran = "Pakai tabel dengan judul kolom matriks dan empat baris TW untuk tiap baris anggaran."
-    rows = [[(cell.place, cell.text) for cell in cells] for grid in grids for cells in grid.rows[:_HEADING_ROWS]]
-    return refusal(asal, rows, saran)
+    rows = (cells for grid in grids for cells in grid.rows[:_HEADING_ROWS])
+    return refusal(asal, [[(cell.place, cell.text) for cell in cells] for cells in islice(rows, _LOOKED_AT)], saran)
 
 
 def _flatten(blocks: Sequence[str | Grid]) -> Iterator[str | Grid]:
@@ -74,19 +79,9 @@ def _flatten(blocks: Sequence[str | Grid]) -> Iterator[str | Grid]:
             yield block
 
 
-def _is_part(lines: Sequence[Sequence[str]], rows: Sequence[Baris]) -> bool:
-    """Whether the table is the matrix, a part of it, or goes on with it."""
-    if max(map(len, lines)) < _WIDE:
-        return False
-    return is_part(lines) or _goes_on(lines, rows)
-
-
-def _goes_on(lines: Sequence[Sequence[str]], rows: Sequence[Baris]) -> bool:
+def _goes_on(lines: Sequence[Sequence[str]], first: Grid) -> bool:
     """Whether the table goes on with a matrix without labels: as wide, or with the labels in its texts."""
-    if not rows or find_unlabelled([one.sel for one in rows]) is None:
-        return False
-    as_wide = max(map(len, lines)) == max(len(one.sel) for one in rows)
-    return as_wide or any(split_label(cell)[0] for cells in lines for cell in cells)
+    return len(lines[0]) == first.width or any(split_label(cell)[0] for cells in lines for cell in cells)
 
 
 def _told(notes: Notes, offsets: dict[int, int]) -> Iterator[Catatan]:
