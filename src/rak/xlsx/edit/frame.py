@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rak.xlsx.edit.bookxml import splice
 from rak.xlsx.edit.patch import splice_rows
 from rak.xlsx.edit.policy import refuse_ambiguous
 from rak.xlsx.package.container import part_key
@@ -191,10 +192,8 @@ def _taken_back(old: SheetXml, new: SheetXml, rows: Mapping[int, RowChange], was
     at, stated = new.skeleton.protection, old.skeleton.protection
     if at is not None:
         pieces.append((*at, "" if stated is None else old.text[stated[0] : stated[1]]))
-    text = new.text
-    for start, stop, piece in reversed(pieces):
-        text = text[:start] + piece + text[stop:]
-    start, stop = old.skeleton.data_start, old.skeleton.data_tag_stop
+    text = splice(new.text, pieces)
+    stop = old.skeleton.data_tag_stop
     if old.skeleton.data_stop == stop and not old.rows:  # an empty sheetData that was opened for its first row
         opened = splice_rows(old, old.text, [(stop, stop, "")])
         if text == opened:
