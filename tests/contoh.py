@@ -31,7 +31,7 @@ def rencana(
     target: str = "70 %",
     rumus: str = RUMUS,
     polaritas: Polaritas | None = Polaritas.MAKSIMALKAN,
-    gabungan: Gabungan = Gabungan.JUMLAH,
+    gabungan: Gabungan | None = Gabungan.JUMLAH,
     keputusan: Keputusan | None = None,
 ) -> RencanaAksi:
     """A plan of one sasaran and one indikator with the given lines (one of Rp1.000 when none is given)."""

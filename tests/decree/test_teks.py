@@ -81,7 +81,7 @@ def plan() -> tuple[RencanaAksi, Laporan]:
     """One plan of two sasaran."""
     from tests import contoh
 
-    first = contoh.rencana(contoh.baris("1.1.1"), contoh.baris("1.1.2"), polaritas=None)
+    first = contoh.rencana(contoh.baris("1.1.1"), contoh.baris("1.1.2"), polaritas=None, gabungan=None)
     decree = rencana_kantor_sekali().keputusan
     return attrs.evolve(first, satuan_kerja="Balai Contoh Kelas II Rekaan", keputusan=decree), Laporan(first.tahun)
 
