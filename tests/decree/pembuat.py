@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rencana import (
     IndikatorKegiatan,
     Kegiatan,
@@ -27,7 +28,7 @@ from rak.domain.rencana import (
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
-from rak.domain.waktu import NAMA_BULAN, Bulan, Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 
 JUDUL: Final = (
     "NO", "SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "TARGET KINERJA", "RUMUS PERHITUNGAN", "KEGIATAN", "PAGU",

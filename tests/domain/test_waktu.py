@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.domain.date_words import parse_tanggal
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.periode import keep, months_in, name_of, quarters_in, until
-from rak.domain.waktu import NAMA_BULAN, Bulan, PerTriwulan, Semester, Triwulan, months_of
+from rak.domain.waktu import Bulan, PerTriwulan, Semester, Triwulan, months_of
 from rak.errors import DomainError
 
 MONTHS = st.builds(Bulan, st.integers(1900, 9998), st.integers(1, 12))

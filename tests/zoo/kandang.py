@@ -13,10 +13,11 @@ from openpyxl.utils import get_column_letter
 
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
-from rak.domain.waktu import NAMA_BULAN, Triwulan
+from rak.domain.waktu import Triwulan
 from tests.zoo.rencana import LAPORAN, RENCANA
 
 if TYPE_CHECKING:

@@ -9,15 +9,18 @@ from collections.abc import Iterable, Sequence
 
 from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
+from rak.domain.date_words import parse_tanggal
 from rak.domain.temuan import Temuan, Tingkat
-from rak.errors import SalahPakai
+from rak.errors import DomainError, SalahPakai
 from rak.reports.findings_text import findings_text
 from rak.visible_text import visible
 
 
 def add_per(command: argparse.ArgumentParser) -> None:
     """``--per``: the as-of date of the calendar rules."""
-    command.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 (tanpa ini: tidak ada)")
+    command.add_argument(
+        "--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 atau '5 April 2024' (tanpa ini: tidak ada)"
+    )
 
 
 def add_timpa(command: argparse.ArgumentParser) -> None:
@@ -36,12 +39,10 @@ def read_date(text: str | None) -> datetime.date | None:
     """A day as it is typed; None where none is given. Raises SalahPakai."""
     if text is None:
         return None
-    for form in ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"):
-        try:
-            return datetime.datetime.strptime(text, form).date()  # noqa: DTZ007  # a calendar day has no zone
-        except ValueError:
-            continue
-    raise SalahPakai(f"'{text}' bukan tanggal; tulis misalnya 2024-04-06.")
+    try:
+        return parse_tanggal(text)
+    except DomainError as fault:
+        raise SalahPakai(f"{fault.pesan} {fault.saran}") from None
 
 
 def check_kind(output: str, kind: str) -> None:

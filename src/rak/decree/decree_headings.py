@@ -1,36 +1,16 @@
-"""The headings of the table: which column is which, also under other wordings and with typing errors."""
+"""The headings of a decree's table: which column is which, in the spellings of :mod:`rak.domain.headings`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Final
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.headings import find_alike, find_exact
+from rak.domain.kolom import MONEY, Kolom
+from rak.domain.unit_notes import read_unit_note
 
-_WORDINGS: Final[Mapping[Kolom, str]] = {
-    Kolom.NO: "no|nomor|no urut",
-    Kolom.SASARAN_KEGIATAN: "sasaran kegiatan|sasaran|sasaran kinerja|sasaran strategis|sasaran program",
-    Kolom.INDIKATOR_KEGIATAN: "indikator kegiatan|indikator|indikator kinerja|indikator kinerja kegiatan|ikk",
-    Kolom.TARGET_KINERJA: "target kinerja|target|target tahunan",
-    Kolom.RUMUS_PERHITUNGAN: "rumus perhitungan|rumus|formula|cara perhitungan|formulasi perhitungan",
-    Kolom.KEGIATAN: "kegiatan|uraian kegiatan|nama kegiatan|aktivitas",
-    Kolom.PAGU: "pagu|pagu anggaran|anggaran",
-    Kolom.RENCANA_PENARIKAN_DANA: "rencana penarikan dana|rencana penarikan|rencana penarikan anggaran|rpd",
-    Kolom.REALISASI_ANGGARAN: "realisasi anggaran|realisasi|realisasi penarikan dana",
-    Kolom.TRIWULAN: "tw|triwulan|waktu|waktu pelaksanaan",
-    Kolom.RENCANA_KEGIATAN: "rencana kegiatan|rencana aksi|rencana pelaksanaan",
-    Kolom.CAPAIAN: "capaian|capaian kinerja|capaian kegiatan",
-    Kolom.DATA_DUKUNG: "data dukung|bukti dukung|data pendukung|bukti pendukung|eviden|link data dukung",
-    Kolom.STATUS_PELAKSANAAN: "status pelaksanaan|status",
-    Kolom.KETERANGAN: "keterangan|ket|catatan",
-}
-_KNOWN: Final = {wording: kolom for kolom, wordings in _WORDINGS.items() for wording in wordings.split("|")}
-_LIKELY: Final = 0.85
 _ENOUGH: Final = 5
 _CERTAIN: Final = 3
 """Headings that must be spelt as known before likeness is asked for; rows of the table itself never have as many."""
@@ -50,6 +30,8 @@ class Susunan:
     """Whether it was read off headings (else the decree's order is assumed)."""
     tersirat: bool = False
     """Whether the headings leave out the column of the TW label, so that the rows may lack it too."""
+    pengali: Mapping[Kolom, int] = attrs.field(factory=dict)
+    """1000 for a column of amounts whose heading says thousands, and so on."""
 
     @property
     def tw(self) -> int:
@@ -59,7 +41,7 @@ class Susunan:
 
 def find_headings(cells: Sequence[str]) -> Susunan | None:
     """The columns when the row is a row of headings, else None."""
-    if sum(_bare(text) in _KNOWN for text in cells) < _CERTAIN:
+    if sum(isinstance(find_exact(text[:_LONGEST]), Kolom) for text in cells) < _CERTAIN:
         return None
     read = [read_heading(text) for text in cells]
     if len({kolom for kolom in read if kolom}) < _ENOUGH:
@@ -74,24 +56,26 @@ def find_headings(cells: Sequence[str]) -> Susunan | None:
     names = iter(text for text, kolom in zip(cells, read, strict=False) if kolom is None and text.strip())
     tersirat = len(columns) > len(read)
     return Susunan(
-        tuple(columns), {position: next(names, "") for position in foreign}, dari_judul=True, tersirat=tersirat
+        tuple(columns),
+        {position: next(names, "") for position in foreign},
+        dari_judul=True,
+        tersirat=tersirat,
+        pengali=_multipliers(read, cells),
     )
 
 
 def read_heading(text: str) -> Kolom | None:
-    """The column of a heading: known wordings, remarks in brackets aside, else the likeliest one."""
-    bare = _bare(text)
-    if bare in _KNOWN:
-        return _KNOWN[bare]
-    if len(bare) < 5 or len(bare) > 40:
-        return None
-    ratio, wording = max((SequenceMatcher(None, bare, wording).ratio(), wording) for wording in _KNOWN)
-    return _KNOWN[wording] if ratio >= _LIKELY else None
+    """The column of a heading: known wordings, remarks in brackets aside, else the one that it is clearly like."""
+    shown = text[:_LONGEST]
+    found = find_exact(shown)
+    if found is None and len(likely := find_alike(shown)) == 1:
+        found = likely[0]
+    return found if isinstance(found, Kolom) else None
 
 
-@lru_cache(maxsize=8192)
-def _bare(text: str) -> str:
-    return " ".join(re.sub(r"\([^()]*\)|[^a-z ]", " ", text[:_LONGEST].casefold().replace("\n", " ")).split())
+def _multipliers(read: Sequence[Kolom | None], cells: Sequence[str]) -> Mapping[Kolom, int]:
+    notes = {kolom: read_unit_note(text, heading=True) for kolom, text in zip(read, cells, strict=False) if kolom}
+    return {kolom: times for kolom in MONEY if (times := notes.get(kolom)) is not None}
 
 
 def is_numbering(cells: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ import attrs
 from rak.decree import findings_on_keputusan as kode
 from rak.decree.decree_errors import ImporError
 from rak.decree.source import Naskah, without_nip
-from rak.domain.date_words import parse_tanggal
+from rak.domain.date_words import DAY_NAME, NOT_A_DATE, TANGGAL, parse_tanggal
 from rak.domain.letak import Letak
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.temuan import Temuan
@@ -33,15 +33,12 @@ _OFFICE: Final = (
 )
 _NUMBER = re.compile(r"NOMOR\s*:?\s*(\S.*\d.*)")
 _SIGNED_AT = re.compile(r"Ditetapkan\s+di\s*:?\s*(\S.*)", re.IGNORECASE)
-_SIGNED_ON = re.compile(r"(?:pada\s+)?tanggal\s*:?\s*(\S.*)", re.IGNORECASE)
+_SIGNED_ON = re.compile(rf"(?:pada\s+)?(?:tanggal\s*:?\s*|(?={DAY_NAME}))(\S.*)", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
-    r"((?!(?:pada\s+)?tanggal\b)[A-Za-z][A-Za-z .'\-]{1,40}),\s*((?:(?:pada\s+)?tanggal\s+)?\d{0,2}\s*[A-Za-z]+\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})"
-)
-_WEEKDAY = re.compile(
-    r"\b(?:hari\s*[:,]?\s*)?(?:senin|selasa|rabu|kamis|jum[’'`‘]?at|sabtu|minggu|ahad)\b\s*[,/]?\s*(?=(?:tanggal\s*:?\s*)?\d)",
+    rf"(?:Ditetapkan\s+di\s*:?\s*)?{NOT_A_DATE}([A-Za-z][A-Za-z .'\-]{{1,40}}?)(?:\s*,\s*|\s+(?=pada\s))"
+    rf"((?:(?:pada\s+)?tanggal\s*:?\s*)?(?:{TANGGAL}|\d{{0,2}}\s*[A-Za-z]+\s+\d{{4}}))",
     re.IGNORECASE,
 )
-"""The day of the week before a date, which a decree may add."""
 _NOT_A_NAME = re.compile(r"(?:ttd|t\.t\.d|tertanda|ditandatangani|materai|cap)\b.*", re.IGNORECASE)
 _NIP_LINE = re.compile(r"NIP\b.*|\d{8}\s?\d{6}\s?\d\s?\d{3}", re.IGNORECASE)
 _BLOCK_LINES: Final = 7
@@ -76,9 +73,9 @@ def read_head(naskah: Naskah, temuan: list[Temuan]) -> Kepala:
 
 
 def _plain(lines: Sequence[str]) -> list[str]:
-    """The lines without marks of emphasis and days of the week, white space folded; blank ones stay."""
+    """The lines without marks of emphasis, white space folded; blank ones stay."""
     marks = re.compile(r"\*{1,3}|^#{1,6}\s|_{2,}")
-    return [_WEEKDAY.sub("", fold(marks.sub(" ", line.replace("\t", " ")))) for line in lines]
+    return [fold(marks.sub(" ", line.replace("\t", " "))) for line in lines]
 
 
 def _year(above: Sequence[str], *blocks: Penandatangan) -> int | None:
@@ -138,7 +135,7 @@ def _signature(lines: Sequence[str], temuan: list[Temuan], which: str, *, last: 
 
 def _date(text: str) -> datetime.date | None:
     try:
-        return parse_tanggal(re.sub(r"^(?:pada\s+)?tanggal\s+", "", text, flags=re.IGNORECASE))
+        return parse_tanggal(text)
     except DomainError:
         return None
 

@@ -12,9 +12,9 @@ from rak.decree.decree_headings import find_headings, read_heading
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label
 from rak.domain.kolom import Kolom
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.spelling import is_dash
 from rak.domain.text_folding import fold
-from rak.domain.waktu import NAMA_BULAN
 
 _QUARTER = re.compile(
     r"\D{0,20}?\b(?:(?:tw|tri\s?w\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])|(i{2,3}|iv|i)|(b\s?(?:03|06|09|12)))\b[^:]{0,15}",

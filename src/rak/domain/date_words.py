@@ -1,30 +1,59 @@
-"""Dates as decrees and tables spell them."""
+"""Dates as decrees, tables and planners spell them."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from typing import Final
 
-from rak.domain.text_folding import fold
-from rak.domain.waktu import Bulan
+from rak.domain.period_words import NAMA_BULAN, month_number
+from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
+DAY_NAME: Final = (
+    r"(?:hari\s*[:,]?\s*)?(?:senin|selasa|rabu|kamis|jum['’`‘]?at|sabtu|minggu|ahad)\b\s*[,/]?\s*(?:tanggal\s*:?\s*)?"
+)
+"""The pattern of a day of the week before a date."""
+TANGGAL: Final = (
+    rf"(?:{DAY_NAME})?"
+    r"(?:\d{1,2}\s+[A-Za-z]+\.?\s+\d{4}|\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{4}|\d{4}-\d{1,2}-\d{1,2}"
+    r"|\d{1,2}-[A-Za-z]{3,9}-\d{4})"
+)
+"""The pattern of a date within a text, with its day of the week; :func:`parse_tanggal` reads what it finds."""
+NOT_A_DATE: Final = rf"(?!(?:pada\s+)?(?:(?:tanggal|tgl)\b|{DAY_NAME}(?:\d|$)))"
+"""In front of the pattern of a place: what begins so is a date (``pada tanggal Selasa, 27 Februari 2024``)."""
+
+_PREFIX = re.compile(rf"(?:pada\s+)?(?:(?:tanggal|tgl\.?)\s*:?\s*)?(?:{DAY_NAME})?", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_IN_WORDS = re.compile(r"(\d{1,2})\s+([A-Za-z]+\.?\s+\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})")
+_IN_WORDS = re.compile(r"(\d{1,2})(?:\s+|-)([A-Za-z]+\.?)(?:\s+|-)(\d{4})")
 
 
 def parse_tanggal(text: str) -> datetime.date:
-    """Read ``27 Februari 2024``, ``2024-02-27``, ``27-02-2024`` (day first); DomainError for anything else."""
-    bare = fold(text)
+    """Read ``27 Februari 2024``, ``Selasa, 27 Februari 2024``, ``27-2-2024`` (day first), ``2024-02-27``.
+
+    The date counts, not the day of the week before it. Raises DomainError for anything else.
+    """
+    shown = fold(drop_invisible(text))
+    found = _read(_PREFIX.sub("", shown.rstrip(" ."), count=1))
+    if found is None:
+        raise DomainError(f"'{shown}' bukan tanggal.", "Tulis misalnya 27 Februari 2024 atau 2024-02-27.")
+    return found
+
+
+def spell_tanggal(tanggal: datetime.date) -> str:
+    """The date as decrees write it: 27 Februari 2024."""
+    return f"{tanggal.day} {NAMA_BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def _read(bare: str) -> datetime.date | None:
     try:
         if match := _ISO.fullmatch(bare):
             return datetime.date(int(match[1]), int(match[2]), int(match[3]))
         if match := _DAY_FIRST.fullmatch(bare):
             return datetime.date(int(match[3]), int(match[2]), int(match[1]))
-        if match := _IN_WORDS.fullmatch(bare):
-            bulan = Bulan.parse(match[2])
-            return datetime.date(bulan.tahun, bulan.bulan, int(match[1]))
-    except ValueError:
+        if (match := _IN_WORDS.fullmatch(bare)) and (month := month_number(match[2])):
+            return datetime.date(int(match[3]), month, int(match[1]))
+    except ValueError:  # 30 Februari
         pass
-    raise DomainError(f"'{bare}' bukan tanggal.", "Tulis misalnya 27 Februari 2024 atau 2024-02-27.")
+    return None

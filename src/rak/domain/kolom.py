@@ -1,8 +1,9 @@
-"""The fourteen headings over the fifteen columns of the matrix, in the decree's order and words."""
+"""The columns of the matrix and of the monthly sheet, and those that offices keep beside them."""
 
 from __future__ import annotations
 
 import enum
+from typing import TypeAlias
 
 
 class Kolom(enum.Enum):
@@ -43,3 +44,44 @@ class KolomEvaluasi(enum.Enum):
 
     def __str__(self) -> str:
         return self.value
+
+
+class Bantu(enum.Enum):
+    """A column beside the official fifteen that the reader knows what to do with."""
+
+    KODE = "KODE"
+    """Hidden helper of the builder: the stable kode of the budget line."""
+    SATUAN = "SATUAN"
+    """The unit of the target, where an office keeps it in a column of its own."""
+
+    __hash__ = object.__hash__  # as that of Kolom, beside which it is a key
+
+    def __str__(self) -> str:
+        return self.value
+
+
+Peran: TypeAlias = Kolom | Bantu
+"""What a column of a matrix is."""
+
+
+class KolomBulanan(enum.Enum):
+    """A column of the sheet for monthly figures, months and quarters aside; the value is its heading."""
+
+    KODE = "KODE"
+    JENIS = "JENIS"
+    URAIAN = "URAIAN"
+    SATUAN = "SATUAN"
+    GABUNGAN = "GABUNGAN"
+    POLARITAS = "POLARITAS"
+    PENANGGUNG_JAWAB = "PENANGGUNG JAWAB"
+    JENIS_BELANJA = "JENIS BELANJA"
+    TAHUN = "TAHUN"
+
+    __hash__ = object.__hash__  # as that of Kolom
+
+    def __str__(self) -> str:
+        return self.value
+
+
+MONEY: tuple[Kolom, ...] = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
+"""The columns that hold amounts."""

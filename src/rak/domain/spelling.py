@@ -1,4 +1,4 @@
-"""Numbers as people spell them in the matrix, read by what the column is.
+"""Numbers, amounts, per cent and dashes as people spell them, for workbooks, TOML and decrees alike.
 
 A dot before exactly three digits is a thousands mark in money, where it counts; a comma before one or two digits is
 a decimal mark. What allows two readings is never guessed: the error carries both.
@@ -12,56 +12,81 @@ from fractions import Fraction
 from typing import Final
 
 from rak.domain.nilai import is_decimal, to_decimal_text
+from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
-_DASHES: Final = frozenset({"-", "–", "—", "−", "‐", "‑"})
+_DASHES: Final = "-–—−‐‑‒―"
 _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
-_MONEY_SIGN = re.compile(r"(?:rp|idr)\s*[.:]?\s*", re.IGNORECASE)
+_MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
+_NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{_DASHES}]+|=)$")
+_PERCENT = re.compile(r"\s*(?:[%％]|(?:per\s?sen|prosen|percent|per\s?cent)\b)\s*", re.IGNORECASE)
 
 
 def is_dash(text: str) -> bool:
-    """Whether the text is the dash that means *tidak berlaku* (none), which is not zero."""
-    return text.strip() in _DASHES
+    """Whether the text is the dash that means *tidak berlaku* (none), which is not zero; also behind ``Rp``."""
+    bare = drop_invisible(text).strip()
+    if len(bare) > 1:
+        bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare, count=1)).strip()
+    return len(bare) == 1 and bare in _DASHES
 
 
 def parse_number(text: str) -> Fraction:
     """The number of an index, percent or count cell, without its unit.
 
     Raises DomainError for what is no number, and with both readings in ``bacaan`` for one group of three digits
-    (``2.857`` is 2857 or 2,857).
+    (``2.857`` is 2857 or 2,857) and for three digits behind another mark (``27.139,000``).
     """
     sign, digits = _split_sign(text)
     readings = _readings(digits)
     if not readings:
-        raise DomainError(f"'{text}' bukan bilangan.", "Tulis angka saja, misalnya 84,05 atau 4000.")
+        raise DomainError(f"'{fold(text)}' bukan bilangan.", "Tulis angka saja, misalnya 84,05 atau 4000.")
     if len(readings) > 1:
         both = tuple(spell_number(sign * reading) for reading in readings)
         raise DomainError(
-            f"'{text}' dapat dibaca {both[0]} atau {both[1]}.",
+            f"'{fold(text)}' dapat dibaca {both[0]} atau {both[1]}.",
             "Tulis tanpa titik ribuan, atau dengan koma desimal dan jumlah angka lain.",
             both,
         )
     return sign * readings[0]
 
 
-def parse_money(text: str) -> int:
+def parse_money(text: str, times: int = 1) -> int:
     """Whole rupiah of a money cell (PAGU, RENCANA PENARIKAN DANA, REALISASI ANGGARAN).
 
-    A single group of three digits counts as thousands, with dots or with English commas, since rupiah are whole;
-    ``,-`` and ``,00`` are no sen. Raises DomainError for anything else, a fraction of a rupiah included.
+    ``times`` is 1000 for a cell in thousands, and so on. A single group of three digits counts as thousands, with dots
+    or with English commas, since rupiah are whole; ``,-``, ``.-`` and ``,00`` are no sen. Raises DomainError for
+    anything else, a fraction of a rupiah included, with both amounts in ``bacaan`` where there are two.
     """
-    bare = _MONEY_SIGN.sub("", " ".join(text.split()), count=1)
-    bare = re.sub(r"\s*,\s*[-–—]+$", "", bare)
-    sign, digits = _split_sign(bare)
-    whole = [reading for reading in _readings(digits) if reading.denominator == 1]
-    if not whole:
+    shown = fold(drop_invisible(text))
+    sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", shown, count=1)))
+    readings = _readings(digits)
+    if not _is_mixed(digits) and times == 1:
+        readings = tuple(reading for reading in readings if reading.denominator == 1)[:1]
+    amounts = [sign * reading * times for reading in readings]
+    if len(amounts) > 1:
+        both = tuple(f"Rp{spell_amount(amount)}" for amount in amounts)
         raise DomainError(
-            f"'{' '.join(text.split())}' bukan jumlah rupiah yang utuh.", "Tulis misalnya Rp88.880.000 atau 88880000."
+            f"'{shown}' dapat dibaca {both[0]} atau {both[1]}.", "Tulis jumlah penuh dengan titik ribuan saja.", both
         )
-    return sign * max(whole).numerator
+    if not amounts or amounts[0].denominator != 1:
+        raise DomainError(f"'{shown}' bukan jumlah rupiah yang utuh.", "Tulis misalnya Rp88.880.000 atau 88880000.")
+    return amounts[0].numerator
+
+
+def split_percent(text: str) -> tuple[str, bool]:
+    """The text before a per cent sign or word at its end, and whether there is one (``70 %``, ``70 persen``)."""
+    for match in _PERCENT.finditer(text):
+        if match.end() == len(text):
+            return text[: match.start()].strip(), True
+    return text, False
+
+
+def is_percent_unit(unit: str) -> bool:
+    """Whether a unit is per cent, however spelt and whatever follows it: ``%``, ``persen per tahun``, ``% klien``."""
+    return _PERCENT.match(unit) is not None
 
 
 def spell_number(number: Fraction) -> str:
@@ -74,13 +99,19 @@ def spell_number(number: Fraction) -> str:
     return f"{whole},{part}" if part else whole
 
 
+def spell_amount(amount: Fraction) -> str:
+    """The amount with dots for thousands and a comma before what is no whole rupiah."""
+    whole, _, part = to_decimal_text(abs(amount)).partition(".")
+    return f"{'-' if amount < 0 else ''}{group_thousands(int(whole))}{f',{part}' if part else ''}"
+
+
 def group_thousands(number: int) -> str:
     """Digits in groups of three with dots: 88.880.000."""
     return f"{Decimal(number):,}".replace(",", ".")  # an int of more than 4300 digits has no text in Python
 
 
 def _split_sign(text: str) -> tuple[int, str]:
-    bare = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", text.strip())
+    bare = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", drop_invisible(text).strip())
     if bare.startswith("(") and bare.endswith(")"):
         return -1, bare[1:-1].strip()
     if bare[:1] in {"-", "−"}:
@@ -95,7 +126,7 @@ def _readings(digits: str) -> tuple[Fraction, ...]:
     if _PLAIN.fullmatch(digits):
         return (Fraction(int(digits)),)
     found: list[Fraction] = []
-    grouped = _GROUPED_DOT.fullmatch(digits) or _GROUPED_COMMA.fullmatch(digits)
+    grouped = _GROUPED_DOT.fullmatch(digits) or _GROUPED_COMMA.fullmatch(digits) or _is_mixed(digits)
     if grouped and not digits.startswith("0"):
         found.append(Fraction(int(re.sub(r"[.,]", "", digits))))
     match = _DECIMAL.fullmatch(digits)
@@ -103,3 +134,9 @@ def _readings(digits: str) -> tuple[Fraction, ...]:
         whole = re.sub(r"[.,]", "", match["whole"])
         found.append(Fraction(int(whole + match["part"]), 10 ** len(match["part"])))
     return tuple(found)
+
+
+def _is_mixed(digits: str) -> bool:
+    """Whether three digits stand behind another mark than the groups before them: a decimal mark, or a slip."""
+    match = _DECIMAL.fullmatch(digits)
+    return match is not None and match["group"] not in {None, match["mark"]} and len(match["part"]) == 3

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import Final
 
 import attrs
 
 from rak.domain.nilai import is_decimal
-from rak.domain.spelling import parse_number, spell_number
-from rak.domain.text_folding import fold
+from rak.domain.spelling import is_percent_unit, parse_number, spell_number
+from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
-PERSEN: Final = "%"
 _NUMBER = r"[-−+]?\d[\d.,]*"
 _RANGE = re.compile(
     rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE
@@ -67,7 +65,7 @@ class TargetKinerja:
 
         Raises DomainError when there is no number, or one that allows two readings.
         """
-        bare = fold(text)
+        bare = fold(drop_invisible(text))
         if match := _RANGE.fullmatch(bare):
             low, percent, high, unit = match.groups()
             return cls(parse_number(low), unit or percent, parse_number(high), ejaan=bare)
@@ -91,8 +89,8 @@ class TargetKinerja:
 
     @property
     def persen(self) -> bool:
-        """Whether the unit is percent."""
-        return self.satuan == PERSEN
+        """Whether the unit is per cent, however spelt (``%``, ``persen``, ``% per tahun``)."""
+        return is_percent_unit(self.satuan)
 
     def __str__(self) -> str:
         if self.ejaan or self.nilai is None:

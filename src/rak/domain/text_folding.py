@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from rak.errors import DomainError
+
+INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+"""Characters that nobody sees: soft hyphens, zero-width marks, directional marks."""
+
+CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+"""Control characters other than tab and line ends."""
+
+
+def drop_invisible(text: str) -> str:
+    """The text as it is seen, without characters that have no width; figures and labels are read from this."""
+    return text if text.isascii() else INVISIBLE.sub("", text)
 
 
 def fold(text: str) -> str:

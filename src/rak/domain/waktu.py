@@ -7,26 +7,14 @@ import enum
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import attrs
 from dateutil.relativedelta import relativedelta
 
+from rak.domain.period_words import NAMA_BULAN, month_code, month_number, quarter_number, semester_number
 from rak.domain.text_folding import FormattedAsText, fold
 from rak.errors import DomainError
-
-NAMA_BULAN: Final = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-_ROMAN: Final = ("I", "II", "III", "IV")
-_SPELT: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULAN, 1)} | {
-    "jan": 1, "feb": 2, "peb": 2, "pebruari": 2, "febuari": 2, "mar": 3, "mrt": 3, "apr": 4, "jun": 6, "jul": 7,
-    "agt": 8, "agu": 8, "ags": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11,
-    "des": 12,
-}  # fmt: skip
-_TRIWULAN = re.compile(r"(?:tw|triw\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])", re.IGNORECASE)
-_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
 
 
 class Semester(enum.IntEnum):
@@ -41,10 +29,10 @@ class Semester(enum.IntEnum):
     @classmethod
     def parse(cls, text: str) -> Semester:
         """Read ``Semester I``, ``Semester 2``."""
-        match = _SEMESTER.fullmatch(fold(text))
-        if match is None:
+        number = semester_number(fold(text))
+        if number is None:
             raise DomainError(f"'{fold(text)}' bukan semester.", "Tulis Semester I atau Semester II.")
-        return cls(_number(match[1]))
+        return cls(number)
 
     @property
     def triwulan(self) -> tuple[Triwulan, Triwulan]:
@@ -66,10 +54,10 @@ class Triwulan(enum.IntEnum):
     @classmethod
     def parse(cls, text: str) -> Triwulan:
         """Read ``TW I``, ``TW1``, ``Triwulan 2``, ``Triwluan II`` and the like."""
-        match = _TRIWULAN.fullmatch(fold(text))
-        if match is None:
+        number = quarter_number(fold(text))
+        if number is None:
             raise DomainError(f"'{fold(text)}' bukan triwulan.", "Tulis TW I, TW II, TW III, atau TW IV.")
-        return cls(_number(match[1]))
+        return cls(number)
 
     @property
     def semester(self) -> Semester:
@@ -79,11 +67,6 @@ class Triwulan(enum.IntEnum):
     def bulan(self, tahun: int) -> tuple[Bulan, Bulan, Bulan]:
         """Its three months in the given year."""
         return _quarter(self.value, tahun)
-
-
-def _number(figure: str) -> int:
-    upper = figure.upper()
-    return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
 
 
 def is_year(number: object) -> bool:
@@ -123,11 +106,11 @@ class Bulan(FormattedAsText):
             return cls(int(match[1]), int(match[2]))
         if match := re.fullmatch(r"([A-Za-z]+)\.?(?:\s+(\d{4}))?", bare):
             year = int(match[2]) if match[2] else tahun
-            number = _SPELT.get(match[1].casefold())
+            number = month_number(match[1])
             if number is not None and year is not None:
                 return cls(year, number)
-        if (match := re.fullmatch(r"[Bb](\d{1,2})", bare)) and tahun is not None:
-            return cls(tahun, int(match[1]))
+        if (number := month_code(bare)) is not None and tahun is not None:
+            return cls(tahun, number)
         raise DomainError(f"'{bare}' bukan bulan.", "Tulis misalnya 2024-03 atau Maret 2024.")
 
     @classmethod

@@ -6,7 +6,8 @@ from typing import Final
 
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi
-from rak.domain.waktu import NAMA_BULAN, Triwulan
+from rak.domain.period_words import NAMA_BULAN
+from rak.domain.waktu import Triwulan
 from rak.matriks.build import print_setup, cell_formulas, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of

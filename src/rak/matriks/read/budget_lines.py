@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_teks, findings_on_waktu
-from rak.matriks.read.heading_words import Bantu, Peran
 from rak.matriks.read.row_codes import read_kode
 from rak.xlsx import to_address
 

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Bantu, Kolom
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
+from rak.domain.quarter_labels import read_label
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_teks, findings_on_uang
 from rak.matriks.read.cells import Sel, is_error
-from rak.matriks.read.heading_words import Bantu
 from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
-from rak.matriks.read.quarter_labels import read_label
 from rak.matriks.read.rumus_cells import parse_rumus, shared_text
 from rak.matriks.read.targets import read_capaian, read_target
 from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
+from rak.domain.quarter_labels import read_label
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks, findings_on_waktu
-from rak.matriks.read.quarter_labels import read_label
 from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.tree import text_of
 from rak.xlsx import to_address

@@ -8,11 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from rak.calc.excel_limits import MAX_TEXT
-from rak.domain.text_folding import fold_lines
+from rak.domain.text_folding import CONTROL, INVISIBLE, fold_lines
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
-from rak.matriks.read.quarter_labels import CONTROL, INVISIBLE
 from rak.xlsx import CellError
 
 if TYPE_CHECKING:

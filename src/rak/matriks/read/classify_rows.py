@@ -6,13 +6,13 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from rak.domain.kolom import Kolom
+from rak.domain.headings import find_exact, heading_key
+from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.domain.quarter_labels import Label, read_bare, read_label
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_waktu
 from rak.matriks.read.find_matrix import is_total
-from rak.matriks.read.heading_words import Bantu, Peran, find_exact, heading_key
-from rak.matriks.read.quarter_labels import Label, read_bare, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

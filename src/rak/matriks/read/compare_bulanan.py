@@ -12,11 +12,11 @@ from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
 from rak.domain.polaritas import Gabungan
+from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
-from rak.matriks.read.quarter_labels import read_label
 from rak.xlsx import CellError, to_address
 
 if TYPE_CHECKING:

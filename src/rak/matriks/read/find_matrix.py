@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rak.domain.kolom import Kolom
+from rak.domain.headings import find_alike, find_exact
+from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.domain.quarter_labels import read_bare, read_label
 from rak.matriks.read import findings_on_tata as aturan
-from rak.matriks.read.heading_words import Bantu, Peran, find_alike, find_exact
-from rak.matriks.read.quarter_labels import read_bare, read_label
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
 from rak.xlsx import CellError, to_address
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rak.domain.headings import SINONIM, heading_key
+from rak.domain.kolom import Bantu
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_uang
 from rak.matriks.read.find_matrix import PLAN_COLUMNS, REPORT_COLUMNS, exact_role
-from rak.matriks.read.heading_words import SINONIM, Bantu, heading_key
 from rak.xlsx import to_address
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.domain.date_words import parse_tanggal
+from rak.domain.date_words import NOT_A_DATE, TANGGAL, parse_tanggal
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.text_folding import fold, name_key
 from rak.errors import DomainError
@@ -35,13 +35,16 @@ _TITLE = re.compile(
 _NOT_AN_OFFICE = re.compile(
     r"^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b", re.IGNORECASE
 )
-_DATE = r"\d{1,2}\s+[A-Za-z]+\.?\s+\d{4}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}"
 _PLACE_DATE = re.compile(
-    rf"(?:ditetapkan\s+di\s+)?(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?:tanggal\s+)?(?P<tanggal>{_DATE})", re.IGNORECASE
+    rf"(?:ditetapkan\s+di\s*:?\s*)?{NOT_A_DATE}(?P<tempat>[^,\d:]{{2,60}}?)\s*(?:,\s*|(?=\bpada\s))(?:(?:pada\s+)?tanggal\s*:?\s*)?"
+    rf"(?P<tanggal>{TANGGAL})",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
-_ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{_DATE})", re.IGNORECASE)
-_ALMOST_DATE = re.compile(r"(?P<tempat>[^,\d]{2,60}?)\s*,\s*(?P<tanggal>\S.*\d{4}.*|[.…_\s]+\d{4})")
+_ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{TANGGAL})", re.IGNORECASE)
+_ALMOST_DATE = re.compile(
+    rf"{NOT_A_DATE}(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?P<tanggal>\S.*\d{{4}}.*|[.…_\s]+\d{{4}})", re.IGNORECASE
+)
 _NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
 _OFFICER = re.compile(
     r"^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b",

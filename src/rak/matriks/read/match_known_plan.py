@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Bantu, Kolom
 from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.text_folding import name_key
 from rak.matriks.read import findings_on_teks as aturan
 from rak.matriks.read.build_plan import Perakit
 from rak.matriks.read.collect_findings import Catatan
-from rak.matriks.read.heading_words import Bantu
 from rak.matriks.read.row_codes import parent_of
 from rak.matriks.read.tree import Simpul, arrange
 

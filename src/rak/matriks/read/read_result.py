@@ -11,12 +11,12 @@ from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import RakError
 
 if TYPE_CHECKING:
+    from rak.domain.kolom import Peran
     from rak.domain.laporan import Laporan
     from rak.domain.letak import Letak
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
     from rak.matriks.read.grid import Petak
-    from rak.matriks.read.heading_words import Peran
 
 Tempat = tuple[str, int, int]
 """Sheet, row, column."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rak.domain.kolom import Bantu
 from rak.matriks.read import findings_on_teks
-from rak.matriks.read.heading_words import Bantu
 
 if TYPE_CHECKING:
     from rak.matriks.read.classify_rows import Tabel

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
+from rak.domain.quarter_labels import read_label
 from rak.domain.spelling import is_dash, parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
@@ -16,7 +17,6 @@ from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read import findings_on_waktu
 from rak.matriks.read.cells import exact_number
 from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
-from rak.matriks.read.quarter_labels import read_label
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak

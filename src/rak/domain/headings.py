@@ -1,49 +1,37 @@
-"""The spellings of headings: one table, and how a heading is compared with it."""
+"""The spellings of headings, for workbooks and decrees alike: one table, and how a heading is compared with it."""
 
 from __future__ import annotations
 
-import enum
+import difflib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
-from rak.domain.kolom import Kolom
-
-
-class Bantu(enum.Enum):
-    """A column beside the official fifteen that the reader knows what to do with."""
-
-    KODE = "KODE"
-    """Hidden helper of the builder: the stable kode of the budget line."""
-    SATUAN = "SATUAN"
-    """The unit of the target, where an office keeps it in a column of its own."""
-
-    __hash__ = object.__hash__  # as that of Kolom, beside which it is a key
-
-    def __str__(self) -> str:
-        return self.value
-
-
-Peran: TypeAlias = Kolom | Bantu
+from rak.domain.kolom import Bantu, Kolom, KolomBulanan, Peran
+from rak.domain.text_folding import drop_invisible
+from rak.domain.unit_notes import drop_unit_notes
 
 SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.NO: ("no", "nomor", "no urut", "nomor urut", "nmr", "nomer"),
     Kolom.SASARAN_KEGIATAN: (
-        "sasaran kegiatan", "sasaran", "sasaran strategis", "sasaran program", "sasaran kinerja", "sasaran keg",
-        "sasaran kinerja kegiatan", "sasaran program kegiatan", "sasaran strategis kegiatan", "tujuan sasaran",
+        "sasaran kegiatan", "sasaran", "sasaran strategis", "sasaran program", "sasaran kinerja",         "sasaran kinerja kegiatan", "sasaran program kegiatan", "sasaran strategis kegiatan", "tujuan sasaran",
         "uraian sasaran", "sasaran program sasaran kegiatan",
+        "sasaran indikator kinerja", "sasaran strategis program kegiatan", "sasaran output",
     ),
     Kolom.INDIKATOR_KEGIATAN: (
         "indikator kegiatan", "indikator", "indikator kinerja", "indikator kinerja kegiatan", "indikator kinerja utama",
-        "ikk", "iku", "indikator keg", "indikator sasaran", "indikator kinerja sasaran", "indikator kinerja program",
+        "ikk", "iku", "indikator sasaran", "indikator kinerja sasaran", "indikator kinerja program",
         "indikator sasaran kegiatan", "uraian indikator", "nama indikator",
+        "iksk", "indikator kinerja sasaran kegiatan", "iksp", "ikp", "ikss", "iki", "indikator kinerja sasaran program",
+        "indikator kinerja individu", "indikator kinerja sasaran strategis", "indikator output", "indikator kinerja output",
+        "indikator program", "indikator kinerja program kegiatan", "uraian indikator kinerja", "indikator kinerja iku",
     ),
     Kolom.TARGET_KINERJA: (
         "target kinerja", "target", "target tahunan", "target pk", "target kinerja tahunan", "target tahun",
         "target perjanjian kinerja", "kinerja target", "target indikator", "target capaian",
-    ),
+        "target kegiatan", "target output", "target iksk", "target iku", "target setahun", "target volume"     ),
     Kolom.RUMUS_PERHITUNGAN: (
         "rumus perhitungan", "rumus", "formula", "formula perhitungan", "cara perhitungan", "cara menghitung",
         "metode perhitungan", "formulasi perhitungan", "formulasi", "rumus penghitungan", "cara penghitungan",
@@ -52,39 +40,56 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.KEGIATAN: (
         "kegiatan", "uraian kegiatan", "nama kegiatan", "aktivitas", "rincian kegiatan", "kegiatan komponen",
         "kegiatan rincian output", "komponen kegiatan", "program kegiatan", "kegiatan sub kegiatan",
+        "program kerja", "program kegiatan sub kegiatan", "program kerja kegiatan",
+        "rincian output", "kegiatan output", "kro ro", "uraian program kegiatan", "uraian pekerjaan",
     ),
     Kolom.PAGU: (
         "pagu", "pagu anggaran", "anggaran", "alokasi anggaran", "pagu dipa", "jumlah anggaran", "pagu alokasi",
         "alokasi", "anggaran pagu", "jumlah pagu", "pagu anggaran dipa", "total pagu",
+        "pagu revisi", "pagu awal", "pagu semula", "pagu menjadi", "pagu setelah revisi", "pagu sebelum revisi",
+        "pagu anggaran revisi", "pagu dipa revisi", "pagu tahun", "pagu tahunan", "pagu anggaran tahun", "pagu kegiatan",
+        "pagu indikatif", "pagu definitif", "pagu efektif", "dipa", "dipa revisi", "pagu belanja", "plafon anggaran",
+        "jumlah pagu anggaran", "total anggaran", "anggaran kegiatan", "anggaran dipa", "besaran anggaran", "jumlah dana",
+        "kebutuhan anggaran", "nilai anggaran", "alokasi dana", "pagu dana", "pagu awal dipa", "anggaran tahun",
     ),
     Kolom.RENCANA_PENARIKAN_DANA: (
         "rencana penarikan dana", "rencana penarikan", "penarikan dana", "rpd", "rencana penarikan anggaran",
-        "renc penarikan dana", "renc penarikan", "target penyerapan", "rencana penyerapan", "rencana realisasi",
+        "target penyerapan", "rencana penyerapan", "rencana realisasi",
         "rencana penyerapan anggaran", "target penarikan dana", "rencana tarik dana", "anggaran rencana penarikan",
+        "target anggaran", "rencana anggaran", "anggaran kas", "rencana anggaran kas", "target keuangan",
+        "rencana keuangan", "target penyerapan anggaran", "target realisasi anggaran", "rencana realisasi anggaran",
+        "target penarikan", "rencana penyerapan dana", "rencana belanja", "target belanja", "rencana kas", "target serapan",
+        "proyeksi penarikan dana", "proyeksi penyerapan", "rencana pencairan", "rencana pencairan dana", "disbursement plan",
+        "rencana penggunaan anggaran", "rencana penggunaan dana", "rak", "rencana penarikan dana rpd",
     ),
     Kolom.REALISASI_ANGGARAN: (
         "realisasi anggaran", "realisasi", "realisasi keuangan", "realisasi belanja", "penyerapan anggaran",
-        "realisasi penyerapan", "penyerapan", "serapan anggaran", "serapan", "real anggaran", "realisasi dana",
+        "realisasi penyerapan", "penyerapan", "serapan anggaran", "serapan", "realisasi dana",
         "realisasi penyerapan anggaran", "realisasi penarikan dana", "realisasi penarikan", "anggaran realisasi",
-    ),
+        "realisasi kas", "realisasi pagu", "realisasi pencairan", "realisasi pencairan dana", "penarikan dana realisasi",
+        "realisasi penggunaan anggaran", "realisasi serapan", "realisasi serapan anggaran", "penyerapan dana"     ),
     Kolom.TRIWULAN: (
         "tw", "triwulan", "periode", "waktu", "triwulan tw", "tw triwulan", "kuartal", "waktu pelaksanaan",
         "periode triwulan", "rencana kegiatan tw", "rencana kegiatan triwulan",
+        "tribulan", "periode pelaporan", "triwulan ke", "target waktu", "jadwal", "jadwal pelaksanaan",
     ),
     Kolom.RENCANA_KEGIATAN: (
         "rencana kegiatan", "rencana aksi", "rencana pelaksanaan", "uraian rencana kegiatan", "rencana kerja",
-        "renc kegiatan", "rencana pelaksanaan kegiatan", "uraian rencana aksi", "rencana keg", "rencana aksi kegiatan",
+        "rencana pelaksanaan kegiatan", "uraian rencana aksi", "rencana aksi kegiatan",
         "rencana kegiatan uraian",
+        "langkah kegiatan", "langkah aksi", "tahapan kegiatan", "uraian aksi", "rencana tindak",
     ),
     Kolom.CAPAIAN: (
         "capaian", "capaian kinerja", "realisasi kinerja", "capaian target", "realisasi capaian", "persentase capaian",
         "hasil capaian", "capaian output", "capaian indikator", "kinerja realisasi", "kinerja capaian", "capaian kegiatan",
         "realisasi target", "capaian indikator kinerja", "presentase capaian", "capaian triwulan",
+        "realisasi kinerja capaian", "capaian iku", "capaian iksk", "realisasi output", "realisasi volume",
     ),
     Kolom.DATA_DUKUNG: (
         "data dukung", "bukti dukung", "data pendukung", "bukti pendukung", "link data dukung", "link bukti dukung",
         "link", "evidence", "eviden", "evidens", "link dokumen", "dokumen pendukung", "tautan", "tautan data dukung",
         "link eviden", "data dukung link", "dokumen data dukung", "link evidence", "bukti", "bukti data dukung",
+        "data dukung bukti dukung", "bukti fisik", "bukti kinerja", "dokumen bukti",
     ),
     Kolom.STATUS_PELAKSANAAN: (
         "status pelaksanaan", "status", "status kegiatan", "status capaian", "progres", "progress", "status progres",
@@ -93,7 +98,7 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.KETERANGAN: (
         "keterangan", "ket", "catatan", "kendala", "keterangan kendala", "keterangan tindak lanjut", "keterangan catatan",
         "kendala tindak lanjut", "ket catatan", "keterangan lain", "keterangan lainnya",
-    ),
+        "keterangan permasalahan"     ),
     Bantu.KODE: ("kode", "kode rak", "kode baris"),
     Bantu.SATUAN: ("satuan", "satuan target", "satuan kinerja", "target satuan", "unit satuan", "satuan ukur"),
 })  # fmt: skip
@@ -103,11 +108,18 @@ _EXACT: Final[Mapping[str, Peran]] = MappingProxyType(
     {spelling: peran for peran, spellings in SINONIM.items() for spelling in spellings}
 )
 _LONGEST: Final = 90
-_ALIKE: Final = 0.82
-_MARGIN: Final = 0.04
+_ALIKE: Final = 820
+"""How alike a misspelt heading must be, of 1000."""
+_MARGIN: Final = 40
 _NOT_WORDS = re.compile(r"[^a-z]+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _UNSAID: Final = frozenset({"rp", "rupiah", "idr", "ta", "thn"})
+_SHORT: Final = {
+    "keg": "kegiatan", "renc": "rencana", "real": "realisasi", "indik": "indikator", "angg": "anggaran",
+    "pelaks": "pelaksanaan", "ssrn": "sasaran", "sas": "sasaran", "kin": "kinerja", "perhit": "perhitungan",
+    "penark": "penarikan", "dok": "dokumen",
+}  # fmt: skip
+"""Words that headings shorten."""
 
 
 @lru_cache(maxsize=8192)
@@ -115,9 +127,9 @@ def heading_key(text: str) -> str:
     """The words of a heading: no case, no brackets, figures or marks, a word broken over two lines joined."""
     if len(text) > _LONGEST:
         return ""
-    joined = re.sub(r"(?<=\w)-\s*[\r\n]+\s*(?=\w)", "", text)
-    bare = _BRACKETED.sub(" ", joined.casefold())
-    words = [word for word in _NOT_WORDS.sub(" ", bare).split() if word not in _UNSAID]
+    joined = re.sub(r"(?<=\w)-\s*[\r\n]+\s*(?=\w)", "", drop_invisible(text))
+    bare = _BRACKETED.sub(" ", drop_unit_notes(joined).casefold())
+    words = [_SHORT.get(word, word) for word in _NOT_WORDS.sub(" ", bare).split() if word not in _UNSAID]
     if len(words) > 2 and all(len(word) == 1 for word in words):
         return "".join(words)
     return " ".join(words)
@@ -136,9 +148,7 @@ def find_alike(text: str) -> tuple[Peran, ...]:
     joined = key.replace(" ", "")
     if len(joined) < 4:
         return ()
-    import difflib  # noqa: PLC0415  # for misspelt headings only
-
-    best: dict[Peran, float] = {}
+    best: dict[Peran, int] = {}
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(joined)
     for spelling, peran in _EXACT.items():
@@ -146,9 +156,32 @@ def find_alike(text: str) -> tuple[Peran, ...]:
         if abs(len(squeezed) - len(joined)) > 4 or len(squeezed) < 4:
             continue
         matcher.set_seq1(squeezed)
-        if matcher.quick_ratio() >= _ALIKE:
-            best[peran] = max(best.get(peran, 0.0), matcher.ratio())
+        if round(1000 * matcher.quick_ratio()) >= _ALIKE:
+            best[peran] = max(best.get(peran, 0), round(1000 * matcher.ratio()))
     ranked = sorted(((ratio, peran) for peran, ratio in best.items() if ratio >= _ALIKE), key=lambda pair: -pair[0])
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] >= _MARGIN:
         ranked = ranked[:1]
     return tuple(peran for _, peran in ranked)
+
+
+SINONIM_BULANAN: Final[Mapping[KolomBulanan, tuple[str, ...]]] = MappingProxyType({
+    KolomBulanan.KODE: ("kode",),
+    KolomBulanan.JENIS: ("jenis",),
+    KolomBulanan.URAIAN: ("uraian",),
+    KolomBulanan.SATUAN: ("satuan",),
+    KolomBulanan.GABUNGAN: ("gabungan",),
+    KolomBulanan.POLARITAS: ("polaritas",),
+    KolomBulanan.PENANGGUNG_JAWAB: ("penanggung jawab", "pj", "penanggungjawab", "seksi", "subseksi"),
+    KolomBulanan.JENIS_BELANJA: ("jenis belanja",),
+    KolomBulanan.TAHUN: ("tahun",),
+})  # fmt: skip
+"""The headings of the monthly sheet, months and quarters aside."""
+
+_MONTHLY: Final[Mapping[str, KolomBulanan]] = MappingProxyType(
+    {spelling: kolom for kolom, spellings in SINONIM_BULANAN.items() for spelling in spellings}
+)
+
+
+def find_bulanan(text: str) -> KolomBulanan | None:
+    """The column of the monthly sheet that the heading names."""
+    return _MONTHLY.get(heading_key(text))

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from rak.domain.period_words import QUARTER_WORD, TO_DATE, figure
+from rak.domain.text_folding import CONTROL, INVISIBLE
 from rak.domain.waktu import Triwulan
 
 _LOOK_ALIKES: Final = str.maketrans(
@@ -17,21 +19,13 @@ _LOOK_ALIKES: Final = str.maketrans(
         "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
     }
 )  # fmt: skip
-INVISIBLE: Final = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
-"""Characters that nobody sees: soft hyphens, zero-width marks, directional marks."""
-
-CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-"""Control characters other than tab and line ends."""
-
-_TO_DATE: Final = r"(?P<sampai>s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
-_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)"
 _FIGURE: Final = r"(?P<angka>[il]v|[il]{1,3}|[1-4])"
+"""As :data:`QUARTER_FIGURE`, also with the letter l for an I."""
 _LABEL = re.compile(
-    rf"(?:{_TO_DATE})?{_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)",
+    rf"(?:(?P<sampai>{TO_DATE}))?{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE = re.compile(rf"(?:{_TO_DATE})?{_FIGURE}[.)]?", re.IGNORECASE)
-_ROMAN: Final = {"I": 1, "II": 2, "III": 3, "IV": 4}
+_BARE = re.compile(rf"(?:(?P<sampai>{TO_DATE}))?{_FIGURE}[.)]?", re.IGNORECASE)
 
 
 class Label(NamedTuple):
@@ -88,6 +82,5 @@ def read_bare(text: str) -> Label | None:
 
 
 def _label(match: re.Match[str], *, masked: bool, rest: str) -> Label:
-    figure = match["angka"].replace("l", "I").upper().replace("L", "I")
-    number = _ROMAN.get(figure) or int(figure)
+    number = figure(match["angka"].upper().replace("L", "I"))
     return Label(Triwulan(number), bool(match["sampai"]), masked, rest.strip())

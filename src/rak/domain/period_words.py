@@ -1,0 +1,85 @@
+"""The words and figures of months, quarters and semesters, in every spelling met, as plain numbers.
+
+The calendar itself is in :mod:`rak.domain.waktu`, labels in cells are read by :mod:`rak.domain.quarter_labels`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+NAMA_BULAN: Final = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+_MONTHS: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULAN, 1)} | {
+    "jan": 1, "januwari": 1, "feb": 2, "peb": 2, "pebruari": 2, "febuari": 2, "febr": 2, "mar": 3, "mrt": 3, "apr": 4,
+    "may": 5, "jun": 6, "jul": 7, "agt": 8, "agu": 8, "ags": 8, "agust": 8, "agts": 8, "aug": 8, "august": 8,
+    "sep": 9, "sept": 9, "okt": 10, "oct": 10, "october": 10, "nov": 11, "nop": 11, "nopember": 11, "novmber": 11,
+    "des": 12, "dec": 12, "december": 12,
+}  # fmt: skip
+
+QUARTER_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)"
+"""The word of a quarter, typing errors in it included (a pattern; case is ignored)."""
+QUARTER_FIGURE: Final = r"(?:iv|i{1,3}|[1-4])"
+"""Its figure."""
+TO_DATE: Final = r"(?:s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
+"""What makes a period one from January on: ``s.d.``, ``S/D``, ``SD.``, ``sampai dengan``."""
+
+_ROMAN: Final = ("I", "II", "III", "IV")
+_QUARTER = re.compile(rf"{QUARTER_WORD}\s*[.\-:]?\s*({QUARTER_FIGURE})", re.IGNORECASE)
+_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
+_CODE = re.compile(r"b\s?(0?[1-9]|1[0-2])", re.IGNORECASE)
+_PREFIX = re.compile(TO_DATE, re.IGNORECASE)
+_BULAN = re.compile(r"(?:bulan|bln)\b\.?\s*", re.IGNORECASE)
+
+
+def figure(text: str) -> int:
+    """The number of a Roman or Arabic figure up to four."""
+    upper = text.upper()
+    return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
+
+
+def quarter_number(text: str) -> int | None:
+    """1 to 4 for ``TW I``, ``TW1``, ``Triwluan II``; the text is folded."""
+    match = _QUARTER.fullmatch(text)
+    return figure(match[1]) if match else None
+
+
+def semester_number(text: str) -> int | None:
+    """1 or 2 for ``Semester I``, ``Smt. 2``."""
+    match = _SEMESTER.fullmatch(text)
+    return figure(match[1]) if match else None
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 for the name of a month: ``Maret``, ``Pebruari``, ``Nopember``, ``Agt.``."""
+    return _MONTHS.get(text.casefold().removesuffix("."))
+
+
+def month_code(text: str) -> int | None:
+    """1 to 12 for the code ``B03``, with which figures to the end of a month are reported."""
+    match = _CODE.fullmatch(text)
+    return int(match[1]) if match else None
+
+
+def months_named(text: str) -> tuple[int, int, bool] | None:
+    """First and last month of the period that a heading names, and whether the words say that it is to date.
+
+    ``TW II`` is 4 to 6, ``Semester I`` 1 to 6, ``Juni`` 6 to 6, ``s.d. TW II``, ``SD. JUNI`` and ``B06`` 1 to 6 to date.
+    """
+    bare = " ".join(text.split()).strip(" .:")
+    to_date = _PREFIX.match(bare)
+    name = _BULAN.sub("", bare[to_date.end() :] if to_date else bare, count=1)
+    found: tuple[int, int] | None = None
+    if quarter := quarter_number(name):
+        found = 3 * quarter - 2, 3 * quarter
+    elif semester := semester_number(name):
+        found = 6 * semester - 5, 6 * semester
+    elif month := month_number(name):
+        found = month, month
+    elif month := month_code(name):
+        return 1, month, True
+    if found is None:
+        return None
+    return (1, found[1], True) if to_date else (*found, False)
