@@ -216,8 +216,8 @@ def report_cells(path: Path, report: Path) -> dict[tuple[str, Position], object]
     from rak.matriks.fill import prepare
     from rak.toml.read_report import load_laporan
 
-    edit = prepare(Workbook.open(path), load_laporan(report, None))
-    return {place: change.value for place, change in edit.changes.items()}
+    edit = prepare(Workbook.open(path), load_laporan(report, None)).edit
+    return {place: change.value for place, change in edit.request.changes.items()}
 
 
 def _environment() -> dict[str, str]:

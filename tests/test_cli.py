@@ -191,6 +191,43 @@ def test_isi_in_place_and_into_another_file_give_the_same_workbook(rak: Console)
     assert (rak.folder / "a.xlsx").read_bytes() == filled
 
 
+def test_isi_says_what_it_changed_and_what_it_made_wrong(rak: Console) -> None:
+    """How many cells are new, changed (old and new) and cleared; exit 1 where a galat came about, as it stands there."""
+    assert rak("buat", str(RENCANA), "-o", "a.xlsx").code == 0
+    first = rak.write("satu.toml", 'tahun = 2024\n[realisasi."1.1.1"]\nJanuari = 5\nFebruari = 7_000_000\n')
+    shown = rak("isi", "a.xlsx", first)
+    assert (shown.code, shown.err.splitlines()) == (0, ["Diisi: a.xlsx", "2 sel baru."])
+    second = rak.write(
+        "dua.toml",
+        'tahun = 2024\n[realisasi."1.1.1"]\nJanuari = 88_880_001\n[[kosongkan]]\nkode = "1.1.1"\nbulan = "Februari"\n',
+    )
+    shown = rak("isi", "a.xlsx", second)
+    assert shown.code == 1
+    assert shown.err.splitlines()[1:4] == [
+        "1 sel berubah, 1 sel dikosongkan.",
+        "  Bulanan!I8 1.1.1, REALISASI ANGGARAN, Januari 2024: 5 → 88.880.001",
+        "  Bulanan!J8 1.1.1, REALISASI ANGGARAN, Februari 2024: 7.000.000 → kosong",
+    ]
+    assert "RAK203 GALAT" in shown.err
+    again = rak("isi", "a.xlsx", second)
+    assert (again.code, again.err.splitlines()[1:]) == (0, ["Tidak ada sel yang berubah: isinya sudah sama."])
+
+
+def test_a_place_to_clear_that_means_nothing_is_told_with_all_other_faults(rak: Console) -> None:
+    """All faults in one run, with their lines, and nothing is written."""
+    assert rak("buat", str(RENCANA), "-o", "a.xlsx").code == 0
+    before = (rak.folder / "a.xlsx").read_bytes()
+    text = (
+        'tahun = 2024\n[realisasi."1.1.1"]\nMaret = "banyak"\n[[kosongkan]]\nbulan = "Foo"\n'
+        '[[kosongkan]]\nkode = "1.1.1"\nkolom = "DATA DUKUN"\nbaris = 3\n'
+    )
+    shown = rak("isi", "a.xlsx", rak.write("l.toml", text))
+    assert shown.code == 2
+    for told in ("banyak", "'kode' belum ada", "Foo", "Mungkin maksudnya 'DATA DUKUNG'", "'baris' tidak dikenal"):
+        assert told in shown.err
+    assert (rak.folder / "a.xlsx").read_bytes() == before
+
+
 def test_isi_tells_which_pivot_tables_show_old_figures_now(rak: Console) -> None:
     """They copy their source, and only Excel renews the copy: the planner is told where, and what to do."""
     assert rak("buat", str(RENCANA), "-o", "a.xlsx").code == 0

@@ -12,8 +12,8 @@ from rak.decree.decree_errors import ImporError
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, RakError, SalahPakai
-from rak.matriks.fill import IsiError
-from rak.matriks.fill import Kesalahan as KesalahanIsi
+from rak.matriks.fill_result import IsiError
+from rak.matriks.fill_result import Kesalahan as KesalahanIsi
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.messages import explain
 from rak.toml.toml_errors import Kesalahan, NaskahError

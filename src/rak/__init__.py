@@ -2,12 +2,12 @@
 
 Verbs
     read(path)                            the plan, the report and the findings of a workbook
-    fill(path, laporan)                   put a report into a workbook
+    fill(path, laporan, kosongkan=())     put a report into a workbook, and clear what is named
     build(rencana, path)                  make the office's workbook for a plan
     check(rencana, laporan)               all findings on a plan and its report, without a workbook
     explain(path, kode)                   how a figure came about
     gather(sumber, output)                many workbooks of many offices into tables
-    load_rencana, load_laporan (path)     a plan, a report out of a TOML file
+    load_rencana, load_laporan (path)     a plan, a report out of a TOML file; load_kosongkan: its places to clear
     dump_rencana, dump_laporan (object)   the same as TOML text
     persentase_capaian, round_half_away   an achievement against its target; rounding as Excel does
 
@@ -19,7 +19,7 @@ Nouns of the decree: see help(rak.Rupiah) and so on
               TargetKinerja RumusPerhitungan Polaritas Gabungan
     columns   Pagu RencanaPenarikanDana RealisasiAnggaran RencanaKegiatan Capaian DataDukung
               StatusPelaksanaan Keterangan Kolom
-    report    Laporan IsianTriwulan Bacaan Himpunan
+    report    Laporan IsianTriwulan Bacaan HasilIsi PerubahanSel Himpunan
     values    Rupiah Nilai BELUM_DIISI TIDAK_BERLAKU TidakDapatDihitung
     periods   Bulan Triwulan Semester PerTriwulan
     findings  Temuan Tingkat Letak
@@ -86,11 +86,14 @@ if TYPE_CHECKING:
     from rak.domain.waktu import Triwulan as Triwulan
     from rak.errors import DomainError as DomainError
     from rak.errors import RakError as RakError
-    from rak.matriks.fill import IsiError as IsiError
+    from rak.matriks.fill_result import HasilIsi as HasilIsi
+    from rak.matriks.fill_result import IsiError as IsiError
+    from rak.matriks.fill_result import PerubahanSel as PerubahanSel
     from rak.matriks.read.read_result import TidakAdaMatriks as TidakAdaMatriks
     from rak.offices.gather import gather as gather
     from rak.offices.himpunan import Himpunan as Himpunan
     from rak.toml.read_plan import load_rencana as load_rencana
+    from rak.toml.read_report import load_kosongkan as load_kosongkan
     from rak.toml.read_report import load_laporan as load_laporan
     from rak.toml.toml_errors import NaskahError as NaskahError
     from rak.toml.write_plan import dump_rencana as dump_rencana
@@ -141,12 +144,12 @@ _HOMES: Final = {
     "rak.domain.temuan": ("Temuan", "Tingkat"),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
     "rak.errors": ("DomainError", "RakError"),
-    "rak.matriks.fill": ("IsiError",),
+    "rak.matriks.fill_result": ("HasilIsi", "IsiError", "PerubahanSel"),
     "rak.matriks.read.read_result": ("TidakAdaMatriks",),
     "rak.offices.gather": ("gather",),
     "rak.offices.himpunan": ("Himpunan",),
     "rak.toml.read_plan": ("load_rencana",),
-    "rak.toml.read_report": ("load_laporan",),
+    "rak.toml.read_report": ("load_kosongkan", "load_laporan"),
     "rak.toml.toml_errors": ("NaskahError",),
     "rak.toml.write_plan": ("dump_rencana",),
     "rak.toml.write_report": ("dump_laporan",),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rak.files import write_new
 from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
     from rak.checks.catalogue import Aturan
     from rak.domain.laporan import Laporan
+    from rak.domain.letak import Letak
     from rak.domain.penjelasan import Penjelasan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
-    from rak.xlsx.package.problems import Notice
+    from rak.matriks.fill_result import HasilIsi
+    from rak.matriks.read.read_result import HasilBaca
+
+_MASIH_KURANG: Final = frozenset({"RAK401", "RAK402"})
+"""Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
 
 Jalur: TypeAlias = str | os.PathLike[str]
 
@@ -52,11 +57,15 @@ def read_workbook(
     workbook: Workbook, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
-    from rak.checks.all_rules import check_all  # noqa: PLC0415  # who only fills needs no checks
-    from rak.matriks.addresses import place  # noqa: PLC0415
     from rak.matriks.read.interpret import baca  # noqa: PLC0415  # the reader loads when something is read
 
-    hasil = baca(workbook, rencana)
+    return _checked(baca(workbook, rencana), per)
+
+
+def _checked(hasil: HasilBaca, per: datetime.date | None) -> Bacaan:
+    from rak.checks.all_rules import check_all  # noqa: PLC0415
+    from rak.matriks.addresses import place  # noqa: PLC0415
+
     found = check_all(hasil.rencana, hasil.laporan, per)
     return Bacaan(hasil.rencana, hasil.laporan, (*hasil.temuan, *place(found, hasil.peta)))
 
@@ -113,18 +122,36 @@ def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None
     write_new(path, build_workbook(rencana), overwrite=overwrite)
 
 
-def fill(path: Jalur, laporan: Laporan, output: Jalur | None = None, *, overwrite: bool = False) -> tuple[Notice, ...]:
+def fill(
+    path: Jalur,
+    laporan: Laporan,
+    output: Jalur | None = None,
+    *,
+    kosongkan: Iterable[Letak] = (),
+    overwrite: bool = False,
+) -> HasilIsi:
     """Put a report into a workbook, changing only the cells that the report sets; in place when no output is given.
 
-    Gives what the filled workbook leaves to do in Excel: pivot tables that still show old figures. Raises IsiError with
-    all faults (unknown kode, a month outside the year, a locked cell …), and then nothing is written. Saving is atomic.
+    A blank in the report leaves its cell as it is; ``kosongkan`` names the cells to clear: kode and month, kode and
+    variable and month, or kode, column and quarter. Gives the cells that changed, with old and new value, the findings
+    that the workbook did not have before, and what is left to do in Excel. Raises IsiError with all faults (unknown
+    kode, a month outside the year …), OoxmlError for locked cells, and then nothing is written. Saving is atomic.
     """
+    from rak.domain.temuan import Tingkat  # noqa: PLC0415
     from rak.matriks.fill import prepare  # noqa: PLC0415  # the writer loads when something is written
+    from rak.matriks.fill_result import HasilIsi  # noqa: PLC0415
 
-    edit = prepare(Workbook.open(path), laporan)
-    left = edit.warnings()
+    isi = prepare(Workbook.open(path), laporan, kosongkan)
+    left = isi.edit.warnings()
     if output is None or is_same_file(os.fspath(output), os.fspath(path)):
-        edit.save(output)
+        isi.edit.save(output)
     else:
-        write_new(output, edit.apply(), overwrite=overwrite, like=path)
-    return left
+        write_new(output, isi.edit.apply(), overwrite=overwrite, like=path)
+    if not isi.perubahan:
+        return HasilIsi((), (), left)
+    seen = {*_checked(isi.sebelum, None).temuan}
+    after = read(path if output is None else output).temuan
+    new = (
+        one for one in after if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG
+    )
+    return HasilIsi(isi.perubahan, tuple(new), left)

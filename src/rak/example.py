@@ -33,7 +33,7 @@ def make_example(folder: Path, *, overwrite: bool = False) -> Contoh:
     """
     rencana = load_rencana(example("rencana.toml"))
     laporan = load_laporan(example("laporan_tw1.toml"), rencana)
-    filled = prepare(Workbook.open(build_workbook(rencana)), laporan).apply()
+    filled = prepare(Workbook.open(build_workbook(rencana)), laporan).edit.apply()
     contents = {
         "rencana.toml": example("rencana.toml").read_bytes(),
         "laporan_tw1.toml": example("laporan_tw1.toml").read_bytes(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from rak.errors import RakError, SalahPakai
-from rak.matriks.fill import IsiError
+from rak.matriks.fill_result import IsiError
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import explain_refusal
 from rak.reports.findings_text import findings_text

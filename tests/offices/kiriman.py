@@ -52,7 +52,7 @@ def workbook(kantor: str, until: int, extra: int = 0) -> bytes:
 
 def filled(content: bytes, report: Laporan) -> bytes:
     """A workbook with a report put into it."""
-    return prepare(Workbook.open(content), report).apply()
+    return prepare(Workbook.open(content), report).edit.apply()
 
 
 def tables_of(database: Path) -> dict[str, list[tuple[Any, ...]]]:

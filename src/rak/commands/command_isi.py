@@ -6,10 +6,11 @@ import argparse
 from typing import Final
 
 from rak import api, terminal
-from rak.commands import BERSIH
-from rak.commands.options import add_timpa, check_kind, kind_of
+from rak.commands.fill_text import fill_text
+from rak.commands.options import add_timpa, check_kind, exit_code, kind_of
 from rak.matriks.refusals import explain_notices
-from rak.toml.read_report import load_laporan
+from rak.reports.findings_text import findings_text
+from rak.toml.read_report import load_kosongkan, load_laporan
 
 ABOUT: Final = "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah"
 
@@ -26,9 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Fill the workbook, in place or into another file."""
     if arguments.keluaran:
         check_kind(arguments.keluaran, kind_of(arguments.matriks))
-    laporan = load_laporan(arguments.laporan, None)
-    left = api.fill(arguments.matriks, laporan, arguments.keluaran, overwrite=arguments.timpa)
+    laporan, kosongkan = load_laporan(arguments.laporan, None), load_kosongkan(arguments.laporan)
+    hasil = api.fill(arguments.matriks, laporan, arguments.keluaran, kosongkan=kosongkan, overwrite=arguments.timpa)
     terminal.say(f"Diisi: {arguments.keluaran or arguments.matriks}")
-    if left:
-        terminal.say_lines(explain_notices(left))
-    return BERSIH
+    terminal.say_lines(fill_text(hasil))
+    if hasil.peringatan:
+        terminal.say_lines(explain_notices(hasil.peringatan))
+    if hasil.temuan:
+        terminal.say_lines("Temuan yang muncul karena pengisian ini:\n" + findings_text(hasil.temuan).rstrip("\n"))
+    return exit_code(hasil.temuan)

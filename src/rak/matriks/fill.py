@@ -1,182 +1,282 @@
-"""Filling a matrix: from a report to the cells that it sets, and to no other.
-
-Where the workbook has a cell of its own for everything that is reported, finding these cells is enough; anything else
-wants the whole plan, and goes through :mod:`rak.matriks.fill_by_plan`.
-"""
+"""Filling a matrix: from a report, and a list of places to clear, to the cells that they set, and to no other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
 
 from rak.calc.excel_limits import MAX_EXACT
+from rak.domain.aggregation import tingkat_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
-from rak.domain.nilai import Kosong, Terisi
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong
+from rak.domain.penjelasan import show_level
 from rak.domain.rupiah import Rupiah
-from rak.errors import DomainError, RakError
-from rak.matriks.read.bulanan_layout import Penempat
-from rak.matriks.read.collect_findings import Catatan
-from rak.matriks.read.identity_block import identity_cells, year_of
-from rak.matriks.read.locate import Lokasi, locate, peta_of
+from rak.domain.variable_names import variable_key
+from rak.errors import DomainError
+from rak.matriks.fill_result import IsiError, Kesalahan, NilaiSel, PerubahanSel
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.quarter_labels import read_label
 from rak.xlsx.edit.edit import Edit
+from rak.xlsx.sheet.address import to_address
+from rak.xlsx.sheet.cell import Cell
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan, UangTerisi
-    from rak.matriks.read.read_result import PetaSel, Tempat
+    from rak.domain.nilai import Terisi
+    from rak.domain.rencana import RencanaAksi
+    from rak.domain.rupiah import Uang
+    from rak.domain.waktu import Bulan, Triwulan
+    from rak.matriks.read.read_result import HasilBaca, Tempat
     from rak.xlsx import Workbook
 
 
-NilaiSel: TypeAlias = str | int | float
-"""What is put into a cell."""
+_DAPAT_DIKOSONGKAN = (
+    "Sebut kode dan bulan; kode, variabel, dan bulan; atau kode, triwulan, dan kolom REALISASI ANGGARAN, CAPAIAN, "
+    "DATA DUKUNG, STATUS PELAKSANAAN, atau KETERANGAN."
+)
+_PER_TRIWULAN = frozenset(
+    {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}
+)
 
 
-class Kesalahan(NamedTuple):
-    """One reason why a report cannot be put into the workbook, with its place in words."""
+@attrs.frozen
+class Pengisian:
+    """A report on its way into a workbook: nothing is written yet."""
 
-    letak: str
-    pesan: str
-    saran: str
-
-    def __str__(self) -> str:
-        return f"{self.letak}: {self.pesan} {self.saran}".strip()
-
-
-class IsiError(RakError, ValueError):
-    """The report cannot be put into this workbook; nothing was written. ``kesalahan`` has all reasons."""
-
-    def __init__(self, kesalahan: tuple[Kesalahan, ...]) -> None:
-        super().__init__("\n".join(map(str, kesalahan)))
-        self.kesalahan = kesalahan
-        self.args = (kesalahan,)
+    edit: Edit
+    perubahan: tuple[PerubahanSel, ...]
+    sebelum: HasilBaca
+    """What was read out of the workbook before."""
 
 
 class Isian(NamedTuple):
-    """A value for a place of the plan."""
+    """A value for a place of the plan; None clears its cell."""
 
     letak: Letak
-    nilai: NilaiSel
+    nilai: NilaiSel | None
 
 
-def prepare(workbook: Workbook, laporan: Laporan) -> Edit:
-    """The edit that puts the report into the workbook, checked but not yet written.
+def prepare(workbook: Workbook, laporan: Laporan, kosongkan: Iterable[Letak] = ()) -> Pengisian:
+    """Work out which cells the report sets and which are cleared; checked but not yet written.
 
-    A blank in the report leaves the cell as it is. Raises IsiError with every fault, OoxmlError for cells that the
-    workbook protects.
+    A blank in the report leaves the cell as it is. Raises IsiError with every fault; that a cell is locked is told when
+    the edit is applied.
     """
-    lokasi = locate(workbook)
-    cells = through_map(workbook, lokasi, laporan)
-    if cells is None:
-        from rak.matriks.fill_by_plan import through_reading  # noqa: PLC0415  # where the map alone does not do
-
-        cells = through_reading(workbook, lokasi, laporan)
+    hasil = baca(workbook)
+    kosongkan = tuple(dict.fromkeys(kosongkan))
+    _refuse([*_unknown(hasil.rencana, laporan, kosongkan), *_without_cells(laporan)])
+    faults: list[Kesalahan] = []
+    report = list(_Laporan(hasil, laporan, faults).isian())
+    cleared = list(_clearings(hasil, kosongkan, {one.letak for one in report}, faults))
     edit = Edit(workbook)
-    for (sheet, row, column), value in cells:
-        edit.set(sheet, (row, column), value)
-    return edit
+    changes: list[PerubahanSel] = []
+    for isian in (*report, *cleared):
+        cell = hasil.peta.find(isian.letak)
+        if cell is None:
+            pesan = "Buku kerja ini tidak punya sel untuk isian itu."
+            faults.append(Kesalahan(str(isian.letak), pesan, "Periksa kolomnya."))
+            continue
+        if isian.nilai is None and _cell(workbook, cell).formula is not None:
+            saran = "Kosongkan bulan atau variabel yang dibacanya, atau hapus rumusnya di Excel."
+            faults.append(Kesalahan(str(isian.letak), f"Sel {cell[0]}!{to_address(*cell[1:])} berisi rumus.", saran))
+            continue
+        value = _as_shown(workbook, hasil.rencana, cell, isian)
+        edit.set(cell[0], cell[1:], value)
+        changes += _change(workbook, cell, isian, value)
+    _refuse(faults)
+    return Pengisian(edit, tuple(changes), hasil)
 
 
-def through_map(workbook: Workbook, lokasi: Lokasi, laporan: Laporan) -> list[tuple[Tempat, NilaiSel]] | None:
-    """The cells with their values; None where the plan is wanted: for what has no cell of its own, and for messages."""
-    if not _is_known(lokasi, laporan):
+def _refuse(faults: list[Kesalahan]) -> None:
+    if faults:
+        raise IsiError(tuple(faults))
+
+
+def _unknown(rencana: RencanaAksi, laporan: Laporan, kosongkan: Iterable[Letak]) -> Iterator[Kesalahan]:
+    """What the report speaks of and the plan does not have."""
+    if rencana.tahun != laporan.tahun:
+        pesan = f"Laporan tahun {laporan.tahun} untuk rencana tahun {rencana.tahun}."
+        yield Kesalahan(str(laporan.tahun), pesan, "Samakan tahunnya.")
+    lines = {kegiatan.kode for kegiatan in rencana.kegiatan}
+    goals = {indikator.kode: indikator for indikator in rencana.indikator}
+    bare = {kode for kode, indikator in goals.items() if not indikator.kegiatan}
+    words = {kode for kode, _ in laporan.isian} - bare
+    for kode in sorted(words.union(key[0] for key in (*laporan.realisasi, *laporan.realisasi_triwulan)) - lines):
+        yield Kesalahan(kode, "Tidak ada baris anggaran berkode itu.", f"Kode yang ada: {', '.join(sorted(lines))}.")
+    asked = {owner for owner, _, _ in laporan.variabel} | {owner for owner, _ in laporan.capaian_triwulan}
+    for kode in sorted(asked - goals.keys()):
+        yield Kesalahan(kode, "Tidak ada indikator berkode itu.", f"Kode yang ada: {', '.join(goals)}.")
+    for kode in sorted({letak.kode for letak in kosongkan} - lines - goals.keys()):
+        yield Kesalahan(kode, "Tidak ada kode itu.", f"Kode yang ada: {', '.join((*goals, *sorted(lines)))}.")
+    named = {(letak.kode, variable_key(letak.variabel)) for letak in kosongkan if letak.variabel}
+    for owner, name in sorted({(owner, name) for owner, name, _ in laporan.variabel} | named):
+        if owner in goals and name not in map(variable_key, goals[owner].rumus.masukan):
+            known = "; ".join(goals[owner].rumus.masukan)
+            yield Kesalahan(f"{owner}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
+
+
+def _without_cells(laporan: Laporan) -> Iterator[Kesalahan]:
+    """What a report may hold and no sheet has cells for yet: refused by name, since to leave it out would lose it."""
+    parts = (
+        ("tingkat_triwulan", laporan.tingkat_triwulan),
+        ("evaluasi", laporan.evaluasi),
+        ("penerimaan", laporan.penerimaan),
+    )
+    for owner, period, name in ((*key, name) for name, values in parts for key in values):
+        pesan = f"Buku kerja ini tidak punya sel untuk {name}."
+        yield Kesalahan(f"{owner}, {period}", pesan, f"Hapus {name} dari laporannya.")
+
+
+class _Laporan:
+    """What one report sets in one workbook: each month in its own cell, or in its quarter's where months have none."""
+
+    def __init__(self, hasil: HasilBaca, laporan: Laporan, faults: list[Kesalahan]) -> None:
+        self._hasil = hasil
+        self._laporan = laporan
+        self._faults = faults
+        self._indikator = {indikator.kode: indikator for indikator in hasil.rencana.indikator}
+
+    def isian(self) -> Iterator[Isian]:
+        """Every cell that the report sets; a value that Excel cannot hold is a fault."""
+        for figures in (self._money(), self._variables(), self._quarters()):
+            for letak, value in figures:
+                try:
+                    yield Isian(letak, cell_number(value))
+                except DomainError as fault:
+                    self._faults.append(Kesalahan(str(letak), fault.pesan, fault.saran))
+        yield from self._texts()
+
+    def _money(self) -> Iterator[tuple[Letak, UangTerisi]]:
+        without_month: dict[tuple[str, Triwulan], dict[Bulan, Uang]] = {}
+        for (kode, bulan), amount in self._laporan.realisasi.items():
+            letak = Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
+            if self._hasil.peta.find(letak):
+                yield letak, amount
+            else:
+                without_month.setdefault((kode, bulan.triwulan), {})[bulan] = amount
+        for (kode, triwulan), amounts in without_month.items():
+            letak = Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)
+            known = [amount for amount in amounts.values() if isinstance(amount, Rupiah)]
+            total: UangTerisi = sum(known, Rupiah(0)) if known else TIDAK_BERLAKU
+            before = self._hasil.laporan.realisasi_triwulan.get((kode, triwulan))
+            if before in {None, total}:
+                yield letak, total
+            else:
+                pesan = f"Buku kerja tanpa lembar Bulanan ini sudah memuat {before}; laporan bulanan memberi {total}."
+                saran = "Laporkan jumlah triwulannya (realisasi triwulan), karena bulan yang lama tidak diketahui."
+                self._faults.append(Kesalahan(str(letak), pesan, saran))
+
+    def _variables(self) -> Iterator[tuple[Letak, Terisi]]:
+        without_month: set[tuple[str, Triwulan]] = set()
+        for (kode, name, bulan), value in self._laporan.variabel.items():
+            letak = Letak(kode, bulan=bulan, variabel=name)
+            if self._hasil.peta.find(letak):
+                yield letak, value
+            else:
+                without_month.add((kode, bulan.triwulan))
+        for kode, triwulan in sorted(without_month):
+            level = tingkat_capaian(self._indikator[kode], self._laporan, triwulan)
+            if isinstance(level, Fraction) or level is TIDAK_BERLAKU:
+                yield from self._level(kode, triwulan, level)
+
+    def _quarters(self) -> Iterator[tuple[Letak, UangTerisi | Terisi]]:
+        for (kode, triwulan), amount in self._laporan.realisasi_triwulan.items():
+            yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
+        for (kode, triwulan), level in self._laporan.capaian_triwulan.items():
+            yield from self._level(kode, triwulan, level)
+
+    def _level(self, kode: str, triwulan: Triwulan, level: Terisi) -> Iterator[tuple[Letak, Terisi]]:
+        """Every budget line of an indicator shows its CAPAIAN."""
+        for line in self._indikator[kode].kegiatan:
+            yield Letak(line.kode, Kolom.CAPAIAN, triwulan), level
+
+    def _texts(self) -> Iterator[Isian]:
+        """DATA DUKUNG, STATUS PELAKSANAAN and KETERANGAN, where they are not blank."""
+        for (kode, triwulan), isian in self._laporan.isian.items():
+            found = {
+                Kolom.DATA_DUKUNG: "\n".join(isian.data_dukung),
+                Kolom.STATUS_PELAKSANAAN: isian.status,
+                Kolom.KETERANGAN: isian.keterangan,
+            }
+            yield from (Isian(Letak(kode, kolom, triwulan), text) for kolom, text in found.items() if text)
+
+
+def _clearings(
+    hasil: HasilBaca, kosongkan: Iterable[Letak], filled: set[Letak], faults: list[Kesalahan]
+) -> Iterator[Isian]:
+    """The cells to clear; one that may not be cleared is a fault."""
+    goals = {indikator.kode: indikator for indikator in hasil.rencana.indikator}
+    for asked in kosongkan:
+        letak = _spelt(asked)
+        if letak is None:
+            faults.append(Kesalahan(str(asked), "Itu bukan tempat sebuah isian.", _DAPAT_DIKOSONGKAN))
+            continue
+        if letak.bulan is not None and letak.bulan.tahun != hasil.rencana.tahun:
+            pesan = f"Bulan itu di luar tahun rencana {hasil.rencana.tahun}."
+            faults.append(Kesalahan(str(letak), pesan, f"Pakai bulan tahun {hasil.rencana.tahun}."))
+            continue
+        is_level = letak.kolom is Kolom.CAPAIAN and letak.kode in goals
+        kodes = [line.kode for line in goals[letak.kode].kegiatan] if is_level else [letak.kode]
+        for one in (attrs.evolve(letak, kode=kode) for kode in kodes):
+            if one in filled:
+                pesan = "Sel itu diisi dan dikosongkan sekaligus."
+                faults.append(Kesalahan(str(one), pesan, "Sisakan salah satunya."))
+            else:
+                yield Isian(one, None)
+
+
+def _spelt(letak: Letak) -> Letak | None:
+    """The place of a cell of the report as a fill spells it; None where it is none."""
+    if letak.variabel:
+        whole = letak.bulan is not None and letak.kolom is None and letak.triwulan is None
+        return attrs.evolve(letak, variabel=variable_key(letak.variabel)) if whole else None
+    if letak.bulan is not None:
+        whole = letak.kolom in {None, Kolom.REALISASI_ANGGARAN} and letak.triwulan is None
+        return attrs.evolve(letak, kolom=Kolom.REALISASI_ANGGARAN) if whole else None
+    return letak if letak.kolom in _PER_TRIWULAN and letak.triwulan is not None else None
+
+
+def _cell(workbook: Workbook, cell: Tempat) -> Cell:
+    """The cell at the place; a blank one where the sheet has none."""
+    sheet, row, column = cell
+    blank = Cell(row, column, None, "blank", 0, None, None, has_cached=False)
+    return workbook.sheet(sheet).cells.get((row, column), blank)
+
+
+def _change(workbook: Workbook, cell: Tempat, isian: Isian, value: NilaiSel | None) -> Iterator[PerubahanSel]:
+    """The change that the value makes, if it makes one."""
+    before = _held(workbook, cell, isian.letak)
+    after = None if isian.nilai is None else value
+    if before != after:
+        yield PerubahanSel(isian.letak, cell[0], to_address(*cell[1:]), before, after)
+
+
+def _held(workbook: Workbook, cell: Tempat, letak: Letak) -> object:
+    held = _cell(workbook, cell)
+    if held.formula is None and held.value in {None, ""}:
         return None
-    peta = _map(lokasi, laporan)
-    indikator = lokasi.indikator
-    found: list[tuple[Tempat, NilaiSel]] = []
-    try:
-        for isian in _entries(laporan, lambda kode: (line.kode for line in indikator[kode].anak)):
-            cell = peta.find(isian.letak)
-            if cell is None or hides_number(workbook, cell, isian):
-                return None
-            found.append((cell, isian.nilai))
-    except DomainError:
-        return None
-    _look_at_notes(lokasi)
-    return found
+    if held.formula is not None:
+        return f"={held.formula}"
+    label = read_label(held.value) if letak.kolom is Kolom.CAPAIAN and isinstance(held.value, str) else None
+    return None if label is not None and not label.sisa else held.value
 
 
-def _is_known(lokasi: Lokasi, laporan: Laporan) -> bool:
-    """Whether the workbook is certainly of the report's year, and has every kode that the report speaks of."""
-    stated = identity_cells(lokasi.petunjuk) if lokasi.petunjuk else None
-    if stated is None or year_of(stated.get("tahun")) != laporan.tahun:
-        return False
-    lines = {key[0] for key in (*laporan.realisasi, *laporan.isian, *laporan.realisasi_triwulan)}
-    goals = {key[0] for key in (*laporan.variabel, *laporan.capaian_triwulan)}
-    return lines <= lokasi.kegiatan and goals <= lokasi.indikator.keys()
-
-
-def _map(lokasi: Lokasi, laporan: Laporan) -> PetaSel:
-    """The map, with the rows of those variables that the report speaks of."""
-    bulanan = None
-    if lokasi.bulanan:
-        asked = {owner for owner, _, _ in laporan.variabel}
-        goals = {kode: _inputs(lokasi, kode) if kode in asked else None for kode in lokasi.indikator}
-        bulanan = Penempat(lokasi.bulanan, Catatan()).place(lokasi.kegiatan, goals)
-    return peta_of(lokasi.tabel, lokasi.sasaran, bulanan, {}, frozenset())
-
-
-def _inputs(lokasi: Lokasi, kode: str) -> Mapping[str, str]:
-    from rak.matriks.read.cells import Sel  # noqa: PLC0415
-    from rak.matriks.read.rumus_cells import input_keys, rumus_of  # noqa: PLC0415  # for reports with variables
-
-    catatan = Catatan()
-    return input_keys(rumus_of(lokasi.tabel, Sel(lokasi.tabel.petak, catatan), lokasi.indikator[kode], catatan))
-
-
-def _look_at_notes(lokasi: Lokasi) -> None:
-    """A workbook whose comments cannot be read is refused, whichever way it is filled."""
-    if Kolom.DATA_DUKUNG in lokasi.tabel.tata.kolom and lokasi.tabel.petak.sheet.relations:
-        _ = lokasi.tabel.petak.notes
-
-
-def _entries(laporan: Laporan, lines_of: Callable[[str], Iterable[str]]) -> Iterator[Isian]:
-    """Every cell that the report sets, each month in its own."""
-    for figures in (monthly_money(laporan), monthly_variables(laporan), quarterly(laporan, lines_of)):
-        for letak, value in figures:
-            yield Isian(letak, cell_number(value))
-    yield from texts(laporan)
-
-
-def monthly_money(laporan: Laporan) -> Iterator[tuple[Letak, UangTerisi]]:
-    """The monthly realisasi of the report."""
-    for (kode, bulan), amount in laporan.realisasi.items():
-        yield Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan), amount
-
-
-def monthly_variables(laporan: Laporan) -> Iterator[tuple[Letak, Terisi]]:
-    """The monthly variables of the report."""
-    for (kode, name, bulan), value in laporan.variabel.items():
-        yield Letak(kode, bulan=bulan, variabel=name), value
-
-
-def quarterly(laporan: Laporan, lines_of: Callable[[str], Iterable[str]]) -> Iterator[tuple[Letak, Rupiah | Terisi]]:
-    """The figures of quarters; ``lines_of`` gives the budget lines of an indicator, each of which shows its CAPAIAN."""
-    for (kode, triwulan), amount in laporan.realisasi_triwulan.items():
-        yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
-    for (kode, triwulan), level in laporan.capaian_triwulan.items():
-        for line in lines_of(kode):
-            yield Letak(line, Kolom.CAPAIAN, triwulan), level
-
-
-def texts(laporan: Laporan) -> Iterator[Isian]:
-    """DATA DUKUNG, STATUS PELAKSANAAN and KETERANGAN, where they are not blank."""
-    for (kode, triwulan), isian in laporan.isian.items():
-        found = {
-            Kolom.DATA_DUKUNG: "\n".join(isian.data_dukung),
-            Kolom.STATUS_PELAKSANAAN: isian.status,
-            Kolom.KETERANGAN: isian.keterangan,
-        }
-        yield from (Isian(Letak(kode, kolom, triwulan), text) for kolom, text in found.items() if text)
-
-
-def hides_number(workbook: Workbook, cell: Tempat, isian: Isian) -> bool:
-    """Whether a CAPAIAN cell, by its number format, would show the figure without its TW label."""
-    if isian.letak.kolom is not Kolom.CAPAIAN or isian.letak.triwulan is None or isinstance(isian.nilai, str):
-        return False
-    held = workbook.sheet(cell[0]).cells.get((cell[1], cell[2]))
-    shown = "General" if held is None else workbook.number_format(held.style)
-    return shown in {"General", "@"}
+def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: Tempat, isian: Isian) -> NilaiSel | None:
+    """The value as the cell is to hold it: CAPAIAN begins with its TW label, by the number format or in the text."""
+    letak, nilai = isian
+    if letak.kolom is not Kolom.CAPAIAN or letak.triwulan is None or isinstance(nilai, str):
+        return nilai
+    held = _cell(workbook, cell)
+    if nilai is None:
+        return str(letak.triwulan) if isinstance(held.value, str) and read_label(held.value) else None
+    if workbook.number_format(held.style) not in {"General", "@"}:
+        return nilai
+    indikator = rencana.find_indikator(letak.kode.rpartition(".")[0])
+    return f"{letak.triwulan}: {show_level(indikator, Fraction(repr(nilai)))}"
 
 
 def cell_number(value: Rupiah | Fraction | Kosong) -> int | float | str:

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, TypeVar
 import attrs
 
 from rak.domain.evaluasi import Evaluasi
+from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
+from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
@@ -34,6 +37,7 @@ _SECTIONS: Final = (
     "capaian_triwulan",
     "tingkat_triwulan",
     "evaluasi",
+    "kosongkan",
 )
 
 
@@ -49,9 +53,57 @@ def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str 
     table.expect(_SECTIONS)
     reader = _Reader.of(_year(table, rencana), rencana)
     laporan = catatan.attempt((), lambda: reader.read(table))
+    _ = _places(table, reader.tahun)  # their faults are told in the same run
     catatan.finish()
     assert laporan is not None  # noqa: S101  # nothing is left out without a fault noted
     return laporan
+
+
+def load_kosongkan(path: str | PathLike[str]) -> tuple[Letak, ...]:
+    """The cells that a report's file names under ``[[kosongkan]]``, to be cleared; which of them there are, the fill says.
+
+    They are no part of the Laporan, in which a blank leaves a cell as it is: give them to ``rak.fill`` beside it.
+    """
+    return loads_kosongkan(files.read_text(path), berkas=str(path))
+
+
+def loads_kosongkan(text: str, *, berkas: str = "(teks)") -> tuple[Letak, ...]:
+    """As :func:`load_kosongkan`, of a TOML text."""
+    catatan = Catatan(berkas, text)
+    table = Tabel(files.parse(text, berkas), (), catatan)
+    found = _places(table, _year(table, None))
+    catatan.finish()
+    return found
+
+
+def _places(table: Tabel, year: int) -> tuple[Letak, ...]:
+    return tuple(_place(child, year) for child in table.children("kosongkan")) if "kosongkan" in table.isi else ()
+
+
+def _place(table: Tabel, year: int) -> Letak:
+    table.expect(("kode", "bulan", "kolom", "triwulan", "variabel"))
+    return Letak(
+        table.require("kode", toml_values.kode, "1", 'Tulis misalnya kode = "1.1.1".'),
+        table.read("kolom", _column, None),
+        table.read("triwulan", lambda name: parse_triwulan(toml_values.teks(name)), None),
+        table.read("bulan", lambda name: _month(toml_values.teks(name), year), None),
+        table.read("variabel", toml_values.teks, ""),
+    )
+
+
+def _column(name: object) -> Kolom:
+    spelt = fold(toml_values.teks(name)).upper()
+    for kolom in Kolom:
+        if str(kolom) == spelt:
+            return kolom
+    raise DomainError(f"Tidak ada kolom '{name}'.", advise(spelt, [str(kolom) for kolom in Kolom], "Kolom"))
+
+
+def _month(name: str, year: int) -> Bulan:
+    bulan = Bulan.parse(name, year)
+    if bulan.tahun != year:
+        raise DomainError(f"Bulan {bulan} di luar tahun {year}.", f"Pakai bulan tahun {year}.")
+    return bulan
 
 
 def _year(table: Tabel, rencana: RencanaAksi | None) -> int:
@@ -156,10 +208,7 @@ class _Reader(NamedTuple):
                 yield period, figure
 
     def _month(self, name: str) -> Bulan:
-        bulan = Bulan.parse(name, self.tahun)
-        if bulan.tahun != self.tahun:
-            raise DomainError(f"Bulan {bulan} di luar tahun {self.tahun}.", f"Pakai bulan tahun {self.tahun}.")
-        return bulan
+        return _month(name, self.tahun)
 
     def _variables(self, table: Tabel) -> dict[tuple[str, str, Bulan], Terisi]:
         found: dict[tuple[str, str, Bulan], Terisi] = {}
