@@ -14,12 +14,12 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.penjelasan import show_level
+from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
 from rak.matriks.fill_result import IsiError, Kesalahan, NilaiSel, PerubahanSel
 from rak.matriks.read.interpret import baca
-from rak.matriks.read.quarter_labels import read_label
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
