@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import attrs
@@ -39,6 +40,8 @@ def make_example(folder: Path, *, overwrite: bool = False) -> Contoh:
         "laporan_tw1.toml": example("laporan_tw1.toml").read_bytes(),
         "matriks_2024.xlsx": filled,
     }
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "bukan folder", str(folder))
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         write_new(folder / name, content, overwrite=overwrite)

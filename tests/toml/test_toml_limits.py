@@ -16,19 +16,26 @@ from rak.toml.toml_errors import NaskahError
 
 MEMORY = 64 * 2**20
 BOMBS = {
-    "a key of 20,000 steps": (".".join("a" * 20_000) + " = 1", "16 tingkat"),
-    "such a key with blanks and quotes": (" . ".join(['"a\\""'] * 20_000) + " = 1", "16 tingkat"),
-    "such a key in a table on one line": ("x = {" + ".".join("a" * 20_000) + " = 1}", "16 tingkat"),
-    "such a heading": ("[" + ".".join("a" * 20_000) + "]", "16 tingkat"),
-    "such a heading of a list": ("[[ " + ".".join("a" * 20_000) + "]]", "16 tingkat"),
+    "a key of 20,000 steps": (".".join("a" * 20_000) + " = 1", "6 tingkat"),
+    "such a key with blanks and quotes": (" . ".join(['"a\\""'] * 20_000) + " = 1", "6 tingkat"),
+    "such a key in a table on one line": ("x = {" + ".".join("a" * 20_000) + " = 1}", "6 tingkat"),
+    "such a heading": ("[" + ".".join("a" * 20_000) + "]", "6 tingkat"),
+    "such a heading of a list": ("[[ " + ".".join("a" * 20_000) + "]]", "6 tingkat"),
     "100,000 headings": ("".join(f"[a{at}]\n" for at in range(100_000)), "judul bagian"),
     "100,000 tables in a list": ("[[a]]\n" * 100_000, "judul bagian"),
     "80,000 dotted keys on one line": ("a = {" + ",".join(f"b{at}.c={{}}" for at in range(80_000)) + "}", "kunci"),
-    "dotted keys by the ten thousand": ("".join(f"b{at}.c.d.e.f.g.h=1\n" for at in range(20_000)), "kunci bertitik"),
+    "dotted keys by the ten thousand": ("".join(f"b{at}.c.d.e=1\n" for at in range(20_000)), "kunci bertitik"),
     "400,000 brackets": ("a = [" + "[]," * 400_000 + "]", "kurung"),
-    "brackets within brackets": ("a = " + "[" * 40_000, "dalam"),
-    "braces within braces": ("a = " + "{a=" * 40_000, "dalam"),
+    "brackets within brackets": ("a = " + "[" * 20_000, "dalam"),
+    "braces within braces": ("a = " + "{a=" * 20_000, "dalam"),
     "200,000 keys": ("".join(f"k{at} = 1\n" for at in range(120_000)), "50000 kunci"),
+    "a million values": ("a = [" + "1," * 1_000_000 + "]", "koma"),
+    "two million lines": ("a = '''" + "\n" * 2_000_000 + "'''", "baris"),
+    "signs by their numbers": ('a = "' + r"\u0041" * 300_000 + '"', "garis miring"),
+    "a number of a megabyte": ("tahun = " + "9" * 1_000_000, "terlalu panjang"),
+    "such a hexadecimal one": ("tahun = 0x" + "f" * 1_000_000, "terlalu panjang"),
+    "such a decimal one": ("tahun = 0." + "1_" * 500_000 + "1", "terlalu panjang"),
+    "such an exponent": ("tahun = 1e" + "9" * 1_000_000, "terlalu panjang"),
     "3 MB": ("# " + "a" * 3_000_000, "2 MB"),
     "a quotation mark that is never closed": ('a = "' + "b" * 2_000_000, "kutip"),
     "braces that are never closed": ("{" * 2_000_000, "kurung"),
@@ -54,7 +61,7 @@ def test_a_text_that_would_cost_much_is_refused_by_name(name: str, read: object)
 
 
 @pytest.mark.parametrize(
-    "number", ["0x" + "f" * 4_000, "0b" + "1" * 2_000, "0o" + "7" * 3_000, "9" * 4_000, "-" + "9" * 100]
+    "number", ["0x" + "f" * 3_900, "0b" + "1" * 2_000, "0o" + "7" * 3_000, "9" * 3_900, "-" + "9" * 100]
 )
 @pytest.mark.parametrize(
     ("text", "place"),
@@ -73,7 +80,7 @@ def test_an_endless_number_is_told_with_its_line_and_key(number: str, text: str,
         assert "terlalu panjang" in str(refused.value)
 
 
-@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "1e400000", "nan", "inf", "0." + "1" * 100_000])
+@pytest.mark.parametrize("number", ["1e999999999", "1e-999999999", "1e400000", "nan", "inf", "0." + "1" * 3_000])
 def test_a_decimal_without_measure_is_refused(number: str) -> None:
     """At once, and as a number."""
     begun = time.process_time()

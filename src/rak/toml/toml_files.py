@@ -39,7 +39,8 @@ def parse(text: str, name: str) -> Mapping[str, Any]:
     """The tables of a TOML text, its decimals exact; NaskahError with the line for wrong syntax and for excess."""
     too_much = excess(text)
     if too_much:
-        _refuse(name, too_much[1], _TOO_MUCH, too_much[0])
+        line, key, told = too_much
+        raise NaskahError([Kesalahan(name, key, line, told, _TOO_MUCH)])
     try:
         tables = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as fault:
