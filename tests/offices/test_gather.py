@@ -18,7 +18,6 @@ import rak
 from rak.cli import main
 from rak.errors import DomainError
 from rak.offices import batches
-from rak.offices.columns import Jenis
 from rak.offices.database import assemble
 from rak.offices.sources import Tercatat, find_workbooks
 from rak.offices.store_parts import write_part
@@ -153,11 +152,12 @@ def test_ten_thousand_rows_of_the_largest_amount_add_up_exactly(tmp_path: Path) 
 
 def _one_office(amounts: list[tuple[int, bool]]) -> Isi:
     """An office with a budget line for every amount, doubtful or not."""
-    rows = [
-        ("Matriks", f"G{at}", doubt, f"1.1.{at}", "1.1", "x", None, None, amount, "angka")
-        for at, (amount, doubt) in enumerate(amounts, 1)
-    ]
-    assert [one.jenis for one in KEGIATAN.kolom][5] is Jenis.RUPIAH
+
+    def row(at: int, amount: int, doubt: bool) -> tuple[object, ...]:
+        own = {"kode": f"1.1.{at}", "indikator": "1.1", "uraian": "x", "pagu": amount, "keadaan": "angka"}
+        return ("Matriks", f"G{at}", doubt, *(own.get(kolom.nama) for kolom in KEGIATAN.kolom))
+
+    rows = [row(at, amount, doubt) for at, (amount, doubt) in enumerate(amounts, 1)]
     facts = {
         "sha256": "a" * 64, "satuan_kerja": "Balai", "tahun": 2024, "dibaca": True, "kunci": "balai",
         "dipertanyakan": False, "jumlah_pagu": sum(amount for amount, _ in amounts), "jumlah_penarikan": 0,

@@ -49,6 +49,8 @@ def _bulat(value: object) -> object:
     """The ratio to ten decimals; a huge one has no rounded form here, only the exact one."""
     if not isinstance(value, Fraction) or abs(value) >= _TERBESAR:
         return None
+    if value.denominator == 1:
+        return value.numerator
     return round_half_away(value, _DESIMAL)
 
 
@@ -99,8 +101,12 @@ def _gabungan(hal: Any) -> str:
     return "; ".join(f"{name}: {rule}" for name, rule in zip(names, rules, strict=True))
 
 
-def _seksi(index: int) -> Callable[[Any], object]:
-    return lambda hal: getattr(hal[index], "penanggung_jawab", "")
+def _target_triwulan(triwulan: Triwulan) -> Kolom:
+    def stated(hal: Any) -> object:
+        four = hal[2].target_triwulan
+        return None if four is None else four[triwulan]
+
+    return _teks(f"target_tw{int(triwulan)}", f"target {triwulan} seperti tertulis", stated)
 
 
 INDIKATOR: Final = Tabel(
@@ -119,7 +125,11 @@ INDIKATOR: Final = Tabel(
         _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
         _teks("polaritas", "maksimalkan, minimalkan, stabilkan; kosong bila belum dinyatakan", _polaritas),
         _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
-        _teks("seksi", "penanggung jawab", _seksi(2)),
+        _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
+        *(_target_triwulan(triwulan) for triwulan in Triwulan),
+        Kolom("target_kumulatif", Jenis.BENAR, "target triwulan s.d. triwulan itu", lambda hal: hal[2].target_kumulatif),
+        _teks("frekuensi", "seberapa sering dilaporkan", lambda hal: hal[2].frekuensi),
+        _teks("batas", "batas atas persentase", lambda hal: hal[2].batas),
     ),
     _indikator,
 )  # fmt: skip
@@ -138,8 +148,9 @@ KEGIATAN: Final = Tabel(
         KODE,
         _teks("indikator", "kode indikatornya", lambda hal: hal[1].kode),
         _teks("uraian", "KEGIATAN", lambda hal: hal[2].uraian),
-        _teks("seksi", "penanggung jawab", _seksi(2)),
+        _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
         _teks("jenis_belanja", "51, 52, 53, 57", lambda hal: hal[2].jenis_belanja),
+        _teks("pelaporan", "bulanan, atau kumulatif bila yang diketik s.d. bulan itu", lambda hal: hal[2].pelaporan),
         Kolom("pagu", Jenis.RUPIAH, "PAGU, rupiah", lambda hal: _rupiah(hal[2].pagu)),
         Kolom("keadaan", Jenis.TEKS, "angka, belum diisi, tidak berlaku", lambda hal: _keadaan(hal[2].pagu)),
     ),
@@ -264,11 +275,11 @@ ISIAN: Final = Tabel(
 
 
 def _field(name: str) -> Callable[[Any], object]:
-    return lambda hal: getattr(hal[2], name, None)
+    return lambda hal: getattr(hal[2], name)
 
 
 def _evaluasi(buku: Buku) -> Iterator[Tempat]:
-    for (kode, triwulan), words in getattr(buku.laporan, "evaluasi", {}).items():
+    for (kode, triwulan), words in buku.laporan.evaluasi.items():
         yield Tempat((kode, triwulan, words), (Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN),))
 
 
@@ -287,16 +298,16 @@ EVALUASI: Final = Tabel(
                 ("pic", "siapa"),
             )
         ),
-        Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: getattr(hal[2], "batas_waktu", None)),
-        _teks("status", "Belum, Berjalan, Selesai", lambda hal: getattr(hal[2], "status", None)),
+        Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: hal[2].batas_waktu),
+        _teks("status", "Belum, Berjalan, Selesai", lambda hal: hal[2].status),
     ),
     _evaluasi,
 )
 
 
 def _penerimaan(buku: Buku) -> Iterator[Tempat]:
-    for (seksi, bulan), tanggal in getattr(buku.laporan, "penerimaan", {}).items():
-        yield Tempat((seksi, bulan, tanggal))
+    for (seksi, bulan), receipt in buku.laporan.penerimaan.items():
+        yield Tempat((seksi, bulan, receipt.tanggal))
 
 
 PENERIMAAN: Final = Tabel(

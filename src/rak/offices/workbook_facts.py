@@ -13,11 +13,11 @@ from rak.domain.nilai import BELUM_DIISI, Nilai
 from rak.domain.periode import Periode, until
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.waktu import Bulan, Semester, Triwulan
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from rak.domain.laporan import Laporan
     from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
@@ -48,6 +48,8 @@ class Buku:
     laporan: Laporan
     temuan: tuple[Temuan, ...]
     """All findings, those of the reader first."""
+    tingkat: Mapping[tuple[str, Triwulan], Nilai]
+    """CAPAIAN of every indicator and quarter, as the checks have worked it out already."""
 
     @functools.cached_property
     def ejaan_variabel(self) -> dict[tuple[str, str], str]:
@@ -68,20 +70,20 @@ class Buku:
         """The last month that is filled in; of a figure typed for a quarter the last month of the quarter."""
         laporan, tahun = self.laporan, self.rencana.tahun
         months = {bulan for _, bulan in laporan.realisasi} | {bulan for _, _, bulan in laporan.variabel}
-        typed = {key[1] for key in (*laporan.realisasi_triwulan, *laporan.capaian_triwulan)}
+        of_quarters = (laporan.realisasi_triwulan, laporan.capaian_triwulan, laporan.tingkat_triwulan)
+        typed = {triwulan for mapping in of_quarters for _, triwulan in mapping}
         months |= {triwulan.bulan(tahun)[2] for triwulan in typed}
         return max(months, default=None)
 
     @property
     def diterima_terakhir(self) -> datetime.date | None:
         """The last day on which the report of a section was received, where the workbook says so."""
-        return max(getattr(self.laporan, "penerimaan", {}).values(), default=None)
+        return max((receipt.tanggal for receipt in self.laporan.penerimaan.values()), default=None)
 
     @property
     def revisi(self) -> int:
         """How many revisions the workbook has."""
-        revisi = getattr(self.rencana, "revisi", ())
-        return len(revisi)
+        return len(self.rencana.revisi)
 
     @property
     def jumlah_pagu(self) -> int:
@@ -106,22 +108,26 @@ class Buku:
         """Every indicator in every quarter that has a figure, and in the year where one of its quarters has."""
         laporan, tahun = self.laporan, self.rencana.tahun
         months = {(kode, bulan.bulan) for kode, _, bulan in laporan.variabel}
-        typed = {(kode, int(triwulan)) for kode, triwulan in laporan.capaian_triwulan}
+        typed = {(kode, int(triwulan)) for kode, triwulan in (*laporan.capaian_triwulan, *laporan.tingkat_triwulan)}
         for indikator in self.rencana.indikator:
             kode = indikator.kode
             filled = [month for month in range(1, 13) if (kode, month) in months]
             quarters = [tw for tw in Triwulan if (kode, int(tw)) in typed or any((m + 2) // 3 == tw for m in filled)]
-            for periode in (*quarters, *((tahun,) if quarters else ())):
-                to_date: Periode = until(periode, tahun) if isinstance(periode, Triwulan) else periode
-                yield Pencapaian(
-                    indikator,
-                    str(periode),
-                    tingkat_capaian(indikator, laporan, periode),
-                    BELUM_DIISI,
-                    capaian_indikator(indikator, laporan, to_date),
-                    sum(1 for month in filled if periode == tahun or (month + 2) // 3 == periode),
-                    12 if periode == tahun else 3,
-                )
+            for triwulan in quarters:
+                year = capaian_indikator(indikator, laporan, _to_date(triwulan, tahun))
+                level = self.tingkat[kode, triwulan]
+                months_filled = sum(1 for month in filled if (month + 2) // 3 == triwulan)
+                yield Pencapaian(indikator, str(triwulan), level, BELUM_DIISI, year, months_filled, 3)
+            if quarters:
+                whole = year if quarters[-1] is Triwulan.IV else capaian_indikator(indikator, laporan, tahun)
+                level = tingkat_capaian(indikator, laporan, tahun)
+                yield Pencapaian(indikator, str(tahun), level, BELUM_DIISI, whole, len(filled), 12)
+
+
+@functools.lru_cache(maxsize=64)
+def _to_date(triwulan: Triwulan, tahun: int) -> Periode:
+    """January to the end of the quarter, as the period that takes least to look up."""
+    return {Triwulan.I: Triwulan.I, Triwulan.II: Semester.I, Triwulan.IV: tahun}.get(triwulan) or until(triwulan, tahun)
 
 
 def _sum(amounts: Iterable[object]) -> int:

@@ -6,7 +6,8 @@ import datetime
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rak.checks.all_rules import check_all
+import rak.checks.all_rules  # noqa: F401  # importing enters the rules
+from rak.checks.catalogue import Konteks, run
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
@@ -34,10 +35,8 @@ class Isi(NamedTuple):
     tabel: dict[str, list[Baris]]
 
 
-def rows_of(hasil: HasilBaca, temuan: tuple[Temuan, ...]) -> dict[str, list[Baris]]:
-    """The rows of all tables; ``temuan`` are all findings, those of the reader and those of the checks."""
-    buku = Buku(hasil.rencana, hasil.laporan, temuan)
-    keraguan = Keraguan(hasil.temuan, hasil.peta)
+def rows_of(buku: Buku, hasil: HasilBaca, keraguan: Keraguan) -> dict[str, list[Baris]]:
+    """The rows of all tables."""
     return {tabel.nama: [_row(tabel, one, hasil, keraguan) for one in tabel.baris(buku)] for tabel in TABEL}
 
 
@@ -59,14 +58,20 @@ def read_content(content: bytes, per: datetime.date | None = None, limits: Limit
     """The rows of a workbook given as bytes; a file that is no matrix gives a row of ``berkas`` with the reason."""
     digest = hashlib.sha256(content).hexdigest()
     try:
-        hasil = baca(Workbook.open(content, limits=limits))
-        found = check_all(hasil.rencana, hasil.laporan, per)
-        temuan = (*hasil.temuan, *place(found, hasil.peta))
-        return Isi(_facts(digest, Buku(hasil.rencana, hasil.laporan, temuan), hasil), rows_of(hasil, temuan))
+        return _read(digest, baca(Workbook.open(content, limits=limits)), per)
     except OoxmlError as fault:
         return refused(digest, explain_refusal(fault), _refusals(fault))
     except TidakAdaMatriks as fault:
         return refused(digest, str(fault), fault.temuan)
+
+
+def _read(digest: str, hasil: HasilBaca, per: datetime.date | None) -> Isi:
+    konteks = Konteks(hasil.rencana, hasil.laporan, per)
+    temuan = (*hasil.temuan, *place(run(konteks), hasil.peta))
+    levels = {(indikator.kode, triwulan): level for indikator, triwulan, level in konteks.capaian}
+    buku = Buku(hasil.rencana, hasil.laporan, temuan, levels)
+    keraguan = Keraguan(hasil.temuan, hasil.peta)
+    return Isi(_facts(digest, buku, hasil, keraguan), rows_of(buku, hasil, keraguan))
 
 
 def refused(digest: str | None, alasan: str, temuan: tuple[Temuan, ...] = ()) -> Isi:
@@ -87,9 +92,8 @@ def _refusals(fault: OoxmlError) -> tuple[Temuan, ...]:
     )
 
 
-def _facts(digest: str, buku: Buku, hasil: HasilBaca) -> dict[str, Any]:
+def _facts(digest: str, buku: Buku, hasil: HasilBaca, keraguan: Keraguan) -> dict[str, Any]:
     """The row of ``berkas``: whose it is, how new it is by its own contents, and its sums, computed apart from the tables."""
-    keraguan = Keraguan(hasil.temuan, hasil.peta)
     bulan = buku.bulan_terakhir
     levels = [temuan.tingkat for temuan in buku.temuan]
     return {
