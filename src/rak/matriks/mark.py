@@ -10,11 +10,13 @@ from rak.domain.temuan import Temuan, Tingkat
 from rak.files import write_new
 from rak.xlsx import Link, Workbook
 from rak.xlsx.edit.edit import Edit
+from rak.xlsx.edit.newsheet import Layout
 from rak.xlsx.sheet.address import from_address, quote_sheet
 
 LEMBAR_TEMUAN: Final = "Temuan"
 _KEPALA: Final = ("No", "Kode", "Tingkat", "Lembar", "Sel", "Letak", "Nilai", "Pesan", "Saran")
-_LEBAR: Final = (5, 9, 12, 12, 8, 34, 22, 60, 60)
+_LEBAR: Final = (5, 9, 12, 11, 8, 28, 20, 54, 48)
+_TATA: Final = Layout(autofilter=True, landscape=True)
 _WARNA: Final = {Tingkat.GALAT: "F8CBAD", Tingkat.PERINGATAN: "FFF2CC"}
 
 
@@ -27,7 +29,7 @@ def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
     """The workbook's bytes with the sheet ``Temuan`` and the marks."""
     edit = Edit(workbook, allow_locked=True)
     rows = [_KEPALA, *(_row(number, one) for number, one in enumerate(temuan, 1))]
-    edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, header=True, replace=True)
+    edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, layout=_TATA)
     for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):
         if one.lembar and one.sel and one.tingkat in _WARNA:
             edit.mark(one.lembar, from_address(one.sel), fill=_WARNA[one.tingkat])

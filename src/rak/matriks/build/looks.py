@@ -20,6 +20,7 @@ HEADING_FILL: Final = "D9E2F3"
 GOAL_FILL: Final = "EAF1DD"
 TOTAL_FILL: Final = "EDEDED"
 INPUT_FILL: Final = "FFF9E5"
+RESULT_FILL: Final = "F2F2F2"
 TITLE_FILL: Final = "1F3864"
 
 Horizontal = Literal["left", "center", "right", "general"]

@@ -29,6 +29,7 @@ from rak.matriks.build.looks import (
     HEADING,
     INPUT,
     NUMBER,
+    RESULT_FILL,
     RUPIAH,
     SUBTITLE,
     TITLE,
@@ -121,7 +122,7 @@ def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -
     months = INPUT.but(horizontal="right", number_format=number_format)
     for col in range(JANUARI, JANUARI + 12):
         canvas.number(row, col, None, months)
-    look = Look(horizontal="right", number_format=number_format, fill="F2F2F2")
+    look = Look(horizontal="right", number_format=number_format, fill=RESULT_FILL)
     choice = cell_formulas.address(row, 5)
     for tw in Triwulan:
         first = JANUARI + 3 * (tw - 1)

@@ -29,6 +29,7 @@ from rak.matriks.build.looks import (
     INPUT,
     MONEY,
     PERCENT,
+    RESULT_FILL,
     RUPIAH,
     SIGNATURE,
     SUBTITLE,
@@ -45,6 +46,8 @@ _BODY: Final = BODY.but(vertical="top")
 _CENTERED: Final = CENTERED.but(vertical="top")
 _MONEY: Final = MONEY.but(vertical="top")
 _INPUT: Final = INPUT.but(vertical="top")
+_RESULT: Final = _INPUT.but(fill=RESULT_FILL)
+"""REALISASI and CAPAIAN: open to whoever types there on purpose, but coloured as results, not as cells to type in."""
 _SIGNER: Final = SIGNATURE.but(bold=True, underline=True)
 _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 
@@ -115,10 +118,10 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
         row = line.row(tw)
         canvas.money(row, 8, kegiatan.penarikan[tw], _MONEY)
         source = f"{BULANAN}!{cell_formulas.address(line.bulanan, TW_I + tw - 1)}"
-        canvas.formula(row, 9, source, _INPUT.but(horizontal="right", number_format=RUPIAH))
+        canvas.formula(row, 9, source, _RESULT.but(horizontal="right", number_format=RUPIAH))
         canvas.text(row, 10, str(tw), _CENTERED)
         canvas.text(row, 11, kegiatan.rencana[tw], _BODY)
-        look = _INPUT.but(horizontal="center", number_format=capaian_format(block, tw))
+        look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
         canvas.formula(row, 12, capaian_formula(block, tw), look)
         for col in (13, 14, 15):
             canvas.number(row, col, None, _INPUT.but(horizontal="center" if col == 14 else "left"))
