@@ -11,6 +11,8 @@ from rak.domain.headings import find_alike, find_exact
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
 from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
+from rak.matriks.read.heading_findings import report_headings
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
 from rak.xlsx import CellError, to_address
 
@@ -30,13 +32,6 @@ _TALLEST: Final = 4
 _THOUSANDS = re.compile(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
 _MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
-PLAN_COLUMNS: Final = (
-    Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
-    Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN,
-)  # fmt: skip
-REPORT_COLUMNS: Final = (
-    Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
-)  # fmt: skip
 
 
 class Calon(NamedTuple):
@@ -124,22 +119,6 @@ def _fuzzy_count(page: Petak) -> Calon | None:
     return best
 
 
-class Judul(NamedTuple):
-    """A column with the texts above it, from top to bottom."""
-
-    column: int
-    texts: tuple[str, ...]
-    span: int
-    """First column of the merged heading that it lies under, itself when alone."""
-    grouped: bool = False
-    """Whether a text above it is a group over several columns, which names none of them."""
-
-    @property
-    def shown(self) -> str:
-        """Its texts on one line."""
-        return " ".join(" ".join(self.texts).split())
-
-
 def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
     """First and last row of the heading that the row belongs to, and its columns."""
     page, row = calon.petak, calon.baris
@@ -204,21 +183,6 @@ def _headings(page: Petak, first: int, last: int) -> list[Judul]:
     return found
 
 
-def exact_role(heading: Judul) -> Peran | None:
-    """The column by the whole of its texts, else by the lowest, else by one above."""
-    if len(heading.texts) > 1:
-        joined = find_exact(" ".join(heading.texts))
-        if joined:
-            return joined
-    lowest = find_exact(heading.texts[-1]) if heading.texts else None
-    if lowest or len(heading.texts) < 2:
-        return lowest
-    above = [peran for text in heading.texts[:-1] if (peran := find_exact(text))]
-    if heading.grouped:
-        above = [peran for peran in above if peran is Kolom.RENCANA_KEGIATAN]
-    return above[-1] if above else None
-
-
 def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
     page = calon.petak
     first, last, headings = _heading_rows(calon)
@@ -233,14 +197,8 @@ def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
     unknown = _guess(page, first, unknown, roles, catatan)
     picked = _Columns(page, (first, last), catatan).pick(roles, unknown)
     tata = TataLetak(page.nama, first, last, picked, _multipliers(headings, picked))
-    catatan.defer(partial(_report, tata, headings, page))
+    catatan.defer(partial(report_headings, tata, headings, page))
     return tata
-
-
-def _report(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
-    from rak.matriks.read.heading_findings import report_headings  # noqa: PLC0415  # only for who reads the findings
-
-    report_headings(tata, headings, page, catatan)
 
 
 def _guess(
