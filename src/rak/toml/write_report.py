@@ -106,7 +106,7 @@ def _by_period(
     found = _grouped((kode, (period, value)) for (kode, period), value in values.items())
     for kode in names.sort(found):
         yield from names.header(section, kode)
-        for period, value in sorted(found[kode], key=lambda pair: pair[0]):
+        for period, value in sorted(found[kode], key=lambda pair: _position(pair[0])):
             yield f"{toml_spelling.kunci(_name(period))} = {spell(kode, value)}"
 
 
@@ -117,7 +117,7 @@ def _variables(laporan: Laporan, names: _Names) -> Iterator[str]:
         own = _grouped((key, (bulan, value)) for key, bulan, value in found[kode])
         for _, key in sorted((positions.get((kode, key), len(positions)), key) for key in own):
             yield from names.header("variabel", kode, names.variabel.get((kode, key), key))
-            for bulan, value in sorted(own[key], key=lambda pair: pair[0]):
+            for bulan, value in sorted(own[key], key=lambda pair: _position(pair[0])):
                 yield f"{toml_spelling.kunci(_name(bulan))} = {toml_spelling.bilangan(value)}"
 
 
@@ -136,6 +136,11 @@ def _entry(entry: IsianTriwulan) -> Iterator[str]:
         yield f"status = {toml_spelling.teks(entry.status)}"
     if entry.keterangan:
         yield f"keterangan = {toml_spelling.paragraf(entry.keterangan)}"
+
+
+def _position(period: Bulan | Triwulan) -> int:
+    """Where the period stands in its year: numbers sort much quicker than months."""
+    return period.bulan if isinstance(period, Bulan) else int(period)
 
 
 def _name(period: Bulan | Triwulan) -> str:
