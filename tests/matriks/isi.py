@@ -12,7 +12,8 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.build import build_workbook
-from rak.matriks.build.layout import JANUARI, lay_out
+from rak.matriks.build.layout import lay_out
+from rak.matriks.columns import month_column
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 
@@ -48,12 +49,12 @@ def filled(rencana: RencanaAksi, laporan: Laporan) -> bytes:
             for month in months_of(rencana.tahun):
                 value = laporan.variabel.get((block.indikator.kode, variable_key(variable.nama), month))
                 if value is not None:
-                    edit.set("Bulanan", (variable.bulanan, JANUARI - 1 + month.bulan), _cell(value))
+                    edit.set("Bulanan", (variable.bulanan, month_column(month.bulan)), _cell(value))
         for line in block.kegiatan:
             for month in months_of(rencana.tahun):
                 amount = laporan.realisasi.get((line.kegiatan.kode, month))
                 if amount is not None:
-                    edit.set("Bulanan", (line.bulanan, JANUARI - 1 + month.bulan), _cell(amount))
+                    edit.set("Bulanan", (line.bulanan, month_column(month.bulan)), _cell(amount))
             for tw in Triwulan:
                 typed = (9, laporan.realisasi_triwulan.get((line.kegiatan.kode, tw)))
                 level = (12, laporan.capaian_triwulan.get((block.indikator.kode, tw)))

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
 import attrs
 
 from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi
+from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah, Uang
@@ -76,6 +77,11 @@ class IsianTriwulan:
     def __bool__(self) -> bool:
         return bool(self.data_dukung or self.status or self.keterangan)
 
+
+KOLOM_ISIAN: Final[Mapping[Kolom, str]] = MappingProxyType(
+    {Kolom.DATA_DUKUNG: "data_dukung", Kolom.STATUS_PELAKSANAAN: "status", Kolom.KETERANGAN: "keterangan"}
+)
+"""The columns that staff fill in words, in their order, each with its attribute, which is its key in TOML and JSON."""
 
 ISIAN_KOSONG: Final = IsianTriwulan()
 

@@ -41,6 +41,11 @@ def address(row: int, col: int) -> str:
     return f"{column(col)}{row}"
 
 
+def absolute(row: int, col: int) -> str:
+    """The address of a cell that stays when a formula is copied."""
+    return f"${column(col)}${row}"
+
+
 def area(first_row: int, first_col: int, last_row: int, last_col: int) -> str:
     """The address of a rectangle, relative."""
     return f"{address(first_row, first_col)}:{address(last_row, last_col)}"

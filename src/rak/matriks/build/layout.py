@@ -21,12 +21,6 @@ MATRIKS_FIRST: Final = 7
 BULANAN_HEADING: Final = 5
 BULANAN_FIRST: Final = 6
 
-JANUARI: Final = 9
-"""Column I of Bulanan; the twelve months follow one another."""
-TW_I: Final = 21
-"""Column U of Bulanan; the four quarters follow one another."""
-TAHUN: Final = 25
-
 
 @attrs.frozen
 class BarisKegiatan:

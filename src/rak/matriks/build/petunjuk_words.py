@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rak.domain.laporan import StatusPelaksanaan
+from rak.matriks.build.rekap_layout import POSISI_CELL
 
 GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
@@ -125,7 +126,7 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         "ISTILAH DI LEMBAR REKAP",
         (
-            ("Posisi s.d.", "Triwulan yang menjadi batas hitungan sejak Januari. Dapat dipilih di sel B5."),
+            ("Posisi s.d.", f"Triwulan yang menjadi batas hitungan sejak Januari. Dapat dipilih di sel {POSISI_CELL}."),
             ("Penyerapan", "Realisasi s.d. posisi dibagi pagu."),
             ("Sisa pagu", "Pagu dikurangi realisasi s.d. posisi."),
             ("Deviasi dari rencana", "Selisih realisasi dan rencana penarikan s.d. posisi, dibagi rencana itu."),

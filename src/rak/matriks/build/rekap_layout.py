@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from rak.matriks.build.cell_formulas import area
+from rak.matriks.build.cell_formulas import absolute, address, area
 
 if TYPE_CHECKING:
     from rak.matriks.build.layout import Layout
@@ -45,8 +45,10 @@ POLARITAS_NOMOR: Final = 21
 """Hidden: the polarity as a number, for CHOOSE."""
 
 POSISI_ROW: Final = 5
-POSISI: Final = "$B$5"
-POSISI_NOMOR: Final = "$R$5"
+POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
+"""Where the quarter up to which figures count is chosen."""
+POSISI: Final = absolute(POSISI_ROW, URAIAN)
+POSISI_NOMOR: Final = absolute(POSISI_ROW, ISIAN)
 
 CHART_POINTS: Final = 255
 """At least this high, in points."""

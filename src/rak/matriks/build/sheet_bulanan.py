@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
+from rak.domain.kolom import KolomBulanan
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.period_words import NAMA_BULAN
@@ -14,9 +16,6 @@ from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import (
     BULANAN_FIRST,
     BULANAN_HEADING,
-    JANUARI,
-    TAHUN,
-    TW_I,
     BarisKegiatan,
     BarisVariabel,
     BlokIndikator,
@@ -35,13 +34,19 @@ from rak.matriks.build.looks import (
     TITLE,
     Look,
 )
+from rak.matriks.columns import BULANAN, FROZEN, month_column, quarter_column
 
-HEADINGS: Final = (
-    "KODE", "JENIS", "URAIAN", "SATUAN", "GABUNGAN", "POLARITAS", "PENANGGUNG JAWAB", "JENIS BELANJA", *NAMA_BULAN,
-    *(str(tw) for tw in Triwulan), "TAHUN",
-)  # fmt: skip
-WIDTHS: Final = (9, 10, 40, 10, 11, 13, 17, 9, *([12.5] * 12), *([13] * 4), 14)
+WIDTHS: Final[Mapping[KolomBulanan, float]] = {
+    KolomBulanan.KODE: 9, KolomBulanan.JENIS: 10, KolomBulanan.URAIAN: 40, KolomBulanan.SATUAN: 10,
+    KolomBulanan.GABUNGAN: 11, KolomBulanan.POLARITAS: 13, KolomBulanan.PENANGGUNG_JAWAB: 17,
+    KolomBulanan.JENIS_BELANJA: 9, KolomBulanan.TAHUN: 14,
+}  # fmt: skip
 """The columns of months, quarters and the year grow with the plan's amounts."""
+_MONTH: Final = 12.5
+_QUARTER: Final = 13
+_KODE, _JENIS, _URAIAN, _SATUAN, _GABUNGAN, _POLARITAS, _PENANGGUNG_JAWAB, _JENIS_BELANJA = (
+    BULANAN[kolom] for kolom in KolomBulanan if kolom is not KolomBulanan.TAHUN
+)
 REALISASI: Final = "Realisasi"
 VARIABEL: Final = "Variabel"
 
@@ -50,7 +55,10 @@ def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     canvas.widths(*_widths(layout))
     _titles(canvas, layout.rencana)
-    for col, heading in enumerate(HEADINGS, 1):
+    headings = {at: str(kolom) for kolom, at in BULANAN.items()}
+    headings |= {month_column(number): name for number, name in enumerate(NAMA_BULAN, 1)}
+    headings |= {quarter_column(tw): str(tw) for tw in Triwulan}
+    for col, heading in sorted(headings.items()):
         canvas.text(BULANAN_HEADING, col, heading, HEADING)
     for block in layout.indikator:
         for variable in block.variabel:
@@ -62,26 +70,29 @@ def write(canvas: Canvas, layout: Layout) -> None:
 
 def _widths(layout: Layout) -> list[float]:
     pagu, draw, _ = longest_amounts(layout)
-    months, quarters, year = (width_of(amount) for amount in (draw, draw, pagu))
-    least = [*([months] * 12), *([quarters] * 4), year]
-    return [*WIDTHS[:8], *(max(pair) for pair in zip(WIDTHS[8:], least, strict=True))]
+    wide = {at: WIDTHS[kolom] for kolom, at in BULANAN.items()}
+    wide |= {month_column(number): max(_MONTH, width_of(draw)) for number in range(1, 13)}
+    wide |= {quarter_column(tw): max(_QUARTER, width_of(draw)) for tw in Triwulan}
+    year = BULANAN[KolomBulanan.TAHUN]
+    wide[year] = max(wide[year], width_of(pagu))
+    return [width for _, width in sorted(wide.items())]
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     texts = ("LAPORAN BULANAN RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
     for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+        canvas.text(row, _KODE, value, look.but(horizontal="left", wrap=False))
 
 
 def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> None:
     row, indikator = variable.bulanan, block.indikator
-    canvas.text(row, 1, indikator.kode, CENTERED)
-    canvas.text(row, 2, VARIABEL, BODY)
-    canvas.text(row, 3, variable.nama, BODY)
-    canvas.text(row, 4, unit_of(block), CENTERED)
-    canvas.text(row, 5, str(indikator.stated_gabungan(variable.nama) or ""), INPUT.but(horizontal="center"))
+    canvas.text(row, _KODE, indikator.kode, CENTERED)
+    canvas.text(row, _JENIS, VARIABEL, BODY)
+    canvas.text(row, _URAIAN, variable.nama, BODY)
+    canvas.text(row, _SATUAN, unit_of(block), CENTERED)
+    canvas.text(row, _GABUNGAN, str(indikator.stated_gabungan(variable.nama) or ""), INPUT.but(horizontal="center"))
     _polarity(canvas, block, row)
-    for col in (7, 8):
+    for col in (_PENANGGUNG_JAWAB, _JENIS_BELANJA):
         canvas.number(row, col, None, BODY)
     _periods(canvas, row, NUMBER, by_choice=True)
 
@@ -96,42 +107,41 @@ def unit_of(block: BlokIndikator) -> str:
 def _polarity(canvas: Canvas, block: BlokIndikator, row: int) -> None:
     """POLARITAS belongs to the indicator: it is chosen in its first row, and the others repeat it."""
     if row == block.settings_row:
-        canvas.text(row, 6, str(block.indikator.polaritas or ""), INPUT.but(horizontal="center"))
+        canvas.text(row, _POLARITAS, str(block.indikator.polaritas or ""), INPUT.but(horizontal="center"))
     else:
-        canvas.formula(row, 6, cell_formulas.word(cell_formulas.address(block.settings_row, 6)), CENTERED)
+        canvas.formula(row, _POLARITAS, cell_formulas.word(cell_formulas.address(block.settings_row, _POLARITAS)), CENTERED)
 
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     row, kegiatan = line.bulanan, line.kegiatan
-    canvas.text(row, 1, kegiatan.kode, CENTERED)
-    canvas.text(row, 2, REALISASI, BODY)
-    canvas.text(row, 3, block.describe(line), BODY)
-    canvas.text(row, 4, "Rp", CENTERED)
-    for col in (5, 6):
+    canvas.text(row, _KODE, kegiatan.kode, CENTERED)
+    canvas.text(row, _JENIS, REALISASI, BODY)
+    canvas.text(row, _URAIAN, block.describe(line), BODY)
+    canvas.text(row, _SATUAN, "Rp", CENTERED)
+    for col in (_GABUNGAN, _POLARITAS):
         canvas.number(row, col, None, CENTERED)
     if row == block.settings_row:
         one = block.indikator.gabungan if isinstance(block.indikator.gabungan, Gabungan) else ""
-        canvas.text(row, 5, str(one), INPUT.but(horizontal="center"))
+        canvas.text(row, _GABUNGAN, str(one), INPUT.but(horizontal="center"))
         _polarity(canvas, block, row)
-    canvas.text(row, 7, kegiatan.penanggung_jawab, BODY)
-    canvas.text(row, 8, kegiatan.jenis_belanja or "", CENTERED)
+    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, BODY)
+    canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", CENTERED)
     _periods(canvas, row, RUPIAH, by_choice=False)
 
 
 def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -> None:
     months = INPUT.but(horizontal="right", number_format=number_format)
-    for col in range(JANUARI, JANUARI + 12):
+    for col in range(month_column(1), month_column(12) + 1):
         canvas.number(row, col, None, months)
     look = Look(horizontal="right", number_format=number_format, fill=RESULT_FILL)
-    choice = cell_formulas.address(row, 5)
+    choice = cell_formulas.address(row, _GABUNGAN)
     for tw in Triwulan:
-        first = JANUARI + 3 * (tw - 1)
-        cells = [cell_formulas.address(row, col) for col in range(first, first + 3)]
+        cells = [cell_formulas.address(row, month_column(3 * tw - back)) for back in (2, 1, 0)]
         formula = _period(cells, f"{cells[0]}:{cells[-1]}", choice if by_choice else "")
-        canvas.formula(row, TW_I + tw - 1, formula, look)
-    year = cell_formulas.area(row, JANUARI, row, JANUARI + 11)
-    quarters = [cell_formulas.address(row, TW_I + i) for i in range(4)]
-    canvas.formula(row, TAHUN, _period(quarters, year, choice if by_choice else ""), look.but(bold=True))
+        canvas.formula(row, quarter_column(tw), formula, look)
+    year = cell_formulas.area(row, month_column(1), row, month_column(12))
+    quarters = [cell_formulas.address(row, quarter_column(tw)) for tw in Triwulan]
+    canvas.formula(row, BULANAN[KolomBulanan.TAHUN], _period(quarters, year, choice if by_choice else ""), look.but(bold=True))
 
 
 def _period(parts: list[str], months: str, choice: str) -> str:
@@ -144,21 +154,21 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet, last = canvas.sheet, layout.bulanan_last
     blocks: list[Block] = []
     for block in layout.indikator:
-        blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[2]) for v in block.variabel]
+        blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[KolomBulanan.URAIAN]) for v in block.variabel]
         for line in block.kegiatan:
-            texts = ((block.describe(line), WIDTHS[2]), (line.kegiatan.penanggung_jawab, WIDTHS[6]))
+            texts = ((block.describe(line), WIDTHS[KolomBulanan.URAIAN]), (line.kegiatan.penanggung_jawab, WIDTHS[KolomBulanan.PENANGGUNG_JAWAB]))
             blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
     set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
     _validate(canvas, layout)
-    sheet.freeze_panes = f"D{BULANAN_FIRST}"
+    sheet.freeze_panes = cell_formulas.address(BULANAN_FIRST, FROZEN + 1)
     print_setup.set_up(
         sheet,
-        area=f"A1:Y{last}",
+        area=cell_formulas.area(1, 1, last, BULANAN[KolomBulanan.TAHUN]),
         titles=f"{BULANAN_HEADING}:{BULANAN_HEADING}",
         footer=f"Rencana Aksi {layout.rencana.tahun}",
         wide=2,
     )
-    sheet.print_title_cols = "A:C"
+    sheet.print_title_cols = f"{cell_formulas.column(1)}:{cell_formulas.column(FROZEN)}"
     print_setup.protect(sheet)
 
 
@@ -169,12 +179,12 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     settings = [block.settings_row for block in layout.indikator]
     for make, rows in ((money, lines), (number, variables)):
         if rows:
-            rule = make(cell_formulas.address(rows[0], JANUARI))
+            rule = make(cell_formulas.address(rows[0], month_column(1)))
             canvas.sheet.add_data_validation(rule)
             for row in rows:
-                rule.add(cell_formulas.area(row, JANUARI, row, JANUARI + 11))
+                rule.add(cell_formulas.area(row, month_column(1), row, month_column(12)))
     for rule, col, rows in (
-        (validation.gabungan_choice(), 5, sorted({*variables, *settings})), (validation.polaritas_choice(), 6, settings)
+        (validation.gabungan_choice(), _GABUNGAN, sorted({*variables, *settings})), (validation.polaritas_choice(), _POLARITAS, settings)
     ):  # fmt: skip
         canvas.sheet.add_data_validation(rule)
         for row in rows:

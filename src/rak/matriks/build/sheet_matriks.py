@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Bantu, Kolom
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.rencana import Penandatangan, RencanaAksi
-from rak.domain.period_words import NAMA_BULAN
+from rak.domain.date_words import spell_tanggal
 from rak.domain.waktu import Triwulan
+from rak.matriks import columns
 from rak.matriks.build import print_setup, cell_formulas, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
@@ -15,7 +18,6 @@ from rak.matriks.build.layout import (
     BULANAN,
     MATRIKS_FIRST,
     MATRIKS_HEADING,
-    TW_I,
     BarisKegiatan,
     BlokIndikator,
     Layout,
@@ -34,12 +36,17 @@ from rak.matriks.build.looks import (
     SIGNATURE,
     SUBTITLE,
     TITLE,
+    Look,
 )
+from rak.matriks.columns import LAST, MATRIKS, quarter_column
 
-WIDTHS: Final = (5, 21, 21, 11, 22, 25, 14, 13.5, 13.5, 7, 28, 12.5, 23, 14.5, 20)
-"""Columns A to O; the money columns grow with the plan's amounts."""
-KODE: Final = 16
-_LAST: Final = 15
+WIDTHS: Final[Mapping[Kolom, float]] = {
+    Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
+    Kolom.RUMUS_PERHITUNGAN: 22, Kolom.KEGIATAN: 25, Kolom.PAGU: 14, Kolom.RENCANA_PENARIKAN_DANA: 13.5,
+    Kolom.REALISASI_ANGGARAN: 13.5, Kolom.TRIWULAN: 7, Kolom.RENCANA_KEGIATAN: 28, Kolom.CAPAIAN: 12.5,
+    Kolom.DATA_DUKUNG: 23, Kolom.STATUS_PELAKSANAAN: 14.5, Kolom.KETERANGAN: 20,
+}  # fmt: skip
+"""The money columns grow with the plan's amounts."""
 _MINIMUM: Final = 39.0
 """Three lines: a link and a remark rarely take less."""
 _BODY: Final = BODY.but(vertical="top")
@@ -59,9 +66,8 @@ def write(canvas: Canvas, layout: Layout) -> None:
     _headings(canvas)
     for sasaran in layout.sasaran:
         first, last = sasaran.span
-        for col, value, look in ((1, sasaran.sasaran.nomor, _CENTERED), (2, sasaran.sasaran.uraian, _BODY)):
-            canvas.merge(first, col, last, col, look)
-            canvas.text(first, col, value, look)
+        _merged(canvas, (first, last), Kolom.NO, sasaran.sasaran.nomor, _CENTERED)
+        _merged(canvas, (first, last), Kolom.SASARAN_KEGIATAN, sasaran.sasaran.uraian, _BODY)
         for block in sasaran.indikator:
             _indicator(canvas, block)
     _sign(canvas, layout)
@@ -70,62 +76,73 @@ def write(canvas: Canvas, layout: Layout) -> None:
 
 def _widths(layout: Layout) -> list[float]:
     pagu, draw, _ = longest_amounts(layout)
-    wide: dict[int, float] = dict(enumerate(WIDTHS, 1))
-    wide[7] = max(wide[7], width_of(pagu))
-    wide[8] = wide[9] = max(wide[8], width_of(draw))
-    return list(wide.values())
+    least = {
+        Kolom.PAGU: width_of(pagu),
+        Kolom.RENCANA_PENARIKAN_DANA: width_of(draw),
+        Kolom.REALISASI_ANGGARAN: width_of(draw),
+    }
+    return [max(WIDTHS[kolom], least.get(kolom, 0)) for kolom in Kolom]
+
+
+def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, look: Look) -> None:
+    """A text that stands once over several rows."""
+    col = MATRIKS[kolom]
+    canvas.merge(span[0], col, span[1], col, look)
+    canvas.text(span[0], col, value, look)
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     for row, value, look in (
         (1, _TITLE, TITLE), (2, rencana.satuan_kerja, SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}", SUBTITLE)
     ):  # fmt: skip
-        canvas.merge(row, 1, row, _LAST, look)
+        canvas.merge(row, 1, row, LAST, look)
         canvas.text(row, 1, value, look)
 
 
 def _headings(canvas: Canvas) -> None:
     row = MATRIKS_HEADING
-    for col, kolom in enumerate(Kolom, 1):
+    for kolom in Kolom:
+        col = MATRIKS[kolom]
         if kolom is Kolom.TRIWULAN:
             canvas.merge(row, col, row, col + 1, HEADING)
             canvas.text(row, col, str(Kolom.RENCANA_KEGIATAN), HEADING)
         elif kolom is not Kolom.RENCANA_KEGIATAN:
             canvas.text(row, col, str(kolom), HEADING)
         canvas.number(row + 1, col, col, COLUMN_NUMBER)
-    canvas.text(row, KODE, "KODE", HEADING)
+    canvas.text(row, MATRIKS[Bantu.KODE], str(Bantu.KODE), HEADING)
 
 
 def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
-    first, last = block.span
     indikator = block.indikator
-    texts = ((3, indikator.uraian, _BODY), (4, str(indikator.target), _CENTERED), (5, str(indikator.rumus), _BODY))
-    for col, value, look in texts:
-        canvas.merge(first, col, last, col, look)
-        canvas.text(first, col, value, look)
+    _merged(canvas, block.span, Kolom.INDIKATOR_KEGIATAN, indikator.uraian, _BODY)
+    _merged(canvas, block.span, Kolom.TARGET_KINERJA, str(indikator.target), _CENTERED)
+    _merged(canvas, block.span, Kolom.RUMUS_PERHITUNGAN, str(indikator.rumus), _BODY)
     for run in block.same_uraian:
-        canvas.merge(run[0].matriks, 6, run[-1].matriks + 3, 6, _BODY)
-        canvas.text(run[0].matriks, 6, run[0].kegiatan.uraian, _BODY)
+        span = (run[0].matriks, run[-1].matriks + 3)
+        _merged(canvas, span, Kolom.KEGIATAN, run[0].kegiatan.uraian, _BODY)
     for line in block.kegiatan:
         _line(canvas, block, line)
 
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     kegiatan = line.kegiatan
-    canvas.merge(line.matriks, 7, line.matriks + 3, 7, _MONEY)
-    canvas.money(line.matriks, 7, kegiatan.pagu, _MONEY)
+    pagu = MATRIKS[Kolom.PAGU]
+    canvas.merge(line.matriks, pagu, line.matriks + 3, pagu, _MONEY)
+    canvas.money(line.matriks, pagu, kegiatan.pagu, _MONEY)
     for tw in Triwulan:
         row = line.row(tw)
-        canvas.money(row, 8, kegiatan.penarikan[tw], _MONEY)
-        source = f"{BULANAN}!{cell_formulas.address(line.bulanan, TW_I + tw - 1)}"
-        canvas.formula(row, 9, source, _RESULT.but(horizontal="right", number_format=RUPIAH))
-        canvas.text(row, 10, str(tw), _CENTERED)
-        canvas.text(row, 11, kegiatan.rencana[tw], _BODY)
+        canvas.money(row, MATRIKS[Kolom.RENCANA_PENARIKAN_DANA], kegiatan.penarikan[tw], _MONEY)
+        source = f"{BULANAN}!{cell_formulas.address(line.bulanan, quarter_column(tw))}"
+        spent = _RESULT.but(horizontal="right", number_format=RUPIAH)
+        canvas.formula(row, MATRIKS[Kolom.REALISASI_ANGGARAN], source, spent)
+        canvas.text(row, MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
+        canvas.text(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
         look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
-        canvas.formula(row, 12, capaian_formula(block, tw), look)
-        for col in (13, 14, 15):
-            canvas.number(row, col, None, _INPUT.but(horizontal="center" if col == 14 else "left"))
-        canvas.text(row, KODE, kegiatan.kode, _CENTERED)
+        canvas.formula(row, MATRIKS[Kolom.CAPAIAN], capaian_formula(block, tw), look)
+        for kolom in KOLOM_ISIAN:
+            centered = kolom is Kolom.STATUS_PELAKSANAAN
+            canvas.number(row, MATRIKS[kolom], None, _INPUT.but(horizontal="center" if centered else "left"))
+        canvas.text(row, MATRIKS[Bantu.KODE], kegiatan.kode, _CENTERED)
 
 
 def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
@@ -136,7 +153,7 @@ def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
 
 def capaian_formula(block: BlokIndikator, tw: Triwulan) -> str:
     """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says."""
-    col = TW_I + tw - 1
+    col = quarter_column(tw)
     cells = [f"{BULANAN}!{cell_formulas.address(variable.bulanan, col)}" for variable in block.variabel]
     blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {cell_formulas.NOT_COMPUTABLE}"))
     return cell_formulas.level(block, cells, blank, dash, failed)
@@ -147,17 +164,13 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
     row = layout.matriks_last + 3
     if signer == Penandatangan():
         return
-    place = ", ".join(part for part in (signer.tempat, _date(signer)) if part)
+    day = spell_tanggal(signer.tanggal) if signer.tanggal else ""
+    place = ", ".join(part for part in (signer.tempat, day) if part)
     for offset, value, look in (
         (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, _SIGNER)
     ):  # fmt: skip
-        canvas.merge(row + offset, 12, row + offset, _LAST, look)
-        canvas.text(row + offset, 12, value, look)
-
-
-def _date(signer: Penandatangan) -> str:
-    day = signer.tanggal
-    return f"{day.day} {NAMA_BULAN[day.month - 1]} {day.year}" if day else ""
+        canvas.merge(row + offset, columns.SIGNATURE, row + offset, LAST, look)
+        canvas.text(row + offset, columns.SIGNATURE, value, look)
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:
@@ -168,12 +181,12 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     )
     _validate(canvas, last)
     _show_whole_numbers(canvas, layout)
-    sheet.column_dimensions["P"].hidden = True
-    sheet.freeze_panes = f"A{MATRIKS_FIRST}"
+    sheet.column_dimensions[cell_formulas.column(MATRIKS[Bantu.KODE])].hidden = True
+    sheet.freeze_panes = cell_formulas.address(MATRIKS_FIRST, 1)
     signed = last + 8 if layout.rencana.keputusan.lampiran != Penandatangan() else last
     print_setup.set_up(
         sheet,
-        area=f"A1:O{signed}",
+        area=cell_formulas.area(1, 1, signed, LAST),
         titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}",
         footer=f"Rencana Aksi {layout.rencana.tahun}",
     )
@@ -182,9 +195,11 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
 
 def _validate(canvas: Canvas, last: int) -> None:
     first = MATRIKS_FIRST
-    for rule, col in ((validation.money_or_dash(f"I{first}"), "I"), (validation.status(), "N")):
+    spent, status = MATRIKS[Kolom.REALISASI_ANGGARAN], MATRIKS[Kolom.STATUS_PELAKSANAAN]
+    rules = ((validation.money_or_dash(cell_formulas.address(first, spent)), spent), (validation.status(), status))
+    for rule, col in rules:
         canvas.sheet.add_data_validation(rule)
-        rule.add(f"{col}{first}:{col}{last}")
+        rule.add(cell_formulas.area(first, col, last, col))
 
 
 def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
@@ -199,27 +214,28 @@ def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
             line.row(tw) for b in layout.indikator if not cell_formulas.is_percentage(b.indikator) for line in b.kegiatan
         ]
         if rows:
-            cell = f"$L{rows[0]}"
+            letters = cell_formulas.column(MATRIKS[Kolom.CAPAIAN])
+            cell = f"${letters}{rows[0]}"
             rule = Rule(type="expression", dxf=style, formula=[f"IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"])
-            canvas.sheet.conditional_formatting.add(" ".join(f"L{row}" for row in rows), rule)
+            canvas.sheet.conditional_formatting.add(" ".join(f"{letters}{row}" for row in rows), rule)
 
 
 def _blocks(layout: Layout) -> list[Block]:
     """Every text of the plan with the room it has."""
     blocks: list[Block] = []
 
-    def add(span: tuple[int, int], col: int, value: str) -> None:
-        blocks.append(Block(*span, value, WIDTHS[col - 1]))
+    def add(span: tuple[int, int], kolom: Kolom, value: str) -> None:
+        blocks.append(Block(*span, value, WIDTHS[kolom]))
 
     for sasaran in layout.sasaran:
-        add(sasaran.span, 2, sasaran.sasaran.uraian)
+        add(sasaran.span, Kolom.SASARAN_KEGIATAN, sasaran.sasaran.uraian)
         for block in sasaran.indikator:
-            add(block.span, 3, block.indikator.uraian)
-            add(block.span, 4, str(block.indikator.target))
-            add(block.span, 5, str(block.indikator.rumus))
+            add(block.span, Kolom.INDIKATOR_KEGIATAN, block.indikator.uraian)
+            add(block.span, Kolom.TARGET_KINERJA, str(block.indikator.target))
+            add(block.span, Kolom.RUMUS_PERHITUNGAN, str(block.indikator.rumus))
             for run in block.same_uraian:
-                add((run[0].matriks, run[-1].matriks + 3), 6, run[0].kegiatan.uraian)
+                add((run[0].matriks, run[-1].matriks + 3), Kolom.KEGIATAN, run[0].kegiatan.uraian)
             for line in block.kegiatan:
                 for tw in Triwulan:
-                    add((line.row(tw), line.row(tw)), 11, line.kegiatan.rencana[tw])
+                    add((line.row(tw), line.row(tw)), Kolom.RENCANA_KEGIATAN, line.kegiatan.rencana[tw])
     return blocks

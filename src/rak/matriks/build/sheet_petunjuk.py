@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rak.matriks.build import print_setup
+from rak.matriks.build import cell_formulas, print_setup
 from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.matriks.build.looks import BODY, HEADING, SUBTITLE, TITLE
 from rak.matriks.build.petunjuk_words import GUIDE
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 IDENTITY_HEADING: Final = "IDENTITAS"
 WIDTHS: Final = (26, 96)
+_NAME, _VALUE = 1, 2
+"""Its two columns."""
 _FIRST: Final = 4
 _LABEL: Final = BODY.but(bold=True, size=10, vertical="top")
 _TEXT: Final = BODY.but(size=10, vertical="top")
@@ -43,13 +45,13 @@ def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     canvas.widths(*WIDTHS)
     plain = {"horizontal": "left", "wrap": False}
-    canvas.text(1, 1, "PETUNJUK PENGISIAN MATRIKS RENCANA AKSI", TITLE.but(**plain))
-    canvas.text(2, 1, f"Tahun Anggaran {layout.rencana.tahun}", SUBTITLE.but(**plain))
+    canvas.text(1, _NAME, "PETUNJUK PENGISIAN MATRIKS RENCANA AKSI", TITLE.but(**plain))
+    canvas.text(2, _NAME, f"Tahun Anggaran {layout.rencana.tahun}", SUBTITLE.but(**plain))
     row = _section(canvas, _FIRST, IDENTITY_HEADING, identity(layout.rencana))
     for title, entries in GUIDE:
         row = _section(canvas, row + 1, title, entries)
     set_heights(canvas.sheet, {1: 20, 2: 17})
-    print_setup.set_up(canvas.sheet, area=f"A1:B{row - 1}", portrait=True, footer=f"Rencana Aksi {layout.rencana.tahun}")
+    print_setup.set_up(canvas.sheet, area=cell_formulas.area(1, _NAME, row - 1, _VALUE), portrait=True, footer=f"Rencana Aksi {layout.rencana.tahun}")
     print_setup.protect(canvas.sheet)
 
 
@@ -57,15 +59,15 @@ def _section(
     canvas: Canvas, row: int, title: str, entries: list[tuple[str, str | int]] | tuple[tuple[str, str], ...]
 ) -> int:
     """A heading and its entries; the first free row below them."""
-    canvas.merge(row, 1, row, 2, HEADING.but(horizontal="left", size=10))
-    canvas.text(row, 1, title, HEADING.but(horizontal="left", size=10))
+    canvas.merge(row, _NAME, row, _VALUE, HEADING.but(horizontal="left", size=10))
+    canvas.text(row, _NAME, title, HEADING.but(horizontal="left", size=10))
     blocks = [Block(row, row, title, sum(WIDTHS), 10, bold=True)]
     for at, (label, value) in enumerate(entries, row + 1):
-        canvas.text(at, 1, label, _LABEL)
+        canvas.text(at, _NAME, label, _LABEL)
         if isinstance(value, int):
-            canvas.number(at, 2, value, _TEXT)
+            canvas.number(at, _VALUE, value, _TEXT)
         else:
-            canvas.text(at, 2, value, _TEXT)
+            canvas.text(at, _VALUE, value, _TEXT)
         blocks += [Block(at, at, label, WIDTHS[0], 10, bold=True), Block(at, at, str(value), WIDTHS[1], 10)]
     last = row + len(entries)
     set_heights(canvas.sheet, fit_rows(blocks, range(row, last + 1), 15))

@@ -10,9 +10,11 @@ from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import longest_amounts
 from rak.matriks.build.rekap_layout import (
     ISIAN,
+    KODE,
     PAGU,
     POLARITAS_NOMOR,
     POSISI,
+    POSISI_CELL,
     POSISI_ROW,
     REALISASI,
     REALISASI_SD,
@@ -22,6 +24,7 @@ from rak.matriks.build.rekap_layout import (
     SISA,
     TANDA,
     TYPED,
+    URAIAN,
     RekapLayout,
     place,
 )
@@ -84,13 +87,13 @@ def _titles(canvas: Canvas, layout: Layout) -> None:
     rencana = layout.rencana
     texts = ("REKAPITULASI RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
     for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+        canvas.text(row, KODE, value, look.but(horizontal="left", wrap=False))
 
 
 def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     """The quarter up to which figures count: the last one that has a figure, or the one that somebody chooses."""
     row = POSISI_ROW
-    canvas.text(row, 1, "Posisi s.d.", BODY.but(bold=True))
+    canvas.text(row, KODE, "Posisi s.d.", BODY.but(bold=True))
     variables = sum(len(block.variabel) for block in layout.indikator)
     found = "1"
     for tw in (Triwulan.II, Triwulan.III, Triwulan.IV):
@@ -103,21 +106,21 @@ def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
             typed = f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")'
         found = f"IF(COUNT({','.join(figures)}){typed},{int(tw)},{found})"
     labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
-    canvas.formula(row, 2, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
+    canvas.formula(row, URAIAN, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
     number = f'IF({POSISI}="TW I",1,IF({POSISI}="TW II",2,IF({POSISI}="TW III",3,4)))'
     canvas.formula(row, ISIAN, number, Look(border=False))
-    note = "Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel B5."
-    canvas.text(row, 3, note, NOTE)
+    note = f"Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel {POSISI_CELL}."
+    canvas.text(row, PAGU, note, NOTE)
     rule = validation.triwulan_choice()
     canvas.sheet.add_data_validation(rule)
-    rule.add("B5")
+    rule.add(POSISI_CELL)
 
 
 def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -> None:
     """A section's title, and its headings over two rows, the quarters of two columns side by side."""
-    canvas.text(row, 1, title, _SECTION)
+    canvas.text(row, KODE, title, _SECTION)
     top, low = row + 1, row + 2
-    col = 1
+    col = KODE
     for heading in headings:
         grouped = col in {RENCANA, REALISASI}
         canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
@@ -140,8 +143,8 @@ def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -
 
 def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
     row = places.kumulatif - 2
-    canvas.text(row, 1, "B. KUMULATIF DAN GRAFIK", _SECTION)
-    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), 1):
+    canvas.text(row, KODE, "B. KUMULATIF DAN GRAFIK", _SECTION)
+    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), KODE):
         canvas.text(row + 1, col, heading, HEADING)
 
 
@@ -155,13 +158,13 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     headings[places.kumulatif - 1] = 28.0
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
-    sheet.freeze_panes = f"C{POSISI_ROW + 1}"
-    print_setup.set_up(sheet, area=f"A1:{cell_formulas.column(TANDA)}{places.last}", footer=f"Rencana Aksi {layout.rencana.tahun}")
+    sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
+    print_setup.set_up(sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}")
     print_setup.protect(sheet)
 
 
 def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
-    width = WIDTHS[1]
+    width = WIDTHS[URAIAN - 1]
     blocks: list[Block] = []
     for i, goal in enumerate(layout.sasaran, places.sasaran):
         blocks += [Block(i, i, goal.sasaran.uraian, width)]

@@ -1,0 +1,39 @@
+"""Which column stands where in the sheets that rak builds: the one map of Matriks and Bulanan.
+
+Other people's workbooks are read by their headings; what is found there has the same form, a column number by
+:data:`~rak.domain.kolom.Peran` (:class:`~rak.matriks.read.read_result.TataLetak`), and filling goes by that. A column
+is added by a member of :class:`~rak.domain.kolom.Kolom`; everything to its right moves by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from rak.domain.kolom import Bantu, Kolom, KolomBulanan, Peran
+
+MATRIKS: Final[Mapping[Peran, int]] = MappingProxyType({peran: at for at, peran in enumerate((*Kolom, Bantu.KODE), 1)})
+"""Column numbers of sheet Matriks: the decree's fifteen in its order, and the hidden KODE behind them."""
+LAST: Final = len(Kolom)
+"""The last official column of Matriks, up to which titles reach and the print area."""
+SIGNATURE: Final = MATRIKS[Kolom.CAPAIAN]
+"""From this column on the signature stands below the table."""
+
+_SETTINGS: Final = tuple(kolom for kolom in KolomBulanan if kolom is not KolomBulanan.TAHUN)
+BULANAN: Final[Mapping[KolomBulanan, int]] = MappingProxyType(
+    {kolom: at for at, kolom in enumerate(_SETTINGS, 1)} | {KolomBulanan.TAHUN: len(_SETTINGS) + 17}
+)
+"""Column numbers of sheet Bulanan; the twelve months and the four quarters stand before TAHUN."""
+FROZEN: Final = BULANAN[KolomBulanan.URAIAN]
+"""The columns of Bulanan up to this one stay in sight."""
+
+
+def month_column(bulan: int) -> int:
+    """The column of Bulanan for a month, 1 to 12."""
+    return len(_SETTINGS) + bulan
+
+
+def quarter_column(triwulan: int) -> int:
+    """The column of Bulanan for a quarter, 1 to 4."""
+    return len(_SETTINGS) + 12 + triwulan
