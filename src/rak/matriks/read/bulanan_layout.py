@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from rak.domain.kolom import Kolom
+from rak.domain.headings import find_bulanan
+from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.quarter_labels import read_label
 from rak.domain.variable_names import variable_key
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from rak.matriks.read.grid import Petak
     from rak.xlsx import Cell
 
-_HEADINGS: Final = {
-    "kode": "kode", "jenis": "jenis", "uraian": "uraian", "satuan": "satuan", "gabungan": "gabungan",
-    "polaritas": "polaritas", "penanggung jawab": "penanggung_jawab", "pj": "penanggung_jawab",
-    "penanggungjawab": "penanggung_jawab", "jenis belanja": "jenis_belanja", "tahun": "tahun",
-}  # fmt: skip
 _YEAR_IN_MONTH = re.compile(r"[\s\-./']*(?:\d{4}|\d{2})$")
 
 
@@ -64,7 +60,7 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
         return None
     _report_months(petak, tata, catatan)
     lembar = LembarBulanan(petak, tata, [], {})
-    kode_column, jenis_column = tata.kolom["kode"], tata.kolom.get("jenis", 0)
+    kode_column, jenis_column = tata.kolom[KolomBulanan.KODE], tata.kolom.get(KolomBulanan.JENIS, 0)
     for row in petak.urut:
         if row <= tata.judul:
             continue
@@ -107,7 +103,7 @@ def _report_without_kode(petak: Petak, row: int, tata: TataBulanan, catatan: Cat
             findings_on_teks.BULANAN_TANPA_KODE,
             f"Baris {row} lembar Bulanan berisi angka tetapi tidak punya KODE; tidak dibaca.",
             "Isi KODE-nya, atau hapus barisnya.",
-            (petak.nama, row, tata.kolom["kode"]),
+            (petak.nama, row, tata.kolom[KolomBulanan.KODE]),
             nilai=filled[0].value,
         )
 
@@ -145,7 +141,7 @@ class Penempat:
         has a row already.
         """
         kolom = self.tata.kolom
-        cell = line.cells.get(kolom.get("uraian", 0))
+        cell = line.cells.get(kolom.get(KolomBulanan.URAIAN, 0))
         name = text_of(cell)
         key = _key(name)
         letak = Letak(line.kode, variabel=name)
@@ -154,7 +150,7 @@ class Penempat:
                 findings_on_kinerja.VARIABEL_ASING,
                 f"Variabel '{name[:120]}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca.",
                 f"Nama yang ada: {'; '.join(inputs.values()) or 'tidak ada'}.",
-                (self._lembar.petak.nama, line.row, cell.column if cell else kolom["kode"]),
+                (self._lembar.petak.nama, line.row, cell.column if cell else kolom[KolomBulanan.KODE]),
                 letak,
                 name,
             )
@@ -166,7 +162,7 @@ class Penempat:
         return key, name
 
     def _twice(self, line: BarisBulanan, first: int, letak: Letak) -> None:
-        column = self.tata.kolom["kode"]
+        column = self.tata.kolom[KolomBulanan.KODE]
         self._catatan.add(
             findings_on_teks.BULANAN_GANDA,
             f"{letak} ada dua kali di lembar Bulanan: {to_address(first, column)} dan {to_address(line.row, column)}. "
@@ -197,7 +193,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
         cells = petak.baris[row]
         if len(cells) < 8:
             continue
-        named: dict[str, int] = {}
+        named: dict[KolomBulanan, int] = {}
         months: dict[int, int] = {}
         doubled: dict[int, str] = {}
         quarters: dict[int, int] = {}
@@ -205,7 +201,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
             if type(cell.value) is not str or len(cell.value) > 60:
                 continue
             text = " ".join(cell.value.split()).casefold().strip(" .:")
-            role = _HEADINGS.get(text)
+            role = find_bulanan(text)
             if role:
                 named.setdefault(role, column)
             elif (month := _month(text)) is not None:
@@ -213,9 +209,9 @@ def find_layout(petak: Petak) -> TataBulanan | None:
                     doubled[column] = text
                 else:
                     months[month] = column
-            elif (label := read_label(text)) is not None:
+            elif (label := read_label(text)) is not None and not label.sampai:
                 quarters.setdefault(int(label.triwulan), column)
-        if "kode" in named and len(months) >= 6:
+        if KolomBulanan.KODE in named and len(months) >= 6:
             return TataBulanan(petak.nama, row, named, months, quarters, doubled, {}, {})
     return None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import Gabungan, Polaritas
@@ -75,14 +75,14 @@ class PembacaBulanan:
             findings_on_teks.BULANAN_KODE_ASING,
             f"KODE {line.kode} ({line.jenis or 'tanpa jenis'}) di lembar Bulanan tidak ada dalam matriks; barisnya tidak dibaca.",
             "Perbaiki KODE atau JENIS-nya, atau hapus barisnya.",
-            (self._petak.nama, line.row, self._isi.tata.kolom["kode"]),
+            (self._petak.nama, line.row, self._isi.tata.kolom[KolomBulanan.KODE]),
             Letak(line.kode),
             line.kode,
         )
 
     def _report_missing(self, lines: set[str], goals: Iterable[IndikatorKegiatan]) -> None:
         tata = self._isi.tata
-        where = (self._petak.nama, tata.judul, tata.kolom["kode"])
+        where = (self._petak.nama, tata.judul, tata.kolom[KolomBulanan.KODE])
         for kode in sorted(lines - tata.realisasi.keys()):
             self._missing(f"Baris realisasi {kode} tidak ada di lembar Bulanan.", where, Letak(kode))
         for goal in goals:
@@ -120,9 +120,9 @@ class PembacaBulanan:
         isi, kolom = self._isi, self._isi.tata.kolom
         self._polarity(line, indikator)
         self._combination(line, indikator, "")
-        if cell := line.cells.get(kolom.get("penanggung_jawab", 0)):
+        if cell := line.cells.get(kolom.get(KolomBulanan.PENANGGUNG_JAWAB, 0)):
             isi.penanggung_jawab[line.kode] = self._sel.text(cell, Letak(line.kode))
-        if cell := line.cells.get(kolom.get("jenis_belanja", 0)):
+        if cell := line.cells.get(kolom.get(KolomBulanan.JENIS_BELANJA, 0)):
             kind = text_of(cell).removesuffix(".0")
             if kind in {"51", "52", "53", "57"}:
                 isi.jenis_belanja[line.kode] = kind
@@ -137,7 +137,7 @@ class PembacaBulanan:
                 )
 
     def _polarity(self, line: BarisBulanan, indikator: str) -> None:
-        cell = line.cells.get(self._isi.tata.kolom.get("polaritas", 0))
+        cell = line.cells.get(self._isi.tata.kolom.get(KolomBulanan.POLARITAS, 0))
         if cell is None or not (text := text_of(cell).casefold()) or text == "-":
             return
         try:
@@ -183,7 +183,7 @@ class PembacaBulanan:
                 isi.variabel[indikator.kode, key, bulan] = value
 
     def _combination(self, line: BarisBulanan, kode: str, key: str) -> None:
-        cell = line.cells.get(self._isi.tata.kolom.get("gabungan", 0))
+        cell = line.cells.get(self._isi.tata.kolom.get(KolomBulanan.GABUNGAN, 0))
         text = text_of(cell).casefold().replace(" ", "_").replace("-", "_")
         if cell is None or not text:
             return

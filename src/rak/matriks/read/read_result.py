@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.kolom import Kolom, KolomBulanan, KolomEvaluasi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import RakError
@@ -47,7 +47,7 @@ class TataBulanan(NamedTuple):
 
     lembar: str
     judul: int
-    kolom: Mapping[str, int]
+    kolom: Mapping[KolomBulanan, int]
     bulan: Mapping[int, int]
     triwulan: Mapping[int, int]
     ganda: Mapping[int, str]
@@ -109,7 +109,7 @@ class PetaSel(NamedTuple):
         if bulan is not None:
             column = tata.bulan.get(bulan.bulan)
         else:
-            column = tata.triwulan.get(triwulan) if triwulan else tata.kolom.get("uraian")
+            column = tata.triwulan.get(triwulan) if triwulan else tata.kolom.get(KolomBulanan.URAIAN)
         return (tata.lembar, row, column) if row and column else None
 
 
