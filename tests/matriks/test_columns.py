@@ -1,0 +1,55 @@
+"""One map says which column stands where; no other module of the room spells a column."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import rak.matriks
+from rak.domain.kolom import Bantu, Kolom, KolomBulanan
+from rak.matriks import columns
+from rak.matriks.build import build_workbook
+from rak.matriks.read.locate import locate
+from rak.xlsx import Workbook
+from tests.contoh import rencana
+
+ROOM = Path(rak.matriks.__path__[0])
+_ADDRESS = re.compile(r"\$?[A-Z]{1,2}\$?(?:[1-9][0-9]*)?(?::\$?[A-Z]{1,2}\$?(?:[1-9][0-9]*)?)?")
+_OTHER = {"I", "II", "III", "IV", "FF", "W", "T", "A"}
+"""Figures of quarters, a colour, a width, the T of a date and the letter that columns are counted from."""
+
+
+def test_the_reader_finds_the_columns_where_the_map_has_them() -> None:
+    """The decree's fifteen in its order, KODE behind them; Bulanan's settings, months, quarters, year."""
+    found = locate(Workbook.open(build_workbook(rencana())))
+    assert found.tabel.tata.kolom == dict(columns.MATRIKS)
+    assert found.bulanan is not None
+    tata = found.bulanan.tata
+    assert tata.kolom == dict(columns.BULANAN)
+    assert tata.bulan == {bulan: columns.month_column(bulan) for bulan in range(1, 13)}
+    assert tata.triwulan == {triwulan: columns.quarter_column(triwulan) for triwulan in range(1, 5)}
+
+
+def test_the_map_is_the_order_of_the_decree() -> None:
+    """Fourteen headings over fifteen columns, A to O; the hidden kode is P; December is T of Bulanan."""
+    assert list(columns.MATRIKS) == [*Kolom, Bantu.KODE]
+    assert list(columns.MATRIKS.values()) == list(range(1, 17))
+    assert (columns.LAST, columns.month_column(12), columns.BULANAN[KolomBulanan.TAHUN]) == (15, 20, 25)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOM.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOM).with_suffix(""))
+)
+def test_no_module_spells_an_address(path: Path) -> None:
+    """Neither a letter ("H") nor an area ("A1:O") stands in a text of the room, but in the words of findings."""
+    if path.stem.startswith("findings_on"):
+        return
+    spelt = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and _ADDRESS.fullmatch(node.value.lstrip("!"))
+    ]
+    assert [text for text in spelt if text not in _OTHER] == []
