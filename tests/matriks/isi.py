@@ -13,7 +13,7 @@ from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
-from rak.matriks.columns import month_column
+from rak.matriks.column_map import month_column
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom
 from rak.domain.waktu import Triwulan
-from rak.matriks import columns
+from rak.matriks import column_map
 from rak.matriks.build import cell_formulas
 from rak.matriks.build.layout import MATRIKS
 from rak.matriks.build.rekap_layout import (
@@ -77,10 +77,10 @@ def _total(canvas: Canvas, row: int, parts: range, lines: range) -> None:
 def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
     canvas.text(row, KODE, line.kegiatan.kode, CENTERED)
     canvas.text(row, URAIAN, words, BODY)
-    canvas.formula(row, PAGU, cell_formulas.pass_through(f"{MATRIKS}!{address(line.matriks, columns.MATRIKS[Kolom.PAGU])}"), AMOUNT)
+    canvas.formula(row, PAGU, cell_formulas.pass_through(f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"), AMOUNT)
     for tw in Triwulan:
         for col, kolom in ((RENCANA, Kolom.RENCANA_PENARIKAN_DANA), (REALISASI, Kolom.REALISASI_ANGGARAN)):
-            cell = f"{MATRIKS}!{address(line.row(tw), columns.MATRIKS[kolom])}"
+            cell = f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[kolom])}"
             canvas.formula(row, col + tw - 1, cell_formulas.pass_through(cell), AMOUNT)
     for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SD, REALISASI)):
         later = ",".join(cell_formulas.total(area(row, first, row, first + i)) for i in range(1, 4))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rak.domain.aggregation import variabel_terhadap_target
 from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.waktu import Triwulan
-from rak.matriks import columns
+from rak.matriks import column_map
 from rak.matriks.build import cell_formulas
 from rak.matriks.build.layout import BULANAN, MATRIKS
 from rak.matriks.build.rekap_anggaran import MARK, SHARE
@@ -75,15 +75,15 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
 def _variable(canvas: Canvas, block: BlokIndikator, nama: str, source: int, row: int) -> None:
     canvas.text(row, KODE, block.indikator.kode, CENTERED)
     canvas.text(row, URAIAN, nama, BODY)
-    canvas.formula(row, PAGU, cell_formulas.word(f"{BULANAN}!{address(source, columns.BULANAN[KolomBulanan.GABUNGAN])}"), CENTERED)
+    canvas.formula(row, PAGU, cell_formulas.word(f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.GABUNGAN])}"), CENTERED)
     quarters = [address(row, RENCANA + i) for i in range(4)]
     for i in range(4):
-        cell = f"{BULANAN}!{address(source, columns.quarter_column(i + 1))}"
+        cell = f"{BULANAN}!{address(source, column_map.quarter_column(i + 1))}"
         canvas.formula(row, RENCANA + i, cell, FIGURE)
         if i in {0, 3}:
-            to_date = cell if i == 0 else f"{BULANAN}!{address(source, columns.BULANAN[KolomBulanan.TAHUN])}"
+            to_date = cell if i == 0 else f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.TAHUN])}"
         else:
-            months = f"{BULANAN}!{area(source, columns.month_column(1), source, columns.month_column(3 * i + 3))}"
+            months = f"{BULANAN}!{area(source, column_map.month_column(1), source, column_map.month_column(3 * i + 3))}"
             before = quarters[0] if i == 1 else address(row, REALISASI + i - 1)
             last = cell_formulas.last_number([before, quarters[i]])
             to_date = cell_formulas.gabungan(f"{quarters[0]}:{quarters[i]}", months, last, address(row, PAGU))
@@ -110,7 +110,7 @@ class _Indicator:
         self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
         source = self._block.settings_row
-        self._canvas.formula(row, POLARITAS, cell_formulas.word(f"{BULANAN}!{address(source, columns.BULANAN[KolomBulanan.POLARITAS])}"), CENTERED)
+        self._canvas.formula(row, POLARITAS, cell_formulas.word(f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.POLARITAS])}"), CENTERED)
         if self._way is not Cara.SUDAH_CAPAIAN:
             otherwise = 1 if self._way is Cara.TERHADAP_TARGET else 4
             number = cell_formulas.polarity_number(address(row, POLARITAS), otherwise)
@@ -139,7 +139,7 @@ class _Indicator:
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         row, i = self._row, tw - 1
-        cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), columns.MATRIKS[Kolom.CAPAIAN])}"
+        cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
         dash, failed = f"{tw}: -", f"{tw}: {cell_formulas.NOT_COMPUTABLE}"
         otherwise = f'IF({cell}="{failed}",{FAILED},"")' if cell_formulas.may_fail(self._block.indikator) else '""'
         words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",{otherwise})'

@@ -34,7 +34,7 @@ from rak.matriks.build.looks import (
     TITLE,
     Look,
 )
-from rak.matriks.columns import BULANAN, FROZEN, month_column, quarter_column
+from rak.matriks.column_map import BULANAN, FROZEN, month_column, quarter_column
 
 WIDTHS: Final[Mapping[KolomBulanan, float]] = {
     KolomBulanan.KODE: 9, KolomBulanan.JENIS: 10, KolomBulanan.URAIAN: 40, KolomBulanan.SATUAN: 10,

@@ -10,7 +10,7 @@ from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.domain.date_words import spell_tanggal
 from rak.domain.waktu import Triwulan
-from rak.matriks import columns
+from rak.matriks import column_map
 from rak.matriks.build import print_setup, cell_formulas, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
@@ -38,7 +38,7 @@ from rak.matriks.build.looks import (
     TITLE,
     Look,
 )
-from rak.matriks.columns import LAST, MATRIKS, quarter_column
+from rak.matriks.column_map import LAST, MATRIKS, quarter_column
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
@@ -169,8 +169,8 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
     for offset, value, look in (
         (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, _SIGNER)
     ):  # fmt: skip
-        canvas.merge(row + offset, columns.SIGNATURE, row + offset, LAST, look)
-        canvas.text(row + offset, columns.SIGNATURE, value, look)
+        canvas.merge(row + offset, column_map.SIGNATURE, row + offset, LAST, look)
+        canvas.text(row + offset, column_map.SIGNATURE, value, look)
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:

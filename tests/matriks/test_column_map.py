@@ -10,7 +10,7 @@ import pytest
 
 import rak.matriks
 from rak.domain.kolom import Bantu, Kolom, KolomBulanan
-from rak.matriks import columns
+from rak.matriks import column_map
 from rak.matriks.build import build_workbook
 from rak.matriks.read.locate import locate
 from rak.xlsx import Workbook
@@ -25,19 +25,19 @@ _OTHER = {"I", "II", "III", "IV", "FF", "W", "T", "A"}
 def test_the_reader_finds_the_columns_where_the_map_has_them() -> None:
     """The decree's fifteen in its order, KODE behind them; Bulanan's settings, months, quarters, year."""
     found = locate(Workbook.open(build_workbook(rencana())))
-    assert found.tabel.tata.kolom == dict(columns.MATRIKS)
+    assert found.tabel.tata.kolom == dict(column_map.MATRIKS)
     assert found.bulanan is not None
     tata = found.bulanan.tata
-    assert tata.kolom == dict(columns.BULANAN)
-    assert tata.bulan == {bulan: columns.month_column(bulan) for bulan in range(1, 13)}
-    assert tata.triwulan == {triwulan: columns.quarter_column(triwulan) for triwulan in range(1, 5)}
+    assert tata.kolom == dict(column_map.BULANAN)
+    assert tata.bulan == {bulan: column_map.month_column(bulan) for bulan in range(1, 13)}
+    assert tata.triwulan == {triwulan: column_map.quarter_column(triwulan) for triwulan in range(1, 5)}
 
 
 def test_the_map_is_the_order_of_the_decree() -> None:
     """Fourteen headings over fifteen columns, A to O; the hidden kode is P; December is T of Bulanan."""
-    assert list(columns.MATRIKS) == [*Kolom, Bantu.KODE]
-    assert list(columns.MATRIKS.values()) == list(range(1, 17))
-    assert (columns.LAST, columns.month_column(12), columns.BULANAN[KolomBulanan.TAHUN]) == (15, 20, 25)
+    assert list(column_map.MATRIKS) == [*Kolom, Bantu.KODE]
+    assert list(column_map.MATRIKS.values()) == list(range(1, 17))
+    assert (column_map.LAST, column_map.month_column(12), column_map.BULANAN[KolomBulanan.TAHUN]) == (15, 20, 25)
 
 
 @pytest.mark.parametrize(
