@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -77,3 +78,13 @@ def test_no_figure_and_no_short_word_is_lost_on_a_narrow_screen(rows: list[tuple
         assert all(row[at] in shown for at in ANGKA)
         assert all(cell in shown for at, cell in enumerate(row) if at not in ANGKA and len(cell) <= 8)
     assert max(len(line) for line in shown.splitlines()) <= max(width, 64)
+
+
+def test_words_of_a_cell_are_no_markup_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks like a colour or a link in a title, a heading or a cell is shown as it is written."""
+    monkeypatch.setenv("COLUMNS", "120")
+    screen = Screen()
+    hostile = "[red]Balai[/red] [link=https://a]b[/link] :smile: [/]"
+    Tabel(hostile, ("Kode", hostile), [("1", hostile)]).print(screen)
+    shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
+    assert (shown.count(hostile), "\x1b" in shown) == (3, False)

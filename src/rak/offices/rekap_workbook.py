@@ -6,10 +6,20 @@ import os
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
+import duckdb
+from openpyxl import Workbook
+from openpyxl.chart import BarChart, Reference
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from rak.domain.nilai import round_half_away
 from rak.matriks.build.looks import FONT, HEADING_FILL, TOTAL_FILL
 from rak.matriks.build.pack import to_bytes
 from rak.xlsx import quote_sheet
@@ -119,9 +129,6 @@ LEMBAR: Final = (
 
 def write_rekap(database: Path, target: Path, folder: Path) -> None:
     """Make the workbook from a database; links lead to the workbooks as seen from ``folder``, where it will stand."""
-    import duckdb  # noqa: PLC0415  # heavy extras
-    from openpyxl import Workbook  # noqa: PLC0415
-
     book = Workbook()
     book.remove(book.worksheets[0])
     with duckdb.connect(str(database), read_only=True) as connection:
@@ -162,10 +169,6 @@ def _seen_from(folder: Path, path: str | None) -> str:
 
 
 def _sheet(book: Workbook, lembar: Lembar, rows: Sequence[Sequence[Any]], count: int) -> Worksheet:
-    from openpyxl.styles import Alignment, Font, PatternFill  # noqa: PLC0415  # see write_rekap
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
-
     sheet: Worksheet = book.create_sheet(lembar.nama)
     left_out = count - _SHOWN
     title = lembar.judul + (f"; {left_out} baris lain ada dalam tabel" if left_out > 0 else "")
@@ -210,9 +213,6 @@ def _put(cell: Any, value: Any) -> Any:
 
 def _link_cell(cell: Any, link: str, page: str | None, address: str | None) -> None:
     """A link that opens the workbook at the cell."""
-    from openpyxl.styles import Font  # noqa: PLC0415  # see write_rekap
-    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
-
     if not link:
         return
     place = f"{quote_sheet(page)}!{address}" if page and address else None
@@ -223,9 +223,6 @@ def _link_cell(cell: Any, link: str, page: str | None, address: str | None) -> N
 
 def _link_offices(sheet: Worksheet, rows: Sequence[Sequence[Any]], found: dict[str, int]) -> None:
     """From an office to its first finding."""
-    from openpyxl.styles import Font  # noqa: PLC0415  # see write_rekap
-    from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415
-
     for at, row in enumerate(rows[:_SHOWN], 4):
         line = found.get(row[-1])
         if line is not None:
@@ -236,9 +233,6 @@ def _link_offices(sheet: Worksheet, rows: Sequence[Sequence[Any]], found: dict[s
 
 def _charts(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
     """Totals per year below the offices, and two native charts over the offices."""
-    from openpyxl.chart import BarChart, Reference  # noqa: PLC0415  # see write_rekap
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
-
     end = 3 + min(len(rows), _SHOWN)
     row = end + 2
     for year in sorted({one[1] for one in rows if one[1] is not None}):
@@ -289,8 +283,4 @@ def _percent(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     """Rounded once to two decimals, half away from zero."""
     if part is None or not whole:
         return None
-    from fractions import Fraction  # noqa: PLC0415
-
-    from rak.domain.nilai import round_half_away  # noqa: PLC0415
-
     return round_half_away(Fraction(int(part) * 100, int(whole)), 2)

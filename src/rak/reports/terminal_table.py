@@ -69,30 +69,27 @@ class Tabel:
         return cell.rjust(widths[column]) if column in self.angka else cell.ljust(widths[column])
 
     def _print_ruled(self, stream: TextIO) -> None:
-        import rich.box  # noqa: PLC0415  # only for a terminal
-        import rich.console  # noqa: PLC0415
-        import rich.table  # noqa: PLC0415
+        from rich import box, console, table, text  # noqa: PLC0415  # only for a terminal
 
-        console, widths = rich.console.Console(file=stream), self._widths()
+        screen, widths = console.Console(file=stream), self._widths()
         least = [width if at in self.angka else min(width, _WORDS) for at, width in enumerate(widths)]
-        if sum(least) + 3 * len(least) + 1 > console.width:
-            stream.write(self.folded(console.width - 1))
+        if sum(least) + 3 * len(least) + 1 > screen.width:
+            stream.write(self.folded(screen.width - 1))
             return
-        unicode = (stream.encoding or "").lower().startswith("utf")
-        box = rich.box.SIMPLE_HEAD if unicode else rich.box.ASCII2
-        table = rich.table.Table(title=self.judul, title_justify="left", box=box)
+        rules = box.SIMPLE_HEAD if (stream.encoding or "").lower().startswith("utf") else box.ASCII2
+        ruled = table.Table(title=text.Text(self.judul), title_justify="left", box=rules)
         for column, heading in enumerate(self.kolom):
             figure = column in self.angka
-            table.add_column(
-                heading, justify="right" if figure else "left", no_wrap=least[column] == widths[column],
+            ruled.add_column(
+                text.Text(heading), justify="right" if figure else "left", no_wrap=least[column] == widths[column],
                 min_width=least[column],
             )  # fmt: skip
         first_total = len(self.baris) - self.jumlah
         for at, row in enumerate(self.baris):
-            table.add_row(*map(rich.text.Text, row), style="bold" if at >= first_total else "")
+            ruled.add_row(*map(text.Text, row), style="bold" if at >= first_total else "")
             if at == first_total - 1:
-                table.add_section()
-        console.print(table)
+                ruled.add_section()
+        screen.print(ruled)
 
 
 def _cut(text: str, width: int) -> str:

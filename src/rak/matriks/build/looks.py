@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from openpyxl.cell.cell import MergedCell
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
 from copy import copy
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -89,9 +93,6 @@ class Painter:
 
     def merge(self, sheet: Any, corners: tuple[int, int, int, int], look: Look) -> None:
         """Merge the rectangle (first row, first column, last row, last column) and give it the look."""
-        from openpyxl.cell.cell import MergedCell  # noqa: PLC0415  # see __init__
-        from openpyxl.worksheet.cell_range import CellRange  # noqa: PLC0415
-
         row, col, last_row, last_col = corners
         styles = {
             (line, across): (look, (line == row, across == col, line == last_row, across == last_col))
@@ -115,8 +116,6 @@ class Painter:
 
 def parts_of(look: Look) -> dict[str, Any]:
     """What the look says, as openpyxl's style objects by the name of the setter that takes them."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side  # noqa: PLC0415  # see __init__
-
     parts: dict[str, Any] = {
         "font": Font(
             name=FONT,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -19,8 +22,6 @@ def set_up(
     sheet: Worksheet, *, area: str, titles: str = "", portrait: bool = False, footer: str = "", wide: int = 1
 ) -> None:
     """``wide`` pages wide, as many as needed long, on Folio (F4), with the page number at the foot."""
-    from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415  # only where a workbook is built
-
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = FOLIO
     sheet.page_setup.fitToWidth = wide
@@ -38,8 +39,6 @@ def set_up(
 
 
 def _footer(text: str) -> HeaderFooterItem:
-    from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart  # noqa: PLC0415
-
     return HeaderFooterItem(
         left=_HeaderFooterPart(text=text, font=_FONT, size=8),
         right=_HeaderFooterPart(text="Halaman &P dari &N", font=_FONT, size=8),

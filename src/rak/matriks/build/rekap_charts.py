@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart import BarChart
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.chart.reference import Reference
+
 from typing import TYPE_CHECKING, Any, Final
 
 from rak.matriks.build.layout import REKAP
@@ -36,8 +46,6 @@ def _centimetres(width: float) -> float:
 
 def _cumulative(places: RekapLayout) -> Any:
     """Columns of what was spent, a line for what was planned."""
-    from openpyxl.chart import BarChart, LineChart  # noqa: PLC0415  # see __init__
-
     first, last = places.kumulatif, places.kumulatif + 3
     bars = BarChart()
     bars.type = "col"
@@ -63,9 +71,6 @@ def _cumulative(places: RekapLayout) -> Any:
 
 def _achievement(places: RekapLayout, indicators: int) -> Any:
     """A bar for each indicator, the first at the top."""
-    from openpyxl.chart import BarChart  # noqa: PLC0415  # see __init__
-    from openpyxl.chart.label import DataLabelList  # noqa: PLC0415
-
     first, last = places.capaian, places.capaian + indicators - 1
     bars = BarChart()
     bars.type = "bar"
@@ -87,16 +92,12 @@ def _achievement(places: RekapLayout, indicators: int) -> Any:
 
 def _name(chart: Any, first: int, last: int) -> None:
     """Categories by the texts of the column KODE."""
-    from openpyxl.chart.data_source import AxDataSource, StrRef  # noqa: PLC0415  # see __init__
-
     letters = column(KODE)
     for series in chart.series:
         series.cat = AxDataSource(strRef=StrRef(f=f"{REKAP}!${letters}${first}:${letters}${last}"))
 
 
 def _dress(chart: Any, title: str, number_format: str) -> None:
-    from openpyxl.chart.shapes import GraphicalProperties  # noqa: PLC0415  # see __init__
-
     chart.title = title
     _set_title_size(chart)
     chart.y_axis.number_format = number_format
@@ -107,9 +108,6 @@ def _dress(chart: Any, title: str, number_format: str) -> None:
 
 
 def _set_title_size(chart: Any) -> None:
-    from openpyxl.chart.text import RichText  # noqa: PLC0415  # see __init__
-    from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties  # noqa: PLC0415
-
     properties = CharacterProperties(sz=1100, b=True, latin=Font(typeface=FONT))
     for paragraph in chart.title.tx.rich.p:
         paragraph.pPr = ParagraphProperties(defRPr=properties)
@@ -123,13 +121,9 @@ def _set_title_size(chart: Any) -> None:
 
 
 def _line(color: str) -> Any:
-    from openpyxl.drawing.line import LineProperties  # noqa: PLC0415  # see __init__
-
     return LineProperties(solidFill=color, w=9525)
 
 
 def _reference(col: int, first: int, last: int) -> Any:
-    from openpyxl.chart.reference import Reference  # noqa: PLC0415  # see __init__
-
     letters = column(col)
     return Reference(range_string=f"{REKAP}!${letters}${first}:${letters}${last}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from openpyxl.worksheet.datavalidation import DataValidation
+
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -54,8 +56,6 @@ def triwulan_choice() -> DataValidation:
 
 
 def _choice(values: Sequence[str], title: str) -> DataValidation:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415  # see __init__
-
     return DataValidation(
         type="list",
         formula1=f'"{",".join(values)}"',
@@ -67,8 +67,6 @@ def _choice(values: Sequence[str], title: str) -> DataValidation:
 
 
 def _custom(formula: str, title: str, prompt: str, error: str) -> DataValidation:
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415  # see __init__
-
     return DataValidation(
         type="custom",
         formula1=formula,
