@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from fractions import Fraction
 
 import attrs
@@ -12,6 +13,7 @@ from hypothesis import given
 import rak
 from rak import BELUM_DIISI, TIDAK_BERLAKU, DomainError, RencanaAksi, Rupiah, TidakDapatDihitung, Triwulan
 from rak.anggaran import rekap_anggaran
+from rak.reports.json_data import whole_data
 from tests import strategies as kita
 from tests.contoh import baris, rencana
 
@@ -107,3 +109,86 @@ def test_of_many_kodes_the_nearest_are_named() -> None:
         plan.find_kegiatan("1.1.101a")
     assert "1.1.101" in caught.value.saran
     assert len(caught.value.saran) < 80
+
+
+@pytest.mark.parametrize("value", [BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung("penyebut nol")])
+def test_whether_a_blank_is_true_cannot_be_asked(value: object) -> None:
+    """``if realisasi:`` would take a blank for something, or for zero; the error says what to ask instead."""
+    with pytest.raises(TypeError, match=r"is BELUM_DIISI.*isinstance"):
+        bool(value)
+    with pytest.raises(TypeError, match="ya atau tidak"):
+        _ = value or Rupiah(0)
+
+
+PLAN = rencana(baris("1.1.1"), baris("1.1.2"))
+INDIKATOR = PLAN.find_indikator("1.1")
+MARET = rak.Bulan(2024, 3)
+ASTRAY = {
+    "a line": rak.Laporan(2024, {("1.1.9", MARET): Rupiah(5)}),
+    "a line in a quarter": rak.Laporan(2024, realisasi_triwulan={("1.1.9", Triwulan.I): Rupiah(5)}),
+    "an indicator": rak.Laporan(2024, variabel={("1.9", "jumlah klien", MARET): 1}),
+    "a level of an indicator": rak.Laporan(2024, capaian_triwulan={("1.9", Triwulan.I): Fraction(1, 2)}),
+    "a variable": rak.Laporan(2024, variabel={("1.1", "jumlah klein", MARET): 1}),
+}
+
+
+@pytest.mark.parametrize("what", ASTRAY)
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda report: rak.check(PLAN, report),
+        lambda report: rekap_anggaran(PLAN, report, 2024),
+        lambda report: rak.proyeksi.project(PLAN, report, Triwulan.I, rak.proyeksi.AturanProyeksi.LAJU),
+        lambda report: rak.revisi.replan(PLAN, report, None),
+        lambda report: rak.kalender.kelengkapan_isian(PLAN, report, [MARET]),
+        lambda report: whole_data(PLAN, report, ()),
+    ],
+    ids=["check", "rekap", "project", "replan", "kelengkapan", "json"],
+)
+def test_a_report_on_what_the_plan_does_not_have_is_no_blank(what: str, asked: Callable[[rak.Laporan], object]) -> None:
+    """Its money and its figures would be left out unseen; the nearest names are told."""
+    with pytest.raises(DomainError, match=r"(tidak|Tidak) ada") as caught:
+        asked(ASTRAY[what])
+    assert "1.1" in caught.value.saran or "jumlah klien" in caught.value.saran
+
+
+def test_a_name_that_the_rumus_does_not_have_is_no_blank() -> None:
+    """Asked for, guessed, or filled in."""
+    report = rak.Laporan(2024)
+    guess = rak.capaian.DugaanIsian(variabel={"jumlah klein": rak.capaian.Selang(0, 5)})
+    for wrong in (
+        lambda: rak.capaian.nilai_variabel(INDIKATOR, report, "jumlah klein", 2024),
+        lambda: rak.capaian.kemungkinan_variabel(INDIKATOR, report, "jumlah klein", 2024),
+        lambda: rak.capaian.kemungkinan_capaian(INDIKATOR, report, 2024, guess),
+        lambda: rak.capaian.tingkat_capaian(INDIKATOR, ASTRAY["a variable"], 2024),
+        lambda: rak.capaian.capaian_indikator(INDIKATOR, ASTRAY["a variable"], 2024),
+    ):
+        with pytest.raises(DomainError, match=r"jumlah klein.*jumlah klien"):
+            wrong()
+
+
+def test_a_block_on_an_unknown_line_blocks_nothing_and_is_refused() -> None:
+    """The pagu would look free."""
+    with pytest.raises(DomainError, match=r"1\.1\.9"):
+        rekap_anggaran(PLAN, rak.Laporan(2024), 2024, blokir={"1.1.9": Rupiah(1)})
+
+
+def test_a_period_given_as_text_is_refused() -> None:
+    """A month is a Bulan, a quarter a Triwulan: a text would be found nowhere and read as blank."""
+    report = rak.Laporan(2024, {("1.1.1", MARET): Rupiah(5)})
+    line = PLAN.find_kegiatan("1.1.1")
+    for wrong in (
+        lambda: report.realisasi_of("1.1.1", "2024-03"),  # type: ignore[arg-type]
+        lambda: report.variabel_of("1.1", "jumlah klien", "2024-03"),  # type: ignore[arg-type]
+        lambda: report.isian_of("1.1.1", "TW I"),  # type: ignore[arg-type]
+        lambda: rak.anggaran.realisasi_triwulan(line, report, "TW I"),  # type: ignore[arg-type]
+        lambda: rak.anggaran.realisasi_sampai(line, report, "TW I"),  # type: ignore[arg-type]
+        lambda: rekap_anggaran(PLAN, report, "2024"),  # type: ignore[arg-type]
+        lambda: rak.capaian.tingkat_capaian(INDIKATOR, report, "Maret"),  # type: ignore[arg-type]
+        lambda: rak.capaian.tingkat_capaian(INDIKATOR, report, ["2024-03"]),  # type: ignore[list-item]
+        lambda: line.penarikan["TW I"],  # type: ignore[index]
+        lambda: rak.Laporan(2024, realisasi_triwulan={("1.1.1", "TW I"): Rupiah(5)}),  # type: ignore[dict-item]
+    ):
+        with pytest.raises(DomainError, match=r"bukan (bulan|triwulan|periode)"):
+            wrong()
+    assert report.realisasi_of("1.1.1", MARET) == Rupiah(5)

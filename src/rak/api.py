@@ -71,9 +71,14 @@ def _checked(hasil: HasilBaca, per: datetime.date | None) -> Bacaan:
 
 
 def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
-    """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules."""
-    from rak.checks.all_rules import check_all  # noqa: PLC0415
+    """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules.
 
+    DomainError for a report on a kode or a variable that the plan does not have.
+    """
+    from rak.checks.all_rules import check_all  # noqa: PLC0415
+    from rak.domain.report_on_plan import check_report  # noqa: PLC0415
+
+    check_report(rencana, laporan)
     return check_all(rencana, laporan, per)
 
 

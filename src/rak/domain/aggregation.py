@@ -7,16 +7,15 @@ from fractions import Fraction
 
 from rak.domain.capaian import KebijakanCapaian, persentase_capaian
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
-from rak.domain.known_names import advise_known
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in, quarters_in
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
+from rak.domain.report_on_plan import check_name, check_variables
 from rak.domain.rumus import TARGET, RumusPerhitungan
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
-from rak.errors import DomainError
 
 
 def nilai_variabel(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode) -> Nilai:
@@ -27,12 +26,7 @@ def nilai_variabel(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, pe
     """
     if variable_key(nama) == variable_key(TARGET):
         return _target(indikator)
-    known = {variable_key(name) for name in indikator.rumus.masukan}
-    if variable_key(nama) not in known:
-        raise DomainError(
-            f"'{nama}' tidak ada dalam rumus {indikator.kode}.",
-            advise_known(nama, indikator.rumus.masukan, "Nama", "; "),
-        )
+    check_name(indikator, nama)
     return _joined(indikator, laporan, nama, months_in(periode, laporan.tahun))
 
 
@@ -59,9 +53,11 @@ def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
 
     A value put in by hand (a manual RUMUS) is in the target's unit, so 70 of ``%`` gives 7/10. A figure that somebody
     typed straight into CAPAIAN counts for its quarter where no variable of that quarter is filled in; figures of
-    several quarters cannot be joined without their variables, except by *terakhir*.
+    several quarters cannot be joined without their variables, except by *terakhir*. DomainError for a report with values
+    of a variable that the RUMUS does not have.
     """
     months = months_in(periode, laporan.tahun)
+    check_variables(indikator, laporan)
     typed = typed_figures(indikator, laporan, months)
     if not typed:
         return _evaluate(indikator, laporan, months)

@@ -18,9 +18,10 @@ from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, until
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.text_folding import name_key
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.waktu import Bulan, Triwulan, as_quarter
 from rak.errors import DomainError
 
 TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
@@ -28,7 +29,7 @@ TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
 
 def realisasi_triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan) -> UangHitung:
     """Column REALISASI ANGGARAN of a quarter: its months, else the amount typed for the quarter itself."""
-    months = [laporan.realisasi_of(kegiatan.kode, bulan) for bulan in triwulan.bulan(laporan.tahun)]
+    months = [laporan.realisasi_of(kegiatan.kode, bulan) for bulan in as_quarter(triwulan).bulan(laporan.tahun)]
     if all(amount is BELUM_DIISI for amount in months):
         return laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
     return add_up(months)
@@ -219,7 +220,13 @@ def rekap_anggaran(
     blokir: Mapping[str, Rupiah] = TANPA_BLOKIR,
     versi: str = "",
 ) -> RekapAnggaran:
-    """The money of the whole plan in a period (``until(Triwulan.II, tahun)`` gives the months to date)."""
+    """The money of the whole plan in a period (``until(Triwulan.II, tahun)`` gives the months to date).
+
+    DomainError for a report or a block on a kode that the plan does not have: its money would be left out unseen.
+    """
+    check_report(rencana, laporan)
+    for kode in blokir:
+        rencana.find_kegiatan(kode)
     span = keep(periode)
     lines = tuple(ringkas(kegiatan, laporan, span, blokir) for kegiatan in rencana.kegiatan)
     return RekapAnggaran(rencana, lines, versi)

@@ -28,6 +28,7 @@ from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
+from rak.domain.report_on_plan import check_name
 from rak.domain.rumus import TARGET
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
@@ -81,6 +82,7 @@ def kemungkinan_tingkat(
     indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
 ) -> Kemungkinan:
     """Column CAPAIAN with its bounds."""
+    _check_guess(indikator, dugaan)
     months = months_in(periode, laporan.tahun)
     blanks = count_blanks(indikator, laporan, months)
     known = tingkat_capaian(indikator, laporan, months)
@@ -95,10 +97,16 @@ def kemungkinan_capaian(
     kebijakan: KebijakanCapaian | str | None = None,
 ) -> Kemungkinan:
     """*Persentase capaian* with its worst and best, by the indicator's polarity."""
+    _check_guess(indikator, dugaan)
     months = months_in(periode, laporan.tahun)
     known = capaian_indikator(indikator, laporan, months, kebijakan)
     blanks = count_blanks(indikator, laporan, months)
     return Kemungkinan(known, _achievements(indikator, laporan, months, dugaan, kebijakan), blanks)
+
+
+def _check_guess(indikator: IndikatorKegiatan, dugaan: DugaanIsian) -> None:
+    for nama in (*dugaan.variabel, *(dugaan.bagian or ())):
+        check_name(indikator, nama)
 
 
 def count_blanks(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Sequence[Bulan]) -> int:
@@ -114,6 +122,8 @@ def kemungkinan_variabel(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
 ) -> Rentang:
     """What a variable over a period can still become."""
+    if variable_key(nama) != variable_key(TARGET):
+        check_name(indikator, nama)
     months = months_in(periode, laporan.tahun)
     cells = [_month(indikator, laporan, nama, month, dugaan) for month in months]
     intervals = [cell for cell in cells if isinstance(cell, Selang)]

@@ -20,6 +20,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Nilai, TidakDapatDihitung, exact
 from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.errors import DomainError
@@ -167,6 +168,7 @@ def rencana_bulanan(rencana: RencanaAksi) -> Periodik:
 
 def realisasi_bulanan(rencana: RencanaAksi, laporan: Laporan) -> Periodik:
     """Monthly realisasi by jenis belanja; blank where one of its lines is blank."""
+    check_report(rencana, laporan)
     return {
         (jenis, bulan): _whole(
             JumlahUang.total(JumlahUang.of(k.kode, laporan.realisasi_of(k.kode, bulan)) for k in lines)
@@ -178,6 +180,7 @@ def realisasi_bulanan(rencana: RencanaAksi, laporan: Laporan) -> Periodik:
 
 def realisasi_triwulanan(rencana: RencanaAksi, laporan: Laporan) -> Mapping[tuple[str, Triwulan], UangHitung]:
     """Realisasi to the end of each quarter by jenis belanja; blank where one of its lines is blank."""
+    check_report(rencana, laporan)
     return {
         (jenis, triwulan): _whole(
             JumlahUang.total(JumlahUang.of(k.kode, realisasi_sampai(k, laporan, triwulan)) for k in lines)

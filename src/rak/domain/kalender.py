@@ -19,6 +19,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.rencana import RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.waktu import Bulan, Semester, months_of
 
 _ONE_DAY: Final = datetime.timedelta(days=1)
@@ -168,6 +169,7 @@ class KelengkapanIsian:
 
 def kelengkapan_isian(rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bulan]) -> KelengkapanIsian:
     """Which monthly figures are missing for these months: realisasi per budget line, variables per indicator."""
+    check_report(rencana, laporan)
     expected = 0
     missing: list[Letak] = []
     for month in bulan:

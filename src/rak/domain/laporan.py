@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.text_folding import fold, fold_lines
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Bulan, Triwulan, is_year
+from rak.domain.waktu import Bulan, Triwulan, as_month, as_quarter, is_year
 from rak.errors import DomainError
 
 UangTerisi: TypeAlias = Rupiah | Literal[Kosong.TIDAK_BERLAKU]
@@ -195,6 +196,11 @@ class Laporan:
         others = [bulan for bulan in months if not isinstance(bulan, Bulan)]
         if others:
             raise DomainError(f"{others[0]!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
+        quarters = (
+            key[1] for entries in (self.isian, self.realisasi_triwulan, self.capaian_triwulan) for key in entries
+        )
+        for triwulan in quarters:
+            as_quarter(triwulan)
         wrong = sorted({bulan for bulan in months if bulan.tahun != self.tahun})
         if wrong:
             raise DomainError(
@@ -207,15 +213,26 @@ class Laporan:
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:
         """The amount of a budget line in a month, or *belum diisi*."""
-        return self.realisasi.get((kode, bulan), BELUM_DIISI)
+        return self.realisasi.get((kode, as_month(bulan)), BELUM_DIISI)
 
     def variabel_of(self, kode: str, nama: str, bulan: Bulan) -> Nilai:
         """The value of an indicator's variable in a month, or *belum diisi*."""
-        return self.variabel.get((kode, variable_key(nama), bulan), BELUM_DIISI)
+        return self.variabel.get((kode, variable_key(nama), as_month(bulan)), BELUM_DIISI)
 
     def isian_of(self, kode: str, triwulan: Triwulan) -> IsianTriwulan:
         """Evidence, status and remarks of a budget line in a quarter, empty when nothing is there."""
-        return self.isian.get((kode, triwulan), ISIAN_KOSONG)
+        return self.isian.get((kode, as_quarter(triwulan)), ISIAN_KOSONG)
+
+    def variables_of(self, kode: str) -> frozenset[str]:
+        """The keys of the variables of an indicator that have a value in any month."""
+        return self._variables_by_kode.get(kode, frozenset())
+
+    @functools.cached_property
+    def _variables_by_kode(self) -> dict[str, frozenset[str]]:
+        keys: dict[str, set[str]] = {}
+        for kode, nama, _ in self.variabel:
+            keys.setdefault(kode, set()).add(nama)
+        return {kode: frozenset(names) for kode, names in keys.items()}
 
     def evaluasi_of(self, kode: str, triwulan: Triwulan) -> Evaluasi:
         """The section's words on an indicator in a quarter, empty when nothing is there."""

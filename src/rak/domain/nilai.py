@@ -9,7 +9,7 @@ import decimal
 import enum
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NoReturn, TypeAlias
 
 import attrs
 
@@ -17,11 +17,22 @@ from rak.domain.text_folding import FormattedAsText
 from rak.errors import DomainError
 
 
+def _not_yes_or_no(value: object) -> NoReturn:
+    """Refuse the question that would take a blank for zero, or for something."""
+    raise TypeError(
+        f"'{value}' tidak dapat dijawab ya atau tidak. Tanyakan: nilai is BELUM_DIISI, nilai is TIDAK_BERLAKU, "
+        "atau isinstance(nilai, (Fraction, Rupiah)) untuk sebuah bilangan."
+    )
+
+
 class Kosong(enum.Enum):
-    """A cell without a number, and why it has none."""
+    """A cell without a number, and why it has none. Its truth cannot be asked: a blank is neither zero nor something."""
 
     BELUM_DIISI = "belum diisi"
     TIDAK_BERLAKU = "tidak berlaku"
+
+    def __bool__(self) -> NoReturn:  # noqa: PLE0304  # it answers nothing
+        _not_yes_or_no(self)
 
     def __str__(self) -> str:
         return self.value
@@ -36,6 +47,9 @@ class TidakDapatDihitung(FormattedAsText):
     """A figure that cannot be computed, with the reason in Indonesian (for instance a denominator of zero)."""
 
     alasan: str
+
+    def __bool__(self) -> NoReturn:  # noqa: PLE0304  # it answers nothing
+        _not_yes_or_no(self)
 
     def __str__(self) -> str:
         return f"tidak dapat dihitung: {self.alasan}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
+from rak.domain.waktu import Bulan, Semester, Triwulan, as_month, months_of
 from rak.errors import DomainError
 
 Periode: TypeAlias = Bulan | Triwulan | Semester | int | Iterable[Bulan]
@@ -25,8 +25,12 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
         months = tuple(bulan for triwulan in periode.triwulan for bulan in triwulan.bulan(tahun))
     elif isinstance(periode, int):
         months = months_of(periode)
+    elif isinstance(periode, Iterable) and not isinstance(periode, str):
+        months = tuple(sorted(set(map(as_month, periode))))
     else:
-        months = tuple(sorted(set(periode)))
+        raise DomainError(
+            f"{periode!r} bukan periode.", "Pakai Bulan, Triwulan, Semester, tahun, atau bulan-bulannya; bukan teks."
+        )
     wrong = [str(bulan) for bulan in months if bulan.tahun != tahun]
     if wrong:
         raise DomainError(f"Bulan {', '.join(wrong)} di luar tahun laporan {tahun}.", f"Pakai bulan tahun {tahun}.")
@@ -35,7 +39,7 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
 
 def keep(periode: Periode) -> Periode:
     """The same period, its months in a tuple where they came as any iterable, so that they can be read twice."""
-    return tuple(periode) if isinstance(periode, Iterable) else periode
+    return tuple(periode) if isinstance(periode, Iterable) and not isinstance(periode, str) else periode
 
 
 def until(akhir: Bulan | Triwulan | Semester, tahun: int) -> tuple[Bulan, ...]:

@@ -12,6 +12,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import months_in, until
 from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 
@@ -90,7 +91,10 @@ def project(
     blokir: dict[str, Rupiah] | None = None,
 ) -> Proyeksi:
     """The plan's projection: the sum of its lines'; *tidak dapat dihitung* when one of them has no figure."""
+    check_report(rencana, laporan)
     blocked = blokir or TANPA_BLOKIR
+    for kode in blocked:
+        rencana.find_kegiatan(kode)
     lines = [
         (line.kode, project_line(line, laporan, kini, aturan, blokir=blocked.get(line.kode)))
         for line in rencana.kegiatan

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, KeysView, Mapping
 from typing import Final, TypeAlias, TypeVar
 
 import attrs
@@ -348,6 +348,16 @@ class RencanaAksi:
     def find_kegiatan(self, kode: str) -> Kegiatan:
         """The budget line of that kode; DomainError naming the nearest known ones otherwise."""
         return _find("kegiatan", kode, self._kegiatan_by_kode)
+
+    @property
+    def kode_indikator(self) -> KeysView[str]:
+        """The kodes of all indicators."""
+        return self._indikator_by_kode.keys()
+
+    @property
+    def kode_kegiatan(self) -> KeysView[str]:
+        """The kodes of all budget lines."""
+        return self._kegiatan_by_kode.keys()
 
     @functools.cached_property
     def _indikator_by_kode(self) -> dict[str, IndikatorKegiatan]:

@@ -11,6 +11,7 @@ from rak.domain.anggaran import TANPA_BLOKIR, realisasi_triwulan
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Bilangan
 from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.versi import change_lines
 from rak.domain.waktu import PerTriwulan, Triwulan
@@ -87,6 +88,9 @@ def replan(
     blokir: Mapping[str, Rupiah] = TANPA_BLOKIR,
 ) -> RencanaAksi:
     """The plan with every budget line planned anew; one DomainError names all lines that cannot be."""
+    check_report(rencana, laporan)
+    for kode in blokir:
+        rencana.find_kegiatan(kode)
     changed: dict[str, Kegiatan] = {}
     faults: list[DomainError] = []
     for kegiatan in rencana.kegiatan:

@@ -91,6 +91,11 @@ class RumusPerhitungan(FormattedAsText):
         """The names whose values staff fill in each month: all but ``Target``."""
         return tuple(name for name in self.variabel if variable_key(name) != variable_key(TARGET))
 
+    @functools.cached_property
+    def kunci_masukan(self) -> frozenset[str]:
+        """The keys of these names, by which a report holds their values."""
+        return frozenset(map(variable_key, self.masukan))
+
     @property
     def memakai_target(self) -> bool:
         """Whether the result is already an achievement against the target."""

@@ -151,6 +151,20 @@ def months_of(tahun: int) -> tuple[Bulan, ...]:
     return tuple(Bulan(tahun, bulan) for bulan in range(1, 13))
 
 
+def as_month(bulan: object) -> Bulan:
+    """The month itself; DomainError for a text or anything else that only looks like one."""
+    if isinstance(bulan, Bulan):
+        return bulan
+    raise DomainError(f"{bulan!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
+
+
+def as_quarter(triwulan: object) -> Triwulan:
+    """The quarter itself, or that of its number 1 to 4; DomainError for a text or anything else."""
+    if isinstance(triwulan, int) and not isinstance(triwulan, bool) and 1 <= triwulan <= 4:
+        return Triwulan(triwulan)
+    raise DomainError(f"{triwulan!r} bukan triwulan.", "Pakai Triwulan.I, II, III, atau IV.")
+
+
 T = TypeVar("T")
 
 
@@ -182,7 +196,7 @@ class PerTriwulan(Generic[T]):
         return hash(self.nilai)
 
     def __getitem__(self, triwulan: Triwulan) -> T:
-        return self.nilai[Triwulan(triwulan) - 1]
+        return self.nilai[as_quarter(triwulan) - 1]
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.nilai)

@@ -17,6 +17,7 @@ from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.revisi import BELUM_DICATAT, Revisi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.target import TargetKinerja
@@ -38,7 +39,8 @@ def whole_data(rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan])
 
 
 def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
-    """The matrix: the plan with its four quarters per budget line as reported."""
+    """The matrix: the plan with its four quarters per budget line as reported; DomainError for a report on another plan."""
+    check_report(rencana, laporan)
     return {
         "tahun": rencana.tahun,
         "satuan_kerja": rencana.satuan_kerja,
@@ -57,7 +59,8 @@ def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
 
 
 def bulanan_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
-    """The monthly figures, by kode (and name) and month."""
+    """The monthly figures, by kode (and name) and month; DomainError for a report on another plan."""
+    check_report(rencana, laporan)
     realisasi: dict[str, Data] = {}
     for (kode, bulan), amount in laporan.realisasi.items():
         realisasi.setdefault(kode, {})[str(bulan)] = money(amount)

@@ -79,7 +79,8 @@ def uang(value: object) -> Uang:
         )
     if not isinstance(value, str):
         raise DomainError(f"{_named(value)} bukan jumlah rupiah.", 'Tulis misalnya 88_880_000 atau "Rp88.880.000".')
-    return _blank(value) or Rupiah.parse(bounded(value))
+    empty = _blank(value)
+    return Rupiah.parse(bounded(value)) if empty is None else empty
 
 
 def bilangan(value: object) -> Isian:
@@ -90,7 +91,7 @@ def bilangan(value: object) -> Isian:
         return _decimal(value)
     if not isinstance(value, str):
         raise DomainError(f"{_named(value)} bukan bilangan.", 'Tulis misalnya 12, 0.5, atau "84,05".')
-    if empty := _blank(value):
+    if (empty := _blank(value)) is not None:
         return empty
     return _number(bounded(fold(value)))
 
