@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test lint format docs bench fuzz template clean
+.PHONY: demo test lint format docs bench fuzz histories template clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -43,6 +43,9 @@ bench: $(VENV)/.ready-bench
 
 fuzz: $(VENV)/.ready-test
 	$(BIN)/python -m tests.fuzz
+
+histories: $(VENV)/.ready-test
+	$(BIN)/python -m tests.cycle.histories 10000
 
 clean:
 	rm -rf $(VENV) hasil

@@ -145,6 +145,10 @@ def _receipts(values: Mapping[_SectionMonth, Penerimaan]) -> Mapping[_SectionMon
     return _frozen({(fold(section), bulan): receipt for (section, bulan), receipt in values.items()})
 
 
+def _files(values: Mapping[tuple[str, str], Penerimaan]) -> Mapping[tuple[str, str], Penerimaan]:
+    return _frozen({(fold(section), sha256): receipt for (section, sha256), receipt in values.items()})
+
+
 def _corrections(values: Iterable[Koreksi]) -> tuple[Koreksi, ...]:
     return tuple(values)
 
@@ -186,6 +190,8 @@ class Laporan:
     """(kode indikator, quarter) to the section's words."""
     penerimaan: Mapping[_SectionMonth, Penerimaan] = attrs.field(default=_NIHIL, converter=_receipts)
     """(section, month) to the receipt of its report."""
+    kiriman: Mapping[tuple[str, str], Penerimaan] = attrs.field(default=_NIHIL, converter=_files)
+    """(section, SHA-256) to a file that was merged and stands in no receipt: it came after, or had no month's figures."""
     koreksi: tuple[Koreksi, ...] = attrs.field(default=(), converter=_corrections)
     """Values that were changed after they had been filled in, in the order of the sheet Riwayat."""
 

@@ -45,3 +45,5 @@ class Koreksi:
     alasan: str = attrs.field(default="", converter=fold)
     seksi: str = attrs.field(default="", converter=fold)
     berkas: str = attrs.field(default="", converter=fold)
+    putusan: bool = False
+    """Whether a person decided a conflict so: of two values that contradicted each other, ``lama`` was not taken."""

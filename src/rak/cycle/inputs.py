@@ -1,0 +1,138 @@
+"""The places that staff fill in: one table of them, each with its section and its value.
+
+Splitting, merging, comparing and following up see a report as this table: a place that is not in it is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from rak.domain.evaluasi import Evaluasi
+from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI
+from rak.domain.rencana import RencanaAksi
+from rak.domain.riwayat import NilaiIsian
+from rak.domain.text_folding import name_key
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan, Triwulan, months_of
+
+Isi: TypeAlias = Mapping[Letak, NilaiIsian]
+"""What is filled in, by place; links of evidence as text, a line each."""
+
+ISIAN: Final[Mapping[Kolom, str]] = {
+    Kolom.DATA_DUKUNG: "data_dukung",
+    Kolom.STATUS_PELAKSANAAN: "status",
+    Kolom.KETERANGAN: "keterangan",
+}
+"""The columns of a quarter that staff fill with words, and the fields of IsianTriwulan that hold them."""
+
+
+def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
+    """Everything that the report holds, by place."""
+    found: dict[Letak, NilaiIsian] = {}
+    for (kode, bulan), amount in laporan.realisasi.items():
+        found[Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)] = amount
+    for (kode, nama, bulan), value in laporan.variabel.items():
+        found[Letak(kode, bulan=bulan, variabel=nama)] = value
+    for (kode, triwulan), amount in laporan.realisasi_triwulan.items():
+        found[Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)] = amount
+    for (kode, triwulan), level in laporan.capaian_triwulan.items():
+        found[Letak(kode, Kolom.CAPAIAN, triwulan)] = level
+    for (kode, triwulan), isian in laporan.isian.items():
+        texts = ("\n".join(isian.data_dukung), isian.status, isian.keterangan)
+        found |= {Letak(kode, kolom, triwulan): text for kolom, text in zip(ISIAN, texts, strict=True) if text}
+    for (kode, triwulan), words in laporan.evaluasi.items():
+        found |= {Letak(kode, kolom, triwulan): word for kolom in KolomEvaluasi if (word := words.of(kolom))}
+    return found
+
+
+def report(tahun: int, isi: Isi) -> Laporan:
+    """The report that holds exactly this; blanks are left out."""
+    fields: dict[str, dict[Any, Any]] = {
+        name: {} for name in ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan")
+    }
+    beside: dict[tuple[str, Triwulan], dict[str, Any]] = {}
+    words: dict[tuple[str, Triwulan], dict[str, Any]] = {}
+    for letak, value in isi.items():
+        if value is BELUM_DIISI or value == "":
+            continue
+        if letak.triwulan is None:
+            key: Any = (letak.kode, letak.variabel, letak.bulan) if letak.variabel else (letak.kode, letak.bulan)
+            fields["variabel" if letak.variabel else "realisasi"][key] = value
+        elif isinstance(letak.kolom, KolomEvaluasi):
+            words.setdefault((letak.kode, letak.triwulan), {})[letak.kolom.name.casefold()] = value
+        elif letak.kolom is not None and letak.kolom in ISIAN:
+            held = str(value).split("\n") if letak.kolom is Kolom.DATA_DUKUNG else value
+            beside.setdefault((letak.kode, letak.triwulan), {})[ISIAN[letak.kolom]] = held
+        else:
+            name = "capaian_triwulan" if letak.kolom is Kolom.CAPAIAN else "realisasi_triwulan"
+            fields[name][letak.kode, letak.triwulan] = value
+    return Laporan(
+        tahun,
+        **fields,
+        isian={key: IsianTriwulan(**each) for key, each in beside.items()},
+        evaluasi={key: Evaluasi(**each) for key, each in words.items()},
+    )
+
+
+def with_inputs(laporan: Laporan, isi: Isi) -> Laporan:
+    """The report with other inputs; what else it holds (its history) stays."""
+    new = report(laporan.tahun, isi)
+    names = ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "isian", "evaluasi")
+    return attrs.evolve(laporan, **{name: getattr(new, name) for name in names})
+
+
+def section_of(rencana: RencanaAksi) -> Callable[[Letak], str | None]:
+    """Which section answers for a place: empty where none is stated, None where the plan has no such place."""
+    lines = {line.kode: line.penanggung_jawab for line in rencana.kegiatan}
+    goals = {goal.kode: goal for goal in rencana.indikator}
+    names = {kode: frozenset(map(variable_key, goal.rumus.masukan)) for kode, goal in goals.items()}
+
+    def section(letak: Letak) -> str | None:
+        if letak.kode in lines:
+            of_line = letak.kolom is Kolom.REALISASI_ANGGARAN or letak.kolom in ISIAN
+            return lines[letak.kode] if of_line and not letak.variabel else None
+        goal = goals.get(letak.kode)
+        if goal is None or (letak.variabel and letak.variabel not in names[letak.kode]):
+            return None
+        of_goal = letak.variabel or letak.kolom is Kolom.CAPAIAN or isinstance(letak.kolom, KolomEvaluasi)
+        return goal.penanggung_jawab if of_goal or (letak.kolom in ISIAN and not goal.kegiatan) else None
+
+    return section
+
+
+def sections(rencana: RencanaAksi) -> dict[str, str]:
+    """The sections that answer for something, by the key under which two spellings are one, in the order of the plan."""
+    found: dict[str, str] = {}
+    for goal in rencana.indikator:
+        for name in (goal.penanggung_jawab, *(line.penanggung_jawab for line in goal.kegiatan)):
+            if name:
+                found.setdefault(name_key(name), name)
+    return found
+
+
+def places(rencana: RencanaAksi) -> Iterator[Letak]:
+    """Every place of the plan that staff may fill in, whether the workbook has a cell for it or not."""
+    for goal in rencana.indikator:
+        for bulan in months_of(rencana.tahun):
+            yield from (Letak(goal.kode, bulan=bulan, variabel=variable_key(name)) for name in goal.rumus.masukan)
+            yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for line in goal.kegiatan)
+        for triwulan in Triwulan:
+            yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, triwulan) for line in goal.kegiatan)
+            yield Letak(goal.kode, Kolom.CAPAIAN, triwulan)
+            kodes = [line.kode for line in goal.kegiatan] or [goal.kode]
+            yield from (Letak(kode, kolom, triwulan) for kode in kodes for kolom in ISIAN)
+            yield from (Letak(goal.kode, kolom, triwulan) for kolom in KolomEvaluasi)
+
+
+def due_in(rencana: RencanaAksi, bulan: Bulan) -> Iterator[Letak]:
+    """The figures of a month's report: realisasi of every line, variables of the indicators that are due then."""
+    for goal in rencana.indikator:
+        if bulan.bulan % goal.frekuensi.bulan == 0:
+            yield from (Letak(goal.kode, bulan=bulan, variabel=variable_key(name)) for name in goal.rumus.masukan)
+        yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for line in goal.kegiatan)
