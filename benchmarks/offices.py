@@ -146,16 +146,16 @@ def _measure(folder: Path, scratch: Path, *, only_rak: bool) -> None:
     ):
         if only_rak and (code in {LOOP, FRAMES} or words[-1] == "1"):
             continue
-        taken, memory = _run(code, words, scratch)
-        figures[name] = taken
-        print(f"  {name:36} {taken:8.2f} s   peak {memory:6.0f} MB of the largest process")
+        taken, work, memory = _run(code, words, scratch)
+        figures[name] = work
+        print(f"  {name:36} {taken:8.2f} s   {work:8.2f} s of CPU   peak {memory:6.0f} MB of the largest process")
     result = (scratch / "2.duckdb").stat().st_size
     store = sum(path.stat().st_size for path in (scratch / "2.duckdb.simpanan").rglob("*") if path.is_file())
     print(f"  result {result / 1e6:.1f} MB, store {store / 1e6:.1f} MB")
     if not only_rak:
         loop, one, two = (figures[name] for name in ("a bare loop of rak.read", *list(figures)[:2]))
-        print(f"  himpun / bare loop: {one / loop:.2f} with one worker, {two / loop:.2f} with two")
-        print(f"  pandas / himpun: {figures['pandas with openpyxl'] / two:.1f}; one worker / two: {one / two:.2f}")
+        print(f"  CPU, himpun / bare loop: {one / loop:.2f} with one worker, {two / loop:.2f} with two")
+        print(f"  CPU, pandas / himpun: {figures['pandas with openpyxl'] / one:.1f}")
     _again(folder, scratch)
 
 
@@ -169,17 +169,19 @@ def _again(folder: Path, scratch: Path) -> None:
     print(f"  nothing changed, start-up left out   {time.perf_counter() - start:8.3f} s")
 
 
-def _run(code: str, words: list[str], scratch: Path) -> tuple[float, float]:
-    """Seconds of the whole process, and the peak of it or of the largest of its children, in MB."""
+def _run(code: str, words: list[str], scratch: Path) -> tuple[float, float, float]:
+    """Seconds of the whole process, seconds of CPU of it and its children, and the peak of the largest, in MB."""
     program = scratch / "program.py"
     end = "" if code == HIMPUN else "\n"
     program.write_text(code + end, encoding="utf-8")
     start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, str(program), *words], cwd=scratch, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, str(program), *words], cwd=scratch, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) > 1:
         raise SystemExit(f"{words}: exit {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":
