@@ -7,7 +7,7 @@ from typing import Final
 
 from rak import api, terminal
 from rak.api import Bacaan
-from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
+from rak.commands.options import add_batas_sel, add_per, add_timpa, exit_code, kind_of, read_date, read_limits
 from rak.errors import SalahPakai
 from rak.files import write_new
 from rak.reports.findings_text import tally
@@ -29,13 +29,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument("-o", "--keluaran", metavar="BERKAS", help="berkas hasil (tanpa ini: ke layar)")
     add_per(command)
+    add_batas_sel(command)
     add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the matrix as a table, as JSON, or one part of it as TOML."""
     form = _form(arguments)
-    bacaan = api.read(arguments.matriks, per=read_date(arguments.per))
+    bacaan = api.read(arguments.matriks, per=read_date(arguments.per), limits=read_limits(arguments.batas_sel))
     if arguments.keluaran:
         write_new(arguments.keluaran, _text(bacaan, form, arguments.bagian).encode(), overwrite=arguments.timpa)
         terminal.say(f"Dibuat: {arguments.keluaran}")

@@ -12,6 +12,7 @@ from typing import Final
 from rak import api, terminal
 from rak.commands import BERSIH, GAGAL
 from rak.commands.options import (
+    add_batas_sel,
     add_per,
     add_rinci,
     add_timpa,
@@ -19,6 +20,7 @@ from rak.commands.options import (
     exit_code,
     kind_of,
     read_date,
+    read_limits,
     say_fault,
     show_findings,
 )
@@ -31,6 +33,7 @@ from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
 from rak.toml.read_plan import load_rencana
 from rak.visible_text import visible
+from rak.xlsx import Limits
 
 ABOUT: Final = "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan"
 
@@ -46,6 +49,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
     add_rinci(command)
     add_per(command)
+    add_batas_sel(command)
     add_timpa(command)
 
 
@@ -55,10 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _show_catalogue()
     paths = expand(arguments.matriks)
     _check_use(paths, arguments.tandai)
-    per = read_date(arguments.per)
+    per, limits = read_date(arguments.per), read_limits(arguments.batas_sel)
     found: dict[str, tuple[Temuan, ...] | None] = {}
     for path in paths:
-        found[path] = _check(path, per)
+        found[path] = _check(path, per, limits)
         _report(path, found[path], arguments, is_one=len(paths) == 1)
     if arguments.format == "json":
         told = [{"berkas": path, **temuan_data(one)} for path, temuan in found.items() for one in temuan or ()]
@@ -77,13 +81,13 @@ def _check_use(paths: Sequence[str], marked: str | None) -> None:
         check_kind(marked, kind_of(paths[0]))
 
 
-def _check(path: str, per: datetime.date | None) -> tuple[Temuan, ...] | None:
+def _check(path: str, per: datetime.date | None, limits: Limits) -> tuple[Temuan, ...] | None:
     """The findings of a file; None, and the fault told, where it cannot be read."""
     try:
         if kind_of(path) == ".toml":
             rencana = load_rencana(path)
             return api.check(rencana, Laporan(rencana.tahun), per=per)
-        return api.read(path, per=per).temuan
+        return api.read(path, per=per, limits=limits).temuan
     except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
         say_fault(fault, path)
         return None

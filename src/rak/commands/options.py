@@ -14,6 +14,7 @@ from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, SalahPakai
 from rak.reports.findings_text import findings_text
 from rak.visible_text import visible
+from rak.xlsx import DEFAULT_LIMITS, Limits
 
 
 def add_per(command: argparse.ArgumentParser) -> None:
@@ -33,6 +34,21 @@ def add_rinci(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--rinci", action="store_true", help="tampilkan juga temuan yang tidak perlu apa-apa, dan daftar yang panjang"
     )
+
+
+def add_batas_sel(command: argparse.ArgumentParser) -> None:
+    """``--batas-sel``: how many cells a sheet of an honest large plan may have."""
+    usual = f"{DEFAULT_LIMITS.max_cells:,}".replace(",", ".")
+    command.add_argument("--batas-sel", type=int, metavar="N", help=f"batas sel satu lembar ({usual})")
+
+
+def read_limits(cells: int | None) -> Limits:
+    """The limits for sheets of so many cells; the usual ones where nothing is said. Raises SalahPakai."""
+    if cells is None:
+        return DEFAULT_LIMITS
+    if cells < 1:
+        raise SalahPakai(f"--batas-sel {cells} tidak ada artinya; pakai misalnya 1000000.")
+    return Limits.for_cells(cells)
 
 
 def read_date(text: str | None) -> datetime.date | None:

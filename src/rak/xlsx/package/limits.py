@@ -54,6 +54,17 @@ class Limits(NamedTuple):
     max_reads: int = 1_500_000
     """Cells that formulas read, and characters of their results, until the results of those left are taken away."""
 
+    @classmethod
+    def for_cells(cls, cells: int) -> Limits:
+        """The limits for an honest workbook with sheets of so many cells: all that grows with a sheet grows with them."""
+        usual = cls()
+        times = max(1, -(-cells // usual.max_cells))
+        growing = (
+            "max_file", "max_strings", "max_part", "max_total", "free_size", "max_cells", "max_items", "max_rows",
+            "max_elements", "max_shared_text", "max_references", "max_reads",
+        )  # fmt: skip
+        return usual._replace(**{name: times * getattr(usual, name) for name in growing})
+
     def grown(self, limit: int, size: int) -> int:
         """Give a limit as it is for a file of this size in bytes."""
         return limit * max(size, self.base_file) // self.base_file if self.base_file > 0 else limit
