@@ -101,7 +101,7 @@ def _plan(number: int) -> RencanaAksi:
 def _built(number: int, months: list[int]) -> list[bytes]:
     plan = _plan(number)
     blank = Workbook.open(build_workbook(plan))
-    return [prepare(blank, _report(plan, month, number)).apply() for month in months]
+    return [prepare(blank, _report(plan, month, number)).edit.apply() for month in months]
 
 
 def _report(plan: RencanaAksi, until: int, seed: int) -> Laporan:
