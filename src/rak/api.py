@@ -90,6 +90,7 @@ def catalogue() -> Mapping[str, Aturan]:
     from rak.matriks.read import (  # noqa: F401, PLC0415
         findings_on_berkas,
         findings_on_kinerja,
+        findings_on_riwayat,
         findings_on_tata,
         findings_on_teks,
         findings_on_uang,

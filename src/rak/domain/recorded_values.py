@@ -70,8 +70,6 @@ def spell_value(value: NilaiIsian) -> str:
         return ""
     if value is TIDAK_BERLAKU:
         return "-"
-    if isinstance(value, Rupiah):
-        return str(value.nilai)
     if isinstance(value, Fraction):
         return to_decimal_text(value) if is_decimal(value) else str(value)
     return value.isoformat() if isinstance(value, datetime.date) else str(value)

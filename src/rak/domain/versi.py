@@ -6,7 +6,7 @@ Reports of a past period use the version in force at its end, and say which (for
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
@@ -83,6 +83,20 @@ def versi_periode(rencana: RencanaAksi, periode: Periode) -> Versi:
     last = max(months)
     first_after = datetime.date(last.tahun + last.bulan // 12, last.bulan % 12 + 1, 1)
     return versi_per(rencana, first_after - datetime.timedelta(days=1))
+
+
+def blocks_after(revisi: Iterable[Revisi]) -> Mapping[str, Rupiah]:
+    """What is blocked of each line (*blokir*) once these revisions are all in force."""
+    last = {c.kode: c.baru for event in revisi for c in event.perubahan if c.unsur is Unsur.BLOKIR}
+    return {kode: amount for kode, amount in last.items() if isinstance(amount, Rupiah) and amount}
+
+
+def values_in_force(rencana: RencanaAksi) -> Iterator[tuple[Perubahan, NilaiUnsur]]:
+    """The last change of each value that the matrix shows, and what the plan holds there."""
+    last = {change.tempat: (change, event) for event in rencana.revisi for change in event.perubahan}
+    for change, event in last.values():
+        if change.unsur not in {Unsur.BLOKIR, Unsur.TARGET_TRIWULAN}:
+            yield change, _value(rencana, change, event)
 
 
 def change_lines(rencana: RencanaAksi, baris: Mapping[str, Kegiatan]) -> RencanaAksi:

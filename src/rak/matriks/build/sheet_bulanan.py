@@ -92,8 +92,8 @@ def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> 
     canvas.text(row, _SATUAN, unit_of(block), CENTERED)
     canvas.text(row, _GABUNGAN, str(indikator.stated_gabungan(variable.nama) or ""), INPUT.but(horizontal="center"))
     _polarity(canvas, block, row)
-    for col in (_PENANGGUNG_JAWAB, _JENIS_BELANJA):
-        canvas.number(row, col, None, BODY)
+    canvas.text(row, _PENANGGUNG_JAWAB, indikator.penanggung_jawab, BODY)
+    canvas.number(row, _JENIS_BELANJA, None, BODY)
     _periods(canvas, row, NUMBER, by_choice=True)
 
 

@@ -17,6 +17,7 @@ from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.read_result import HasilBaca
+from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
 
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)
+    if lokasi.riwayat is not None:
+        plan, laporan = with_history(lokasi.riwayat, plan, laporan, catatan)
     if isi:
         Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
     _hidden_rows(tabel, catatan)
@@ -100,9 +103,11 @@ def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorK
     )
     polaritas = isi.polaritas.get(indikator.kode)
     gabungan = _combination(indikator, isi.gabungan.get(indikator.kode, {}))
-    if (lines, polaritas, gabungan) == (indikator.kegiatan, indikator.polaritas, indikator.gabungan):
+    section = isi.penanggung_jawab.get(indikator.kode, indikator.penanggung_jawab)
+    stated = (lines, polaritas, gabungan, section)
+    if stated == (indikator.kegiatan, indikator.polaritas, indikator.gabungan, indikator.penanggung_jawab):
         return indikator
-    return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan)
+    return attrs.evolve(indikator, kegiatan=lines, polaritas=polaritas, gabungan=gabungan, penanggung_jawab=section)
 
 
 def _combination(

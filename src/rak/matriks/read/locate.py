@@ -30,6 +30,7 @@ class Lokasi(NamedTuple):
     """Goals with their indicators and budget lines, each with its kode and its rows."""
     bulanan: LembarBulanan | None
     petunjuk: Petak | None
+    riwayat: Petak | None
     catatan: Catatan
     """The findings so far."""
 
@@ -92,7 +93,9 @@ class _Pencari:
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)
         sasaran = arrange(tabel, lines, bulanan.urutan if bulanan else {}, self._catatan)
-        return Lokasi(tabel, sasaran, bulanan, self._helper("petunjuk", matriks), self._catatan)
+        return Lokasi(
+            tabel, sasaran, bulanan, self._helper("petunjuk", matriks), self._helper("riwayat", matriks), self._catatan
+        )
 
     def _warnings(self) -> None:
         """What the package editor says of a workbook that it reads all the same."""

@@ -1,0 +1,216 @@
+"""The sheet Riwayat: revisions, reports received, corrections and decisions, a plain row for each.
+
+One list of headings for reading and writing. Rows may be sorted or moved; a row that cannot be read is reported and kept.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from rak.domain.date_words import parse_tanggal
+from rak.domain.nilai import BELUM_DIISI
+from rak.domain.polaritas import Polaritas
+from rak.domain.recorded_values import parse_place, parse_value
+from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
+from rak.domain.riwayat import Koreksi, Penerimaan
+from rak.domain.rupiah import Rupiah
+from rak.domain.target import TargetKinerja
+from rak.domain.versi import blocks_after, values_in_force
+from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
+from rak.matriks.read import findings_on_riwayat
+from rak.matriks.read.cells import to_date
+
+if TYPE_CHECKING:
+    from rak.domain.laporan import Laporan
+    from rak.domain.rencana import RencanaAksi
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.xlsx import Cell
+
+RIWAYAT: Final = "Riwayat"
+REVISI, PENERIMAAN, KOREKSI, PUTUSAN = "revisi", "penerimaan", "koreksi", "putusan"
+
+
+class BarisRiwayat(NamedTuple):
+    """One row as text; the fields are the columns."""
+
+    hari: str = ""
+    jenis: str = ""
+    nomor: str = ""
+    kode: str = ""
+    kolom: str = ""
+    periode: str = ""
+    lama: str = ""
+    baru: str = ""
+    alasan: str = ""
+    seksi: str = ""
+    berkas: str = ""
+    sha256: str = ""
+
+
+JUDUL: Final = BarisRiwayat(
+    "HARI", "JENIS", "NOMOR", "KODE", "KOLOM", "PERIODE", "LAMA", "BARU", "ALASAN", "SEKSI", "BERKAS", "SHA-256"
+)
+
+
+class IsiRiwayat(NamedTuple):
+    """What the sheet says, and the rows that say nothing that is known."""
+
+    revisi: tuple[Revisi, ...]
+    penerimaan: Mapping[tuple[str, Bulan], Penerimaan]
+    kiriman: Mapping[tuple[str, str], Penerimaan]
+    koreksi: tuple[Koreksi, ...]
+    lain: tuple[tuple[int, BarisRiwayat, str], ...]
+    """Row, its texts, and why it could not be read."""
+
+
+def heading_row(cells: Mapping[int, Mapping[int, Cell]]) -> int | None:
+    """The row with the headings of the sheet; None where it is another one."""
+    wanted = {JUDUL.hari, JUDUL.jenis, JUDUL.kode, JUDUL.baru}
+    return next((row for row in sorted(cells) if wanted <= {str(cell.value) for cell in cells[row].values()}), None)
+
+
+def rows_of(cells: Mapping[int, Mapping[int, Cell]], *, date1904: bool) -> Iterator[tuple[int, BarisRiwayat]]:
+    """The rows below the headings as text, whatever the order of the columns."""
+    heading = heading_row(cells)
+    if heading is None:
+        return
+    names = {str(cell.value): column for column, cell in cells[heading].items()}
+    columns = [names.get(name, 0) for name in JUDUL]
+    for row in sorted(cells):
+        if row > heading:
+            texts = [_text(cells[row].get(column)) for column in columns]
+            texts[0] = _day(cells[row].get(columns[0]), date1904=date1904) or texts[0]
+            if any(texts):
+                yield row, BarisRiwayat(*texts)
+
+
+def read_history(rows: Iterable[tuple[int, BarisRiwayat]]) -> IsiRiwayat:
+    """What the rows say; revisions of one day in the order of the sheet, of receipts the first day."""
+    found = _Pembaca()
+    others: list[tuple[int, BarisRiwayat, str]] = []
+    for number, row in rows:
+        try:
+            found.read(row)
+        except DomainError as fault:
+            others.append((number, row, str(fault)))
+    events = tuple(found.revisi.values())
+    return IsiRiwayat(events, found.penerimaan, found.kiriman, tuple(found.koreksi), tuple(others))
+
+
+class _Pembaca:
+    """What the rows so far have said."""
+
+    def __init__(self) -> None:
+        self.revisi: dict[tuple[datetime.date, str, str], Revisi] = {}
+        self.penerimaan: dict[tuple[str, Bulan], Penerimaan] = {}
+        self.kiriman: dict[tuple[str, str], Penerimaan] = {}
+        self.koreksi: list[Koreksi] = []
+
+    def read(self, row: BarisRiwayat) -> None:
+        """One row more; DomainError for one that says nothing known."""
+        day = parse_tanggal(row.hari)
+        if row.jenis == REVISI:
+            head = day, row.nomor, row.alasan
+            before = self.revisi[head].perubahan if head in self.revisi else ()
+            self.revisi[head] = Revisi(*head, (*before, *_change(row)))
+        elif row.jenis == PENERIMAAN:
+            self._receipt(row, Penerimaan(day, row.berkas, row.sha256))
+        elif row.jenis in {KOREKSI, PUTUSAN}:
+            self.koreksi.append(_correction(row, day))
+        else:
+            raise DomainError(f"JENIS '{row.jenis}' tidak dikenal.", "Pakai revisi, penerimaan, koreksi, atau putusan.")
+
+    def _receipt(self, row: BarisRiwayat, receipt: Penerimaan) -> None:
+        if row.periode:
+            key = row.seksi, Bulan.parse(row.periode)
+            self.penerimaan[key] = min(self.penerimaan.get(key, receipt), receipt, key=lambda one: one.tanggal)
+        else:
+            self.kiriman[row.seksi, row.sha256] = receipt
+
+
+def with_history(petak: Petak, rencana: RencanaAksi, laporan: Laporan, catatan: Catatan) -> tuple[RencanaAksi, Laporan]:
+    """Plan and report with what the sheet says of their past."""
+    if heading_row(petak.baris) is None:
+        return rencana, laporan
+    found = read_history(rows_of(petak.baris, date1904=petak.sheet.parts.date1904))
+    for row, texts, reason in found.lain:
+        where = (petak.nama, row, 1)
+        nilai = " ".join(filter(None, texts))
+        catatan.add(findings_on_riwayat.RIWAYAT_TAK_TERBACA, reason, "Perbaiki barisnya.", where, nilai=nilai)
+    own = {key: receipt for key, receipt in found.penerimaan.items() if key[1].tahun == laporan.tahun}
+    laporan = attrs.evolve(laporan, penerimaan=own, kiriman=found.kiriman, koreksi=found.koreksi)
+    if found.revisi:
+        rencana = attrs.evolve(rencana, revisi=found.revisi, blokir=blocks_after(found.revisi))
+        _compare(rencana, catatan)
+    return rencana, laporan
+
+
+def _compare(rencana: RencanaAksi, catatan: Catatan) -> None:
+    """Whether the matrix shows what the last revision of each value says."""
+    for change, held in _held(rencana, catatan):
+        if held != change.baru:
+            pesan = f"{change.unsur} {change.kode} {change.triwulan or ''}".rstrip()
+            catatan.add(
+                findings_on_riwayat.RIWAYAT_BERBEDA,
+                f"{pesan} di matriks {held}, menurut revisi terakhir {change.baru}.",
+                "Kembalikan nilainya, atau catat perubahannya dengan rak revisi.",
+                nilai=held,
+            )
+
+
+def _held(rencana: RencanaAksi, catatan: Catatan) -> list[tuple[Perubahan, NilaiUnsur]]:
+    try:
+        return list(values_in_force(rencana))
+    except DomainError as fault:  # a kode that the matrix has no more
+        catatan.add(findings_on_riwayat.RIWAYAT_BERBEDA, fault.pesan, fault.saran)
+        return []
+
+
+def _change(row: BarisRiwayat) -> list[Perubahan]:
+    if not row.kode:
+        return []
+    try:
+        unsur = Unsur(row.kolom)
+    except ValueError:
+        raise DomainError(f"'{row.kolom}' bukan unsur revisi.", f"Pakai {', '.join(map(str, Unsur))}.") from None
+    triwulan = Triwulan.parse(row.periode) if row.periode else None
+    return [Perubahan(unsur, row.kode, parse_unsur(unsur, row.baru), triwulan, parse_unsur(unsur, row.lama))]
+
+
+def parse_unsur(unsur: Unsur, text: str) -> NilaiUnsur:
+    """The value of a revision, as :func:`rak.matriks.history_sheet.spell_unsur` spells it."""
+    if unsur in {Unsur.PAGU, Unsur.PENARIKAN, Unsur.BLOKIR}:
+        return Rupiah.parse(text) if text else BELUM_DIISI
+    if unsur is Unsur.POLARITAS:
+        return Polaritas(text) if text else None
+    if not text and unsur is Unsur.TARGET_TRIWULAN:
+        return None
+    try:
+        return TargetKinerja.parse(text)
+    except DomainError:
+        return TargetKinerja.in_words(text)
+
+
+def _correction(row: BarisRiwayat, day: datetime.date) -> Koreksi:
+    letak = parse_place(row.kode, row.kolom, row.periode)
+    old, new = parse_value(letak, row.lama), parse_value(letak, row.baru)
+    return Koreksi(letak, old, new, day, row.alasan, row.seksi, row.berkas, putusan=row.jenis == PUTUSAN)
+
+
+def _day(cell: Cell | None, *, date1904: bool) -> str:
+    """A day that a spreadsheet program has made a date."""
+    day = to_date(cell.value, date1904=date1904) if cell is not None else None
+    return day.isoformat() if day else ""
+
+
+def _text(cell: Cell | None) -> str:
+    value = None if cell is None else cell.value
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
