@@ -8,9 +8,11 @@ import openpyxl
 import pytest
 
 import rak
+from rak.api import read_workbook
 from rak.cli import main
-from rak.xlsx import DEFAULT_LIMITS, Limits
-from tests.offices.kiriman import blank
+from rak.matriks.build import build_workbook
+from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
+from tests.offices.kiriman import blank, plan
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +51,10 @@ def test_a_limit_that_means_nothing_is_refused(large: Path, capsys: pytest.Captu
     """Zero cells hold no plan."""
     assert main(["periksa", str(large), "--batas-sel", "0"]) == 2
     assert "--batas-sel 0" in capsys.readouterr().err
+
+
+def test_a_plan_of_more_rows_than_the_usual_limit_is_built_and_read_back() -> None:
+    """6.400 rows: what rak builds itself is no hostile file (the first version refused from about 6.200 rows on)."""
+    rencana = plan("Bapas Ambon", lines=1600)
+    book = Workbook.open(build_workbook(rencana), limits=Limits.for_cells(1_000_000))
+    assert [line.pagu for line in read_workbook(book).rencana.kegiatan] == [line.pagu for line in rencana.kegiatan]

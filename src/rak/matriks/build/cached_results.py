@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from rak.xlsx import Workbook
+from rak.xlsx import Limits, Workbook
 from rak.xlsx.sheet.address import from_address
 from rak.calc.cell_error import CellError
 from rak.calc.graph import Recalculator
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from rak.calc.values import Value
 
+_OWN: Final = Limits.for_cells(10_000_000)
+"""What was just built is no hostile file, however large the plan is."""
+
 Results = dict[tuple[str, int, int], "Value"]
 
 _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)><f>([^<]*)</f><v(?:/>|></v>)</c>')
@@ -24,7 +27,7 @@ _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)><f>([^<]*)<
 
 def compute(data: bytes) -> Results:
     """The value of every formula of a workbook that has no results yet."""
-    workbook = Workbook.open(data)
+    workbook = Workbook.open(data, limits=_OWN)
     cells = {sheet.name: sheet.cells for sheet in workbook.sheets}
     formulas = {
         (name, row, col): cell.formula
