@@ -287,10 +287,10 @@ def test_the_longest_text_of_excel_is_kept_whole() -> None:
 
 
 def test_an_amount_that_excel_would_round_is_refused() -> None:
-    """Above 2**53 a cell no longer holds every whole rupiah."""
-    assert build_workbook(one_line(pagu=2**53 - 1))
+    """Above fifteen digits Excel no longer keeps every whole rupiah that is typed."""
+    assert build_workbook(one_line(pagu=10**15))
     with pytest.raises(DomainError, match="Matriks!G7"):
-        build_workbook(one_line(pagu=2**53))
+        build_workbook(one_line(pagu=10**15 + 1))
 
 
 def test_a_rumus_too_long_for_a_cell_is_refused() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rak.domain.display import show_number
+from rak.matriks.excel_numbers import as_shown
 from rak.visible_text import visible
 
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def _after(one: PerubahanSel) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return show_number(Fraction(repr(value)), 15)
+        return show_number(as_shown(value), 15)
     text = visible(" ".join(str(value).split()))
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from rak.calc.excel_limits import MAX_EXACT
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
@@ -18,6 +17,7 @@ from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
+from rak.matriks.excel_numbers import as_held, as_shown
 from rak.matriks.fill_result import IsiError, Kesalahan, NilaiSel, PerubahanSel
 from rak.matriks.read.interpret import baca
 from rak.xlsx.edit.edit import Edit
@@ -276,17 +276,11 @@ def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: Tempat, isian: Isi
     if workbook.number_format(held.style) not in {"General", "@"}:
         return nilai
     indikator = rencana.find_indikator(letak.kode.rpartition(".")[0])
-    return f"{letak.triwulan}: {show_level(indikator, Fraction(repr(nilai)))}"
+    return f"{letak.triwulan}: {show_level(indikator, as_shown(nilai))}"
 
 
 def cell_number(value: Rupiah | Fraction | Kosong) -> int | float | str:
     """The value as Excel holds it: exactly, or a DomainError; the dash as text."""
     if isinstance(value, Kosong):
         return "-"
-    exact = Fraction(value.nilai) if isinstance(value, Rupiah) else value
-    if exact.denominator == 1 and abs(exact.numerator) <= MAX_EXACT:
-        return exact.numerator
-    held = float(exact)
-    if abs(exact) > MAX_EXACT or Fraction(repr(held)) != exact:
-        raise DomainError(f"Angka {value} tidak dapat disimpan utuh oleh Excel (15 angka).", "Bulatkan lebih dahulu.")
-    return held
+    return as_held(Fraction(value.nilai) if isinstance(value, Rupiah) else value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from rak.calc.excel_limits import MAX_EXACT, MAX_TEXT
+from rak.calc.excel_limits import MAX_TEXT, MAX_WHOLE
 from rak.errors import DomainError
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah, Uang
@@ -44,11 +44,11 @@ class Canvas:
     def money(self, row: int, col: int, value: Uang, look: Look) -> None:
         """Write an amount: a number, a dash, or nothing."""
         if isinstance(value, Rupiah):
-            if abs(value.nilai) >= MAX_EXACT:
+            if abs(value.nilai) > MAX_WHOLE:
                 raise DomainError(
                     f"{self.sheet.title}!{address(row, col)}: {value} terlalu besar untuk disimpan Excel tanpa "
                     "pembulatan.",
-                    "Periksa jumlah angka nolnya; paling besar Rp9.007.199.254.740.991.",
+                    "Periksa jumlah angka nolnya; paling besar Rp1.000.000.000.000.000.",
                 )
             self.number(row, col, value.nilai, look)
         elif value is Kosong.TIDAK_BERLAKU:

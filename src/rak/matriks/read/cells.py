@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import math
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from rak.calc.excel_limits import MAX_TEXT
 from rak.domain.text_folding import CONTROL, INVISIBLE, fold_lines
+from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
@@ -110,9 +110,9 @@ class Sel:
             text = "TRUE" if value else "FALSE"
         elif is_date_format(self.petak.number_format(cell)):
             tanggal = to_date(value, date1904=self.petak.sheet.parts.date1904)
-            text = tanggal.isoformat() if tanggal else str(value)
+            text = tanggal.isoformat() if tanggal else as_text(value)
         else:
-            text = str(value)
+            text = as_text(value)
         if more:
             text = " ".join([text, *more])
         return text
@@ -142,11 +142,6 @@ class Sel:
 def is_error(cell: Cell) -> bool:
     """Whether the cell shows an error of Excel."""
     return type(cell.value) is CellError
-
-
-def exact_number(value: Value) -> Fraction:
-    """The decimal that the cell shows, never the binary noise behind it; ``value`` is a number."""
-    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
 def to_date(serial: object, *, date1904: bool) -> datetime.date | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rak.calc.excel_limits import MAX_EXACT
+from rak.calc.excel_limits import MAX_WHOLE
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_money
 from rak.errors import DomainError
+from rak.matriks.excel_numbers import as_shown, as_text
 from rak.matriks.read import findings_on_uang as aturan
 from rak.matriks.read.grid import is_date_format, is_percent_format
 
@@ -22,14 +23,14 @@ _LONGEST: Final = 80
 
 
 @lru_cache(maxsize=4096)
-def _spelt(text: str) -> Rupiah | DomainError | None:
+def _spelt(text: str, times: int) -> Rupiah | DomainError | None:
     """What a text says: an amount, nothing but a dash (None), or why it is none."""
-    if is_dash(text) or is_dash(text.replace("Rp", "").strip(" .")):
+    if is_dash(text):
         return None
     if len(text) > _LONGEST:
         return DomainError("Teks sepanjang ini bukan jumlah rupiah.", "Tulis angkanya saja.")
     try:
-        return Rupiah(parse_money(text))
+        return Rupiah(parse_money(text, times))
     except DomainError as fault:
         return fault
 
@@ -53,38 +54,22 @@ def read_money(sel: Sel, cell: Cell | None, letak: Letak, *, times: int = 1, neg
 
 
 def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: int, negative: bool) -> Uang:
-    if isinstance(value, float):
-        from rak.matriks.read.cells import exact_number  # noqa: PLC0415
-
-        scaled = exact_number(value) * times
-        if scaled.denominator != 1:
-            sel.catatan.add(
-                aturan.PECAHAN,
-                f"Angka {value!r} bukan rupiah yang utuh; nilainya belum diketahui.",
-                "Tulis rupiah bulat, tanpa sen.",
-                sel.where(cell),
-                letak,
-                cell.raw or value,
-            )
-            return BELUM_DIISI
-        amount = scaled.numerator
-    else:
-        amount = value * times
-    if abs(amount) >= MAX_EXACT:
+    amount = as_shown(value) * times
+    if amount.denominator != 1:
         sel.catatan.add(
-            aturan.TERLALU_BESAR,
-            "Angka sebesar ini tidak disimpan utuh oleh Excel (lebih dari 15 angka); nilainya belum diketahui.",
-            "Periksa angkanya.",
+            aturan.PECAHAN,
+            f"Angka {as_text(value)} bukan rupiah yang utuh; nilainya belum diketahui.",
+            "Tulis rupiah bulat, tanpa sen.",
             sel.where(cell),
             letak,
             cell.raw or value,
         )
         return BELUM_DIISI
-    return _checked(sel, cell, Rupiah(amount), letak, negative=negative)
+    return _checked(sel, cell, Rupiah(amount.numerator), letak, negative=negative)
 
 
 def _from_text(sel: Sel, cell: Cell, text: str, letak: Letak, *, times: int, negative: bool) -> Uang:
-    found = _spelt(text)
+    found = _spelt(text, times)
     if found is None:
         return TIDAK_BERLAKU
     if not text.strip():
@@ -99,10 +84,20 @@ def _from_text(sel: Sel, cell: Cell, text: str, letak: Letak, *, times: int, neg
             "Tulis sebagai angka agar Excel dapat menjumlahkannya.",
             sel.where(cell),
         )
-    return _checked(sel, cell, found * times, letak, negative=negative)
+    return _checked(sel, cell, found, letak, negative=negative)
 
 
 def _checked(sel: Sel, cell: Cell, amount: Rupiah, letak: Letak, *, negative: bool) -> Uang:
+    if abs(amount.nilai) > MAX_WHOLE:
+        sel.catatan.add(
+            aturan.TERLALU_BESAR,
+            "Jumlah ini lebih dari lima belas angka, yang tidak disimpan utuh oleh Excel; nilainya belum diketahui.",
+            "Periksa angkanya.",
+            sel.where(cell),
+            letak,
+            cell.raw or cell.value,
+        )
+        return BELUM_DIISI
     if amount.nilai < 0 and not negative:
         sel.catatan.add(
             aturan.NEGATIF,

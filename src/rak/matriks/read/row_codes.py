@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Bantu
+from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_teks
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def read_kode(tabel: Tabel, catatan: Catatan) -> bool:
         cell = tabel.petak.effective(line.row, column)
         if cell is None:
             continue
-        text = str(cell.value).strip()
+        text = as_text(cell.value).strip()
         if _KODE.fullmatch(text):
             line.kode = text
             good += 1

@@ -13,9 +13,9 @@ from rak.domain.spelling import is_dash, parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.errors import DomainError
+from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read import findings_on_waktu
-from rak.matriks.read.cells import exact_number
 from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     number_format = sel.petak.number_format(cell)
     if is_date_format(number_format):
         return _bad_target(sel, cell, sel.text(cell), "Excel menyimpan sel ini sebagai tanggal, bukan target.", letak)
-    number = exact_number(value)
+    number = as_shown(value)
     if is_percent_format(number_format):
         return TargetKinerja(number * 100, "%")
     return _with_unit(TargetKinerja(number), unit or unit_of_format(number_format))
@@ -117,7 +117,7 @@ def read_capaian(
         _unreadable(sel, cell, letak, "Excel menyimpan sel ini sebagai tanggal, bukan capaian.")
         return None
     shown = is_percent_format(number_format)
-    return _scaled(sel, cell, exact_number(value) * (100 if shown else 1), shown, rumus, target, letak)
+    return _scaled(sel, cell, as_shown(value) * (100 if shown else 1), shown, rumus, target, letak)
 
 
 def _after_label(sel: Sel, cell: Cell, text: str, triwulan: Triwulan, letak: Letak) -> str | None:
@@ -239,8 +239,8 @@ def read_variable(sel: Sel, cell: Cell | None, letak: Letak, *, hundred: bool) -
             _unreadable(sel, cell, letak, "Excel menyimpan sel ini sebagai tanggal, bukan bilangan.", capaian=False)
             return None
         if is_percent_format(number_format):
-            return _plain(sel, cell, exact_number(value) * 100, True, letak, hundred=hundred)
-    return exact_number(value)
+            return _plain(sel, cell, as_shown(value) * 100, True, letak, hundred=hundred)
+    return as_shown(value)
 
 
 def _plain(sel: Sel, cell: Cell, number: Fraction, percent: bool, letak: Letak, *, hundred: bool) -> Fraction | None:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
+from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata, findings_on_teks
 from rak.matriks.read.row_codes import parent_of
 
@@ -42,7 +44,7 @@ def text_of(cell: Cell | None) -> str:
     if cell is None or cell.value is None:
         return ""
     value = cell.value
-    return " ".join((value if type(value) is str else str(value)).split())
+    return " ".join((value if type(value) is str else as_text(value)).split())
 
 
 def own_cells(tabel: Tabel, lines: Iterable[Garis], kolom: Peran) -> list[Cell]:
@@ -75,8 +77,6 @@ def _goes_on(tabel: Tabel, first: Cell, kolom: Kolom, other: str) -> bool:
 
 
 def _report_conflict(tabel: Tabel, kolom: Kolom, kode: str, first: Cell, other: Cell, catatan: Catatan) -> None:
-    from rak.domain.letak import Letak  # noqa: PLC0415  # findings are rare
-
     catatan.add(
         findings_on_tata.ISI_BERTENTANGAN,
         f"{kolom} {kode} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}.",
