@@ -20,6 +20,7 @@ from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown
 from rak.matriks.fill_result import IsiError, Kesalahan, NilaiSel, PerubahanSel
 from rak.matriks.read.interpret import baca
+from rak.matriks.read.money import stored_amount
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
@@ -84,7 +85,11 @@ def prepare(workbook: Workbook, laporan: Laporan, kosongkan: Iterable[Letak] = (
             saran = "Kosongkan bulan atau variabel yang dibacanya, atau hapus rumusnya di Excel."
             faults.append(Kesalahan(str(isian.letak), f"Sel {cell[0]}!{to_address(*cell[1:])} berisi rumus.", saran))
             continue
-        value = _as_shown(workbook, hasil.rencana, cell, isian)
+        try:
+            value = _as_shown(workbook, hasil, cell, isian)
+        except DomainError as fault:
+            faults.append(Kesalahan(str(isian.letak), fault.pesan, fault.saran))
+            continue
         edit.set(cell[0], cell[1:], value)
         changes += _change(workbook, cell, isian, value)
     _refuse(faults)
@@ -265,9 +270,15 @@ def _held(workbook: Workbook, cell: Tempat, letak: Letak) -> object:
     return None if label is not None and not label.sisa else held.value
 
 
-def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: Tempat, isian: Isian) -> NilaiSel | None:
-    """The value as the cell is to hold it: CAPAIAN begins with its TW label, by the number format or in the text."""
+def _as_shown(workbook: Workbook, hasil: HasilBaca, cell: Tempat, isian: Isian) -> NilaiSel | None:
+    """The value as the cell is to hold it: an amount in the unit of its column, CAPAIAN with its TW label before it.
+
+    DomainError for an amount that is no whole figure in thousands where the column is in thousands.
+    """
     letak, nilai = isian
+    if letak.kolom is Kolom.REALISASI_ANGGARAN and isinstance(nilai, int):
+        times = hasil.peta.times(letak)
+        return stored_amount(Rupiah(nilai), times, workbook.number_format(_cell(workbook, cell).style))
     if letak.kolom is not Kolom.CAPAIAN or letak.triwulan is None or isinstance(nilai, str):
         return nilai
     held = _cell(workbook, cell)
@@ -275,7 +286,7 @@ def _as_shown(workbook: Workbook, rencana: RencanaAksi, cell: Tempat, isian: Isi
         return str(letak.triwulan) if isinstance(held.value, str) and read_label(held.value) else None
     if workbook.number_format(held.style) not in {"General", "@"}:
         return nilai
-    indikator = rencana.find_indikator(letak.kode.rpartition(".")[0])
+    indikator = hasil.rencana.find_indikator(letak.kode.rpartition(".")[0])
     return f"{letak.triwulan}: {show_level(indikator, as_shown(nilai))}"
 
 

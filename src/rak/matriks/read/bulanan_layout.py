@@ -11,10 +11,12 @@ from rak.domain.headings import find_bulanan
 from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.quarter_labels import read_label
+from rak.domain.unit_notes import read_unit_note
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks, findings_on_waktu
+from rak.matriks.read.amount_units import CatatanSatuan, report_unit, unit_of_sheet
 from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.tree import text_of
 from rak.xlsx import to_address
@@ -59,6 +61,7 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
         )
         return None
     _report_months(petak, tata, catatan)
+    whole = unit_of_sheet(petak, tata.judul, catatan)
     lembar = LembarBulanan(petak, tata, [], {})
     kode_column, jenis_column = tata.kolom[KolomBulanan.KODE], tata.kolom.get(KolomBulanan.JENIS, 0)
     for row in petak.urut:
@@ -72,8 +75,22 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
         jenis = text_of(cells.get(jenis_column)).casefold()
         lembar.baris.append(BarisBulanan(row, kode, jenis, cells))
         if jenis != "variabel":
+            times = _unit_of_row(petak, cells.get(tata.kolom.get(KolomBulanan.SATUAN, 0)), whole, catatan)
+            if times > 1:
+                tata.kali[row] = times
             lembar.urutan.setdefault(kode, len(lembar.urutan))
     return lembar
+
+
+def _unit_of_row(petak: Petak, satuan: Cell | None, whole: int, catatan: Catatan) -> int:
+    """What the amounts of a row are multiplied by: SATUAN comes before a note for the whole sheet."""
+    text = text_of(satuan)
+    times = read_unit_note(text, heading=True)
+    if satuan is None or times is None:
+        return whole
+    note = CatatanSatuan(times, text, (petak.nama, satuan.row, satuan.column))
+    report_unit(note, f"angka baris {satuan.row}", catatan)
+    return times
 
 
 def _report_months(petak: Petak, tata: TataBulanan, catatan: Catatan) -> None:
@@ -212,7 +229,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
             elif (label := read_label(text)) is not None and not label.sampai:
                 quarters.setdefault(int(label.triwulan), column)
         if KolomBulanan.KODE in named and len(months) >= 6:
-            return TataBulanan(petak.nama, row, named, months, quarters, doubled, {}, {})
+            return TataBulanan(petak.nama, row, named, months, quarters, doubled, {}, {}, {})
     return None
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.headings import find_exact, heading_key
-from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.domain.kolom import MONEY, Bantu, Kolom, Peran
 from rak.domain.quarter_labels import Label, read_bare, read_label
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_tata as aturan
@@ -26,7 +26,6 @@ _TEXTS: Final = frozenset({
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
     Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
 })  # fmt: skip
-_MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
 _BELOW = re.compile(
     r"\b(mengetahui|menyetujui|nip\b|kepala|ditetapkan|catatan|keterangan|ket)\s*[.:,]|\bnip\b|^\s*(mengetahui|kepala|plt|plh)\b"
@@ -183,7 +182,7 @@ class Penyortir:
             self._skip("jumlah", row)
         elif self._is_quarter_without_label(row, content):
             self._unlabelled(row, content)
-        elif any(kolom in content for kolom in _MONEY):
+        elif any(kolom in content for kolom in MONEY):
             self._unplaced_money(row, content)
         elif set(content) <= _GROUPING and self._opens_group(row, content):
             self._pending.update(content)
@@ -275,7 +274,7 @@ class Penyortir:
         self._append(BarisTw(row, None))
 
     def _unplaced_money(self, row: int, roles: dict[Peran, Cell]) -> None:
-        cell = next(roles[kolom] for kolom in _MONEY if kolom in roles)
+        cell = next(roles[kolom] for kolom in MONEY if kolom in roles)
         self._catatan.add(
             aturan.UANG_TANPA_TEMPAT,
             "Baris ini berisi jumlah uang, tetapi tidak termasuk triwulan mana pun; jumlahnya tidak dibaca.",

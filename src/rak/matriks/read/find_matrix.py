@@ -29,9 +29,6 @@ _ENOUGH: Final = 4
 _LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
 _FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
-_THOUSANDS = re.compile(r"\b(ribu(?:an)?|000)\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"\b(juta(?:an)?|jt|000\.000)\b", re.IGNORECASE)
-_MONEY: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 
 
 class Calon(NamedTuple):
@@ -196,7 +193,7 @@ def _columns(calon: Calon, catatan: Catatan) -> TataLetak:
             roles.setdefault(peran, []).append(heading)
     unknown = _guess(page, first, unknown, roles, catatan)
     picked = _Columns(page, (first, last), catatan).pick(roles, unknown)
-    tata = TataLetak(page.nama, first, last, picked, _multipliers(headings, picked))
+    tata = TataLetak(page.nama, first, last, picked, {})
     catatan.defer(partial(report_headings, tata, headings, page))
     return tata
 
@@ -328,18 +325,6 @@ class _Columns:
             nilai=full[1].shown,
         )
         return None
-
-
-def _multipliers(headings: list[Judul], picked: dict[Peran, int]) -> dict[Kolom, int]:
-    by_column = {heading.column: heading.shown for heading in headings}
-    found: dict[Kolom, int] = {}
-    for kolom in _MONEY:
-        text = by_column.get(picked.get(kolom, 0), "")
-        if _MILLIONS.search(text):
-            found[kolom] = 1_000_000
-        elif _THOUSANDS.search(text):
-            found[kolom] = 1000
-    return found
 
 
 def is_total(cell: Cell) -> bool:

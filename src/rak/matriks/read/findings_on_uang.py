@@ -81,9 +81,17 @@ Dasar: {_UANG}
 """)  # fmt: skip
 
 DALAM_RIBUAN = rule("RAK239", Tingkat.PERINGATAN, "Kolom dalam ribuan atau jutaan", f"""
-Apa: Judul kolom menyebut ribu atau juta; angkanya dikalikan sesuai judulnya.
+Apa: Judul kolom, judul tabel, atau catatan di dekat tabel menyebut ribu atau juta; angkanya dikalikan sesuai catatannya.
 Mengapa: Rupiah penuh tidak dapat disusun kembali dari angka yang sudah dibulatkan.
 Contoh salah: PAGU (ribuan Rp)
 Contoh benar: PAGU (Rp)
+Dasar: {_UANG}
+""")  # fmt: skip
+
+SATUAN_TAK_DITERAPKAN = rule("RAK240", Tingkat.GALAT, "Catatan satuan uang tidak diterapkan", f"""
+Apa: Ada catatan ribu atau juta rupiah yang tidak jelas berlaku untuk kolom mana, atau dua catatan yang berbeda.
+Mengapa: Jumlah yang salah seribu kali lipat tidak terlihat dari angkanya.
+Contoh salah: (dalam jutaan rupiah) di judul, (dalam ribuan rupiah) di bawah tabel
+Contoh benar: satu catatan satuan untuk satu tabel
 Dasar: {_UANG}
 """)  # fmt: skip

@@ -30,6 +30,7 @@ _OUTSIDE = re.compile(
     r"\[\d+\]|\.xls[xmb]?\]|WEBSERVICE\s*\(|FILTERXML\s*\(|\bRTD\s*\(|\bCALL\s*\(|\w\|'?", re.IGNORECASE
 )
 _FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
+_FORMAT_SCALE = re.compile(r"[0#?](,+)(?![0#?,])")
 _FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
@@ -245,6 +246,14 @@ def is_date_format(number_format: str) -> bool:
     if number_format == "General":
         return False
     return _FORMAT_DATE.search(_FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])) is not None
+
+
+@lru_cache(maxsize=512)
+def scale_of_format(number_format: str) -> int:
+    """1000 for a format that shows thousands (``#,##0,``), a million for ``#,##0,,``; 1 for any other."""
+    shown = _FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
+    match = _FORMAT_SCALE.search(shown)
+    return int(1000 ** len(match[1])) if match else 1
 
 
 @lru_cache(maxsize=512)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rak.domain.headings import SINONIM, heading_key
 from rak.domain.kolom import Bantu
 from rak.matriks.read import findings_on_tata as aturan
-from rak.matriks.read import findings_on_uang
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
 from rak.xlsx import to_address
 
@@ -34,7 +33,7 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
         catatan.add(
             rule,
             f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.",
-            f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][-1]}).",
+            f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][1]}).",
             where,
         )
     used = set(tata.kolom.values())
@@ -50,13 +49,6 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
                 (tata.lembar, tata.judul_awal, heading.column),
             )
     _report_hidden(tata, page, catatan)
-    for kolom, times in tata.pengali.items():
-        catatan.add(
-            findings_on_uang.DALAM_RIBUAN,
-            f"Judul kolom {kolom} menyebut {'juta' if times > 1000 else 'ribu'}: angkanya dikalikan {times}.",
-            "Tulis jumlah dalam rupiah penuh.",
-            (tata.lembar, tata.judul_awal, tata.kolom[kolom]),
-        )
 
 
 def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:

@@ -12,6 +12,7 @@ import attrs
 from rak.domain.date_words import NOT_A_DATE, TANGGAL, parse_tanggal
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.text_folding import fold, name_key
+from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks, findings_on_waktu
 from rak.matriks.read.cells import to_date
@@ -167,13 +168,13 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
             beside = next(
                 (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
             )
-            name = match[1] or text_in(beside).lstrip(": ")
+            name = fold(drop_unit_notes(match[1] or text_in(beside).lstrip(": ")))
             if name:
                 return name
     left: list[str] = []
     for cell in title:
-        text = _TITLE.sub(" ", fold(str(cell.value)))
-        text = fold(text).strip(" -–:,.")
+        text = _TITLE.sub(" ", drop_unit_notes(fold(str(cell.value))))
+        text = fold(text).strip(" -–:,.*")
         if text and not _NOT_AN_OFFICE.match(text) and not text.isdigit():
             left.append(text)
     return " ".join(left)

@@ -16,6 +16,7 @@ from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.locate import Lokasi, locate, peta_of
+from rak.matriks.read.match_known_plan import complete, match
 from rak.matriks.read.read_result import HasilBaca
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
@@ -41,8 +42,6 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
     tabel, goals, catatan = lokasi.tabel, lokasi.sasaran, lokasi.catatan
     identitas = read_identity(tabel.petak, tabel, lokasi.petunjuk, catatan)
     if rencana is not None:
-        from rak.matriks.read.match_known_plan import match  # noqa: PLC0415  # only where a plan is known
-
         goals = match(rencana, tabel, goals, identitas, catatan)
     perakit = Perakit(tabel, catatan, lokasi.bulanan.tata.lembar if lokasi.bulanan else None)
     plan = perakit.build(goals, identitas)
@@ -51,8 +50,6 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         isi = PembacaBulanan(lokasi.bulanan, plan, catatan).read()
         plan = _with_settings(plan, isi)
     if rencana is not None:
-        from rak.matriks.read.match_known_plan import complete  # noqa: PLC0415
-
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)
     if lokasi.riwayat is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rak.domain.kolom import Kolom
 from rak.matriks.read import findings_on_berkas
+from rak.matriks.read.amount_units import read_units
 from rak.matriks.read.budget_lines import assemble
 from rak.matriks.read.bulanan_layout import LembarBulanan, find_layout, lay_out
 from rak.matriks.read.classify_rows import Penyortir, Tabel
@@ -15,6 +16,7 @@ from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
 from rak.matriks.read.read_result import PetaSel, TataBulanan
 from rak.matriks.read.tree import Simpul, arrange
+from rak.xlsx import Reason
 
 if TYPE_CHECKING:
     from rak.domain.waktu import Triwulan
@@ -90,6 +92,7 @@ class _Pencari:
         self._warnings()
         matriks, tata = find_matrix(self._candidates(), self._catatan)
         tabel = Penyortir(matriks, tata, self._catatan).sort()
+        tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)
         sasaran = arrange(tabel, lines, bulanan.urutan if bulanan else {}, self._catatan)
@@ -101,8 +104,6 @@ class _Pencari:
         """What the package editor says of a workbook that it reads all the same."""
         if not self._workbook.warnings:
             return
-        from rak.xlsx import Reason  # noqa: PLC0415  # rare
-
         for problem in self._workbook.warnings:
             if problem.reason is Reason.SIGNED:
                 pesan = "Buku kerja ini bertanda tangan digital: dibaca, tetapi tidak dapat diisi tanpa membatalkannya."

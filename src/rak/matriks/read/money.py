@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +11,9 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_money
 from rak.errors import DomainError
-from rak.matriks.excel_numbers import as_shown, as_text
+from rak.matriks.excel_numbers import as_held, as_shown, as_text
 from rak.matriks.read import findings_on_uang as aturan
-from rak.matriks.read.grid import is_date_format, is_percent_format
+from rak.matriks.read.grid import is_date_format, is_percent_format, scale_of_format
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak
@@ -50,10 +51,16 @@ def read_money(sel: Sel, cell: Cell | None, letak: Letak, *, times: int = 1, neg
             return _of_other_kind(sel, cell, letak, "persen")
         if is_date_format(number_format):
             return _of_other_kind(sel, cell, letak, "tanggal")
-    return _from_number(sel, cell, value, letak, times=times, negative=negative)  # type: ignore[arg-type]  # a number
+    shown = Fraction(times, scale_of_format(number_format)) if times > 1 else Fraction(1)
+    return _from_number(sel, cell, value, letak, times=shown, negative=negative)  # type: ignore[arg-type]  # a number
 
 
-def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: int, negative: bool) -> Uang:
+def stored_amount(amount: Rupiah, times: int, number_format: str) -> int | float:
+    """What a cell of a column in thousands (and so on) holds of an amount; DomainError where it is none exactly."""
+    return as_held(Fraction(amount.nilai) / (Fraction(times, scale_of_format(number_format)) if times > 1 else 1))
+
+
+def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: Fraction, negative: bool) -> Uang:
     amount = as_shown(value) * times
     if amount.denominator != 1:
         sel.catatan.add(

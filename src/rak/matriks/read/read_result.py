@@ -56,6 +56,8 @@ class TataBulanan(NamedTuple):
     """Row of a budget line by kode."""
     variabel: dict[tuple[str, str], int]
     """Row of a variable by kode of the indicator and key of the name."""
+    kali: dict[int, int]
+    """1000 for a row of realisasi that is in thousands, and so on."""
 
 
 class PetaSel(NamedTuple):
@@ -91,6 +93,13 @@ class PetaSel(NamedTuple):
             return None
         merge = self.petak.merge(row, column)
         return (self.tata.lembar, *(merge.anchor if merge else (row, column)))
+
+    def times(self, letak: Letak) -> int:
+        """What the amount in the cell of a place is multiplied by: 1000 where the table is in thousands."""
+        if letak.bulan is None:
+            return self.tata.pengali.get(letak.kolom, 1) if isinstance(letak.kolom, Kolom) else 1
+        cell = self.find(letak)
+        return self.bulanan.kali.get(cell[1], 1) if self.bulanan is not None and cell is not None else 1
 
     def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
         """Whether the REALISASI or CAPAIAN cell of a budget line is the live formula over the sheet Bulanan."""
