@@ -6,6 +6,8 @@ Verbs
     build(rencana, path)                  make the office's workbook for a plan
     check(rencana, laporan)               all findings on a plan and its report, without a workbook
     explain(path, kode)                   how a figure came about
+    compare(lama, baru)                   what changed between two workbooks of one plan
+    revise(path, revisi)                  carry revisions into a workbook, with their history
     gather(sumber, output)                many workbooks of many offices into tables
     load_rencana, load_laporan (path)     a plan, a report out of a TOML file; load_kosongkan: its places to clear
     dump_rencana, dump_laporan (object)   the same as TOML text
@@ -46,9 +48,11 @@ if TYPE_CHECKING:
     from rak.api import Bacaan as Bacaan
     from rak.api import build as build
     from rak.api import check as check
+    from rak.api import compare as compare
     from rak.api import explain as explain
     from rak.api import fill as fill
     from rak.api import read as read
+    from rak.api import revise as revise
     from rak.domain.capaian import persentase_capaian as persentase_capaian
     from rak.domain.kolom import Kolom as Kolom
     from rak.domain.laporan import Capaian as Capaian
@@ -107,6 +111,7 @@ __all__ = [
     "build",
     "capaian",
     "check",
+    "compare",
     "dump_laporan",
     "dump_rencana",
     "explain",
@@ -118,6 +123,7 @@ __all__ = [
     "load_rencana",
     "proyeksi",
     "read",
+    "revise",
     "revisi",
     "skala",
 ]
@@ -125,7 +131,7 @@ __all__ = [
 
 _DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
-    "rak.api": ("Bacaan", "build", "check", "explain", "fill", "read"),
+    "rak.api": ("Bacaan", "build", "check", "compare", "explain", "fill", "read", "revise"),
     "rak.domain.capaian": ("persentase_capaian",),
     "rak.domain.kolom": ("Kolom",),
     "rak.domain.laporan": (

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
     import datetime
 
     from rak.checks.catalogue import Aturan
+    from rak.cycle.compare import Perbedaan
+    from rak.cycle.revise import Perevisian
     from rak.domain.laporan import Laporan
     from rak.domain.letak import Letak
     from rak.domain.penjelasan import Penjelasan
     from rak.domain.rencana import RencanaAksi
+    from rak.domain.revisi import Revisi
     from rak.domain.temuan import Temuan
     from rak.matriks.fill_result import HasilIsi
     from rak.matriks.read.read_result import HasilBaca
+    from rak.xlsx.edit.edit import Edit
 
 _MASIH_KURANG: Final = frozenset({"RAK401", "RAK402"})
 """Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
@@ -149,10 +153,7 @@ def fill(
 
     isi = prepare(Workbook.open(path), laporan, kosongkan)
     left = isi.edit.warnings()
-    if output is None or is_same_file(os.fspath(output), os.fspath(path)):
-        isi.edit.save(output)
-    else:
-        write_new(output, isi.edit.apply(), overwrite=overwrite, like=path)
+    _save(isi.edit, path, output, overwrite=overwrite)
     if not isi.perubahan:
         return HasilIsi((), (), left)
     seen = {*_checked(isi.sebelum, None).temuan}
@@ -161,3 +162,42 @@ def fill(
         one for one in after if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG
     )
     return HasilIsi(isi.perubahan, tuple(new), left)
+
+
+def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]:
+    """What changed between two workbooks of one plan, or between two readings (which have no cells), by kode.
+
+    Money first, then the plan, then performance, then texts. Raises RakError for plans of two years.
+    """
+    from rak.cycle.compare import Sisi  # noqa: PLC0415
+    from rak.cycle.compare import compare as compare_sides  # noqa: PLC0415
+    from rak.matriks.read.interpret import baca  # noqa: PLC0415
+
+    def side(one: Jalur | Bacaan) -> Sisi:
+        if isinstance(one, Bacaan):
+            return Sisi(one.rencana, one.laporan)
+        hasil = baca(Workbook.open(one))
+        return Sisi(hasil.rencana, hasil.laporan, hasil.peta)
+
+    return compare_sides(side(lama), side(baru))
+
+
+def revise(
+    path: Jalur, revisi: Iterable[Revisi], output: Jalur | None = None, *, overwrite: bool = False
+) -> Perevisian:
+    """Carry revisions into a workbook; those that it knows have no effect. On a plan alone: ``rak.revisi.terapkan``.
+
+    Raises IsiError with every reason why they cannot be, and then nothing is written. Saving is atomic.
+    """
+    from rak.cycle.revise import prepare_revision  # noqa: PLC0415
+
+    done = prepare_revision(Workbook.open(path), revisi)
+    _save(done.edit, path, output, overwrite=overwrite)
+    return done
+
+
+def _save(edit: Edit, path: Jalur, output: Jalur | None, *, overwrite: bool) -> None:
+    if output is None or is_same_file(os.fspath(output), os.fspath(path)):
+        edit.save(None)
+    else:
+        write_new(output, edit.apply(), overwrite=overwrite, like=path)

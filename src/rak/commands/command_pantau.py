@@ -1,0 +1,93 @@
+"""``rak pantau``: who has reported what, by when."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from fractions import Fraction
+from typing import Any, Final
+
+from rak import terminal
+from rak.commands import BERSIH
+from rak.commands.options import read_date
+from rak.cycle.follow_up import BulanSeksi, Pantauan, messages, pantau
+from rak.domain.display import show_percent
+from rak.domain.kalender import Geser, KebijakanTenggat
+from rak.domain.nilai import to_decimal_text
+from rak.matriks.addresses import PetaSel, address
+from rak.matriks.read.interpret import baca
+from rak.public_holidays import public_holidays
+from rak.reports.terminal_table import Tabel
+from rak.xlsx import Workbook
+
+ABOUT: Final = "pantau laporan bulanan setiap seksi: yang sudah masuk, yang kurang, dan pesan untuk dikirim"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The workbook, the day, and how due dates on days off are shifted."""
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja induk")
+    command.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2025-04-06 (hari ini)")
+    command.add_argument("--format", choices=("teks", "json", "pesan"), default="teks", help="bentuk keluaran (teks)")
+    command.add_argument(
+        "--geser", choices=[one.value for one in Geser], default=Geser.TIDAK.value,
+        help="tenggat yang jatuh pada hari libur: tidak digeser, maju, atau mundur (tidak)",
+    )  # fmt: skip
+    command.add_argument("--libur", action="append", default=[], metavar="TANGGAL", help="hari libur; boleh diulang")
+    command.add_argument("--libur-nasional", action="store_true", help="pakai juga daftar hari libur nasional")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print how the sections stand; nothing here is a fault of the workbook."""
+    hasil = baca(Workbook.open(arguments.matriks))
+    per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    days = {day for text in arguments.libur if (day := read_date(text))}
+    if arguments.libur_nasional:
+        days |= public_holidays((hasil.rencana.tahun, hasil.rencana.tahun + 1))
+    found = pantau(hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days))
+    if arguments.format == "json":
+        terminal.show_json(_data(found, hasil.peta))
+    elif arguments.format == "pesan":
+        terminal.show("\n\n".join(f"{text}\n" for text in messages(found, hasil.rencana)))
+    else:
+        _show(found, hasil.peta)
+    return BERSIH
+
+
+def _data(found: Pantauan, peta: PetaSel) -> dict[str, Any]:
+    return {
+        "per": found.per.isoformat(),
+        "seksi": [
+            {"nama": section.nama, "bulan": [_month(one, peta) for one in section.bulan]} for section in found.seksi
+        ],
+        "kelengkapan": None if found.kelengkapan is None else to_decimal_text(found.kelengkapan),
+        "ketepatan": None if found.ketepatan is None else to_decimal_text(found.ketepatan),
+    }
+
+
+def _month(one: BulanSeksi, peta: PetaSel) -> dict[str, Any]:
+    missing = [
+        {"kode": letak.kode, "variabel": letak.variabel or None, "sel": address(peta, letak)} for letak in one.kurang
+    ]
+    return {
+        "bulan": str(one.bulan), "tenggat": one.tenggat.isoformat(), "wajib": one.wajib, "terisi": one.terisi,
+        "diterima": one.diterima.isoformat() if one.diterima else None, "status": one.status, "kurang": missing,
+    }  # fmt: skip
+
+
+def _show(found: Pantauan, peta: PetaSel) -> None:
+    rows = [
+        (
+            section.nama, f"{one.bulan.nama} {one.bulan.tahun}", one.tenggat.isoformat(),
+            one.diterima.isoformat() if one.diterima else "", f"{one.terisi} dari {one.wajib}", one.status,
+            ", ".join(address(peta, letak) or str(letak) for letak in one.kurang),
+        )
+        for section in found.seksi
+        for one in section.bulan
+    ]  # fmt: skip
+    heading = ("SEKSI", "BULAN", "TENGGAT", "DITERIMA", "TERISI", "STATUS", "SEL YANG KOSONG")
+    terminal.show_table(Tabel(f"Laporan bulanan per {found.per.isoformat()}", heading, rows))
+    terminal.say(f"Kelengkapan {_share(found.kelengkapan)}, ketepatan {_share(found.ketepatan)} (seksi x bulan).")
+
+
+def _share(share: Fraction | None) -> str:
+    return "belum ada yang jatuh tempo" if share is None else show_percent(100 * share)

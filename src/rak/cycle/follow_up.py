@@ -1,0 +1,138 @@
+"""Who has reported what, by when: each section's months on a day, what is missing, and a text to send."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from rak.cycle.inputs import due_in, inputs, section_of, sections
+from rak.domain.date_words import spell_tanggal
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat, months_due, months_over
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
+from rak.domain.rencana import RencanaAksi
+from rak.domain.text_folding import name_key
+from rak.domain.waktu import Bulan
+
+TEPAT, TERLAMBAT, SEBAGIAN, BELUM = "tepat", "terlambat", "sebagian", "belum"
+TANPA_SEKSI = "(tanpa penanggung jawab)"
+"""Stands for the lines that no section answers for; they stay with the planner, and count in no share."""
+
+
+@attrs.frozen
+class BulanSeksi:
+    """A section's report of a month."""
+
+    bulan: Bulan
+    tenggat: datetime.date
+    wajib: int
+    """How many figures are due."""
+    kurang: tuple[Letak, ...]
+    """Those that are blank."""
+    diterima: datetime.date | None
+    status: str
+    """``tepat``, ``terlambat``: received and whole; ``sebagian``: not whole, or filled without a receipt; ``belum``."""
+
+    @property
+    def terisi(self) -> int:
+        """How many of the figures are there (a dash counts: somebody looked)."""
+        return self.wajib - len(self.kurang)
+
+
+@attrs.frozen
+class SeksiPantau:
+    """A section and its months so far; months without anything due are left out."""
+
+    nama: str
+    bulan: tuple[BulanSeksi, ...]
+
+
+@attrs.frozen
+class Pantauan:
+    """All sections on a day. The two figures are shares (0 to 1) of sections times months due; None before any is."""
+
+    per: datetime.date
+    seksi: tuple[SeksiPantau, ...]
+    kelengkapan: Fraction | None
+    """Reports that are in and whole."""
+    ketepatan: Fraction | None
+    """Reports that were so in time."""
+
+
+def pantau(
+    rencana: RencanaAksi, laporan: Laporan, per: datetime.date, kebijakan: KebijakanTenggat = TENGGAT_BAKU
+) -> Pantauan:
+    """How the sections stand on a day. What was received after it is not there yet."""
+    names = sections(rencana)
+    owner = section_of(rencana)
+    filled = inputs(laporan)
+    receipts = {
+        (name_key(section), bulan): receipt.tanggal
+        for (section, bulan), receipt in laporan.penerimaan.items()
+        if receipt.tanggal <= per
+    }
+    found: dict[str, list[BulanSeksi]] = {key: [] for key in names}
+    for bulan in months_over(rencana.tahun, per):
+        due: dict[str, list[Letak]] = {}
+        for letak in due_in(rencana, bulan):
+            due.setdefault(name_key(owner(letak) or ""), []).append(letak)
+        for key, wanted in due.items():
+            missing = tuple(one for one in wanted if not _is_filled(one, filled))
+            day, until = receipts.get((key, bulan)), kebijakan.tenggat(bulan)
+            status = _status(day, until, len(wanted), len(missing))
+            found.setdefault(key, []).append(BulanSeksi(bulan, until, len(wanted), missing, day, status))
+    past = frozenset(months_due(rencana.tahun, per, kebijakan))
+    counted = [one for key in names for one in found[key] if one.bulan in past]
+    seksi = tuple(SeksiPantau(names.get(key, TANPA_SEKSI), tuple(each)) for key, each in found.items() if each)
+    return Pantauan(per, seksi, _share(counted, TEPAT, TERLAMBAT), _share(counted, TEPAT))
+
+
+def messages(pantauan: Pantauan, rencana: RencanaAksi) -> Iterator[str]:
+    """For each section that owes something a text to send: what is missing, and until when."""
+    names = {goal.kode: goal.uraian for goal in rencana.indikator}
+    names |= {line.kode: line.uraian for line in rencana.kegiatan}
+    for section in pantauan.seksi:
+        owed = [one for one in section.bulan if one.kurang or one.diterima is None]
+        if owed and section.nama != TANPA_SEKSI:
+            yield "\n".join(_message(section.nama, owed, pantauan.per, rencana, names))
+
+
+def _message(
+    name: str, owed: Iterable[BulanSeksi], per: datetime.date, rencana: RencanaAksi, names: Mapping[str, str]
+) -> Iterator[str]:
+    yield f"Yth. {name},"
+    yield f"laporan rencana aksi {rencana.satuan_kerja} per {spell_tanggal(per)}:"
+    for one in owed:
+        until = "paling lambat" if one.tenggat >= per else "tenggat sudah lewat sejak"
+        came = "belum diterima" if one.diterima is None else f"diterima {spell_tanggal(one.diterima)}"
+        yield (
+            f"\n{one.bulan.nama} {one.bulan.tahun}: {came}, terisi {one.terisi} dari {one.wajib}; "
+            f"{until} {spell_tanggal(one.tenggat)}."
+        )
+        yield from (
+            f"- {letak.kode} {names[letak.kode]}: {letak.variabel or 'realisasi anggaran'}" for letak in one.kurang
+        )
+    yield "\nMohon dilengkapi dan dikirim kembali. Terima kasih."
+
+
+def _is_filled(letak: Letak, filled: Mapping[Letak, object]) -> bool:
+    if letak in filled or letak.bulan is None:
+        return letak in filled
+    kolom = Kolom.CAPAIAN if letak.variabel else Kolom.REALISASI_ANGGARAN
+    return Letak(letak.kode, kolom, letak.bulan.triwulan) in filled  # typed for the whole quarter
+
+
+def _status(received: datetime.date | None, until: datetime.date, due: int, missing: int) -> str:
+    if received is None:
+        return BELUM if missing == due else SEBAGIAN
+    if missing:
+        return SEBAGIAN
+    return TEPAT if received <= until else TERLAMBAT
+
+
+def _share(months: list[BulanSeksi], *wanted: str) -> Fraction | None:
+    return Fraction(sum(one.status in wanted for one in months), len(months)) if months else None
