@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rak.checks.catalogue import Aturan
     from rak.cycle.compare import Perbedaan
     from rak.cycle.revise import Perevisian
+    from rak.domain.kalender import KebijakanTenggat
     from rak.domain.laporan import Laporan
     from rak.domain.letak import Letak
     from rak.domain.penjelasan import Penjelasan
@@ -45,45 +46,57 @@ def read(
     *,
     rencana: RencanaAksi | None = None,
     per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
     limits: Limits = DEFAULT_LIMITS,
 ) -> Bacaan:
     """Read a matrix, made by rak or by any office, and check it.
 
     ``rencana`` is the plan that the rows are to be matched to, where it is known; ``per`` the as-of date for the
-    calendar rules; ``limits`` what a file may cost (a matrix of many thousand rows wants a higher ``max_cells``).
+    calendar rules, ``tenggat`` when reports are due (the 5th unless told otherwise); ``limits`` what a file may cost
+    (a matrix of many thousand rows wants a higher ``max_cells``).
     Raises OoxmlError when the file cannot be read as a workbook, TidakAdaMatriks when no matrix is in
     it; everything else is a finding with its cell.
     """
-    return read_workbook(Workbook.open(path, limits=limits), rencana=rencana, per=per)
+    return read_workbook(Workbook.open(path, limits=limits), rencana=rencana, per=per, tenggat=tenggat)
 
 
 def read_workbook(
-    workbook: Workbook, *, rencana: RencanaAksi | None = None, per: datetime.date | None = None
+    workbook: Workbook,
+    *,
+    rencana: RencanaAksi | None = None,
+    per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
     from rak.matriks.read.interpret import baca  # noqa: PLC0415  # the reader loads when something is read
 
-    return _checked(baca(workbook, rencana), per)
+    return _checked(baca(workbook, rencana), per, tenggat)
 
 
-def _checked(hasil: HasilBaca, per: datetime.date | None) -> Bacaan:
+def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
     from rak.checks.all_rules import check_all  # noqa: PLC0415
     from rak.matriks.addresses import place  # noqa: PLC0415
 
-    found = check_all(hasil.rencana, hasil.laporan, per)
+    found = check_all(hasil.rencana, hasil.laporan, per, tenggat)
     return Bacaan(hasil.rencana, hasil.laporan, (*hasil.temuan, *place(found, hasil.peta)))
 
 
-def check(rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None) -> tuple[Temuan, ...]:
+def check(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    *,
+    per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
+) -> tuple[Temuan, ...]:
     """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules.
 
-    DomainError for a report on a kode or a variable that the plan does not have.
+    ``tenggat`` says when reports are due: the 5th of the following month, unless told otherwise. DomainError for a report on a kode or a variable that the plan does not have.
     """
     from rak.checks.all_rules import check_all  # noqa: PLC0415
     from rak.domain.report_on_plan import check_report  # noqa: PLC0415
 
     check_report(rencana, laporan)
-    return check_all(rencana, laporan, per)
+    return check_all(rencana, laporan, per, tenggat)
 
 
 def catalogue() -> Mapping[str, Aturan]:

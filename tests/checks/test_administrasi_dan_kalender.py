@@ -6,12 +6,15 @@ import datetime
 
 import pytest
 
+import rak
 from rak.checks.all_rules import check_all
+from rak.domain.kalender import Geser, KebijakanTenggat
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 from tests.contoh import TAHUN, baris, laporan, rencana
 
 
@@ -91,3 +94,28 @@ def test_money_in_a_month_or_quarter_to_come_is_an_error() -> None:
     assert (one.tingkat, one.letak.bulan) == (Tingkat.GALAT, Bulan(TAHUN, 7))
     typed = Laporan(TAHUN, realisasi_triwulan={("1.1.1", Triwulan.III): Rupiah(5)})
     assert len(found("RAK502", rencana(), typed, per)) == 1
+
+
+@pytest.mark.parametrize(
+    ("tenggat", "per", "late"),
+    [
+        (None, datetime.date(2024, 4, 6), 3),
+        (KebijakanTenggat(tanggal=10), datetime.date(2024, 4, 10), 2),
+        (KebijakanTenggat(tanggal=10), datetime.date(2024, 4, 11), 3),
+        (KebijakanTenggat(Geser.MAJU, [datetime.date(2024, 4, 5)]), datetime.date(2024, 4, 8), 2),
+        (KebijakanTenggat(Geser.MAJU, [datetime.date(2024, 4, 5)]), datetime.date(2024, 4, 9), 3),
+    ],
+)
+def test_a_report_is_late_by_the_offices_own_due_date(
+    tenggat: KebijakanTenggat | None, per: datetime.date, late: int
+) -> None:
+    """The 5th unless told otherwise; the 10th, or the working day after a holiday on a Friday."""
+    found = [one for one in rak.check(rencana(), Laporan(TAHUN), per=per, tenggat=tenggat) if one.kode == "RAK501"]
+    assert len(found) == late
+
+
+@pytest.mark.parametrize("tanggal", [0, 29, -1])
+def test_a_due_date_that_not_every_month_has_is_refused(tanggal: int) -> None:
+    """1 to 28."""
+    with pytest.raises(DomainError, match="28"):
+        KebijakanTenggat(tanggal=tanggal)

@@ -12,11 +12,21 @@ from rak.checks import (  # noqa: F401  # each enters its rules
     rules_on_uang,
 )
 from rak.checks.catalogue import Konteks, run
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
 
 
-def check_all(rencana: RencanaAksi, laporan: Laporan, per: datetime.date | None = None) -> tuple[Temuan, ...]:
-    """All findings on a plan and its report; ``per`` is the as-of date, without it no rule about due dates runs."""
-    return run(Konteks(rencana, laporan, per))
+def check_all(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
+) -> tuple[Temuan, ...]:
+    """All findings on a plan and its report.
+
+    ``per`` is the as-of date, without it no rule about due dates runs; ``tenggat`` says when reports are due,
+    the 5th unless told otherwise.
+    """
+    return run(Konteks(rencana, laporan, per, tenggat or TENGGAT_BAKU))

@@ -14,6 +14,7 @@ import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -29,11 +30,12 @@ BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
 
 @attrs.frozen
 class Konteks:
-    """What the rules look at: plan, report and as-of date (never the clock; without it no calendar rule speaks)."""
+    """What the rules look at: plan, report, as-of date (never the clock; without it no calendar rule speaks), due dates."""
 
     rencana: RencanaAksi
     laporan: Laporan
     per: datetime.date | None = None
+    tenggat: KebijakanTenggat = TENGGAT_BAKU
 
     @functools.cached_property
     def belanja(self) -> tuple[tuple[Kegiatan, Triwulan, Rupiah], ...]:

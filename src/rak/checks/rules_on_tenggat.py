@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak.checks.catalogue import Aturan, Konteks, check
+from rak.domain.kalender import months_due
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.waktu import Bulan, months_of
+from rak.domain.waktu import Bulan
 
 
 @check("RAK501", Tingkat.PERINGATAN, "Laporan bulanan terlambat")
@@ -24,14 +25,12 @@ def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     if konteks.per is None:
         return
     kegiatan = tuple(konteks.rencana.kegiatan)
-    for bulan in months_of(konteks.rencana.tahun):
-        if bulan.tenggat >= konteks.per:
-            return
+    for bulan in months_due(konteks.rencana.tahun, konteks.per, konteks.tenggat):
         missing = [line.kode for line in kegiatan if not _is_reported(konteks, line.kode, bulan)]
         if missing:
             many = f"{len(missing)} dari {len(kegiatan)} baris anggaran"
             yield aturan.temuan(
-                f"{bulan.nama}: {many} belum dilaporkan, lewat tenggat {bulan.tenggat:%d-%m-%Y} ({', '.join(missing)}).",
+                f"{bulan.nama}: {many} belum dilaporkan, lewat tenggat {konteks.tenggat.tenggat(bulan):%d-%m-%Y} ({', '.join(missing)}).",
                 "Isi realisasi bulan itu; tulis 0 bila nihil.",
                 Letak(missing[0], Kolom.REALISASI_ANGGARAN, bulan=bulan),
             )

@@ -21,6 +21,7 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.rencana import RencanaAksi
 from rak.domain.report_on_plan import check_report
 from rak.domain.waktu import Bulan, Semester, months_of
+from rak.errors import DomainError
 
 _ONE_DAY: Final = datetime.timedelta(days=1)
 
@@ -41,10 +42,21 @@ def _days(tanggal: Iterable[datetime.date]) -> frozenset[datetime.date]:
 
 @attrs.frozen
 class KebijakanTenggat:
-    """How due dates treat days off. ``libur`` are the public holidays, handed in by whoever knows them."""
+    """When a month's report is due, and how that treats days off; every check and figure of discipline obeys it.
+
+    ``libur`` are the public holidays, handed in by whoever knows them; ``tanggal`` is the day of the following month.
+    """
 
     geser: Geser = Geser.TIDAK
     libur: frozenset[datetime.date] = attrs.field(default=(), converter=_days)
+    tanggal: int = attrs.field(default=5, kw_only=True)
+    """The 5th (Diktum Keempat angka 4), unless an office was given another day."""
+
+    def __attrs_post_init__(self) -> None:
+        if not 1 <= self.tanggal <= 28:
+            raise DomainError(
+                f"Tanggal tenggat {self.tanggal} tidak ada di setiap bulan.", "Pakai tanggal 1 sampai 28."
+            )
 
     def is_off(self, tanggal: datetime.date) -> bool:
         """Whether the day is a Saturday, a Sunday or a holiday."""
@@ -52,7 +64,7 @@ class KebijakanTenggat:
 
     def tenggat(self, bulan: Bulan) -> datetime.date:
         """The day on which the month's report is due."""
-        day = bulan.tenggat
+        day = bulan.tenggat.replace(day=self.tanggal)
         if self.geser is Geser.TIDAK:
             return day
         step = _ONE_DAY if self.geser is Geser.MAJU else -_ONE_DAY
