@@ -101,21 +101,9 @@ def check(
 
 def catalogue() -> Mapping[str, Aturan]:
     """Every code that a finding can bear, with its level, title and page: of the plan, of a workbook, of a decree."""
-    from rak.checks import all_rules  # noqa: F401, PLC0415  # importing enters the codes
-    from rak.checks import catalogue as codes  # noqa: PLC0415
-    from rak.decree import findings_on_keputusan  # noqa: F401, PLC0415
-    from rak.matriks.read import (  # noqa: F401, PLC0415
-        findings_on_berkas,
-        findings_on_kinerja,
-        findings_on_riwayat,
-        findings_on_tata,
-        findings_on_teks,
-        findings_on_uang,
-        findings_on_waktu,
-    )
-    from rak.offices import findings_on_himpunan  # noqa: F401, PLC0415
+    from rak.all_codes import known  # noqa: PLC0415  # loads every room that finds something
 
-    return codes.catalogue()
+    return known()
 
 
 def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penjelasan:

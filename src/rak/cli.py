@@ -10,12 +10,11 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final, NoReturn
 
-from rak import __version__, commands, terminal
-from rak.commands import BERSIH, GAGAL
-from rak.commands.options import say_fault
+from rak import __version__, terminal
+from rak.commands import ABOUT, BERSIH, GAGAL
 
 _INDONESIAN: Final = {
     "the following arguments are required: ": "argumen ini wajib ada: ",
@@ -56,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     terminal.prepare_streams()
     words = sys.argv[1:] if argv is None else list(argv)
-    arguments = build_parser(words[0] if words else None).parse_args(words)
+    arguments = build_parser(words[:1]).parse_args(words)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
         return command(arguments)
@@ -68,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if "RAK_DEBUG" in os.environ:
             raise
         path = getattr(arguments, "matriks", None)
-        say_fault(fault, path if isinstance(path, str) else None)
+        _say_fault(fault, path if isinstance(path, str) else None)
     return GAGAL
 
 
@@ -79,12 +78,15 @@ def run() -> NoReturn:
     if fault is not None:
         code = GAGAL
         if not isinstance(fault, BrokenPipeError):
-            say_fault(fault, None)
+            _say_fault(fault, None)
     sys.exit(code)
 
 
-def build_parser(asked: str | None = None) -> argparse.ArgumentParser:
-    """The parser of all commands, in Indonesian; where the asked one is among them, of that one alone."""
+def build_parser(asked: Collection[str] = ABOUT.keys()) -> argparse.ArgumentParser:
+    """The parser, in Indonesian, of the commands that are asked for; no other's module is loaded.
+
+    Where none of them is known there is a line about each command, for the help and for whoever mistyped one.
+    """
     parser = _Pengurai(
         prog="rak",
         description="Rencana Aksi Kinerja: membuat, mengisi, membaca, dan memeriksa matriks Excel rencana aksi. "
@@ -92,15 +94,21 @@ def build_parser(asked: str | None = None) -> argparse.ArgumentParser:
     )
     parser.add_argument("--versi", action="store_true", help="tampilkan versi rak")
     parser.set_defaults(jalankan=lambda arguments: _versi() if arguments.versi else _bantuan(parser))
-    group = parser.add_subparsers(title="Perintah", metavar="PERINTAH", parser_class=_Pengurai)
-    known = commands.names()
-    for name in [asked] if asked in known else known:
-        module = importlib.import_module(f"rak.commands.command_{name}")
-        about = module.ABOUT
+    group = parser.add_subparsers(prog="rak", title="Perintah", metavar="PERINTAH", parser_class=_Pengurai)
+    for name in [name for name in ABOUT if name in asked] or ABOUT:
+        about = ABOUT[name]
         command = group.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
-        command.set_defaults(jalankan=module.run)
-        module.add_arguments(command)
+        if name in asked:
+            module = importlib.import_module(f"rak.commands.command_{name}")
+            command.set_defaults(jalankan=module.run)
+            module.add_arguments(command)
     return parser
+
+
+def _say_fault(fault: Exception, path: str | None) -> None:
+    from rak.messages import fault_text  # noqa: PLC0415  # knows all rooms; loads when something went wrong
+
+    terminal.say_lines(fault_text(fault, path))
 
 
 def _versi() -> int:

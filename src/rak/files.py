@@ -1,10 +1,12 @@
 """Paths as people type them, and writing a new file: whole or not at all, and never over another's work."""
 
+# pathlib takes milliseconds to load:
+# ruff: noqa: PTH113, PTH202
+
 from __future__ import annotations
 
 import errno
 import os
-from pathlib import Path
 
 from rak.plain_files import read_plain
 from rak.xlsx.package.problems import OoxmlError
@@ -23,22 +25,24 @@ def write_new(
     Raises FileExistsError when it is there with other content, unless ``overwrite`` is given; OoxmlError when it is
     open in a spreadsheet program, read-only, no plain file, or its folder is missing.
     """
-    target = Path(path)
+    target = os.fspath(path)
     if _is_file(target):
         if _holds(target, content):
             return
         if not overwrite:
-            raise FileExistsError(errno.EEXIST, "sudah ada dan isinya lain", str(target))
-    problems = target_problems(str(target))
+            from pathlib import Path  # noqa: PLC0415  # milliseconds, and only to spell a name
+
+            raise FileExistsError(errno.EEXIST, "sudah ada dan isinya lain", str(Path(target)))
+    problems = target_problems(target)
     if problems:
         raise OoxmlError(*problems)
-    replace_file(str(target), content, None, is_new=not overwrite, like=None if like is None else os.fspath(like))
+    replace_file(target, content, None, is_new=not overwrite, like=None if like is None else os.fspath(like))
 
 
-def _is_file(path: Path) -> bool:
-    return path.is_file()
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path)
 
 
-def _holds(path: Path, content: bytes) -> bool:
+def _holds(path: str, content: bytes) -> bool:
     """Whether the file has this content; one of another size is not read."""
-    return path.stat().st_size == len(content) and read_plain(path, len(content)) == content
+    return os.path.getsize(path) == len(content) and read_plain(path, len(content)) == content

@@ -26,7 +26,14 @@ def explain(fault: Exception) -> str:
     return visible(_explain_one(fault))
 
 
-def is_of_workbook(fault: Exception) -> bool:
+def fault_text(fault: Exception, path: str | None) -> str:
+    """What a command says of a fault; of one of the workbook with its path, where the message names no file itself."""
+    message = explain(fault)
+    named = f"{path}: " if path and path not in message and _is_of_workbook(fault) else ""
+    return f"rak: {visible(named)}{message}"
+
+
+def _is_of_workbook(fault: Exception) -> bool:
     """Whether the fault lies in the workbook of the command or in what is asked of it, not in a text, a name or an option."""
     names_its_file = any(os.path.isabs(problem.place) for problem in getattr(fault, "problems", ()))  # noqa: PTH117
     return not (names_its_file or isinstance(fault, SalahPakai | OSError | ImportError | NaskahError))

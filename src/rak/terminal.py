@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import sys
+from typing import TYPE_CHECKING
 
-from rak.reports.terminal_table import Tabel
 from rak.visible_text import visible, visible_lines
+
+if TYPE_CHECKING:
+    from rak.reports.terminal_table import Tabel
 
 
 def show(text: str) -> None:
@@ -28,6 +30,8 @@ def show_json(data: object) -> None:
 
 def json_text(data: object) -> str:
     """An object as JSON, signs that cannot be seen by their numbers."""
+    import json  # noqa: PLC0415  # most commands print none
+
     return visible_lines(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
 
 

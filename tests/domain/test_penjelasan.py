@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rak.domain.aggregation import capaian_indikator
 from rak.domain.anggaran import rekap_anggaran, ringkas
 from rak.domain.capaian import BATAS, TANPA_BATAS
-from rak.domain.display import show_money, show_number, show_percent, show_ratio, show_target
+from rak.domain.display import show_level, show_money, show_number, show_percent, show_ratio, show_target
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
@@ -24,7 +24,6 @@ from rak.domain.penjelasan import (
     explain_total,
     keterangan_anggaran,
     keterangan_capaian,
-    show_level,
 )
 from rak.domain.periode import until
 from rak.domain.polaritas import Gabungan, Polaritas

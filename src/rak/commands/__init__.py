@@ -1,12 +1,11 @@
-"""The commands of ``rak``, a module each.
+"""The commands of ``rak``, a module each, and the line that ``rak --help`` says of each.
 
-A new command is a new module ``command_NAMA.py`` with ``ABOUT`` (what it does, for the help), ``add_arguments(parser)``
-and ``run(arguments)``, which gives the exit code. What several of them share stands in :mod:`rak.commands.options`.
+A new command is a line in :data:`ABOUT` and a module ``command_NAMA.py`` with ``add_arguments(parser)`` and
+``run(arguments)``, which gives the exit code. What several of them share stands in :mod:`rak.commands.options`.
 """
 
 from __future__ import annotations
 
-import os
 from typing import Final
 
 BERSIH: Final = 0
@@ -15,10 +14,17 @@ ADA_GALAT: Final = 1
 """Exit code when there are findings of level galat or open conflicts."""
 GAGAL: Final = 2
 """Exit code of a wrong usage, a file that cannot be read, or a refusal to write."""
-_MODULE: Final = "command_"
-
-
-def names() -> list[str]:
-    """The names of all commands."""
-    found = (name.partition(".")[0] for name in os.listdir(__path__[0]))  # noqa: PTH208  # pathlib takes longer to load
-    return sorted({name.removeprefix(_MODULE) for name in found if name.startswith(_MODULE)})
+ABOUT: Final = {
+    "baca": "baca rencana dan laporan dari matriks",
+    "banding": "bandingkan dua buku kerja dari satu rencana, menurut kode",
+    "buat": "buat buku kerja matriks dari rencana TOML",
+    "contoh": "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024",
+    "himpun": "himpun banyak matriks dari banyak satuan kerja menjadi tabel (DuckDB, Parquet, CSV, atau REKAP.xlsx)",
+    "impor": "buat rencana TOML dari naskah keputusan (.txt atau .docx)",
+    "isi": "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah",
+    "jelaskan": "jelaskan asal sebuah angka capaian atau anggaran",
+    "pantau": "pantau laporan bulanan setiap seksi: yang sudah masuk, yang kurang, dan pesan untuk dikirim",
+    "periksa": "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan",
+    "revisi": "terapkan revisi pagu, penarikan, polaritas, atau blokir pada buku kerja, dengan riwayatnya",
+}
+"""What each command does. It stands here, not in their modules, so that the help loads none of them."""

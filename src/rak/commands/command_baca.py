@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from rak import api, terminal
 from rak.api import Bacaan
@@ -15,8 +14,6 @@ from rak.reports.json_data import whole_data
 from rak.reports.summary import matriks_tabel
 from rak.toml.write_plan import dump_rencana
 from rak.toml.write_report import dump_laporan
-
-ABOUT: Final = "baca rencana dan laporan dari matriks"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from rak import api, terminal
 from rak.commands import BERSIH
@@ -13,8 +12,6 @@ from rak.cycle.compare import mark_changes, said
 from rak.reports.change_data import place_data, value_data
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
-
-ABOUT: Final = "bandingkan dua buku kerja dari satu rencana, menurut kode"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from rak import api, terminal
 from rak.commands.options import add_rinci, add_timpa, check_kind, exit_code, say_findings
 from rak.domain.laporan import Laporan
 from rak.toml.read_plan import load_rencana
-
-ABOUT: Final = "buat buku kerja matriks dari rencana TOML"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from rak import terminal
 from rak.commands.options import add_rinci, add_timpa, exit_code, show_findings
 from rak.example import make_example
 from rak.reports.summary import ringkasan_anggaran
 from rak.visible_text import visible
-
-ABOUT: Final = "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

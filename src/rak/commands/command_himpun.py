@@ -15,7 +15,6 @@ from rak.offices.himpunan import Himpunan
 from rak.offices.progress import shown_progress
 from rak.reports.terminal_table import Tabel
 
-ABOUT: Final = "himpun banyak matriks dari banyak satuan kerja menjadi tabel (DuckDB, Parquet, CSV, atau REKAP.xlsx)"
 _SHOWN: Final = 10
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Final
 
 from rak import terminal
 from rak.commands.options import add_rinci, add_timpa, exit_code, say_findings
@@ -14,8 +13,6 @@ from rak.files import write_new
 from rak.toml.write_plan import dump_rencana
 from rak.toml.write_report import dump_laporan
 from rak.xlsx.package.saving import is_same_file
-
-ABOUT: Final = "buat rencana TOML dari naskah keputusan (.txt atau .docx)"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

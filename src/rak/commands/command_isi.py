@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from rak import api, terminal
 from rak.commands.fill_text import fill_text
@@ -11,8 +10,6 @@ from rak.commands.options import add_timpa, check_kind, exit_code, kind_of
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
 from rak.toml.read_report import load_kosongkan, load_laporan
-
-ABOUT: Final = "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

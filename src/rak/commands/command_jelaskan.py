@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from rak import api, terminal
 from rak.commands import BERSIH
 from rak.commands.options import add_per, read_date
-
-ABOUT: Final = "jelaskan asal sebuah angka capaian atau anggaran"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

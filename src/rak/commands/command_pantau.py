@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from rak import terminal
 from rak.commands import BERSIH
@@ -19,8 +19,6 @@ from rak.matriks.read.interpret import baca
 from rak.public_holidays import public_holidays
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
-
-ABOUT: Final = "pantau laporan bulanan setiap seksi: yang sudah masuk, yang kurang, dan pesan untuk dikirim"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

@@ -7,7 +7,6 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from rak import api, terminal
 from rak.commands import BERSIH, GAGAL
@@ -21,7 +20,6 @@ from rak.commands.options import (
     kind_of,
     read_date,
     read_limits,
-    say_fault,
     show_findings,
 )
 from rak.commands.workbook_names import expand
@@ -29,13 +27,12 @@ from rak.domain.laporan import Laporan
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import SalahPakai
 from rak.matriks.mark import mark
+from rak.messages import fault_text
 from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
 from rak.toml.read_plan import load_rencana
 from rak.visible_text import visible
 from rak.xlsx import Limits
-
-ABOUT: Final = "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -89,7 +86,7 @@ def _check(path: str, per: datetime.date | None, limits: Limits) -> tuple[Temuan
             return api.check(rencana, Laporan(rencana.tahun), per=per)
         return api.read(path, per=per, limits=limits).temuan
     except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
-        say_fault(fault, path)
+        terminal.say_lines(fault_text(fault, path))
         return None
 
 

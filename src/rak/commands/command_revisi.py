@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Final
 
 from rak import api, terminal
 from rak.commands import BERSIH
@@ -11,8 +10,6 @@ from rak.commands.options import add_timpa, check_kind, kind_of
 from rak.matriks.history_sheet import spell_unsur
 from rak.reports.terminal_table import Tabel
 from rak.toml.read_revisions import load_revisi
-
-ABOUT: Final = "terapkan revisi pagu, penarikan, polaritas, atau blokir pada buku kerja, dengan riwayatnya"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:

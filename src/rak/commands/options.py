@@ -1,4 +1,4 @@
-"""What several commands share: their options, and how findings and faults are told."""
+"""What several commands share: their options, and how findings are told."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from rak.domain.date_words import parse_tanggal
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, SalahPakai
 from rak.reports.findings_text import findings_text
-from rak.visible_text import visible
 from rak.xlsx import DEFAULT_LIMITS, Limits
 
 
@@ -85,12 +84,3 @@ def show_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
 def say_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
     """Tell findings beside the data."""
     terminal.say_lines(findings_text(temuan, rinci=rinci).rstrip("\n"))
-
-
-def say_fault(fault: Exception, path: str | None) -> None:
-    """Tell a fault; one of the workbook with its path, where the message does not name a file already."""
-    from rak.messages import explain, is_of_workbook  # noqa: PLC0415  # knows all rooms; loads when something went wrong
-
-    message = explain(fault)
-    named = f"{path}: " if path and path not in message and is_of_workbook(fault) else ""
-    terminal.say_lines(f"rak: {visible(named)}{message}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, round_to_units
+from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.rupiah import UangHitung
 from rak.domain.spelling import group_thousands
 from rak.domain.target import TargetKinerja
@@ -30,6 +31,16 @@ def show_percent(nilai: Nilai, desimal: int = 2) -> str:
 def show_ratio(nilai: Nilai, desimal: int = 2) -> str:
     """A ratio as a percentage: 7/10 is ``70,00%``."""
     return show_percent(nilai * 100 if isinstance(nilai, Fraction) else nilai, desimal)
+
+
+def show_level(indikator: IndikatorKegiatan, tingkat: Nilai) -> str:
+    """A level of CAPAIAN as it is read: ``70,00%`` for a percentage, else a number in the target's unit."""
+    if indikator.rumus.kali_seratus:
+        return show_percent(tingkat)
+    if indikator.rumus.persen or indikator.target.persen or indikator.rumus.memakai_target:
+        return show_ratio(tingkat)
+    unit = f" {indikator.target.satuan}" if isinstance(tingkat, Fraction) else ""
+    return f"{show_number(tingkat)}{unit}"
 
 
 def show_money(nilai: UangHitung) -> str:

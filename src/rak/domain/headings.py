@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -149,7 +148,9 @@ def find_alike(text: str) -> tuple[Peran, ...]:
     if len(joined) < 4:
         return ()
     best: dict[Peran, int] = {}
-    matcher = difflib.SequenceMatcher(autojunk=False)
+    from difflib import SequenceMatcher  # noqa: PLC0415  # misspelt headings are rare
+
+    matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(joined)
     for spelling, peran in _EXACT.items():
         squeezed = spelling.replace(" ", "")

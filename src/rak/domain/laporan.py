@@ -7,19 +7,21 @@ import functools
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Any, Final, Literal, Self, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
 
 from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi
 from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
-from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.text_folding import fold, fold_lines
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan, as_month, as_quarter, is_year
 from rak.errors import DomainError
+
+if TYPE_CHECKING:
+    from rak.domain.riwayat import Koreksi, Penerimaan
 
 UangTerisi: TypeAlias = Rupiah | Literal[Kosong.TIDAK_BERLAKU]
 """What a person can put into a money cell: an amount, or the dash."""

@@ -18,7 +18,7 @@ from rak.domain.aggregation import (
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
 from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
 from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
-from rak.domain.display import show_money, show_number, show_percent, show_ratio, show_target
+from rak.domain.display import show_level, show_money, show_number, show_percent, show_target
 from rak.domain.expression import Angka, Ekspresi, Variabel
 from rak.domain.interval import Selang
 from rak.domain.known_names import advise_known
@@ -122,16 +122,6 @@ def keterangan_capaian(
         else ""
     )
     return f"{shown}; target {show_target(indikator.target)}; capaian {show_percent(result.nilai)}{capped}"
-
-
-def show_level(indikator: IndikatorKegiatan, tingkat: Nilai) -> str:
-    """A level of CAPAIAN as it is read: ``70,00%`` for a percentage, else a number in the target's unit."""
-    if indikator.rumus.kali_seratus:
-        return show_percent(tingkat)
-    if indikator.rumus.persen or indikator.target.persen or indikator.rumus.memakai_target:
-        return show_ratio(tingkat)
-    unit = f" {indikator.target.satuan}" if isinstance(tingkat, Fraction) else ""
-    return f"{show_number(tingkat)}{unit}"
 
 
 def _with_figures(indikator: IndikatorKegiatan, laporan: Laporan, span: tuple[Bulan, ...]) -> str:

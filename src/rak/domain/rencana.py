@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Iterator, KeysView, Mapping
-from typing import Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -14,7 +14,6 @@ from rak.domain.known_names import advise_known
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
-from rak.domain.revisi import Revisi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.target import TargetKinerja
@@ -22,6 +21,9 @@ from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.errors import DomainError
+
+if TYPE_CHECKING:
+    from rak.domain.revisi import Revisi
 
 Pagu: TypeAlias = Rupiah
 """Column PAGU: the ceiling of a budget line, an amount in rupiah; where the matrix leaves it blank, *belum diisi*."""

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 import attrs
-from dateutil.relativedelta import relativedelta
 
 from rak.domain.period_words import NAMA_BULAN, month_code, month_number, quarter_number, semester_number
 from rak.domain.text_folding import FormattedAsText, fold
@@ -136,7 +135,7 @@ class Bulan(FormattedAsText):
     @property
     def tenggat(self) -> datetime.date:
         """The day its report is due: the 5th of the following month (Diktum Keempat angka 4)."""
-        return datetime.date(self.tahun, self.bulan, 5) + relativedelta(months=1)
+        return datetime.date(self.tahun + self.bulan // 12, self.bulan % 12 + 1, 5)
 
 
 @functools.lru_cache(maxsize=64)

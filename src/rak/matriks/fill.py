@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from rak.domain.aggregation import tingkat_capaian
+from rak.domain.display import show_level
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
-from rak.domain.penjelasan import show_level
 from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import datetime
 import hashlib
@@ -13,6 +14,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, Final, NamedTuple
+
+import attrs
 
 from rak.errors import DomainError
 from rak.offices import batches
@@ -225,8 +228,6 @@ def _count(made: Path, final: Path, listing: Sequence[Tercatat], count: int) -> 
 
 
 def _to_state(himpunan: Himpunan) -> dict[str, Any]:
-    import attrs  # noqa: PLC0415
-
     return attrs.asdict(himpunan, filter=lambda field, _: field.name not in {"basis_data", "dibaca"})
 
 
@@ -237,8 +238,6 @@ def _from_state(sasaran: Sasaran, state: dict[str, Any]) -> Himpunan:
 
 def _temporary_output() -> Path:
     """A database for this process alone."""
-    import atexit  # noqa: PLC0415  # only for tables without an output
-
     folder = tempfile.mkdtemp(prefix="rak-himpun-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder, "himpunan.duckdb")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -156,8 +157,6 @@ def _copy(connection: DuckDBPyConnection, nama: str, path: Path, options: str) -
 
 def state_of(folder: Path) -> dict[str, Any]:
     """What the last run into this store left behind; nothing when there was none or it cannot be read."""
-    import json  # noqa: PLC0415
-
     try:
         found = json.loads((folder / "keadaan.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -167,8 +166,6 @@ def state_of(folder: Path) -> dict[str, Any]:
 
 def keep_state(folder: Path, state: dict[str, Any]) -> None:
     """Leave the state for the next run, in one step."""
-    import json  # noqa: PLC0415
-
     temporary = folder / "keadaan.json.tmp"
     temporary.write_text(json.dumps(state, ensure_ascii=False, indent=1), encoding="utf-8")
     temporary.replace(folder / "keadaan.json")

@@ -7,10 +7,9 @@ from typing import Final
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import RingkasanAnggaran, realisasi_triwulan, rekap_anggaran
-from rak.domain.display import show_percent
+from rak.domain.display import show_level, show_percent
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
-from rak.domain.penjelasan import show_level
 from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any, TypeVar
 
 from rak.domain.date_words import parse_tanggal
+from rak.domain.known_names import nearest
 from rak.domain.nilai import Kosong
 from rak.domain.rencana import NAMA_BATAS
 from rak.domain.rumus import RumusPerhitungan
@@ -83,9 +84,7 @@ def pilihan(jenis: type[_E], value: object) -> _E:
     key = name_key(word)
     if key in choices:
         return choices[key]
-    from difflib import get_close_matches  # noqa: PLC0415  # only when there is a fault to explain
-
-    near = get_close_matches(key, choices, n=1)
+    near = nearest(key, choices, 1)
     advice = f'Mungkin maksudnya "{near[0]}". ' if near else ""
     raise DomainError(f"'{fold(word)}' tidak dikenal.", f"{advice}Pilihan: {', '.join(choices)}.")
 

@@ -14,6 +14,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
+from rak.domain.rumus import TARGET
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
@@ -227,8 +228,6 @@ class _Reader(NamedTuple):
         if key in seen:
             note(months.jalur, f"'{name}' sudah ditulis dengan ejaan lain di atas.", "Hapus salah satu.")
         elif names is not None and key not in {variable_key(known) for known in names}:
-            from rak.domain.rumus import TARGET  # noqa: PLC0415  # only where a plan is known
-
             own = "Target diambil dari rencana; hapus dari laporan." if key == variable_key(TARGET) else ""
             note(months.jalur, f"'{name}' tidak ada dalam rumus.", own or advise(name, names, "Nama"))
         else:

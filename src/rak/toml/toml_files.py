@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from os import PathLike
-from pathlib import Path
 from typing import Any, Never
 
 from rak.plain_files import NotAFileError, TooLargeError, read_plain
@@ -22,7 +21,7 @@ def read_text(path: str | PathLike[str]) -> str:
     """The text of a file in UTF-8, or in UTF-16 with a mark as PowerShell writes it; NaskahError for anything else."""
     name = str(path)
     try:
-        data = read_plain(Path(path), MAX_BYTES)
+        data = read_plain(path, MAX_BYTES)
     except FileNotFoundError:
         _refuse(name, "Berkas tidak ada.", "Periksa nama dan foldernya.")
     except NotAFileError as fault:

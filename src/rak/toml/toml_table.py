@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, Final, NamedTuple, TypeVar
 
+from rak.domain.known_names import nearest
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.toml.toml_errors import Kesalahan, NaskahError
@@ -194,7 +194,7 @@ def parse_triwulan(name: str) -> Triwulan:
 
 def advise(given: str, known: Collection[str], kind: str) -> str:
     """The likeliest of the known names, or all of them."""
-    near = get_close_matches(given, known, n=1, cutoff=0.6)
+    near = nearest(given, known, 1)
     if near:
         return f"Mungkin maksudnya '{near[0]}'."
     shown = ", ".join(list(known)[:30]) + (", …" if len(known) > 30 else "")
