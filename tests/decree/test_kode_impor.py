@@ -101,3 +101,35 @@ def test_a_total_and_a_column_of_the_offices_own_are_left_out() -> None:
     told = {(temuan.nilai, temuan.pesan) for temuan in impor_teks(text).temuan if temuan.kode == "RAK156"}
     assert ("JUMLAH Rp4.000", "Baris 9 adalah baris jumlah dan dilewati.") in told
     assert ("PARAF", "Kolom 16 bukan kolom matriks dan tidak dipakai.") in told
+
+
+@pytest.mark.parametrize(
+    ("note", "heading", "times"),
+    [
+        ("(dalam ribuan rupiah)", "", 1000),
+        ("(dalam jutaan rupiah)", "", 1_000_000),
+        ("", " (Rp juta)", 1_000_000),
+        ("(dalam jutaan rupiah)", " (dalam ribuan Rp)", 1000),
+    ],
+)
+def test_amounts_are_in_the_unit_that_a_note_says(note: str, heading: str, times: int) -> None:
+    """RAK162 names the columns; the heading of a column comes first, and the note is no part of the office's name."""
+    text = table(*line(*PERTAMA, pagu="88,5")).replace("Rp 1.000", "22")
+    text = text.replace("ANGGARAN 2024\n", f"ANGGARAN 2024\n{note}\n", 1) if note else text
+    text = text.replace("\tPAGU\t", f"\tPAGU{heading}\t") if heading else text
+    hasil = impor_teks(text)
+    one = next(hasil.rencana.kegiatan)
+    assert one.pagu == Rupiah(int(88.5 * times))
+    assert one.penarikan[Triwulan.II] == Rupiah(22 * (1_000_000 if "jutaan" in note else times if note else 1))
+    assert any(temuan.kode == "RAK162" and "PAGU" in temuan.pesan for temuan in hasil.temuan)
+    assert hasil.rencana.satuan_kerja == impor_teks(table(*line(*PERTAMA))).rencana.satuan_kerja
+
+
+def test_two_notes_that_differ_are_not_applied() -> None:
+    """They are told, and the amounts stay as they are spelt."""
+    text = table(*line(*PERTAMA)).replace(
+        "ANGGARAN 2024\n", "ANGGARAN 2024\n(dalam ribuan rupiah)\n(dalam jutaan rupiah)\n", 1
+    )
+    hasil = impor_teks(text)
+    assert next(hasil.rencana.kegiatan).pagu == Rupiah(4000)
+    assert any("berbeda-beda" in temuan.pesan for temuan in hasil.temuan)

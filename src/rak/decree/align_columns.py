@@ -6,6 +6,7 @@ one is taken whose columns fit the contents best and which leaves the fewest col
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
@@ -17,6 +18,7 @@ from rak.decree.decree_headings import Susunan
 from rak.domain.kolom import Kolom
 from rak.domain.spelling import is_dash
 
+_PLAIN = re.compile(r"\d[\d.,]*")
 _LEFT_OUT: Final = -1
 """A column between two cells for which the row has no cell at all."""
 _TOO_MANY: Final = -6
@@ -56,18 +58,24 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
 def place_in_order(cells: Sequence[str], susunan: Susunan) -> Penempatan:
     """Leave each cell of a row under its own heading, whatever it holds."""
     placed = {position: text for position, text in enumerate(cells[: len(susunan.kolom)]) if text}
-    odd = (susunan.kolom[position] for position, text in placed.items() if _contradicts(susunan.kolom[position], text))
+    odd = (susunan.kolom[position] for position, text in placed.items() if _fit(susunan, position, text) == MUSTAHIL)
     crowded = tuple(text for text in cells[len(susunan.kolom) :] if text)
     return Penempatan(placed, 0, crowded, janggal=tuple(kolom for kolom in odd if kolom))
 
 
-def _contradicts(kolom: Kolom | None, text: str) -> bool:
-    return fit(kolom, text) == MUSTAHIL
+def _fit(susunan: Susunan, position: int, text: str) -> int:
+    """As :func:`fit`; in a column of thousands or millions any number may be an amount."""
+    kolom = susunan.kolom[position]
+    return 4 if kolom in susunan.pengali and _PLAIN.fullmatch(text) else fit(kolom, text)
+
+
+def _is_amount(susunan: Susunan, text: str) -> bool:
+    return is_money(text) or (bool(susunan.pengali) and _PLAIN.fullmatch(text) is not None)
 
 
 def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:
     """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
-    amounts = sum(is_money(text) for _, text in left)
+    amounts = sum(_is_amount(susunan, text) for _, text in left)
     points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
     points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
     return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
@@ -83,9 +91,9 @@ def _best(
     """The best placement in order, and whether another one has as many points."""
     before, after = ends
     points = [
-        {j: fit(susunan.kolom[j], text) + (bonus.get(j, 0) if amount else 0) for j in columns}
+        {j: _fit(susunan, j, text) + (bonus.get(j, 0) if amount else 0) for j in columns}
         for _, text in cells
-        for amount in [bool(bonus) and (is_money(text) or is_dash(text))]
+        for amount in [bool(bonus) and (_is_amount(susunan, text) or is_dash(text))]
     ]
 
     @cache

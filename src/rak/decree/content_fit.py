@@ -9,6 +9,7 @@ from typing import Final
 
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.quarter_labels import is_label, read_label
 from rak.domain.spelling import is_dash, parse_money
 from rak.domain.target import TargetKinerja
 from rak.errors import DomainError
@@ -23,7 +24,6 @@ _TARGET = re.compile(
 )
 _FORMULA = re.compile(r"\b(?:dibagi|dikali|ditambah|dikurang)|[×÷]|\s[/:x]\s", re.IGNORECASE)
 _LINK = re.compile(r"https?://|www\.|drive|\.(?:pdf|docx?|xlsx?|jpe?g|png|zip)\b|\\\\", re.IGNORECASE)
-_LABEL = re.compile(r"(?:tw|triw\w{0,6})\s*[.\-:]?\s*(?:iv|i{1,3}|[1-4])\b", re.IGNORECASE)
 _STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
     "belum", "sedang", "proses", "dalam proses", "sudah", "terlaksana", "tercapai", "tidak tercapai", "belum tercapai",
 }  # fmt: skip
@@ -42,8 +42,8 @@ def is_money(text: str) -> bool:
         return False
     try:
         parse_money(text)
-    except DomainError:
-        return bool(re.match(r"rp", text, re.IGNORECASE))
+    except DomainError as fault:
+        return bool(fault.bacaan) or text[:2].casefold() == "rp"
     return True
 
 
@@ -54,7 +54,7 @@ def is_formula(text: str) -> bool:
 
 def starts_with_label(text: str) -> bool:
     """Whether the cell starts with a TW label, as CAPAIAN does."""
-    return _LABEL.match(text) is not None
+    return read_label(text) is not None
 
 
 def _number(text: str) -> int:
@@ -90,7 +90,7 @@ def _formula(text: str) -> int:
 
 
 def _words(text: str) -> int:
-    if is_money(text) or _LABEL.fullmatch(text):
+    if is_money(text) or is_label(text):
         return MUSTAHIL
     if (
         is_dash(text)
@@ -103,19 +103,19 @@ def _words(text: str) -> int:
 
 
 def _achievement(text: str) -> int:
-    if _LABEL.match(text):
+    if read_label(text) is not None:
         return 5
     return 2 if re.fullmatch(r"[-+]?[\d.,]+\s*%?", text) else -4
 
 
 def _evidence(text: str) -> int:
-    if _LABEL.fullmatch(text):
+    if is_label(text):
         return MUSTAHIL
     return 4 if _LINK.search(text) else 0
 
 
 def _status(text: str) -> int:
-    if _LABEL.fullmatch(text) or _LINK.search(text):
+    if is_label(text) or _LINK.search(text):
         return MUSTAHIL
     if text.casefold() in _STATUS:
         return 4
@@ -123,7 +123,7 @@ def _status(text: str) -> int:
 
 
 def _remark(text: str) -> int:
-    return MUSTAHIL if _LABEL.fullmatch(text) else 0
+    return MUSTAHIL if is_label(text) else 0
 
 
 _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
@@ -136,7 +136,7 @@ _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
     Kolom.PAGU: _amount,
     Kolom.RENCANA_PENARIKAN_DANA: _amount,
     Kolom.REALISASI_ANGGARAN: _amount,
-    Kolom.TRIWULAN: lambda text: 4 if _LABEL.fullmatch(text) else MUSTAHIL,
+    Kolom.TRIWULAN: lambda text: 4 if is_label(text) else MUSTAHIL,
     Kolom.RENCANA_KEGIATAN: _words,
     Kolom.CAPAIAN: _achievement,
     Kolom.DATA_DUKUNG: _evidence,

@@ -154,3 +154,15 @@ TEKS_TAK_TAMPAK: Final = rule(
     Dasar: yang dibaca ialah yang dilihat orang.
     """,
 )
+DALAM_RIBUAN: Final = rule(
+    "RAK162",
+    Tingkat.PERINGATAN,
+    "Jumlah uang keputusan dalam ribuan atau jutaan",
+    """Apa: judul kolom atau catatan di dekat tabel keputusan menyebut ribu atau juta; angkanya dikalikan.
+
+    Mengapa: rencana memuat rupiah penuh.
+    Contoh salah: pagu 88 dibaca Rp88 di bawah catatan "(dalam jutaan rupiah)".
+    Contoh benar: pagu 88 dibaca Rp88.000.000.
+    Dasar: lampiran keputusan: kolom PAGU dan RENCANA PENARIKAN DANA berisi rupiah.
+    """,
+)

@@ -18,6 +18,7 @@ from rak.domain.letak import Letak
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
+from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 
 _YEAR_ALONE = re.compile(r"TAHUN(?:\s+ANGGARAN)?\s*:?\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -75,7 +76,7 @@ def read_head(naskah: Naskah, temuan: list[Temuan]) -> Kepala:
 def _plain(lines: Sequence[str]) -> list[str]:
     """The lines without marks of emphasis, white space folded; blank ones stay."""
     marks = re.compile(r"\*{1,3}|^#{1,6}\s|_{2,}")
-    return [fold(marks.sub(" ", line.replace("\t", " "))) for line in lines]
+    return [fold(drop_unit_notes(marks.sub(" ", line.replace("\t", " ")))) for line in lines]
 
 
 def _year(above: Sequence[str], *blocks: Penandatangan) -> int | None:

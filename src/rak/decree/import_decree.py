@@ -15,6 +15,7 @@ from rak.decree.reported_entries import PembacaIsian
 from rak.decree.source import Naskah, count_nip, without_nip
 from rak.decree.text_source import cut_text
 from rak.decree.word_source import cut_docx
+from rak.domain.kolom import Kolom
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
@@ -68,9 +69,9 @@ def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
     head = read_head(naskah, temuan)
     reader = Pembaca(naskah)
     records = reader.read()
-    builder = Perakit(naskah.satuan)
+    builder = Perakit(naskah.satuan, reader.susunan.pengali)
     rencana = RencanaAksi(head.tahun, head.satuan_kerja, builder.build(records), head.keputusan)
-    entries = PembacaIsian(head.tahun)
+    entries = PembacaIsian(head.tahun, reader.susunan.pengali.get(Kolom.REALISASI_ANGGARAN, 1))
     laporan = entries.read(builder.baris)
     temuan += _columns(reader)
     temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_shown_otherwise(naskah)]

@@ -17,13 +17,14 @@ from rak.decree.content_fit import is_money
 from rak.decree.decree_headings import Susunan, find_headings
 from rak.decree.source import Baris, find_label, read_triwulan
 from rak.domain.kolom import Kolom
+from rak.domain.period_words import QUARTER_FIGURE, QUARTER_WORD
 from rak.domain.spelling import is_dash
 from rak.domain.waktu import Triwulan
 
-_NUMERAL: Final = r"(?:iv|i{1,3}|[1-4])\b"
-_LABEL = re.compile(rf"((?:tw|triw\w{{0,6}}|kuartal)\s*[.\-:]?\s*{_NUMERAL})\s*[:.=)\-–—]*\s*", re.IGNORECASE)
+_NUMERAL: Final = rf"{QUARTER_FIGURE}\b"
+_LABEL = re.compile(rf"({QUARTER_WORD}\s*[.\-:]?\s*{_NUMERAL})\s*[:.=)\-–—]*\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"[^:]*?\b\s*(?:dan|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[&,/+\-–—])\s*(?:(?:tw|triw\w{{0,6}})\s*)?{_NUMERAL}",
+    rf"[^:]*?\b\s*(?:dan|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[&,/+\-–—])\s*(?:{QUARTER_WORD}\s*)?{_NUMERAL}",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:I{1,3}|IV)\.?")

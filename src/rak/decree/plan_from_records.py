@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -16,7 +16,7 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.spelling import is_dash
+from rak.domain.spelling import is_dash, parse_money
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
@@ -57,6 +57,8 @@ class Perakit:
     """Builds the plan out of records, noting every decision; ``satuan`` is what row numbers count."""
 
     satuan: str
+    pengali: Mapping[Kolom, int] = attrs.field(factory=dict)
+    """1000 for a column of amounts in thousands, and so on."""
     temuan: list[Temuan] = attrs.field(init=False, factory=list)
     baris: list[BarisAnggaran] = attrs.field(init=False, factory=list)
     """The budget lines in the order of the plan, with their kode."""
@@ -217,7 +219,7 @@ class Perakit:
         if is_dash(text):
             return TIDAK_BERLAKU
         try:
-            amount = Rupiah.parse(text)
+            amount = Rupiah(parse_money(text, self._times(place)))
         except DomainError as fault:
             self._unreadable(fault.pesan, place, text)
             return BELUM_DIISI
@@ -225,6 +227,9 @@ class Perakit:
             self._unreadable("Jumlahnya negatif.", place, text)
             return BELUM_DIISI
         return amount
+
+    def _times(self, place: Letak) -> int:
+        return self.pengali.get(place.kolom, 1) if isinstance(place.kolom, Kolom) else 1
 
     def _target(self, text: str, own: str) -> TargetKinerja:
         try:

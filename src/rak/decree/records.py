@@ -14,11 +14,13 @@ from rak.decree import findings_on_keputusan as kode
 from rak.decree.align_columns import Penempatan, place, place_in_order
 from rak.decree.content_fit import fit, is_money
 from rak.decree.decree_headings import Susunan, find_headings, is_numbering, is_subheading
+from rak.decree.decree_units import with_units
 from rak.decree.inferred_quarters import BarisBerlabel, Sumber, find_unlabelled, is_total, label_rows
 from rak.decree.source import Baris, Naskah, find_label, label_of
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import parse_money
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
 
@@ -60,6 +62,8 @@ class Pembaca:
     def read(self) -> list[Rekaman]:
         """All records in the order of the table."""
         rows = [row for row in self.naskah.baris if not self._is_heading(row)]
+        self.susunan, told = with_units(self.susunan, self.naskah)
+        self.temuan += told
         labelled = self._label(rows)
         rows = [one.baris for one in labelled]
         records = [
@@ -93,7 +97,8 @@ class Pembaca:
         """A row without a label: a total, or the rest of a row that a page break cut in two."""
         texts = [text for _, text in row.terisi]
         if is_total(texts):
-            self.total += [Rupiah.parse(text) for text in texts[1:2] if is_money(text)]
+            times = self.susunan.pengali.get(Kolom.PAGU, 1)
+            self.total += [Rupiah(parse_money(text, times)) for text in texts[1:2] if is_money(text)]
             self._info(
                 kode.IDENTITAS_DITETAPKAN, f"{self._at(row.nomor)} adalah baris jumlah dan dilewati.", " ".join(texts)
             )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 
 import attrs
 
@@ -15,13 +14,13 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi
+from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
-from rak.domain.spelling import is_dash, parse_number
+from rak.domain.spelling import is_dash, parse_money, parse_number, split_percent
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 
-_LABEL = re.compile(r"(?:tw|triw\w{0,6})\s*[.\-:]?\s*(?:iv|i{1,3}|[1-4])\b\s*[:.=\-–]?\s*", re.IGNORECASE)
 _BETWEEN_LINKS = re.compile(r"[\s,;]+(?=https?://)|\s*;\s*")
 
 
@@ -30,6 +29,8 @@ class PembacaIsian:
     """Collects the report from the rows of the budget lines."""
 
     tahun: int
+    kali: int = 1
+    """1000 where REALISASI ANGGARAN is in thousands, and so on."""
     temuan: list[Temuan] = attrs.field(init=False, factory=list)
     realisasi: dict[tuple[str, Bulan], UangTerisi] = attrs.field(init=False, factory=dict)
     capaian: dict[tuple[str, Triwulan], Terisi] = attrs.field(init=False, factory=dict)
@@ -60,12 +61,13 @@ class PembacaIsian:
             self.realisasi[own, month] = TIDAK_BERLAKU
         elif text:
             try:
-                self.realisasi[own, month] = Rupiah.parse(text)
+                self.realisasi[own, month] = Rupiah(parse_money(text, self.kali))
             except DomainError as fault:
                 self._unreadable(fault.pesan, Letak(own, Kolom.REALISASI_ANGGARAN, quarter), text)
 
     def _achieved(self, own: str, quarter: Triwulan, text: str) -> None:
-        bare = _LABEL.sub("", text, count=1).strip()
+        label = read_label(text)
+        bare = label.sisa.strip(" :.=-–") if label else text.strip()
         if not bare:
             return
         place = Letak(own, Kolom.CAPAIAN, quarter)
@@ -86,9 +88,8 @@ class PembacaIsian:
 def _figure(text: str) -> Terisi:
     if is_dash(text):
         return TIDAK_BERLAKU
-    if text.endswith("%"):
-        return parse_number(text[:-1]) / Fraction(100)
-    return parse_number(text)
+    figure, percent = split_percent(text)
+    return parse_number(figure) / (100 if percent else 1)
 
 
 def _entry(record: Rekaman) -> IsianTriwulan:

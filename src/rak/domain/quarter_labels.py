@@ -57,6 +57,12 @@ def read_label(text: str) -> Label | None:
     return _USUAL.get(text) or _read(text)
 
 
+def is_label(text: str) -> bool:
+    """Whether the text is a label and nothing else."""
+    label = read_label(text)
+    return label is not None and not label.sisa
+
+
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Label | None:
     bare = " ".join(text.split())

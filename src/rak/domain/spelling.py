@@ -22,7 +22,9 @@ _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{_DASHES}]+|=)$")
-_PERCENT = re.compile(r"\s*(?:[%％]|(?:per\s?sen|prosen|percent|per\s?cent)\b)\s*", re.IGNORECASE)
+PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
+"""The sign or the word for per cent (a pattern; case is ignored)."""
+_PERCENT = re.compile(rf"\s*{PERCENT}\s*", re.IGNORECASE)
 
 
 def is_dash(text: str) -> bool:

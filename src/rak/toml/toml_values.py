@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, exact
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.spelling import is_dash, parse_number, spell_number
+from rak.domain.spelling import is_dash, parse_number, spell_number, split_percent
 from rak.domain.text_folding import fold
 from rak.errors import DomainError
 
@@ -123,8 +123,8 @@ def _number(text: str) -> Fraction:
         if int(match[2]) == 0:
             raise DomainError(f"'{text}' berpenyebut nol.", "Kosongkan bila tidak ada nilainya.")
         return Fraction(int(match[1]), int(match[2]))
-    percent = text.endswith("%")
-    number = parse_number(text.removesuffix("%"))
+    figure, percent = split_percent(text)
+    number = parse_number(figure)
     return number / 100 if percent else number
 
 

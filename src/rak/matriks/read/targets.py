@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.quarter_labels import read_label
-from rak.domain.spelling import is_dash, parse_number, spell_number
+from rak.domain.spelling import PERCENT, is_dash, parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.errors import DomainError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 300
 _FIGURE = re.compile(
-    r"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{3})*)\s*(?P<persen>%|persen\b)?\s*(?P<sisa>.*)", re.IGNORECASE
+    rf"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{{3}})*)\s*(?P<persen>{PERCENT})?\s*(?P<sisa>.*)", re.IGNORECASE
 )
 _ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
 _NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
