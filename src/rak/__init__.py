@@ -6,6 +6,8 @@ Verbs
     build(rencana, path)                  make the office's workbook for a plan
     check(rencana, laporan)               all findings on a plan and its report, without a workbook
     explain(path, kode)                   how a figure came about
+    split(path, folder)                   a copy of the master for each section
+    merge(path, kiriman, pilihan)         merge the copies that came back, three ways
     compare(lama, baru)                   what changed between two workbooks of one plan
     revise(path, revisi)                  carry revisions into a workbook, with their history
     gather(sumber, output)                many workbooks of many offices into tables
@@ -21,7 +23,7 @@ Nouns of the decree: see help(rak.Rupiah) and so on
               TargetKinerja RumusPerhitungan Polaritas Gabungan
     columns   Pagu RencanaPenarikanDana RealisasiAnggaran RencanaKegiatan Capaian DataDukung
               StatusPelaksanaan Keterangan Kolom
-    report    Laporan IsianTriwulan Bacaan HasilIsi PerubahanSel Himpunan
+    report    Laporan IsianTriwulan Bacaan Pilihan HasilIsi PerubahanSel Himpunan
     values    Rupiah Nilai BELUM_DIISI TIDAK_BERLAKU TidakDapatDihitung
     periods   Bulan Triwulan Semester PerTriwulan
     findings  Temuan Tingkat Letak
@@ -51,8 +53,11 @@ if TYPE_CHECKING:
     from rak.api import compare as compare
     from rak.api import explain as explain
     from rak.api import fill as fill
+    from rak.api import merge as merge
     from rak.api import read as read
     from rak.api import revise as revise
+    from rak.api import split as split
+    from rak.cycle.collect import Pilihan as Pilihan
     from rak.domain.capaian import persentase_capaian as persentase_capaian
     from rak.domain.kolom import Kolom as Kolom
     from rak.domain.laporan import Capaian as Capaian
@@ -121,17 +126,20 @@ __all__ = [
     "kalender",
     "load_laporan",
     "load_rencana",
+    "merge",
     "proyeksi",
     "read",
     "revise",
     "revisi",
     "skala",
+    "split",
 ]
 """What help shows in full: the verbs and the arithmetic. The nouns stand in the text above, each with a help of its own."""
 
 _DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
-    "rak.api": ("Bacaan", "build", "check", "compare", "explain", "fill", "read", "revise"),
+    "rak.api": ("Bacaan", "build", "check", "compare", "explain", "fill", "merge", "read", "revise", "split"),
+    "rak.cycle.collect": ("Pilihan",),
     "rak.domain.capaian": ("persentase_capaian",),
     "rak.domain.kolom": ("Kolom",),
     "rak.domain.laporan": (

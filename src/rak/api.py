@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     import datetime
 
     from rak.checks.catalogue import Aturan
+    from rak.cycle.collect import Pengumpulan, Pilihan
     from rak.cycle.compare import Perbedaan
     from rak.cycle.revise import Perevisian
+    from rak.cycle.split import HasilBagi
     from rak.domain.kalender import KebijakanTenggat
     from rak.domain.laporan import Laporan
     from rak.domain.letak import Letak
@@ -202,3 +204,27 @@ def _save(edit: Edit, path: Jalur, output: Jalur | None, *, overwrite: bool) -> 
         edit.save(None)
     else:
         write_new(output, edit.apply(), overwrite=overwrite, like=path)
+
+
+def split(path: Jalur, folder: Jalur, *, overwrite: bool = False) -> HasilBagi:
+    """Write a copy of the master for each section, in which only its own cells can be filled.
+
+    Raises RakError where no section is stated, FileExistsError before anything is written over another copy.
+    """
+    from rak.cycle.split import split as split_workbook  # noqa: PLC0415
+
+    return split_workbook(os.fspath(path), os.fspath(folder), overwrite=overwrite)
+
+
+def merge(
+    path: Jalur, kiriman: Iterable[Jalur], pilihan: Pilihan, output: Jalur | None = None, *, overwrite: bool = False
+) -> Pengumpulan:
+    """Merge the copies that came back into the master, three ways; in place when no output is given.
+
+    ``pilihan`` (``rak.Pilihan``) says the day of receipt, and what to do with conflicts: with one that is open nothing
+    is written, unless it says ``tunda``. On objects: :func:`rak.cycle.merge.merge`. Saving is atomic.
+    """
+    from rak.cycle.collect import collect  # noqa: PLC0415
+
+    target = None if output is None else os.fspath(output)
+    return collect(os.fspath(path), [os.fspath(one) for one in kiriman], pilihan, target, overwrite=overwrite)

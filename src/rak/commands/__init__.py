@@ -16,9 +16,11 @@ GAGAL: Final = 2
 """Exit code of a wrong usage, a file that cannot be read, or a refusal to write."""
 ABOUT: Final = {
     "baca": "baca rencana dan laporan dari matriks",
+    "bagi": "buat salinan untuk setiap seksi, yang hanya sel seksi itu dapat diisi",
     "banding": "bandingkan dua buku kerja dari satu rencana, menurut kode",
     "buat": "buat buku kerja matriks dari rencana TOML",
     "contoh": "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024",
+    "gabung": "gabungkan kiriman seksi ke buku kerja induk, tiga arah; yang bertentangan ditanyakan",
     "himpun": "himpun banyak matriks dari banyak satuan kerja menjadi tabel (DuckDB, Parquet, CSV, atau REKAP.xlsx)",
     "impor": "buat rencana TOML dari naskah keputusan (.txt atau .docx)",
     "isi": "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah",

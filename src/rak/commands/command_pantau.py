@@ -30,6 +30,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         "--geser", choices=[one.value for one in Geser], default=Geser.TIDAK.value,
         help="tenggat yang jatuh pada hari libur: tidak digeser, maju, atau mundur (tidak)",
     )  # fmt: skip
+    command.add_argument("--tenggat", type=int, default=5, metavar="N", help="tenggat tanggal N bulan berikutnya (5)")
     command.add_argument("--libur", action="append", default=[], metavar="TANGGAL", help="hari libur; boleh diulang")
     command.add_argument("--libur-nasional", action="store_true", help="pakai juga daftar hari libur nasional")
 
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     days = {day for text in arguments.libur if (day := read_date(text))}
     if arguments.libur_nasional:
         days |= public_holidays((hasil.rencana.tahun, hasil.rencana.tahun + 1))
-    found = pantau(hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days))
+    found = pantau(hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days, arguments.tenggat))
     if arguments.format == "json":
         terminal.show_json(_data(found, hasil.peta))
     elif arguments.format == "pesan":

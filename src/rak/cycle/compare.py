@@ -98,6 +98,8 @@ def mark_changes(workbook: Workbook, found: tuple[Perbedaan, ...], output: Path,
 
 def said(value: object) -> str:
     """A value as people read it; a dash in brackets for none."""
+    if isinstance(value, tuple):  # a gabungan of each variable
+        return ", ".join(f"{name}: {rule}" for name, rule in value)
     return "(kosong)" if value is None or value is BELUM_DIISI else str(value)
 
 
