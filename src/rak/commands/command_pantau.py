@@ -42,7 +42,9 @@ def run(arguments: argparse.Namespace) -> int:
     days = {day for text in arguments.libur if (day := read_date(text))}
     if arguments.libur_nasional:
         days |= public_holidays((hasil.rencana.tahun, hasil.rencana.tahun + 1))
-    found = pantau(hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days, tanggal=arguments.tenggat))
+    found = pantau(
+        hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days, tanggal=arguments.tenggat)
+    )
     if arguments.format == "json":
         terminal.show_json(_data(found, hasil.peta))
     elif arguments.format == "pesan":
