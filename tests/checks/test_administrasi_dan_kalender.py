@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 
+import attrs
 import pytest
 
 import rak
 from rak.checks.all_rules import check_all
 from rak.domain.kalender import Geser, KebijakanTenggat
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.polaritas import Frekuensi
 from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
-from tests.contoh import TAHUN, baris, laporan, rencana
+from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, baris, laporan, rencana
 
 
 def found(kode: str, plan: RencanaAksi, report: Laporan, per: datetime.date | None = None) -> list[Temuan]:
@@ -47,6 +49,16 @@ def test_one_link_for_two_things_is_reported_at_the_second() -> None:
     report = laporan(isian={("1.1.1", Triwulan.I): same, ("1.1.2", Triwulan.I): same})
     [one] = found("RAK404", rencana(baris("1.1.1"), baris("1.1.2")), report)
     assert one.letak.kode == "1.1.2"
+
+
+def test_one_link_for_everything_is_one_finding_that_names_all_places() -> None:
+    """No more than one per cause: a folder of the office used for all quarters is not sixty findings."""
+    same = IsianTriwulan(["https://bukti.example/folder"])
+    kodes = [f"1.1.{number}" for number in range(1, 16)]
+    report = laporan(isian={(kode, triwulan): same for kode in kodes for triwulan in Triwulan})
+    [one] = found("RAK404", rencana(*map(baris, kodes)), report)
+    assert "60 tempat" in one.pesan
+    assert [kode for kode in kodes if f"{kode} TW IV" not in one.pesan] == []
 
 
 def test_a_status_outside_the_choices_is_named_whatever_its_case() -> None:
@@ -81,9 +93,45 @@ def test_without_an_as_of_date_nothing_is_late() -> None:
 
 def test_a_reported_zero_is_not_late_and_december_is_due_in_january() -> None:
     """Zero is a number."""
-    report = laporan({("1.1.1", month): 0 for month in range(1, 12)})
+    report = laporan(
+        {("1.1.1", month): 0 for month in range(1, 12)},
+        {(name, month): 0 for name in (PEMBILANG, PENYEBUT) for month in range(1, 12)},
+    )
     [one] = found("RAK501", rencana(), report, datetime.date(2025, 1, 6))
     assert one.letak.bulan == Bulan(TAHUN, 12)
+
+
+def test_variables_count_as_well_as_money_and_every_gap_is_named_with_its_section() -> None:
+    """Three of three in January; what has been filled is not named."""
+    line = attrs.evolve(baris(), penanggung_jawab="Subseksi Umum")
+    plan = rencana(line)
+    of = attrs.evolve(plan.find_indikator("1.1"), penanggung_jawab="Subseksi Bimbingan")
+    plan = attrs.evolve(plan, sasaran=[attrs.evolve(plan.sasaran[0], indikator=[of])])
+    per = datetime.date(2024, 2, 6)
+    [one] = found("RAK501", plan, Laporan(TAHUN), per)
+    assert "3 dari 3 isian belum dilaporkan, lewat tenggat 05-02-2024" in one.pesan
+    assert f"Subseksi Bimbingan: 1.1 {PEMBILANG}, 1.1 {PENYEBUT}; Subseksi Umum: 1.1.1" in one.pesan
+    [part] = found("RAK501", plan, laporan({("1.1.1", 1): 5}, {(PEMBILANG, 1): 1}), per)
+    assert "1 dari 3 isian" in part.pesan
+    assert f"(Subseksi Bimbingan: 1.1 {PENYEBUT})" in part.pesan
+
+
+def test_a_quarterly_indicator_is_due_in_the_last_month_of_its_quarter() -> None:
+    """January lacks the money alone; March is complete with a value of February."""
+    plan = rencana()
+    of = attrs.evolve(plan.find_indikator("1.1"), frekuensi=Frekuensi.TRIWULANAN)
+    plan = attrs.evolve(plan, sasaran=[attrs.evolve(plan.sasaran[0], indikator=[of])])
+    money = {("1.1.1", month): 5 for month in (2, 3)}
+    report = laporan(money, {(PEMBILANG, 2): 1, (PENYEBUT, 2): 2})
+    [one] = found("RAK501", plan, report, datetime.date(2024, 4, 6))
+    assert (one.letak.bulan, one.letak.variabel) == (Bulan(TAHUN, 1), "")
+
+
+def test_a_variable_of_a_month_to_come_is_an_error() -> None:
+    """Figures of July in April."""
+    report = laporan(variabel={(PEMBILANG, 7): 3})
+    [one] = found("RAK502", rencana(), report, datetime.date(2024, 4, 5))
+    assert (one.letak.bulan, one.letak.variabel) == (Bulan(TAHUN, 7), PEMBILANG.casefold())
 
 
 def test_money_in_a_month_or_quarter_to_come_is_an_error() -> None:

@@ -92,11 +92,12 @@ def data_dukung_berulang(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         for link in konteks.laporan.isian_of(kegiatan.kode, triwulan).data_dukung:
             seen[link].append(Letak(kegiatan.kode, Kolom.DATA_DUKUNG, triwulan))
     for link, places in seen.items():
-        for place in places[1:]:
+        if len(places) > 1:
+            where = "; ".join(f"{place.kode} {place.triwulan}" for place in places)
             yield aturan.temuan(
-                f"Link ini sudah menjadi bukti untuk {places[0].kode}, {places[0].triwulan}.",
-                "Pastikan berkas itu memang membuktikan keduanya.",
-                place,
+                f"Link ini menjadi bukti di {len(places)} tempat: {where}.",
+                "Pastikan berkas itu memang membuktikan semuanya.",
+                places[1],
                 link,
             )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rak.checks.catalogue import Aturan, Konteks, check
-from rak.domain.kalender import months_due
+from rak.domain.kalender import kelengkapan_isian, months_due
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
@@ -15,30 +16,40 @@ from rak.domain.waktu import Bulan
 
 @check("RAK501", Tingkat.PERINGATAN, "Laporan bulanan terlambat")
 def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: sampai tanggal acuan, tenggat sebuah bulan sudah lewat, tetapi baris anggaran belum terisi untuk bulan itu.
+    """Apa: sampai tanggal acuan, tenggat sebuah bulan sudah lewat, tetapi realisasi atau variabelnya belum terisi.
+
+    Disebut semua yang kurang, per seksi yang menjawabnya; variabel indikator triwulanan, semesteran, dan tahunan hanya
+    pada bulan jatuh temponya.
 
     Mengapa: laporan yang kosong bukan laporan nihil; nihil ditulis 0.
     Contoh salah: per 6 April, realisasi Maret kosong.
     Contoh benar: per 6 April, realisasi Maret 0 atau terisi.
-    Dasar: Diktum Keempat angka 4: setiap bulan, pada tanggal 5 bulan berikutnya.
+    Dasar: Diktum Keempat angka 1 dan 4: tiap seksi, setiap bulan, pada tanggal 5 bulan berikutnya.
     """
     if konteks.per is None:
         return
-    kegiatan = tuple(konteks.rencana.kegiatan)
+    owner = {line.kode: line.penanggung_jawab for line in konteks.rencana.kegiatan}
+    owner |= {indikator.kode: indikator.penanggung_jawab for indikator in konteks.rencana.indikator}
     for bulan in months_due(konteks.rencana.tahun, konteks.per, konteks.tenggat):
-        missing = [line.kode for line in kegiatan if not _is_reported(konteks, line.kode, bulan)]
-        if missing:
-            many = f"{len(missing)} dari {len(kegiatan)} baris anggaran"
-            yield aturan.temuan(
-                f"{bulan.nama}: {many} belum dilaporkan, lewat tenggat {konteks.tenggat.tenggat(bulan):%d-%m-%Y} ({', '.join(missing)}).",
-                "Isi realisasi bulan itu; tulis 0 bila nihil.",
-                Letak(missing[0], Kolom.REALISASI_ANGGARAN, bulan=bulan),
-            )
+        state = kelengkapan_isian(konteks.rencana, konteks.laporan, [bulan])
+        if not state.kurang:
+            continue
+        by_section: dict[str, list[str]] = {}
+        for place in state.kurang:
+            name = f"{place.kode} {place.variabel}" if place.variabel else place.kode
+            by_section.setdefault(owner[place.kode] or "tanpa seksi", []).append(name)
+        missing = "; ".join(f"{section}: {', '.join(names)}" for section, names in by_section.items())
+        yield aturan.temuan(
+            f"{bulan.nama}: {len(state.kurang)} dari {state.diharapkan} isian belum dilaporkan, lewat tenggat "
+            f"{konteks.tenggat.tenggat(bulan):%d-%m-%Y} ({missing}).",
+            'Isi realisasi dan variabel bulan itu; tulis 0 bila nihil, "-" bila tidak berlaku.',
+            state.kurang[0],
+        )
 
 
-@check("RAK502", Tingkat.GALAT, "Realisasi pada masa yang belum tiba")
+@check("RAK502", Tingkat.GALAT, "Realisasi atau variabel pada masa yang belum tiba")
 def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: ada REALISASI ANGGARAN pada bulan atau triwulan yang belum mulai pada tanggal acuan.
+    """Apa: ada REALISASI ANGGARAN atau nilai variabel pada bulan atau triwulan yang belum mulai pada tanggal acuan.
 
     Mengapa: uang tidak dapat sudah terpakai pada masa depan; biasanya salah kolom.
     Contoh salah: per 5 April, realisasi Juli Rp1.000.000.
@@ -56,6 +67,14 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan),
                 str(spent),
             )
+    for (kode, nama, bulan), value in konteks.laporan.variabel.items():
+        if bulan > now and isinstance(value, Fraction):
+            yield aturan.temuan(
+                f"Nilai variabel pada {bulan.nama} {bulan.tahun}, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
+                "Pindahkan ke bulan yang benar.",
+                Letak(kode, bulan=bulan, variabel=nama),
+                str(value),
+            )
     for (kode, triwulan), spent in konteks.laporan.realisasi_triwulan.items():
         if triwulan.bulan(konteks.rencana.tahun)[0] > now and isinstance(spent, Rupiah) and spent:
             yield aturan.temuan(
@@ -64,8 +83,3 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan),
                 str(spent),
             )
-
-
-def _is_reported(konteks: Konteks, kode: str, bulan: Bulan) -> bool:
-    laporan = konteks.laporan
-    return (kode, bulan) in laporan.realisasi or (kode, bulan.triwulan) in laporan.realisasi_triwulan

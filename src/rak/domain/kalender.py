@@ -180,7 +180,7 @@ class KelengkapanIsian:
 
 
 def kelengkapan_isian(rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bulan]) -> KelengkapanIsian:
-    """Which monthly figures are missing for these months: realisasi per budget line, variables per indicator."""
+    """Which figures are missing for these months: realisasi per budget line, variables per indicator that is due then."""
     check_report(rencana, laporan)
     expected = 0
     missing: list[Letak] = []
@@ -195,9 +195,11 @@ def kelengkapan_isian(rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bu
 def _cells(rencana: RencanaAksi, laporan: Laporan, bulan: Bulan) -> Iterable[tuple[Letak, bool]]:
     quarter = bulan.triwulan
     for indikator in rencana.indikator:
-        typed = (indikator.kode, quarter) in laporan.capaian_triwulan
-        for nama in indikator.rumus.masukan:
-            filled = typed or laporan.variabel_of(indikator.kode, nama, bulan) is not BELUM_DIISI
+        typed = any((indikator.kode, quarter) in each for each in (laporan.capaian_triwulan, laporan.tingkat_triwulan))
+        names = indikator.rumus.masukan if bulan.bulan % indikator.frekuensi.bulan == 0 else ()
+        span = [Bulan(bulan.tahun, bulan.bulan - back) for back in range(indikator.frekuensi.bulan) if names]
+        for nama in names:
+            filled = typed or any(laporan.variabel_of(indikator.kode, nama, month) is not BELUM_DIISI for month in span)
             yield Letak(indikator.kode, Kolom.CAPAIAN, bulan=bulan, variabel=nama), filled
         for kegiatan in indikator.kegiatan:
             typed_amount = (kegiatan.kode, quarter) in laporan.realisasi_triwulan
