@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rak.checks.catalogue import Aturan
     from rak.cycle.collect import Pengumpulan, Pilihan
     from rak.cycle.compare import Perbedaan
+    from rak.cycle.record_fill import Pencatatan
     from rak.cycle.revise import Perevisian
     from rak.cycle.split import HasilBagi
     from rak.domain.kalender import KebijakanTenggat
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
     from rak.domain.revisi import Revisi
     from rak.domain.temuan import Temuan
+    from rak.matriks.fill import Pengisian
     from rak.matriks.fill_result import HasilIsi
     from rak.matriks.read.read_result import HasilBaca
     from rak.xlsx.edit.edit import Edit
@@ -141,20 +143,25 @@ def fill(
     output: Jalur | None = None,
     *,
     kosongkan: Iterable[Letak] = (),
+    catatan: Pencatatan | None = None,
     overwrite: bool = False,
 ) -> HasilIsi:
     """Put a report into a workbook, changing only the cells that the report sets; in place when no output is given.
 
     A blank in the report leaves its cell as it is; ``kosongkan`` names the cells to clear: kode and month, kode and
     variable and month, or kode, column and quarter. Gives the cells that changed, with old and new value, the findings
-    that the workbook did not have before, and what is left to do in Excel. Raises IsiError with all faults (unknown
+    that the workbook did not have before, and what is left to do in Excel. With ``catatan`` (day, reason, source) the
+    sheet Riwayat gets the sections' receipts and the corrections of figures that had been reported. Raises IsiError with all faults (unknown
     kode, a month outside the year …), OoxmlError for locked cells, and then nothing is written. Saving is atomic.
     """
     from rak.domain.temuan import Tingkat  # noqa: PLC0415
     from rak.matriks.fill import prepare  # noqa: PLC0415  # the writer loads when something is written
     from rak.matriks.fill_result import HasilIsi  # noqa: PLC0415
 
+    kosongkan = tuple(kosongkan)
     isi = prepare(Workbook.open(path), laporan, kosongkan)
+    if catatan is not None:
+        _record(isi, laporan, kosongkan, catatan)
     left = isi.edit.warnings()
     _save(isi.edit, path, output, overwrite=overwrite)
     if not isi.perubahan:
@@ -165,6 +172,14 @@ def fill(
         one for one in after if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG
     )
     return HasilIsi(isi.perubahan, tuple(new), left)
+
+
+def _record(isi: Pengisian, laporan: Laporan, kosongkan: Iterable[Letak], catatan: Pencatatan) -> None:
+    from rak.cycle.record_fill import record  # noqa: PLC0415
+    from rak.matriks.history_sheet import put_history  # noqa: PLC0415
+
+    before = isi.sebelum
+    put_history(isi.edit, before.rencana, record(before.rencana, before.laporan, laporan, kosongkan, catatan))
 
 
 def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]:

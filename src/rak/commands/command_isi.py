@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+from pathlib import Path
 
 from rak import api, terminal
 from rak.commands.fill_text import fill_text
-from rak.commands.options import add_timpa, check_kind, exit_code, kind_of
+from rak.commands.options import add_timpa, check_kind, exit_code, kind_of, read_date
+from rak.cycle.record_fill import Pencatatan
+from rak.matriks.history_sheet import has_history
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
 from rak.toml.read_report import load_kosongkan, load_laporan
+from rak.xlsx import Workbook
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -17,6 +22,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang diisi")
     command.add_argument("laporan", metavar="LAPORAN.toml", help="laporan")
     command.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
+    command.add_argument(
+        "--diterima", metavar="TANGGAL", help="catat penerimaan dan koreksi pada tanggal ini (hari ini)"
+    )
+    command.add_argument("--alasan", default="", metavar="TEKS", help="alasan koreksi, untuk lembar Riwayat")
     add_timpa(command)
 
 
@@ -25,7 +34,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.keluaran:
         check_kind(arguments.keluaran, kind_of(arguments.matriks))
     laporan, kosongkan = load_laporan(arguments.laporan, None), load_kosongkan(arguments.laporan)
-    hasil = api.fill(arguments.matriks, laporan, arguments.keluaran, kosongkan=kosongkan, overwrite=arguments.timpa)
+    hasil = api.fill(
+        arguments.matriks,
+        laporan,
+        arguments.keluaran,
+        kosongkan=kosongkan,
+        overwrite=arguments.timpa,
+        catatan=_catatan(arguments),
+    )
     terminal.say(f"Diisi: {arguments.keluaran or arguments.matriks}")
     terminal.say_lines(fill_text(hasil))
     if hasil.peringatan:
@@ -33,3 +49,11 @@ def run(arguments: argparse.Namespace) -> int:
     if hasil.temuan:
         terminal.say_lines("Temuan yang muncul karena pengisian ini:\n" + findings_text(hasil.temuan).rstrip("\n"))
     return exit_code(hasil.temuan)
+
+
+def _catatan(arguments: argparse.Namespace) -> Pencatatan | None:
+    """What is written into Riwayat: where the workbook keeps one, or where a day or a reason is given."""
+    day = read_date(arguments.diterima)
+    if day is None and not arguments.alasan and not has_history(Workbook.open(arguments.matriks)):
+        return None
+    return Pencatatan(day or datetime.date.today(), arguments.alasan, Path(arguments.laporan))  # noqa: DTZ011  # the planner's own calendar

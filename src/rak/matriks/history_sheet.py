@@ -21,14 +21,15 @@ from rak.matriks.read.riwayat_sheet import (
     read_history,
     rows_of,
 )
+from rak.xlsx import Workbook
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.edit.newsheet import Layout
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.revisi import Revisi
-    from rak.xlsx import Cell, Workbook
-    from rak.xlsx.edit.edit import Edit
+    from rak.xlsx import Cell
 
 _WIDTHS: Final = (11, 12, 16, 9, 26, 10, 24, 24, 34, 22, 26, 20)
 
@@ -44,6 +45,18 @@ def put_history(edit: Edit, rencana: RencanaAksi, laporan: Laporan) -> bool:
         return bool(rows)
     _rewrite(edit, sheet.name, rows)
     return False
+
+
+def has_history(workbook: Workbook) -> bool:
+    """Whether the workbook has the sheet."""
+    return any(one.name.strip().casefold() == RIWAYAT.casefold() for one in workbook.sheets)
+
+
+def with_history(content: bytes, rencana: RencanaAksi, laporan: Laporan) -> bytes:
+    """The bytes of a workbook with the sheet as it is to be."""
+    edit = Edit(Workbook.open(content))
+    put_history(edit, rencana, laporan)
+    return edit.apply()
 
 
 def history_rows(rencana: RencanaAksi, laporan: Laporan) -> list[BarisRiwayat]:

@@ -1,4 +1,4 @@
-"""Building a new workbook from a plan: the sheets Matriks, Bulanan, Rekap and Petunjuk."""
+"""Building a new workbook from a plan: the sheets Matriks, Bulanan, Rekap and Petunjuk, and Riwayat where it was revised."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import importlib
 import os
 from typing import Final
 
+from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 
 _WITH_LXML: Final = "OPENPYXL_LXML"
@@ -21,7 +22,12 @@ def build_workbook(rencana: RencanaAksi) -> bytes:
     _load_openpyxl()
     from rak.matriks.build.assemble import build  # noqa: PLC0415
 
-    return build(rencana)
+    content = build(rencana)
+    if not rencana.revisi:
+        return content
+    from rak.matriks.history_sheet import with_history  # noqa: PLC0415  # where there is a past
+
+    return with_history(content, rencana, Laporan(rencana.tahun))
 
 
 def _load_openpyxl() -> None:
