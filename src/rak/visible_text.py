@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _STEERING: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-_UNSEEN: Final = re.compile(f"[\x00-\x1f{_STEERING}]")
+_UNSEEN: Final = f"[\x00-\x1f{_STEERING}]"
 """Controls (C0, C1), marks that turn the direction of writing, other line ends, halves of characters."""
 _UNSEEN_IN_LINES: Final = re.compile(f"[\x00-\x09\x0b-\x1f{_STEERING}]")
 _SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -14,7 +14,7 @@ _SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def visible(text: str) -> str:
     r"""The text on one line: ESC as ``\u001b``, a line end as ``\n``; JSON and TOML read these spellings too."""
-    return text if text.isprintable() else _UNSEEN.sub(_spell, text)
+    return text if text.isprintable() else re.sub(_UNSEEN, _spell, text)
 
 
 def visible_lines(text: str) -> str:

@@ -13,7 +13,7 @@ from rak.cycle.record_fill import Pencatatan
 from rak.matriks.history_sheet import has_history
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
-from rak.toml.read_report import load_kosongkan, load_laporan
+from rak.toml.read_report import load_isian
 from rak.xlsx import Workbook
 
 
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Fill the workbook, in place or into another file."""
     if arguments.keluaran:
         check_kind(arguments.keluaran, kind_of(arguments.matriks))
-    laporan, kosongkan = load_laporan(arguments.laporan, None), load_kosongkan(arguments.laporan)
+    laporan, kosongkan = load_isian(arguments.laporan)
     hasil = api.fill(
         arguments.matriks,
         laporan,

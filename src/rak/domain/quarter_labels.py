@@ -21,10 +21,8 @@ _LOOK_ALIKES: Final = str.maketrans(
 )  # fmt: skip
 _FIGURE: Final = r"(?P<angka>[il]v|[il]{1,3}|[1-4])"
 """As :data:`QUARTER_FIGURE`, also with the letter l for an I."""
-_LABEL = re.compile(
-    rf"(?:(?P<sampai>{TO_DATE}))?{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+# As text: re compiles it at its first use, which most workbooks never make.
+_LABEL = rf"(?is)(?:(?P<sampai>{TO_DATE}))?{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)"
 _BARE = re.compile(rf"(?:(?P<sampai>{TO_DATE}))?{_FIGURE}[.)]?", re.IGNORECASE)
 
 
@@ -69,10 +67,10 @@ def _read(text: str) -> Label | None:
     first = bare[:1]
     if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in _FIRST):
         return None
-    if match := _LABEL.match(bare):
+    if match := re.match(_LABEL, bare):
         return _label(match, masked="l" in match["angka"], rest=match["sisa"])
     plain = " ".join(unmask(bare).split())
-    if plain != bare and (match := _LABEL.match(plain)):
+    if plain != bare and (match := re.match(_LABEL, plain)):
         return _label(match, masked=True, rest=match["sisa"])
     return None
 

@@ -47,17 +47,26 @@ def load_laporan(path: str | PathLike[str], rencana: RencanaAksi | None = None) 
     return loads_laporan(files.read_text(path), rencana, berkas=str(path))
 
 
+def load_isian(path: str | PathLike[str]) -> tuple[Laporan, tuple[Letak, ...]]:
+    """The report in a TOML file and the cells that it names to be cleared, as :func:`load_kosongkan` gives them."""
+    return _read(files.read_text(path), None, str(path))
+
+
 def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str = "(teks)") -> Laporan:
     """Read the report in a TOML text; ``berkas`` is the name that faults are reported under."""
+    return _read(text, rencana, berkas)[0]
+
+
+def _read(text: str, rencana: RencanaAksi | None, berkas: str) -> tuple[Laporan, tuple[Letak, ...]]:
     catatan = Catatan(berkas, text)
     table = Tabel(files.parse(text, berkas), (), catatan)
     table.expect(_SECTIONS)
     reader = _Reader.of(_year(table, rencana), rencana)
     laporan = catatan.attempt((), lambda: reader.read(table))
-    _ = _places(table, reader.tahun)  # their faults are told in the same run
+    places = _places(table, reader.tahun)  # their faults are told in the same run
     catatan.finish()
     assert laporan is not None  # noqa: S101  # nothing is left out without a fault noted
-    return laporan
+    return laporan, places
 
 
 def load_kosongkan(path: str | PathLike[str]) -> tuple[Letak, ...]:

@@ -27,10 +27,10 @@ _TEXTS: Final = frozenset({
     Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
 })  # fmt: skip
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
-_BELOW = re.compile(
-    r"\b(mengetahui|menyetujui|nip\b|kepala|ditetapkan|catatan|keterangan|ket)\s*[.:,]|\bnip\b|^\s*(mengetahui|kepala|plt|plh)\b"
-    r"|^[^,]{2,40},\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$",
-    re.IGNORECASE,
+# As text: re compiles it at its first use, which most workbooks never make.
+_BELOW = (
+    r"(?i)\b(mengetahui|menyetujui|nip\b|kepala|ditetapkan|catatan|keterangan|ket)\s*[.:,]|\bnip\b|^\s*(mengetahui|kepala|plt|plh)\b"
+    r"|^[^,]{2,40},\s*\d{1,2}\s+[a-z]+\s+\d{4}\s*$"
 )
 
 
@@ -350,7 +350,7 @@ class Penyortir:
         return not content or row != self._last + 1 or self._below(roles) or not set(content) <= _TEXTS
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
-        return any(type(cell.value) is str and _BELOW.search(cell.value[:200]) for cell in roles.values())
+        return any(type(cell.value) is str and re.search(_BELOW, cell.value[:200]) for cell in roles.values())
 
 
 def _content(roles: dict[Peran, Cell]) -> dict[Peran, Cell]:

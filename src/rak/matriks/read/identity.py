@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from rak.xlsx import Cell
 
 _YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_SATKER = re.compile(r"(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)", re.IGNORECASE)
-_TITLE = re.compile(
-    r"\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
-    r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b",
-    re.IGNORECASE,
+# Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
+_ANY_YEAR = r"(?<!\d)(20\d\d)(?!\d)"
+_SATKER = r"(?i)(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)"
+_TITLE = (
+    r"(?i)\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
+    r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b"
 )
-_NOT_AN_OFFICE = re.compile(
-    r"^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b", re.IGNORECASE
+_NOT_AN_OFFICE = (
+    r"(?i)^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b"
 )
 _PLACE_DATE = re.compile(
     rf"(?:ditetapkan\s+di\s*:?\s*)?{NOT_A_DATE}(?P<tempat>[^,\d:]{{2,60}}?)\s*(?:,\s*|(?=\bpada\s))(?:(?:pada\s+)?tanggal\s*:?\s*)?"
@@ -43,13 +43,10 @@ _PLACE_DATE = re.compile(
 )
 _PLACE = re.compile(r"ditetapkan\s+di\s*:?\s*(?P<tempat>.{2,60})", re.IGNORECASE)
 _ON_DATE = re.compile(rf"(?:pada\s+)?tanggal\s*:?\s*(?P<tanggal>{TANGGAL})", re.IGNORECASE)
-_ALMOST_DATE = re.compile(
-    rf"{NOT_A_DATE}(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?P<tanggal>\S.*\d{{4}}.*|[.…_\s]+\d{{4}})", re.IGNORECASE
-)
+_ALMOST_DATE = rf"(?i){NOT_A_DATE}(?P<tempat>[^,\d]{{2,60}}?)\s*,\s*(?P<tanggal>\S.*\d{{4}}.*|[.…_\s]+\d{{4}})"
 _NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
-_OFFICER = re.compile(
-    r"^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b",
-    re.IGNORECASE,
+_OFFICER = (
+    r"(?i)^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b"
 )
 _UNKNOWN_YEAR: Final = 1900
 
@@ -164,7 +161,7 @@ def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) 
 def _office_in(page: Petak, title: list[Cell]) -> str:
     """The name of the office: what a label says, else what is left of the title without its fixed words."""
     for cell in title:
-        if match := _SATKER.fullmatch(fold(str(cell.value))):
+        if match := re.fullmatch(_SATKER, fold(str(cell.value))):
             beside = next(
                 (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
             )
@@ -173,16 +170,16 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
                 return name
     left: list[str] = []
     for cell in title:
-        text = _TITLE.sub(" ", drop_unit_notes(fold(str(cell.value))))
+        text = re.sub(_TITLE, " ", drop_unit_notes(fold(str(cell.value))))
         text = fold(text).strip(" -–:,.*")
-        if text and not _NOT_AN_OFFICE.match(text) and not text.isdigit():
+        if text and not re.match(_NOT_AN_OFFICE, text) and not text.isdigit():
             left.append(text)
     return " ".join(left)
 
 
 def _year(page: Petak, found: Identitas, title: list[Cell], signer: Penandatangan, catatan: Catatan) -> None:
     stated = [(int(match[1]), cell) for cell in title if (match := _YEAR.search(fold(str(cell.value))))]
-    stated = stated or [(int(match[1]), cell) for cell in title if (match := _ANY_YEAR.search(str(cell.value)))]
+    stated = stated or [(int(match[1]), cell) for cell in title if (match := re.search(_ANY_YEAR, str(cell.value)))]
     if found.tahun:
         for tahun, cell in stated:
             if tahun != found.tahun:
@@ -220,7 +217,7 @@ def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatang
     ]
     tempat, tanggal, start = _place_and_date(page, below, catatan)
     if start is None:
-        start = next((cell for cell in below if _OFFICER.match(str(cell.value))), None)
+        start = next((cell for cell in below if re.match(_OFFICER, str(cell.value))), None)
         rest = below[below.index(start) :] if start else []
     else:
         rest = below[below.index(start) + 1 :]
@@ -247,7 +244,7 @@ def _place_and_date(page: Petak, below: list[Cell], catatan: Catatan) -> tuple[s
             tempat, start = match["tempat"], cell
         elif match := _ON_DATE.fullmatch(text):
             tanggal, start = _parse_date(page, cell, match["tanggal"], catatan), cell
-        elif start is None and (match := _ALMOST_DATE.fullmatch(text)):
+        elif start is None and (match := re.fullmatch(_ALMOST_DATE, text)):
             return match["tempat"], _parse_date(page, cell, match["tanggal"], catatan), cell
     return tempat, tanggal, start
 

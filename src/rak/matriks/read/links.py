@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from rak.matriks.read.cells import Sel
     from rak.xlsx import Cell
 
+# Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
 _START = r"(?:https?://|www\.|ftp://|javascript:|vbscript:|data:|file:|\\\\)"
-_BETWEEN = re.compile(rf"(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})", re.IGNORECASE)
-_LINK = re.compile(rf"{_START}\S*", re.IGNORECASE)
-_BULLET = re.compile(rf"(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})", re.IGNORECASE)
-_UNSAFE = re.compile(r"(?:javascript|vbscript|data|file|smb):|\\\\", re.IGNORECASE)
-_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*', re.IGNORECASE | re.DOTALL)
+_BETWEEN = rf"(?i)(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})"
+_LINK = rf"(?i){_START}\S*"
+_BULLET = rf"(?i)(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})"
+_UNSAFE = r"(?i)(?:javascript|vbscript|data|file|smb):|\\\\"
+_FORMULA = r'(?is)\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*'
 
 
 def split_links(text: str) -> list[str]:
@@ -28,10 +29,10 @@ def split_links(text: str) -> list[str]:
         bare = fold(line)
         if not bare:
             continue
-        parts = _BETWEEN.split(bare) if len(_LINK.findall(bare)) > 1 else [bare]
+        parts = re.split(_BETWEEN, bare) if len(re.findall(_LINK, bare)) > 1 else [bare]
         for part in parts:
-            item = _BULLET.sub("", part, count=1) if _BULLET.match(part) else part
-            if _LINK.match(item):
+            item = re.sub(_BULLET, "", part, count=1) if re.match(_BULLET, part) else part
+            if re.match(_LINK, item):
                 item = item.rstrip(";,")
             if item:
                 found.append(item)
@@ -44,7 +45,7 @@ def read_links(sel: Sel, row: int, column: int, cell: Cell | None, letak: Letak)
     note = sel.petak.notes.get((row, column))
     if cell is None and not behind and not note:
         return ()
-    formula = _FORMULA.fullmatch(cell.formula) if cell is not None and cell.formula else None
+    formula = re.fullmatch(_FORMULA, cell.formula) if cell is not None and cell.formula else None
     items = [formula[1]] if formula else split_links(sel.text(cell, letak))
     where = (sel.petak.nama, row, column)
     if behind:
@@ -52,7 +53,7 @@ def read_links(sel: Sel, row: int, column: int, cell: Cell | None, letak: Letak)
     if note:
         items += _from_note(sel, where, items, note, letak)
     for item in items:
-        if _UNSAFE.match(item) or (_UNSAFE.search(item) and not _LINK.match(item)):
+        if re.match(_UNSAFE, item) or (re.search(_UNSAFE, item) and not re.match(_LINK, item)):
             sel.catatan.add(
                 aturan.TAUTAN_BERBAHAYA,
                 "Tautan ini menjalankan atau membuka sesuatu di komputer sendiri; disimpan sebagai teks, tidak dibuka.",
@@ -68,7 +69,7 @@ def _with_target(sel: Sel, where: tuple[str, int, int], items: list[str], behind
     if any(_same(item, behind) for item in items):
         return items
     shown = "; ".join(items)
-    links = [item for item in items if _LINK.match(item)]
+    links = [item for item in items if re.match(_LINK, item)]
     if links:
         sel.catatan.add(
             aturan.TAUTAN_BERBEDA,
@@ -98,7 +99,7 @@ def _same(text: str, target: str) -> bool:
 
 
 def _from_note(sel: Sel, where: tuple[str, int, int], items: list[str], note: str, letak: Letak) -> list[str]:
-    links = [link.rstrip(";,.)") for link in _LINK.findall(note)]
+    links = [link.rstrip(";,.)") for link in re.findall(_LINK, note)]
     new = [link for link in links if not any(_same(item, link) for item in items)]
     if new:
         sel.catatan.add(

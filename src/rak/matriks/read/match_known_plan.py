@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -131,8 +130,10 @@ def _propose(
 ) -> None:
     owner = {one.kode: i.uraian for i in known.indikator for one in i.kegiatan}
     text = f"{indikator.uraian} {line.uraian}".casefold()[:400]
+    from difflib import SequenceMatcher  # noqa: PLC0415  # most rows are matched by their texts
+
     scored = [
-        (difflib.SequenceMatcher(None, text, f"{owner[kode]} {one.uraian}".casefold()[:400]).ratio(), kode)
+        (SequenceMatcher(None, text, f"{owner[kode]} {one.uraian}".casefold()[:400]).ratio(), kode)
         for kode, one in left.items()
     ]
     likely = sorted((pair for pair in scored if pair[0] >= _ALIKE), reverse=True)[:3]
