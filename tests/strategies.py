@@ -250,14 +250,14 @@ def _line(kode: str, texts: list[str], amounts: list[Uang], chance: random.Rando
 
 
 @st.composite
-def rencana_lengkap(draw: st.DrawFn, /, **pilihan: Any) -> RencanaAksi:
+def rencana_lengkap(draw: st.DrawFn, /, *, revisi: bool = True, **pilihan: Any) -> RencanaAksi:
     """Plans with everything that the model knows: targets of quarters, frequencies, sections, monthly draws, revisions."""
     plan = draw(rencana_kecil(**pilihan))
     goals = st.one_of(st.none(), st.sampled_from(["10 %", "30 %", "1 Dokumen", "84,05"]).map(TargetKinerja.parse))
 
     def line(one: Kegiatan) -> Kegiatan:
         monthly = draw(st.none() | st.lists(rupiah(), min_size=12, max_size=12))
-        return attrs.evolve(one, penarikan_bulanan=monthly, pelaporan=draw(st.sampled_from(Pelaporan)))
+        return attrs.evolve(one, penarikan_bulanan=monthly, pelaporan=draw(st.none() | st.sampled_from(Pelaporan)))
 
     def indikator(one: IndikatorKegiatan) -> IndikatorKegiatan:
         return attrs.evolve(
@@ -267,7 +267,7 @@ def rencana_lengkap(draw: st.DrawFn, /, **pilihan: Any) -> RencanaAksi:
             target_triwulan=draw(st.none() | st.lists(goals, min_size=4, max_size=4)),
             target_kumulatif=draw(st.sampled_from((None, True, False))),
             frekuensi=draw(st.sampled_from(Frekuensi)),
-            pelaporan={name: draw(st.sampled_from(Pelaporan)) for name in one.rumus.masukan},
+            pelaporan={name: draw(st.sampled_from(Pelaporan)) for name in one.rumus.masukan if draw(st.booleans())},
             batas=draw(st.sampled_from(NAMA_BATAS)),
             penanggung_jawab=draw(st.sampled_from(("", "Subseksi Bimbingan"))),
         )
@@ -275,7 +275,7 @@ def rencana_lengkap(draw: st.DrawFn, /, **pilihan: Any) -> RencanaAksi:
     goals_of_plan = tuple(attrs.evolve(s, indikator=tuple(map(indikator, s.indikator))) for s in plan.sasaran)
     plan = attrs.evolve(plan, sasaran=goals_of_plan)
     lines = [one.kode for one in plan.kegiatan]
-    if not lines or not draw(st.booleans()):
+    if not revisi or not lines or not draw(st.booleans()):
         return plan
     one = next(plan.indikator).kode
     quarters = st.dictionaries(st.sampled_from(Triwulan), rupiah(), min_size=1)

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 from rak.domain.aggregation import (
     capaian_indikator,
     has_variables,
-    in_target_unit,
     join,
     nilai_variabel,
+    realisasi_indikator,
     tingkat_capaian,
-    variabel_terhadap_target,
 )
 from rak.domain.capaian import persentase_capaian
-from rak.domain.expression import Angka
+from rak.domain.expression import Angka, Variabel
 from rak.domain.laporan import Laporan
+from rak.domain.measure import measure
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
@@ -264,7 +264,7 @@ class TestTypedFigures:
         of = indikator(rumus=CAPAIAN_RUMUS, target="8 Unit", polaritas=Polaritas.MINIMALKAN)
         assert capaian_indikator(of, filled({}, {Triwulan.I: self.HALF}), Triwulan.I) == 150
         hundred = attrs.evolve(of, rumus=RumusPerhitungan.parse("Realisasi dibagi Target dikali 100"))
-        assert capaian_indikator(hundred, filled({}, {Triwulan.I: 50}), Triwulan.I) == 150
+        assert capaian_indikator(hundred, filled({}, {Triwulan.I: self.HALF}), Triwulan.I) == 150
         dashed = filled({}, {Triwulan.I: TIDAK_BERLAKU})
         assert capaian_indikator(of, dashed, Triwulan.I) is TIDAK_BERLAKU
 
@@ -306,18 +306,18 @@ class TestCapaianIndikator:
         assert isinstance(capaian_indikator(of, filled({}, {Triwulan.I: 1}), Triwulan.I), TidakDapatDihitung)
 
     def test_a_bare_hundred_gives_percent(self) -> None:
-        """With "dikali 100" 70 means 70 percent, not 7000."""
+        """With "dikali 100", as with 100%, 28 of 40 is 7/10, which is 70 percent."""
         of = indikator(rumus=f"{PEMBILANG} dibagi {PENYEBUT} dikali 100")
         report = filled({PEMBILANG: [28], PENYEBUT: [40]})
-        assert tingkat_capaian(of, report, Triwulan.I) == 70
+        assert tingkat_capaian(of, report, Triwulan.I) == Fraction(7, 10)
         assert capaian_indikator(of, report, Triwulan.I) == 100
-        assert in_target_unit(of, Fraction(70)) == 70
+        assert realisasi_indikator(of, report, Triwulan.I) == 70
 
     def test_a_count_is_in_its_own_unit(self) -> None:
         """3 of 4 Unit."""
         of = indikator(rumus="A ditambah B", target="4 Unit")
         assert capaian_indikator(of, filled({"A": [1], "B": [2]}), Triwulan.I) == 75
-        assert in_target_unit(of, BELUM_DIISI) is BELUM_DIISI
+        assert realisasi_indikator(of, filled({}), Triwulan.I) is BELUM_DIISI
 
     def test_the_policy_can_be_chosen(self) -> None:
         """T/R for minimalkan, only when asked for."""
@@ -332,9 +332,13 @@ class TestCapaianIndikator:
         """Two roads to one figure."""
         plan, report = both
         for of in plan.indikator:
-            compared = variabel_terhadap_target(of.rumus)
-            if compared and of.polaritas is Polaritas.MAKSIMALKAN and of.target.nilai_atas is None:
-                level = nilai_variabel(of, report, compared, triwulan)
+            compared = of.ukuran.realisasi
+            if (
+                isinstance(compared, Variabel)
+                and of.polaritas is Polaritas.MAKSIMALKAN
+                and of.target.nilai_atas is None
+            ):
+                level = nilai_variabel(of, report, compared.nama, triwulan)
                 expected = persentase_capaian(level, of.target, of.polaritas)
                 figure = capaian_indikator(of, report, triwulan)
                 assert figure == expected or (
@@ -352,15 +356,21 @@ class TestCapaianIndikator:
         ("Target dibagi Target", None),
         ("Realisasi dibagi Target dikali 10", None),
         ("Realisasi dikali Target dikali 100%", None),
-        ("(A ditambah B) dibagi Target", None),
+        ("(A ditambah B) dibagi Target", "A ditambah B"),
+        ("Realisasi dikali 100% dibagi Target", "Realisasi"),
+        ("100% dikali Realisasi dibagi Target", "Realisasi"),
+        ("Realisasi : Target x 100", "Realisasi"),
+        ("A dibagi B dibagi Target", "A dibagi B"),
         ("A dibagi B", None),
         (MANUAL, None),
         ("A dibagi 5", None),
     ],
 )
 def test_the_variable_compared_with_the_target_is_found(sentence: str, name: str | None) -> None:
-    """Only in the plain shape of the decree."""
-    assert variabel_terhadap_target(RumusPerhitungan.parse(sentence)) == name
+    """Wherever 100 and Target stand in the product; (A + B) : Target is a realised level A + B."""
+    assert measure(RumusPerhitungan.parse(sentence), TargetKinerja.parse("8 Unit")).realisasi == (
+        None if name is None else (RumusPerhitungan.parse(name).ekspresi or Variabel(name))
+    )
 
 
 def test_a_dash_counts_as_filled_in() -> None:

@@ -86,7 +86,7 @@ class TestSentence:
     @pytest.mark.parametrize(
         ("changes", "values", "typed", "sentence"),
         [
-            ({}, {PEMBILANG: [28]}, {}, f"28 dibagi ({PENYEBUT}: belum diisi) {TANPA_PENYEBUT}"),
+            ({}, {PEMBILANG: [28]}, {}, f"({PEMBILANG}: belum diisi) dibagi ({PENYEBUT}: belum diisi) {TANPA_PENYEBUT}"),
             ({}, {}, {Triwulan.I: Fraction(1, 2)}, "50,00%; target 70%; capaian 71,43%"),
             (
                 {"rumus": CAPAIAN_RUMUS, "target": "8 Unit"},
@@ -263,7 +263,7 @@ def test_a_tree_draws_its_branches() -> None:
     ("changes", "level", "text"),
     [
         ({}, Fraction(7, 10), "70,00%"),
-        ({"rumus": "A dibagi B dikali 100"}, Fraction(70), "70,00%"),
+        ({"rumus": "A dibagi B dikali 100"}, Fraction(7, 10), "70,00%"),
         ({"rumus": "A dibagi B"}, Fraction(7, 10), "70,00%"),
         ({"rumus": "A dibagi B", "target": "4 Poin"}, Fraction(7, 2), "3,5 Poin"),
         ({"rumus": "A dibagi Target", "target": "4 Poin"}, Fraction(7, 10), "70,00%"),

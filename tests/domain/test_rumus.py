@@ -60,7 +60,7 @@ def test_target_is_the_indicators_own() -> None:
         ("A : B × 100%", Fraction(1, 2)),
         ("A/B", None),
         ("A / B x100%", Fraction(1, 2)),
-        ("A dibagi dengan B dikalikan 100", 50),
+        ("A dibagi dengan B dikalikan 100", Fraction(1, 2)),
         ("A dibagi B dikali 100 persen.", Fraction(1, 2)),
         ("=A dibagi B", Fraction(1, 2)),
         ("2,5 dikali A", Fraction(5, 2)),
@@ -116,12 +116,12 @@ def test_a_sentence_that_cannot_be_read_is_a_manual_value(sentence: str) -> None
         ("A dibagi B dikali 100%", True, False),
         ("A dibagi B dikali 100", False, True),
         ("A dibagi B", False, False),
-        ("A dikali 100 dibagi B", False, False),
+        ("A dikali 100 dibagi B", False, True),
         ("A dibagi B dikali 10", False, False),
     ],
 )
 def test_percent_and_a_bare_hundred_are_told_apart(sentence: str, percent: bool, hundred: bool) -> None:
-    """With 100% the result 0,7 is 70 percent; with 100 the result 70 is."""
+    """Wherever it stands in the product."""
     rumus = RumusPerhitungan.parse(sentence)
     assert (rumus.persen, rumus.kali_seratus) == (percent, hundred)
 

@@ -8,20 +8,15 @@ from typing import TypeAlias
 
 import attrs
 
-from rak.domain.aggregation import (
-    capaian_indikator,
-    has_variables,
-    nilai_variabel,
-    tingkat_capaian,
-    variabel_terhadap_target,
-)
+from rak.domain.aggregation import nilai_berpasangan, nilai_variabel, tingkat_capaian
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, add_up, realisasi_triwulan, rekap_anggaran
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.penilaian import nilai, target_triwulan_sampai
 from rak.domain.periode import Periode, months_in, until
-from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Triwulan
 from rak.matriks.build.layout import BlokIndikator, Layout, lay_out
 from rak.matriks.build.rekap_layout import RekapLayout, place
@@ -61,8 +56,7 @@ def shown(value: Nilai | UangHitung, desimal: int = 0, *, per: int = 1) -> Tampi
 
 def level_decimals(block: BlokIndikator, *, number: int) -> int:
     """Decimals of a level: 70,00% is 0.7 with four."""
-    rumus, target = block.indikator.rumus, block.indikator.target
-    return 4 if rumus.persen or (target.persen and not rumus.kali_seratus) else number
+    return 4 if block.indikator.ukuran.persen else number
 
 
 def _matriks(layout: Layout, laporan: Laporan) -> Iterator[tuple[Sel, Tampil]]:
@@ -108,7 +102,6 @@ class _Rekap:
 
     def _all(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
         yield (5, 2), Tampil(str(self._akhir))
-        yield (5, 18), Tampil(Fraction(int(self._akhir)))
         yield from self._headings()
         yield from self._money()
         yield from self._cumulative()
@@ -140,9 +133,12 @@ class _Rekap:
         for row in (places.sasaran, places.indikator, places.kegiatan):
             for col, text in ((12, "RENCANA S.D."), (13, "REALISASI S.D.")):
                 yield (row - 2, col), Tampil(f"{text} {self._akhir}")
-        for col, text in ((12, "CAPAIAN S.D."), (13, "PERSENTASE CAPAIAN S.D.")):
+        for col, text in (
+            (9, "TARGET TRIWULAN S.D."), (10, "TERISI S.D."), (12, "CAPAIAN S.D."),
+            (13, "% TERHADAP TARGET TAHUN S.D."), (14, "% TERHADAP TARGET TRIWULAN S.D."),
+        ):  # fmt: skip
             yield (places.capaian - 2, col), Tampil(f"{text} {self._akhir}")
-        yield (places.variabel - 2, 12), Tampil(f"NILAI S.D. {self._akhir}")
+        yield (places.variabel - 2, 8), Tampil(f"NILAI DALAM RUMUS S.D. {self._akhir}")
 
     def _money(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
         rencana, places = self._layout.rencana, self._places
@@ -194,46 +190,41 @@ class _Rekap:
     def _indicator(self, block: BlokIndikator) -> Iterator[tuple[tuple[int, int], Tampil]]:
         indikator, row = block.indikator, self._places.capaian + block.urutan
         decimals = level_decimals(block, number=6)
-        periods: list[tuple[int, int, Periode]] = [(3 + tw, 7 + tw, tw) for tw in Triwulan]
-        for level_col, reached_col, period in [*periods, (12, 13, self._to_date)]:
-            yield (row, level_col), shown(tingkat_capaian(indikator, self._laporan, period), decimals)
-            yield (row, reached_col), shown(capaian_indikator(indikator, self._laporan, period), 4, per=100)
-        yield (row, 14), Tampil(str(indikator.polaritas or ""))
-        yield (row, 17), Tampil(_judge(capaian_indikator(indikator, self._laporan, self._to_date)))
-        if block.variabel:
-            signs = [self._sign(block, tw) for tw in Triwulan]
-            yield (row, 18), Tampil("".join(signs))
-            yield (row, 19), Tampil("0" + "".join(signs[: self._akhir]).replace("_", ""))
-        number = len(Polaritas) + 1 if indikator.polaritas is None else list(Polaritas).index(indikator.polaritas) + 1
-        ratio = variabel_terhadap_target(indikator.rumus) is not None and indikator.target.nilai_atas is None
-        yield (row, 21), Tampil(Fraction(1 if ratio and indikator.polaritas is None else number))
-        untyped = attrs.evolve(self._laporan, capaian_triwulan={})
-        yield (row, 20), shown(tingkat_capaian(indikator, untyped, self._to_date), 6)
-
-    def _sign(self, block: BlokIndikator, tw: Triwulan) -> str:
-        """The quarter's letter where CAPAIAN was typed, else whether any variable is filled in."""
-        if self._typed(block, tw):
-            return "abcd"[tw - 1]
-        return "0" if has_variables(block.indikator, self._laporan, tw.bulan(self._laporan.tahun)) else "_"
+        for tw in Triwulan:
+            yield (row, 3 + tw), shown(tingkat_capaian(indikator, self._laporan, tw), decimals)
+        said = nilai(indikator, self._laporan, self._akhir)
+        goal = target_triwulan_sampai(indikator, self._akhir)
+        yield (row, 8), _goal(indikator.target, "")
+        yield (row, 9), _goal(*goal)
+        yield (row, 10), Tampil(str(said.kelengkapan))
+        yield (row, 11), Tampil(str(indikator.polaritas or ""))
+        yield (row, 12), shown(said.tingkat, decimals)
+        yield (row, 13), shown(said.tahun.hasil.mentah, 4, per=100)
+        yield (row, 14), shown(said.triwulan.hasil.mentah, 4, per=100)
+        yield (row, 15), shown(said.tahun.hasil.nilai, 4, per=100)
+        yield (row, 16), Tampil(str(said.triwulan.tanda))
+        yield (row, 17), Tampil(str(said.tahun.tanda))
 
     def _variable(self, block: BlokIndikator, nama: str, row: int) -> Iterator[tuple[tuple[int, int], Tampil]]:
-        year = self._laporan.tahun
-
         def value(period: Periode) -> Tampil:
             return shown(nilai_variabel(block.indikator, self._laporan, nama, period), 6)
 
         yield (row, 3), Tampil(str(block.indikator.gabungan_of(nama)))
         for tw in Triwulan:
             yield (row, 3 + tw), value(tw)
-            yield (row, 7 + tw), value(until(tw, year))
-        yield (row, 12), value(self._to_date)
+        yield (row, 8), shown(nilai_berpasangan(block.indikator, self._laporan, nama, self._to_date), 6)
 
 
-def _judge(reached: Nilai) -> str:
-    if reached == TidakDapatDihitung("polaritas belum dinyatakan"):
-        return "pilih polaritas"
-    if not isinstance(reached, Fraction):
-        return ""
-    if reached >= 100:
-        return "tercapai"
-    return "hampir tercapai" if reached >= 80 else "di bawah target"
+def _goal(target: TargetKinerja | None, fault: str) -> Tampil:
+    """A target as a number; a range stands in words beside it."""
+    if target is None or target.nilai is None:
+        return Tampil(FAILED if fault else "")
+    if target.nilai_atas is None:
+        return Tampil(target.nilai, 6)
+    return Tampil("rentang")
+
+
+def is_helper(cell: Sel) -> bool:
+    """Whether the cell stands in the hidden columns that other formulas are made of."""
+    sheet, _, col = cell
+    return col > {"Rekap": 17, "Bulanan": 25}.get(sheet, 99)

@@ -186,8 +186,7 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
 def _is_absurd(indikator: IndikatorKegiatan, level: Fraction) -> bool:
     if level < 0:
         return True
-    shown_as_percent = indikator.rumus.persen or (indikator.target.persen and not indikator.rumus.kali_seratus)
-    if not shown_as_percent:
+    if not indikator.ukuran.persen:
         return False
     goal = indikator.target.nilai if indikator.target.persen and indikator.target.nilai else Fraction(100)
     return level * 100 >= 50 * goal

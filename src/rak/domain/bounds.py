@@ -14,11 +14,11 @@ import attrs
 
 from rak.domain.aggregation import (
     capaian_indikator,
-    in_target_unit,
-    nilai_variabel,
+    has_variables,
+    nilai_berpasangan,
+    realisasi_indikator,
     tingkat_capaian,
     typed_figures,
-    variabel_terhadap_target,
 )
 from rak.domain.capaian import KebijakanCapaian, rentang_capaian
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
@@ -26,7 +26,7 @@ from rak.domain.interval import NOL_KE_ATAS, Selang
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, months_in
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.report_on_plan import check_name
 from rak.domain.rumus import TARGET
@@ -121,14 +121,16 @@ def count_blanks(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Sequence
 def kemungkinan_variabel(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
 ) -> Rentang:
-    """What a variable over a period can still become."""
+    """What a variable over a period can still become, as it enters the formula."""
     if variable_key(nama) != variable_key(TARGET):
         check_name(indikator, nama)
     months = months_in(periode, laporan.tahun)
+    if variable_key(nama) != variable_key(TARGET) and indikator.pelaporan_of(nama) is Pelaporan.KUMULATIF:
+        return _to_date(indikator, laporan, nama, months, dugaan)
     cells = [_month(indikator, laporan, nama, month, dugaan) for month in months]
     intervals = [cell for cell in cells if isinstance(cell, Selang)]
     if variable_key(nama) == variable_key(TARGET) or not intervals:
-        value = nilai_variabel(indikator, laporan, nama, months)
+        value = nilai_berpasangan(indikator, laporan, nama, months) if cells else BELUM_DIISI
         return Selang.point(value) if isinstance(value, Fraction) else value
     match indikator.gabungan_of(nama):
         case Gabungan.JUMLAH:
@@ -139,14 +141,33 @@ def kemungkinan_variabel(
             return sum(intervals, start=Selang.point(0)).scale(Fraction(1, len(intervals)))
 
 
+def _to_date(
+    indikator: IndikatorKegiatan, laporan: Laporan, nama: str, months: tuple[Bulan, ...], dugaan: DugaanIsian
+) -> Rentang:
+    """Of a variable that is typed to date: its difference over the period; where its last month is blank, any honest one."""
+    value = nilai_berpasangan(indikator, laporan, nama, months)
+    last = laporan.variabel_of(indikator.kode, nama, max(months)) if months else BELUM_DIISI
+    if (
+        isinstance(last, Fraction)
+        and isinstance(value, Fraction)
+        and indikator.gabungan_of(nama) is not Gabungan.RATA_RATA
+    ):
+        return Selang.point(value)
+    if last is not BELUM_DIISI and not isinstance(value, Fraction):
+        return value
+    return dugaan.of(nama)
+
+
 def _month(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, bulan: Bulan, dugaan: DugaanIsian
 ) -> Selang | Kosong:
     value = laporan.variabel_of(indikator.kode, nama, bulan)
+    if value is not BELUM_DIISI and not isinstance(value, Fraction):
+        return Kosong.TIDAK_BERLAKU
+    if _beside_dash(indikator, laporan, nama, bulan):
+        return Kosong.TIDAK_BERLAKU
     if isinstance(value, Fraction):
         return Selang.point(value)
-    if value is not BELUM_DIISI:
-        return Kosong.TIDAK_BERLAKU
     allowed = dugaan.of(nama)
     if dugaan.bagian is None:
         return allowed
@@ -159,6 +180,15 @@ def _month(
     return allowed.meet(limit) or allowed
 
 
+def _beside_dash(indikator: IndikatorKegiatan, laporan: Laporan, nama: str, bulan: Bulan) -> bool:
+    """Whether a month of a ratio cannot count any more, because another of its variables is a dash there."""
+    added = [name for name in indikator.rumus.masukan if indikator.gabungan_of(name) is not Gabungan.TERAKHIR]
+    if not indikator.ukuran.berpasangan or variable_key(nama) not in map(variable_key, added):
+        return False
+    values = [laporan.variabel_of(indikator.kode, name, bulan) for name in added]
+    return Kosong.TIDAK_BERLAKU in values
+
+
 def _levels(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian) -> Rentang:
     typed = typed_figures(indikator, laporan, months)
     if typed:
@@ -169,16 +199,65 @@ def _levels(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan,
             return Selang.point(level)
         return TidakDapatDihitung("CAPAIAN diketik langsung, tanpa nilai bulanan")
     rumus = indikator.rumus
-    names = {variable_key(nama): nama for nama in rumus.variabel}
-    values = {key: kemungkinan_variabel(indikator, laporan, nama, months, dugaan) for key, nama in names.items()}
-    for value in values.values():
+    if laporan.tingkat_triwulan and not has_variables(indikator, laporan, months):
+        level = tingkat_capaian(indikator, laporan, months)
+        if level is not BELUM_DIISI:
+            return Selang.point(level) if isinstance(level, Fraction) else level
+    body = rumus.tanpa_seratus
+    values = _values(indikator, laporan, months, dugaan, rumus.variabel)
+    if not isinstance(values, dict):
+        return values
+    if body is None:
+        (figure,) = values.values()
+        return figure.scale(Fraction(1, 100)) if indikator.target.persen else figure
+    ratio = indikator.ukuran.realisasi is not None and indikator.ukuran.rasio and indikator.target.persen
+    spread = _spread(body, values, _parts(indikator, laporan, months, dugaan))
+    return spread.scale(100 if ratio else indikator.ukuran.pengali_tingkat)
+
+
+def _values(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    months: tuple[Bulan, ...],
+    dugaan: DugaanIsian,
+    names: Sequence[str],
+) -> dict[str, Selang] | Kosong | TidakDapatDihitung:
+    """What each variable can still become, or the first that is no number."""
+    found: dict[str, Selang] = {}
+    for nama in names:
+        value = kemungkinan_variabel(indikator, laporan, nama, months, dugaan)
         if not isinstance(value, Selang):
             return value
-    known = {key: value for key, value in values.items() if isinstance(value, Selang)}
-    if rumus.ekspresi is None:
-        (figure,) = known.values()
-        return figure.scale(Fraction(1, 100)) if indikator.target.persen else figure
-    return _spread(rumus.ekspresi, known, _parts(indikator, laporan, months, dugaan))
+        found[variable_key(nama)] = value
+    return found
+
+
+def kemungkinan_realisasi(
+    indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
+) -> Kemungkinan:
+    """The realised level in the unit of the target, with its bounds."""
+    months = months_in(periode, laporan.tahun)
+    known = realisasi_indikator(indikator, laporan, months)
+    return Kemungkinan(known, _realised(indikator, laporan, months, dugaan), count_blanks(indikator, laporan, months))
+
+
+def _realised(
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian
+) -> Rentang:
+    ukuran = indikator.ukuran
+    if ukuran.pertentangan:
+        return TidakDapatDihitung(ukuran.pertentangan)
+    typed = typed_figures(indikator, laporan, months) or not has_variables(indikator, laporan, months)
+    known = realisasi_indikator(indikator, laporan, months) if typed else BELUM_DIISI
+    if known is not BELUM_DIISI:
+        return Selang.point(known) if isinstance(known, Fraction) else known
+    if ukuran.realisasi is None:
+        levels = _levels(indikator, laporan, months, dugaan)
+        return levels.scale(ukuran.pengali_target) if isinstance(levels, Selang) else levels
+    values = _values(indikator, laporan, months, dugaan, indikator.rumus.masukan)
+    if not isinstance(values, dict):
+        return values
+    return _spread(ukuran.realisasi, values, _parts(indikator, laporan, months, dugaan)).scale(ukuran.pengali_target)
 
 
 def _achievements(
@@ -188,23 +267,14 @@ def _achievements(
     dugaan: DugaanIsian,
     kebijakan: KebijakanCapaian | str | None,
 ) -> Rentang:
-    target, polaritas = indikator.target, indikator.polaritas
-    compared = variabel_terhadap_target(indikator.rumus)
-    by_policy = polaritas in {Polaritas.MINIMALKAN, Polaritas.STABILKAN} or target.nilai_atas is not None
-    if compared is not None and by_policy and not typed_figures(indikator, laporan, months):
-        reach = kemungkinan_variabel(indikator, laporan, compared, months, dugaan)
-        return rentang_capaian(reach, target, polaritas, kebijakan=kebijakan) if isinstance(reach, Selang) else reach
-    levels = _levels(indikator, laporan, months, dugaan)
-    if not isinstance(levels, Selang):
-        return levels
-    if indikator.rumus.memakai_target and not (compared is not None and by_policy):
-        return levels.scale(1 if indikator.rumus.kali_seratus else 100)
-    if compared is not None and by_policy:
-        figure = capaian_indikator(indikator, laporan, months, kebijakan)
-        return Selang.point(figure) if isinstance(figure, Fraction) else figure
-    hundred = in_target_unit(indikator, Fraction(1))
-    assert isinstance(hundred, Fraction)  # noqa: S101  # a number stays a number
-    return rentang_capaian(levels.scale(hundred), target, polaritas, kebijakan=kebijakan)
+    ukuran, way = indikator.ukuran, indikator.polaritas_berlaku
+    if indikator.rumus.memakai_target and ukuran.realisasi is None:
+        levels = _levels(indikator, laporan, months, dugaan)
+        return levels.scale(100) if isinstance(levels, Selang) else levels
+    reach = _realised(indikator, laporan, months, dugaan)
+    if way is None and ukuran.realisasi is not None:
+        way = Polaritas.MAKSIMALKAN
+    return rentang_capaian(reach, indikator.target, way, kebijakan=kebijakan) if isinstance(reach, Selang) else reach
 
 
 def _parts(

@@ -35,9 +35,7 @@ def show_ratio(nilai: Nilai, desimal: int = 2) -> str:
 
 def show_level(indikator: IndikatorKegiatan, tingkat: Nilai) -> str:
     """A level of CAPAIAN as it is read: ``70,00%`` for a percentage, else a number in the target's unit."""
-    if indikator.rumus.kali_seratus:
-        return show_percent(tingkat)
-    if indikator.rumus.persen or indikator.target.persen or indikator.rumus.memakai_target:
+    if indikator.ukuran.persen:
         return show_ratio(tingkat)
     unit = f" {indikator.target.satuan}" if isinstance(tingkat, Fraction) else ""
     return f"{show_number(tingkat)}{unit}"

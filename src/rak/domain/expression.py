@@ -146,6 +146,30 @@ def numbers(expression: Ekspresi) -> Iterator[Angka]:
         yield from numbers(expression.kanan)
 
 
+def without_hundred(expression: Ekspresi) -> Ekspresi:
+    """The expression without the 100 or 100% that the whole of it is multiplied by, wherever in the product it stands."""
+    rest, found = _strip_hundred(expression)
+    return (rest or Angka(1)) if found else expression
+
+
+def _strip_hundred(expression: Ekspresi) -> tuple[Ekspresi | None, bool]:
+    """What is left (None is one), and whether there was a hundred; in a sum both sides must have one."""
+    if isinstance(expression, Angka):
+        return (None, True) if expression.nilai == 100 else (expression, False)
+    if not isinstance(expression, Operasi):
+        return expression, False
+    left, in_left = _strip_hundred(expression.kiri)
+    if expression.operator is Operator.BAGI:
+        return Operasi(Operator.BAGI, left or Angka(1), expression.kanan), in_left
+    right, in_right = _strip_hundred(expression.kanan)
+    if expression.operator is Operator.KALI:
+        if left is None or right is None:
+            return left or right, True
+        return Operasi(Operator.KALI, left, right), in_left or in_right
+    both = in_left and in_right
+    return (Operasi(expression.operator, left or Angka(1), right or Angka(1)), True) if both else (expression, False)
+
+
 def evaluate(expression: Ekspresi, values: Mapping[str, Nilai]) -> Nilai:
     """The exact value; ``values`` is keyed by :func:`variable_key`, a missing key is blank.
 

@@ -10,10 +10,9 @@ import attrs
 
 from rak.domain.aggregation import (
     capaian_indikator,
-    nilai_variabel,
+    nilai_berpasangan,
     tingkat_capaian,
     typed_figures,
-    variabel_terhadap_target,
 )
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
 from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
@@ -131,7 +130,7 @@ def _with_figures(indikator: IndikatorKegiatan, laporan: Laporan, span: tuple[Bu
         if isinstance(expression, Angka):
             return str(expression)
         if isinstance(expression, Variabel):
-            value = nilai_variabel(indikator, laporan, expression.nama, span)
+            value = nilai_berpasangan(indikator, laporan, expression.nama, span)
             return f"({expression.nama}: {value})" if isinstance(value, Kosong | TidakDapatDihitung) else _about(value)
         left, right = expression.brackets
         return " ".join(
@@ -153,7 +152,7 @@ def _about(value: Fraction) -> str:
 def _explain_variable(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, span: tuple[Bulan, ...], sel: Sel
 ) -> Penjelasan:
-    value = nilai_variabel(indikator, laporan, nama, span)
+    value = nilai_berpasangan(indikator, laporan, nama, span)
     months = []
     for bulan in span:
         figure = laporan.variabel_of(indikator.kode, nama, bulan)
@@ -171,13 +170,13 @@ def _spell(value: Nilai) -> str:
 
 
 def _explain_policy(indikator: IndikatorKegiatan, kebijakan: KebijakanCapaian | str | None) -> tuple[Penjelasan, ...]:
-    compared = variabel_terhadap_target(indikator.rumus)
-    if indikator.polaritas is None:
+    way = indikator.polaritas_berlaku
+    if way is None:
         return (Penjelasan("polaritas belum dinyatakan"),)
-    if indikator.rumus.memakai_target and compared is None:
+    if indikator.rumus.memakai_target and indikator.ukuran.realisasi is None:
         return (Penjelasan("rumus sudah membandingkan dengan target"),)
-    form = policy_of(kebijakan).bentuk_of(indikator.polaritas)
-    return (Penjelasan(f"{indikator.polaritas}: capaian = {form.rumus} (R realisasi, T target), dalam persen"),)
+    form = policy_of(kebijakan).bentuk_of(way)
+    return (Penjelasan(f"{way}: capaian = {form.rumus} (R realisasi, T target), dalam persen"),)
 
 
 def _explain_cap(

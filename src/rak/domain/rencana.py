@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 import attrs
 
 from rak.domain.known_names import advise_known
+from rak.domain.measure import Ukuran, measure
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
@@ -120,8 +121,8 @@ class Kegiatan:
     )
     penarikan_bulanan: tuple[Uang, ...] | None = attrs.field(default=None, converter=_twelve, validator=_monthly_draws)
     """The planned draw of each month, January to December, where the office has one; it should add up to each quarter."""
-    pelaporan: Pelaporan = Pelaporan.BULANAN
-    """Whether REALISASI is typed for the month alone or to date (*kumulatif*)."""
+    pelaporan: Pelaporan | None = None
+    """Whether REALISASI is typed for the month alone or to date (*kumulatif*); None is not stated: for the month."""
 
 
 def _lines(values: Iterable[Kegiatan]) -> tuple[Kegiatan, ...]:
@@ -141,18 +142,16 @@ def _gabungan(
 
 
 def _pelaporan(
-    value: Pelaporan | Mapping[str, Pelaporan] | Iterable[tuple[str, Pelaporan]],
-) -> Pelaporan | tuple[tuple[str, Pelaporan], ...]:
-    return value if isinstance(value, Pelaporan) else _keyed(value)
+    value: Pelaporan | Mapping[str, Pelaporan] | Iterable[tuple[str, Pelaporan]] | None,
+) -> Pelaporan | tuple[tuple[str, Pelaporan], ...] | None:
+    return value if value is None or isinstance(value, Pelaporan) else _keyed(value)
 
 
-def _one_or_each(stated: tuple[tuple[str, _T], ...], names: Iterable[str], unstated: _T) -> object:
-    """The same rules in one form: a single rule where all variables share it, else those that are not ``unstated``."""
+def _one_or_each(stated: tuple[tuple[str, _T], ...], names: Iterable[str]) -> object:
+    """The same rules in one form: a single rule where all variables are named with it, nothing where none is named."""
     rules = dict(stated)
-    different = {rules.get(name, unstated) for name in names}
-    if len(different) == 1:
-        return different.pop()
-    return tuple((name, rule) for name, rule in stated if rule != unstated) or unstated
+    different = {rules.get(name) for name in names}
+    return different.pop() if len(different) == 1 else stated or None
 
 
 def _four_targets(values: Iterable[TargetKinerja | None] | None) -> PerTriwulan[TargetKinerja | None] | None:
@@ -181,10 +180,8 @@ class IndikatorKegiatan:
     target_kumulatif: bool | None = None
     """Whether these are to date, or of the quarter alone; None is not stated, and asked about."""
     frekuensi: Frekuensi = Frekuensi.BULANAN
-    pelaporan: Pelaporan | tuple[tuple[str, Pelaporan], ...] = attrs.field(
-        default=Pelaporan.BULANAN, converter=_pelaporan
-    )
-    """Whether its variables are typed for the month alone or to date; one for all, or one for each that is named."""
+    pelaporan: Pelaporan | tuple[tuple[str, Pelaporan], ...] | None = attrs.field(default=None, converter=_pelaporan)
+    """Whether its variables are typed for the month alone or to date, as stated; None or not named: for the month."""
     batas: str = attrs.field(default="tanpa", validator=attrs.validators.in_(NAMA_BATAS))
     """The cap on its achievement: tanpa, 100, 110, 120, 200 percent."""
     penanggung_jawab: str = attrs.field(default="", converter=fold)
@@ -193,7 +190,7 @@ class IndikatorKegiatan:
     def __attrs_post_init__(self) -> None:
         _check_children(self.kode, "Kegiatan", self.kegiatan)
         known = {variable_key(name) for name in self.rumus.masukan}
-        for field, unstated in (("gabungan", None), ("pelaporan", Pelaporan.BULANAN)):
+        for field in ("gabungan", "pelaporan"):
             stated = getattr(self, field)
             if isinstance(stated, tuple):
                 for name in sorted(dict(stated).keys() - known):
@@ -201,7 +198,7 @@ class IndikatorKegiatan:
                         f"{field.capitalize()} untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
                         advise_known(name, self.rumus.masukan, "Nama", "; "),
                     )
-                object.__setattr__(self, field, _one_or_each(stated, known, unstated))
+                object.__setattr__(self, field, _one_or_each(stated, known))
 
     @property
     def pagu(self) -> UangHitung:
@@ -213,9 +210,19 @@ class IndikatorKegiatan:
         """The planned draw of each quarter together, in rupiah."""
         return total_penarikan(self.kegiatan)
 
+    @property
+    def ukuran(self) -> Ukuran:
+        """How the formula is held against the year's target."""
+        return measure(self.rumus, self.target)
+
+    @property
+    def polaritas_berlaku(self) -> Polaritas | None:
+        """As a person states it; else as TARGET KINERJA does (``maksimal 1 %``); None where nobody has."""
+        return self.polaritas or self.target.arah
+
     def gabungan_of(self, nama: str) -> Gabungan:
-        """How the months of this variable become a quarter or a year."""
-        return self.stated_gabungan(nama) or Gabungan.JUMLAH
+        """How the months of this variable become a quarter or a year: as stated, else as the unit of the target has it."""
+        return self.stated_gabungan(nama) or self.ukuran.gabungan
 
     def stated_gabungan(self, nama: str) -> Gabungan | None:
         """The same where a person has stated it."""
@@ -225,9 +232,13 @@ class IndikatorKegiatan:
 
     def pelaporan_of(self, nama: str) -> Pelaporan:
         """Whether this variable is typed for the month alone or to date."""
-        if isinstance(self.pelaporan, Pelaporan):
-            return self.pelaporan
-        return dict(self.pelaporan).get(variable_key(nama), Pelaporan.BULANAN)
+        return self.stated_pelaporan(nama) or Pelaporan.BULANAN
+
+    def stated_pelaporan(self, nama: str) -> Pelaporan | None:
+        """The same where a person has stated it."""
+        if isinstance(self.pelaporan, tuple):
+            return dict(self.pelaporan).get(variable_key(nama))
+        return self.pelaporan
 
 
 def _indicators(values: Iterable[IndikatorKegiatan]) -> tuple[IndikatorKegiatan, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -20,6 +19,7 @@ from rak.domain.expression import (
     evaluate,
     numbers,
     variables,
+    without_hundred,
 )
 from rak.domain.known_names import advise_known
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, exact
@@ -108,11 +108,21 @@ class RumusPerhitungan(FormattedAsText):
 
     @property
     def kali_seratus(self) -> bool:
-        """Whether it is multiplied by a bare 100, so that 70 (not 0,7) means 70 percent."""
-        return not self.persen and _ends_times_hundred(self.ekspresi)
+        """Whether it is multiplied by a bare 100, wherever in the product that stands, and by no 100%."""
+        return self.seratus and not self.persen
+
+    @property
+    def seratus(self) -> bool:
+        """Whether it is multiplied by 100 or 100%, which then is a unit: 28 of 40 is 7/10, read as 70 percent."""
+        return self.ekspresi is not None and self.tanpa_seratus != self.ekspresi
+
+    @functools.cached_property
+    def tanpa_seratus(self) -> Ekspresi | None:
+        """The expression without the 100 or 100% that it is multiplied by."""
+        return None if self.ekspresi is None else without_hundred(self.ekspresi)
 
     def evaluate(self, nilai: Mapping[str, Bilangan | Kosong | TidakDapatDihitung | None]) -> Nilai:
-        """The exact result; ``dikali 100%`` multiplies by one, so 28 of 40 gives 7/10, which is 70 percent.
+        """The exact result; ``dikali 100%`` and ``dikali 100`` are a unit, so 28 of 40 gives 7/10, which is 70 percent.
 
         Names are matched without case; a name not given, or None, is blank. Raises DomainError for a name that the
         sentence does not have (``Target`` is always allowed), and for a float.
@@ -125,18 +135,10 @@ class RumusPerhitungan(FormattedAsText):
             if value is not None:
                 empty = isinstance(value, Kosong | TidakDapatDihitung)
                 values[variable_key(name)] = value if empty else exact(value)  # type: ignore[assignment,arg-type]
-        return evaluate(self.ekspresi or Variabel(CAPAIAN_MANUAL), values)
+        return evaluate(self.tanpa_seratus or Variabel(CAPAIAN_MANUAL), values)
 
     def __str__(self) -> str:
         return self.teks
-
-
-def _ends_times_hundred(expression: Ekspresi | None) -> bool:
-    return (
-        isinstance(expression, Operasi)
-        and expression.operator is Operator.KALI
-        and expression.kanan == Angka(Fraction(100))
-    )
 
 
 class _Reader:

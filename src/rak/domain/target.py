@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
 from rak.domain.nilai import is_decimal
+from rak.domain.polaritas import Polaritas
 from rak.domain.spelling import is_percent_unit, parse_number, spell_number
 from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
+_LEVEL = re.compile(
+    r"(?:nilai|indeks|index|skala|skor|score|predikat|kategori|rating|level|tingkat|peringkat|poin|point|opini)\b",
+    re.IGNORECASE,
+)
+"""Words of units that are levels: two of them are not added up."""
+_BOUNDS: Final = {
+    Polaritas.MINIMALKAN: re.compile(
+        r"(?:≤|<=|=<|mak(?:s|simal|simum|x)?\b\.?|max(?:imal|imum)?\b\.?|paling (?:banyak|tinggi|lambat|lama)|tidak (?:lebih dari|melebihi))\s*",
+        re.IGNORECASE,
+    ),
+    Polaritas.MAKSIMALKAN: re.compile(
+        r"(?:≥|>=|=>|min(?:imal|imum)?\b\.?|paling (?:sedikit|rendah|kurang)|sekurang-kurangnya|tidak kurang dari)\s*",
+        re.IGNORECASE,
+    ),
+}
+"""What stands before a number that may not be passed, or must be reached."""
 _NUMBER = r"[-−+]?\d[\d.,]*"
 _RANGE = re.compile(
     rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE
@@ -46,6 +64,9 @@ class TargetKinerja:
     ejaan: str = attrs.field(default="", eq=False, converter=fold)
     """The spelling of the cell, kept for printing; two spellings of one target are equal."""
 
+    arah: Polaritas | None = None
+    """The polarity that ``maksimal 1 %`` or ``≥ 80`` states; None where the cell says none."""
+
     def __attrs_post_init__(self) -> None:
         if self.nilai is None and self.nilai_atas is not None:
             raise DomainError("Target berjangka tanpa batas bawah.", "Tulis misalnya 80 - 90 %.")
@@ -61,11 +82,14 @@ class TargetKinerja:
 
     @classmethod
     def parse(cls, text: str) -> TargetKinerja:
-        """Read ``70 %``, ``4000 M ²``, ``Skala 7``, ``7 - 8 bulan``, ``80 - 90%``, ``6 kali/tahun``.
+        """Read ``70 %``, ``4000 M ²``, ``Skala 7``, ``7 - 8 bulan``, ``80 - 90%``, ``6 kali/tahun``, ``maksimal 1 %``, ``≥ 80``.
 
         Raises DomainError when there is no number, or one that allows two readings.
         """
         bare = fold(drop_invisible(text))
+        for polaritas, words in _BOUNDS.items():
+            if match := words.match(bare):
+                return attrs.evolve(cls.parse(bare[match.end() :]), ejaan=bare, arah=polaritas)
         if match := _RANGE.fullmatch(bare):
             low, percent, high, unit = match.groups()
             return cls(parse_number(low), unit or percent, parse_number(high), ejaan=bare)
@@ -92,9 +116,20 @@ class TargetKinerja:
         """Whether the unit is per cent, however spelt (``%``, ``persen``, ``% per tahun``)."""
         return is_percent_unit(self.satuan)
 
+    @property
+    def aras(self) -> bool:
+        """Whether it is a level (per cent, index, score, or a bare number that is not whole), not a count."""
+        if self.nilai is None:
+            return False
+        broken = not self.satuan and any(
+            end is not None and end.denominator > 1 for end in (self.nilai, self.nilai_atas)
+        )
+        return self.persen or broken or _LEVEL.match(self.satuan) is not None
+
     def __str__(self) -> str:
         if self.ejaan or self.nilai is None:
             return self.ejaan or self.satuan
-        low = spell_number(self.nilai)
+        sign = {Polaritas.MINIMALKAN: "≤ ", Polaritas.MAKSIMALKAN: "≥ "}[self.arah] if self.arah else ""
+        low = sign + spell_number(self.nilai)
         number = low if self.nilai_atas is None else f"{low} - {spell_number(self.nilai_atas)}"
         return f"{number} {self.satuan}".rstrip()

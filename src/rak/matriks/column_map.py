@@ -37,3 +37,18 @@ def month_column(bulan: int) -> int:
 def quarter_column(triwulan: int) -> int:
     """The column of Bulanan for a quarter, 1 to 4."""
     return len(_SETTINGS) + 12 + triwulan
+
+
+PELAPORAN: Final = BULANAN[KolomBulanan.TAHUN] + 1
+"""Hidden in Bulanan: ``kumulatif`` where what is typed is to date. Behind it stand the helpers of paired variables."""
+LAST_HELPER: Final = PELAPORAN + 16
+
+
+def counted_column(bulan: int) -> int:
+    """Hidden in Bulanan: what counts of a month, 1 to 12, where a month of a ratio counts only when its pair is filled."""
+    return PELAPORAN + bulan
+
+
+def counted_quarter_column(triwulan: int) -> int:
+    """Hidden in Bulanan: what of a paired variable enters the RUMUS of a quarter, 1 to 4."""
+    return PELAPORAN + 12 + triwulan

@@ -16,6 +16,7 @@ from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
+from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
 from rak.domain.report_on_plan import check_report
 from rak.domain.revisi import BELUM_DICATAT, Revisi
@@ -154,7 +155,7 @@ def _kegiatan(kegiatan: Kegiatan, laporan: Laporan, level: Callable[[Triwulan], 
         "penarikan_bulanan": None
         if kegiatan.penarikan_bulanan is None
         else [money(amount) for amount in kegiatan.penarikan_bulanan],
-        "pelaporan": str(kegiatan.pelaporan),
+        "pelaporan": str(kegiatan.pelaporan or Pelaporan.BULANAN),
         "triwulan": [_triwulan(kegiatan, laporan, triwulan, level(triwulan)) for triwulan in Triwulan],
     }
 

@@ -102,7 +102,7 @@ def _indikator(table: Tabel, kode: str) -> IndikatorKegiatan | None:
         quarters = table.four("target_triwulan", plan_values.target_or_blank, None, _FOUR_TARGETS)
     kumulatif: bool | None = table.read("target_kumulatif", toml_values.ya_tidak, None)
     frekuensi = table.read("frekuensi", partial(plan_values.pilihan, Frekuensi), Frekuensi.BULANAN)
-    pelaporan = _rules(table, rumus, "pelaporan", Pelaporan, Pelaporan.BULANAN)
+    pelaporan = _rules(table, rumus, "pelaporan", Pelaporan, None)
     batas = table.read("batas", plan_values.batas, "tanpa")
     owner = table.read("penanggung_jawab", toml_values.teks, "")
     kegiatan: list[Kegiatan] = []
@@ -145,7 +145,7 @@ def _kegiatan(table: Tabel, kode: str) -> Kegiatan | None:
     owner = table.read("penanggung_jawab", toml_values.teks, "")
     jenis: str | None = table.read("jenis_belanja", _jenis_belanja, None)
     monthly: tuple[Uang, ...] | None = table.read("penarikan_bulanan", _twelve_amounts, None)
-    pelaporan = table.read("pelaporan", partial(plan_values.pilihan, Pelaporan), Pelaporan.BULANAN)
+    pelaporan: Pelaporan | None = table.read("pelaporan", partial(plan_values.pilihan, Pelaporan), None)
     return _unless_faulty(table, lambda: Kegiatan(kode, uraian, pagu, draws, plans, owner, jenis, monthly, pelaporan))
 
 

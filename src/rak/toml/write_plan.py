@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 
-from rak.domain.polaritas import Frekuensi, Pelaporan, Polaritas
+from rak.domain.polaritas import Frekuensi, Polaritas
 from rak.domain.rencana import (
     IndikatorKegiatan,
     Kegiatan,
@@ -95,7 +95,7 @@ def _indikator(indikator: IndikatorKegiatan) -> Iterator[str]:
         yield f"target_kumulatif = {str(indikator.target_kumulatif).lower()}"
     if indikator.frekuensi is not Frekuensi.BULANAN:
         yield f"frekuensi = {toml_spelling.teks(str(indikator.frekuensi))}"
-    if indikator.pelaporan is not Pelaporan.BULANAN:
+    if indikator.pelaporan is not None:
         yield f"pelaporan = {_one_or_each(indikator.pelaporan, spelt)}"
     if indikator.batas != "tanpa":
         yield f"batas = {toml_spelling.teks(indikator.batas)}"
@@ -119,7 +119,7 @@ def _kegiatan(kegiatan: Kegiatan) -> Iterator[str]:
         yield f"jenis_belanja = {toml_spelling.teks(kegiatan.jenis_belanja)}"
     if kegiatan.penarikan_bulanan is not None:
         yield f"penarikan_bulanan = {toml_spelling.daftar(map(toml_spelling.uang, kegiatan.penarikan_bulanan))}"
-    if kegiatan.pelaporan is not Pelaporan.BULANAN:
+    if kegiatan.pelaporan is not None:
         yield f"pelaporan = {toml_spelling.teks(str(kegiatan.pelaporan))}"
 
 

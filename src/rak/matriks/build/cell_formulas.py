@@ -76,19 +76,27 @@ def total(cells: str) -> str:
     return known(cells, f"SUM({cells})")
 
 
-def gabungan(cells: str, months: str, last: str, choice: str) -> str:
-    """The figure of a period by the rule in the cell ``choice``; ``cells`` are its months or its quarters.
+def figure(cells: Sequence[str], before: Sequence[str], rule: str, reporting: str, *, to_date: bool = False) -> str:
+    """The figure of a period from the cells of its months, by the words in ``rule`` and ``reporting``.
 
-    The mean is that of the ``months``; ``last`` finds the last number.
+    What is typed to date (*kumulatif*) counts as the difference from the last number ``before`` the period; ``rule`` is
+    empty where months are added up in any case. ``to_date``: the last number may lie before the period.
     """
-    by_rule = f'IF({choice}="terakhir",{last},SUM({cells}))'
-    return known(cells, f'IF({choice}="rata_rata",AVERAGE({months}),{by_rule})')
+    together, all_cells = f"{cells[0]}:{cells[-1]}", [*before, *cells]
+    earlier = f"-{last_number(before, '0')}" if before else ""
+    added = f'IF({reporting}="kumulatif",{last_number(cells)}{earlier},SUM({together}))'
+    if not rule:
+        return known(together, added)
+    joined = known(together, f'{added}/IF({rule}="rata_rata",COUNT({together}),1)')
+    reach = f"{all_cells[0]}:{all_cells[-1]}" if to_date else together
+    last = known(reach, last_number(all_cells if to_date else cells))
+    return f'IF({rule}="terakhir",{last},{joined})'
 
 
-def last_number(cells: Sequence[str]) -> str:
-    """The last of the cells that is a number (the caller knows that there is one)."""
-    formula = cells[0]
-    for cell in cells[1:]:
+def last_number(cells: Sequence[str], otherwise: str = "") -> str:
+    """The last of the cells that is a number; without ``otherwise`` the caller knows that there is one."""
+    formula, rest = (otherwise, cells) if otherwise else (cells[0], cells[1:])
+    for cell in rest:
         formula = f"IF(COUNT({cell}),{cell},{formula})"
     return formula
 
@@ -119,13 +127,18 @@ def _may_cancel(expression: Ekspresi) -> bool:
 
 
 def level(block: BlokIndikator, cells: Sequence[str], blank: str, dash: str, failed: str) -> str:
-    """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none.
+    """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none."""
+    return over_variables(_level_value(block.indikator, cells), cells, (blank, dash, failed), may_fail(block.indikator))
 
-    A dash among the variables comes first, then a blank, then what cannot be computed, as in ``domain.ekspresi``.
+
+def over_variables(value: str | None, cells: Sequence[str], texts: tuple[str, str, str], fails: bool) -> str:
+    """``value`` where the cells of the variables are numbers, else the text for blank, dash, what cannot be computed.
+
+    A dash among the variables comes first, then a blank, then what cannot be computed, as in ``domain.expression``.
     """
-    value = _level_value(block.indikator, cells)
+    blank, dash, failed = texts
     computed = text(failed) if value is None else f"IFERROR({value},{text(failed)})"
-    if value is not None and not may_fail(block.indikator):
+    if value is not None and not fails:
         computed = value
     if not cells:
         return computed
@@ -144,7 +157,7 @@ def may_fail(indikator: IndikatorKegiatan) -> bool:
     rumus, target = indikator.rumus, indikator.target
     if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
         return True
-    return rumus.ekspresi is not None and _may_divide_by_zero(rumus.ekspresi, target.nilai)
+    return rumus.tanpa_seratus is not None and _may_divide_by_zero(rumus.tanpa_seratus, target.nilai)
 
 
 def _may_divide_by_zero(expression: Ekspresi, goal: Fraction | None) -> bool:
@@ -165,16 +178,33 @@ def _constant(expression: Ekspresi, goal: Fraction | None) -> Fraction | None:
 
 
 def _level_value(indikator: IndikatorKegiatan, cells: Sequence[str]) -> str | None:
-    """The arithmetic, None where the target that it uses is no single number."""
-    rumus, target = indikator.rumus, indikator.target
-    if rumus.ekspresi is None:
+    """The arithmetic of ``domain.aggregation.tingkat_capaian``; None where the target that it uses is no single number."""
+    rumus, target, ukuran = indikator.rumus, indikator.target, indikator.ukuran
+    if rumus.tanpa_seratus is None:
         return f"{cells[0]}/100" if target.persen else cells[0]
-    known = {variable_key(name): cell for name, cell in zip(rumus.masukan, cells, strict=True)}
-    if rumus.memakai_target:
-        if target.nilai is None or target.nilai_atas is not None:
-            return None
-        known[variable_key(TARGET)] = number(target.nilai)
-    return arithmetic(rumus.ekspresi, known)
+    if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
+        return None
+    goal = "" if target.nilai is None else number(target.nilai)
+    in_percent = ukuran.realisasi is not None and ukuran.rasio and target.persen
+    return times(_spell(indikator, rumus.tanpa_seratus, cells, goal), 100 if in_percent else ukuran.pengali_tingkat)
+
+
+def realised(indikator: IndikatorKegiatan, cells: Sequence[str], texts: tuple[str, str, str]) -> str:
+    """What "… dibagi Target" divides, over the cells of its variables, in the unit of the target."""
+    ukuran = indikator.ukuran
+    assert ukuran.realisasi is not None  # noqa: S101  # the caller asks of such a RUMUS alone
+    value = times(_spell(indikator, ukuran.realisasi, cells, ""), ukuran.pengali_target)
+    return over_variables(value, cells, texts, _may_divide_by_zero(ukuran.realisasi, None))
+
+
+def _spell(indikator: IndikatorKegiatan, expression: Ekspresi, cells: Sequence[str], goal: str) -> str:
+    known = {variable_key(name): cell for name, cell in zip(indikator.rumus.masukan, cells, strict=True)}
+    return arithmetic(expression, known | {variable_key(TARGET): goal})
+
+
+def times(value: str, factor: int) -> str:
+    """The value, or so many times it."""
+    return value if factor == 1 else f"({value})*{factor}"
 
 
 def number(value: Fraction) -> str:
@@ -212,5 +242,4 @@ def judged(polarity: str, ratio: str) -> str:
 
 def is_percentage(indikator: IndikatorKegiatan) -> bool:
     """Whether CAPAIAN is kept as a fraction of one and shown as a percentage."""
-    rumus, target = indikator.rumus, indikator.target
-    return rumus.persen or (target.persen and not rumus.kali_seratus)
+    return indikator.ukuran.persen

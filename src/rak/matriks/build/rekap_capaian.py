@@ -1,64 +1,63 @@
-"""The achievement tables of Rekap: the same figures as ``domain.agregasi``, as formulas over Matriks and Bulanan."""
+"""The achievement tables of Rekap: the same figures and marks as ``domain.penilaian``, as formulas over Matriks and Bulanan."""
 
 from __future__ import annotations
 
-import enum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rak.domain.aggregation import variabel_terhadap_target
 from rak.domain.kolom import Kolom, KolomBulanan
+from rak.domain.penilaian import target_triwulan_sampai
+from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas
+from rak.matriks.build import cell_formulas, rekap_tanda
+from rak.matriks.build.cell_formulas import FAILED, address, area, is_percentage
 from rak.matriks.build.layout import BULANAN, MATRIKS
+from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
 from rak.matriks.build.rekap_anggaran import MARK, SHARE
 from rak.matriks.build.rekap_layout import (
+    DIJUMLAHKAN,
+    DITANYAKAN,
     ISIAN,
     ISIAN_SD,
+    JUMLAH_TERISI,
     KODE,
     LEVEL_SD,
+    MENTAH,
+    NILAI_SD,
     PAGU,
+    PERSEN_TERBATAS,
+    PERSEN_TRIWULAN,
     POLARITAS,
     POLARITAS_NOMOR,
+    POSISI_BULAN,
     POSISI_NOMOR,
-    REALISASI,
     REALISASI_SD,
     RENCANA,
     RENCANA_SD,
     TANDA,
+    TANDA_TRIWULAN,
+    TANYA,
     TARGET,
-    TARGET_ATAS,
+    TARGET_BAWAH,
+    TARGET_TRIWULAN,
+    TERAKHIR,
+    TERHITUNG,
+    TERISI,
+    TINGKAT,
     TYPED,
     URAIAN,
     RekapLayout,
 )
-from rak.matriks.build.cell_formulas import FAILED, address, area, is_percentage
-from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
 
 if TYPE_CHECKING:
-    from rak.domain.rencana import IndikatorKegiatan
+    from fractions import Fraction
+
     from rak.matriks.build.canvas import Canvas
     from rak.matriks.build.layout import BlokIndikator, Layout
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
-
-
-class Cara(enum.Enum):
-    """How the achievement in percent comes from the level; see ``domain.agregasi.capaian_indikator``."""
-
-    SUDAH_CAPAIAN = "the RUMUS uses Target: the level is the achievement"
-    TERHADAP_TARGET = "Realisasi dibagi Target: the level is R/T, and the polarity judges it"
-    VARIABEL = "Realisasi against a range: the variable itself is compared"
-    TINGKAT = "the level is compared with the target"
-
-
-def way_of(indikator: IndikatorKegiatan) -> Cara:
-    """Which way serves the indicator, whatever its polarity."""
-    rumus = indikator.rumus
-    if variabel_terhadap_target(rumus) is not None:
-        return Cara.VARIABEL if indikator.target.nilai_atas is not None else Cara.TERHADAP_TARGET
-    return Cara.SUDAH_CAPAIAN if rumus.memakai_target else Cara.TINGKAT
+_HIDDEN = Look(border=False)
+_UNSTATED = len(Polaritas) + 1
 
 
 def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
@@ -66,30 +65,65 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     row = places.variabel
     for block in layout.indikator:
         rows = range(row, row + len(block.variabel))
+        indicator = _Indicator(canvas, block, places.capaian + block.urutan, rows)
         for variable, at in zip(block.variabel, rows, strict=True):
-            _variable(canvas, block, variable.nama, variable.bulanan, at)
-        _Indicator(canvas, block, places.capaian + block.urutan, rows).write()
+            _Variable(canvas, block, variable.bulanan, at).write(variable.nama, indicator.limit)
+        indicator.write()
         row = rows.stop
 
 
-def _variable(canvas: Canvas, block: BlokIndikator, nama: str, source: int, row: int) -> None:
-    canvas.text(row, KODE, block.indikator.kode, CENTERED)
-    canvas.text(row, URAIAN, nama, BODY)
-    canvas.formula(row, PAGU, cell_formulas.word(f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.GABUNGAN])}"), CENTERED)
-    quarters = [address(row, RENCANA + i) for i in range(4)]
-    for i in range(4):
-        cell = f"{BULANAN}!{address(source, column_map.quarter_column(i + 1))}"
-        canvas.formula(row, RENCANA + i, cell, FIGURE)
-        if i in {0, 3}:
-            to_date = cell if i == 0 else f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.TAHUN])}"
-        else:
-            months = f"{BULANAN}!{area(source, column_map.month_column(1), source, column_map.month_column(3 * i + 3))}"
-            before = quarters[0] if i == 1 else address(row, REALISASI + i - 1)
-            last = cell_formulas.last_number([before, quarters[i]])
-            to_date = cell_formulas.gabungan(f"{quarters[0]}:{quarters[i]}", months, last, address(row, PAGU))
-        canvas.formula(row, REALISASI + i, to_date, FIGURE)
-    choices = area(row, REALISASI, row, REALISASI + 3)
-    canvas.formula(row, RENCANA_SD, f"INDEX({choices},{POSISI_NOMOR})", FIGURE.but(bold=True))
+class _Variable:
+    """One row of the table of variables, hidden helpers for its months to date included."""
+
+    def __init__(self, canvas: Canvas, block: BlokIndikator, source: int, row: int) -> None:
+        self._canvas = canvas
+        self._block = block
+        self._source = source
+        self._row = row
+
+    def write(self, nama: str, limit: str) -> None:
+        """Write the row; ``limit`` is what a sum of figures to date would pass, where there is such a thing."""
+        row, source, ukuran = self._row, self._source, self._block.indikator.ukuran
+        self._canvas.text(row, KODE, self._block.indikator.kode, CENTERED)
+        self._canvas.text(row, URAIAN, nama, BODY)
+        choice = f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.GABUNGAN])}"
+        default = cell_formulas.text(str(ukuran.gabungan))
+        self._canvas.formula(row, PAGU, f'IF({choice}="",{default},{choice})', CENTERED)
+        for i in range(4):
+            cell = f"{BULANAN}!{address(source, column_map.quarter_column(i + 1))}"
+            self._canvas.formula(row, RENCANA + i, cell, FIGURE)
+        self._months(MENTAH, column_map.month_column(1))
+        if ukuran.berpasangan:
+            self._months(TERHITUNG, column_map.counted_column(1))
+        counted = self._cells(TERHITUNG if ukuran.berpasangan else MENTAH)
+        reporting = f"{BULANAN}!{address(source, column_map.PELAPORAN)}"
+        figure = cell_formulas.figure(counted, (), address(row, PAGU), reporting)
+        self._canvas.formula(row, NILAI_SD, figure, FIGURE.but(bold=True))
+        self._asks(choice, reporting, limit)
+
+    def _cells(self, first: int) -> list[str]:
+        return [address(self._row, first + i) for i in range(12)]
+
+    def _months(self, first: int, source: int) -> None:
+        for i in range(12):
+            cell = cell_formulas.pass_through(f"{BULANAN}!{address(self._source, source + i)}")
+            self._canvas.formula(self._row, first + i, f'IF({POSISI_BULAN}<{i + 1},"",{cell})', _HIDDEN)
+
+    def _asks(self, choice: str, reporting: str, limit: str) -> None:
+        """Whether its months look like figures to date; see ``domain.penilaian.tanya_kumulatif``."""
+        row, months, last = self._row, self._cells(MENTAH), self._cells(TERAKHIR)
+        for i, (cell, at) in enumerate(zip(months, last, strict=True)):
+            before = last[i - 1] if i else '""'
+            self._canvas.formula(row, TERAKHIR + i, f"IF(ISNUMBER({cell}),{cell},{before})", _HIDDEN)
+        filled = f"{months[0]}:{months[-1]}"
+        both = f"ISNUMBER({months[1]}:{months[-1]})*ISNUMBER({last[0]}:{last[-2]})"
+        falls, stays = (f"SUMPRODUCT({both}*({months[1]}:{months[-1]}{sign}{last[0]}:{last[-2]}))=0" for sign in ("<", "<="))
+        asks = f"AND(COUNT({filled})>=5,{stays})"
+        if limit:
+            passes = f"IF(ISNUMBER({limit}),AND(COUNT({filled})>=2,{falls},SUM({filled})>{limit},{limit}>=N({last[-1]})),FALSE)"
+            asks = f"OR({asks},{passes})"
+        unasked = f'AND({address(row, PAGU)}="jumlah",{choice}="",{reporting}="")'
+        self._canvas.formula(row, TANYA, f"IF({unasked},IF({asks},1,0),0)", _HIDDEN)
 
 
 class _Indicator:
@@ -100,7 +134,18 @@ class _Indicator:
         self._block = block
         self._row = row
         self._variables = variables
-        self._way = way_of(block.indikator)
+        indikator = block.indikator
+        self._own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
+        self._low, self._high, self._quarter_low, self._quarter_high = (
+            f"${address(row, TARGET_BAWAH + i)}" for i in range(4)
+        )
+
+    @property
+    def limit(self) -> str:
+        """What the sum of a plain count would pass, if it were typed to date: the year's target."""
+        if self._block.indikator.ukuran.rasio or len(self._variables) != 1:
+            return ""
+        return f"IF(ISNUMBER({self._high}),{self._high},{self._low})"
 
     def write(self) -> None:
         """Write the row."""
@@ -109,76 +154,91 @@ class _Indicator:
         self._canvas.text(row, URAIAN, indikator.uraian, BODY)
         self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
-        source = self._block.settings_row
-        self._canvas.formula(row, POLARITAS, cell_formulas.word(f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.POLARITAS])}"), CENTERED)
-        if self._way is not Cara.SUDAH_CAPAIAN:
-            otherwise = 1 if self._way is Cara.TERHADAP_TARGET else 4
-            number = cell_formulas.polarity_number(address(row, POLARITAS), otherwise)
-            self._canvas.formula(row, POLARITAS_NOMOR, number, Look(border=False))
-        low, high = self._target()
-        for col, end in ((TARGET, low), (TARGET_ATAS, high)):
-            self._canvas.number(row, col, None if end is None else float(end), level)
+        source = f"{BULANAN}!{address(self._block.settings_row, column_map.BULANAN[KolomBulanan.POLARITAS])}"
+        self._canvas.formula(row, POLARITAS, cell_formulas.word(source), CENTERED)
+        said = list(Polaritas).index(indikator.target.arah) + 1 if indikator.target.arah else _UNSTATED
+        number = cell_formulas.polarity_number(address(row, POLARITAS), said)
+        self._canvas.formula(row, POLARITAS_NOMOR, number, _HIDDEN)
+        self._targets()
         for tw in Triwulan:
             self._quarter(tw, level)
         self._to_date(level)
-        reached = f"ROUND({address(row, REALISASI_SD)},9)"
-        mark = f'IF({reached}>=1,"tercapai",IF({reached}>=0.8,"hampir tercapai","di bawah target"))'
-        mark = f"IF(ISNUMBER({address(row, REALISASI_SD)}),{mark},{self._missing_choice()})"
-        self._canvas.formula(row, TANDA, mark, MARK)
+        self._completeness()
+        self._judgement()
 
-    def _missing_choice(self) -> str:
-        """What to do where nothing but the polarity stands between the level and its achievement."""
-        by_polarity = self._way in {Cara.TINGKAT, Cara.VARIABEL} and self._target()[0] is not None
-        if not by_polarity:
-            return '""'
-        row = self._variables.start if self._way is Cara.VARIABEL else self._row
-        conditions = [f'{address(self._row, POLARITAS)}=""', f"ISNUMBER({address(row, RENCANA_SD)})"]
-        if self._way is Cara.VARIABEL:
-            conditions.append(f"NOT({self._typed_to_date})")
-        return f'IF(AND({",".join(conditions)}),"pilih polaritas","")'
+    def _targets(self) -> None:
+        indikator, row = self._block.indikator, self._row
+        for i, end in enumerate((indikator.target.nilai, indikator.target.nilai_atas)):
+            self._canvas.number(row, TARGET_BAWAH + i, None if end is None else float(end), _HIDDEN)
+        goals = [target_triwulan_sampai(indikator, tw) for tw in Triwulan]
+        lows = [_or_text(goal.nilai if goal else None, fault) for goal, fault in goals]
+        highs = [_or_text(goal.nilai_atas if goal else None, "") for goal, _ in goals]
+        for i, ends in enumerate((lows, highs)):
+            self._canvas.formula(row, TARGET_BAWAH + 2 + i, f"CHOOSE({POSISI_NOMOR},{','.join(ends)})", _HIDDEN)
+        for col, low, high in (
+            (TARGET, self._low, self._high), (TARGET_TRIWULAN, self._quarter_low, self._quarter_high)
+        ):  # fmt: skip
+            shown = f'IF(ISNUMBER({high}),"rentang",IF({low}="","",{low}))'
+            self._canvas.formula(row, col, shown, FIGURE.but(horizontal="center"))
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
-        row, i = self._row, tw - 1
         cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
         dash, failed = f"{tw}: -", f"{tw}: {cell_formulas.NOT_COMPUTABLE}"
         otherwise = f'IF({cell}="{failed}",{FAILED},"")' if cell_formulas.may_fail(self._block.indikator) else '""'
         words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",{otherwise})'
-        self._canvas.formula(row, RENCANA + i, f"IF(ISNUMBER({cell}),{cell},{words})", level)
-        achievement = self._achievement(RENCANA + i)
-        if self._way is Cara.VARIABEL:
-            achievement = f"IF({self._blank(RENCANA + i)},{self._by_hand(RENCANA + i)},{achievement})"
-        self._canvas.formula(row, REALISASI + i, achievement, SHARE)
+        self._canvas.formula(self._row, RENCANA + tw - 1, f"IF(ISNUMBER({cell}),{cell},{words})", level)
 
     def _to_date(self, level: Look) -> None:
-        row, hidden = self._row, Look(border=False)
+        row, indikator = self._row, self._block.indikator
+        cells = [address(at, NILAI_SD) for at in self._variables]
+        texts = ("", "-", cell_formulas.NOT_COMPUTABLE)
+        computed = cell_formulas.level(self._block, cells, *texts)
         if self._variables:
-            self._canvas.formula(row, ISIAN, self._signs(), hidden)
-            signs = f'SUBSTITUTE(LEFT({address(row, ISIAN)},{POSISI_NOMOR}),"_","")'
-            self._canvas.formula(row, ISIAN_SD, f"0&{signs}", hidden)
-        cells = [address(at, RENCANA_SD) for at in self._variables]
-        computed = cell_formulas.level(self._block, cells, "", "-", cell_formulas.NOT_COMPUTABLE)
-        self._canvas.formula(row, LEVEL_SD, computed, hidden)
+            self._canvas.formula(row, ISIAN, self._signs(), _HIDDEN)
+            whole = f"LEFT({address(row, ISIAN)},INT({POSISI_BULAN}/3))"
+            quarters = (f"{self._blank(MENTAH + 3 * i, MENTAH + 3 * i + 2)}" for i in range(4))
+            rest = f'IF(CHOOSE({POSISI_NOMOR},{",".join(quarters)}),"","0")'
+            rest = f'IF(MOD({POSISI_BULAN},3)=0,"",{rest})'
+            self._canvas.formula(row, ISIAN_SD, f'"0"&SUBSTITUTE({whole},"_","")&{rest}', _HIDDEN)
+            computed = f'IF({self._none},"",{computed})'
+        self._canvas.formula(row, LEVEL_SD, computed, _HIDDEN)
         self._canvas.formula(row, RENCANA_SD, self._level_to_date(), level.but(bold=True))
-        achievement = self._achievement(RENCANA_SD)
-        if self._way is Cara.VARIABEL:
-            achievement = f"IF({self._typed_to_date},{self._by_hand(RENCANA_SD)},{achievement})"
-        self._canvas.formula(row, REALISASI_SD, achievement, SHARE.but(bold=True))
+        if indikator.ukuran.pertentangan:
+            self._canvas.formula(row, TINGKAT, FAILED, _HIDDEN)
+        else:
+            direct = "" if indikator.ukuran.realisasi is None else cell_formulas.realised(indikator, cells, texts)
+            self._canvas.formula(row, TINGKAT, self._realised(direct), _HIDDEN)
+
+    def _realised(self, direct: str) -> str:
+        """The realised level in the unit of the target; ``direct`` is what "… dibagi Target" divides."""
+        level = address(self._row, RENCANA_SD)
+        if not direct:
+            scaled = cell_formulas.times(level, self._block.indikator.ukuran.pengali_target)
+            return level if scaled == level else f"IF(ISNUMBER({level}),{scaled},{level})"
+        goal = f"IF(AND(ISNUMBER({self._low}),NOT(ISNUMBER({self._high}))),{level}*{self._low},{FAILED})"
+        typed = f"IF(ISNUMBER({level}),{goal},{level})"
+        return f'IF({self._typed_to_date},{typed},IF({self._none},"",{direct}))'
 
     def _signs(self) -> str:
         """What of each quarter is filled in; a quarter without a variable has a level only where it was typed."""
         signs = []
+        first, last = self._block.variabel[0].bulanan, self._block.variabel[-1].bulanan
         for tw in Triwulan:
-            col = RENCANA + tw - 1
-            typed = f'IF({address(self._row, col)}="","_","{TYPED[tw - 1]}")'
-            signs.append(f"IF({self._blank(col)},{typed},0)")
+            months = area(first, column_map.month_column(3 * tw - 2), last, column_map.month_column(3 * tw))
+            empty = f"COUNTBLANK({BULANAN}!{months})={3 * len(self._variables)}"
+            typed = f'IF({address(self._row, RENCANA + tw - 1)}="","_","{TYPED[tw - 1]}")'
+            signs.append(f"IF({empty},{typed},0)")
         return "&".join(signs)
 
-    def _blank(self, col: int) -> str:
-        """Whether none of the variables is filled in, a dash counts, in that column of their table."""
-        first, count = address(self._variables.start, col), len(self._variables)
-        if count == 1:
-            return f'{first}=""'
-        return f"COUNTBLANK({area(self._variables.start, col, self._variables.stop - 1, col)})={count}"
+    def _blank(self, first: int, last: int) -> str:
+        """Whether none of the variables is filled in, a dash counts, in those columns of their table."""
+        cells = area(self._variables.start, first, self._variables.stop - 1, last)
+        return f"COUNTBLANK({cells})={(last - first + 1) * len(self._variables)}"
+
+    @property
+    def _none(self) -> str:
+        """Whether no variable is filled in to date."""
+        return self._blank(MENTAH, MENTAH + 11)
 
     @property
     def _typed_to_date(self) -> str:
@@ -186,7 +246,7 @@ class _Indicator:
         return f'SUBSTITUTE({address(self._row, ISIAN_SD)},"0","")<>""'
 
     def _level_to_date(self) -> str:
-        """The level from January on, figures typed into Matriks as in ``domain.agregasi``.
+        """The level from January on, figures typed into Matriks as in ``domain.aggregation``.
 
         One figure typed and nothing else is the level; where all variables go by *terakhir*, what was filled in last
         says it; figures typed beside others cannot be joined.
@@ -196,45 +256,59 @@ class _Indicator:
             return computed
         signs = address(row, ISIAN_SD)
         figures = ",".join([computed, *(address(row, RENCANA + i) for i in range(4))])
-        rules = area(self._variables.start, PAGU, self._variables.stop - 1, PAGU)
-        all_last = f'COUNTIF({rules},"terakhir")={len(self._variables)}'
-        if len(self._variables) == 1:
-            all_last = f'{address(self._variables.start, PAGU)}="terakhir"'
+        all_last = self._all_by(Gabungan.TERAKHIR)
         latest = f'CHOOSE(FIND(RIGHT({signs}),"0{TYPED}"),{figures})'
         return f"IF({self._typed_to_date},IF(OR(LEN({signs})=2,{all_last}),{latest},{FAILED}),{computed})"
 
-    def _target(self) -> tuple[Fraction | None, Fraction | None]:
-        """Lower and upper end in the unit of the level; None where nothing can be compared."""
-        rumus, target = self._block.indikator.rumus, self._block.indikator.target
-        whole = Fraction(100 if rumus.kali_seratus else 1)
-        if self._way in {Cara.SUDAH_CAPAIAN, Cara.TERHADAP_TARGET}:
-            return whole, None
-        if target.nilai is None or target.nilai <= 0:
-            return None, None
-        scale = 100 if self._way is Cara.TINGKAT and target.persen and not rumus.kali_seratus else 1
-        return target.nilai / scale, None if target.nilai_atas is None else target.nilai_atas / scale
+    def _all_by(self, rule: Gabungan) -> str:
+        if len(self._variables) == 1:
+            return f'{address(self._variables.start, PAGU)}="{rule}"'
+        rules = area(self._variables.start, PAGU, self._variables.stop - 1, PAGU)
+        return f'COUNTIF({rules},"{rule}")={len(self._variables)}'
 
-    def _achievement(self, col: int) -> str:
-        """The achievement in percent for the level in that column (or the variable itself, against a range)."""
-        row, indikator = self._row, self._block.indikator
-        positive = indikator.target.nilai is not None and indikator.target.nilai > 0
-        low, high = self._target()
-        level = address(self._variables.start if self._way is Cara.VARIABEL else row, col)
-        ratio = level if low == 1 and high is None else f"{level}/{self._goal(level)}"
-        if self._way is Cara.SUDAH_CAPAIAN:
-            return level if ratio == level else f"IF(ISNUMBER({level}),{ratio},{level})"
-        polarity = f"${address(row, POLARITAS_NOMOR)}"
-        value = cell_formulas.judged(polarity, ratio) if positive else FAILED
-        if self._way is Cara.TERHADAP_TARGET and not positive:
-            value = f"IF({polarity}>1,{FAILED},{ratio})"
-        return f"IF(ISNUMBER({level}),{value},{level})"
+    def _completeness(self) -> None:
+        row, step = self._row, self._block.indikator.frekuensi.bulan
+        signs = address(row, ISIAN) if self._variables else ""
+        first, last = (self._variables.start, self._variables.stop - 1) if self._variables else (0, 0)
+        rekap_tanda.completeness(self._canvas, row, (first, last), signs, step)
+        filled, due = address(row, JUMLAH_TERISI), address(row, JUMLAH_TERISI + 1)
+        self._canvas.formula(row, TERISI, f'{filled}&" dari "&{due}', CENTERED)
+        asked = area(first, TANYA, last, TANYA)
+        self._canvas.formula(row, DITANYAKAN, f"SUM({asked})" if self._variables else "0", _HIDDEN)
+        counts = bool(self._variables) and not self._block.indikator.ukuran.rasio
+        added = f"IF({self._all_by(Gabungan.JUMLAH)},1,0)" if counts else "0"
+        self._canvas.formula(row, DIJUMLAHKAN, added, _HIDDEN)
 
-    def _goal(self, level: str) -> str:
-        """The target; of a range the end that is nearest to the level, which inside of it is its own target."""
-        low = f"${address(self._row, TARGET)}"
-        return low if self._target()[1] is None else f"MEDIAN({level},{low}:${address(self._row, TARGET_ATAS)})"
+    def _judgement(self) -> None:
+        row, batas = self._row, self._block.indikator.batas
+        year = self._achievement(self._low, self._high)
+        self._canvas.formula(row, REALISASI_SD, year, SHARE.but(bold=True))
+        quarter = self._achievement(self._quarter_low, self._quarter_high)
+        missing = f'IF({self._quarter_low}="","",IF({self._quarter_low}={FAILED},{FAILED},{quarter}))'
+        self._canvas.formula(row, PERSEN_TRIWULAN, missing, SHARE.but(bold=True))
+        raw = address(row, REALISASI_SD)
+        capped = raw if batas == "tanpa" else f"IF(ISNUMBER({raw}),MIN({raw},{batas}%),{raw})"
+        self._canvas.formula(row, PERSEN_TERBATAS, capped, SHARE)
+        rekap_tanda.reached(self._canvas, row, own=self._own)
+        for of_quarter, col in ((False, TANDA), (True, TANDA_TRIWULAN)):
+            mark = rekap_tanda.mark(self._block.indikator, row, own=self._own, of_quarter=of_quarter)
+            self._canvas.formula(row, col, mark, MARK)
 
-    def _by_hand(self, col: int) -> str:
-        """What stands in for the variable where only its ratio to a range was typed."""
-        shown = address(self._row, col)
-        return f"IF(ISNUMBER({shown}),{FAILED},{shown})"
+    def _achievement(self, low: str, high: str) -> str:
+        """The achievement in percent against a target with those ends; see ``domain.capaian.persentase_capaian``."""
+        level = address(self._row, RENCANA_SD)
+        if self._own:
+            return level
+        realised, polarity = f"${address(self._row, TINGKAT)}", f"${address(self._row, POLARITAS_NOMOR)}"
+        if self._block.indikator.ukuran.realisasi is not None:
+            polarity = f"IF({polarity}={_UNSTATED},1,{polarity})"
+        ratio = f"{realised}/IF(ISNUMBER({high}),MEDIAN({realised},{low},{high}),{low})"
+        value = f"IF(ISNUMBER({low}),IF({low}>0,{cell_formulas.judged(polarity, ratio)},{FAILED}),{FAILED})"
+        return f"IF(ISNUMBER({realised}),{value},{realised})"
+
+
+def _or_text(number: Fraction | None, fault: str) -> str:
+    """A number inside a formula; the text for what cannot be told, or an empty one."""
+    if number is not None:
+        return cell_formulas.number(number)
+    return FAILED if fault else '""'

@@ -15,21 +15,28 @@ if TYPE_CHECKING:
 KODE: Final = 1
 URAIAN: Final = 2
 PAGU: Final = 3
-"""Also TARGET (capaian) and GABUNGAN (variabel)."""
+"""Also TARGET KINERJA in words (capaian) and GABUNGAN (variabel)."""
 RENCANA: Final = 4
 """The first of four quarters: RENCANA PENARIKAN; also the level of an indicator and the value of a variable."""
 REALISASI: Final = 8
-"""The first of four quarters: REALISASI; also the achievement in percent, and a variable from January on."""
+"""The first of four quarters: REALISASI."""
+TARGET: Final = 8
+TARGET_TRIWULAN: Final = 9
+TERISI: Final = 10
+POLARITAS: Final = 11
+NILAI_SD: Final = 8
+"""A variable to date, as it enters the RUMUS."""
 RENCANA_SD: Final = 12
-"""To date: the plan, the level, the variable."""
+"""To date: the plan, the level."""
 REALISASI_SD: Final = 13
-"""To date: realisasi, the achievement in percent."""
+"""To date: realisasi, the achievement in percent against the year's target."""
 PENYERAPAN: Final = 14
-POLARITAS: Final = 14
+PERSEN_TRIWULAN: Final = 14
 SISA: Final = 15
-TARGET: Final = 15
+PERSEN_TERBATAS: Final = 15
+"""The achievement against the year's target, no higher than the cap."""
 DEVIASI: Final = 16
-TARGET_ATAS: Final = 16
+TANDA_TRIWULAN: Final = 16
 TANDA: Final = 17
 
 ISIAN: Final = 18
@@ -42,13 +49,40 @@ ISIAN_SD: Final = 19
 LEVEL_SD: Final = 20
 """Hidden: the level to date, figures typed into Matriks aside."""
 POLARITAS_NOMOR: Final = 21
-"""Hidden: the polarity as a number, for CHOOSE."""
+"""Hidden: the polarity as a number, for CHOOSE; 4 where none is stated."""
+TINGKAT: Final = 22
+"""Hidden: the realised level to date in the unit of the target."""
+TARGET_BAWAH: Final = 23
+"""Hidden, and the three after it: lower and upper end of the year's target, and of the quarter's to date."""
+JUMLAH_TERISI: Final = 27
+"""Hidden, and the one after it: how many reports are filled, of how many that were due."""
+DITANYAKAN: Final = 29
+"""Hidden: how many variables look like figures to date and are added up unasked."""
+DIJUMLAHKAN: Final = 30
+"""Hidden: 1 for a count that grows with every month."""
+CAPAI: Final = 31
+"""Hidden, and the one after it: whether the target of the year, and of the quarter, is reached."""
+KEADAAN: Final = 33
+"""Hidden: the state of each month to date: 1 filled, 0 not, a dash for not due."""
+
+MENTAH: Final = 18
+"""Hidden, of a variable: its months to date as they are typed."""
+TERHITUNG: Final = 30
+"""Hidden: its months to date that count."""
+TERAKHIR: Final = 42
+"""Hidden: the last number up to each month."""
+TANYA: Final = 54
+"""Hidden: 1 where its months look like figures to date."""
+LAST_HIDDEN: Final = TANYA
 
 POSISI_ROW: Final = 5
 POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
-"""Where the quarter up to which figures count is chosen."""
+"""Where the month or quarter up to which figures count is chosen."""
 POSISI: Final = absolute(POSISI_ROW, URAIAN)
-POSISI_NOMOR: Final = absolute(POSISI_ROW, ISIAN)
+POSISI_BULAN: Final = absolute(POSISI_ROW, ISIAN)
+"""Hidden: the number of the last month that counts."""
+POSISI_NOMOR: Final = absolute(POSISI_ROW, ISIAN_SD)
+"""Hidden: the number of the quarter that it lies in."""
 
 CHART_POINTS: Final = 255
 """At least this high, in points."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rak.domain.kolom import KolomBulanan
-from rak.domain.polaritas import Gabungan
+from rak.domain.polaritas import Gabungan, Pelaporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.waktu import Triwulan
@@ -28,13 +28,23 @@ from rak.matriks.build.looks import (
     HEADING,
     INPUT,
     NUMBER,
+    PLAIN,
     RESULT_FILL,
     RUPIAH,
     SUBTITLE,
     TITLE,
     Look,
 )
-from rak.matriks.column_map import BULANAN, FROZEN, month_column, quarter_column
+from rak.matriks.column_map import (
+    BULANAN,
+    FROZEN,
+    LAST_HELPER,
+    PELAPORAN,
+    counted_column,
+    counted_quarter_column,
+    month_column,
+    quarter_column,
+)
 
 WIDTHS: Final[Mapping[KolomBulanan, float]] = {
     KolomBulanan.KODE: 9, KolomBulanan.JENIS: 10, KolomBulanan.URAIAN: 40, KolomBulanan.SATUAN: 10,
@@ -94,7 +104,42 @@ def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> 
     _polarity(canvas, block, row)
     canvas.text(row, _PENANGGUNG_JAWAB, indikator.penanggung_jawab, BODY)
     canvas.number(row, _JENIS_BELANJA, None, BODY)
-    _periods(canvas, row, NUMBER, by_choice=True)
+    _reporting(canvas, row, indikator.stated_pelaporan(variable.nama))
+    _periods(canvas, row, NUMBER, rule_of(block, row))
+    if indikator.ukuran.berpasangan:
+        _pairs(canvas, block, row)
+
+
+def rule_of(block: BlokIndikator, row: int) -> str:
+    """The rule by which the months of a variable join, as a formula reads it: what is chosen, else the default."""
+    choice = f"${cell_formulas.address(row, _GABUNGAN)}"
+    default = block.indikator.ukuran.gabungan
+    return choice if default is Gabungan.JUMLAH else f'IF({choice}="",{cell_formulas.text(str(default))},{choice})'
+
+
+def _reporting(canvas: Canvas, row: int, stated: Pelaporan | None) -> None:
+    canvas.text(row, PELAPORAN, str(stated or ""), PLAIN)
+
+
+def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
+    """Hidden: the months that count, those in which all added variables of the ratio are filled, and their quarters."""
+    rule, first, last = rule_of(block, row), block.variabel[0].bulanan, block.variabel[-1].bulanan
+    rules = f"${cell_formulas.address(first, _GABUNGAN)}:${cell_formulas.address(last, _GABUNGAN)}"
+    for number in range(1, 13):
+        col = month_column(number)
+        cell, all_of_it = cell_formulas.address(row, col), cell_formulas.area(first, col, last, col)
+        paired = f'SUMPRODUCT(({rules}<>"terakhir")*(1-ISNUMBER({all_of_it})))=0'
+        kept = f'IF(OR({rule}="terakhir",{paired}),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
+        canvas.formula(row, counted_column(number), kept, PLAIN)
+    months = [cell_formulas.address(row, counted_column(number)) for number in range(1, 13)]
+    for tw in Triwulan:
+        cells, before = months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3]
+        formula = cell_formulas.figure(cells, before, rule, _reporting_cell(row), to_date=True)
+        canvas.formula(row, counted_quarter_column(tw), formula, PLAIN)
+
+
+def _reporting_cell(row: int) -> str:
+    return f"${cell_formulas.address(row, PELAPORAN)}"
 
 
 def unit_of(block: BlokIndikator) -> str:
@@ -126,28 +171,22 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
         _polarity(canvas, block, row)
     canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, BODY)
     canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", CENTERED)
-    _periods(canvas, row, RUPIAH, by_choice=False)
+    _reporting(canvas, row, kegiatan.pelaporan)
+    _periods(canvas, row, RUPIAH, "")
 
 
-def _periods(canvas: Canvas, row: int, number_format: str, *, by_choice: bool) -> None:
-    months = INPUT.but(horizontal="right", number_format=number_format)
-    for col in range(month_column(1), month_column(12) + 1):
-        canvas.number(row, col, None, months)
+def _periods(canvas: Canvas, row: int, number_format: str, rule: str) -> None:
+    """Months to fill in, quarters and the year; ``rule`` is empty where months are added up in any case."""
+    look = INPUT.but(horizontal="right", number_format=number_format)
+    months = [cell_formulas.address(row, month_column(number)) for number in range(1, 13)]
+    for number in range(1, 13):
+        canvas.number(row, month_column(number), None, look)
     look = Look(horizontal="right", number_format=number_format, fill=RESULT_FILL)
-    choice = cell_formulas.address(row, _GABUNGAN)
     for tw in Triwulan:
-        cells = [cell_formulas.address(row, month_column(3 * tw - back)) for back in (2, 1, 0)]
-        formula = _period(cells, f"{cells[0]}:{cells[-1]}", choice if by_choice else "")
+        formula = cell_formulas.figure(months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3], rule, _reporting_cell(row))
         canvas.formula(row, quarter_column(tw), formula, look)
-    year = cell_formulas.area(row, month_column(1), row, month_column(12))
-    quarters = [cell_formulas.address(row, quarter_column(tw)) for tw in Triwulan]
-    canvas.formula(row, BULANAN[KolomBulanan.TAHUN], _period(quarters, year, choice if by_choice else ""), look.but(bold=True))
-
-
-def _period(parts: list[str], months: str, choice: str) -> str:
-    """The figure of a period from its months or quarters, side by side; ``choice`` is empty where they are added up."""
-    cells = f"{parts[0]}:{parts[-1]}"
-    return cell_formulas.gabungan(cells, months, cell_formulas.last_number(parts), choice) if choice else cell_formulas.total(cells)
+    year = cell_formulas.figure(months, (), rule, _reporting_cell(row))
+    canvas.formula(row, BULANAN[KolomBulanan.TAHUN], year, look.but(bold=True))
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:
@@ -160,6 +199,8 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
             blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
     set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
     _validate(canvas, layout)
+    for col in range(PELAPORAN, LAST_HELPER + 1):
+        sheet.column_dimensions[cell_formulas.column(col)].hidden = True
     sheet.freeze_panes = cell_formulas.address(BULANAN_FIRST, FROZEN + 1)
     print_setup.set_up(
         sheet,

@@ -38,7 +38,7 @@ from rak.matriks.build.looks import (
     TITLE,
     Look,
 )
-from rak.matriks.column_map import LAST, MATRIKS, quarter_column
+from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, month_column, quarter_column
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
@@ -152,11 +152,18 @@ def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
 
 
 def capaian_formula(block: BlokIndikator, tw: Triwulan) -> str:
-    """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says."""
-    col = quarter_column(tw)
-    cells = [f"{BULANAN}!{cell_formulas.address(variable.bulanan, col)}" for variable in block.variabel]
+    """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says; of pairs what counts."""
+    paired = block.indikator.ukuran.berpasangan
+    col = counted_quarter_column(tw) if paired else quarter_column(tw)
+    rows = [variable.bulanan for variable in block.variabel]
+    cells = [f"{BULANAN}!{cell_formulas.address(row, col)}" for row in rows]
     blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {cell_formulas.NOT_COMPUTABLE}"))
-    return cell_formulas.level(block, cells, blank, dash, failed)
+    formula = cell_formulas.level(block, cells, blank, dash, failed)
+    if not paired:
+        return formula
+    months = cell_formulas.area(rows[0], month_column(3 * tw - 2), rows[-1], month_column(3 * tw))
+    empty = f"COUNTBLANK({BULANAN}!{months})={3 * len(rows)}"
+    return f"IF({empty},{cell_formulas.text(blank)},{formula})"
 
 
 def _sign(canvas: Canvas, layout: Layout) -> None:

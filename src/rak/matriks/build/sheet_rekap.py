@@ -10,10 +10,12 @@ from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import longest_amounts
 from rak.matriks.build.rekap_layout import (
     ISIAN,
+    ISIAN_SD,
     KODE,
     PAGU,
-    POLARITAS_NOMOR,
+    LAST_HIDDEN,
     POSISI,
+    POSISI_BULAN,
     POSISI_CELL,
     POSISI_ROW,
     REALISASI,
@@ -23,6 +25,7 @@ from rak.matriks.build.rekap_layout import (
     ROW_POINTS,
     SISA,
     TANDA,
+    TANDA_TRIWULAN,
     TYPED,
     URAIAN,
     RekapLayout,
@@ -42,12 +45,15 @@ _MONEY: Final = (
     "REALISASI S.D.", "PENYERAPAN", "SISA PAGU", "DEVIASI DARI RENCANA", "TANDA",
 )  # fmt: skip
 _CAPAIAN: Final = (
-    "KODE", "INDIKATOR", "TARGET KINERJA", "CAPAIAN (HASIL RUMUS)", "PERSENTASE CAPAIAN TERHADAP TARGET",
-    "CAPAIAN S.D.", "PERSENTASE CAPAIAN S.D.", "POLARITAS", "TARGET (ANGKA)", "BATAS ATAS TARGET", "TANDA",
+    "KODE", "INDIKATOR", "TARGET KINERJA", "CAPAIAN (HASIL RUMUS)", "TARGET TAHUN (ANGKA)", "TARGET TRIWULAN S.D.",
+    "TERISI S.D.", "POLARITAS", "CAPAIAN S.D.", "% TERHADAP TARGET TAHUN S.D.", "% TERHADAP TARGET TRIWULAN S.D.",
+    "% TERHADAP TARGET TAHUN, SETELAH BATAS", "TANDA TRIWULAN", "TANDA TAHUN",
 )  # fmt: skip
-_VARIABEL: Final = (
-    "KODE", "VARIABEL", "GABUNGAN BULAN", "NILAI TRIWULAN", "NILAI SEJAK JANUARI S.D.", "NILAI S.D.",
-)  # fmt: skip
+_VARIABEL: Final = ("KODE", "VARIABEL", "GABUNGAN BULAN", "NILAI TRIWULAN", "NILAI DALAM RUMUS S.D.")
+_BY_QUARTER: Final = frozenset(
+    {"RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "CAPAIAN (HASIL RUMUS)", "NILAI TRIWULAN"}
+)
+"""Headings over four columns, one for each quarter."""
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
@@ -107,8 +113,9 @@ def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
         found = f"IF(COUNT({','.join(figures)}){typed},{int(tw)},{found})"
     labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
     canvas.formula(row, URAIAN, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
-    number = f'IF({POSISI}="TW I",1,IF({POSISI}="TW II",2,IF({POSISI}="TW III",3,4)))'
-    canvas.formula(row, ISIAN, number, Look(border=False))
+    quarter = f'IF({POSISI}="TW I",3,IF({POSISI}="TW II",6,IF({POSISI}="TW III",9,12)))'
+    canvas.formula(row, ISIAN, quarter, Look(border=False))
+    canvas.formula(row, ISIAN_SD, f"ROUNDUP({POSISI_BULAN}/3,0)", Look(border=False))
     note = f"Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel {POSISI_CELL}."
     canvas.text(row, PAGU, note, NOTE)
     rule = validation.triwulan_choice()
@@ -122,22 +129,17 @@ def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -
     top, low = row + 1, row + 2
     col = KODE
     for heading in headings:
-        grouped = col in {RENCANA, REALISASI}
+        grouped = heading in _BY_QUARTER
         canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
         if heading.endswith("S.D."):
-            formula = f"{cell_formulas.text(heading + ' ')}&{POSISI}"
-            if grouped:
-                canvas.text(top, col, heading.removesuffix(" S.D."), HEADING)
-            else:
-                canvas.formula(top, col, formula, HEADING)
+            canvas.formula(top, col, f"{cell_formulas.text(heading + ' ')}&{POSISI}", HEADING)
         else:
             canvas.text(top, col, heading, HEADING)
         if not grouped:
             col += 1
             continue
         for tw in Triwulan:
-            label = f"S.D. {tw}" if heading.endswith("S.D.") else str(tw)
-            canvas.text(low, col, label, HEADING)
+            canvas.text(low, col, str(tw), HEADING)
             col += 1
 
 
@@ -150,12 +152,12 @@ def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
 
 def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     sheet = canvas.sheet
-    for col in range(ISIAN, POLARITAS_NOMOR + 1):
+    for col in range(ISIAN, LAST_HIDDEN + 1):
         sheet.column_dimensions[cell_formulas.column(col)].hidden = True
     heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
     headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 19.0)
-    headings[places.kumulatif - 1] = 28.0
+    headings[places.kumulatif - 1] = headings[places.capaian - 1] = headings[places.capaian - 2] = 28.0
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
     sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
@@ -188,10 +190,10 @@ def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
     from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
 
     letters = cell_formulas.column(TANDA)
-    cells = f"{letters}{places.sasaran}:{letters}{places.variabel - 4}"
+    cells = f"{cell_formulas.column(TANDA_TRIWULAN)}{places.sasaran}:{letters}{places.variabel - 4}"
     for words, fill, ink in (
         (("DI ATAS PAGU", "di bawah target"), "F8CBAD", "9C0006"),
-        (("di atas rencana", "hampir tercapai", "pilih polaritas"), "FFE699", "7F6000"),
+        (("di atas rencana", "hampir tercapai", "pilih polaritas", "ditanyakan"), "FFE699", "7F6000"),
         (("tercapai",), "C6E0B4", "375623"),
     ):
         for word in words:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from rak.domain.measure import measure
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.quarter_labels import read_label
 from rak.domain.spelling import PERCENT, is_dash, parse_number, spell_number
@@ -96,7 +97,7 @@ def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> Ta
 
 def is_percent(rumus: RumusPerhitungan, target: TargetKinerja) -> bool:
     """Whether CAPAIAN is a ratio that is shown in percent (0.7 as 70 %)."""
-    return (rumus.persen or target.persen) and not rumus.kali_seratus
+    return measure(rumus, target).persen
 
 
 def read_capaian(
@@ -190,12 +191,15 @@ def _figure(sel: Sel, cell: Cell, text: str, letak: Letak, *, ragu: bool) -> tup
 def _scaled(
     sel: Sel, cell: Cell, number: Fraction, percent: bool, rumus: RumusPerhitungan, target: TargetKinerja, letak: Letak
 ) -> Fraction | None:
-    """The figure as the RUMUS gives it; 70 without a percent sign could be 70 or 7000 percent and is asked about."""
-    if rumus.kali_seratus:
-        return number
+    """The figure as the RUMUS gives it; 70 without a percent sign could be 70 or 7000 percent and is asked about.
+
+    Of "dikali 100" people expect 70, which is 70 percent there; 0.7 is asked about.
+    """
     in_percent = is_percent(rumus, target)
     if in_percent is percent:
         return number / 100 if percent else number
+    if in_percent and rumus.kali_seratus and abs(number) > 1:
+        return number / 100
     if number == 0:
         return number
     if not percent:

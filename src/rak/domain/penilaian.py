@@ -1,0 +1,367 @@
+"""What can be said of an indicator at a month's end: its figure, how complete it is, and whether the target is reached.
+
+Silence never pays: a figure with blanks in it is *sementara*, says how many of how many cells are filled, and has no
+mark of success. Reached or not is a comparison of its own, apart from the percentage.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from rak.domain.aggregation import capaian_indikator, realisasi_indikator, tingkat_capaian
+from rak.domain.capaian import BATAS, HasilCapaian, KebijakanCapaian
+from rak.domain.expression import Operasi, Operator
+from rak.domain.laporan import Laporan
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, round_half_away
+from rak.domain.periode import Periode, months_in, until
+from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.rupiah import Rupiah
+from rak.domain.target import TargetKinerja
+from rak.domain.versi import versi_periode
+from rak.domain.waktu import Bulan, PerTriwulan, Triwulan, months_of
+
+HAMPIR = 80
+"""From this percentage on a target that is not reached is nearly so (traffic light, [O])."""
+_DIGITS = 9
+"""R/T is rounded to so many decimals before it is compared, as in the sheet."""
+
+
+class Tanda(enum.Enum):
+    """The mark beside an achievement; only the first three are judgements, and have a colour."""
+
+    TERCAPAI = "tercapai"
+    HAMPIR = "hampir tercapai"
+    DI_BAWAH = "di bawah target"
+    SEMENTARA = "sementara"
+    BERJALAN = "berjalan"
+    DITANYAKAN = "ditanyakan"
+    PILIH_POLARITAS = "pilih polaritas"
+    TIDAK_DINILAI = ""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@attrs.frozen
+class Kelengkapan:
+    """How many of the reports that were due by then are filled; a dash is not due."""
+
+    terisi: int
+    wajib: int
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether nothing is missing."""
+        return self.terisi == self.wajib
+
+    def __str__(self) -> str:
+        return f"{self.terisi} dari {self.wajib}"
+
+
+@attrs.frozen
+class TerhadapTarget:
+    """An achievement against one target, named: of the quarter (to date) or of the year."""
+
+    target: TargetKinerja | None
+    """What it is held against; None where there is none."""
+    hasil: HasilCapaian
+    """In percent, raw and capped."""
+    tercapai: bool | None
+    """Whether the target is reached; None where that cannot be told."""
+    tanda: Tanda
+
+
+@attrs.frozen
+class Penilaian:
+    """An indicator from January to the end of a month, by the version of the plan in force then."""
+
+    indikator: IndikatorKegiatan
+    akhir: Bulan
+    versi: str
+    tingkat: Nilai
+    """The result of the RUMUS, as in column CAPAIAN."""
+    realisasi: Nilai
+    """The realised level in the unit of the target."""
+    kelengkapan: Kelengkapan
+    triwulan: TerhadapTarget
+    """Against the target of the quarter that the month lies in, to date."""
+    tahun: TerhadapTarget
+    """Against the target of the year."""
+    ditanyakan: str = ""
+    """Why the figure has no mark until somebody answers; empty where nothing is asked."""
+
+    @property
+    def terhadap(self) -> TerhadapTarget:
+        """Against the target of the period where there is one, else the year's."""
+        return self.tahun if self.triwulan.target is None else self.triwulan
+
+
+def nilai_kinerja(
+    rencana: RencanaAksi, laporan: Laporan, akhir: Bulan | Triwulan, kebijakan: KebijakanCapaian | str | None = None
+) -> tuple[Penilaian, ...]:
+    """All indicators from January to the end of the month or quarter, by the version of the plan in force then."""
+    version = versi_periode(rencana, until(akhir, rencana.tahun))
+    return tuple(nilai(one, laporan, akhir, version.nama, kebijakan) for one in version.rencana.indikator)
+
+
+def nilai(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    akhir: Bulan | Triwulan,
+    versi: str = "rencana awal",
+    kebijakan: KebijakanCapaian | str | None = None,
+) -> Penilaian:
+    """One indicator, as it stands in the version of the plan that is to count."""
+    months = until(akhir, laporan.tahun)
+    last = max(months)
+    filled = kelengkapan(indikator, laporan, last)
+    level = realisasi_indikator(indikator, laporan, months)
+    asked = tanya_kumulatif(indikator, laporan, months)
+    goal, fault = target_triwulan_sampai(indikator, last.triwulan)
+    year = _against(
+        indikator, laporan, months, indikator.target, kebijakan, level, filled, asked, over=last.bulan == 12
+    )
+    if fault:
+        quarter = TerhadapTarget(None, HasilCapaian(TidakDapatDihitung(fault)), None, Tanda.DITANYAKAN)
+    elif goal is None:
+        quarter = TerhadapTarget(None, HasilCapaian(BELUM_DIISI), None, Tanda.TIDAK_DINILAI)
+    else:
+        over = last.bulan % 3 == 0
+        quarter = _against(indikator, laporan, months, goal, kebijakan, level, filled, asked, over=over)
+    return Penilaian(
+        indikator, last, versi, tingkat_capaian(indikator, laporan, months), level, filled, quarter, year, asked
+    )
+
+
+def _against(
+    indikator: IndikatorKegiatan,
+    laporan: Laporan,
+    months: tuple[Bulan, ...],
+    target: TargetKinerja,
+    kebijakan: KebijakanCapaian | str | None,
+    level: Nilai,
+    filled: Kelengkapan,
+    asked: str,
+    *,
+    over: bool,
+) -> TerhadapTarget:
+    raw = capaian_indikator(indikator, laporan, months, kebijakan, target)
+    result = HasilCapaian(raw, BATAS[indikator.batas])
+    own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
+    reached = _own_reached(raw) if own else tercapai(level, target, indikator.polaritas_berlaku)
+    mark = _mark(indikator, raw, reached, filled, over=over)
+    return TerhadapTarget(
+        target, result, reached, Tanda.DITANYAKAN if asked and mark is not Tanda.TIDAK_DINILAI else mark
+    )
+
+
+def _own_reached(raw: Nilai) -> bool | None:
+    """A formula that uses Target in its own way says itself that 100 percent is the target reached."""
+    return round_half_away(raw / 100, _DIGITS) >= 1 if isinstance(raw, Fraction) else None
+
+
+def tercapai(realisasi: Nilai, target: TargetKinerja, polaritas: Polaritas | None) -> bool | None:
+    """Whether the target is reached: a comparison of its own, after rounding R/T to nine decimals.
+
+    None where there is no number, no polarity, or a target of zero to be maximised.
+    """
+    if not isinstance(realisasi, Fraction) or target.nilai is None or polaritas is None:
+        return None
+    low, high = target.nilai, target.nilai_atas if target.nilai_atas is not None else target.nilai
+    if low < 0 or (low == 0 and polaritas is Polaritas.MAKSIMALKAN and target.nilai_atas is None):
+        return None
+    above, below = _compare(realisasi, low) >= 0, _compare(realisasi, high) <= 0
+    match polaritas:
+        case Polaritas.MAKSIMALKAN:
+            return above
+        case Polaritas.MINIMALKAN:
+            return below
+        case Polaritas.STABILKAN:
+            return above and below
+
+
+def _compare(realisasi: Fraction, target: Fraction) -> int:
+    if target == 0:
+        return (realisasi > 0) - (realisasi < 0)
+    ratio = round_half_away(realisasi / target, _DIGITS)
+    return (ratio > 1) - (ratio < 1)
+
+
+def _mark(indikator: IndikatorKegiatan, raw: Nilai, reached: bool | None, filled: Kelengkapan, *, over: bool) -> Tanda:
+    if reached is None:
+        needed = indikator.polaritas_berlaku is None and not isinstance(raw, Kosong)
+        asks = isinstance(raw, TidakDapatDihitung) and raw.alasan == "polaritas belum dinyatakan"
+        return Tanda.PILIH_POLARITAS if needed and (asks or isinstance(raw, Fraction)) else Tanda.TIDAK_DINILAI
+    if not is_decided(indikator, reached):
+        if not filled.lengkap:
+            return Tanda.SEMENTARA
+        if not over and is_added_up(indikator):
+            return Tanda.BERJALAN
+    if reached:
+        return Tanda.TERCAPAI
+    return Tanda.HAMPIR if isinstance(raw, Fraction) and raw >= HAMPIR else Tanda.DI_BAWAH
+
+
+def is_added_up(indikator: IndikatorKegiatan) -> bool:
+    """Whether its figure is a count that grows with every month: not a level, not a ratio."""
+    rules = {indikator.gabungan_of(nama) for nama in indikator.rumus.masukan}
+    return not indikator.ukuran.rasio and rules == {Gabungan.JUMLAH}
+
+
+def is_decided(indikator: IndikatorKegiatan, reached: bool) -> bool:
+    """Whether no later month can change the answer.
+
+    So it is for a count to maximise that has reached its target, and for one to minimise that has passed it.
+    """
+    if not is_added_up(indikator) or can_fall(indikator):
+        return False
+    return (indikator.polaritas_berlaku is Polaritas.MAKSIMALKAN and reached) or (
+        indikator.polaritas_berlaku is Polaritas.MINIMALKAN and not reached
+    )
+
+
+def can_fall(indikator: IndikatorKegiatan) -> bool:
+    """Whether its figure can fall though what is counted only grows: something is taken off in its formula."""
+    return _can_fall(indikator.ukuran.realisasi or indikator.rumus.tanpa_seratus)
+
+
+def _can_fall(expression: object) -> bool:
+    if not isinstance(expression, Operasi):
+        return False
+    taken_off = expression.operator is Operator.KURANG
+    return taken_off or _can_fall(expression.kiri) or _can_fall(expression.kanan)
+
+
+# --- completeness
+
+
+def kelengkapan(indikator: IndikatorKegiatan, laporan: Laporan, akhir: Bulan) -> Kelengkapan:
+    """Reports of the indicator that were due by the end of that month, by its *frekuensi*, and how many are filled.
+
+    A report is filled when all variables are, in one month of its span; a figure typed for a quarter fills its months.
+    A report that consists of dashes is not due. One that is filled before it is due counts.
+    """
+    step = indikator.frekuensi.bulan
+    months = months_of(laporan.tahun)
+    spans = [months[start : start + step] for start in range(0, 12, step)]
+    states = [_span_state(indikator, laporan, [bulan for bulan in span if bulan <= akhir]) for span in spans]
+    due = [
+        state is True
+        for span, state in zip(spans, states, strict=True)
+        if state is not None and (span[-1] <= akhir or state)
+    ]
+    return Kelengkapan(sum(due), len(due))
+
+
+def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: list[Bulan]) -> bool | None:
+    """Whether a report is filled; None where it consists of dashes."""
+    states = [_month_state(indikator, laporan, bulan) for bulan in months]
+    if True in states:
+        return True
+    return None if states and all(state is None for state in states) else False
+
+
+def _month_state(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Bulan) -> bool | None:
+    names = indikator.rumus.masukan
+    values = [laporan.variabel_of(indikator.kode, nama, bulan) for nama in names]
+    if values and all(value is TIDAK_BERLAKU for value in values):
+        return None
+    if all(value is BELUM_DIISI for value in values):
+        for figures in (laporan.capaian_triwulan, laporan.tingkat_triwulan):
+            typed = figures.get((indikator.kode, bulan.triwulan))
+            if typed is not None:
+                return None if typed is TIDAK_BERLAKU else True
+        return False
+    return all(isinstance(value, Fraction) for value in values)
+
+
+def kelengkapan_baris(kegiatan: Kegiatan, laporan: Laporan, akhir: Bulan) -> Kelengkapan:
+    """Months of a budget line that were due by the end of that month, and how many have a realisasi; a dash is not due."""
+    filled = due = 0
+    for bulan in until(akhir, laporan.tahun):
+        amount = laporan.realisasi_of(kegiatan.kode, bulan)
+        quarter = [laporan.realisasi_of(kegiatan.kode, month) for month in bulan.triwulan.bulan(laporan.tahun)]
+        if all(value is BELUM_DIISI for value in quarter):
+            amount = laporan.realisasi_triwulan.get((kegiatan.kode, bulan.triwulan), BELUM_DIISI)
+        due += amount is not TIDAK_BERLAKU
+        filled += isinstance(amount, Rupiah)
+    return Kelengkapan(filled, due)
+
+
+# --- targets of quarters
+
+
+def target_triwulan_sampai(indikator: IndikatorKegiatan, triwulan: Triwulan) -> tuple[TargetKinerja | None, str]:
+    """The target of a quarter to date, and why it cannot be told (else empty).
+
+    Targets of the quarter alone (``target_kumulatif`` false) are added up to date; where that is not stated the two
+    readings must agree, as they do in TW I.
+    """
+    goals: PerTriwulan[TargetKinerja | None] | None = indikator.target_triwulan
+    goal = goals[triwulan] if goals is not None else None
+    if goals is None or goal is None:
+        return None, ""
+    if goal.nilai is None:
+        return None, "target triwulan bukan bilangan"
+    if indikator.target_kumulatif or triwulan is Triwulan.I:
+        return goal, ""
+    if indikator.target_kumulatif is None:
+        return None, "belum dinyatakan apakah target triwulan itu kumulatif"
+    parts = [goals[tw] for tw in Triwulan if tw <= triwulan]
+    if any(part is None or part.nilai is None or part.satuan != goal.satuan for part in parts):
+        return None, f"target triwulan sebelum {triwulan} tidak lengkap"
+    low = sum((part.nilai for part in parts if part is not None and part.nilai is not None), Fraction(0))
+    high = None
+    if goal.nilai_atas is not None:
+        high = sum((part.nilai_atas or part.nilai or Fraction(0) for part in parts if part is not None), Fraction(0))
+    return TargetKinerja(low, goal.satuan, high, ejaan=str(TargetKinerja(low, goal.satuan, high)), arah=goal.arah), ""
+
+
+# --- figures to date that were typed as figures of the month
+
+_LEAST_RISING = 5
+
+
+def tampak_kumulatif(values: Iterable[Fraction], batas: Fraction | None) -> bool:
+    """Whether monthly figures look like figures to date.
+
+    They rise strictly over five months or more, or never fall while their sum passes the limit (pagu, target) and the
+    last one does not.
+    """
+    numbers = list(values)
+    pairs = list(itertools.pairwise(numbers))
+    if len(numbers) >= _LEAST_RISING and all(one < other for one, other in pairs):
+        return True
+    if batas is None or len(numbers) < 2 or any(one > other for one, other in pairs):
+        return False
+    return sum(numbers, Fraction(0)) > batas >= numbers[-1]
+
+
+def tanya_kumulatif(indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode) -> str:
+    """The name of a variable whose months are added up unasked and look like figures to date; empty where none does."""
+    months = months_in(periode, laporan.tahun)
+    target = indikator.target.nilai_atas if indikator.target.nilai_atas is not None else indikator.target.nilai
+    limit = target if is_added_up(indikator) and len(indikator.rumus.masukan) == 1 else None
+    for nama in indikator.rumus.masukan:
+        stated = indikator.stated_gabungan(nama) or indikator.stated_pelaporan(nama)
+        if stated is not None or indikator.gabungan_of(nama) is not Gabungan.JUMLAH:
+            continue
+        values = (laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months)
+        if tampak_kumulatif((value for value in values if isinstance(value, Fraction)), limit):
+            return nama
+    return ""
+
+
+def tanya_kumulatif_baris(kegiatan: Kegiatan, laporan: Laporan, periode: Periode) -> bool:
+    """Whether the realisasi of a line, added up unasked, looks like figures to date."""
+    if kegiatan.pelaporan is not None:
+        return False
+    amounts = (laporan.realisasi_of(kegiatan.kode, bulan) for bulan in months_in(periode, laporan.tahun))
+    limit = Fraction(kegiatan.pagu.nilai) if isinstance(kegiatan.pagu, Rupiah) else None
+    return tampak_kumulatif((Fraction(amount.nilai) for amount in amounts if isinstance(amount, Rupiah)), limit)
