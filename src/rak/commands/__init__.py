@@ -27,6 +27,8 @@ ABOUT: Final = {
     "jelaskan": "jelaskan asal sebuah angka capaian atau anggaran",
     "pantau": "pantau laporan bulanan setiap seksi: yang sudah masuk, yang kurang, dan pesan untuk dikirim",
     "periksa": "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan",
+    "proyeksi": "proyeksikan penyerapan akhir tahun dengan tiga aturan dan batasnya",
     "revisi": "terapkan revisi pagu, penarikan, polaritas, atau blokir pada buku kerja, dengan riwayatnya",
+    "usul": "usulkan rencana penarikan baru untuk sisa pagu, sebagai REVISI.toml",
 }
 """What each command does. It stands here, not in their modules, so that the help loads none of them."""

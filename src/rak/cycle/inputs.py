@@ -116,6 +116,20 @@ def sections(rencana: RencanaAksi) -> dict[str, str]:
     return found
 
 
+def part_of_section(rencana: RencanaAksi, laporan: Laporan, nama: str) -> tuple[RencanaAksi, Laporan]:
+    """Plan and report with the budget lines of one section alone."""
+    goals = []
+    for goal in rencana.sasaran:
+        own = [
+            attrs.evolve(one, kegiatan=tuple(k for k in one.kegiatan if name_key(k.penanggung_jawab) == name_key(nama)))
+            for one in goal.indikator
+        ]
+        goals.append(attrs.evolve(goal, indikator=own))
+    part = attrs.evolve(rencana, sasaran=goals)
+    section = section_of(part)
+    return part, with_inputs(laporan, {letak: v for letak, v in inputs(laporan).items() if section(letak) is not None})
+
+
 def places(rencana: RencanaAksi) -> Iterator[Letak]:
     """Every place of the plan that staff may fill in, whether the workbook has a cell for it or not."""
     for goal in rencana.indikator:

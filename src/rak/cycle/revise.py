@@ -106,7 +106,8 @@ def _impossible(event: Revisi, versi: Versi, laporan: Laporan) -> Iterator[Kesal
         line = versi.rencana.find_kegiatan(kode)
         draws = [draw for draw in line.penarikan if isinstance(draw, Rupiah)]
         total = sum(draws, Rupiah(0))
-        if draws and isinstance(line.pagu, Rupiah) and total != line.pagu:
+        free = line.pagu - versi.rencana.blokir_of(kode) if isinstance(line.pagu, Rupiah) else line.pagu
+        if draws and isinstance(line.pagu, Rupiah) and total not in {line.pagu, free}:
             gap = line.pagu - total
             pesan = f"Jumlah rencana penarikan {total}, pagunya {line.pagu} (selisih {gap})."
             yield Kesalahan(f"{event.nomor}, {kode}", pesan, "Sebut penarikannya juga dalam revisi yang sama.")

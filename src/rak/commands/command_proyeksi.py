@@ -1,0 +1,64 @@
+"""``rak proyeksi``: year-end absorption by three rules, with its bounds."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+from collections.abc import Iterator
+
+from rak import terminal
+from rak.commands import BERSIH
+from rak.commands.options import read_date
+from rak.cycle.inputs import part_of_section, sections
+from rak.domain.display import show_percent
+from rak.domain.kalender import months_over
+from rak.domain.laporan import Laporan
+from rak.domain.proyeksi import AturanProyeksi, Proyeksi, project, project_line
+from rak.domain.rencana import RencanaAksi
+from rak.domain.versi import versi_per
+from rak.domain.waktu import Triwulan
+from rak.errors import SalahPakai
+from rak.matriks.read.interpret import baca
+from rak.reports.terminal_table import Tabel
+from rak.xlsx import Workbook
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The workbook and the day."""
+    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja")
+    command.add_argument(
+        "--per", metavar="TANGGAL", help="tanggal acuan (hari ini); dihitung s.d. triwulan terakhir yang lewat"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each line, section and the whole by every rule."""
+    hasil = baca(Workbook.open(arguments.matriks))
+    per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    over = [bulan for bulan in months_over(hasil.rencana.tahun, per) if bulan.bulan % 3 == 0]
+    if not over:
+        raise SalahPakai(f"Belum ada triwulan {hasil.rencana.tahun} yang lewat pada {per.isoformat()}.")
+    rows = list(_rows(versi_per(hasil.rencana, per).rencana, hasil.laporan, over[-1].triwulan))
+    rules = tuple(rule.name.replace("_", " ") for rule in AturanProyeksi)
+    heading = ("KODE", "KEGIATAN", "PALING RENDAH", *rules, "PALING TINGGI")
+    title = f"Proyeksi penyerapan akhir {hasil.rencana.tahun}, s.d. {over[-1].triwulan}"
+    terminal.show_table(Tabel(title, heading, rows, angka=frozenset(range(2, 7)), jumlah=1))
+    for rule in AturanProyeksi:
+        terminal.say(f"{rule.name.replace('_', ' ')}: {rule.value}.")
+    return BERSIH
+
+
+def _rows(rencana: RencanaAksi, laporan: Laporan, kini: Triwulan) -> Iterator[tuple[str, ...]]:
+    """Lines, then sections, then the whole."""
+    blocked = dict(rencana.blokir)
+    for line in rencana.kegiatan:
+        of_line = (project_line(line, laporan, kini, rule, blokir=blocked.get(line.kode)) for rule in AturanProyeksi)
+        yield line.kode, line.uraian, *_figures(list(of_line))
+    parts = [(name, part_of_section(rencana, laporan, name)) for name in sections(rencana).values()]
+    for name, (part, own) in (*parts, ("Jumlah", (rencana, laporan))):
+        yield "", name, *_figures([project(part, own, kini, rule, blokir=blocked) for rule in AturanProyeksi])
+
+
+def _figures(each: list[Proyeksi]) -> tuple[str, ...]:
+    worst, _, best = each[0].penyerapan
+    return (show_percent(worst), *(show_percent(one.penyerapan[1]) for one in each), show_percent(best))

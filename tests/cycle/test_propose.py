@@ -1,0 +1,93 @@
+"""A new draw plan for what remains, and where the year will end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import attrs
+import pytest
+
+import rak
+from rak.cli import main
+from rak.cycle.inputs import part_of_section
+from rak.cycle.propose import parse_cara, proposal_toml, propose
+from rak.domain.rencana_ulang import Sebaran
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
+from rak.errors import DomainError, SalahPakai
+from rak.matriks.build import build_workbook
+from rak.toml.read_revisions import load_revisi
+from rak.toml.toml_errors import NaskahError
+from tests.contoh import laporan
+from tests.cycle.histories import RENCANA, SEKSI
+
+ISI = laporan({("1.1.1", 1): 100, ("1.1.2", 1): 1300}, bukti=False)
+
+
+def test_what_remains_is_spread_by_the_old_plan_and_the_impossible_line_is_named() -> None:
+    """1.1.1 keeps 100 in TW I and spreads 900; 1.1.2 has spent more than its pagu."""
+    found = propose(RENCANA, ISI, Triwulan.I)
+    assert [(one.kode, tuple(one.baru)) for one in found.baris] == [
+        ("1.1.1", (Rupiah(100), Rupiah(300), Rupiah(300), Rupiah(300)))
+    ]
+    assert ["1.1.2" in fault.pesan for fault in found.mustahil] == [True]
+
+
+def test_each_line_may_be_spread_in_its_own_way() -> None:
+    """By weights for the open quarters; a kode that is not there is refused."""
+    found = propose(RENCANA, ISI, Triwulan.I, Sebaran.MERATA, {"1.1.1": [1, 2, 6]})
+    assert tuple(found.baris[0].baru)[1:] == (Rupiah(100), Rupiah(200), Rupiah(600))
+    with pytest.raises(DomainError):
+        propose(RENCANA, ISI, Triwulan.I, Sebaran.MERATA, {"7.7.7": [1]})
+
+
+def test_a_proposal_is_refused_until_somebody_fills_in_day_number_and_reason(tmp_path: Path) -> None:
+    """Then it is applied as it stands."""
+    path, buku = tmp_path / "revisi.toml", tmp_path / "matriks.xlsx"
+    buku.write_bytes(build_workbook(RENCANA))
+    rak.fill(buku, laporan({("1.1.1", 1): 100}, bukti=False))
+    text = proposal_toml(propose(RENCANA, laporan({("1.1.1", 1): 100, ("1.1.2", 1): 250}, bukti=False), Triwulan.I))
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NaskahError) as fault:
+        load_revisi(path)
+    assert len(fault.value.kesalahan) == 3
+    whole = text.replace('tanggal = ""', "tanggal = 2024-04-10").replace('nomor = ""', 'nomor = "R1"')
+    path.write_text(whole.replace('alasan = ""', 'alasan = "sisa TW I"'), encoding="utf-8")
+    rak.revise(buku, load_revisi(path))
+    assert tuple(rak.read(buku).rencana.find_kegiatan("1.1.1").penarikan) == (
+        Rupiah(100), Rupiah(300), Rupiah(300), Rupiah(300),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("Merata", Sebaran.MERATA), ("rencana-lama", Sebaran.RENCANA_LAMA), ("1, 2", [1, 2])]
+)
+def test_ways_of_spreading_are_read(text: str, way: object) -> None:
+    """Named, or weights."""
+    assert parse_cara(text) == way
+
+
+def test_another_word_is_no_way_of_spreading() -> None:
+    """It says which there are."""
+    with pytest.raises(SalahPakai, match="rencana-lama"):
+        parse_cara("acak")
+
+
+def test_the_projection_names_every_line_and_section(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """By three rules, between its bounds; before a quarter is over there is nothing to project from."""
+    buku = tmp_path / "matriks.xlsx"
+    buku.write_bytes(build_workbook(RENCANA))
+    rak.fill(buku, laporan({("1.1.1", 1): 100, ("1.1.2", 3): 300}, bukti=False))
+    assert main(["proyeksi", str(buku), "--per", "2024-04-06"]) == 0
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("1.1.1", "1.1.2", *SEKSI, "Jumlah"))
+    assert "20,00%" in shown  # at worst what is spent: 400 of 2.000
+    assert main(["proyeksi", str(buku), "--per", "2024-03-06"]) == 2
+
+
+def test_a_sections_part_of_the_plan_has_its_lines_alone() -> None:
+    """The others' are left out, the indicators stay."""
+    part, own = part_of_section(RENCANA, ISI, SEKSI[0].upper())
+    assert [line.kode for line in part.kegiatan] == ["1.1.1"]
+    assert attrs.evolve(part, sasaran=RENCANA.sasaran) == RENCANA
+    assert {kode for kode, _ in own.realisasi} == {"1.1.1"}
