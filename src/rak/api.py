@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rak.files import write_new
 from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from rak.checks.catalogue import Aturan
     from rak.cycle.collect import Pengumpulan, Pilihan
     from rak.cycle.compare import Perbedaan
-    from rak.cycle.record_fill import Pencatatan
     from rak.cycle.revise import Perevisian
     from rak.cycle.split import HasilBagi
     from rak.domain.kalender import KebijakanTenggat
@@ -25,14 +24,12 @@ if TYPE_CHECKING:
     from rak.domain.penjelasan import Penjelasan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.revisi import Revisi
+    from rak.domain.riwayat import Pencatatan
     from rak.domain.temuan import Temuan
     from rak.matriks.fill import Pengisian
     from rak.matriks.fill_result import HasilIsi
     from rak.matriks.read.read_result import HasilBaca
     from rak.xlsx.edit.edit import Edit
-
-_MASIH_KURANG: Final = frozenset({"RAK401", "RAK402"})
-"""Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
 
 Jalur: TypeAlias = str | os.PathLike[str]
 
@@ -115,16 +112,9 @@ def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penj
 
     Covers January to the month of ``per``, or the whole year. Raises DomainError for an unknown kode.
     """
-    from rak.domain.penjelasan import explain as explain_figure  # noqa: PLC0415
-    from rak.domain.periode import until  # noqa: PLC0415
-    from rak.domain.waktu import Bulan  # noqa: PLC0415
-    from rak.matriks.addresses import address  # noqa: PLC0415
-    from rak.matriks.read.interpret import baca  # noqa: PLC0415
+    from rak.matriks.explain_cells import explain_cells  # noqa: PLC0415
 
-    hasil = baca(Workbook.open(path))
-    tahun = hasil.rencana.tahun
-    periode = tahun if per is None or per.year > tahun else until(Bulan.of(per), tahun)
-    return explain_figure(hasil.rencana, hasil.laporan, kode, periode, sel=lambda letak: address(hasil.peta, letak))
+    return explain_cells(Workbook.open(path), kode, per)
 
 
 def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:
@@ -154,24 +144,18 @@ def fill(
     sheet Riwayat gets the sections' receipts and the corrections of figures that had been reported. Raises IsiError with all faults (unknown
     kode, a month outside the year …), OoxmlError for locked cells, and then nothing is written. Saving is atomic.
     """
-    from rak.domain.temuan import Tingkat  # noqa: PLC0415
-    from rak.matriks.fill import prepare  # noqa: PLC0415  # the writer loads when something is written
-    from rak.matriks.fill_result import HasilIsi  # noqa: PLC0415
+    from rak.matriks.fill import made_wrong, prepare  # noqa: PLC0415  # the writer loads when something is written
 
     kosongkan = tuple(kosongkan)
     isi = prepare(Workbook.open(path), laporan, kosongkan)
-    if catatan is not None:
+    if catatan is not None and (not catatan.bila_ada or isi.punya_riwayat):
         _record(isi, laporan, kosongkan, catatan)
     left = isi.edit.warnings()
     _save(isi.edit, path, output, overwrite=overwrite)
     if not isi.perubahan:
-        return HasilIsi((), (), left)
-    seen = {*_checked(isi.sebelum, None).temuan}
-    after = read(path if output is None else output).temuan
-    new = (
-        one for one in after if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG
-    )
-    return HasilIsi(isi.perubahan, tuple(new), left)
+        return isi.hasil((), left)
+    before, after = _checked(isi.sebelum, None), read(path if output is None else output)
+    return isi.hasil(made_wrong(before.temuan, after.temuan), left)
 
 
 def _record(isi: Pengisian, laporan: Laporan, kosongkan: Iterable[Letak], catatan: Pencatatan) -> None:
@@ -187,17 +171,16 @@ def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]
 
     Money first, then the plan, then performance, then texts. Raises RakError for plans of two years.
     """
-    from rak.cycle.compare import Sisi  # noqa: PLC0415
-    from rak.cycle.compare import compare as compare_sides  # noqa: PLC0415
+    from rak.cycle import compare as sides  # noqa: PLC0415
     from rak.matriks.read.interpret import baca  # noqa: PLC0415
 
-    def side(one: Jalur | Bacaan) -> Sisi:
+    def side(one: Jalur | Bacaan) -> sides.Sisi:
         if isinstance(one, Bacaan):
-            return Sisi(one.rencana, one.laporan)
+            return sides.Sisi(one.rencana, one.laporan)
         hasil = baca(Workbook.open(one))
-        return Sisi(hasil.rencana, hasil.laporan, hasil.peta)
+        return sides.Sisi(hasil.rencana, hasil.laporan, hasil.peta)
 
-    return compare_sides(side(lama), side(baru))
+    return sides.compare(side(lama), side(baru))
 
 
 def revise(

@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak import api
-from rak.cycle.record_fill import Pencatatan
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.revisi import Revisi
-from rak.domain.riwayat import Penerimaan
+from rak.domain.riwayat import Pencatatan, Penerimaan
 from rak.domain.rupiah import Rupiah
 from rak.domain.versi import semula, terapkan
 from rak.domain.waktu import Triwulan

@@ -7,6 +7,7 @@ wrong one.
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -88,8 +89,6 @@ _NUMBER_WORDS: Final = frozenset(_WORDS.split())
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A whole number, a percentage and words, as patterns that few workbooks need."""
-    import re  # noqa: PLC0415
-
     return re.compile(r"[ ]*[+-]?[0-9]{1,15}[ ]*"), re.compile(r"[+-]?[0-9]{1,13}%"), re.compile(r"[^\W\d_]+")
 
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from pathlib import Path
 
 from rak import api, terminal
 from rak.commands.fill_text import fill_text
 from rak.commands.options import add_timpa, check_kind, exit_code, kind_of, read_date
-from rak.cycle.record_fill import Pencatatan
-from rak.matriks.history_sheet import has_history
+from rak.domain.riwayat import Pencatatan
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
 from rak.toml.read_report import load_isian
-from rak.xlsx import Workbook
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -51,9 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_code(hasil.temuan)
 
 
-def _catatan(arguments: argparse.Namespace) -> Pencatatan | None:
+def _catatan(arguments: argparse.Namespace) -> Pencatatan:
     """What is written into Riwayat: where the workbook keeps one, or where a day or a reason is given."""
     day = read_date(arguments.diterima)
-    if day is None and not arguments.alasan and not has_history(Workbook.open(arguments.matriks)):
-        return None
-    return Pencatatan(day or datetime.date.today(), arguments.alasan, Path(arguments.laporan))  # noqa: DTZ011  # the planner's own calendar
+    today = datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    return Pencatatan(day or today, arguments.alasan, arguments.laporan, bila_ada=day is None and not arguments.alasan)

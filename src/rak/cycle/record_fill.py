@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -16,23 +15,13 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.riwayat import Koreksi, Penerimaan
+from rak.domain.riwayat import Koreksi, Pencatatan, Penerimaan
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
 
 if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
-
-
-@attrs.frozen
-class Pencatatan:
-    """The day and the words with which a fill is written down."""
-
-    hari: datetime.date
-    alasan: str = ""
-    sumber: Path | None = None
-    """The file that the report came in."""
 
 
 def record(
@@ -68,7 +57,7 @@ def record(
 
 
 def _corrections(changed: Iterable[Letak], before: Isi, after: Isi, catatan: Pencatatan) -> Iterator[Koreksi]:
-    name = catatan.sumber.name if catatan.sumber else ""
+    name = Path(catatan.sumber).name
     for letak in changed:
         if letak in before:
             yield Koreksi(letak, before[letak], after[letak], catatan.hari, catatan.alasan, "", name)
@@ -80,9 +69,10 @@ def _month(letak: Letak, tahun: int) -> Bulan:
 
 
 def _receipt(catatan: Pencatatan) -> Penerimaan:
-    if catatan.sumber is None:
+    if not catatan.sumber:
         return Penerimaan(catatan.hari)
-    return Penerimaan(catatan.hari, catatan.sumber.name, sha256(catatan.sumber.read_bytes()).hexdigest())
+    source = Path(catatan.sumber)
+    return Penerimaan(catatan.hari, source.name, sha256(source.read_bytes()).hexdigest())
 
 
 def _spelt(letak: Letak) -> Letak:

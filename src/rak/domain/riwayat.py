@@ -47,3 +47,15 @@ class Koreksi:
     berkas: str = attrs.field(default="", converter=fold)
     putusan: bool = False
     """Whether a person decided a conflict so: of two values that contradicted each other, ``lama`` was not taken."""
+
+
+@attrs.frozen
+class Pencatatan:
+    """The day and the words with which a fill is written down in Riwayat."""
+
+    hari: datetime.date
+    alasan: str = ""
+    sumber: str = ""
+    """The path of the file that the report came in."""
+    bila_ada: bool = False
+    """Only where the workbook has the sheet already; otherwise the sheet is made."""

@@ -15,12 +15,14 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
+from rak.domain.temuan import Tingkat
 from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown
-from rak.matriks.fill_result import IsiError, Kesalahan, NilaiSel, PerubahanSel
+from rak.matriks.fill_result import HasilIsi, IsiError, Kesalahan, NilaiSel, PerubahanSel
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.money import stored_amount
+from rak.matriks.read.riwayat_sheet import has_history
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
@@ -30,15 +32,18 @@ if TYPE_CHECKING:
     from rak.domain.nilai import Terisi
     from rak.domain.rencana import RencanaAksi
     from rak.domain.rupiah import Uang
+    from rak.domain.temuan import Temuan
     from rak.domain.waktu import Bulan, Triwulan
     from rak.matriks.read.read_result import HasilBaca, Tempat
-    from rak.xlsx import Workbook
+    from rak.xlsx import Notice, Workbook
 
 
 _DAPAT_DIKOSONGKAN = (
     "Sebut kode dan bulan; kode, variabel, dan bulan; atau kode, triwulan, dan kolom REALISASI ANGGARAN, CAPAIAN, "
     "DATA DUKUNG, STATUS PELAKSANAAN, atau KETERANGAN."
 )
+_MASIH_KURANG = frozenset({"RAK401", "RAK402"})
+"""Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
 _PER_TRIWULAN = frozenset(
     {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}
 )
@@ -52,6 +57,23 @@ class Pengisian:
     perubahan: tuple[PerubahanSel, ...]
     sebelum: HasilBaca
     """What was read out of the workbook before."""
+
+    @property
+    def punya_riwayat(self) -> bool:
+        """Whether the workbook keeps a sheet Riwayat."""
+        return has_history(self.edit.workbook)
+
+    def hasil(self, temuan: Iterable[Temuan], peringatan: tuple[Notice, ...]) -> HasilIsi:
+        """What the fill gives, with the findings that it made and what is left to do in Excel."""
+        return HasilIsi(self.perubahan, tuple(temuan), peringatan)
+
+
+def made_wrong(before: Iterable[Temuan], after: Iterable[Temuan]) -> Iterator[Temuan]:
+    """The findings that a fill made, of all that there are after it."""
+    seen = set(before)
+    for one in after:
+        if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG:
+            yield one
 
 
 class Isian(NamedTuple):

@@ -47,11 +47,6 @@ def put_history(edit: Edit, rencana: RencanaAksi, laporan: Laporan) -> bool:
     return False
 
 
-def has_history(workbook: Workbook) -> bool:
-    """Whether the workbook has the sheet."""
-    return any(one.name.strip().casefold() == RIWAYAT.casefold() for one in workbook.sheets)
-
-
 def with_history(content: bytes, rencana: RencanaAksi, laporan: Laporan) -> bytes:
     """The bytes of a workbook with the sheet as it is to be."""
     edit = Edit(Workbook.open(content))

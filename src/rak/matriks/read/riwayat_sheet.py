@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+    from rak.xlsx import Cell, Workbook
 
 RIWAYAT: Final = "Riwayat"
 REVISI, PENERIMAAN, KOREKSI, PUTUSAN = "revisi", "penerimaan", "koreksi", "putusan"
@@ -67,6 +67,11 @@ class IsiRiwayat(NamedTuple):
     koreksi: tuple[Koreksi, ...]
     lain: tuple[tuple[int, BarisRiwayat, str], ...]
     """Row, its texts, and why it could not be read."""
+
+
+def has_history(workbook: Workbook) -> bool:
+    """Whether the workbook has the sheet."""
+    return any(one.name.strip().casefold() == RIWAYAT.casefold() for one in workbook.sheets)
 
 
 def heading_row(cells: Mapping[int, Mapping[int, Cell]]) -> int | None:
