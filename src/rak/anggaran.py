@@ -6,10 +6,12 @@ Amounts are whole rupiah, percentages exact (100 is 100 percent); formulas and s
 from __future__ import annotations
 
 from rak.domain.anggaran import (
+    DeviasiTotal,
     RekapAnggaran,
     RingkasanAnggaran,
     add_up,
     deviasi,
+    deviasi_sampai,
     gabung,
     penyerapan,
     realisasi,
@@ -25,6 +27,7 @@ from rak.domain.penjelasan import Penjelasan, explain_anggaran, explain_total, k
 from rak.domain.periode import Periode, months_in, until
 
 __all__ = [
+    "DeviasiTotal",
     "JumlahUang",
     "Penjelasan",
     "Periode",
@@ -32,6 +35,7 @@ __all__ = [
     "RingkasanAnggaran",
     "add_up",
     "deviasi",
+    "deviasi_sampai",
     "explain_anggaran",
     "explain_total",
     "gabung",

@@ -6,7 +6,12 @@ formulas and sources: ``docs/perhitungan.md``.
 
 from __future__ import annotations
 
-from rak.domain.aggregation import capaian_indikator, nilai_variabel, tingkat_capaian
+from rak.domain.aggregation import (
+    capaian_indikator,
+    nilai_variabel,
+    realisasi_indikator,
+    tingkat_capaian,
+)
 from rak.domain.bounds import (
     DugaanIsian,
     Kemungkinan,
@@ -27,6 +32,17 @@ from rak.domain.capaian import (
     rentang_capaian,
 )
 from rak.domain.interval import Selang
+from rak.domain.penilaian import (
+    Kelengkapan,
+    Penilaian,
+    Tanda,
+    TerhadapTarget,
+    kelengkapan,
+    nilai,
+    nilai_kinerja,
+    target_triwulan_sampai,
+    tercapai,
+)
 from rak.domain.penjelasan import Penjelasan, explain_capaian, keterangan_capaian
 from rak.domain.periode import Periode, months_in, until
 
@@ -39,21 +55,31 @@ __all__ = [
     "DugaanIsian",
     "HasilCapaian",
     "KebijakanCapaian",
+    "Kelengkapan",
     "Kemungkinan",
+    "Penilaian",
     "Penjelasan",
     "Periode",
     "Selang",
+    "Tanda",
+    "TerhadapTarget",
     "capaian_indikator",
     "count_blanks",
     "explain_capaian",
+    "kelengkapan",
     "kemungkinan_capaian",
     "kemungkinan_tingkat",
     "kemungkinan_variabel",
     "keterangan_capaian",
     "months_in",
+    "nilai",
+    "nilai_kinerja",
     "nilai_variabel",
     "persentase_capaian",
+    "realisasi_indikator",
     "rentang_capaian",
+    "target_triwulan_sampai",
+    "tercapai",
     "tingkat_capaian",
     "until",
 ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
+
 import attrs
 import pytest
 
 from rak.checks.all_rules import check_all
+from rak.domain.anggaran import realisasi, realisasi_sampai
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.polaritas import Pelaporan
+from rak.domain.revisi import Revisi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.waktu import Triwulan
+from rak.domain.versi import terapkan
+from rak.domain.waktu import Bulan, Triwulan
 from tests.contoh import TAHUN, baris, laporan, rencana
 
 
@@ -65,7 +71,58 @@ def test_more_than_the_pagu_is_an_error_at_the_quarter_that_crosses_it() -> None
     """Over the pagu is the hard limit."""
     report = laporan({("1.1.1", 1): 600, ("1.1.1", 5): 401})
     [one] = found("RAK203", rencana(), report)
-    assert (one.tingkat, one.letak.triwulan, one.nilai) == (Tingkat.GALAT, Triwulan.II, "Rp1.001")
+    assert (one.tingkat, one.letak.bulan, one.nilai) == (Tingkat.GALAT, Bulan(TAHUN, 5), "Rp1.001")
+
+
+def test_over_the_pagu_is_judged_at_the_end_of_every_month() -> None:
+    """Pagu 1.200, TW I 1.300, TW III −200: an error in TW I, whatever came back later."""
+    [one] = found("RAK203", rencana(baris(pagu=Rupiah(1200))), laporan({("1.1.1", 3): 1300, ("1.1.1", 8): -200}))
+    assert (one.letak.bulan, one.nilai) == (Bulan(TAHUN, 3), "Rp1.300")
+
+
+def test_the_pagu_is_that_of_the_day_less_what_is_blocked() -> None:
+    """900 spent by May of a pagu of 1.000 that was cut to 800 in July; a block of 200 in May counts at once."""
+    cut = Revisi.of(datetime.date(TAHUN, 7, 1), "R1", "x", pagu={"1.1.1": Rupiah(800)})
+    block = Revisi.of(datetime.date(TAHUN, 5, 10), "B1", "x", blokir={"1.1.1": Rupiah(200)})
+    report = laporan({("1.1.1", 5): 900})
+    assert found("RAK203", terapkan(rencana(), cut), report) == []
+    [one] = found("RAK203", terapkan(rencana(), block), report)
+    assert "Rp800" in one.pesan
+
+
+def test_returns_are_told_and_only_more_than_was_spent_is_an_error() -> None:
+    """A negative month is a return (info); negative to date is an error."""
+    refund = laporan({("1.1.1", 1): 200, ("1.1.1", 4): -200})
+    [one] = found("RAK207", rencana(), refund)
+    assert (one.tingkat, one.letak.bulan, one.nilai) == (Tingkat.INFO, Bulan(TAHUN, 4), "-Rp200")
+    assert found("RAK206", rencana(), refund) == []
+
+
+def test_figures_to_date_that_are_added_up_are_asked_about_with_both_readings() -> None:
+    """20, 40, … 180 of 1.200: 900 or 180."""
+    plan = rencana(baris(pagu=Rupiah(1200)))
+    report = laporan({("1.1.1", month): 20 * month for month in range(1, 10)})
+    [one] = found("RAK208", plan, report)
+    assert "Rp900" in one.pesan
+    assert "Rp180" in one.pesan
+    assert found("RAK208", rencana(attrs.evolve(baris(pagu=Rupiah(1200)), pelaporan=Pelaporan.BULANAN)), report) == []
+    to_date = rencana(attrs.evolve(baris(pagu=Rupiah(1200)), pelaporan=Pelaporan.KUMULATIF))
+    assert found("RAK208", to_date, report) == []
+    [line] = to_date.kegiatan
+    assert realisasi_sampai(line, report, Triwulan.IV) == Rupiah(180)
+    assert realisasi(line, report, Triwulan.II) == Rupiah(60)
+
+
+def test_a_monthly_draw_plan_that_contradicts_its_quarter_is_told() -> None:
+    """TW II has 250; its months 100, 100, 100."""
+    line = attrs.evolve(baris(), penarikan_bulanan=[Rupiah(n) for n in (100, 100, 50, 100, 100, 100, *[0] * 6)])
+    [second, third, fourth] = found("RAK209", rencana(line), laporan())
+    assert (second.letak.triwulan, third.letak.triwulan, fourth.letak.triwulan) == (
+        Triwulan.II,
+        Triwulan.III,
+        Triwulan.IV,
+    )
+    assert "Rp300" in second.pesan
 
 
 def test_each_line_is_held_against_its_own_pagu() -> None:
@@ -77,8 +134,10 @@ def test_each_line_is_held_against_its_own_pagu() -> None:
         ("1.1.3", Triwulan.IV): Rupiah(200),
     }
     report = attrs.evolve(laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}), realisasi_triwulan=typed)
-    assert [(one.letak.kode, one.letak.triwulan, one.nilai) for one in found("RAK203", plan, report)] == [
-        ("1.1.2", Triwulan.III, "Rp1.200"),
+    assert [
+        (one.letak.kode, one.letak.triwulan or one.letak.bulan, one.nilai) for one in found("RAK203", plan, report)
+    ] == [
+        ("1.1.2", Bulan(TAHUN, 8), "Rp1.200"),
         ("1.1.3", Triwulan.IV, "Rp1.100"),
     ]
 
@@ -114,11 +173,11 @@ def test_a_blank_pagu_or_draw_is_reported_by_its_name() -> None:
 
 
 def test_a_negative_quarter_is_an_error_but_a_refund_within_it_is_not() -> None:
-    """A refund lowers its month; a quarter cannot spend less than nothing."""
+    """A refund lowers its month; nobody can give back more than was spent."""
     refund = laporan({("1.1.1", 1): 200, ("1.1.1", 2): -50})
     assert found("RAK206", rencana(), refund) == []
     [one] = found("RAK206", rencana(), laporan({("1.1.1", 4): -1}))
-    assert one.letak.triwulan is Triwulan.II
+    assert one.letak.bulan == Bulan(TAHUN, 4)
 
 
 def test_an_empty_report_says_nothing_about_realisasi() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -12,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rak.domain.anggaran import (
+    DeviasiTotal,
+    RekapAnggaran,
     RingkasanAnggaran,
     add_up,
     deviasi,
+    deviasi_sampai,
     gabung,
     penyerapan,
     realisasi,
@@ -30,11 +34,13 @@ from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.periode import until
 from rak.domain.rencana import Kegiatan, RencanaAksi
+from rak.domain.revisi import Revisi
 from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, Semester, Triwulan, months_of
 from rak.errors import DomainError
 from tests import strategies as kita
-from tests.contoh import baris, rencana
+from tests.contoh import baris, laporan, rencana
 
 
 def shown(value: Nilai) -> Decimal:
@@ -294,3 +300,46 @@ def test_groups_carry_their_names_and_their_blocks() -> None:
     assert recap.total.pagu_efektif == Rupiah(1985)
     assert gabung("", "", ()).periode == ""
     assert add_up([Rupiah(1), BELUM_DIISI, Rupiah(2)]) == Rupiah(3)
+
+
+class TestDeviationAtTheEndOfAQuarter:
+    """Plan and realisasi are compared at the end of the last quarter that is over."""
+
+    PLAN = rencana(baris("1.1.1"), baris("1.1.2"))
+    REPORT = laporan({("1.1.1", 1): 350, ("1.1.2", 2): 150, ("1.1.1", 4): 999})
+
+    def test_before_a_quarter_is_over_there_is_none(self) -> None:
+        """February: the draw plan has no figure of its own, and none is invented."""
+        found = deviasi_sampai(self.PLAN, self.REPORT, Bulan(2024, 2))
+        assert found == TidakDapatDihitung("belum ada triwulan yang selesai")
+
+    @pytest.mark.parametrize("akhir", [Triwulan.I, Bulan(2024, 3), Bulan(2024, 5)])
+    def test_within_a_quarter_the_last_one_counts(self, akhir: Bulan | Triwulan) -> None:
+        """350 and 150 against 250 each: nothing in sum, 40 percent line by line."""
+        found = deviasi_sampai(self.PLAN, self.REPORT, akhir)
+        assert isinstance(found, RekapAnggaran)
+        assert found.deviasi == DeviasiTotal(Fraction(40), Fraction(0), 2, 2)
+
+    def test_lines_that_are_not_filled_are_left_out_and_counted(self) -> None:
+        """1 of 2 lines."""
+        found = deviasi_sampai(self.PLAN, laporan({("1.1.1", 1): 350}), Triwulan.I)
+        assert isinstance(found, RekapAnggaran)
+        assert found.deviasi == DeviasiTotal(Fraction(40), Fraction(40), 1, 2)
+
+
+@given(kita.rencana_dan_laporan())
+def test_the_total_never_nets(both: tuple[RencanaAksi, Laporan]) -> None:
+    """What is not netted is never less than what is."""
+    plan, report = both
+    found = rekap_anggaran(plan, report, 2024).deviasi
+    if isinstance(found.per_baris, Fraction) and isinstance(found.bersih, Fraction):
+        assert found.per_baris >= found.bersih
+
+
+def test_the_money_of_a_period_goes_by_the_version_in_force_at_its_end() -> None:
+    """A cut in July leaves TW I alone, and both are named."""
+    cut = Revisi.of(datetime.date(2024, 7, 1), "R1", "x", pagu={"1.1.1": Rupiah(500)})
+    plan = terapkan(rencana(), cut)
+    first, year = (rekap_anggaran(plan, laporan({("1.1.1", 1): 100}), period) for period in (Triwulan.I, 2024))
+    assert (first.total.penyerapan, first.versi) == (Fraction(10), "rencana awal")
+    assert (year.total.penyerapan, year.versi) == (Fraction(20), "revisi ke-1, nomor R1, 2024-07-01")

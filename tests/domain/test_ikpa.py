@@ -18,6 +18,7 @@ from rak.domain.ikpa import (
     lines_by_jenis,
     mean,
     nilai_ikpa,
+    pagu_per_bulan,
     pagu_per_jenis,
     penyerapan_ikpa,
     realisasi_bulanan,
@@ -31,9 +32,10 @@ from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung, round_half_away
 from rak.domain.rencana import RencanaAksi
+from rak.domain.revisi import Revisi
 from rak.domain.roots import Akar, integer_root, rata_rata_geometrik
 from rak.domain.rupiah import Rupiah
-from rak.domain.skala import IKPA
+from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.errors import DomainError
 from tests.contoh import baris, rencana
@@ -196,27 +198,39 @@ def test_a_missing_component_is_not_a_zero() -> None:
 
 
 def test_parameters_are_dated_data_with_a_source() -> None:
-    """Next year's rule is a new entry and not new code."""
-    assert parameter_ikpa(datetime.date(2024, 1, 1)) is RULE
-    assert parameter_ikpa(datetime.date(2025, 6, 1)) is RULE
-    with pytest.raises(DomainError, match="PER-5/PB/2024 sejak 2024-01-01"):
-        parameter_ikpa(datetime.date(2023, 12, 31))
+    """PER-5/PB/2024, dated 2 May 2024, scores budget years from 2024 on; before that nothing is known."""
+    assert parameter_ikpa(2024) is RULE
+    assert parameter_ikpa(2026) is RULE
+    assert (RULE.tanggal, RULE.tahun_pertama) == (datetime.date(2024, 5, 2), 2024)
+    with pytest.raises(DomainError):
+        parameter_ikpa(2023)
     for parameter in PARAMETER:
         assert parameter.sumber
-        assert parameter.tangan_kedua
-        assert parameter.skala is IKPA
-    with pytest.raises(DomainError):
-        attrs.evolve(RULE, bobot={KomponenIKPA.REVISI: 99})
+        assert sum(parameter.bobot.values()) == 100
 
 
-def test_a_rule_ends_on_its_last_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    """And the next one begins."""
-    last = datetime.date(2025, 12, 31)
-    old = attrs.evolve(RULE, berlaku_sampai=last)
-    new = attrs.evolve(RULE, nama="berikut", berlaku_sejak=last + datetime.timedelta(days=1))
-    monkeypatch.setattr("rak.domain.ikpa_parameters.PARAMETER", (old, new))
-    assert parameter_ikpa(last) is old
-    assert parameter_ikpa(last + datetime.timedelta(days=1)) is new
+def test_a_planted_entry_for_2027_changes_2027_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The newest rule whose first budget year has come applies, in whatever order the entries stand."""
+    before = {year: parameter_ikpa(year) for year in range(2024, 2027)}
+    new = attrs.evolve(RULE, nama="berikut", tanggal=datetime.date(2026, 11, 1), tahun_pertama=2027)
+    for entries in ((RULE, new), (new, RULE)):
+        monkeypatch.setattr("rak.domain.ikpa_parameters.PARAMETER", entries)
+        assert {year: parameter_ikpa(year) for year in range(2024, 2027)} == before
+        assert parameter_ikpa(2027) is parameter_ikpa(2030) is new
+
+
+def test_published_lock_dates() -> None:
+    """2026: 19 Feb, 15 Apr, 14 Jul, 14 Okt; 2025 TW IV: 14 Okt."""
+    calendar = KebijakanTenggat()
+    dates = [tanggal_kunci(2026, triwulan, RULE, calendar) for triwulan in Triwulan]
+    assert dates == [datetime.date(2026, month, day) for month, day in ((2, 19), (4, 15), (7, 14), (10, 14))]
+    assert tanggal_kunci(2025, Triwulan.IV, RULE, calendar) == datetime.date(2025, 10, 14)
+
+
+def test_the_deduction_for_dispensations_is_an_input() -> None:
+    """A hundred in every component, less the treasury's points."""
+    full = dict.fromkeys(KomponenIKPA, Fraction(100))
+    assert nilai_ikpa(full, RULE, Fraction(1, 2)) == Fraction(199, 2)
 
 
 def test_the_plan_is_locked_on_a_working_day_unless_a_date_was_published() -> None:
@@ -319,8 +333,8 @@ class TestFromThePlan:
         assert pagu_per_jenis(dash) == {"51": Rupiah(0)}
 
     def test_a_quarters_draw_is_three_months(self) -> None:
-        """Our assumption; nothing is lost in it."""
-        plan = rencana_bulanan(jenis_plan())
+        """Only where the caller asks for equal thirds; nothing is lost in it."""
+        plan = rencana_bulanan(jenis_plan(), bagi_rata=True)
         assert plan["51", Bulan(2024, 1)] == Rupiah(84 + 42)
         assert plan["51", Bulan(2024, 3)] == Rupiah(83 + 41)
         year = [amount for amount in plan.values() if isinstance(amount, Rupiah)]
@@ -350,7 +364,9 @@ class TestFromThePlan:
         pagu = pagu_per_jenis(plan)
         score = penyerapan_ikpa({Triwulan.I: pagu}, realisasi_triwulanan(plan, report), Triwulan.I, RULE)
         assert score.nilai == 100
-        off = deviasi_halaman_iii(pagu, rencana_bulanan(plan), realisasi_bulanan(plan, report), Bulan(2024, 3), RULE)
+        off = deviasi_halaman_iii(
+            pagu, rencana_bulanan(plan, bagi_rata=True), realisasi_bulanan(plan, report), Bulan(2024, 3), RULE
+        )
         assert isinstance(off.nilai, Fraction)
         assert 0 < off.nilai < 100
 
@@ -367,10 +383,36 @@ def test_means_stop_at_what_is_no_number() -> None:
 def test_blank_and_dashed_draws_are_three_blank_or_dashed_months() -> None:
     """A blank plan stays blank, a dash plans nothing."""
     line = attrs.evolve(baris(penarikan=[BELUM_DIISI, TIDAK_BERLAKU, Rupiah(4), Rupiah(0)]), jenis_belanja="52")
-    plan = rencana_bulanan(rencana(line))
+    plan = rencana_bulanan(rencana(line), bagi_rata=True)
     assert [plan["52", month] for month in months_of(2024)] == [
         *[BELUM_DIISI] * 3, *[Rupiah(0)] * 3, Rupiah(2), Rupiah(1), Rupiah(1), *[Rupiah(0)] * 3,
     ]  # fmt: skip
+
+
+def test_the_monthly_draw_plan_is_the_lines_own() -> None:
+    """Without one a month's deviation cannot be computed; one that contradicts its quarter is not used."""
+    line = attrs.evolve(baris(), jenis_belanja="52")
+    assert isinstance(rencana_bulanan(rencana(line))["52", Bulan(2024, 1)], TidakDapatDihitung)
+    months = [Rupiah(100), Rupiah(100), Rupiah(50)] * 4
+    own = attrs.evolve(line, penarikan_bulanan=months)
+    assert [rencana_bulanan(rencana(own))["52", month] for month in months_of(2024)] == months
+    wrong = attrs.evolve(line, penarikan_bulanan=[Rupiah(100)] * 3 + months[3:])
+    plan = rencana_bulanan(rencana(wrong))
+    assert isinstance(plan["52", Bulan(2024, 2)], TidakDapatDihitung)
+    assert plan["52", Bulan(2024, 4)] == Rupiah(100)
+
+
+def test_shares_are_those_of_the_month_and_the_base_is_pagu_minus_block() -> None:
+    """A block in May leaves January's base alone."""
+    line = attrs.evolve(baris(), jenis_belanja="52")
+    plan = terapkan(rencana(line), Revisi.of(datetime.date(2024, 5, 10), "BL-1", "x", blokir={"1.1.1": Rupiah(300)}))
+    base = pagu_per_bulan(plan)
+    assert (base[Bulan(2024, 4)], base[Bulan(2024, 5)]) == ({"52": Rupiah(1000)}, {"52": Rupiah(700)})
+    twice = {Bulan(2024, 1): {"51": Rupiah(1), "52": Rupiah(3)}, Bulan(2024, 2): {"51": Rupiah(3), "52": Rupiah(1)}}
+    planned = {(jenis, month): Rupiah(100) for jenis in ("51", "52") for month in twice}
+    spent = {("51", month): Rupiah(100) for month in twice} | {("52", month): Rupiah(180) for month in twice}
+    scores = [deviasi_halaman_iii(twice, planned, spent, month, RULE).rincian[-1][1] for month in twice]
+    assert scores == [60, 20]
 
 
 def test_roots_of_very_large_numbers_are_exact() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 from typing import Any
 
@@ -28,12 +29,14 @@ from rak.domain.penjelasan import (
 from rak.domain.periode import until
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import RencanaAksi
+from rak.domain.revisi import Revisi
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
+from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from tests import strategies as kita
-from tests.contoh import PEMBILANG, PENYEBUT, baris, rencana
+from tests.contoh import PEMBILANG, PENYEBUT, baris, laporan, rencana
 from tests.domain.test_agregasi import CAPAIAN_RUMUS, MANUAL, filled, indikator
 
 TANPA_PENYEBUT = "dikali 100% = belum diisi; target 70%; capaian belum diisi"
@@ -157,6 +160,8 @@ def test_the_tree_of_an_achievement() -> None:
         "│  └─ Maret: 20 [Bulanan!C5]",
         "├─ target 70%",
         "├─ maksimalkan: capaian = R/T (R realisasi, T target), dalam persen",
+        "├─ terisi 2 dari 3 laporan yang jatuh tempo sampai Maret",
+        "├─ terhadap target tahun 70%: 100,00%, sementara 2 dari 3",
         "└─ 2 isian kosong: paling buruk 0,00%, paling baik tanpa batas",
     ]
 
@@ -213,13 +218,13 @@ def test_the_tree_of_a_budget_line() -> None:
         "│  ├─ Januari: Rp200 [Bulanan!A5]",
         "│  ├─ Februari: tidak berlaku [Bulanan!B5]",
         "│  └─ TW II, diketik langsung: Rp100",
-        "└─ rencana penarikan Rp500; deviasi 40,00%",
+        "└─ rencana penarikan Januari s.d. Juni 2024 Rp500; deviasi 40,00%",
         "   ├─ TW I: Rp250",
         "   └─ TW II: Rp250",
     ]
     part = [step.teks for step in explain(rencana(), report, "1.1.1", Bulan(2024, 1)).sebab]
     assert part[-1] == (
-        "rencana penarikan tidak dapat dihitung: rencana penarikan hanya ada per triwulan; "
+        "rencana penarikan Januari 2024 tidak dapat dihitung: rencana penarikan hanya ada per triwulan; "
         "deviasi tidak dapat dihitung: rencana penarikan hanya ada per triwulan"
     )
     alone = explain(rencana(), report, "1.1.1", Bulan(2024, 4)).sebab[1]
@@ -349,3 +354,28 @@ def test_each_way_of_comparing_with_the_target_is_told() -> None:
     assert "maksimalkan: capaian = R/T (R realisasi, T target), dalam persen" in steps(
         indikator(rumus=CAPAIAN_RUMUS), Laporan(2024)
     )
+
+
+def test_within_a_quarter_deviation_is_that_of_the_last_one_that_is_over_and_the_target_of_each_period_is_named() -> (
+    None
+):
+    """By May: plan and realisasi at the end of March; achievement against TW II and against the year."""
+    plan = rencana(target="12 Dokumen", rumus="Realisasi dibagi Target dikali 100%")
+    of = attrs.evolve(
+        plan.find_indikator("1.1"), target_triwulan=[TargetKinerja.parse("3 Dokumen")] * 4, target_kumulatif=False
+    )
+    plan = attrs.evolve(plan, sasaran=[attrs.evolve(plan.sasaran[0], indikator=[of])])
+    report = laporan({("1.1.1", 3): 300, ("1.1.1", 5): 400}, {("Realisasi", month): 1 for month in range(1, 6)})
+    money = str(explain(plan, report, "1.1.1", until(Bulan(2024, 5), 2024)))
+    assert "rencana penarikan Januari s.d. Maret 2024 Rp250; deviasi 20,00%" in money
+    told = str(explain(plan, report, "1.1", until(Bulan(2024, 5), 2024)))
+    assert "terhadap target TW II 6 Dokumen: 83,33%, berjalan" in told
+    assert "terhadap target tahun 12 Dokumen: 41,67%, berjalan" in told
+
+
+def test_the_version_in_force_at_the_end_of_the_period_is_named() -> None:
+    """A cut in July leaves March alone."""
+    cut = Revisi.of(datetime.date(2024, 7, 1), "R1", "x", pagu={"1.1.1": Rupiah(500)})
+    plan, report = terapkan(rencana(), cut), laporan({("1.1.1", 1): 100})
+    assert "menurut rencana awal" in str(explain(plan, report, "1.1.1", Triwulan.I))
+    assert "menurut revisi ke-1, nomor R1" in str(explain(plan, report, "1.1.1", 2024))

@@ -135,9 +135,9 @@ CASES: Final[list[tuple[Callable[[], object], str, str]]] = [
         "Bobot IKPA berjumlah 100.",
     ),
     (
-        lambda: parameter_ikpa(datetime.date(2020, 5, 1)),
-        "Tidak ada parameter IKPA untuk 2020-05-01.",
-        "Yang dikenal: PER-5/PB/2024 sejak 2024-01-01.",
+        lambda: parameter_ikpa(2020),
+        "Tidak ada parameter IKPA untuk tahun anggaran 2020.",
+        "Yang dikenal: PER-5/PB/2024 sejak tahun anggaran 2024.",
     ),
     (
         lambda: IsianTriwulan("https://a"),

@@ -13,16 +13,17 @@ from typing import Final, TypeAlias
 import attrs
 
 from rak.domain.aggregation import tingkat_capaian
-from rak.domain.anggaran import realisasi_triwulan
+from rak.domain.anggaran import realisasi_per_bulan, realisasi_triwulan
 from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import Nilai
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
-from rak.domain.rupiah import Rupiah
+from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.waktu import Triwulan
+from rak.domain.versi import Versi, versi_periode
+from rak.domain.waktu import Bulan, Triwulan, months_of
 
 BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
 """The sections that the docstring of every rule has, in this order, each as ``Apa: …``."""
@@ -50,6 +51,29 @@ class Konteks:
         return tuple((kegiatan, triwulan, spent) for kegiatan, triwulan, spent in found if isinstance(spent, Rupiah))
 
     @functools.cached_property
+    def belanja_sampai(self) -> tuple[tuple[Kegiatan, Bulan | Triwulan, Rupiah, UangHitung], ...]:
+        """Realisasi to the end of every filled month, or quarter typed as a whole, beside the effective pagu of that day."""
+        found: list[tuple[Kegiatan, Bulan | Triwulan, Rupiah, UangHitung]] = []
+        ceilings = (
+            {bulan: versi_periode(self.rencana, bulan) for bulan in months_of(self.rencana.tahun)}
+            if self.rencana.revisi
+            else {}
+        )
+        for kegiatan in self.rencana.kegiatan:
+            spent = Rupiah(0)
+            for akhir, amount in _steps(kegiatan, self.laporan):
+                spent += amount
+                last = akhir if isinstance(akhir, Bulan) else akhir.bulan(self.rencana.tahun)[-1]
+                found.append((kegiatan, akhir, spent, self._pagu(kegiatan, ceilings.get(last))))
+        return tuple(found)
+
+    def _pagu(self, kegiatan: Kegiatan, versi: Versi | None) -> UangHitung:
+        if versi is not None:
+            return versi.pagu_efektif(kegiatan.kode)
+        pagu = kegiatan.pagu
+        return pagu - self.rencana.blokir_of(kegiatan.kode) if isinstance(pagu, Rupiah) else pagu
+
+    @functools.cached_property
     def capaian(self) -> tuple[tuple[IndikatorKegiatan, Triwulan, Nilai], ...]:
         """The level of every indicator and quarter, worked out once for all rules."""
         return tuple(
@@ -69,6 +93,20 @@ class Konteks:
                 if entry and entry.keterangan:
                     found.append((kegiatan.kode, Kolom.KETERANGAN, triwulan, entry.keterangan))
         return tuple(found)
+
+
+def _steps(kegiatan: Kegiatan, laporan: Laporan) -> Iterator[tuple[Bulan | Triwulan, Rupiah]]:
+    """What each filled month adds, and each quarter that was typed as a whole."""
+    monthly = realisasi_per_bulan(kegiatan, laporan)
+    for triwulan in Triwulan:
+        months = [bulan for bulan in triwulan.bulan(laporan.tahun) if bulan in monthly]
+        for bulan in months:
+            amount = monthly[bulan]
+            if isinstance(amount, Rupiah):
+                yield bulan, amount
+        typed = laporan.realisasi_triwulan.get((kegiatan.kode, triwulan))
+        if not months and isinstance(typed, Rupiah):
+            yield triwulan, typed
 
 
 @attrs.frozen

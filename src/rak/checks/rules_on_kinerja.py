@@ -8,13 +8,16 @@ from fractions import Fraction
 from typing import Final
 
 from rak.checks.catalogue import Aturan, Konteks, check
+from rak.domain.aggregation import unpaired_months
+from rak.domain.display import show_number
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.penilaian import tanya_kumulatif, target_triwulan_sampai
+from rak.domain.polaritas import Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.waktu import months_of
+from rak.domain.waktu import Triwulan, months_of
 
 _FALLING: Final = re.compile(r"\b(?:menurun|penurunan|turun|berkurang|pengurangan)\w*", re.IGNORECASE)
 _RISING: Final = re.compile(r"\b(?:meningkat|peningkatan|bertambah|terpenuhi)\w*", re.IGNORECASE)
@@ -30,7 +33,7 @@ def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     Dasar: PermenPANRB 8/2021 membedakan kondisi normal dan kondisi khusus; lampiran keputusan tidak menyebutnya.
     """
     for indikator in konteks.rencana.indikator:
-        if indikator.polaritas is None and not _contradicting(indikator):
+        if indikator.polaritas_berlaku is None and not _contradicting(indikator):
             yield aturan.temuan(
                 "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat dihitung.",
                 "Nyatakan maksimalkan, minimalkan, atau stabilkan (kolom POLARITAS pada lembar Bulanan).",
@@ -65,13 +68,14 @@ def polaritas_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
 def rumus_manual(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: kalimat RUMUS PERHITUNGAN tidak dapat dibaca sebagai hitungan.
 
-    Mengapa: capaian indikator itu hanya dapat diisi tangan sebagai nilai jadi, tanpa pemeriksaan.
+    Mengapa: capaian indikator itu hanya dapat diisi tangan sebagai nilai jadi, tanpa pemeriksaan. Satu nama saja
+    ("Jumlah laporan") adalah hitungan biasa dan tidak dilaporkan.
     Contoh salah: "Sesuai hasil survei".
     Contoh benar: "Jumlah responden puas dibagi jumlah responden dikali 100%".
     Dasar: kolom RUMUS PERHITUNGAN.
     """
     for indikator in konteks.rencana.indikator:
-        if indikator.rumus.manual:
+        if indikator.rumus.manual and not _is_plain_count(indikator):
             yield aturan.temuan(
                 f"Rumus tidak dapat dibaca: {indikator.rumus.alasan or 'kosong'}.",
                 "Tulis dengan kata dibagi, dikali, ditambah, dikurangi; atau isi nilai jadi pada variabel Capaian.",
@@ -146,7 +150,7 @@ def target_bukan_angka(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: kolom TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
-        if indikator.target.nilai is None:
+        if indikator.target.nilai is None and not indikator.target.kosong:
             yield aturan.temuan(
                 f"Target '{indikator.target}' bukan angka.",
                 "Tulis angka dan satuannya, misalnya 1 Dokumen.",
@@ -157,16 +161,16 @@ def target_bukan_angka(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
 
 @check("RAK308", Tingkat.PERINGATAN, "Nilai kumulatif yang turun")
 def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: variabel dengan gabungan "terakhir" (nilai sampai dengan bulan itu) turun dari bulan sebelumnya.
+    """Apa: variabel yang dinyatakan dilaporkan kumulatif (sampai dengan bulan itu) turun dari bulan sebelumnya.
 
-    Mengapa: nilai kumulatif hanya dapat tetap atau naik; yang turun biasanya salah ketik atau bukan kumulatif.
-    Contoh salah: jumlah dokumen Maret 5, April 4.
-    Contoh benar: jumlah dokumen Maret 5, April 6.
+    Mengapa: jumlah sampai dengan suatu bulan hanya dapat tetap atau naik; yang turun biasanya salah ketik.
+    Contoh salah: jumlah dokumen s.d. Maret 5, s.d. April 4.
+    Contoh benar: jumlah dokumen s.d. Maret 5, s.d. April 6. Indeks atau persen yang turun tidak dilaporkan.
     Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
     """
     for indikator in konteks.rencana.indikator:
         for nama in indikator.rumus.masukan:
-            if indikator.gabungan_of(nama) is not Gabungan.TERAKHIR:
+            if indikator.pelaporan_of(nama) is not Pelaporan.KUMULATIF:
                 continue
             before: Fraction | None = None
             for bulan in months_of(konteks.laporan.tahun):
@@ -176,11 +180,208 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 if before is not None and value < before:
                     yield aturan.temuan(
                         f"Nilai {round_half_away(value, 2).normalize():f} lebih kecil daripada bulan sebelumnya.",
-                        "Periksa angkanya; bila nilainya per bulan, pilih gabungan jumlah.",
+                        'Periksa angkanya; bila nilainya per bulan, nyatakan pelaporan "bulanan".',
                         Letak(indikator.kode, bulan=bulan, variabel=nama),
                         str(value),
                     )
                 before = value
+
+
+@check("RAK309", Tingkat.PERINGATAN, "Nilai bulanan tampak kumulatif")
+def tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: nilai bulanan sebuah variabel dijumlahkan, padahal tampak diketik sampai dengan bulan itu.
+
+    Nilainya terus naik selama lima bulan atau lebih, atau tidak pernah turun dan jumlahnya melampaui target sedangkan
+    nilai terakhirnya tidak.
+
+    Mengapa: bila kumulatif, jumlahnya berlipat; sampai dinyatakan, capaiannya tidak diberi tanda.
+    Contoh salah: 5, 5, 5 terhadap target 5 Unit, tanpa keterangan: 5 atau 15?
+    Contoh benar: pelaporan = "kumulatif", atau gabungan = "jumlah" bila memang per bulan.
+    Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
+    """
+    year = konteks.rencana.tahun
+    for indikator in konteks.rencana.indikator:
+        nama = tanya_kumulatif(indikator, konteks.laporan, year)
+        if nama:
+            months = (konteks.laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months_of(year))
+            values = [value for value in months if isinstance(value, Fraction)]
+            yield aturan.temuan(
+                f"Bila per bulan, jumlahnya {show_number(sum(values, Fraction(0)))}; bila kumulatif, {show_number(values[-1])}.",
+                'Nyatakan pelaporan "kumulatif", atau gabungan "jumlah", "terakhir", "rata_rata".',
+                Letak(indikator.kode, variabel=nama),
+                show_number(sum(values, Fraction(0))),
+            )
+
+
+@check("RAK310", Tingkat.PERINGATAN, "Nilai tanpa pasangannya tidak dihitung")
+def tanpa_pasangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: pada sebuah bulan hanya sebagian variabel rumus yang terisi, atau pasangannya "-".
+
+    Mengapa: pembilang tanpa penyebut membuat persentase semu; bulan itu tidak ikut dihitung dalam CAPAIAN.
+    Contoh salah: klien bekerja Maret 9, jumlah klien Maret kosong.
+    Contoh benar: keduanya terisi, atau keduanya "-".
+    Dasar: kolom RUMUS PERHITUNGAN.
+    """
+    for indikator in konteks.rencana.indikator:
+        for nama, bulan in unpaired_months(indikator, konteks.laporan):
+            value = konteks.laporan.variabel_of(indikator.kode, nama, bulan)
+            yield aturan.temuan(
+                f'{bulan.nama}: nilai ini tidak dihitung, karena pasangannya dalam rumus kosong atau "-".',
+                'Isi semua variabel bulan itu; tulis "-" untuk semuanya bila tidak berlaku.',
+                Letak(indikator.kode, bulan=bulan, variabel=nama),
+                str(value),
+            )
+
+
+@check("RAK311", Tingkat.PERINGATAN, "Rumus dan satuan target bertentangan")
+def satuan_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: rumus memberi persen, tetapi TARGET KINERJA bersatuan lain.
+
+    Mengapa: 70 % dan 70 orang tidak dapat dibandingkan; persentase capaiannya tidak dihitung.
+    Contoh salah: rumus "A dibagi B dikali 100%" dengan target 70 Orang.
+    Contoh benar: target 70 %.
+    Dasar: kolom RUMUS PERHITUNGAN dan TARGET KINERJA.
+    """
+    for indikator in konteks.rencana.indikator:
+        if indikator.ukuran.pertentangan:
+            yield aturan.temuan(
+                f"Tidak dapat dibandingkan: {indikator.ukuran.pertentangan}; capaian terhadap target tidak dihitung.",
+                "Perbaiki satuan target atau rumusnya.",
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                str(indikator.target),
+            )
+
+
+@check("RAK312", Tingkat.INFO, "Target tanpa satuan dibaca sebagai persen")
+def target_tanpa_satuan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: TARGET KINERJA hanya angka, sedangkan rumusnya memberi persen.
+
+    Mengapa: 70 dibaca 70 %, bukan 7.000 %.
+    Contoh salah: target 70 dengan rumus "A dibagi B dikali 100%".
+    Contoh benar: target 70 %.
+    Dasar: kolom TARGET KINERJA.
+    """
+    for indikator in konteks.rencana.indikator:
+        if indikator.ukuran.target_tersirat_persen:
+            yield aturan.temuan(
+                f"Target {indikator.target} dibaca {indikator.target} %.",
+                "Tulis satuannya agar jelas.",
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                str(indikator.target),
+            )
+
+
+@check("RAK313", Tingkat.INFO, "Nilai terakhir yang dihitung, bukan jumlah bulan")
+def nilai_terakhir(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: gabungan tidak dinyatakan, dan targetnya sebuah tingkat (persen, indeks, nilai, skala): dihitung nilai terakhir.
+
+    Mengapa: tingkat tidak dijumlahkan; 84 setiap bulan terhadap Nilai 84,05 adalah 99,94 %, bukan 299,82 %.
+    Contoh salah: gabungan "jumlah" untuk indeks.
+    Contoh benar: gabungan = "terakhir", atau "rata_rata" bila demikian aturannya.
+    Dasar: kolom TARGET KINERJA dan RUMUS PERHITUNGAN.
+    """
+    filled = {kode for kode, _, _ in konteks.laporan.variabel}
+    for indikator in konteks.rencana.indikator:
+        unstated = [nama for nama in indikator.rumus.masukan if indikator.stated_gabungan(nama) is None]
+        if indikator.kode in filled and indikator.ukuran.aras and unstated:
+            yield aturan.temuan(
+                f"Gabungan tidak dinyatakan; target {indikator.target} adalah tingkat, maka nilai terakhir yang dihitung.",
+                'Nyatakan gabungan "terakhir", "rata_rata", atau "jumlah" bila aturannya lain.',
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                str(indikator.target),
+            )
+
+
+@check("RAK314", Tingkat.INFO, "Polaritas dibaca dari target")
+def polaritas_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: TARGET KINERJA menyebut batas (maksimal, minimal, ≤, ≥), dan polaritas tidak dinyatakan.
+
+    Mengapa: "maksimal 1 %" berarti makin kecil makin baik; itu dipakai dan dikatakan.
+    Contoh salah: "maksimal 1 %" dengan polaritas maksimalkan.
+    Contoh benar: polaritas = "minimalkan".
+    Dasar: kolom TARGET KINERJA.
+    """
+    for indikator in konteks.rencana.indikator:
+        if indikator.polaritas is None and indikator.target.arah is not None:
+            yield aturan.temuan(
+                f"Target '{indikator.target}' menyatakan polaritas {indikator.target.arah}.",
+                "Nyatakan polaritasnya agar jelas.",
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                str(indikator.target),
+            )
+
+
+@check("RAK315", Tingkat.PERINGATAN, "Polaritas bertentangan dengan batas dalam target")
+def polaritas_lain_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: TARGET KINERJA menyebut batas (maksimal, minimal, ≤, ≥), tetapi polaritas yang dinyatakan berlawanan.
+
+    Mengapa: capaian yang buruk akan tampak baik; yang dinyatakan dipakai sampai diperbaiki.
+    Contoh salah: "maksimal 1 %" dengan polaritas maksimalkan.
+    Contoh benar: "maksimal 1 %" dengan polaritas minimalkan.
+    Dasar: kolom TARGET KINERJA.
+    """
+    for indikator in konteks.rencana.indikator:
+        if indikator.target.arah is not None and indikator.polaritas not in {None, indikator.target.arah}:
+            yield aturan.temuan(
+                f"Target '{indikator.target}' berarti {indikator.target.arah}, polaritasnya {indikator.polaritas}.",
+                "Perbaiki salah satunya.",
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                str(indikator.target),
+            )
+
+
+@check("RAK316", Tingkat.PERINGATAN, "Target triwulan tidak cocok dengan target tahun")
+def target_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: target triwulan yang terakhir (atau jumlahnya, bila per triwulan) berbeda dari target tahun.
+
+    Mengapa: keduanya dijadikan ukuran; tidak ada yang diubah, dan keduanya ditampilkan dengan namanya.
+    Contoh salah: target 70 %, target triwulan kumulatif 10, 30, 50, 60 %.
+    Contoh benar: target 70 %, target triwulan kumulatif 10, 30, 50, 70 %.
+    Dasar: kolom TARGET KINERJA; target triwulan dalam rencana aksi.
+    """
+    for indikator in konteks.rencana.indikator:
+        goals = indikator.target_triwulan
+        last = [tw for tw in Triwulan if goals is not None and goals[tw] is not None]
+        if not last or indikator.target.nilai is None:
+            continue
+        goal, _ = target_triwulan_sampai(indikator, last[-1])
+        if goal is not None and goal.nilai is not None and last[-1] is Triwulan.IV:
+            ends = (goal.nilai, goal.nilai_atas) != (indikator.target.nilai, indikator.target.nilai_atas)
+            if ends or goal.persen is not indikator.target.persen:
+                yield aturan.temuan(
+                    f"Target triwulan sampai TW IV {goal}, target tahun {indikator.target}.",
+                    "Periksa keduanya; tidak ada yang diubah.",
+                    Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                    str(goal),
+                )
+
+
+@check("RAK317", Tingkat.PERINGATAN, "Belum dinyatakan apakah target triwulan kumulatif")
+def target_triwulan_tanpa_keterangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: ada target triwulan, tetapi tidak dinyatakan apakah target itu sampai dengan triwulan atau per triwulan.
+
+    Mengapa: 3 Dokumen pada TW II dapat berarti 3 atau 6 Dokumen sejak Januari; capaiannya tidak diberi tanda.
+    Contoh salah: target_triwulan tanpa target_kumulatif.
+    Contoh benar: target_kumulatif = true, atau false.
+    Dasar: target triwulan dalam rencana aksi.
+    """
+    for indikator in konteks.rencana.indikator:
+        goals = indikator.target_triwulan
+        if goals is not None and indikator.target_kumulatif is None:
+            shown = ", ".join(str(goal or "kosong") for goal in goals)
+            yield aturan.temuan(
+                f"Target triwulan {shown}: sampai dengan triwulan, atau per triwulan?",
+                "Nyatakan target_kumulatif (ya atau tidak).",
+                Letak(indikator.kode, Kolom.TARGET_KINERJA),
+                shown,
+            )
+
+
+def _is_plain_count(indikator: IndikatorKegiatan) -> bool:
+    """Whether the sentence is just a name of what is counted, and the target a count."""
+    words = indikator.rumus.teks.casefold()
+    counts = words.startswith(("jumlah ", "banyaknya ")) and not re.search(r"[=:/×*]|dibagi|dikali", words)
+    return counts and indikator.target.nilai is not None and not indikator.target.aras
 
 
 def _is_absurd(indikator: IndikatorKegiatan, level: Fraction) -> bool:

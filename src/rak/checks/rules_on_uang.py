@@ -5,15 +5,18 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from rak.checks.catalogue import Aturan, Konteks, check
+from rak.domain.anggaran import realisasi_per_bulan
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import round_half_away
+from rak.domain.penilaian import tanya_kumulatif_baris
 from rak.domain.rencana import Kegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 
 
 @check("RAK201", Tingkat.GALAT, "Jumlah rencana penarikan tidak sama dengan pagu")
@@ -64,23 +67,25 @@ def realisasi_di_atas_rencana(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
 
 @check("RAK203", Tingkat.GALAT, "Realisasi melebihi pagu")
 def realisasi_di_atas_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: jumlah REALISASI ANGGARAN semua triwulan sebuah baris melebihi PAGU baris itu.
+    """Apa: REALISASI ANGGARAN sebuah baris sampai akhir suatu bulan melebihi PAGU (dikurangi blokir) yang berlaku saat itu.
 
-    Mengapa: pagu adalah batas tertinggi pengeluaran; melampauinya tidak sah.
-    Contoh salah: pagu Rp61.000.000, realisasi sampai TW III Rp62.000.000.
+    Mengapa: pagu adalah batas tertinggi pengeluaran pada setiap saat; pengembalian belakangan tidak mengesahkannya.
+    Contoh salah: pagu Rp1.200, realisasi TW I Rp1.300, lalu pengembalian Rp200 pada TW III.
     Contoh benar: pagu Rp61.000.000, realisasi sampai TW III Rp60.000.000.
     Dasar: kolom PAGU; UU 1/2004 Pasal 3 ayat (3): dilarang membebani anggaran yang tidak cukup tersedia.
     """
-    for kegiatan, quarters in itertools.groupby(konteks.belanja, key=lambda entry: entry[0]):
-        amounts = {triwulan: spent for _, triwulan, spent in quarters}
-        spent, last = sum(amounts.values(), Rupiah(0)), max(amounts)
-        if isinstance(kegiatan.pagu, Rupiah) and spent > kegiatan.pagu:
-            yield aturan.temuan(
-                f"Realisasi sampai {last} berjumlah {spent}, lebih {spent - kegiatan.pagu} dari pagu {kegiatan.pagu}.",
-                "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu.",
-                Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, last),
-                str(spent),
-            )
+    for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
+        for _, akhir, spent, ceiling in steps:
+            if isinstance(ceiling, Rupiah) and spent > ceiling:
+                until = akhir.nama if isinstance(akhir, Bulan) else str(akhir)
+                place = Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir))
+                yield aturan.temuan(
+                    f"Realisasi sampai {until} berjumlah {spent}, lebih {spent - ceiling} dari pagu {ceiling}.",
+                    "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu.",
+                    place,
+                    str(spent),
+                )
+                break
 
 
 @check("RAK204", Tingkat.PERINGATAN, "Pagu dan realisasi yang sama pada dua baris: mungkin salinan")
@@ -127,20 +132,100 @@ def pagu_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
             )
 
 
-@check("RAK206", Tingkat.GALAT, "Realisasi negatif")
+@check("RAK206", Tingkat.GALAT, "Realisasi sampai dengan suatu bulan negatif")
 def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: REALISASI ANGGARAN sebuah triwulan, setelah dijumlahkan dari bulan-bulannya, kurang dari nol.
+    """Apa: jumlah REALISASI ANGGARAN sebuah baris dari Januari sampai akhir suatu bulan kurang dari nol.
 
-    Mengapa: pengembalian dapat mengurangi bulan berjalan, tetapi triwulan tidak dapat membelanjakan kurang dari nol.
-    Contoh salah: realisasi TW II Rp-450.000.
-    Contoh benar: pengembalian dicatat pada bulan yang sama dengan belanjanya.
+    Mengapa: pengembalian tidak dapat lebih besar daripada yang sudah dibelanjakan.
+    Contoh salah: realisasi Januari Rp100.000, Februari Rp-450.000.
+    Contoh benar: realisasi Januari Rp450.000, pengembalian Februari Rp-450.000.
     Dasar: kolom REALISASI ANGGARAN memuat uang yang dibelanjakan.
     """
-    for kegiatan, triwulan, spent in konteks.belanja:
-        if spent.nilai < 0:
+    for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
+        for _, akhir, spent, _ in steps:
+            if spent.nilai < 0:
+                until = akhir.nama if isinstance(akhir, Bulan) else str(akhir)
+                yield aturan.temuan(
+                    f"Realisasi sampai {until} berjumlah {spent}.",
+                    "Periksa tanda minus; pengembalian paling besar sejumlah belanja sebelumnya.",
+                    Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir)),
+                    str(spent),
+                )
+                break
+
+
+@check("RAK207", Tingkat.INFO, "Pengembalian belanja")
+def pengembalian(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: REALISASI ANGGARAN sebuah bulan (atau selisihnya, bila dilaporkan kumulatif) bernilai minus.
+
+    Mengapa: dibaca sebagai pengembalian belanja, dan mengurangi realisasi sampai bulan itu.
+    Contoh salah: tanda minus yang tidak disengaja, Rp-450.000 untuk Rp450.000.
+    Contoh benar: pengembalian Rp-450.000 pada bulan uangnya disetor kembali.
+    Dasar: kolom REALISASI ANGGARAN; pengembalian belanja tahun berjalan mengurangi realisasi.
+    """
+    for kegiatan in konteks.rencana.kegiatan:
+        for bulan, amount in realisasi_per_bulan(kegiatan, konteks.laporan).items():
+            if isinstance(amount, Rupiah) and amount.nilai < 0:
+                yield aturan.temuan(
+                    f"{bulan.nama}: pengembalian {-amount}.",
+                    "Tidak perlu apa-apa bila memang pengembalian.",
+                    Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan),
+                    str(amount),
+                )
+
+
+@check("RAK208", Tingkat.PERINGATAN, "Realisasi bulanan tampak kumulatif")
+def realisasi_tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: realisasi bulanan sebuah baris dijumlahkan, padahal tampak diketik sampai dengan bulan itu.
+
+    Nilainya terus naik selama lima bulan atau lebih, atau tidak pernah turun dan jumlahnya melampaui pagu sedangkan
+    nilai terakhirnya tidak.
+
+    Mengapa: bila kumulatif, jumlahnya berlipat; hanya kantor yang tahu.
+    Contoh salah: 20, 40, 60, 80, 100 juta dari pagu Rp1,2 miliar, tanpa keterangan: Rp300 juta atau Rp100 juta?
+    Contoh benar: pelaporan = "kumulatif", atau pelaporan = "bulanan" bila memang per bulan.
+    Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
+    """
+    for kegiatan in konteks.rencana.kegiatan:
+        if tanya_kumulatif_baris(kegiatan, konteks.laporan, konteks.rencana.tahun):
+            amounts = [
+                amount
+                for amount in realisasi_per_bulan(kegiatan, konteks.laporan).values()
+                if isinstance(amount, Rupiah)
+            ]
+            total = sum(amounts, Rupiah(0))
             yield aturan.temuan(
-                f"Realisasi {triwulan} bernilai {spent}.",
-                "Periksa tanda minus; catat pengembalian pada bulan belanjanya.",
-                Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, triwulan),
-                str(spent),
+                f"Bila per bulan, realisasinya {total}; bila kumulatif, {amounts[-1]}.",
+                'Nyatakan pelaporan "bulanan" atau "kumulatif" untuk baris ini.',
+                Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN),
+                str(total),
             )
+
+
+@check("RAK209", Tingkat.PERINGATAN, "Penarikan bulanan tidak berjumlah sama dengan penarikan triwulan")
+def penarikan_bulanan_tidak_cocok(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
+    """Apa: tiga bulan rencana penarikan bulanan tidak berjumlah sama dengan RENCANA PENARIKAN DANA triwulannya.
+
+    Mengapa: dua rencana yang berbeda untuk uang yang sama; deviasi per bulan tidak dihitung dari rencana itu.
+    Contoh salah: triwulan Rp300.000, bulanan Rp100.000, Rp100.000, Rp50.000.
+    Contoh benar: triwulan Rp300.000, bulanan Rp100.000, Rp100.000, Rp100.000.
+    Dasar: kolom RENCANA PENARIKAN DANA.
+    """
+    for kegiatan in konteks.rencana.kegiatan:
+        if kegiatan.penarikan_bulanan is None:
+            continue
+        for triwulan in Triwulan:
+            months = kegiatan.penarikan_bulanan[3 * triwulan - 3 : 3 * triwulan]
+            known = [amount for amount in months if isinstance(amount, Rupiah)]
+            draw = kegiatan.penarikan[triwulan]
+            if len(known) == len(months) and isinstance(draw, Rupiah) and sum(known, Rupiah(0)) != draw:
+                yield aturan.temuan(
+                    f"Penarikan bulanan {triwulan} berjumlah {sum(known, Rupiah(0))}, rencana triwulannya {draw}.",
+                    "Samakan keduanya; revisi penarikan triwulan juga mengubah rencana bulanannya.",
+                    Letak(kegiatan.kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan),
+                    str(draw),
+                )
+
+
+def _period(akhir: Bulan | Triwulan) -> dict[str, Any]:
+    return {"bulan": akhir} if isinstance(akhir, Bulan) else {"triwulan": akhir}

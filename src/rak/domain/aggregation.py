@@ -41,9 +41,9 @@ def nilai_berpasangan(indikator: IndikatorKegiatan, laporan: Laporan, nama: str,
     A variable joined by ``terakhir`` takes its last value to date.
     """
     months = months_in(periode, laporan.tahun)
-    rule = indikator.gabungan_of(nama)
-    if not indikator.ukuran.berpasangan:
+    if not indikator.ukuran.berpasangan or variable_key(nama) == variable_key(TARGET):
         return nilai_variabel(indikator, laporan, nama, months)
+    rule = indikator.gabungan_of(nama)
     if rule is Gabungan.TERAKHIR:
         to_date = tuple(bulan for bulan in months_of(laporan.tahun) if months and bulan <= max(months))
         return nilai_variabel(indikator, laporan, nama, to_date)

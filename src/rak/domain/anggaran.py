@@ -17,22 +17,41 @@ from rak.domain.laporan import Laporan
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, until
+from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.text_folding import name_key
-from rak.domain.waktu import Bulan, Triwulan, as_quarter
+from rak.domain.versi import versi_periode
+from rak.domain.waktu import Bulan, Triwulan, as_quarter, months_of
 from rak.errors import DomainError
 
 TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
 
 
 def realisasi_triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan) -> UangHitung:
-    """Column REALISASI ANGGARAN of a quarter: its months, else the amount typed for the quarter itself."""
-    months = [laporan.realisasi_of(kegiatan.kode, bulan) for bulan in as_quarter(triwulan).bulan(laporan.tahun)]
-    if all(amount is BELUM_DIISI for amount in months):
-        return laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
-    return add_up(months)
+    """Column REALISASI ANGGARAN of a quarter: its months, else the amount typed for the quarter itself.
+
+    Of a line that is reported to date (*kumulatif*) a month is the difference from the last one that is filled.
+    """
+    monthly = realisasi_per_bulan(kegiatan, laporan)
+    months = [monthly[bulan] for bulan in as_quarter(triwulan).bulan(laporan.tahun) if bulan in monthly]
+    return add_up(months) if months else laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
+
+
+def realisasi_per_bulan(kegiatan: Kegiatan, laporan: Laporan) -> dict[Bulan, Uang]:
+    """What each filled month of the year adds, in rupiah; a negative amount is a return (*pengembalian belanja*)."""
+    kode = kegiatan.kode
+    months = months_of(laporan.tahun)
+    filled = {bulan: laporan.realisasi[kode, bulan] for bulan in months if (kode, bulan) in laporan.realisasi}
+    if kegiatan.pelaporan is not Pelaporan.KUMULATIF:
+        return dict(filled)
+    before = Rupiah(0)
+    found: dict[Bulan, Uang] = {}
+    for bulan, amount in filled.items():
+        found[bulan] = amount - before if isinstance(amount, Rupiah) else amount
+        before = amount if isinstance(amount, Rupiah) else before
+    return found
 
 
 def realisasi(kegiatan: Kegiatan, laporan: Laporan, periode: Periode) -> UangHitung:
@@ -171,6 +190,55 @@ def gabung(kode: str, uraian: str, bagian: Iterable[RingkasanAnggaran]) -> Ringk
 
 
 @attrs.frozen
+class DeviasiTotal:
+    """How far a group of lines is from its draw plan, in two figures that are not the same: lines may offset each other."""
+
+    per_baris: Nilai
+    """Σ |realisasi − rencana| / Σ rencana, in percent: nothing is netted."""
+    bersih: Nilai
+    """|Σ realisasi − Σ rencana| / Σ rencana, in percent."""
+    terisi: int
+    """Lines that are filled in, of which both sums are made."""
+    baris: int
+
+    @classmethod
+    def of(cls, lines: Iterable[RingkasanAnggaran]) -> DeviasiTotal:
+        """The deviation of lines in one period; those without realisasi or plan are left out and counted."""
+        every = tuple(lines)
+        pairs = [
+            (line.realisasi.nilai, line.rencana.nilai)
+            for line in every
+            if isinstance(line.realisasi.nilai, Rupiah) and isinstance(line.rencana.nilai, Rupiah)
+        ]
+        if not pairs:
+            return cls(BELUM_DIISI, BELUM_DIISI, 0, len(every))
+        spent, planned = (sum((pair[side] for pair in pairs), Rupiah(0)) for side in (0, 1))
+        gaps = sum((abs(one - plan) for one, plan in pairs), Rupiah(0))
+        each = deviasi(planned + gaps, planned) if planned else Fraction(100 if gaps else 0)
+        return cls(each, deviasi(spent, planned), len(pairs), len(every))
+
+
+def triwulan_selesai(akhir: Bulan | Triwulan) -> Triwulan | None:
+    """The last quarter that is over at the end of that month: the draw plan has no figure within a quarter."""
+    if isinstance(akhir, Triwulan):
+        return akhir
+    return Triwulan(akhir.bulan // 3) if akhir.bulan >= 3 else None
+
+
+def deviasi_sampai(
+    rencana: RencanaAksi, laporan: Laporan, akhir: Bulan | Triwulan
+) -> RekapAnggaran | TidakDapatDihitung:
+    """Plan and realisasi at the end of the last quarter that is over, whose :attr:`RekapAnggaran.deviasi` is asked for.
+
+    *Tidak dapat dihitung* before the first quarter is over.
+    """
+    quarter = triwulan_selesai(akhir)
+    if quarter is None:
+        return TidakDapatDihitung("belum ada triwulan yang selesai")
+    return rekap_anggaran(rencana, laporan, until(quarter, rencana.tahun))
+
+
+@attrs.frozen
 class RekapAnggaran:
     """The money of a whole plan in one period, grouped each way reports need; ``versi`` says which pagu counted."""
 
@@ -203,6 +271,11 @@ class RekapAnggaran:
         """The whole plan."""
         return gabung("", "Jumlah", self.kegiatan)
 
+    @property
+    def deviasi(self) -> DeviasiTotal:
+        """The deviation of all lines, netted and not."""
+        return DeviasiTotal.of(self.kegiatan)
+
     def _of_indikator(self, indikator: IndikatorKegiatan) -> RingkasanAnggaran:
         kodes = {kegiatan.kode for kegiatan in indikator.kegiatan}
         return gabung(indikator.kode, indikator.uraian, (line for line in self.kegiatan if line.kode in kodes))
@@ -217,33 +290,36 @@ def rekap_anggaran(
     laporan: Laporan,
     periode: Periode,
     *,
-    blokir: Mapping[str, Rupiah] = TANPA_BLOKIR,
+    blokir: Mapping[str, Rupiah] | None = None,
     versi: str = "",
 ) -> RekapAnggaran:
     """The money of the whole plan in a period (``until(Triwulan.II, tahun)`` gives the months to date).
 
+    Pagu, draw plan and blocks are those in force at the end of the period; ``versi`` of the answer names them where
+    the plan has been revised.
     DomainError for a report or a block on a kode that the plan does not have: its money would be left out unseen.
     """
     check_report(rencana, laporan)
-    for kode in blokir:
+    for kode in blokir or ():
         rencana.find_kegiatan(kode)
     span = keep(periode)
-    lines = tuple(ringkas(kegiatan, laporan, span, blokir) for kegiatan in rencana.kegiatan)
-    return RekapAnggaran(rencana, lines, versi)
+    version = versi_periode(rencana, span)
+    blocks = dict(version.rencana.blokir) if blokir is None else blokir
+    lines = tuple(ringkas(kegiatan, laporan, span, blocks) for kegiatan in version.rencana.kegiatan)
+    return RekapAnggaran(version.rencana, lines, versi or (version.nama if rencana.revisi else ""))
 
 
 def _spent(kegiatan: Kegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> tuple[Uang, ...]:
     """The money cells of the period, quarter by quarter: its months, or one amount typed for a whole quarter."""
     cells: list[Uang] = []
+    monthly = realisasi_per_bulan(kegiatan, laporan)
     for triwulan in quarters_in(months):
         quarter = triwulan.bulan(laporan.tahun)
-        monthly = {bulan: laporan.realisasi_of(kegiatan.kode, bulan) for bulan in quarter}
-        typed = laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI)
-        blank = all(amount is BELUM_DIISI for amount in monthly.values())
+        blank = not any(bulan in monthly for bulan in quarter)
         if blank and set(quarter) <= set(months):
-            cells.append(typed)
+            cells.append(laporan.realisasi_triwulan.get((kegiatan.kode, triwulan), BELUM_DIISI))
         else:
-            cells.extend(monthly[bulan] for bulan in quarter if bulan in months)
+            cells.extend(monthly.get(bulan, BELUM_DIISI) for bulan in quarter if bulan in months)
     return tuple(cells)
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
-from rak.domain.anggaran import deviasi, realisasi_sampai
+from rak.domain.anggaran import deviasi, realisasi, realisasi_sampai
 from rak.domain.ikpa_parameters import KomponenIKPA, ParameterIKPA
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
@@ -21,7 +21,8 @@ from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Nilai, TidakDapatDihitung, exact
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.report_on_plan import check_report
-from rak.domain.rupiah import Rupiah, Uang, UangHitung
+from rak.domain.rupiah import Rupiah, UangHitung
+from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.errors import DomainError
 
@@ -42,19 +43,24 @@ class NilaiKomponen:
 
 
 def deviasi_halaman_iii(
-    pagu: PerJenis, rencana: Periodik, realisasi: Periodik, akhir: Bulan, parameter: ParameterIKPA
+    pagu: PerJenis | Mapping[Bulan, PerJenis],
+    rencana: Periodik,
+    realisasi: Periodik,
+    akhir: Bulan,
+    parameter: ParameterIKPA,
 ) -> NilaiKomponen:
     """Score of *deviasi Halaman III DIPA* from January to ``akhir``.
 
-    Per month and jenis belanja min(100, deviation), weighted by the share of pagu; the mean over the months, December
-    left out; up to 5 it scores 100, else 100 − mean.
+    Per month and jenis belanja min(100, deviation), weighted by the share of pagu (that of the month, where ``pagu`` is
+    given by month); the mean over the months, December left out; up to 5 it scores 100, else 100 − mean.
     """
     months = [
         bulan for bulan in months_of(akhir.tahun) if bulan <= akhir and bulan.bulan not in parameter.bulan_tanpa_deviasi
     ]
 
     def of_month(bulan: Bulan) -> Nilai:
-        return weighted(pagu, lambda jenis: _capped_deviation(rencana, realisasi, jenis, bulan, parameter))
+        shares: Any = pagu.get(bulan, pagu)  # type: ignore[call-overload]  # by month, or the same for all
+        return weighted(shares, lambda jenis: _capped_deviation(rencana, realisasi, jenis, bulan, parameter))
 
     figures = tuple((f"{bulan.nama} {bulan.tahun}", of_month(bulan)) for bulan in months)
     average = mean(figure for _, figure in figures)
@@ -86,8 +92,13 @@ def penyerapan_ikpa(
     return NilaiKomponen(mean(figure for _, figure in figures), figures)
 
 
-def nilai_ikpa(komponen: Mapping[KomponenIKPA, Bilangan | Nilai], parameter: ParameterIKPA) -> Nilai:
-    """The index: components by their weights; the weight of one that is *tidak berlaku* goes to the others."""
+def nilai_ikpa(
+    komponen: Mapping[KomponenIKPA, Bilangan | Nilai], parameter: ParameterIKPA, potongan: Bilangan = 0
+) -> Nilai:
+    """The index: components by their weights; the weight of one that is *tidak berlaku* goes to the others.
+
+    ``potongan`` is the deduction for *dispensasi SPM* in points, as the treasury states it; it is not computed here.
+    """
     total, weight = Fraction(0), 0
     for part in KomponenIKPA:
         score = komponen.get(part, BELUM_DIISI)
@@ -97,7 +108,7 @@ def nilai_ikpa(komponen: Mapping[KomponenIKPA, Bilangan | Nilai], parameter: Par
             return TidakDapatDihitung(f"komponen {part}: {score}")
         total += exact(score) * parameter.bobot[part]
         weight += parameter.bobot[part]
-    return total / weight if weight else TIDAK_BERLAKU
+    return total / weight - exact(potongan) if weight else TIDAK_BERLAKU
 
 
 def tanggal_kunci(
@@ -141,38 +152,61 @@ def lines_by_jenis(rencana: RencanaAksi) -> Mapping[str, tuple[Kegiatan, ...]]:
 
 
 def pagu_per_jenis(rencana: RencanaAksi) -> PerJenis:
-    """Pagu by jenis belanja; DomainError when one is not filled in."""
+    """Pagu less what is blocked, by jenis belanja; DomainError when one is not filled in."""
     groups = lines_by_jenis(rencana)
-    sums = {jenis: JumlahUang.total(JumlahUang.of(k.kode, k.pagu) for k in lines) for jenis, lines in groups.items()}
+    blocked = dict(rencana.blokir)
+
+    def base(line: Kegiatan) -> UangHitung:
+        return line.pagu - blocked.get(line.kode, Rupiah(0)) if isinstance(line.pagu, Rupiah) else line.pagu
+
+    sums = {jenis: JumlahUang.total(JumlahUang.of(k.kode, base(k)) for k in lines) for jenis, lines in groups.items()}
     blank = sorted(kode for total in sums.values() for kode in total.belum)
     if blank:
         raise DomainError(f"Pagu belum diisi: {', '.join(blank)}.", "Isi pagu lebih dahulu.")
     return {jenis: total.diketahui for jenis, total in sums.items()}
 
 
-def rencana_bulanan(rencana: RencanaAksi) -> Periodik:
-    """A monthly draw plan by jenis belanja: each quarter's draw in three equal months.
+def pagu_per_bulan(rencana: RencanaAksi) -> Mapping[Bulan, PerJenis]:
+    """The same for each month, by the version of the plan in force at its end."""
+    return {bulan: pagu_per_jenis(versi_periode(rencana, bulan).rencana) for bulan in months_of(rencana.tahun)}
 
-    That is our assumption, since the matrix plans by quarter; an office with its own Halaman III hands that in instead.
+
+def rencana_bulanan(rencana: RencanaAksi, *, bagi_rata: bool = False) -> Periodik:
+    """The monthly draw plan (*Halaman III DIPA*) by jenis belanja, from the lines' ``penarikan_bulanan``.
+
+    A line without one, or whose months do not add up to its quarter, makes the month *tidak dapat dihitung*; with
+    ``bagi_rata`` its quarter's draw counts as three equal months, which is an assumption that the caller makes.
     """
     cells: dict[tuple[str, Bulan], list[JumlahUang]] = {}
     for jenis, lines in lines_by_jenis(rencana).items():
         for kegiatan in lines:
             for triwulan in Triwulan:
-                draw = kegiatan.penarikan[triwulan]
-                shares: tuple[Uang, ...] = draw.allocate([1, 1, 1]) if isinstance(draw, Rupiah) else (draw,) * 3
-                for bulan, share in zip(triwulan.bulan(rencana.tahun), shares, strict=True):
+                months = triwulan.bulan(rencana.tahun)
+                for bulan, share in zip(months, _monthly_draws(kegiatan, triwulan, bagi_rata=bagi_rata), strict=True):
                     cells.setdefault((jenis, bulan), []).append(JumlahUang.of(kegiatan.kode, share))
     return {key: _whole(JumlahUang.total(parts)) for key, parts in cells.items()}
+
+
+def _monthly_draws(kegiatan: Kegiatan, triwulan: Triwulan, *, bagi_rata: bool) -> tuple[UangHitung, ...]:
+    draw = kegiatan.penarikan[triwulan]
+    if kegiatan.penarikan_bulanan is not None:
+        months = kegiatan.penarikan_bulanan[3 * triwulan - 3 : 3 * triwulan]
+        known = [amount for amount in months if isinstance(amount, Rupiah)]
+        if not isinstance(draw, Rupiah) or len(known) < 3 or sum(known, Rupiah(0)) == draw:
+            return months
+        return (TidakDapatDihitung(f"penarikan bulanan {kegiatan.kode} tidak berjumlah {draw} pada {triwulan}"),) * 3
+    if not isinstance(draw, Rupiah):
+        return (draw,) * 3
+    if bagi_rata:
+        return draw.allocate([1, 1, 1])
+    return (TidakDapatDihitung(f"{kegiatan.kode} tidak punya penarikan bulanan"),) * 3
 
 
 def realisasi_bulanan(rencana: RencanaAksi, laporan: Laporan) -> Periodik:
     """Monthly realisasi by jenis belanja; blank where one of its lines is blank."""
     check_report(rencana, laporan)
     return {
-        (jenis, bulan): _whole(
-            JumlahUang.total(JumlahUang.of(k.kode, laporan.realisasi_of(k.kode, bulan)) for k in lines)
-        )
+        (jenis, bulan): _whole(JumlahUang.total(JumlahUang.of(k.kode, realisasi(k, laporan, bulan)) for k in lines))
         for jenis, lines in lines_by_jenis(rencana).items()
         for bulan in months_of(laporan.tahun)
     }

@@ -36,12 +36,13 @@ class KomponenIKPA(enum.Enum):
 
 @attrs.frozen(hash=False)
 class ParameterIKPA:
-    """The numbers that hold from one date to another."""
+    """The numbers of one rule; of several, the newest whose first budget year has come applies."""
 
     nama: str
-    berlaku_sejak: datetime.date
-    berlaku_sampai: datetime.date | None
-    """Its last day; None while no later rule is known."""
+    tanggal: datetime.date
+    """The date of the rule."""
+    tahun_pertama: int
+    """The first budget year that is scored by it."""
     sumber: str
     bobot: Mapping[KomponenIKPA, int]
     """Weights that add up to 100."""
@@ -68,8 +69,8 @@ class ParameterIKPA:
 
 PER_5_PB_2024: Final = ParameterIKPA(
     nama="PER-5/PB/2024",
-    berlaku_sejak=datetime.date(2024, 1, 1),
-    berlaku_sampai=None,
+    tanggal=datetime.date(2024, 5, 2),
+    tahun_pertama=2024,
     sumber="Peraturan Direktur Jenderal Perbendaharaan PER-5/PB/2024",
     bobot=MappingProxyType(dict(zip(KomponenIKPA, (10, 15, 20, 10, 10, 10, 25), strict=True))),
     target_penyerapan=MappingProxyType(
@@ -78,6 +79,15 @@ PER_5_PB_2024: Final = ParameterIKPA(
             "52": PerTriwulan((15, 50, 70, 90)),
             "53": PerTriwulan((10, 40, 70, 90)),
             "57": PerTriwulan((25, 50, 75, 95)),
+        }
+    ),
+    tanggal_kunci=MappingProxyType(
+        {
+            (2025, Triwulan.IV): datetime.date(2025, 10, 14),
+            (2026, Triwulan.I): datetime.date(2026, 2, 19),
+            (2026, Triwulan.II): datetime.date(2026, 4, 15),
+            (2026, Triwulan.III): datetime.date(2026, 7, 14),
+            (2026, Triwulan.IV): datetime.date(2026, 10, 14),
         }
     ),
     tangan_kedua=(
@@ -89,14 +99,13 @@ PER_5_PB_2024: Final = ParameterIKPA(
 )
 
 PARAMETER: Final = (PER_5_PB_2024,)
-"""All known rules, the earliest first."""
+"""All known rules; a new one is a new entry here and changes its own years alone."""
 
 
-def parameter_ikpa(tanggal: datetime.date) -> ParameterIKPA:
-    """The rule that holds on that day; DomainError when none is known."""
-    for parameter in PARAMETER:
-        ended = parameter.berlaku_sampai is not None and parameter.berlaku_sampai < tanggal
-        if parameter.berlaku_sejak <= tanggal and not ended:
-            return parameter
-    known = ", ".join(f"{parameter.nama} sejak {parameter.berlaku_sejak.isoformat()}" for parameter in PARAMETER)
-    raise DomainError(f"Tidak ada parameter IKPA untuk {tanggal.isoformat()}.", f"Yang dikenal: {known}.")
+def parameter_ikpa(tahun: int) -> ParameterIKPA:
+    """The rule that a budget year is scored by: the newest whose first year has come; DomainError when none is known."""
+    come = [parameter for parameter in PARAMETER if parameter.tahun_pertama <= tahun]
+    if come:
+        return max(come, key=lambda parameter: (parameter.tanggal, parameter.tahun_pertama))
+    known = ", ".join(f"{parameter.nama} sejak tahun anggaran {parameter.tahun_pertama}" for parameter in PARAMETER)
+    raise DomainError(f"Tidak ada parameter IKPA untuk tahun anggaran {tahun}.", f"Yang dikenal: {known}.")

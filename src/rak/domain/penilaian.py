@@ -64,6 +64,11 @@ class Kelengkapan:
         return f"{self.terisi} dari {self.wajib}"
 
 
+def spell_mark(tanda: Tanda, kelengkapan: Kelengkapan) -> str:
+    """The mark in words: ``sementara 2 dari 12`` says how many reports it rests on."""
+    return f"{tanda} {kelengkapan}" if tanda is Tanda.SEMENTARA else str(tanda)
+
+
 @attrs.frozen
 class TerhadapTarget:
     """An achievement against one target, named: of the quarter (to date) or of the year."""

@@ -14,9 +14,9 @@ from rak.domain.aggregation import (
     tingkat_capaian,
     typed_figures,
 )
-from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas
+from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas, triwulan_selesai
 from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
-from rak.domain.capaian import TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
+from rak.domain.capaian import BATAS, TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
 from rak.domain.display import show_level, show_money, show_number, show_percent, show_target
 from rak.domain.expression import Angka, Ekspresi, Variabel
 from rak.domain.interval import Selang
@@ -25,10 +25,12 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
-from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in
+from rak.domain.penilaian import Penilaian, Tanda, nilai, spell_mark
+from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, until
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
+from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 
@@ -96,8 +98,28 @@ def explain_capaian(
     rest = (*_explain_policy(indikator, kebijakan), *_explain_cap(indikator, laporan, span, kebijakan, batas))
     bounds = _explain_bounds(kemungkinan_capaian(indikator, laporan, span, kebijakan=kebijakan))
     period = Penjelasan(f"periode {name_of(periode, laporan.tahun)}")
+    judged = _explain_judgement(nilai(indikator, laporan, max(span), kebijakan=kebijakan)) if _is_to_date(span) else ()
     root = keterangan_capaian(indikator, laporan, span, kebijakan=kebijakan, batas=batas)
-    return Penjelasan(root, sebab=(period, rumus, *variables, *typed, target, *rest, *bounds))
+    return Penjelasan(root, sebab=(period, rumus, *variables, *typed, target, *rest, *judged, *bounds))
+
+
+def _is_to_date(span: tuple[Bulan, ...]) -> bool:
+    """Whether the months run from January on, so that targets can be held against them."""
+    return bool(span) and [bulan.bulan for bulan in span] == list(range(1, len(span) + 1))
+
+
+def _explain_judgement(penilaian: Penilaian) -> Iterator[Penjelasan]:
+    """How complete the figure is, and what it is against each target, named."""
+    yield Penjelasan(f"terisi {penilaian.kelengkapan} laporan yang jatuh tempo sampai {penilaian.akhir.nama}")
+    named = ((f"target {penilaian.akhir.triwulan}", penilaian.triwulan), ("target tahun", penilaian.tahun))
+    for name, against in named:
+        if against.target is None and against.tanda is Tanda.TIDAK_DINILAI:
+            continue
+        goal = "" if against.target is None else f" {show_target(against.target)}"
+        mark = f", {spell_mark(against.tanda, penilaian.kelengkapan)}" if against.tanda.value else ""
+        yield Penjelasan(f"terhadap {name}{goal}: {show_percent(against.hasil.nilai)}{mark}")
+    if penilaian.ditanyakan:
+        yield Penjelasan(f"{penilaian.ditanyakan} tampak kumulatif: nyatakan pelaporan atau gabungannya")
 
 
 def keterangan_capaian(
@@ -225,8 +247,10 @@ def explain_anggaran(
         f"realisasi {ringkasan.periode}: {show_money(ringkasan.realisasi.nilai)}",
         sebab=tuple(_explain_spending(kegiatan, laporan, span, sel)),
     )
+    compared = _compared(kegiatan, laporan, span, ringkasan)
     plan = Penjelasan(
-        f"rencana penarikan {show_money(ringkasan.rencana.nilai)}; deviasi {show_percent(ringkasan.deviasi)}",
+        f"rencana penarikan {compared.periode} {show_money(compared.rencana.nilai)}; "
+        f"deviasi {show_percent(compared.deviasi)}",
         sebab=tuple(
             Penjelasan(
                 f"{triwulan}: {show_money(kegiatan.penarikan[triwulan])}",
@@ -236,6 +260,16 @@ def explain_anggaran(
         ),
     )
     return Penjelasan(keterangan_anggaran(ringkasan), sebab=(pagu, *blocked, spent, plan))
+
+
+def _compared(
+    kegiatan: Kegiatan, laporan: Laporan, span: tuple[Bulan, ...], ringkasan: RingkasanAnggaran
+) -> RingkasanAnggaran:
+    """Plan and realisasi at the end of the last quarter that is over, where the period runs from January on."""
+    quarter = triwulan_selesai(max(span)) if _is_to_date(span) else None
+    if quarter is None or len(span) == 3 * quarter:
+        return ringkasan
+    return ringkas(kegiatan, laporan, until(quarter, laporan.tahun))
 
 
 def explain_total(rekap: RekapAnggaran) -> Penjelasan:
@@ -272,19 +306,42 @@ def explain(
     *,
     sel: Sel = no_cells,
     kebijakan: KebijakanCapaian | str | None = None,
-    batas: BatasCapaian = TANPA_BATAS,
+    batas: BatasCapaian | None = None,
     blokir: Rupiah | None = None,
 ) -> Penjelasan:
-    """The explanation of the indicator or the budget line of that kode; DomainError for an unknown one."""
+    """The explanation of the indicator or the budget line of that kode; DomainError for an unknown one.
+
+    By the version of the plan in force at the end of the period, which is named where the plan has been revised; the
+    cap is the indicator's own unless another is given.
+    """
     periode = keep(periode)
+    version = versi_periode(rencana, periode)
+    told = _explain(version.rencana, laporan, kode, periode, sel, kebijakan, batas, blokir)
+    if not rencana.revisi:
+        return told
+    return attrs.evolve(told, sebab=(Penjelasan(f"menurut {version.nama}"), *told.sebab))
+
+
+def _explain(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    kode: str,
+    periode: Periode,
+    sel: Sel,
+    kebijakan: KebijakanCapaian | str | None,
+    batas: BatasCapaian | None,
+    blokir: Rupiah | None,
+) -> Penjelasan:
     for indikator in rencana.indikator:
         if indikator.kode == kode:
-            return explain_capaian(indikator, laporan, periode, kebijakan=kebijakan, batas=batas, sel=sel)
+            cap = batas or BATAS[indikator.batas]
+            return explain_capaian(indikator, laporan, periode, kebijakan=kebijakan, batas=cap, sel=sel)
     kegiatan = next((each for each in rencana.kegiatan if each.kode == kode), None)
     if kegiatan is None:
         known = [*(each.kode for each in rencana.indikator), *(each.kode for each in rencana.kegiatan)]
         raise DomainError(
             f"Tidak ada indikator atau baris anggaran berkode '{kode}'.", advise_known(kode, known, "Kode")
         )
-    summary = ringkas(kegiatan, laporan, periode, {} if blokir is None else {kode: blokir})
+    blocked = dict(rencana.blokir) if blokir is None else {kode: blokir}
+    summary = ringkas(kegiatan, laporan, periode, blocked)
     return explain_anggaran(kegiatan, laporan, periode, summary, sel=sel)

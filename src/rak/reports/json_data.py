@@ -5,7 +5,7 @@ Money is whole numbers, exact ratios are text with a decimal point, blank is nul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
+from rak.domain.penilaian import Penilaian, TerhadapTarget, nilai_kinerja
 from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
 from rak.domain.report_on_plan import check_report
@@ -42,6 +43,10 @@ def whole_data(rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan])
 def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
     """The matrix: the plan with its four quarters per budget line as reported; DomainError for a report on another plan."""
     check_report(rencana, laporan)
+    judged: dict[str, dict[Triwulan, Penilaian]] = {}
+    for triwulan in Triwulan:
+        for one in nilai_kinerja(rencana, laporan, triwulan):
+            judged.setdefault(one.indikator.kode, {})[triwulan] = one
     return {
         "tahun": rencana.tahun,
         "satuan_kerja": rencana.satuan_kerja,
@@ -50,7 +55,9 @@ def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
             {
                 "nomor": sasaran.nomor,
                 "uraian": sasaran.uraian,
-                "indikator": [_indikator(indikator, laporan) for indikator in sasaran.indikator],
+                "indikator": [
+                    _indikator(indikator, laporan, judged[indikator.kode]) for indikator in sasaran.indikator
+                ],
             }
             for sasaran in rencana.sasaran
         ],
@@ -105,7 +112,7 @@ def _dash_or_null(value: object) -> str | None:
     return "-" if value is TIDAK_BERLAKU else None
 
 
-def _indikator(indikator: IndikatorKegiatan, laporan: Laporan) -> Data:
+def _indikator(indikator: IndikatorKegiatan, laporan: Laporan, penilaian: Mapping[Triwulan, Penilaian]) -> Data:
     levels = {triwulan: number(tingkat_capaian(indikator, laporan, triwulan)) for triwulan in Triwulan}
     return {
         "kode": indikator.kode,
@@ -125,6 +132,7 @@ def _indikator(indikator: IndikatorKegiatan, laporan: Laporan) -> Data:
             for triwulan in Triwulan
             if (indikator.kode, triwulan) in laporan.tingkat_triwulan
         },
+        "penilaian": {triwulan.name: _penilaian(one) for triwulan, one in penilaian.items()},
         "tingkat_kumulatif": laporan.tingkat_kumulatif.get(indikator.kode),
         "evaluasi": {
             triwulan.name: _evaluasi(laporan.evaluasi[indikator.kode, triwulan])
@@ -180,6 +188,30 @@ def _entry(kode: str, laporan: Laporan, triwulan: Triwulan) -> Data:
         "data_dukung": list(isian.data_dukung),
         "status": isian.status or None,
         "keterangan": isian.keterangan or None,
+    }
+
+
+def _penilaian(penilaian: Penilaian) -> Data:
+    """The indicator to the end of a quarter: against the target of the quarter and of the year, each named."""
+    return {
+        "realisasi": number(penilaian.realisasi),
+        "terisi": penilaian.kelengkapan.terisi,
+        "wajib": penilaian.kelengkapan.wajib,
+        "versi": penilaian.versi,
+        "terhadap_triwulan": _terhadap(penilaian.triwulan),
+        "terhadap_tahun": _terhadap(penilaian.tahun),
+    }
+
+
+def _terhadap(against: TerhadapTarget) -> Data | None:
+    if against.target is None:
+        return None
+    return {
+        "target": _target(against.target),
+        "persen": number(against.hasil.nilai),
+        "persen_mentah": number(against.hasil.mentah),
+        "tercapai": against.tercapai,
+        "tanda": str(against.tanda) or None,
     }
 
 
