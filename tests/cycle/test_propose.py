@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import attrs
@@ -83,6 +84,22 @@ def test_the_projection_names_every_line_and_section(tmp_path: Path, capsys: pyt
     assert all(word in shown for word in ("1.1.1", "1.1.2", *SEKSI, "Jumlah"))
     assert "20,00%" in shown  # at worst what is spent: 400 of 2.000
     assert main(["proyeksi", str(buku), "--per", "2024-03-06"]) == 2
+
+
+def test_ikpa_scores_follow_the_version_of_each_period(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Absorption of TW I is whole, deviation is what is left of 100; second-hand numbers are named."""
+    lines = [attrs.evolve(line, jenis_belanja="52") for line in RENCANA.kegiatan]
+    goal = attrs.evolve(RENCANA.sasaran[0].indikator[0], kegiatan=lines)
+    plan = attrs.evolve(RENCANA, sasaran=[attrs.evolve(RENCANA.sasaran[0], indikator=[goal])])
+    buku = tmp_path / "matriks.xlsx"
+    buku.write_bytes(build_workbook(plan))
+    money = {(kode, month): 50 for kode in ("1.1.1", "1.1.2") for month in (1, 2, 3)}
+    rak.fill(buku, laporan(money, bukti=False))
+    assert main(["ikpa", str(buku), "--per", "2024-04-06", "--bagi-rata"]) == 0
+    shown, told = capsys.readouterr()
+    assert re.search(r"Penyerapan anggaran\s+TW I\s+100\n", shown)  # 300 of 2.000 x 15 % = 300
+    assert re.search(r"Deviasi Halaman III DIPA\s+nilai\s+60\n", shown)  # 100 against 168 or 166 planned: 39,998 off
+    assert "sumber kedua" in told
 
 
 def test_a_sections_part_of_the_plan_has_its_lines_alone() -> None:

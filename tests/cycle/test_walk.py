@@ -59,7 +59,7 @@ def _decide(path: Path) -> None:
     """What the planner does in Excel."""
     book = openpyxl.load_workbook(path)
     sheet = book["Konflik"]
-    columns = {cell.value: cell.column for cell in sheet[2]}
+    columns = {cell.value: at for at, cell in enumerate(sheet[2], 1)}
     sheet.cell(3, columns["PUTUSAN"]).value = "kiriman"
     sheet.cell(3, columns["ALASAN"]).value = "SP2D sudah dicek"
     book.save(path)

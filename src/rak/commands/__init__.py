@@ -22,6 +22,7 @@ ABOUT: Final = {
     "contoh": "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024",
     "gabung": "gabungkan kiriman seksi ke buku kerja induk, tiga arah; yang bertentangan ditanyakan",
     "himpun": "himpun banyak matriks dari banyak satuan kerja menjadi tabel (DuckDB, Parquet, CSV, atau REKAP.xlsx)",
+    "ikpa": "hitung nilai IKPA yang dapat dihitung dari matriks: deviasi Halaman III dan penyerapan",
     "impor": "buat rencana TOML dari naskah keputusan (.txt atau .docx)",
     "isi": "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah",
     "jelaskan": "jelaskan asal sebuah angka capaian atau anggaran",
