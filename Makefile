@@ -9,7 +9,7 @@ PYTEST_ARGS ?= -n auto --dist worksteal
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[laporan]"
 	$(BIN)/python -m compileall -q src  # pip compiles what it installs, but not what it links
 	touch $@
 

@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "decree": {"errors", "plain_files", "domain", "checks", "xlsx", "files", "layouts"},
     "public_holidays": {"errors", "domain"},
     "matriks": {"errors", "calc", "domain", "checks", "xlsx", "files", "shipped_files", "toml", "layouts"},
-    "reports": {"errors", "visible_text", "domain", "checks", "files"},
+    "reports": {"errors", "visible_text", "plain_files", "domain", "checks", "files", "toml", "cycle"},
     "cycle": {"errors", "domain", "checks", "xlsx", "files", "toml", "matriks"},
     "offices": {"errors", "version", "domain", "checks", "xlsx", "files", "matriks", "reports"},
     "api": {

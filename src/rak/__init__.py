@@ -10,6 +10,7 @@ Verbs
     merge(path, kiriman, pilihan)         merge the copies that came back, three ways
     compare(lama, baru)                   what changed between two workbooks of one plan
     revise(path, revisi)                  carry revisions into a workbook, with their history
+    report(path, jenis, periode, output)  a written report: Word, a page, text
     gather(sumber, output)                many workbooks of many offices into tables
     load_rencana, load_laporan (path)     a plan, a report out of a TOML file; load_kosongkan: its places to clear
     dump_rencana, dump_laporan (object)   the same as TOML text
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from rak.api import fill as fill
     from rak.api import merge as merge
     from rak.api import read as read
+    from rak.api import report as report
     from rak.api import revise as revise
     from rak.api import split as split
     from rak.cycle.collect import Pilihan as Pilihan
@@ -129,6 +131,7 @@ __all__ = [
     "merge",
     "proyeksi",
     "read",
+    "report",
     "revise",
     "revisi",
     "skala",
@@ -138,7 +141,7 @@ __all__ = [
 
 _DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
-    "rak.api": ("Bacaan", "build", "check", "compare", "explain", "fill", "merge", "read", "revise", "split"),
+    "rak.api": ("Bacaan", "build", "check", "compare", "explain", "fill", "merge", "read", "report", "revise", "split"),
     "rak.cycle.collect": ("Pilihan",),
     "rak.domain.capaian": ("persentase_capaian",),
     "rak.domain.kolom": ("Kolom",),

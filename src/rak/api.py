@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from rak.matriks.fill import Pengisian
     from rak.matriks.fill_result import HasilIsi
     from rak.matriks.read.read_result import HasilBaca
+    from rak.reports.document import Document
     from rak.xlsx.edit.edit import Edit
 
 Jalur: TypeAlias = str | os.PathLike[str]
@@ -115,6 +116,50 @@ def explain(path: Jalur, kode: str, *, per: datetime.date | None = None) -> Penj
     from rak.matriks.explain_cells import explain_cells  # noqa: PLC0415
 
     return explain_cells(Workbook.open(path), kode, per)
+
+
+def report(
+    path: Jalur,
+    jenis: str,
+    periode: str,
+    output: Jalur | None = None,
+    *,
+    seksi: str | None = None,
+    naskah: Jalur | None = None,
+    templat: Jalur | None = None,
+    per: datetime.date | None = None,
+    overwrite: bool = False,
+) -> Document:
+    """A written report out of a workbook: ``triwulan``, ``semester``, ``evaluasi-diri`` or ``skp``.
+
+    ``periode`` is ``TW II``, ``Semester I`` or a month; ``naskah`` the office's own texts (naskah_kantor.toml). Gives the
+    document, every figure of it with its exact value and its cells; with ``output`` it is written too: ``.docx`` (with
+    the letterhead ``templat``), ``.html``, ``.txt``, and ``.csv`` for skp. Raises DomainError for a period outside the
+    plan's year or an unknown section, SalahPakai for a template that is none, RakError without the extra ``laporan``.
+    """
+    import hashlib  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
+    from rak.matriks.addresses import address  # noqa: PLC0415
+    from rak.matriks.read.interpret import baca  # noqa: PLC0415
+    from rak.reports.build_report import build_report, print_report  # noqa: PLC0415
+    from rak.reports.office_texts import load_naskah_kantor  # noqa: PLC0415
+
+    hasil = baca(Workbook.open(path))
+    document = build_report(
+        *_checked(hasil, per),
+        jenis,
+        periode,
+        seksi=seksi,
+        naskah=load_naskah_kantor(naskah) if naskah is not None else None,
+        per=per,
+        sel=lambda letak: address(hasil.peta, letak),
+        berkas=Path(path).name,
+        sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
+    )
+    if output is not None:
+        write_new(output, print_report(document, Path(output).suffix.casefold(), templat), overwrite=overwrite)
+    return document
 
 
 def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:

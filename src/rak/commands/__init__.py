@@ -26,6 +26,7 @@ ABOUT: Final = {
     "impor": "buat rencana TOML dari naskah keputusan (.txt atau .docx)",
     "isi": "isi matriks dengan laporan TOML; hanya sel yang dilaporkan yang berubah",
     "jelaskan": "jelaskan asal sebuah angka capaian atau anggaran",
+    "lapor": "tulis laporan triwulan, evaluasi semester, evaluasi diri, atau tabel SKP (Word, halaman web, teks)",
     "pantau": "pantau laporan bulanan setiap seksi: yang sudah masuk, yang kurang, dan pesan untuk dikirim",
     "periksa": "periksa matriks, atau rencana sebelum dibuat, dan tampilkan semua temuan",
     "proyeksi": "proyeksikan penyerapan akhir tahun dengan tiga aturan dan batasnya",

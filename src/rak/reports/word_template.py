@@ -1,0 +1,191 @@
+"""The styles of a Word report, and where they come from: our own template, or the office's letterhead."""
+
+from __future__ import annotations
+
+import io
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from rak.errors import RakError, SalahPakai
+from rak.plain_files import read_plain
+from rak.reports.html_page import KURANG
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+WAJIB: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption")
+"""Styles that an office's template must have; what else is needed is added."""
+SAMPUL, DAFTAR, CATATAN, ISI_TABEL, DEPAN, TABEL = (
+    "RAK Sampul", "RAK Judul Daftar", "RAK Catatan", "RAK Isi Tabel", "RAK Judul Depan", "RAK Tabel",
+)  # fmt: skip
+_LARGEST: Final = 50 * 2**20
+_OF_THE_TEXT: Final = frozenset({"chart", "chartEx", "hyperlink", "image", "oleObject", "package", "diagramData"})
+"""Relations that only the text of a document uses; what the office's own text showed goes with it."""
+_FONT: Final = "Arial"
+_BLUE: Final = "1F4E79"
+
+
+def open_template(path: str | PathLike[str] | None) -> WordDocument:
+    """A document without text, with every style that the report uses.
+
+    Raises RakError where python-docx is missing, SalahPakai for a template that is no Word file or lacks a style.
+    """
+    try:
+        import docx  # noqa: PLC0415  # an extra
+    except ImportError:
+        raise RakError(*KURANG) from None
+    document = docx.Document() if path is None else _office(path)
+    if path is None:
+        _drop_old_parts(document)
+        _own_styles(document)
+    _added_styles(document)
+    return document
+
+
+def _office(path: str | PathLike[str]) -> WordDocument:
+    import docx  # noqa: PLC0415
+    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
+
+    content = read_plain(Path(path), _LARGEST)
+    advice = "Pakai berkas .docx yang disimpan dari Word."
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as fault:
+        raise SalahPakai(f"{path}: templat ini bukan berkas Word ({type(fault).__name__}).", advice) from None
+    except Exception as fault:  # noqa: BLE001  # a zip of another kind, or a damaged one: whatever the package reader meets
+        raise SalahPakai(f"{path}: templat ini tidak dapat dibaca sebagai berkas Word ({fault}).", advice) from None
+    known = {style.name.casefold() for style in document.styles if style.name}
+    missing = [name for name in WAJIB if name.casefold() not in known]
+    if missing:
+        raise SalahPakai(
+            f"{path}: templat tidak memiliki gaya {', '.join(missing)}.",
+            "Terapkan gaya itu sekali pada sebuah alinea di Word, simpan, lalu ulangi.",
+        )
+    body = document.element.body
+    for child in list(body):
+        if not child.tag.endswith("}sectPr"):
+            body.remove(child)
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.rpartition("/")[2] in _OF_THE_TEXT:
+            del document.part.rels[key]
+    return document
+
+
+def _drop_old_parts(document: WordDocument) -> None:
+    """python-docx's own template carries parts of Word 2007 that a validator objects to, and a picture of a page."""
+    for owner in (document.part, document.part.package):
+        for key, relation in list(owner.rels.items()):
+            if any(word in relation.reltype for word in ("stylesWithEffects", "thumbnail", "customXml")):
+                del owner.rels[key]
+
+
+def _own_styles(document: WordDocument) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415
+
+    styles: Any = document.styles
+    for section in document.sections:
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin, section.right_margin = Mm(28), Mm(22)
+        section.top_margin, section.bottom_margin = Mm(25), Mm(22)
+    normal = styles["Normal"]
+    _set_font(normal, 11)
+    normal.paragraph_format.space_after = Pt(6)
+    normal.paragraph_format.line_spacing = 1.15
+    for name, size, before in (("Title", 22, 0), ("Heading 1", 15, 18), ("Heading 2", 12.5, 12), ("Heading 3", 11, 9)):
+        style = styles[name]
+        _set_font(style, size)
+        style.font.bold, style.font.italic = True, False
+        style.font.color.rgb = RGBColor.from_string(_BLUE)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(6)
+        style.paragraph_format.keep_with_next = True
+    title = styles["Title"].element
+    for border in title.xpath(".//w:pBdr"):
+        border.getparent().remove(border)
+    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    caption = styles["Caption"]
+    _set_font(caption, 9.5)
+    caption.font.bold = True
+    caption.font.color.rgb = RGBColor(0, 0, 0)
+    caption.paragraph_format.keep_with_next = True
+    caption.paragraph_format.space_before = Pt(8)
+    for name in ("Header", "Footer"):
+        _set_font(styles[name], 8.5)
+
+
+def _set_font(style: Any, size: float) -> None:
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import Pt  # noqa: PLC0415
+
+    style.font.name, style.font.size = _FONT, Pt(size)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for name in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{name}"), _FONT)
+    for name in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)
+
+
+def _added_styles(document: WordDocument) -> None:
+    """What the report needs beside the styles of Word: cover, lists of contents, notes, tables."""
+    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
+    from docx.shared import Mm, Pt  # noqa: PLC0415
+
+    styles: Any = document.styles
+    known = {style.name.casefold() for style in styles if style.name}
+
+    def paragraph(name: str, base: str = "Normal") -> Any:
+        if name.casefold() in known:
+            return None
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles[base]
+        return style
+
+    if style := paragraph(SAMPUL):
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        style.font.size = Pt(14)
+    paragraph(DEPAN, "Heading 1")
+    if style := paragraph(DAFTAR):
+        style.font.size, style.font.bold = Pt(14), True
+        style.paragraph_format.keep_with_next = True
+    if style := paragraph(CATATAN):
+        _shade(style, "FFF4E3", "8A4B00")
+        style.paragraph_format.left_indent = Mm(3)
+    if style := paragraph(ISI_TABEL):
+        style.font.size = Pt(8.5)
+        style.paragraph_format.space_after = Pt(0)
+        style.paragraph_format.line_spacing = 1.0
+    for name, indent in (("toc 1", 0), ("toc 2", 6), ("table of figures", 0)):
+        if style := paragraph(name):
+            style.paragraph_format.left_indent = Mm(indent)
+            style.paragraph_format.space_after = Pt(2)
+            style.paragraph_format.tab_stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    if TABEL.casefold() not in known:
+        styles.add_style(TABEL, WD_STYLE_TYPE.TABLE).element.append(_borders())
+
+
+def _shade(style: Any, fill: str, bar: str) -> None:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    properties = style.element.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="6" w:color="{bar}"/></w:pBdr>')
+    )
+    properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
+
+
+def _borders() -> Any:
+    from docx.oxml import parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
+
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    margins = (
+        '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/>'
+        '<w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    )
+    return parse_xml(f"<w:tblPr {nsdecls('w')}><w:tblBorders>{sides}</w:tblBorders>{margins}</w:tblPr>")
