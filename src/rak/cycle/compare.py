@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from rak.cycle.inputs import ISIAN, inputs
+from rak.cycle.inputs import inputs
 from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.recorded_values import spell_place
@@ -36,7 +37,7 @@ _MONEY: Final = frozenset({str(Kolom.PAGU), str(Kolom.RENCANA_PENARIKAN_DANA), s
 _PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), ""})
 _TEXTS: Final = frozenset(
     map(str, (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN))
-) | {*map(str, ISIAN), *map(str, KolomEvaluasi), "SATUAN KERJA"}
+) | {*map(str, KOLOM_ISIAN), *map(str, KolomEvaluasi), "SATUAN KERJA"}
 _HEADING: Final = ("NO", "KODE", "KOLOM", "PERIODE", "VARIABEL", "SEL", "LAMA", "BARU")
 
 

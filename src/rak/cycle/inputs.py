@@ -6,13 +6,13 @@ Splitting, merging, comparing and following up see a report as this table: a pla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import Kolom, KolomEvaluasi
-from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rencana import RencanaAksi
@@ -23,13 +23,6 @@ from rak.domain.waktu import Bulan, Triwulan, months_of
 
 Isi: TypeAlias = Mapping[Letak, NilaiIsian]
 """What is filled in, by place; links of evidence as text, a line each."""
-
-ISIAN: Final[Mapping[Kolom, str]] = {
-    Kolom.DATA_DUKUNG: "data_dukung",
-    Kolom.STATUS_PELAKSANAAN: "status",
-    Kolom.KETERANGAN: "keterangan",
-}
-"""The columns of a quarter that staff fill with words, and the fields of IsianTriwulan that hold them."""
 
 
 def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
@@ -44,8 +37,7 @@ def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
     for (kode, triwulan), level in laporan.capaian_triwulan.items():
         found[Letak(kode, Kolom.CAPAIAN, triwulan)] = level
     for (kode, triwulan), isian in laporan.isian.items():
-        texts = ("\n".join(isian.data_dukung), isian.status, isian.keterangan)
-        found |= {Letak(kode, kolom, triwulan): text for kolom, text in zip(ISIAN, texts, strict=True) if text}
+        found |= {Letak(kode, kolom, triwulan): text for kolom in KOLOM_ISIAN if (text := isian.of(kolom))}
     for (kode, triwulan), words in laporan.evaluasi.items():
         found |= {Letak(kode, kolom, triwulan): word for kolom in KolomEvaluasi if (word := words.of(kolom))}
     return found
@@ -66,9 +58,9 @@ def report(tahun: int, isi: Isi) -> Laporan:
             fields["variabel" if letak.variabel else "realisasi"][key] = value
         elif isinstance(letak.kolom, KolomEvaluasi):
             words.setdefault((letak.kode, letak.triwulan), {})[letak.kolom.name.casefold()] = value
-        elif letak.kolom is not None and letak.kolom in ISIAN:
+        elif letak.kolom is not None and letak.kolom in KOLOM_ISIAN:
             held = str(value).split("\n") if letak.kolom is Kolom.DATA_DUKUNG else value
-            beside.setdefault((letak.kode, letak.triwulan), {})[ISIAN[letak.kolom]] = held
+            beside.setdefault((letak.kode, letak.triwulan), {})[KOLOM_ISIAN[letak.kolom]] = held
         else:
             name = "capaian_triwulan" if letak.kolom is Kolom.CAPAIAN else "realisasi_triwulan"
             fields[name][letak.kode, letak.triwulan] = value
@@ -95,13 +87,13 @@ def section_of(rencana: RencanaAksi) -> Callable[[Letak], str | None]:
 
     def section(letak: Letak) -> str | None:
         if letak.kode in lines:
-            of_line = letak.kolom is Kolom.REALISASI_ANGGARAN or letak.kolom in ISIAN
+            of_line = letak.kolom is Kolom.REALISASI_ANGGARAN or letak.kolom in KOLOM_ISIAN
             return lines[letak.kode] if of_line and not letak.variabel else None
         goal = goals.get(letak.kode)
         if goal is None or (letak.variabel and letak.variabel not in names[letak.kode]):
             return None
         of_goal = letak.variabel or letak.kolom is Kolom.CAPAIAN or isinstance(letak.kolom, KolomEvaluasi)
-        return goal.penanggung_jawab if of_goal or (letak.kolom in ISIAN and not goal.kegiatan) else None
+        return goal.penanggung_jawab if of_goal or (letak.kolom in KOLOM_ISIAN and not goal.kegiatan) else None
 
     return section
 
@@ -140,7 +132,7 @@ def places(rencana: RencanaAksi) -> Iterator[Letak]:
             yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, triwulan) for line in goal.kegiatan)
             yield Letak(goal.kode, Kolom.CAPAIAN, triwulan)
             kodes = [line.kode for line in goal.kegiatan] or [goal.kode]
-            yield from (Letak(kode, kolom, triwulan) for kode in kodes for kolom in ISIAN)
+            yield from (Letak(kode, kolom, triwulan) for kode in kodes for kolom in KOLOM_ISIAN)
             yield from (Letak(goal.kode, kolom, triwulan) for kolom in KolomEvaluasi)
 
 

@@ -32,7 +32,7 @@ _STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
 @lru_cache(maxsize=8192)  # each cell is asked of several columns, and texts repeat from row to row
 def fit(kolom: Kolom | None, text: str) -> int:
     """Points for a cell in a column: above 0 it looks like one, :data:`MUSTAHIL` it cannot be."""
-    return 0 if kolom is None else _FITS[kolom](text)
+    return 0 if kolom is None else _FITS.get(kolom, _remark)(text)
 
 
 @lru_cache(maxsize=8192)
@@ -141,5 +141,4 @@ _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
     Kolom.CAPAIAN: _achievement,
     Kolom.DATA_DUKUNG: _evidence,
     Kolom.STATUS_PELAKSANAAN: _status,
-    Kolom.KETERANGAN: _remark,
 }

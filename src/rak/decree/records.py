@@ -18,6 +18,7 @@ from rak.decree.decree_units import with_units
 from rak.decree.inferred_quarters import BarisBerlabel, Sumber, find_unlabelled, is_total, label_rows
 from rak.decree.source import Baris, Naskah, find_label, label_of
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import parse_money
@@ -30,7 +31,7 @@ GABUNGAN = (
 """Columns that are merged over the rows of a budget line or of several."""
 _NEAR = 24
 """So many rows above a loose one may hold the start of its text."""
-_TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN)
+_TEKS = (*GABUNGAN, Kolom.RENCANA_KEGIATAN, *KOLOM_ISIAN)
 
 
 @attrs.define

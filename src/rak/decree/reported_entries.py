@@ -11,7 +11,7 @@ from rak.decree import findings_on_keputusan as kode
 from rak.decree.plan_from_records import BarisAnggaran
 from rak.decree.records import Rekaman
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi
 from rak.domain.quarter_labels import read_label
@@ -94,4 +94,5 @@ def _figure(text: str) -> Terisi:
 
 def _entry(record: Rekaman) -> IsianTriwulan:
     links = _BETWEEN_LINKS.split(record.get(Kolom.DATA_DUKUNG))
-    return IsianTriwulan(links, record.get(Kolom.STATUS_PELAKSANAAN), record.get(Kolom.KETERANGAN))
+    words = {name: record.get(kolom) for kolom, name in KOLOM_ISIAN.items() if kolom is not Kolom.DATA_DUKUNG}
+    return IsianTriwulan(links, **words)

@@ -78,7 +78,12 @@ class IsianTriwulan:
     keterangan: Keterangan = attrs.field(default="", converter=fold_lines)
 
     def __bool__(self) -> bool:
-        return bool(self.data_dukung or self.status or self.keterangan)
+        return any(map(self.of, KOLOM_ISIAN))
+
+    def of(self, kolom: Kolom) -> str:
+        """The words of a column as its cell has them, links a line each; empty when not filled in."""
+        words = getattr(self, KOLOM_ISIAN[kolom])
+        return words if isinstance(words, str) else "\n".join(words)
 
 
 KOLOM_ISIAN: Final[Mapping[Kolom, str]] = MappingProxyType(

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, is_decimal, to_decimal_text
 from rak.domain.riwayat import NilaiIsian
@@ -27,7 +28,7 @@ _KOLOM: Final[dict[str, Kolom | KolomEvaluasi]] = {
     **{f"{_EVALUASI}{kolom}": kolom for kolom in KolomEvaluasi},
 }
 _RATIO: Final = re.compile(r"-?\d+(?:/\d+|\.\d+)?")
-_TEXTS: Final = frozenset({Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN, *KolomEvaluasi})
+_TEXTS: Final = frozenset({*KOLOM_ISIAN, *KolomEvaluasi})
 
 
 class TempatTercatat(NamedTuple):

@@ -11,6 +11,7 @@ import attrs
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.display import show_level
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.quarter_labels import read_label
@@ -44,9 +45,7 @@ _DAPAT_DIKOSONGKAN = (
 )
 _MASIH_KURANG = frozenset({"RAK401", "RAK402"})
 """Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
-_PER_TRIWULAN = frozenset(
-    {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}
-)
+_PER_TRIWULAN = frozenset({Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN})
 
 
 @attrs.frozen
@@ -224,12 +223,9 @@ class _Laporan:
     def _texts(self) -> Iterator[Isian]:
         """DATA DUKUNG, STATUS PELAKSANAAN and KETERANGAN, where they are not blank."""
         for (kode, triwulan), isian in self._laporan.isian.items():
-            found = {
-                Kolom.DATA_DUKUNG: "\n".join(isian.data_dukung),
-                Kolom.STATUS_PELAKSANAAN: isian.status,
-                Kolom.KETERANGAN: isian.keterangan,
-            }
-            yield from (Isian(Letak(kode, kolom, triwulan), text) for kolom, text in found.items() if text)
+            for kolom in KOLOM_ISIAN:
+                if text := isian.of(kolom):
+                    yield Isian(Letak(kode, kolom, triwulan), text)
 
 
 def _clearings(

@@ -11,6 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from rak.domain.kolom import Kolom as KolomMatriks
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
 from rak.domain.rupiah import Rupiah
@@ -253,12 +254,12 @@ CAPAIAN: Final = Tabel(
 
 def _isian(buku: Buku) -> Iterator[Tempat]:
     for (kode, triwulan), isian in buku.laporan.isian.items():
-        columns = (
-            (KolomMatriks.DATA_DUKUNG, isian.data_dukung),
-            (KolomMatriks.STATUS_PELAKSANAAN, isian.status),
-            (KolomMatriks.KETERANGAN, isian.keterangan),
-        )
-        yield Tempat((kode, triwulan, isian), tuple(Letak(kode, kolom, triwulan) for kolom, words in columns if words))
+        filled = (Letak(kode, kolom, triwulan) for kolom in KOLOM_ISIAN if isian.of(kolom))
+        yield Tempat((kode, triwulan, isian), tuple(filled))
+
+
+def _words(kolom: KolomMatriks) -> Callable[[Any], object]:
+    return lambda hal: hal[2].of(kolom)
 
 
 ISIAN: Final = Tabel(
@@ -266,9 +267,14 @@ ISIAN: Final = Tabel(
     (
         KODE,
         TRIWULAN,
-        _teks("data_dukung", "DATA DUKUNG, satu per baris", lambda hal: "\n".join(hal[2].data_dukung)),
-        _teks("status", "STATUS PELAKSANAAN", lambda hal: hal[2].status),
-        _teks("keterangan", "KETERANGAN", lambda hal: hal[2].keterangan),
+        *(
+            _teks(
+                name,
+                f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
+                _words(kolom),
+            )
+            for kolom, name in KOLOM_ISIAN.items()
+        ),
     ),
     _isian,
 )

@@ -14,7 +14,7 @@ import attrs
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.evaluasi import Evaluasi
-from rak.domain.laporan import Laporan
+from rak.domain.laporan import KOLOM_ISIAN, Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
 from rak.domain.penilaian import Penilaian, TerhadapTarget, nilai_kinerja
 from rak.domain.polaritas import Pelaporan
@@ -183,12 +183,8 @@ def _triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan, level: s
 def _entry(kode: str, laporan: Laporan, triwulan: Triwulan) -> Data:
     """What stands beside a quarter, of a budget line or of an indicator without any."""
     isian = laporan.isian_of(kode, triwulan)
-    return {
-        "tw": triwulan.name,
-        "data_dukung": list(isian.data_dukung),
-        "status": isian.status or None,
-        "keterangan": isian.keterangan or None,
-    }
+    words = {name: isian.of(kolom) or None for kolom, name in KOLOM_ISIAN.items()}
+    return {"tw": triwulan.name, **words, "data_dukung": list(isian.data_dukung)}
 
 
 def _penilaian(penilaian: Penilaian) -> Data:

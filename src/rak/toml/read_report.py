@@ -11,7 +11,7 @@ import attrs
 
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
 from rak.domain.rumus import TARGET
@@ -280,12 +280,11 @@ def _words(table: Tabel) -> Evaluasi:
 
 
 def _entry(table: Tabel) -> IsianTriwulan:
-    table.expect(("data_dukung", "status", "keterangan"))
+    table.expect(tuple(KOLOM_ISIAN.values()))
     none: tuple[str, ...] = ()
-    links = table.read("data_dukung", toml_values.daftar_teks, none)
-    return IsianTriwulan(
-        links, table.read("status", toml_values.teks, ""), table.read("keterangan", toml_values.teks, "")
-    )
+    links = table.read(KOLOM_ISIAN[Kolom.DATA_DUKUNG], toml_values.daftar_teks, none)
+    words = (name for kolom, name in KOLOM_ISIAN.items() if kolom is not Kolom.DATA_DUKUNG)
+    return IsianTriwulan(links, **{name: table.read(name, toml_values.teks, "") for name in words})
 
 
 def _advise_kode(kode: str, child: Tabel, kodes: tuple[str, ...]) -> str:

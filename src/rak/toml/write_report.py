@@ -8,7 +8,8 @@ from typing import TypeVar
 import attrs
 
 from rak.domain.evaluasi import Evaluasi
-from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.kolom import Kolom
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
@@ -130,12 +131,11 @@ def _entries(laporan: Laporan, names: _Names) -> Iterator[str]:
 
 
 def _entry(entry: IsianTriwulan) -> Iterator[str]:
-    if entry.data_dukung:
-        yield f"data_dukung = {toml_spelling.daftar(map(toml_spelling.teks, entry.data_dukung))}"
-    if entry.status:
-        yield f"status = {toml_spelling.teks(entry.status)}"
-    if entry.keterangan:
-        yield f"keterangan = {toml_spelling.paragraf(entry.keterangan)}"
+    for kolom, name in KOLOM_ISIAN.items():
+        if kolom is Kolom.DATA_DUKUNG and entry.data_dukung:
+            yield f"{name} = {toml_spelling.daftar(map(toml_spelling.teks, entry.data_dukung))}"
+        elif text := entry.of(kolom):
+            yield f"{name} = {toml_spelling.paragraf(text)}"
 
 
 def _position(period: Bulan | Triwulan) -> int:

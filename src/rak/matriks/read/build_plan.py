@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from rak.domain.kolom import Bantu, Kolom
-from rak.domain.laporan import IsianTriwulan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.quarter_labels import read_label
@@ -251,10 +251,12 @@ class Perakit:
             self._sel.value(cell, Letak(kode, kolom, tw))
 
     def _entry(self, row: int, kode: str, tw: Triwulan) -> None:
-        links = self._links(row, kode, tw)
-        status = self._remark(row, kode, Kolom.STATUS_PELAKSANAAN, tw)
-        keterangan = self._remark(row, kode, Kolom.KETERANGAN, tw)
-        if (links or status or keterangan) and (isian := IsianTriwulan(links, status, keterangan)):
+        found: dict[str, Any] = {}
+        for kolom, name in KOLOM_ISIAN.items():
+            is_link = kolom is Kolom.DATA_DUKUNG
+            if words := self._links(row, kode, tw) if is_link else self._remark(row, kode, kolom, tw):
+                found[name] = words
+        if found and (isian := IsianTriwulan(**found)):
             self.ketikan.isian[kode, tw] = isian
 
     def _links(self, row: int, kode: str, tw: Triwulan) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from rak.domain.headings import find_exact, heading_key
 from rak.domain.kolom import MONEY, Bantu, Kolom, Peran
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.quarter_labels import Label, read_bare, read_label
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_tata as aturan
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 _TEXTS: Final = frozenset({
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
-    Kolom.RENCANA_KEGIATAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
+    Kolom.RENCANA_KEGIATAN, *KOLOM_ISIAN,
 })  # fmt: skip
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
 # As text: re compiles it at its first use, which most workbooks never make.

@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 
 from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom, Peran
+from rak.domain.laporan import KOLOM_ISIAN
 
 PLAN_COLUMNS: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
     Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN,
 )  # fmt: skip
 REPORT_COLUMNS: Final = (
-    Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN,
+    Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN,
 )  # fmt: skip
 
 
