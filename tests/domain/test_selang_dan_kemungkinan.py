@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -22,7 +23,7 @@ from rak.domain.bounds import (
 from rak.domain.interval import NOL_KE_ATAS, SEMUA, Selang, around
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.target import TargetKinerja
@@ -387,3 +388,91 @@ def test_products_without_bound_have_the_right_sign() -> None:
     assert Selang(1, 2) * NOL_KE_ATAS == NOL_KE_ATAS
     assert Selang(0, 0) * SEMUA == Selang(0, 0)
     assert Selang(-4, 0).inverse() == Selang(None, Fraction(-1, 4))
+
+
+TO_DATE = st.lists(st.integers(0, 5), min_size=12, max_size=12).map(lambda grown: list(itertools.accumulate(grown)))
+"""Figures to date of a year, as they honestly are: they never fall."""
+
+
+class TestToDate:
+    """Of a figure that is typed to date a period is the difference of two months, and either may be blank."""
+
+    @given(
+        st.tuples(TO_DATE, TO_DATE),
+        st.sets(st.tuples(st.sampled_from("AB"), st.integers(0, 11))),
+        st.sets(st.integers(0, 11), max_size=3),
+        st.sampled_from(["A dibagi B dikali 100%", "Realisasi dibagi Target dikali 100%"]),
+        st.sampled_from(list(Gabungan)),
+        st.sampled_from([*Triwulan, Bulan(2024, 5), 2024]),
+    )
+    def test_every_honest_completion_lies_between_worst_and_best(
+        self,
+        truth: tuple[list[int], list[int]],
+        blank: set[tuple[str, int]],
+        dashes: set[int],
+        sentence: str,
+        gabungan: Gabungan,
+        span: Any,
+    ) -> None:
+        """Whichever months are blank, before the period too, and whichever are dashes."""
+        of = attrs.evolve(
+            rencana(rumus=sentence, gabungan=gabungan).find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF
+        )
+        cells: dict[tuple[str, str, Bulan], Any] = {
+            ("1.1", name, Bulan(2024, month + 1)): TIDAK_BERLAKU if month in dashes else value
+            for name, row in zip(of.rumus.masukan, truth, strict=False)
+            for month, value in enumerate(row)
+        }
+        alias = dict(zip(of.rumus.masukan, "AB", strict=False))
+        known = {key: value for key, value in cells.items() if (alias[key[1]], key[2].bulan - 1) not in blank}
+        full, part = Laporan(2024, variabel=cells), Laporan(2024, variabel=known)
+        highest = max(truth[0][-1], truth[1][-1])
+        for guess in (NOL_KE_ATAS, Selang(0, highest)):
+            now, then = kemungkinan_tingkat(of, part, span, DugaanIsian(guess)), tingkat_capaian(of, full, span)
+            if isinstance(then, Fraction) and isinstance(now.rentang, Selang):
+                assert then in now.rentang
+
+    @pytest.mark.parametrize(
+        ("months", "span", "bounds"),
+        [
+            ({1: 5, 6: 20}, Triwulan.II, Selang(0, 20)),
+            ({3: 5, 6: 20}, Triwulan.II, Selang(15, 15)),
+            ({3: 20}, Triwulan.II, Selang(0, 10)),
+            ({3: 20, 5: 15}, Bulan(2024, 5), Selang(0, 15)),
+            ({3: 20, 4: 15}, Bulan(2024, 4), Selang(-5, -5)),
+            ({1: 5}, Triwulan.I, Selang(0, 30)),
+            ({3: 6, 6: TIDAK_BERLAKU}, Triwulan.II, Selang(0, 24)),
+        ],
+    )
+    def test_months_to_date(self, months: dict[int, Any], span: Any, bounds: Selang) -> None:
+        """Blank months hold from 0 to 30; a figure that was seen to fall is taken as it is typed."""
+        of = attrs.evolve(rencana(rumus="Hasil survei").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
+        report = Laporan(2024, variabel={("1.1", "Capaian", Bulan(2024, m)): value for m, value in months.items()})
+        assert kemungkinan_variabel(of, report, "Capaian", span, DugaanIsian(Selang(0, 30))) == bounds
+
+    def test_a_blank_pair_leaves_the_other_side_as_typed(self) -> None:
+        """23 of 30 to 40, though 12 of 20 is the last month with both."""
+        of = attrs.evolve(rencana(rumus="A dibagi B dikali 100%").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
+        rows = {"A": (5, 12, 23), "B": (10, 20)}
+        report = Laporan(
+            2024,
+            variabel={("1.1", name, Bulan(2024, m)): v for name, row in rows.items() for m, v in enumerate(row, 1)},
+        )
+        now = kemungkinan_tingkat(of, report, Triwulan.I, DugaanIsian(variabel={"B": Selang(30, 40)}))
+        assert (now.diketahui, now.rentang) == (Fraction(12, 20), Selang(Fraction(23, 40), Fraction(23, 30)))
+
+    def test_a_range_below_nothing_lets_the_figure_fall(self) -> None:
+        """From −10 to 10 after 4 in March: −14 to 6."""
+        of = attrs.evolve(rencana(rumus="Hasil survei").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
+        report = Laporan(2024, variabel={("1.1", "Capaian", Bulan(2024, 3)): 4})
+        assert kemungkinan_variabel(of, report, "Capaian", Triwulan.II, DugaanIsian(Selang(-10, 10))) == Selang(-14, 6)
+
+    def test_growth_of_a_part_may_outrun_that_of_the_whole(self) -> None:
+        """5 of 20 by March, 20 of 22 by June: in TW II 15 of 2, so that no share bounds it; to date it does."""
+        of = attrs.evolve(rencana(rumus="A dibagi B dikali 100%").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
+        cells = {("A", 3): 5, ("B", 3): 20, ("A", 6): 20, ("B", 6): 22}
+        report = Laporan(2024, variabel={("1.1", name, Bulan(2024, m)): value for (name, m), value in cells.items()})
+        guess = DugaanIsian(bagian=("A", "B"))
+        assert kemungkinan_tingkat(of, report, Triwulan.II, guess).terbaik == Fraction(15, 2)
+        first = Laporan(2024, variabel={("1.1", "B", Bulan(2024, 3)): 20})
+        assert kemungkinan_tingkat(of, first, Triwulan.I, guess).terbaik == 1

@@ -31,7 +31,7 @@ from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.report_on_plan import check_name
 from rak.domain.rumus import TARGET
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Bulan
+from rak.domain.waktu import Bulan, months_of
 
 Rentang = Selang | Kosong | TidakDapatDihitung
 """What a figure can still become, or why it is no number."""
@@ -125,13 +125,14 @@ def kemungkinan_variabel(
     if variable_key(nama) != variable_key(TARGET):
         check_name(indikator, nama)
     months = months_in(periode, laporan.tahun)
-    if variable_key(nama) != variable_key(TARGET) and indikator.pelaporan_of(nama) is Pelaporan.KUMULATIF:
-        return _to_date(indikator, laporan, nama, months, dugaan)
     cells = [_month(indikator, laporan, nama, month, dugaan) for month in months]
     intervals = [cell for cell in cells if isinstance(cell, Selang)]
     if variable_key(nama) == variable_key(TARGET) or not intervals:
         value = nilai_berpasangan(indikator, laporan, nama, months) if cells else BELUM_DIISI
         return Selang.point(value) if isinstance(value, Fraction) else value
+    if indikator.pelaporan_of(nama) is Pelaporan.KUMULATIF and indikator.gabungan_of(nama) is not Gabungan.TERAKHIR:
+        grown = _grown(indikator, laporan, nama, months, dugaan)
+        return grown.scale(Fraction(1, len(intervals))) if indikator.gabungan_of(nama) is Gabungan.RATA_RATA else grown
     match indikator.gabungan_of(nama):
         case Gabungan.JUMLAH:
             return sum(intervals, start=Selang.point(0))
@@ -141,21 +142,24 @@ def kemungkinan_variabel(
             return sum(intervals, start=Selang.point(0)).scale(Fraction(1, len(intervals)))
 
 
-def _to_date(
+def _grown(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, months: tuple[Bulan, ...], dugaan: DugaanIsian
-) -> Rentang:
-    """Of a variable that is typed to date: its difference over the period; where its last month is blank, any honest one."""
-    value = nilai_berpasangan(indikator, laporan, nama, months)
-    last = laporan.variabel_of(indikator.kode, nama, max(months)) if months else BELUM_DIISI
-    if (
-        isinstance(last, Fraction)
-        and isinstance(value, Fraction)
-        and indikator.gabungan_of(nama) is not Gabungan.RATA_RATA
-    ):
-        return Selang.point(value)
-    if last is not BELUM_DIISI and not isinstance(value, Fraction):
-        return value
-    return dugaan.of(nama)
+) -> Selang:
+    """Of a variable that is typed to date: its last month of the period less the last one before, blank ones guessed.
+
+    Where one of them is blank, the figure is taken not to fall, unless its range allows less than nothing.
+    """
+    first, last = min(months), max(months)
+    if len(months) != last.bulan - first.bulan + 1:
+        return Selang()
+    year = [(bulan, _month(indikator, laporan, nama, bulan, dugaan)) for bulan in months_of(laporan.tahun)]
+    before = [cell for bulan, cell in year if bulan < first and isinstance(cell, Selang)]
+    start = before[-1] if before else Selang.point(0)
+    end = [cell for bulan, cell in year if bulan <= last and isinstance(cell, Selang)][-1]
+    grown, least = end - start, dugaan.of(nama).bawah
+    if grown.pasti or least is None or least < 0:
+        return grown
+    return grown.meet(NOL_KE_ATAS) or grown
 
 
 def _month(
@@ -286,6 +290,10 @@ def _parts(
     part, whole = dugaan.bagian
     if indikator.gabungan_of(part) is not indikator.gabungan_of(whole):
         return None
+    if indikator.pelaporan_of(part) is not indikator.pelaporan_of(whole):
+        return None
+    if indikator.pelaporan_of(part) is Pelaporan.KUMULATIF and min(months).bulan > 1:
+        return None  # what they grew by may be in any proportion
     for month in months:
         pair = [laporan.variabel_of(indikator.kode, nama, month) for nama in (part, whole)]
         if Kosong.TIDAK_BERLAKU in pair:
