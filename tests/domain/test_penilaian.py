@@ -21,6 +21,7 @@ from rak.domain.penilaian import (
     Kelengkapan,
     Tanda,
     kelengkapan,
+    kelengkapan_baris,
     nilai,
     nilai_kinerja,
     tampak_kumulatif,
@@ -31,10 +32,11 @@ from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.revisi import Revisi
 from rak.domain.rumus import RumusPerhitungan
+from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
 from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, Triwulan
-from tests.contoh import rencana
+from tests.contoh import baris, rencana
 
 LANGSUNG = "Realisasi dibagi Target dikali 100%"
 MAKS, MIN, STABIL = Polaritas.MAKSIMALKAN, Polaritas.MINIMALKAN, Polaritas.STABILKAN
@@ -340,6 +342,29 @@ class TestCompleteness:
         """Nothing due, nothing filled."""
         of = attrs.evolve(self.OF, frekuensi=Frekuensi.TAHUNAN)
         assert kelengkapan(of, filled(), Bulan(2024, 11)) == Kelengkapan(0, 0)
+
+    @pytest.mark.parametrize(
+        ("months", "quarters", "akhir", "expected"),
+        [
+            ({}, {}, 1, (0, 1)),
+            ({}, {}, 12, (0, 12)),
+            ({1: Rupiah(5), 2: Rupiah(0), 4: Rupiah(1)}, {}, 3, (2, 3)),
+            ({1: Rupiah(5), 2: TIDAK_BERLAKU}, {}, 3, (1, 2)),
+            ({}, {Triwulan.I: Rupiah(9)}, 4, (3, 4)),
+            ({}, {Triwulan.I: TIDAK_BERLAKU}, 4, (0, 1)),
+            ({2: Rupiah(5)}, {Triwulan.I: Rupiah(9)}, 3, (1, 3)),
+        ],
+    )
+    def test_of_a_budget_line(
+        self, months: dict[int, Any], quarters: dict[Triwulan, Any], akhir: int, expected: tuple[int, int]
+    ) -> None:
+        """Zero is filled, a dash is not due; an amount typed for a quarter without months fills all three."""
+        report = Laporan(
+            2024,
+            {("1.1.1", Bulan(2024, month)): amount for month, amount in months.items()},
+            realisasi_triwulan={("1.1.1", triwulan): amount for triwulan, amount in quarters.items()},
+        )
+        assert kelengkapan_baris(baris(), report, Bulan(2024, akhir)) == Kelengkapan(*expected)
 
 
 class TestToDateTypedAsOfTheMonth:

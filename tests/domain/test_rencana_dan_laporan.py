@@ -12,7 +12,7 @@ from hypothesis import given
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import ISIAN_KOSONG, IsianTriwulan, Laporan, StatusPelaksanaan
 from rak.domain.letak import Letak
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
@@ -213,3 +213,20 @@ def test_an_indicator_needs_its_own_kode_above_its_lines() -> None:
     indikator = IndikatorKegiatan("2.1", "x", TargetKinerja(1), RumusPerhitungan.parse("A dibagi B"), ())
     with pytest.raises(DomainError):
         SasaranKegiatan("1", "x", (indikator,))
+
+
+def test_pagu_and_draws_add_up_on_every_floor_of_the_plan() -> None:
+    """Of a plan, a sasaran, an indicator; a blank in one line makes the sum one that cannot be computed, and names it."""
+    plan = rencana(baris(), baris("1.1.2", Rupiah(600), [Rupiah(n) for n in (0, 100, 200, 300)]))
+    (goal,) = plan.sasaran
+    for floor in (plan, goal, plan.find_indikator("1.1")):
+        assert floor.pagu == Rupiah(1600)
+        assert list(floor.penarikan) == [Rupiah(250), Rupiah(350), Rupiah(450), Rupiah(550)]
+    blank = rencana(baris(), baris("1.1.2", BELUM_DIISI))
+    (goal,) = blank.sasaran
+    for floor in (blank, goal, blank.find_indikator("1.1")):
+        assert isinstance(floor.pagu, TidakDapatDihitung)
+        assert "1.1.2" in floor.pagu.alasan
+        assert isinstance(floor.penarikan[Triwulan.III], TidakDapatDihitung)
+    assert rencana(baris(pagu=BELUM_DIISI)).pagu is BELUM_DIISI
+    assert attrs.evolve(plan, sasaran=[]).pagu is TIDAK_BERLAKU

@@ -6,6 +6,7 @@ import datetime
 from fractions import Fraction
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +20,17 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
-from rak.domain.versi import Versi, semula, susun, terapkan, versi_per, versi_periode
+from rak.domain.versi import (
+    Versi,
+    blocks_after,
+    change_lines,
+    semula,
+    susun,
+    terapkan,
+    values_in_force,
+    versi_per,
+    versi_periode,
+)
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from tests import strategies as kita
@@ -184,3 +195,45 @@ def test_events_of_different_days_commute(
     assert one == other
     assert one.rencana == susun(plan, [event for event in revisions if event.tanggal <= day])
     assert semula(susun(plan, revisions)) == plan
+
+
+def test_values_in_force_are_those_of_the_last_change_of_each() -> None:
+    """Of what the matrix shows: neither blocks nor targets of quarters; beside what the plan holds there."""
+    goals = [TargetKinerja.parse(f"{number} %") for number in (10, 20, 30, 35)]
+    first = Revisi.of(
+        MEI, "R1", "x", pagu={"1.1.1": Rupiah(800)}, blokir={"1.1.1": Rupiah(10)}, target_triwulan={"1.1": goals},
+        penarikan={"1.1.1": {Triwulan.II: Rupiah(50)}}, target={"1.1": goals[3]}, polaritas={"1.1": Polaritas.STABILKAN},
+    )  # fmt: skip
+    second = Revisi.of(JULI, "R2", "x", pagu={"1.1.1": Rupiah(900)})
+    plan = susun(rencana(), (first, second))
+    seen = {(change.unsur, change.triwulan): (change.baru, held) for change, held in values_in_force(plan)}
+    assert seen == {
+        (Unsur.PAGU, None): (Rupiah(900), Rupiah(900)),
+        (Unsur.PENARIKAN, Triwulan.II): (Rupiah(50), Rupiah(50)),
+        (Unsur.TARGET, None): (goals[3], goals[3]),
+        (Unsur.POLARITAS, None): (Polaritas.STABILKAN, Polaritas.STABILKAN),
+    }
+    by_hand = change_lines(plan, {"1.1.1": attrs.evolve(plan.find_kegiatan("1.1.1"), pagu=Rupiah(1))})
+    assert (Rupiah(900), Rupiah(1)) in [(change.baru, held) for change, held in values_in_force(by_hand)]
+
+
+def test_blocks_that_were_lifted_are_none() -> None:
+    """Rp0 lifts a block; the last amount counts."""
+    events = [
+        Revisi.of(MEI, "B1", "x", blokir={"1.1.1": Rupiah(5), "1.1.2": Rupiah(7)}),
+        Revisi.of(JULI, "B2", "x", blokir={"1.1.1": Rupiah(0), "1.1.2": Rupiah(8)}, pagu={"1.1.2": Rupiah(900)}),
+    ]
+    assert blocks_after(events) == {"1.1.2": Rupiah(8)}
+    assert susun(rencana(baris(), baris("1.1.2")), events).blokir == (("1.1.2", Rupiah(8)),)
+
+
+def test_a_target_of_a_quarter_can_be_taken_away_and_comes_back_with_the_past() -> None:
+    """None takes it away; where no quarter has one there are none."""
+    goal = TargetKinerja.parse("10 %")
+    set_ = Revisi.of(MEI, "R1", "x", target_triwulan={"1.1": [goal, None, None, None]})
+    away = Revisi.of(JULI, "R2", "x", target_triwulan={"1.1": [None] * 4})
+    plan = susun(rencana(), (set_, away))
+    assert plan.find_indikator("1.1").target_triwulan is None
+    june = versi_per(plan, JULI - ONE_DAY).rencana.find_indikator("1.1").target_triwulan
+    assert june is not None
+    assert list(june) == [goal, None, None, None]
