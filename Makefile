@@ -46,6 +46,7 @@ fuzz: $(VENV)/.ready-test
 
 histories: $(VENV)/.ready-test
 	$(BIN)/python -m tests.cycle.histories 10000
+	RAK_FILE_HISTORIES=200 RAK_LIBREOFFICE_HISTORIES=10 $(BIN)/python -m pytest -q tests/cycle/test_copies.py
 
 clean:
 	rm -rf $(VENV) hasil

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rak
@@ -27,6 +28,9 @@ from tests.contoh import baris, rencana
 from tests.cycle.histories import month
 from tests.cycle.kantor import HARI, RENCANA, SEKSI, Kantor, blank, drawn_edit, put
 
+FILE_HISTORIES = int(os.environ.get("RAK_FILE_HISTORIES", "8"))
+LIBREOFFICE_HISTORIES = int(os.environ.get("RAK_LIBREOFFICE_HISTORIES", "1"))
+"""How many histories go through files; ``make histories`` runs more."""
 JANUARI = Letak("1.1.1", Kolom.REALISASI_ANGGARAN, bulan=month(1))
 BUKTI = Letak("1.1.1", Kolom.DATA_DUKUNG, Triwulan.I)
 
@@ -123,6 +127,7 @@ def test_no_copy_is_written_over_another_unless_it_may_be(kantor: Kantor) -> Non
 # --- rak gabung
 
 
+@settings(max_examples=FILE_HISTORIES)
 @given(st.integers(0, 10**6))
 def test_files_are_merged_as_their_values_are(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     """Whatever was typed where, late or not: the oracle merges the values alone."""
@@ -318,10 +323,15 @@ def test_two_merges_at_once_lose_no_section(kantor: Kantor) -> None:
     assert kantor.isi == {JANUARI: Rupiah(5), other: Rupiah(6)}
 
 
-def test_copies_that_libreoffice_has_saved_come_back_whole(kantor: Kantor, soffice: str) -> None:
+@pytest.mark.parametrize("seed", range(LIBREOFFICE_HISTORIES))
+def test_copies_that_libreoffice_has_saved_come_back_whole(kantor: Kantor, soffice: str, seed: int) -> None:
     """Its own sheets, its own styles: the inputs and Dasar survive."""
-    path = kantor.hand_out()[SEKSI[0]]
-    put(path, {JANUARI: Rupiah(5), BUKTI: "https://bukti.example/1\nnotula rapat"})
+    section = SEKSI[seed % 2]
+    path = kantor.hand_out()[section]
+    typed = {
+        letak: value for letak, value in drawn_edit(section, random.Random(seed), 8).items() if value is not BELUM_DIISI
+    }
+    put(path, typed)
     out = kantor.folder / "libre"
     home = f"-env:UserInstallation={(kantor.folder / 'profil').as_uri()}"
     subprocess.run(
@@ -330,4 +340,4 @@ def test_copies_that_libreoffice_has_saved_come_back_whole(kantor: Kantor, soffi
     )  # fmt: skip
     done = kantor.collect(out / path.name)
     assert (done.tanpa_dasar, done.di_luar_rencana, done.hasil.di_luar_wewenang, done.tak_terbaca) == ((), (), (), ())
-    assert kantor.isi == {JANUARI: Rupiah(5), BUKTI: "https://bukti.example/1\nnotula rapat"}
+    assert kantor.isi == typed
