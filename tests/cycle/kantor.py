@@ -79,7 +79,7 @@ def put(path: Path, values: Mapping[Letak, NilaiIsian]) -> None:
 def drawn_edit(section: str | None, chance: random.Random, most: int = 4) -> dict[Letak, NilaiIsian]:
     """Some places of a section, or of any, with values."""
     own = [letak for letak in TERISI if section is None or OWNER(letak) == section]
-    return {letak: drawn_value(letak, chance) for letak in chance.sample(own, chance.randint(1, most))}
+    return {letak: drawn_value(letak, chance) for letak in chance.sample(own, min(len(own), chance.randint(1, most)))}
 
 
 __all__ = ["HARI", "OWNER", "RENCANA", "SEKSI", "TERISI", "Kantor", "blank", "drawn_edit", "put"]

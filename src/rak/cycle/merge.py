@@ -18,7 +18,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.recorded_values import TempatTercatat, spell_place
+from rak.domain.recorded_values import spell_place
 from rak.domain.riwayat import Koreksi, NilaiIsian, Penerimaan
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Bulan
@@ -295,9 +295,10 @@ def _received(
     return attrs.evolve(laporan, penerimaan={**laporan.penerimaan, **new}, kiriman={**laporan.kiriman, **more})
 
 
-def _in_history(one: Koreksi) -> tuple[datetime.date, TempatTercatat]:
+def _in_history(one: Koreksi) -> tuple[object, ...]:
     """The order of the sheet Riwayat, in which the order of merging does not show."""
-    return one.tanggal, spell_place(one.letak)
+    place = spell_place(one.letak)
+    return one.tanggal, one.putusan, place.kode, place.periode, place.kolom, one.seksi
 
 
 def _links(value: NilaiIsian) -> list[str]:
