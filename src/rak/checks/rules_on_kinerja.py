@@ -14,7 +14,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
 from rak.domain.penilaian import tanya_kumulatif, target_triwulan_sampai
-from rak.domain.polaritas import Pelaporan, Polaritas
+from rak.domain.polaritas import PILIHAN_POLARITAS, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Triwulan, months_of
@@ -36,7 +36,7 @@ def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
         if indikator.polaritas_berlaku is None and not _contradicting(indikator):
             yield aturan.temuan(
                 "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat dihitung.",
-                "Nyatakan maksimalkan, minimalkan, atau stabilkan (kolom POLARITAS pada lembar Bulanan).",
+                f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Bulanan).",
                 Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN),
             )
 

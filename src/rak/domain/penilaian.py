@@ -181,14 +181,9 @@ def tercapai(realisasi: Nilai, target: TargetKinerja, polaritas: Polaritas | Non
     low, high = target.nilai, target.nilai_atas if target.nilai_atas is not None else target.nilai
     if low < 0 or (low == 0 and polaritas is Polaritas.MAKSIMALKAN and target.nilai_atas is None):
         return None
-    above, below = _compare(realisasi, low) >= 0, _compare(realisasi, high) <= 0
-    match polaritas:
-        case Polaritas.MAKSIMALKAN:
-            return above
-        case Polaritas.MINIMALKAN:
-            return below
-        case Polaritas.STABILKAN:
-            return above and below
+    from_below, from_above = polaritas.ujung
+    reached = not from_below or _compare(realisasi, low) >= 0
+    return reached and (not from_above or _compare(realisasi, high) <= 0)
 
 
 def _compare(realisasi: Fraction, target: Fraction) -> int:

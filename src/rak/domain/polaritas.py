@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from typing import Final
 
 
 class Polaritas(enum.Enum):
@@ -14,6 +15,30 @@ class Polaritas(enum.Enum):
 
     def __str__(self) -> str:
         return self.value
+
+    @property
+    def ujung(self) -> tuple[bool, bool]:
+        """Whether the lower end of a target has to be reached, and whether its upper end may not be passed."""
+        return _UJUNG[self]
+
+    @property
+    def arti(self) -> str:
+        """What it means, for the staff who choose it, with the usual formula (see ``rak.domain.capaian``)."""
+        return _ARTI[self]
+
+
+_UJUNG: Final = {
+    Polaritas.MAKSIMALKAN: (True, False),
+    Polaritas.MINIMALKAN: (False, True),
+    Polaritas.STABILKAN: (True, True),
+}
+_ARTI: Final = {
+    Polaritas.MAKSIMALKAN: "Makin besar makin baik: realisasi / target.",
+    Polaritas.MINIMALKAN: "Makin kecil makin baik: (2 x target - realisasi) / target, paling kecil 0 %.",
+    Polaritas.STABILKAN: "Tepat target paling baik: 1 - |realisasi - target| / target, paling kecil 0 %.",
+}
+PILIHAN_POLARITAS: Final = ", ".join(map(str, list(Polaritas)[:-1])) + f", atau {list(Polaritas)[-1]}"
+"""The choices in words, for messages."""
 
 
 class Gabungan(enum.Enum):

@@ -14,6 +14,7 @@ from rak.domain.kolom import Kolom as KolomMatriks
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
+from rak.domain.polaritas import PILIHAN_POLARITAS
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from rak.offices.columns import Jenis, Kolom, Tabel, Tempat
@@ -124,7 +125,7 @@ INDIKATOR: Final = Tabel(
         ),
         _teks("satuan", "satuan target", lambda hal: hal[2].target.satuan),
         _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
-        _teks("polaritas", "maksimalkan, minimalkan, stabilkan; kosong bila belum dinyatakan", _polaritas),
+        _teks("polaritas", f"{PILIHAN_POLARITAS}; kosong bila belum dinyatakan", _polaritas),
         _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
         _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
         *(_target_triwulan(triwulan) for triwulan in Triwulan),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 
-from rak.domain.polaritas import Frekuensi, Polaritas
+from rak.domain.polaritas import PILIHAN_POLARITAS, Frekuensi, Polaritas
 from rak.domain.rencana import (
     IndikatorKegiatan,
     Kegiatan,
@@ -83,7 +83,7 @@ def _indikator(indikator: IndikatorKegiatan) -> Iterator[str]:
     yield f"target = {_target(indikator.target)}"
     yield f"rumus = {toml_spelling.teks(indikator.rumus.teks)}"
     if indikator.polaritas is None:
-        yield "# polaritas belum dinyatakan; tulis: maksimalkan, minimalkan, atau stabilkan"
+        yield f"# polaritas belum dinyatakan; tulis: {PILIHAN_POLARITAS}"
     else:
         yield f"polaritas = {toml_spelling.teks(str(indikator.polaritas))}"
     spelt = {variable_key(name): name for name in indikator.rumus.masukan}

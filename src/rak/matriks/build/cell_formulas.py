@@ -227,17 +227,28 @@ def both(left: str, right: str, value: str) -> str:
     return f'IF(ISNUMBER({left}),IF(ISNUMBER({right}),{value},IF({right}="-","-",{FAILED})),{left})'
 
 
+POLARITY: Final = {polaritas: number for number, polaritas in enumerate(Polaritas, 1)}
+"""The polarities as numbers, for CHOOSE."""
+UNSTATED: Final = len(POLARITY) + 1
+"""The number of a polarity that nobody has stated."""
+
+
 def polarity_number(choice: str, otherwise: int) -> str:
     """The polarity of the word in the cell ``choice`` as a number for :func:`judged`; ``otherwise`` where none is."""
     formula = str(otherwise)
-    for number, word in reversed([(n, word) for n, word in enumerate(Polaritas, 1) if n != otherwise]):
+    for word, number in reversed([(word, n) for word, n in POLARITY.items() if n != otherwise]):
         formula = f"IF({choice}={text(str(word))},{number},{formula})"
     return formula
 
 
 def judged(polarity: str, ratio: str) -> str:
     """The achievement by ``domain.capaian`` for R/T: itself; 2 − R/T and 1 − |R/T − 1|, both never below zero."""
-    return f"CHOOSE({polarity},{ratio},MAX(0,2-{ratio}),MAX(0,1-ABS({ratio}-1)),{FAILED})"
+    formulas = {
+        Polaritas.MAKSIMALKAN: ratio,
+        Polaritas.MINIMALKAN: f"MAX(0,2-{ratio})",
+        Polaritas.STABILKAN: f"MAX(0,1-ABS({ratio}-1))",
+    }
+    return f"CHOOSE({polarity},{','.join(formulas[polaritas] for polaritas in POLARITY)},{FAILED})"
 
 
 def is_percentage(indikator: IndikatorKegiatan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.polaritas import Polaritas
 from rak.matriks.build.rekap_layout import POSISI_CELL
 
 GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
@@ -117,9 +118,7 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
                 "Nilai triwulan adalah nilai bulan terakhir yang terisi, untuk nilai yang sudah kumulatif.",
             ),
             ("GABUNGAN rata_rata", "Nilai triwulan adalah rata-rata bulan yang terisi."),
-            ("POLARITAS maksimalkan", "Makin besar makin baik: realisasi / target."),
-            ("POLARITAS minimalkan", "Makin kecil makin baik: (2 x target - realisasi) / target, paling kecil 0 %."),
-            ("POLARITAS stabilkan", "Tepat target paling baik: 1 - |realisasi - target| / target, paling kecil 0 %."),
+            *((f"POLARITAS {polaritas}", polaritas.arti) for polaritas in Polaritas),
             ("Target rentang", "Di dalam rentang 100 %; di luar rentang dibandingkan dengan batas yang terdekat."),
         ),
     ),

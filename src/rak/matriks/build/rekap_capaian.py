@@ -57,7 +57,6 @@ if TYPE_CHECKING:
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
 _HIDDEN = Look(border=False)
-_UNSTATED = len(Polaritas) + 1
 
 
 def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
@@ -156,7 +155,7 @@ class _Indicator:
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
         source = f"{BULANAN}!{address(self._block.settings_row, column_map.BULANAN[KolomBulanan.POLARITAS])}"
         self._canvas.formula(row, POLARITAS, cell_formulas.word(source), CENTERED)
-        said = list(Polaritas).index(indikator.target.arah) + 1 if indikator.target.arah else _UNSTATED
+        said = cell_formulas.POLARITY[indikator.target.arah] if indikator.target.arah else cell_formulas.UNSTATED
         number = cell_formulas.polarity_number(address(row, POLARITAS), said)
         self._canvas.formula(row, POLARITAS_NOMOR, number, _HIDDEN)
         self._targets()
@@ -301,7 +300,7 @@ class _Indicator:
             return level
         realised, polarity = f"${address(self._row, TINGKAT)}", f"${address(self._row, POLARITAS_NOMOR)}"
         if self._block.indikator.ukuran.realisasi is not None:
-            polarity = f"IF({polarity}={_UNSTATED},1,{polarity})"
+            polarity = f"IF({polarity}={cell_formulas.UNSTATED},1,{polarity})"
         ratio = f"{realised}/IF(ISNUMBER({high}),MEDIAN({realised},{low},{high}),{low})"
         value = f"IF(ISNUMBER({low}),IF({low}>0,{cell_formulas.judged(polarity, ratio)},{FAILED}),{FAILED})"
         return f"IF(ISNUMBER({realised}),{value},{realised})"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall
+from rak.domain.polaritas import Polaritas
 from rak.matriks.build import cell_formulas
-from rak.matriks.build.cell_formulas import address, area
+from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, address, area
 from rak.matriks.build.looks import Look
 from rak.matriks.build.rekap_layout import (
     CAPAI,
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas
 
 _HIDDEN: Final = Look(border=False)
-_MAKSIMALKAN, _MINIMALKAN, _UNSTATED = 1, 2, 4
-"""Polarities as cell_formulas.polarity_number writes them."""
+_MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.MINIMALKAN]
 
 
 def completeness(canvas: Canvas, row: int, variables: tuple[int, int], signs: str, step: int) -> None:
@@ -73,8 +73,9 @@ def _compared(row: int, low: str, high: str) -> str:
     above = f"IF({low}=0,IF({level}>=0,1,0),IF(ROUND({level}/{low},9)>=1,1,0))"
     below = f"IF({top}=0,IF({level}<=0,1,0),IF(ROUND({level}/{top},9)<=1,1,0))"
     never = f"OR({low}<0,AND({low}=0,{polarity}={_MAKSIMALKAN},NOT(ISNUMBER({high}))))"
-    told = f"AND(ISNUMBER({level}),ISNUMBER({low}),{polarity}<{_UNSTATED})"
-    return f'IF({told},IF({never},"",CHOOSE({polarity},{above},{below},{above}*{below})),"")'
+    told = f"AND(ISNUMBER({level}),ISNUMBER({low}),{polarity}<{UNSTATED})"
+    ways = ("*".join(end for end, counts in zip((above, below), each.ujung, strict=True) if counts) for each in POLARITY)
+    return f'IF({told},IF({never},"",CHOOSE({polarity},{",".join(ways)})),"")'
 
 
 def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool) -> str:
@@ -95,7 +96,7 @@ def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool)
     choose = '""'
     if not own:
         level = address(row, TINGKAT)
-        needed = f"AND({polarity}={_UNSTATED},ISNUMBER({level}),ISNUMBER({low}))"
+        needed = f"AND({polarity}={UNSTATED},ISNUMBER({level}),ISNUMBER({low}))"
         choose = f'IF({needed},IF({low}>0,{_asked(asked, Tanda.PILIH_POLARITAS)},""),"")'
     formula = f'IF({answer}="",{choose},IF({asked}>0,{_word(Tanda.DITANYAKAN)},{figure}))'
     if of_quarter:

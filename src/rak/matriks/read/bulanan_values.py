@@ -10,7 +10,7 @@ import attrs
 from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
 from rak.domain.waktu import months_of
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
 from rak.matriks.read.bulanan_layout import Penempat, is_money, is_variable
@@ -146,7 +146,7 @@ class PembacaBulanan:
             self._catatan.add(
                 findings_on_kinerja.POLARITAS_ASING,
                 f"Polaritas '{text[:60]}' tidak dikenal; dianggap belum dinyatakan.",
-                "Pilih maksimalkan, minimalkan, atau stabilkan.",
+                f"Pilih {PILIHAN_POLARITAS}.",
                 (self._petak.nama, line.row, cell.column),
                 Letak(indikator),
                 cell.value,
