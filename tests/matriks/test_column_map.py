@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import ast
 import re
+from fractions import Fraction
 from pathlib import Path
 
+import attrs
 import pytest
 
 import rak.matriks
+from rak.calc.evaluate import looking, run
+from rak.calc.formula import parse
+from rak.domain.capaian import persentase_capaian
+from rak.domain.headings import SINONIM
 from rak.domain.kolom import Bantu, Kolom, KolomBulanan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan
+from rak.domain.nilai import to_decimal_text
+from rak.domain.polaritas import Polaritas
+from rak.domain.target import TargetKinerja
 from rak.matriks import column_map
 from rak.matriks.build import build_workbook
+from rak.matriks.build.cell_formulas import POLARITY, judged
+from rak.matriks.build.sheet_matriks import WIDTHS
 from rak.matriks.read.locate import locate
 from rak.xlsx import Workbook
 from tests.contoh import rencana
@@ -53,3 +65,23 @@ def test_no_module_spells_an_address(path: Path) -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and _ADDRESS.fullmatch(node.value.lstrip("!"))
     ]
     assert [text for text in spelt if text not in _OTHER] == []
+
+
+def test_a_column_of_words_needs_a_member_its_words_a_field_and_a_width() -> None:
+    """Reading, filling, TOML, JSON, tables and merging go by KOLOM_ISIAN: four files make a new column."""
+    fields = {field.name for field in attrs.fields(IsianTriwulan)}
+    assert set(KOLOM_ISIAN.values()) == fields
+    assert set(Kolom) == set(WIDTHS)
+    assert set(Kolom) <= set(SINONIM)
+
+
+@pytest.mark.parametrize("polaritas", Polaritas)
+def test_a_polarity_needs_a_word_a_formula_and_its_twin_in_the_sheet(polaritas: Polaritas) -> None:
+    """Three files; the formula of the sheet gives what the domain gives, below, on and above the target."""
+    assert polaritas.arti
+    assert any(polaritas.ujung)
+    target = TargetKinerja(50)
+    for level in (0, 25, 50, 75, 125):
+        formula = judged(str(POLARITY[polaritas]), to_decimal_text(Fraction(level, 50)))
+        value = run(parse(formula), looking(lambda *_: None, "Rekap", date1904=False))
+        assert Fraction(str(value)) * 100 == persentase_capaian(level, target, polaritas)
