@@ -19,6 +19,11 @@ $(VENV)/.ready-%: $(VENV)/.ready
 
 demo: $(VENV)/.ready
 	$(BIN)/rak contoh hasil
+	@$(BIN)/rak buat examples/bapas_ternate_2024/rencana.toml -o hasil/rekaan_2024.xlsx --timpa 2>/dev/null
+	@$(BIN)/rak isi hasil/rekaan_2024.xlsx examples/bapas_ternate_2024/laporan_contoh_rekaan.toml 2>/dev/null
+	@echo "Laporan triwulan dari angka rekaan, untuk Word dan sebagai halaman:"
+	$(BIN)/rak lapor hasil/rekaan_2024.xlsx --periode "TW II" -o hasil/laporan_rekaan_tw2.docx --timpa
+	$(BIN)/rak lapor hasil/rekaan_2024.xlsx --periode "TW II" -o hasil/laporan_rekaan_tw2.html --timpa
 
 test: $(VENV)/.ready-test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)

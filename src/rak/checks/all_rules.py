@@ -6,6 +6,7 @@ import datetime
 
 from rak.checks import (  # noqa: F401  # each enters its rules
     rules_on_administrasi,
+    rules_on_evaluasi,
     rules_on_kinerja,
     rules_on_leftover_text,
     rules_on_tenggat,

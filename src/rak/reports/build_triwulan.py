@@ -164,11 +164,9 @@ def _rencana_aksi(bahan: Bahan) -> Table:
     rows: list[tuple[Isi, ...]] = []
     for line in bahan.kini.kegiatan:
         for tw in Triwulan:
-            first = (
-                (line.kode, line.uraian, uang(line.pagu, bahan.sel_pagu((line,)))) if tw is Triwulan.I else ("",) * 3
-            )
+            first = (line.uraian, uang(line.pagu, bahan.sel_pagu((line,)))) if tw is Triwulan.I else ("", "")
             plan = uang(line.penarikan[tw], bahan.sel_rencana((line,), tw)[-1:])
-            rows.append((*first, str(tw), line.rencana[tw] or "belum diisi", plan))
+            rows.append((line.kode, *first, str(tw), line.rencana[tw] or "belum diisi", plan))
     heads = ("Kode", "Kegiatan", "Pagu (Rp)", "TW", "Rencana kegiatan", "Rencana penarikan (Rp)")
     return Table(
         "Rencana aksi", heads, rows, lebar=(7, 30, 14, 7, 28, 14), angka=frozenset({2, 5}), mendatar=True

@@ -31,7 +31,7 @@ figcaption{font-size:.92rem}nav ol{list-style:none;padding-left:0}nav li.t2{padd
 @media screen and (max-width:60rem){h1{font-size:1.4rem}h2{font-size:1.2rem}
 colgroup{display:none}table,caption,tbody,tr,th,td{display:block}thead{position:absolute;left:-99rem}
 tr{border:1px solid #8a8a8a;margin:0 0 .8rem}th,td{border:0;border-bottom:1px solid #ddd}
-.n{text-align:left}[data-k]::before{content:attr(data-k) ": ";font-weight:600;color:#333}}
+.n{text-align:left}td:empty{display:none}[data-k]::before{content:attr(data-k) ": ";font-weight:600;color:#333}}
 @page{size:A4;margin:16mm 14mm}@page lebar{size:A4 landscape}
 @media print{body{font-size:10pt}nav,.lewati{display:none}main,header,footer{max-width:none;padding:0}
 h2,h3,h4,caption{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}

@@ -97,8 +97,8 @@ def tabel_anggaran(bahan: Bahan, judul: str) -> Table:
     dev_cells = () if isinstance(over, TidakDapatDihitung) else sel_deviasi(bahan, over)
     rows.append(
         (
-            "",
-            "Jumlah (deviasi: jumlah selisih mutlak)",
+            "Jumlah",
+            "deviasi: jumlah selisih mutlak",
             uang(total.pagu_efektif, pagu_cells),
             Figure(kata(over))
             if isinstance(over, TidakDapatDihitung)

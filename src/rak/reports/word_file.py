@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections import Counter
 from collections.abc import Iterable
 from os import PathLike
 from typing import Any, Final
@@ -29,8 +30,11 @@ _NS: Final = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
 _ISIAN: Final = {"tepat": "E2F0E2", "belum": "FFF4E3", "buruk": "FBE3E3"}
+_TOGETHER: Final = 4
+"""Rows of one kode that stay on one page: the four quarters of a line."""
 _NUMBERS: Final = "71"
 """The numId of our headings; python-docx's own template ends below."""
+_NEW_PAGE: Final = f'<w:p {_W}><w:r><w:br w:type="page"/></w:r></w:p>'
 _EMU: Final = 635
 """English metric units of a twip."""
 _FIXED: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC).replace(tzinfo=None)
@@ -65,6 +69,9 @@ class _Writer:
             if lists_due and isinstance(block.blok, Section) and block.blok.bernomor:
                 self._turn(wide=False)
                 self._lists()
+                if not wide:  # else the turn of the paper begins a page
+                    self._append(_NEW_PAGE)
+                self.fresh = True
                 lists_due = False
             self._turn(wide=wide)
             self._block(block)
@@ -123,7 +130,8 @@ class _Writer:
             self._paragraph(line, SAMPUL)
         for line in report.keterangan:
             self._paragraph(line, SAMPUL, run_properties='<w:rPr><w:sz w:val="20"/></w:rPr>')
-        self._append(f'<w:p {_W}><w:r><w:br w:type="page"/></w:r></w:p>')
+        self._append(_NEW_PAGE)
+        self.fresh = True
 
     def _lists(self) -> None:
         """Contents, tables, figures: titles and links filled; the numbers of pages are Word's to compute."""
@@ -136,7 +144,7 @@ class _Writer:
             for kind, name in kinds
         ]
         if not self.fresh:
-            self._append(f'<w:p {_W}><w:r><w:br w:type="page"/></w:r></w:p>')
+            self._append(_NEW_PAGE)
         for title, code, entries in parts:
             if not entries:
                 continue
@@ -150,7 +158,6 @@ class _Writer:
                 self._append(
                     f'<w:p {_NS}><w:pPr><w:pStyle w:val="{self._style(style)}"/></w:pPr>{start}{link}{end}</w:p>'
                 )
-        self.fresh = False
 
     # --- blocks
 
@@ -203,9 +210,12 @@ class _Writer:
         )
         rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"]
         first_total = len(table.baris) - table.jumlah
+        counts = Counter(str(row[0]) for row in table.baris)
         for number, row in enumerate(table.baris):
             total = number >= first_total
-            joined = number + 1 < len(table.baris) and not str(table.baris[number + 1][0])  # goes on in the next row
+            joined = counts[str(row[0])] <= _TOGETHER and [str(one[0]) for one in table.baris[number + 1 :][:1]] == [
+                str(row[0])
+            ]
             cells = "".join(
                 self._cell(
                     cell, width, fill=_ISIAN.get(getattr(cell, "kelas", ""), "EEF3F8" if total else ""), bold=total,
