@@ -59,6 +59,8 @@ class Tabel:
         """Group rows: a SASARAN or INDIKATOR that stands in a row of its own above the quarter row given here."""
         self.bawah = 0
         """The first row below the matrix."""
+        self.berlabel = True
+        """Whether the rows have labels of quarters, and are not told by their position alone."""
 
     def cell(self, row: int, kolom: Peran) -> Cell | None:
         """The filled cell of a row in a column, its own and not that of a range that covers it."""
@@ -151,8 +153,9 @@ class Penyortir:
                 break
             found[row] = Label(Triwulan(count % 4 + 1), False, False, "")
             count += 1
-        if 2 * len(labels) >= len(found):
+        if labels and 2 * len(labels) >= len(found):
             return labels
+        self._tabel.berlabel = False
         if found:
             first = next(iter(found))
             self._catatan.add(

@@ -1,0 +1,120 @@
+"""The period that a heading names, alone or among other words: ``TW I``, ``target_tw2``, ``Realisasi s.d. Juni``, ``B03``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from rak.domain.period_words import NAMA_BULAN, QUARTER_FIGURE, QUARTER_WORD, TO_DATE, figure, month_number
+from rak.domain.quarter_labels import unmask
+
+_MONTH: Final = (
+    rf"(?:{'|'.join(NAMA_BULAN)}|jan|p?feb|peb(?:ruari)?|febr|mrt|mar|apr|may|jun|jul|agu?s?t?|agust|aug|sept?|o[kc]t"
+    r"|n[ou][vp](?:ember)?|de[sc])(?![^\W_])\.?"
+)
+_SEP: Final = r"\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
+_YEAR: Final = r"(?:\s+(?:tahun\s+)?20\d\d)?"
+_PERIOD = re.compile(
+    rf"(?<![^\W_])(?P<sampai>{TO_DATE}(?:akhir\s+)?(?:\d\d?\s+)?)?(?:(?:pada|akhir)\s+)?(?:"
+    rf"{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?(?P<tw>{QUARTER_FIGURE})(?![^\W_])"
+    rf"|(?:semester|smt|sem)\s*[.\-:]?\s*(?:ke\s*-?\s*)?(?P<smt>i{{1,2}}|[12])(?![^\W_])"
+    rf"|b\s?(?P<kode>0[1-9]|1[0-2]|[369])(?![^\W_])"
+    rf"|(?:bulan|bln)\s*[.\-]?\s*(?:ke\s*-?\s*)?(?P<nomor>1[0-2]|0?[1-9])(?![^\W_])"
+    rf"|(?:(?:bulan|bln)\.?\s+)?(?P<bulan>{_MONTH}){_YEAR}(?:{_SEP}(?P<hingga>{_MONTH}){_YEAR})?"
+    r")",
+    re.IGNORECASE,
+)
+_ROMAN = re.compile(r"(?:tw|q)?\s*(i{1,3}|iv)[.)]?", re.IGNORECASE)
+_KUMULATIF = re.compile(r"\b[ka]k?[uo]m[uo]lati[fv]e?\b|\bakumulasi\b|\bto date\b|\bytd\b", re.IGNORECASE)
+_TO_DATE = re.compile(rf"(?<![^\W_]){TO_DATE}(?:(?:triwulan|tw|bulan|periode)\s+ini|akhir)?\s*$", re.IGNORECASE)
+_OF_PERIOD = re.compile(r"\b(?:triwulan|tw|bulan|periode)\s+(?:ini|berjalan|berkenaan)\b", re.IGNORECASE)
+_LONGEST: Final = 120
+
+
+class Periode(NamedTuple):
+    """First and last month of a period of the year; a quarter is 1 to 3, 4 to 6 and so on."""
+
+    awal: int
+    akhir: int
+
+    @property
+    def triwulan(self) -> int | None:
+        """The number of the quarter, where it is a whole one."""
+        return self.akhir // 3 if self.akhir % 3 == 0 and self.akhir - self.awal == 2 else None
+
+    @property
+    def bulan(self) -> int | None:
+        """The number of the month, where it is one."""
+        return self.awal if self.awal == self.akhir else None
+
+    def __str__(self) -> str:
+        if self.triwulan:
+            return f"TW {('I', 'II', 'III', 'IV')[self.triwulan - 1]}"
+        first, last = NAMA_BULAN[self.awal - 1], NAMA_BULAN[self.akhir - 1]
+        return first if self.awal == self.akhir else f"{first}–{last}"
+
+
+def quarter(number: int) -> Periode:
+    """The quarter of that number."""
+    return Periode(3 * number - 2, 3 * number)
+
+
+class Bacaan(NamedTuple):
+    """What a heading says of the period: the period itself, whether to date (None: not said), and its other words."""
+
+    periode: Periode | None
+    kumulatif: bool | None
+    sisa: str
+
+
+@lru_cache(maxsize=4096)
+def read_period(text: str) -> Bacaan:
+    """The one period that the text names, with what it says besides; none where it names two different ones."""
+    bare = " ".join(unmask(text).replace("_", " ").split())
+    if not bare or len(bare) > _LONGEST:
+        return Bacaan(None, None, bare[:_LONGEST])
+    said = _said_to_date(bare)
+    if match := _ROMAN.fullmatch(bare):
+        return Bacaan(quarter(figure(match[1])), said, "")
+    found = [_period_of(match) for match in _PERIOD.finditer(bare)]
+    quarters = [each for each in found if each[0].triwulan]
+    periods = {each[0] for each in (quarters or found)}
+    rest = _PERIOD.sub(" ", bare)
+    if len(periods) != 1:
+        return Bacaan(None, said, rest if not periods else bare)
+    to_date = said if said is not None else (True if any(each[1] for each in found) else None)
+    return Bacaan(periods.pop(), to_date, " ".join(_KUMULATIF.sub(" ", rest).strip(" ()-–:/.,").split()))
+
+
+def _said_to_date(text: str) -> bool | None:
+    if _KUMULATIF.search(text) or _TO_DATE.search(text):
+        return not re.search(r"\b(?:non|tidak|bukan)\b", text, re.IGNORECASE)
+    return False if _OF_PERIOD.search(text) else None
+
+
+def _period_of(match: re.Match[str]) -> tuple[Periode, bool]:
+    to_date = bool(match["sampai"])
+    if match["tw"]:
+        return quarter(figure(match["tw"])), to_date
+    if match["smt"]:
+        half = figure(match["smt"])
+        return Periode(6 * half - 5, 6 * half), to_date
+    if match["kode"]:
+        last = int(match["kode"])
+        return (quarter(last // 3) if last % 3 == 0 else Periode(last, last)), True
+    if match["nomor"]:
+        return Periode(int(match["nomor"]), int(match["nomor"])), to_date
+    first = _month(match["bulan"])
+    last = _month(match["hingga"]) if match["hingga"] else first
+    return (Periode(first, last) if first <= last else Periode(last, first)), to_date
+
+
+def _month(name: str) -> int:
+    bare = name.casefold().rstrip(".")
+    return month_number(bare) or month_number(bare[:3]) or 8  # only Agustus has spellings that begin otherwise
+
+
+def periods_in(texts: list[str]) -> set[Periode]:
+    """The different periods that the cells of a row name, each in a cell of its own."""
+    return {found for text in texts if len(text) <= _LONGEST and (found := read_period(text).periode) is not None}

@@ -1,0 +1,100 @@
+"""Tells a matrix of the decree's form, four labelled rows to a line, from a table of another form: by evidence, quickly."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from rak.domain.kolom import Bantu, Kolom
+from rak.domain.text_folding import fold
+from rak.layouts.column_periods import periods_in
+from rak.layouts.findings_on_bentuk import BENTUK_LAIN
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.domain.temuan import Temuan
+    from rak.matriks.read.classify_rows import Tabel
+    from rak.matriks.read.grid import Petak
+
+_LABEL_ROWS: Final = 3
+"""Rows below the known heading in which labels of periods may stand."""
+_LABEL: Final = 24
+_SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pagu|cair", re.IGNORECASE)
+
+
+def why_another_form(tabel: Tabel) -> str:
+    """What shows that the table has another form; empty for one of the decree's."""
+    return _side_by_side(tabel) or _without_quarters(tabel) or _of_performance(tabel)
+
+
+def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
+    """The finding that the table is not read, with the headings that were found and their cells."""
+    tata, petak = tabel.tata, tabel.petak
+    seen = "; ".join(
+        f"{to_address(cell.row, cell.column)} {fold(cell.value)[:_LABEL]}"
+        for row in range(tata.judul_awal, tata.judul_akhir + 1)
+        for cell in petak.baris.get(row, {}).values()
+        if type(cell.value) is str
+    )
+    temuan = BENTUK_LAIN.temuan(
+        f"Tabel di lembar '{tata.lembar}' bukan bentuk matriks yang dipahami: {why}. Judul yang ditemukan: {seen}.",
+        "Samakan dengan matriks resmi: empat baris TW I sampai TW IV untuk setiap baris anggaran.",
+    )
+    return (temuan.at(tata.lembar, to_address(tata.judul_awal, min(tata.kolom.values()))),)
+
+
+def side_by_side(petak: Petak, first: int, last: int) -> int | None:
+    """The row between the two in which labels of two or more periods stand beside each other."""
+    for row in range(max(1, first), last + 1):
+        line = petak.baris.get(row)
+        if not line:
+            continue
+        texts = [cell.value for cell in line.values() if type(cell.value) is str and len(cell.value) <= _LABEL]
+        if len(texts) > 1 and len(periods_in(texts)) > 1:
+            return row
+    return None
+
+
+def _side_by_side(tabel: Tabel) -> str:
+    tata = tabel.tata
+    row = side_by_side(tabel.petak, tata.judul_awal - 1, tata.judul_akhir + _LABEL_ROWS)
+    return f"label dua periode atau lebih berjajar dalam baris {row}" if row else ""
+
+
+def _without_quarters(tabel: Tabel) -> str:
+    """Rows without a label whose goals or indicators differ are no quarters of one line."""
+    rows = tabel.baris
+    if tabel.berlabel:
+        return ""
+    if not rows:
+        row = next((row for row in tabel.petak.urut if row > tabel.tata.judul_akhir and _names(tabel, row)), None)
+        return f"baris {row} menyebut indikator, tetapi tidak satu baris pun triwulan" if row else ""
+    for at in range(0, len(rows), 4):
+        for kolom in (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN):
+            texts = {
+                fold(str(cell.value)).casefold() for cell in tabel.cells([r.row for r in rows[at : at + 4]], kolom)
+            }
+            if len(texts) > 1:
+                return f"baris tanpa label triwulan mulai baris {rows[at].row} berbeda {kolom}-nya"
+    return ""
+
+
+def _names(tabel: Tabel, row: int) -> bool:
+    cell = tabel.cell(row, Kolom.INDIKATOR_KEGIATAN)
+    return cell is not None and type(cell.value) is str
+
+
+def _of_performance(tabel: Tabel) -> str:
+    """A bare REALISASI without a planned draw beside it may be of performance."""
+    kolom = tabel.tata.kolom
+    column = kolom.get(Kolom.REALISASI_ANGGARAN)
+    if column is None:
+        money = {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(kolom)
+        return "" if money or not tabel.baris else "tidak ada kolom uang"
+    if Kolom.RENCANA_PENARIKAN_DANA in kolom:
+        return ""
+    if not ({Bantu.SATUAN, Kolom.TARGET_KINERJA} & set(kolom)):
+        return ""
+    rows = range(tabel.tata.judul_awal, tabel.tata.judul_akhir + 1)
+    heading = " ".join(str(cell.value) for row in rows if (cell := tabel.petak.effective(row, column)) is not None)
+    return "" if _SAYS_MONEY.search(heading) else "REALISASI di sini dapat berarti kinerja, bukan uang"

@@ -1,0 +1,1 @@
+"""Action plans in other forms than the decree's."""
