@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "matriks": {"errors", "calc", "domain", "checks", "xlsx", "files", "shipped_files", "toml", "layouts"},
     "reports": {"errors", "visible_text", "plain_files", "domain", "checks", "files", "toml", "cycle"},
     "cycle": {"errors", "domain", "checks", "xlsx", "files", "toml", "matriks"},
-    "offices": {"errors", "version", "domain", "checks", "xlsx", "files", "matriks", "reports"},
+    "offices": {"errors", "version", "domain", "checks", "xlsx", "files", "layouts", "matriks", "reports"},
     "api": {
         "all_codes",
         "errors",

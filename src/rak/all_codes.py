@@ -9,6 +9,7 @@ from rak.checks import (
     catalogue,
 )
 from rak.decree import findings_on_keputusan  # noqa: F401
+from rak.layouts import findings_on_bentuk  # noqa: F401
 from rak.matriks.read import (  # noqa: F401
     findings_on_berkas,
     findings_on_kinerja,

@@ -10,7 +10,7 @@ from rak.domain.period_words import NAMA_BULAN, QUARTER_FIGURE, QUARTER_WORD, TO
 from rak.domain.quarter_labels import unmask
 
 _MONTH: Final = (
-    rf"(?:{'|'.join(NAMA_BULAN)}|jan|p?feb|peb(?:ruari)?|febr|mrt|mar|apr|may|jun|jul|agu?s?t?|agust|aug|sept?|o[kc]t"
+    rf"(?:{'|'.join(NAMA_BULAN)}|jan|p?feb|peb(?:ruari)?|febr|mrt|mar|apr|may|jun|jul|agu(?:s?t)?|agts?|ags|aug(?:ust)?|sept?|o[kc]t"
     r"|n[ou][vp](?:ember)?|de[sc])(?![^\W_])\.?"
 )
 _SEP: Final = r"\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
@@ -25,7 +25,7 @@ _PERIOD = re.compile(
     r")",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(?:tw|q)?\s*(i{1,3}|iv)[.)]?", re.IGNORECASE)
+_ROMAN = re.compile(r"(i{1,3}|iv)[.)]?", re.IGNORECASE)
 _KUMULATIF = re.compile(r"\b[ka]k?[uo]m[uo]lati[fv]e?\b|\bakumulasi\b|\bto date\b|\bytd\b", re.IGNORECASE)
 _TO_DATE = re.compile(rf"(?<![^\W_]){TO_DATE}(?:(?:triwulan|tw|bulan|periode)\s+ini|akhir)?\s*$", re.IGNORECASE)
 _OF_PERIOD = re.compile(r"\b(?:triwulan|tw|bulan|periode)\s+(?:ini|berjalan|berkenaan)\b", re.IGNORECASE)

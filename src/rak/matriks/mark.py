@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -11,12 +12,14 @@ from rak.files import write_new
 from rak.xlsx import Link, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.edit.newsheet import Layout
-from rak.xlsx.sheet.address import from_address, quote_sheet
+from rak.xlsx.sheet.address import from_range, quote_sheet
 
 LEMBAR_TEMUAN: Final = "Temuan"
 _KEPALA: Final = ("No", "Kode", "Tingkat", "Lembar", "Sel", "Letak", "Nilai", "Pesan", "Saran")
 _LEBAR: Final = (5, 9, 12, 11, 8, 28, 20, 54, 48)
 _TATA: Final = Layout(autofilter=True, landscape=True)
+_MOST: Final = 2000
+"""Cells of one finding's range that are marked."""
 _WARNA: Final = {Tingkat.GALAT: "F8CBAD", Tingkat.PERINGATAN: "FFF2CC"}
 
 
@@ -32,7 +35,8 @@ def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
     edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, layout=_TATA)
     for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):
         if one.lembar and one.sel and one.tingkat in _WARNA:
-            edit.mark(one.lembar, from_address(one.sel), fill=_WARNA[one.tingkat])
+            for cell in itertools.islice(from_range(one.sel).positions(), _MOST):
+                edit.mark(one.lembar, cell, fill=_WARNA[one.tingkat])
     return edit.apply()
 
 

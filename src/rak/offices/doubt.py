@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
+from rak.layouts import findings_on_bentuk as bentuk
 from rak.matriks.read import findings_on_tata as tata
 from rak.matriks.read import findings_on_teks as teks
 from rak.matriks.read import findings_on_uang as uang
 from rak.matriks.read import findings_on_waktu as waktu
-from rak.xlsx import from_address
+from rak.xlsx import from_range
 
 if TYPE_CHECKING:
     from rak.matriks.read.read_result import PetaSel, Tempat
@@ -36,8 +37,13 @@ SATU_BARIS: Final = frozenset(
 """Findings on the label or kode of a row: they hold for all cells of the row."""
 
 SATU_KOLOM: Final = frozenset(
-    rule.kode for rule in (tata.JUDUL_MIRIP, tata.JUDUL_RAGU, tata.KOLOM_GANDA, uang.DALAM_RIBUAN, waktu.BULAN_GANDA)
-)
+    rule.kode
+    for rule in (
+        tata.JUDUL_MIRIP, tata.JUDUL_RAGU, tata.KOLOM_GANDA, uang.DALAM_RIBUAN, waktu.BULAN_GANDA,
+        bentuk.DIKALIKAN,
+    )
+)  # fmt: skip
+
 """Findings on a heading: they hold for all cells below it."""
 
 
@@ -71,12 +77,12 @@ class Keraguan:
     def _enter(self, temuan: Temuan) -> None:
         if temuan.lembar is None or temuan.sel is None:
             return
-        row, column = from_address(temuan.sel)
-        self._cells.add((temuan.lembar, row, column))
+        area = from_range(temuan.sel)
+        self._cells.update((temuan.lembar, *cell) for cell in area.positions())
         if temuan.kode in SATU_BARIS:
-            self._rows.add((temuan.lembar, row))
+            self._rows.add((temuan.lembar, area.first_row))
         if temuan.kode in SATU_KOLOM:
-            self._columns.add((temuan.lembar, column))
+            self._columns.add((temuan.lembar, area.first_column))
 
     def _enter_place(self, letak: Letak, peta: PetaSel) -> None:
         """A finding on a place of the plan holds for every cell of that place: of the months of its quarter too."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from rak.xlsx import to_address
 
@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 _SHOWN = 160
 
 
+class Tersel(Protocol):
+    """A cell with its place."""
+
+    @property
+    def row(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+    @property
+    def value(self) -> object: ...  # noqa: D102
+
+
 def as_seen(value: object) -> str:
     """The value of a cell as a finding shows it: on one line, never longer than a few lines of a terminal."""
     if value is None:
@@ -24,6 +35,15 @@ def as_seen(value: object) -> str:
         text = text[: 4 * _SHOWN]
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def range_of(cells: Sequence[Tersel]) -> str | None:
+    """``D6:G6``, the range that covers the cells; of one cell its address."""
+    if not cells:
+        return None
+    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
+    first, last = to_address(min(rows), min(columns)), to_address(max(rows), max(columns))
+    return first if first == last else f"{first}:{last}"
 
 
 class Catatan:
@@ -48,6 +68,19 @@ class Catatan:
             lembar, row, column = sel
             temuan = temuan.at(lembar, to_address(row, column) if row and column else None)
         self._found.append(temuan)
+
+    def add_range(
+        self, aturan: Aturan, pesan: str, saran: str, lembar: str, cells: Sequence[Tersel], letak: Letak | None = None
+    ) -> None:
+        """One finding on several cells: it stands on the range that covers them."""
+        temuan = aturan.temuan(pesan, saran, letak, as_seen(cells[0].value) if len(cells) == 1 else "")
+        self._found.append(temuan.at(lembar, range_of(cells)))
+
+    def fork(self) -> Catatan:
+        """These findings so far, to go on with apart."""
+        other = Catatan()
+        other._found, other._counted = list(self._found), dict(self._counted)
+        return other
 
     def count(self, aturan: Aturan, hal: str, saran: str, sel: tuple[str, int, int]) -> None:
         """One more cell of a kind; all cells of one ``hal`` become one finding at the first of them."""

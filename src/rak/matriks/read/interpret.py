@@ -17,7 +17,7 @@ from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.match_known_plan import complete, match
-from rak.matriks.read.read_result import HasilBaca
+from rak.matriks.read.read_result import BentukLain, HasilBaca
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
 
@@ -34,7 +34,13 @@ def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
     ``rencana`` is the plan that the rows are matched to, where it is known. Raises TidakAdaMatriks when no sheet has a
     matrix, OoxmlError when a sheet cannot be read; everything else is a finding.
     """
-    return interpret(locate(workbook), rencana)
+    try:
+        lokasi = locate(workbook)
+    except BentukLain as fault:
+        from rak.matriks.read.form_reader import read_form  # noqa: PLC0415  # another form than the decree's is rare
+
+        return read_form(fault.lembar, fault.petunjuk, fault.catatan)
+    return interpret(lokasi, rencana)
 
 
 def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:

@@ -14,7 +14,8 @@ from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
-from rak.matriks.read.read_result import PetaSel, TataBulanan
+from rak.matriks.read.other_forms import refusal, why_another_form
+from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason
 
@@ -90,8 +91,14 @@ class _Pencari:
 
     def find(self) -> Lokasi:
         self._warnings()
-        matriks, tata = find_matrix(self._candidates(), self._catatan)
+        before = self._catatan.fork()
+        try:
+            matriks, tata = find_matrix(self._candidates(), self._catatan)
+        except TidakAdaMatriks as fault:
+            raise BentukLain(fault.temuan, tuple(self._candidates()), None, before) from None
         tabel = Penyortir(matriks, tata, self._catatan).sort()
+        if why := why_another_form(tabel):
+            raise BentukLain(refusal(tabel, why), (matriks,), self._helper("petunjuk", matriks), before)
         tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Final
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
-from rak.layouts.findings_on_bentuk import BENTUK_LAIN
+from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
+from rak.layouts.heading_rows import is_label_row
 from rak.xlsx import to_address
 
 if TYPE_CHECKING:
     from rak.domain.temuan import Temuan
     from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.grid import Petak
 
 _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
-_LABEL: Final = 24
+_LABEL: Final = 60
+_SHOWN: Final = 24
 _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pagu|cair", re.IGNORECASE)
 
 
@@ -31,34 +32,29 @@ def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
     """The finding that the table is not read, with the headings that were found and their cells."""
     tata, petak = tabel.tata, tabel.petak
     seen = "; ".join(
-        f"{to_address(cell.row, cell.column)} {fold(cell.value)[:_LABEL]}"
+        f"{to_address(cell.row, cell.column)} {fold(cell.value)[:_SHOWN]}"
         for row in range(tata.judul_awal, tata.judul_akhir + 1)
         for cell in petak.baris.get(row, {}).values()
         if type(cell.value) is str
     )
-    temuan = BENTUK_LAIN.temuan(
+    temuan = BUKAN_RENCANA.temuan(
         f"Tabel di lembar '{tata.lembar}' bukan bentuk matriks yang dipahami: {why}. Judul yang ditemukan: {seen}.",
         "Samakan dengan matriks resmi: empat baris TW I sampai TW IV untuk setiap baris anggaran.",
     )
     return (temuan.at(tata.lembar, to_address(tata.judul_awal, min(tata.kolom.values()))),)
 
 
-def side_by_side(petak: Petak, first: int, last: int) -> int | None:
-    """The row between the two in which labels of two or more periods stand beside each other."""
-    for row in range(max(1, first), last + 1):
-        line = petak.baris.get(row)
-        if not line:
+def _side_by_side(tabel: Tabel) -> str:
+    """Labels of two or more periods beside each other, in the heading or in a row of labels below it."""
+    tata, petak = tabel.tata, tabel.petak
+    for row in range(max(1, tata.judul_awal - 1), tata.judul_akhir + _LABEL_ROWS):
+        line = petak.baris.get(row, {})
+        if len(line) < 2 or (row > tata.judul_akhir and not is_label_row(petak, row)):
             continue
         texts = [cell.value for cell in line.values() if type(cell.value) is str and len(cell.value) <= _LABEL]
-        if len(texts) > 1 and len(periods_in(texts)) > 1:
-            return row
-    return None
-
-
-def _side_by_side(tabel: Tabel) -> str:
-    tata = tabel.tata
-    row = side_by_side(tabel.petak, tata.judul_awal - 1, tata.judul_akhir + _LABEL_ROWS)
-    return f"label dua periode atau lebih berjajar dalam baris {row}" if row else ""
+        if len(periods_in(texts)) > 1:
+            return f"label dua periode atau lebih berjajar dalam baris {row}"
+    return ""
 
 
 def _without_quarters(tabel: Tabel) -> str:
@@ -69,8 +65,10 @@ def _without_quarters(tabel: Tabel) -> str:
     if not rows:
         row = next((row for row in tabel.petak.urut if row > tabel.tata.judul_akhir and _names(tabel, row)), None)
         return f"baris {row} menyebut indikator, tetapi tidak satu baris pun triwulan" if row else ""
+    if len(rows) % 4:
+        return f"{len(rows)} baris tanpa label triwulan bukan kelipatan empat"
     for at in range(0, len(rows), 4):
-        for kolom in (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN):
+        for kolom in (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU):
             texts = {
                 fold(str(cell.value)).casefold() for cell in tabel.cells([r.row for r in rows[at : at + 4]], kolom)
             }

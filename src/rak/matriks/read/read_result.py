@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rak.domain.letak import Letak
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
+    from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.grid import Petak
 
 Tempat = tuple[str, int, int]
@@ -29,6 +30,18 @@ class TidakAdaMatriks(RakError, ValueError):  # noqa: N818  # named as the findi
         super().__init__("\n".join(map(str, temuan)))
         self.temuan = temuan
         self.args = (temuan,)
+
+
+class BentukLain(TidakAdaMatriks):
+    """No sheet has a matrix of the decree's form; a table of another form may be in one of ``lembar``."""
+
+    def __init__(
+        self, temuan: tuple[Temuan, ...], lembar: tuple[Petak, ...], petunjuk: Petak | None, catatan: Catatan
+    ) -> None:
+        super().__init__(temuan)
+        self.lembar = lembar
+        self.petunjuk = petunjuk
+        self.catatan = catatan
 
 
 class TataLetak(NamedTuple):

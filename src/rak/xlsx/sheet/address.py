@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from rak.calc.area import COLUMN_LETTERS, COLUMN_NUMBER
@@ -45,6 +46,11 @@ class Range(NamedTuple):
         """Tell whether a (row, column) lies inside."""
         row, column = position
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+    def positions(self) -> Iterator[Position]:
+        """Its cells, row by row."""
+        columns = range(self.first_column, self.last_column + 1)
+        return ((row, column) for row in range(self.first_row, self.last_row + 1) for column in columns)
 
     @property
     def anchor(self) -> Position:

@@ -1,0 +1,323 @@
+"""What each column holds: role, measure (money or performance), period, to date or of the period; by evidence, or asked."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import attrs
+
+from rak.domain.headings import find_alike
+from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.layouts.cell_grid import text_of
+from rak.layouts.column_periods import Periode, read_period
+from rak.layouts.heading_rows import role_of
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi
+    from rak.layouts.heading_rows import Jalur
+
+
+class Ukuran(enum.Enum):
+    """What figures of a column are."""
+
+    UANG = "uang"
+    KINERJA = "kinerja"
+
+
+class Hal(enum.Enum):
+    """What a column is for, where the official columns have no name for it."""
+
+    TARGET = "target"
+    REALISASI = "realisasi"
+    PJ = "penanggung jawab"
+    EVALUASI = "tindak lanjut"
+    ABAI = "tidak dibaca"
+    TANYA = "ditanyakan"
+
+
+@attrs.frozen
+class Makna:
+    """What a column holds."""
+
+    jalur: Jalur
+    hal: Hal | Peran
+    ukuran: Ukuran | None = None
+    periode: Periode | None = None
+    kumulatif: bool | None = None
+    sebab: str = ""
+    """Why: the evidence, or what is asked."""
+
+    @property
+    def column(self) -> int:
+        """The column on the sheet."""
+        return self.jalur.column
+
+    @property
+    def kunci(self) -> tuple[object, ...]:
+        """Two columns of one key hold the same."""
+        return self.hal, self.ukuran, self.periode, bool(self.kumulatif)
+
+
+_ABAI = re.compile(
+    r"renstra|rpjm|tahun\s+(?:lalu|sebelumnya|n\s*-\s*1)|s\.?\s?/?d\.?\s+tahun|sampai\s+(?:dengan\s+)?tahun|akhir\s+periode"
+    r"|deviasi|selisih|sisa|gap|rasio|kategori|predikat|bobot|baseline|kondisi\s+awal|capaian\s+kinerja\s+dan\s+realisasi",
+    re.IGNORECASE,
+)
+_PERSEN = re.compile(r"(?:^|[\s(/])%|\bpers(?:en|entase)\b|\bpresentase\b|\bpct\b", re.IGNORECASE)
+_UANG = re.compile(
+    r"anggaran|keuangan|\bdana\b|\bpagu\b|belanja|\bkas\b|\(?\brp\b|rupiah|serap|penarikan|cair|\brpd\b", re.IGNORECASE
+)
+_KINERJA = re.compile(
+    r"kinerja|\bfisik\b|output|volume|indikator|\biku\b|\biksk\b|\bikk\b|sasaran|(?:^|/\s)\(?k\)?$|\(k\)", re.IGNORECASE
+)
+_TARGET = re.compile(
+    r"target|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak))|anggaran\s+kas|\brpd\b", re.IGNORECASE
+)
+_REALISASI = re.compile(r"realisasi|\breal\b|penyerapan|serapan|pencairan", re.IGNORECASE)
+_CAPAIAN = re.compile(r"capaian", re.IGNORECASE)
+_RENCANA = re.compile(
+    r"rencana\s+(?:aksi|kegiatan|kerja|tindak)|\brenaksi\b|\baksi\b|tahapan|langkah|uraian\s+kegiatan", re.IGNORECASE
+)
+_PJ = re.compile(
+    r"penanggung\s*jawab|\bp\.?j\.?\b|\bpic\b|pelaksana\b|perangkat\s+daerah|unit\s+kerja|\bopd\b|\bskpd\b|seksi\b|pengampu",
+    re.IGNORECASE,
+)
+_EVALUASI = re.compile(
+    r"tindak\s+lanjut|faktor\s|hambatan|kendala|permasalahan|solusi|analisis|rekomendasi|upaya", re.IGNORECASE
+)
+_BANYAK: Final = 100_000
+_SEDIKIT: Final = 10_000
+_SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)
+
+
+class Contoh(NamedTuple):
+    """What stands below a heading."""
+
+    numbers: tuple[float, ...]
+    texts: tuple[str, ...]
+    formats: frozenset[str]
+
+
+def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
+    """The values of a column in these rows."""
+    cells = [cell for row in rows if (cell := kisi.baris[row].get(column)) is not None]
+    numbers = tuple(c.value for c in cells if isinstance(c.value, int | float) and not isinstance(c.value, bool))
+    formats = frozenset(kisi.number_format(c) for c in cells if not isinstance(c.value, str))
+    return Contoh(numbers, tuple(text for c in cells if (text := text_of(c))), formats)
+
+
+def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
+    """The meaning of every column."""
+    found = [_by_heading(jalur) for jalur in columns]
+    found = [_named_by_group(each, found) for each in found]
+    context = _Context(found, contoh)
+    return [context.settle(each) for each in found]
+
+
+def _by_heading(jalur: Jalur) -> Makna:
+    readings = [read_period(text) for text in jalur.texts]
+    named = [each.periode for each in readings if each.periode is not None]
+    periode = named[-1] if named else None
+    said = [each.kumulatif for each in readings if each.kumulatif is not None]
+    kumulatif = said[-1] if said else None
+    rest = " / ".join(each.sisa for each in readings if each.sisa)
+    if len(set(named)) > 1:
+        return Makna(jalur, Hal.TANYA, sebab=f"judulnya menyebut {' dan '.join(map(str, dict.fromkeys(named)))}")
+    if kumulatif and periode is not None and periode.akhir % 3 == 0:
+        periode = Periode(periode.akhir - 2, periode.akhir)
+    if _ABAI.search(rest):
+        return Makna(jalur, Hal.ABAI, None, periode, kumulatif, "di luar tahun berjalan, atau turunan")
+    if periode is None:
+        return _of_year(jalur, rest, kumulatif)
+    return _of_period(jalur, rest, periode, kumulatif)
+
+
+def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
+    lowest = jalur.texts[-1] if jalur.texts else ""
+    if _PJ.search(lowest) and not _REALISASI.search(rest):
+        return Makna(jalur, Hal.PJ)
+    if (_TARGET.search(rest) or _REALISASI.search(rest) or role_of(lowest) is None) and (
+        figure := _figure(jalur, rest)
+    ):
+        return attrs.evolve(figure, kumulatif=kumulatif)
+    role = role_of(" ".join(jalur.texts)) or role_of(lowest)
+    if role is None and not jalur.in_group:
+        role = next((found for text in reversed(jalur.texts[:-1]) if (found := role_of(text))), None)
+    if role is None and _EVALUASI.search(lowest):
+        return Makna(jalur, Hal.EVALUASI)
+    if role is None and _RENCANA.search(lowest):
+        role = Kolom.RENCANA_KEGIATAN
+    if role is None and lowest and len(likely := find_alike(lowest)) == 1:
+        return Makna(jalur, likely[0], sebab=f"judul '{lowest}' mirip {likely[0]}")
+    if role in {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.TARGET_KINERJA, Kolom.RENCANA_PENARIKAN_DANA}:
+        return _figure(jalur, rest) or Makna(jalur, Hal.ABAI)
+    if role is None:
+        return Makna(jalur, Hal.ABAI, sebab="judulnya tidak dikenal" if lowest else "tanpa judul")
+    return Makna(jalur, role, Ukuran.UANG if role is Kolom.PAGU else None)
+
+
+def _figure(jalur: Jalur, rest: str) -> Makna | None:
+    """Target or realisation of the year, or of the period that the rows name."""
+    lowest = read_period(jalur.texts[-1]).sisa if jalur.texts else ""
+    if _SATUAN.search(lowest) or (_RENCANA.search(lowest) and not _REALISASI.search(lowest)):
+        return None
+    money = _measure(jalur.texts)
+    if _PERSEN.search(lowest) and not _TARGET.search(lowest) and not (_REALISASI.search(lowest) and "(" in lowest):
+        return Makna(jalur, Hal.ABAI, sebab="persentase yang diturunkan")
+    if _REALISASI.search(rest) or (_CAPAIAN.search(rest) and re.search(r"realisasi", rest, re.IGNORECASE)):
+        return Makna(jalur, Hal.REALISASI, money)
+    if _CAPAIAN.search(lowest) and not _TARGET.search(lowest):
+        return Makna(jalur, Kolom.CAPAIAN, money)
+    if _TARGET.search(rest):
+        if money is Ukuran.UANG and not re.search(
+            r"rencana|penarikan|kas|serap|belanja|keuangan|anggaran", rest, re.IGNORECASE
+        ):
+            return Makna(jalur, Kolom.PAGU, Ukuran.UANG)
+        return Makna(jalur, Hal.TARGET, money)
+    return None
+
+
+def _measure(texts: Sequence[str]) -> Ukuran | None:
+    """Money or performance by the words, the lowest that says so first."""
+    for text in reversed(texts):
+        bare = read_period(text).sisa.strip(" ()./") if read_period(text).periode else text.strip(" ./")
+        if re.fullmatch(r"\(?k\)?", bare, re.IGNORECASE):
+            return Ukuran.KINERJA
+        money, level = _UANG.search(bare), _KINERJA.search(bare)
+        if money and not level:
+            return Ukuran.UANG
+        if level and not money:
+            return Ukuran.KINERJA
+    return None
+
+
+def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None) -> Makna:
+    lowest = read_period(jalur.texts[-1])
+    money = _measure(jalur.texts)
+    if _PERSEN.search(lowest.sisa) and not _TARGET.search(lowest.sisa) and not _REALISASI.search(lowest.sisa):
+        return Makna(jalur, Hal.ABAI, None, periode, kumulatif, "persentase yang diturunkan")
+    words = [each.sisa for each in map(read_period, jalur.texts) if each.sisa]
+    for text in reversed(words):
+        if _RENCANA.search(text) and not _TARGET.search(text):
+            return Makna(jalur, Kolom.RENCANA_KEGIATAN, None, periode, kumulatif)
+        if _REALISASI.search(text):
+            if _TARGET.search(text) and not _UANG.search(text):
+                break
+            return Makna(jalur, Hal.REALISASI, money, periode, kumulatif)
+        if _TARGET.search(text):
+            return Makna(jalur, Hal.TARGET, money, periode, kumulatif)
+        if _CAPAIAN.search(text):
+            return Makna(jalur, Kolom.CAPAIAN, money, periode, kumulatif)
+        role = role_of(text)
+        if role in {Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}:
+            return Makna(jalur, role, None, periode, kumulatif)
+        if role is Kolom.PAGU or _EVALUASI.search(text):
+            break
+    if not rest and any(
+        re.fullmatch(r"b\s?(?:03|06|09|12|0?[369])", text.strip(), re.IGNORECASE) for text in jalur.texts
+    ):
+        return Makna(jalur, Hal.TARGET, Ukuran.KINERJA, periode, True, "kode B berarti target sampai dengan bulan itu")
+    return Makna(
+        jalur,
+        Hal.TANYA,
+        money,
+        periode,
+        kumulatif,
+        "dapat berarti target atau realisasi; judul di atas periodenya tidak mengatakannya",
+    )
+
+
+def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
+    """A column without a period below a group whose other columns have one is of no period known."""
+    if each.periode is not None or not each.jalur.in_group or not each.jalur.cells:
+        return each
+    top = each.jalur.cells[0]
+    mates = [one for one in found if one is not each and one.jalur.cells and one.jalur.cells[0] is top]
+    if not any(one.periode for one in mates) or (
+        isinstance(each.hal, Hal) and each.hal is Hal.ABAI and each.sebab.startswith("pers")
+    ):
+        return each
+    told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
+    if told:
+        return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
+    return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
+
+
+class _Context:
+    """Settles what a heading alone leaves open, by what stands beside and below it."""
+
+    def __init__(self, found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> None:
+        self._contoh = contoh
+        self._found = found
+        self._unit = any(one.hal is Bantu.SATUAN for one in found)
+        self._money = any(
+            one.hal is Kolom.PAGU or (one.hal is Hal.TARGET and one.ukuran is Ukuran.UANG) for one in found
+        )
+        self._goals = self._unit or any(one.hal is Hal.TARGET and one.ukuran is not Ukuran.UANG for one in found)
+        self._levels = any(one.hal is Hal.REALISASI and one.ukuran is not Ukuran.UANG for one in found)
+
+    def settle(self, one: Makna) -> Makna:
+        if one.hal is Kolom.CAPAIAN:
+            return self._achievement(one)
+        if one.hal not in {Hal.TARGET, Hal.REALISASI}:
+            return one
+        shown = self._shown(one)
+        if one.ukuran is not None:
+            if shown is None or shown is one.ukuran:
+                return one
+            return _ask(one, f"judulnya menyebut {one.ukuran.value}, isinya berupa {shown.value}")
+        if shown is not None:
+            return attrs.evolve(one, ukuran=shown, sebab="menurut format atau tulisan selnya")
+        if one.hal is Hal.TARGET:
+            if self._small(one) is False and one.periode is not None:
+                return _ask(one, "target di sini dapat berarti uang atau kinerja")
+            return attrs.evolve(one, ukuran=Ukuran.KINERJA)
+        return self._realised(one)
+
+    def _achievement(self, one: Makna) -> Makna:
+        if self._levels or one.ukuran is Ukuran.UANG:
+            why = "capaian yang diturunkan dari target dan realisasi di sebelahnya"
+            return attrs.evolve(one, hal=Hal.ABAI, sebab=why)
+        return _ask(one, "dapat berarti tingkat yang dicapai atau persentase terhadap target")
+
+    def _shown(self, one: Makna) -> Ukuran | None:
+        """What the number formats and the texts of the cells say."""
+        contoh = self._contoh.get(one.column)
+        if contoh is None:
+            return None
+        forms, texts = " ".join(contoh.formats), contoh.texts
+        money = re.search(r"rp|idr", forms, re.IGNORECASE) or any(re.match(r"\s*rp\b", t, re.IGNORECASE) for t in texts)
+        level = "%" in forms or any("%" in text for text in texts)
+        if bool(money) is bool(level):
+            return None
+        return Ukuran.UANG if money else Ukuran.KINERJA
+
+    def _realised(self, one: Makna) -> Makna:
+        small = self._small(one)
+        mates = [each for each in self._found if each is not one and each.periode == one.periode]
+        draws = any(each.hal is Hal.TARGET and each.ukuran is Ukuran.UANG for each in mates)
+        goals = any(each.hal is Hal.TARGET and each.ukuran is not Ukuran.UANG for each in mates)
+        told = {each.ukuran for each in mates if each.hal is Hal.REALISASI}
+        only_draws = draws and not goals
+        money = only_draws or not self._goals or (Ukuran.KINERJA in told and small is False)
+        if self._money and money and small is not True:
+            return attrs.evolve(one, ukuran=Ukuran.UANG, sebab="di sebelahnya ada kolom uang")
+        counts = not self._money or Ukuran.UANG in told or (goals and not draws and small)
+        if self._goals and counts and small is not False:
+            return attrs.evolve(one, ukuran=Ukuran.KINERJA, sebab="di sebelahnya ada target atau satuan")
+        return _ask(one, "realisasi di sini dapat berarti uang atau kinerja")
+
+    def _small(self, one: Makna) -> bool | None:
+        """Whether the figures are counts and no rupiah (True), amounts (False); None where there is nothing to tell."""
+        contoh = self._contoh.get(one.column)
+        own = [abs(number) for number in contoh.numbers if number] if contoh else []
+        if own and max(own) < _SEDIKIT:
+            return True
+        return False if own and min(own) >= _BANYAK else None
+
+
+def _ask(one: Makna, why: str) -> Makna:
+    return attrs.evolve(one, hal=Hal.TANYA, sebab=why)

@@ -1,0 +1,197 @@
+"""The heading of a table: one to three rows, and the texts above each column, from the group down to the label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from rak.domain.headings import find_alike, find_exact
+from rak.domain.kolom import Kolom, Peran
+from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.column_periods import Periode, read_period
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi
+
+_LOOKED_AT: Final = 120
+"""Filled rows in which a heading is sought."""
+_WIDEST: Final = 200
+_LONGEST: Final = 120
+_NEEDED: Final = 2
+SUB = re.compile(
+    r"k|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|realisasi|real|capaian|rencana|penarikan|serapan|pagu"
+    r"|persen(?:tase)?|presentase|volume|output|satuan|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu)?"
+    r"|s\.?\s?/?d\.?|kumulatif|jumlah|total|target\s+\w+|realisasi\s+\w+|capaian\s+\w+|anggaran\s*\(rp\.?\)|kinerja\s*\(k\)",
+    re.IGNORECASE,
+)
+"""What stands below a group or a period and names no column of its own."""
+_LEADING: Final = frozenset({Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.SASARAN_KEGIATAN})
+
+
+class Jalur(NamedTuple):
+    """A column with the texts above it, from the group down to its own."""
+
+    column: int
+    texts: tuple[str, ...]
+    cells: tuple[Any, ...]
+    in_group: bool
+    """Whether a text above it stands over several columns."""
+
+    @property
+    def shown(self) -> str:
+        """Its texts in one line."""
+        return " / ".join(self.texts)
+
+
+class Kepala(NamedTuple):
+    """The heading of a table."""
+
+    first: int
+    last: int
+    columns: tuple[Jalur, ...]
+    score: int
+
+
+def role_of(text: str) -> Peran | None:
+    """The column that a text names, a period in it aside."""
+    return find_exact(text) or find_exact(read_period(text).sisa)
+
+
+def find_heading(kisi: Kisi) -> Kepala | None:
+    """The best heading of the sheet, or None."""
+    best: Kepala | None = None
+    for row in kisi.urut[:_LOOKED_AT]:
+        line = kisi.baris[row]
+        if len(line) < 3:
+            continue
+        known = {role_of(text) for cell in line.values() if 0 < len(text := text_of(cell)) <= _LONGEST} - {None}
+        if len(known) < _NEEDED or not known & _LEADING:
+            continue
+        for first, last in _blocks(kisi, row):
+            columns = tuple(_paths(kisi, first, last))
+            score = _score(columns) - (last - first)
+            if best is None or score > best.score + (3 if row > best.last else 0):
+                best = Kepala(first, last, columns, score)
+    return best
+
+
+def _blocks(kisi: Kisi, row: int) -> Iterator[tuple[int, int]]:
+    """The rows that the heading around a row may span."""
+    last = row
+    while last < row + 3 and (_is_covered(kisi, last + 1, row) or is_label_row(kisi, last + 1)):
+        last += 1
+    first = row
+    while first > max(1, row - 2) and _is_group_row(kisi, first - 1):
+        first -= 1
+    for upper in range(first, row + 1):
+        yield upper, last
+
+
+def _is_covered(kisi: Kisi, row: int, heading: int) -> bool:
+    """Whether merges of the heading row reach into the row, and what else stands there is text."""
+    line = kisi.baris.get(row, {})
+    if any(type(cell.value) is not str for cell in line.values()):
+        return False
+    return any(
+        (area := kisi.merge(heading, column)) is not None and area.last_row >= row
+        for column, cell in kisi.baris[heading].items()
+        if text_of(cell)
+    )
+
+
+def is_label_row(kisi: Kisi, row: int) -> bool:
+    """Whether the row holds labels of periods, or what stands below groups, and nothing else."""
+    cells = kisi.baris.get(row)
+    if not cells:
+        return False
+    texts = [text_of(cell) for cell in cells.values()]
+    if not all(texts) or len(texts) < 2:
+        return False
+    told = [text for text in texts if _is_label(text)]
+    named = [text for text in texts if not _is_label(text) and role_of(text) is not None]
+    return len(told) + len(named) == len(texts) and (len(told) >= 2 or len(named) >= 2)
+
+
+def _is_label(text: str) -> bool:
+    found = read_period(text)
+    return (found.periode is not None and (not found.sisa or bool(SUB.fullmatch(found.sisa)))) or bool(
+        SUB.fullmatch(text)
+    )
+
+
+def _is_group_row(kisi: Kisi, row: int) -> bool:
+    """Whether a row above holds headings over several columns."""
+    line = kisi.baris.get(row, {})
+    if not line or any(type(cell.value) is not str for cell in line.values()):
+        return False
+    told = [text for cell in line.values() if (text := text_of(cell))]
+    if any(len(text) > _LONGEST for text in told) or len(told) < 2:
+        return False
+    return sum(role_of(text) is not None or _is_label(text) for text in told) * 2 >= len(told)
+
+
+def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
+    columns: set[int] = set()
+    for row in range(first, last + 1):
+        for column in kisi.baris.get(row, {}):
+            area = kisi.merge(row, column)
+            end = min(area.last_column, column + _WIDEST) if area is not None else column
+            columns.update(range(column, end + 1))
+    rows = range(first, last + 1)
+    spread = [_spread(kisi, row, last, sorted(columns)) for row in rows]
+    for column in sorted(columns):
+        texts: list[str] = []
+        cells: list[Any] = []
+        grouped = False
+        for at, row in enumerate(rows):
+            cell = effective(kisi, row, column) or spread[at].get(column)
+            text = text_of(cell)
+            if cell is None or not text or cell in cells:
+                continue
+            area = kisi.merge(row, column)
+            wide = area is not None and area.last_column > area.first_column
+            grouped = grouped or (wide and row < last) or cell.column != column
+            texts.append(text)
+            cells.append(cell)
+        yield Jalur(column, tuple(texts), tuple(cells), grouped)
+
+
+def _spread(kisi: Kisi, row: int, last: int, columns: list[int]) -> dict[int, Any]:
+    """Groups that are not merged: the text goes on over the columns to its right that have labels of their own.
+
+    It ends where the labels begin again.
+    """
+    if row == last:
+        return {}
+    found: dict[int, Any] = {}
+    group: Any = None
+    seen: set[str] = set()
+    for column in columns:
+        label = "/".join(text_of(kisi.baris.get(below, {}).get(column)) for below in range(row + 1, last + 1)).strip(
+            "/"
+        )
+        own = effective(kisi, row, column)
+        area = kisi.merge(row, column)
+        if own is not None or area is not None:
+            alone = area is None
+            group, seen = (own if alone and label else None), {label}
+            continue
+        if group is None or not label or label in seen or not all(map(_is_label, label.split("/"))):
+            group = None
+            continue
+        seen.add(label)
+        found[column] = group
+    return found
+
+
+def _score(columns: tuple[Jalur, ...]) -> int:
+    known = {role for jalur in columns for text in jalur.texts if (role := role_of(text)) is not None}
+    alike = sum(1 for jalur in columns if jalur.texts and not role_of(jalur.texts[-1]) and find_alike(jalur.texts[-1]))
+    periods: set[tuple[Periode, str]] = set()
+    for jalur in columns:
+        for text in jalur.texts:
+            period = read_period(text).periode
+            if period is not None:
+                periods.add((period, jalur.texts[0]))
+    return 3 * len(known) + 2 * len(periods) + alike

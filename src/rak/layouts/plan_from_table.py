@@ -1,0 +1,567 @@
+"""Columns with their meaning and rows with their indicators, into a plan, a report and the place of every figure."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from rak.domain.kolom import Bantu, Kolom
+from rak.domain.laporan import IsianTriwulan, UangTerisi
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Terisi
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
+from rak.domain.rumus import RumusPerhitungan
+from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.spelling import spell_number
+from rak.domain.target import TargetKinerja
+from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
+from rak.layouts import findings_on_bentuk as aturan
+from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.column_meanings import Hal, Makna, Ukuran
+from rak.layouts.column_periods import Periode, quarter
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi, Pembaca
+    from rak.layouts.table_rows import Baris, Entri, Garis, Isi
+
+_WORDS: Final = {
+    Kolom.DATA_DUKUNG: "data_dukung", Kolom.STATUS_PELAKSANAAN: "status", Kolom.KETERANGAN: "keterangan",
+}  # fmt: skip
+
+
+@attrs.frozen
+class Angka:
+    """The cell of a figure, with what its column and row say of it."""
+
+    cell: Any
+    makna: Makna
+    periode: Periode | None
+    kumulatif: bool | None
+
+
+@attrs.define
+class Hasil:
+    """What a table says."""
+
+    sasaran: tuple[SasaranKegiatan, ...] = ()
+    realisasi: dict[tuple[str, Bulan], UangTerisi] = attrs.field(factory=dict)
+    realisasi_triwulan: dict[tuple[str, Triwulan], UangTerisi] = attrs.field(factory=dict)
+    tingkat: dict[tuple[str, Triwulan], Terisi] = attrs.field(factory=dict)
+    kumulatif: dict[str, bool] = attrs.field(factory=dict)
+    isian: dict[tuple[str, Triwulan], IsianTriwulan] = attrs.field(factory=dict)
+    tempat: dict[Letak, tuple[int, int]] = attrs.field(factory=dict)
+    """Row and column of every place."""
+    kali: dict[Letak, int] = attrs.field(factory=dict)
+    """Thousand or million, where the cell of a place holds such."""
+    persen: dict[Letak, bool] = attrs.field(factory=dict)
+    """Whether the number of a level's cell is in per cent (70), not the ratio (0.7)."""
+
+
+class Perakit:
+    """Goes through the indicators once."""
+
+    def __init__(
+        self, kisi: Kisi, pembaca: Pembaca, makna: Sequence[Makna], kali: Mapping[int, int], tahun: int
+    ) -> None:
+        self._kisi = kisi
+        self._pembaca = pembaca
+        self._makna = {one.column: one for one in makna}
+        self._by = {one.hal: one.column for one in reversed(makna) if not isinstance(one.hal, Hal)}
+        self._pj = next((one.column for one in makna if one.hal is Hal.PJ), None)
+        self._kali = kali
+        self._tahun = tahun
+        self._hasil = Hasil()
+        self._sambungan: Mapping[tuple[int, int], list[str]] = {}
+
+    def build(self, isi: Isi) -> Hasil:
+        """The plan and the report; ``sambungan`` are texts that go on."""
+        self._sambungan = isi.sambungan
+        goals: dict[str, list[Entri]] = {}
+        for entri in isi.entri:
+            goals.setdefault(text_of(entri.sasaran).casefold(), []).append(entri)
+        self._hasil.sasaran = tuple(
+            self._goal(str(number), entries) for number, entries in enumerate(_in_order(goals.values()), 1)
+        )
+        return self._hasil
+
+    def _goal(self, nomor: str, entries: list[Entri]) -> SasaranKegiatan:
+        cell = entries[0].sasaran
+        uraian = self._text(cell, Letak(nomor, Kolom.SASARAN_KEGIATAN)) if cell is not None else ""
+        indicators = tuple(self._indicator(f"{nomor}.{at}", one) for at, one in enumerate(entries, 1))
+        return SasaranKegiatan(nomor, uraian, indicators)
+
+    def _text(self, cell: Any, letak: Letak) -> str:
+        if cell is None:
+            return ""
+        self._hasil.tempat.setdefault(letak, (cell.row, cell.column))
+        return " ".join([self._pembaca.text(cell, letak), *self._sambungan.get((cell.row, cell.column), ())])
+
+    def _cells(self, baris: Sequence[Baris], hal: object) -> list[Any]:
+        """The different cells of a column in these rows, those of merges too."""
+        column = self._by.get(hal)  # type: ignore[call-overload]
+        found = [effective(self._kisi, one.row, column) for one in baris] if column is not None else []
+        return list({id(cell): cell for cell in found if cell is not None}.values())
+
+    def _figures(self, baris: Sequence[Baris], hal: object, ukuran: Ukuran | None) -> list[Angka]:
+        found: list[Angka] = []
+        for one in baris:
+            for makna in self._makna.values():
+                if makna.hal is not hal or (ukuran is not None and makna.ukuran is not ukuran):
+                    continue
+                cell = self._kisi.baris[one.row].get(makna.column)
+                area = self._kisi.merge(one.row, makna.column)
+                shared = area is not None and area.last_row > area.first_row
+                if cell is None and shared and hal is not Hal.REALISASI and area is not None:
+                    cell = self._kisi.baris.get(area.first_row, {}).get(area.first_column)
+                if cell is None:
+                    continue
+                periode = makna.periode or (None if shared or self._is_of_year(makna) else one.periode)
+                kumulatif = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
+                found.append(Angka(cell, makna, periode, kumulatif))
+        return found
+
+    def _is_of_year(self, makna: Makna) -> bool:
+        """Whether a column beside labels in rows is of the year: it says so, or stands left of the label."""
+        if makna.hal is not Hal.TARGET:
+            return False
+        words = makna.jalur.shown.casefold()
+        if any(word in words for word in ("tahun", "setahun", " pk", "perjanjian")):
+            return True
+        label = self._by.get(Kolom.TRIWULAN)
+        return label is not None and makna.column < label
+
+    def _indicator(self, kode: str, entri: Entri) -> IndikatorKegiatan:
+        uraian = self._text(entri.indikator, Letak(kode, Kolom.INDIKATOR_KEGIATAN))
+        units = self._cells(entri.baris, Bantu.SATUAN)
+        unit = self._pembaca.text(units[0], Letak(kode)) if units else ""
+        rumus = self._cells(entri.baris, Kolom.RUMUS_PERHITUNGAN)
+        letak = Letak(kode, Kolom.TARGET_KINERJA)
+        goals = self._figures(entri.baris, Hal.TARGET, Ukuran.KINERJA)
+        year, quarterly = [one for one in goals if one.periode is None], [one for one in goals if one.periode]
+        target, year_cell = self._year(year, unit, letak)
+        per_quarter, to_date = self._quarters(kode, quarterly, target, unit)
+        lines = self._lines(kode, entri)
+        indicator = IndikatorKegiatan(
+            kode, uraian, target, RumusPerhitungan.parse(self._text(rumus[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)))
+            if rumus else RumusPerhitungan.parse(""), lines,
+            target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(entri),
+        )  # fmt: skip
+        style = year_cell or next((one.cell for one in quarterly), None)
+        self._levels(kode, entri, indicator, style)
+        self._words(lines[0].kode if lines else kode, entri)
+        return indicator
+
+    def _owner(self, entri: Entri) -> str:
+        cells = [effective(self._kisi, one.row, self._pj) for one in entri.baris] if self._pj is not None else []
+        texts = dict.fromkeys(self._pembaca.text(cell, Letak()) for cell in cells if cell is not None)
+        return next(iter(texts)) if len(texts) == 1 else ""
+
+    def _year(self, found: list[Angka], unit: str, letak: Letak) -> tuple[TargetKinerja, Any]:
+        different = {repr(one.cell.value): one for one in found}
+        if len(different) > 1:
+            self._pembaca.add(
+                aturan.NILAI_BERTENTANGAN, f"Target setahun {letak.kode} ditulis berbeda di beberapa baris; tidak dibaca.",
+                "Samakan targetnya.", [one.cell for one in different.values()], letak,
+            )  # fmt: skip
+            return TargetKinerja.in_words(""), None
+        if not found:
+            return TargetKinerja.in_words(""), None
+        cell = found[0].cell
+        self._hasil.tempat[letak] = (cell.row, cell.column)
+        target = self._pembaca.target(cell, unit, letak)
+        if target.persen and target.nilai is not None and 0 < target.nilai <= 1 and not isinstance(cell.value, str):
+            self._doubt(cell, f"{target} dapat berarti itu, atau {spell_number(target.nilai * 100)} persen.", letak)
+        return target, cell
+
+    def _doubt(self, cell: Any, pesan: str, letak: Letak) -> None:
+        self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Tulis angkanya dengan tanda persen.", [cell], letak)
+
+    def _quarters(
+        self, kode: str, found: list[Angka], year: TargetKinerja, unit: str
+    ) -> tuple[PerTriwulan[TargetKinerja | None] | None, bool | None]:
+        """The targets of the quarters, and whether they are to date."""
+        slots = self._slots(kode, found, Kolom.TARGET_KINERJA)
+        if not slots:
+            return None, None
+        goals: list[TargetKinerja | None] = [None] * 4
+        for tw, one in slots.items():
+            letak = Letak(kode, Kolom.TARGET_KINERJA, tw)
+            goal = self._pembaca.target(one.cell, unit, letak)
+            if goal.nilai is not None and not goal.satuan and year.satuan:
+                if year.persen and 0 < goal.nilai <= 1:
+                    self._doubt(
+                        one.cell,
+                        f"Target {goal} dapat berarti {goal} % atau {spell_number(goal.nilai * 100)} %.",
+                        letak,
+                    )
+                    continue
+                goal = TargetKinerja(goal.nilai, year.satuan, goal.nilai_atas)
+            if not goal.kosong:
+                goals[tw - 1] = goal
+        self._report_slots(kode, slots, "Target")
+        values = [goal.nilai if goal else None for goal in goals]
+        said = [one.kumulatif for one in slots.values()]
+        to_date = self._to_date(said, values, year.nilai, falls=False)
+        cells = [one.cell for one in slots.values()]
+        self._last_target(kode, values[3], year, cells, to_date)
+        if to_date is None and any(goals):
+            self._ask_to_date(kode, "Target", cells, Kolom.TARGET_KINERJA)
+        return (PerTriwulan(goals) if any(goals) else None), to_date
+
+    def _slots(self, kode: str, found: list[Angka], kolom: Kolom) -> dict[Triwulan, Angka]:
+        """The figure of each quarter: its own, else that of its last month; two different ones are asked about."""
+        slots: dict[Triwulan, Angka] = {}
+        for whole in (True, False):
+            for one in found:
+                if one.periode is None:
+                    continue
+                number = (
+                    one.periode.triwulan if whole else (one.periode.akhir // 3 if one.periode.akhir % 3 == 0 else None)
+                )
+                if number is None or (not whole and one.periode.triwulan):
+                    continue
+                tw = Triwulan(number)
+                if tw not in slots:
+                    slots[tw] = one
+                elif whole and slots[tw].cell is not one.cell and slots[tw].cell.value != one.cell.value:
+                    self._pembaca.add(
+                        aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} punya dua angka; yang dipakai tidak ada.",
+                        "Sisakan satu.", [slots[tw].cell, one.cell], Letak(kode, kolom, tw),
+                    )  # fmt: skip
+                    slots[tw] = attrs.evolve(one, kumulatif=None, periode=None)
+        slots = {tw: one for tw, one in sorted(slots.items()) if one.periode is not None}
+        for tw, one in slots.items():
+            self._hasil.tempat[Letak(kode, kolom, tw)] = (one.cell.row, one.cell.column)
+        return slots
+
+    def _report_slots(self, kode: str, slots: Mapping[Triwulan, Angka], nama: str) -> None:
+        monthly = [one.cell for one in slots.values() if one.periode is not None and one.periode.triwulan is None]
+        if monthly:
+            pesan = f"{nama} {kode} per bulan disimpan untuk akhir triwulannya."
+            self._pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", monthly, Letak(kode))
+
+    @staticmethod
+    def _to_date(
+        said: Sequence[bool | None], values: Sequence[Fraction | None], year: Fraction | None, *, falls: bool
+    ) -> bool | None:
+        """To date or of the period, as headings say, or as the figures leave no other reading."""
+        told = set(said)
+        if told <= {True} or (told == {True, None} and said[0] is None and None not in said[1:]):
+            return True
+        if told <= {False}:
+            return False
+        known = [value for value in values if value is not None]
+        if told - {None} or not known:
+            return None
+        rises = all(one <= other for one, other in itertools.pairwise(known))
+        if not rises and falls:
+            return False
+        if year is not None and len(known) == 4:
+            if known[3] == year and rises and sum(known) != year:
+                return True
+            if sum(known) == year and known[3] != year:
+                return False
+        return None
+
+    def _last_target(
+        self, kode: str, last: Fraction | None, year: TargetKinerja, cells: list[Any], to_date: bool | None
+    ) -> None:
+        if to_date and last is not None and year.nilai is not None and year.nilai_atas is None and last != year.nilai:
+            self._pembaca.add(
+                aturan.TARGET_AKHIR, f"Target {kode} sampai akhir tahun {spell_number(last)}, padahal TARGET-nya {year}.",
+                "Samakan keduanya.", cells[-1:], Letak(kode, Kolom.TARGET_KINERJA, Triwulan.IV),
+            )  # fmt: skip
+
+    def _ask_to_date(self, kode: str, nama: str, cells: list[Any], kolom: Kolom) -> None:
+        self._pembaca.add(
+            aturan.KUMULATIF_DITANYAKAN,
+            f"{nama} per periode {kode} dapat berarti sampai dengan periode itu, atau periode itu saja.",
+            "Tulis s.d. di judulnya bila kumulatif, atau nyatakan target_kumulatif dalam rencana.", cells, Letak(kode, kolom),
+        )  # fmt: skip
+
+    def _levels(self, kode: str, entri: Entri, indicator: IndikatorKegiatan, style: Any) -> None:
+        """Realised levels of performance."""
+        found = self._figures(entri.baris, Hal.REALISASI, Ukuran.KINERJA)
+        self._places_of_blanks(kode, entri, Hal.REALISASI, Ukuran.KINERJA, Kolom.CAPAIAN)
+        slots = self._slots(kode, found, Kolom.CAPAIAN)
+        goals = indicator.target_triwulan or ()
+        target = next(
+            (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
+        )
+        bare = style is not None and not isinstance(style.value, str) and "%" not in self._kisi.number_format(style)
+        bare = bare or (isinstance(getattr(style, "value", None), str) and "%" not in text_of(style))
+        kept: dict[Triwulan, Fraction] = {}
+        for tw, one in slots.items():
+            letak = Letak(kode, Kolom.CAPAIAN, tw)
+            value = self._level(one.cell, target, letak, bare=bare)
+            if value is not None:
+                self._hasil.tingkat[kode, tw] = value
+                if isinstance(value, Fraction):
+                    kept[tw] = value
+        if not kept:
+            return
+        self._report_slots(kode, slots, "Realisasi")
+        said = [slots[tw].kumulatif for tw in kept]
+        rate = target is not None and target.persen
+        consecutive = [int(tw) for tw in kept] == list(range(1, len(kept) + 1))
+        to_date = self._to_date(said, list(kept.values()), None, falls=not rate and consecutive)
+        if to_date is None:
+            self._ask_to_date(kode, "Realisasi", [slots[tw].cell for tw in kept], Kolom.CAPAIAN)
+        else:
+            self._hasil.kumulatif[kode] = to_date
+
+    def _places_of_blanks(self, kode: str, entri: Entri, hal: Hal, ukuran: Ukuran, kolom: Kolom) -> None:
+        """Where figures that are not there yet will stand."""
+        for one in entri.baris:
+            for makna in self._makna.values():
+                periode = makna.periode or one.periode
+                if makna.hal is hal and makna.ukuran is ukuran and periode is not None and periode.triwulan:
+                    letak = Letak(kode, kolom, Triwulan(periode.triwulan))
+                    self._hasil.tempat.setdefault(letak, (one.row, makna.column))
+                    self._hasil.kali[letak] = self._kali.get(makna.column, 1)
+
+    def _level(self, cell: Any, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
+        number, percent, dash = self._pembaca.number(cell, letak)
+        if dash:
+            return TIDAK_BERLAKU
+        if number is None:
+            return None
+        rate = target is not None and target.persen
+        self._hasil.persen[letak] = rate and not percent
+        if rate and (percent or (bare and number > 1) or number >= 2 or number == 0):  # 2 is no ratio of success
+            return number / 100
+        if rate:
+            self._doubt(
+                cell,
+                f"{spell_number(number)} dapat berarti {spell_number(number)} % atau {spell_number(number * 100)} %.",
+                letak,
+            )
+            return None
+        if percent and target is not None and target.satuan:
+            self._doubt(
+                cell, f"{spell_number(number)} % untuk target {target} dapat berarti capaian atau tingkatnya.", letak
+            )
+            return None
+        return number / 100 if percent else number
+
+    def _lines(self, kode: str, entri: Entri) -> tuple[Kegiatan, ...]:
+        money = [one for one in self._makna.values() if one.hal is Kolom.PAGU or one.ukuran is Ukuran.UANG]
+        if not money and Kolom.KEGIATAN not in self._by:
+            return ()
+        lines = [garis for garis in entri.garis if self._has_line(garis, money)]
+        return tuple(self._line(f"{kode}.{at}", garis) for at, garis in enumerate(lines, 1))
+
+    def _has_line(self, garis: Garis, money: list[Makna]) -> bool:
+        cells = (effective(self._kisi, one.row, makna.column) for one in garis.baris for makna in money)
+        return garis.kegiatan is not None or any(cell is not None for cell in cells)
+
+    def _line(self, kode: str, garis: Garis) -> Kegiatan:
+        activity = garis.kegiatan
+        if activity is None:
+            activity = next(iter(self._cells(garis.baris, Kolom.RENCANA_KEGIATAN)), None)
+        uraian = self._text(activity, Letak(kode, Kolom.KEGIATAN)) if activity is not None else ""
+        pagu = self._pagu(kode, garis)
+        draws, monthly = self._draws(kode, garis, pagu)
+        self._spent(kode, garis, pagu)
+        return Kegiatan(
+            kode, uraian, pagu, PerTriwulan(draws), self._plans(kode, garis), penarikan_bulanan=monthly, penanggung_jawab="",
+        )  # fmt: skip
+
+    def _pagu(self, kode: str, garis: Garis) -> Uang:
+        letak = Letak(kode, Kolom.PAGU)
+        cells = self._cells(garis.baris, Kolom.PAGU)
+        column = self._by.get(Kolom.PAGU)
+        if not cells or column is None:
+            return BELUM_DIISI
+        rows = {one.row for one in garis.baris}
+        area = self._kisi.merge(garis.baris[0].row, column)
+        outside = area is not None and any(
+            row in self._kisi.baris and row not in rows and self._is_data(row)
+            for row in range(area.first_row, area.last_row + 1)
+        )
+        values = {repr(cell.value) for cell in cells}
+        if len(values) > 1 or outside:
+            why = "digabung untuk beberapa baris anggaran" if outside else "ditulis berbeda di beberapa barisnya"
+            self._pembaca.add(
+                aturan.NILAI_BERTENTANGAN, f"PAGU {kode} {why}; tidak dibaca.", "Isi satu per satu.", cells, letak
+            )
+            return BELUM_DIISI
+        self._hasil.tempat[letak] = (cells[0].row, cells[0].column)
+        return self._pembaca.money(cells[0], letak, self._kali.get(column, 1))
+
+    def _is_data(self, row: int) -> bool:
+        column = self._by.get(Kolom.INDIKATOR_KEGIATAN, 0)
+        activity = self._by.get(Kolom.KEGIATAN, 0)
+        return column in self._kisi.baris[row] or activity in self._kisi.baris[row]
+
+    def _amounts(self, kode: str, garis: Garis, hal: Hal, kolom: Kolom) -> dict[Periode, tuple[Uang, Angka]]:
+        """Amounts by period; two of one period are asked about, and amounts to date are told apart."""
+        found: dict[Periode, tuple[Uang, Angka]] = {}
+        for one in self._figures(garis.baris, hal, Ukuran.UANG):
+            if one.periode is None:
+                continue
+            tw = one.periode.triwulan
+            month = Bulan(self._tahun, one.periode.bulan) if one.periode.bulan else None
+            letak = Letak(kode, kolom, Triwulan(tw) if tw else None, month)
+            amount = self._pembaca.money(one.cell, letak, self._kali.get(one.makna.column, 1))
+            if one.periode in found and found[one.periode][0] != amount:
+                if bool(found[one.periode][1].kumulatif) is bool(one.kumulatif):
+                    self._pembaca.add(
+                        aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca.",
+                        "Sisakan satu.", [found[one.periode][1].cell, one.cell], letak,
+                    )  # fmt: skip
+                    amount = BELUM_DIISI
+                elif one.kumulatif:
+                    continue
+            if not one.kumulatif:
+                self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
+            found[one.periode] = amount, one
+        return _of_the_period(found)
+
+    def _draws(self, kode: str, garis: Garis, pagu: Uang) -> tuple[list[Uang], tuple[Uang, ...] | None]:
+        kolom = Kolom.RENCANA_PENARIKAN_DANA
+        found = self._amounts(kode, garis, Hal.TARGET, kolom)
+        months = [found[Periode(m, m)][0] if Periode(m, m) in found else BELUM_DIISI for m in range(1, 13)]
+        has_months = any(month is not BELUM_DIISI for month in months)
+        draws: list[Uang] = []
+        for tw in Triwulan:
+            own = found.get(quarter(int(tw)))
+            three = months[3 * tw - 3 : 3 * tw]
+            total = _sum(three)
+            if own is not None and has_months and total is not None and own[0] != total:
+                self._pembaca.add(
+                    aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {own[0]}, padahal bulan-bulannya berjumlah {total}.",
+                    "Samakan keduanya.", [own[1].cell], Letak(kode, kolom, tw),
+                )  # fmt: skip
+            if own is None and has_months and total is None and any(one is not BELUM_DIISI for one in three):
+                cells = [found[Periode(m, m)][1].cell for m in range(3 * tw - 2, 3 * tw + 1) if Periode(m, m) in found]
+                pesan = f"{kolom} {kode} {tw}: tidak semua bulannya terisi; jumlahnya belum diketahui."
+                self._pembaca.add(
+                    aturan.ANGKA_DITANYAKAN, pesan, "Isi 0 untuk bulan tanpa penarikan.", cells, Letak(kode, kolom, tw)
+                )
+            draws.append(own[0] if own is not None else total if total is not None else BELUM_DIISI)
+        self._ask_amounts(kode, kolom, draws, pagu, [one for _, one in found.values()])
+        return draws, tuple(months) if has_months else None
+
+    def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
+        """Amounts that look as if they were to date, where no heading says so."""
+        known = [one.nilai for one in amounts if isinstance(one, Rupiah)]
+        rises = len(known) > 1 and all(one <= other for one, other in itertools.pairwise(known))
+        if (
+            rises
+            and isinstance(pagu, Rupiah)
+            and sum(known) > pagu.nilai >= known[-1]
+            and all(one.kumulatif is None for one in found)
+        ):
+            cells = [one.cell for one in found]
+            self._ask_to_date(kode, str(kolom), cells, kolom)
+
+    def _spent(self, kode: str, garis: Garis, pagu: Uang) -> None:
+        kolom = Kolom.REALISASI_ANGGARAN
+        for one in garis.baris:
+            for makna in self._makna.values():
+                periode = makna.periode or one.periode
+                if (
+                    makna.hal is Hal.REALISASI
+                    and makna.ukuran is Ukuran.UANG
+                    and periode
+                    and not (makna.kumulatif or one.kumulatif)
+                ):
+                    tw, month = periode.triwulan, periode.bulan
+                    letak = Letak(
+                        kode, kolom, Triwulan(tw) if tw else None, Bulan(self._tahun, month) if month else None
+                    )
+                    self._hasil.tempat.setdefault(letak, (one.row, makna.column))
+                    self._hasil.kali[letak] = self._kali.get(makna.column, 1)
+        found = self._amounts(kode, garis, Hal.REALISASI, kolom)
+        for periode, (amount, _) in found.items():
+            if isinstance(amount, Rupiah) or amount is TIDAK_BERLAKU:
+                if periode.bulan:
+                    self._hasil.realisasi[kode, Bulan(self._tahun, periode.bulan)] = amount
+                elif periode.triwulan:
+                    self._hasil.realisasi_triwulan[kode, Triwulan(periode.triwulan)] = amount
+        self._ask_amounts(
+            kode, kolom, [amount for amount, _ in found.values()], pagu, [one for _, one in found.values()]
+        )
+
+    def _plans(self, kode: str, garis: Garis) -> list[str]:
+        texts = [""] * 4
+        for one in garis.baris:
+            for makna in self._makna.values():
+                if makna.hal is not Kolom.RENCANA_KEGIATAN:
+                    continue
+                periode = makna.periode or one.periode
+                cell = effective(self._kisi, one.row, makna.column)
+                if cell is not None and periode is not None and periode.triwulan:
+                    tw = Triwulan(periode.triwulan)
+                    texts[tw - 1] = self._text(cell, Letak(kode, Kolom.RENCANA_KEGIATAN, tw))
+        return texts
+
+    def _words(self, owner: str, entri: Entri) -> None:
+        """DATA DUKUNG, STATUS and KETERANGAN of a quarter, where a column or the row's label names it."""
+        for kolom, name in _WORDS.items():
+            for one in entri.baris:
+                for makna in self._makna.values():
+                    periode = makna.periode or one.periode
+                    if makna.hal is not kolom or periode is None or not periode.triwulan:
+                        continue
+                    letak = Letak(owner, kolom, Triwulan(periode.triwulan))
+                    self._hasil.tempat[letak] = (one.row, makna.column)
+                    cell = effective(self._kisi, one.row, makna.column)
+                    if cell is None:
+                        continue
+                    said: object = (
+                        self._pembaca.links(cell, letak) if kolom is Kolom.DATA_DUKUNG else self._text(cell, letak)
+                    )
+                    key = owner, Triwulan(periode.triwulan)
+                    self._hasil.isian[key] = attrs.evolve(self._hasil.isian.get(key, IsianTriwulan()), **{name: said})  # type: ignore[arg-type]  # each of its own kind
+
+
+def _sum(amounts: Sequence[Uang]) -> Uang | None:
+    """Together; None while one is blank."""
+    if all(isinstance(one, Rupiah) or one is TIDAK_BERLAKU for one in amounts):
+        known = [one for one in amounts if isinstance(one, Rupiah)]
+        return sum(known, Rupiah(0)) if known else TIDAK_BERLAKU
+    return None
+
+
+def _of_the_period(found: dict[Periode, tuple[Uang, Angka]]) -> dict[Periode, tuple[Uang, Angka]]:
+    """Amounts to date as those of the period: the difference from the period before; unknown where that is blank."""
+    settled: dict[Periode, tuple[Uang, Angka]] = {}
+    before: tuple[int, Rupiah] | None = (0, Rupiah(0))
+    for periode, (amount, one) in sorted(found.items()):
+        if not one.kumulatif:
+            settled[periode] = amount, one
+            continue
+        start = periode.awal - 1
+        if isinstance(amount, Rupiah) and before is not None and before[0] == start:
+            settled[periode] = amount - before[1], one
+        else:
+            settled[periode] = BELUM_DIISI, one
+        before = (periode.akhir, amount) if isinstance(amount, Rupiah) else None
+    return settled
+
+
+def _in_order(groups: Any) -> Iterator[list[Entri]]:
+    """Goals, and the indicators of each, by their number where every one has one of its own."""
+    entries = [list(group) for group in groups]
+    flat = [one for group in entries for one in group]
+    numbers = [_number(one.nomor) for one in flat]
+    if flat and None not in numbers and len(set(numbers)) == len(numbers):
+        keyed = dict(zip(map(id, flat), numbers, strict=True))
+        entries = [sorted(group, key=lambda one: keyed[id(one)] or ()) for group in entries]
+        entries.sort(key=lambda group: keyed[id(group[0])] or ())
+    elif None not in numbers and all(len({_number(one.nomor) for one in group}) == 1 for group in entries):
+        firsts = [_number(group[0].nomor) for group in entries]
+        if len(set(firsts)) == len(firsts):
+            entries.sort(key=lambda group: _number(group[0].nomor) or ())
+    yield from entries
+
+
+def _number(cell: Any) -> tuple[int, ...] | None:
+    parts = str(cell.value).strip().removesuffix(".0").rstrip(".").split(".") if cell is not None else []
+    return tuple(map(int, parts)) if parts and all(part.isascii() and part.isdigit() for part in parts) else None

@@ -1,0 +1,230 @@
+"""One table of another form: found, understood column by column, and read; or refused with what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from rak.domain.kolom import Bantu, Kolom
+from rak.domain.quarter_labels import read_label
+from rak.domain.spelling import group_thousands
+from rak.domain.unit_notes import is_unit_note, read_unit_note
+from rak.layouts import findings_on_bentuk as aturan
+from rak.layouts.cell_grid import text_of
+from rak.layouts.column_meanings import Hal, Makna, Ukuran, mean, sample
+from rak.layouts.heading_rows import Kepala, find_heading
+from rak.layouts.known_forms import form_of
+from rak.layouts.plan_from_table import Hasil, Perakit
+from rak.layouts.table_rows import Isi, PembacaBaris
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi, Pembaca
+
+_SHOWN: Final = 24
+_MOST: Final = 30
+_SMALL: Final = 10_000
+_HEAD: Final = 12
+
+
+class TakDipahami(Exception):  # noqa: N818  # its reason is told by whoever has the file
+    """The table cannot be taken; ``alasan`` says why, ``judul`` names the headings found, ``cells`` where."""
+
+    def __init__(self, alasan: str, judul: Sequence[Any]) -> None:
+        super().__init__(alasan)
+        self.alasan = alasan
+        self.cells = tuple(judul)
+
+
+@attrs.frozen
+class Tabel:
+    """A table whose columns are understood."""
+
+    kisi: Kisi
+    kepala: Kepala
+    makna: tuple[Makna, ...]
+    label: int | None
+    """The column of labels of periods in the rows."""
+    isi: Isi
+    kali: dict[int, int]
+    """Thousand or million by column of money."""
+
+
+def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
+    """The best table of the sheet; TakDipahami where there is none that can be taken as a whole."""
+    kepala = find_heading(kisi)
+    if kepala is None:
+        raise TakDipahami("tidak ada baris judul dengan indikator dan target", _first_cells(kisi))
+    cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
+    rows = [row for row in kisi.urut if row > kepala.last]
+    contoh = {jalur.column: sample(kisi, jalur.column, rows[:400]) for jalur in kepala.columns}
+    makna = _without_ties(mean(kepala.columns, contoh), contoh, pembaca)
+    label = _label_column(makna, contoh)
+    makna = makna if label is not None else _budgets(makna)
+    found = {one.hal for one in makna}
+    if Kolom.INDIKATOR_KEGIATAN not in found:
+        raise TakDipahami("tidak ada kolom INDIKATOR", cells)
+    if not found & {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}:
+        raise TakDipahami("tidak ada kolom target, realisasi, atau anggaran yang dipahami", cells)
+    isi = PembacaBaris(kisi, kepala, makna, label).read()
+    if not isi.entri or len(isi.aneh) > len(isi.entri):
+        raise TakDipahami("baris-baris di bawah judulnya tidak dipahami", cells)
+    tabel = Tabel(kisi, kepala, tuple(makna), label, isi, _units(kisi, kepala, makna, isi, pembaca))
+    _report(tabel, contoh, pembaca)
+    return tabel
+
+
+def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int) -> Hasil:
+    """The plan and the report of the table, for that year."""
+    return Perakit(tabel.kisi, pembaca, tabel.makna, tabel.kali, tahun).build(tabel.isi)
+
+
+def _first_cells(kisi: Kisi) -> list[Any]:
+    """The first cells of rows of several texts, which may be headings."""
+    rows = (kisi.baris[row] for row in kisi.urut[:200])
+    wide = next((line for line in rows if sum(1 for cell in line.values() if text_of(cell)) > 2), {})
+    return list(wide.values())
+
+
+def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca) -> list[Makna]:
+    """Of two columns that hold the same the filled one; where both are filled neither, and it is asked."""
+    groups: dict[tuple[object, ...], list[Makna]] = {}
+    for one in found:
+        if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}:
+            groups.setdefault(one.kunci, []).append(one)
+    dropped: set[int] = set()
+    for group in groups.values():
+        full = [one for one in group if contoh[one.column].numbers or contoh[one.column].texts]
+        dropped |= {one.column for one in group} - {one.column for one in (full or group[:1])}
+        if len(full) < 2:
+            continue
+        if full[0].hal in {Kolom.NO, Hal.PJ, Kolom.RENCANA_KEGIATAN}:
+            dropped |= {one.column for one in full[1:]}
+            continue
+        figures = isinstance(full[0].hal, Hal) or full[0].hal is Kolom.PAGU or full[0].hal is Bantu.SATUAN
+        dropped |= {one.column for one in (full if figures else full[1:])}
+        cells = [one.jalur.cells[-1] for one in full if one.jalur.cells]
+        kept = "tidak ada yang dibaca" if figures else f"yang dibaca '{full[0].jalur.shown}'"
+        pesan = f"{len(full)} kolom berarti {_said(full[0])}: {', '.join(one.jalur.shown for one in full)}; {kept}."
+        pembaca.add(aturan.KOLOM_SAMA, pesan, "Beri judul yang berbeda, atau sisakan satu.", cells)
+    return [one for one in found if one.column not in dropped]
+
+
+def _label_column(makna: Sequence[Makna], contoh: Any) -> int | None:
+    """The column whose cells name two periods or more, where no heading names any figure's."""
+    if any(one.periode and one.hal in {Hal.TARGET, Hal.REALISASI} for one in makna):
+        return None
+    for one in makna:
+        texts = contoh[one.column].texts
+        labels = {label.triwulan for text in texts if (label := read_label(text)) and not label.sisa}
+        named = one.hal is Kolom.TRIWULAN and (len(texts) > 1 or len(contoh[one.column].numbers) > 1)
+        if named or (len(labels) > 1 and one.hal not in {Hal.TARGET, Hal.REALISASI}):
+            return one.column
+    return None
+
+
+def _budgets(found: list[Makna]) -> list[Makna]:
+    """Money that is planned without a period is the year's: the pagu, where no other column is."""
+    if any(one.hal is Kolom.PAGU for one in found):
+        return found
+    planned = [one for one in found if one.hal is Hal.TARGET and one.ukuran is Ukuran.UANG and one.periode is None]
+    return [attrs.evolve(one, hal=Kolom.PAGU) if planned == [one] else one for one in found]
+
+
+def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca: Pembaca) -> dict[int, int]:
+    """What the amounts of each column are multiplied by, as its heading or a note beside the table says."""
+    money = [one for one in makna if one.ukuran is Ukuran.UANG and one.hal in {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}]
+    notes: dict[int, Any] = {}
+    named = read_unit_note(kisi.nama)
+    for row in kisi.urut:
+        if kepala.first <= row <= kepala.last or kepala.last < row <= isi.akhir:
+            continue
+        for cell in kisi.baris[row].values():
+            text = text_of(cell)
+            said = (
+                text and len(text) <= 300 and (row < kepala.first or is_unit_note(text)) and any(map(str.isalpha, text))
+            )
+            if said and (times := read_unit_note(text)) is not None:
+                notes.setdefault(times, cell)
+    if len(notes) > 1 and money:
+        pembaca.add(aturan.ANGKA_DITANYAKAN, "Dua catatan satuan uang berbeda; angkanya dibaca rupiah penuh.", "Sisakan satu.",
+                    [*notes.values(), *(one.jalur.cells[-1] for one in money if one.jalur.cells)])  # fmt: skip
+        notes = {}
+    found: dict[int, int] = {}
+    for one in money:
+        told = [times for text in one.jalur.texts if (times := read_unit_note(text, heading=True)) is not None]
+        times = told[-1] if told else next(iter(notes), named or 1)
+        found[one.column] = times
+        if times > 1:
+            source = "judulnya" if told else f"'{text_of(notes[times]) if notes else kisi.nama}'"
+            pesan = f"Angka {_said(one)} dikalikan {group_thousands(times)}, menurut {source}."
+            pembaca.add(aturan.DIKALIKAN, pesan, "Tulis jumlah dalam rupiah penuh.", one.jalur.cells[-1:])
+    return found
+
+
+def _said(one: Makna) -> str:
+    """The meaning of a column in words."""
+    parts = [str(one.hal.value if isinstance(one.hal, Hal) else one.hal)]
+    if one.ukuran and isinstance(one.hal, Hal):
+        parts.append(one.ukuran.value)
+    if one.periode:
+        parts.append(f"{'s.d. ' if one.kumulatif else ''}{one.periode}")
+    return " ".join(parts)
+
+
+def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
+    form = form_of(tabel.makna, labelled=tabel.label is not None)
+    read = [one for one in tabel.makna if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}]
+    shown = "; ".join(f"{one.jalur.shown[:_SHOWN]} = {_said(one)}" for one in read[:_MOST])
+    left = [one for one in tabel.makna if one.hal in {Hal.ABAI, Hal.EVALUASI}]
+    also = (
+        f" Tidak dibaca: {', '.join(one.jalur.shown[:_SHOWN] or 'tanpa judul' for one in left[:_HEAD])}."
+        if left
+        else ""
+    )
+    pembaca.add(aturan.LETAK_BENTUK, f"Dibaca sebagai bentuk {form.nama} ({form.uraian}): {shown}.{also}", "",
+                [jalur.cells[0] for jalur in tabel.kepala.columns if jalur.cells][:1])  # fmt: skip
+    for one in tabel.makna:
+        filled = contoh[one.column].numbers or contoh[one.column].texts
+        if one.hal is Hal.TANYA and filled:
+            pesan = f"Kolom '{one.jalur.shown}' {one.sebab}; tidak dibaca."
+            pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Lengkapi judulnya.", _column_cells(tabel, one))
+        numbers = [abs(number) for number in contoh[one.column].numbers if number]
+        if (
+            one.ukuran is Ukuran.UANG
+            and one.hal is not Hal.ABAI
+            and numbers
+            and max(numbers) < _SMALL
+            and tabel.kali.get(one.column, 1) == 1
+        ):
+            pesan = f"Semua jumlah di kolom '{one.jalur.shown}' di bawah Rp10.000; mungkin dalam ribuan atau jutaan."
+            pembaca.add(aturan.MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", _column_cells(tabel, one))
+        if one.sebab.startswith("judul '"):
+            pembaca.add(aturan.KOLOM_DITANYAKAN, f"{one.sebab[0].upper()}{one.sebab[1:]}, dan dibaca sebagai itu.",
+                        "Perbaiki judulnya.", _column_cells(tabel, one))  # fmt: skip
+    for cell in tabel.isi.aneh:
+        pembaca.add(
+            aturan.BARIS_ANEH,
+            f"Baris {cell.row} tidak dipahami dan tidak dibaca.",
+            "Lengkapi barisnya, atau hapus.",
+            [cell],
+        )
+    if tabel.isi.dilewati:
+        rows = ", ".join(map(str, tabel.isi.dilewati))
+        cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))
+        pembaca.add(
+            aturan.DILEWATI,
+            f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}.",
+            "",
+            [cell],
+        )
+
+
+def _column_cells(tabel: Tabel, one: Makna) -> list[Any]:
+    """The heading of a column, and the cells of the table below it."""
+    rows = [row for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir]
+    return [
+        *(cell for cell in one.jalur.cells[-1:] if cell.column == one.column),
+        *(tabel.kisi.baris[row][one.column] for row in rows if one.column in tabel.kisi.baris[row]),
+    ]

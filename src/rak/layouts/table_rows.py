@@ -1,0 +1,244 @@
+"""The rows of a table: indicators with their goals, lines and cells, whatever is merged, repeated or left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import attrs
+
+from rak.domain.kolom import Kolom
+from rak.domain.quarter_labels import read_bare, read_label
+from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.column_meanings import Hal, Makna
+from rak.layouts.column_periods import Periode, quarter, read_period
+from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi
+    from rak.layouts.heading_rows import Kepala
+
+TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
+FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Kolom.PAGU, Kolom.CAPAIAN})
+
+
+@attrs.define
+class Baris:
+    """A row of data: its cells by column, and the period that its label names."""
+
+    row: int
+    cells: dict[int, Any]
+    periode: Periode | None = None
+    kumulatif: bool | None = None
+
+
+@attrs.define
+class Garis:
+    """A budget line, or what an indicator without any has: its activity and its rows."""
+
+    kegiatan: Any | None
+    baris: list[Baris] = attrs.field(factory=list)
+
+
+@attrs.define
+class Entri:
+    """An indicator with the cells that name it."""
+
+    indikator: Any
+    sasaran: Any | None
+    nomor: Any | None
+    garis: list[Garis] = attrs.field(factory=list)
+
+    @property
+    def baris(self) -> list[Baris]:
+        """Its rows, of all lines."""
+        return [one for line in self.garis for one in line.baris]
+
+
+@attrs.define
+class Isi:
+    """What the rows say."""
+
+    entri: list[Entri] = attrs.field(factory=list)
+    aneh: list[Any] = attrs.field(factory=list)
+    """First cells of rows that are not understood."""
+    dilewati: list[int] = attrs.field(factory=list)
+    sambungan: dict[tuple[int, int], list[str]] = attrs.field(factory=dict)
+    """Texts that go on in a later row, by the place of the cell that they belong to."""
+    akhir: int = 0
+    """The last row of the table."""
+
+
+class PembacaBaris:
+    """Goes through the rows once."""
+
+    def __init__(self, kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], label: int | None) -> None:
+        self._kisi = kisi
+        self._last = kepala.last
+        self._headings = {
+            jalur.column: [text.casefold() for text in jalur.texts] for jalur in kepala.columns if jalur.texts
+        }
+        self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
+        self._label = label
+        self._column: dict[object, int] = {one.hal: one.column for one in reversed(makna) if one.hal in TEKS}
+        self._isi = Isi()
+        self._goal: Any = None
+        self._keys: dict[tuple[str, str], Entri] = {}
+        self._current: Entri | None = None
+
+    def read(self) -> Isi:
+        """The rows, sorted into indicators."""
+        for row in self._kisi.urut:
+            if row <= self._last:
+                continue
+            line = self._kisi.baris[row]
+            if self._ends(row, line):
+                break
+            self._row(row, line)
+        return self._isi
+
+    def _ends(self, row: int, line: Mapping[int, Any]) -> bool:
+        named = self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and any(self._is_figure(line, c) for c in line)
+        return not named and bool(self._isi.entri) and is_signature(line)
+
+    def _own(self, row: int, kolom: Kolom) -> Any | None:
+        column = self._column.get(kolom)
+        return self._kisi.baris.get(row, {}).get(column) if column is not None else None
+
+    def _shown(self, row: int, kolom: Kolom) -> Any | None:
+        column = self._column.get(kolom)
+        return effective(self._kisi, row, column) if column is not None else None
+
+    def _is_figure(self, line: Mapping[int, Any], column: int) -> bool:
+        makna = self._makna.get(column)
+        if makna is None or (makna.hal not in FIGURES and makna.hal is not Hal.TANYA):
+            return False
+        value = line[column].value
+        return not isinstance(value, str) or any(map(str.isdigit, value)) or value.strip() in {"-", "–"}
+
+    def _row(self, row: int, line: Mapping[int, Any]) -> None:
+        known = {column: cell for column, cell in line.items() if column in self._makna}
+        texts = [text_of(cell) for column, cell in known.items() if self._makna[column].hal in TEKS]
+        if not known:
+            return
+        if is_numbering(line) or repeats(line, self._headings) or any(map(is_total_text, texts)) or is_footer(known):
+            self._isi.dilewati.append(row)
+            return
+        figures = [column for column in known if self._is_figure(known, column)]
+        labelled = self._label is not None and self._label in line
+        if self._is_group(row, known, bool(figures) or labelled):
+            return
+        if not figures and not labelled and self._goes_on(row, known):
+            return
+        entry = self._entry(row, bool(figures) or labelled)
+        if entry is None:
+            content = {c: cell for c, cell in known.items() if self._makna[c].hal is not Hal.ABAI}
+            if content:
+                self._isi.aneh.append(content[min(content)])
+            return
+        self._enter(entry, row, known)
+
+    def _is_group(self, row: int, known: Mapping[int, Any], has_figures: bool) -> bool:
+        """A text over the width, or alone in SASARAN, names the goal of the rows below it."""
+        if has_figures or (self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and len(known) > 1):
+            return False
+        texts = [cell for column, cell in sorted(known.items()) if text_of(cell) and not _is_number(text_of(cell))]
+        if len(texts) != 1:
+            return False
+        [cell] = texts
+        area = self._kisi.merge(row, cell.column)
+        wide = area is not None and area.last_column - area.first_column >= 2
+        alone = cell.column == self._column.get(Kolom.SASARAN_KEGIATAN)
+        if not wide and not alone:
+            return False
+        folded = text_of(cell).casefold()
+        if folded.startswith(("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")):
+            self._isi.dilewati.append(row)
+        else:
+            self._goal = cell
+        return True
+
+    def _goes_on(self, row: int, known: Mapping[int, Any]) -> bool:
+        """A text that was broken over two rows goes on from the cell above it."""
+        above = self._current.baris[-1] if self._current and self._current.baris else None
+        if above is None or self._own(row, Kolom.NO) is not None:
+            return False
+        texts = {column: text_of(cell) for column, cell in known.items()}
+        if not all(texts.values()):
+            return False
+        indicator = self._own(row, Kolom.INDIKATOR_KEGIATAN)
+        begins = [text[0] for text in texts.values()]
+        if indicator is not None and not text_of(indicator)[0].islower():
+            return False
+        if not all(letter.islower() or letter in "(&/-" for letter in begins):
+            return False
+        for column, text in texts.items():
+            start = next((one.cells[column] for one in reversed(self._current.baris) if column in one.cells), None)  # type: ignore[union-attr]
+            if start is None:
+                return False
+            self._isi.sambungan.setdefault((start.row, column), []).append(text)
+        self._isi.akhir = row
+        return True
+
+    def _entry(self, row: int, has_figures: bool) -> Entri | None:
+        """The indicator of the row: named in it, or in the merged cell or the rows above it."""
+        goal, indicator = self._shown(row, Kolom.SASARAN_KEGIATAN), self._shown(row, Kolom.INDIKATOR_KEGIATAN)
+        if goal is not None and text_of(goal):
+            self._goal = goal
+        if indicator is None or not text_of(indicator):
+            return self._current if has_figures and self._continues(row) else None
+        key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
+        found = self._keys.get(key)
+        if found is None or (self._is_new(found, row, indicator)):
+            found = Entri(indicator, self._goal, self._shown(row, Kolom.NO))
+            self._keys[key] = found
+            self._isi.entri.append(found)
+        self._current = found
+        return found
+
+    def _is_new(self, found: Entri, row: int, indicator: Any) -> bool:
+        """Whether the same words in another row are an indicator of their own: neither its line nor its period."""
+        if found.indikator is indicator or self._label is not None:
+            return False
+        activity = self._own(row, Kolom.KEGIATAN)
+        return Kolom.KEGIATAN not in self._column or activity is None
+
+    def _continues(self, row: int) -> bool:
+        """Whether a row without an indicator belongs to the one above: it names a line or a period of its own."""
+        if self._current is None:
+            return False
+        return self._own(row, Kolom.KEGIATAN) is not None or (self._label is not None and self._period(row) is not None)
+
+    def _period(self, row: int) -> tuple[Periode, bool | None] | None:
+        cell = self._kisi.baris.get(row, {}).get(self._label or 0)
+        if cell is None:
+            return None
+        text = str(cell.value)
+        found = read_period(text)
+        if found.periode is not None:
+            return found.periode, found.kumulatif
+        label = read_label(text) or read_bare(text)
+        return (quarter(int(label.triwulan)), label.sampai or None) if label else None
+
+    def _enter(self, entry: Entri, row: int, known: dict[int, Any]) -> None:
+        self._isi.akhir = row
+        period = self._period(row) if self._label is not None else None
+        if self._label is not None and period is None:
+            self._isi.aneh.append(known[min(known)])
+            return
+        baris = Baris(row, known, *(period or (None, None)))
+        activity = self._shown(row, Kolom.KEGIATAN)
+        words = text_of(activity).casefold()
+        line = next((one for one in entry.garis if text_of(one.kegiatan).casefold() == words), None)
+        if self._label is None and line is not None:
+            line = None
+        if activity is None and entry.garis and self._label is not None:
+            line = entry.garis[-1]
+        if line is None:
+            line = Garis(activity)
+            entry.garis.append(line)
+        line.baris.append(baris)
+
+
+def _is_number(text: str) -> bool:
+    return not any(map(str.isalpha, text.replace("I", "").replace("V", ""))) or len(text) <= 3

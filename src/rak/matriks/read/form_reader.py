@@ -1,0 +1,148 @@
+"""Reads a sheet of another form than the decree's: its cells as Excel shows them, through the room of the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from rak.domain.kolom import Kolom, Peran
+from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
+from rak.domain.rencana import RencanaAksi
+from rak.domain.spelling import is_dash, split_percent
+from rak.domain.target import TargetKinerja
+from rak.domain.text_folding import drop_invisible, fold
+from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
+from rak.layouts.read_table import TakDipahami, read_table, understand
+from rak.matriks.read.cells import Sel, exact_number
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.grid import is_date_format, is_percent_format
+from rak.matriks.read.identity import read_identity
+from rak.matriks.read.links import read_links
+from rak.matriks.read.money import read_money
+from rak.matriks.read.read_result import HasilBaca, TataLetak, TidakAdaMatriks
+from rak.matriks.read.targets import read_target, read_variable
+from rak.xlsx import to_address
+
+if TYPE_CHECKING:
+    from rak.checks.catalogue import Aturan
+    from rak.domain.rupiah import Uang
+    from rak.domain.temuan import Temuan
+    from rak.domain.waktu import Triwulan
+    from rak.layouts.cell_grid import Kotak
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.matriks.read.read_result import TataBulanan, Tempat
+
+_SHOWN = 24
+
+
+class PembacaSel:
+    """The cells of one sheet, with findings where they are not what they should be."""
+
+    def __init__(self, petak: Petak, catatan: Catatan) -> None:
+        self._petak = petak
+        self._sel = Sel(petak, catatan)
+        self._catatan = catatan
+
+    def text(self, cell: Any, letak: Letak) -> str:
+        """The text of a cell."""
+        return self._sel.text(cell, letak)
+
+    def money(self, cell: Any, letak: Letak, times: int) -> Uang:
+        """The amount in a cell."""
+        return read_money(self._sel, cell, letak, times=times, negative=letak.kolom is Kolom.REALISASI_ANGGARAN)
+
+    def target(self, cell: Any, unit: str, letak: Letak) -> TargetKinerja:
+        """A target with its unit."""
+        return read_target(self._sel, cell, unit, letak)
+
+    def number(self, cell: Any, letak: Letak) -> tuple[Fraction | None, bool, bool]:
+        """The number, whether in per cent, whether a dash."""
+        value = self._sel.value(cell, letak)
+        if value is None:
+            return None, False, False
+        form = self._petak.number_format(cell)
+        if isinstance(value, int | float) and not isinstance(value, bool) and not is_date_format(form):
+            percent = is_percent_format(form)
+            return exact_number(value) * (100 if percent else 1), percent, False
+        text = fold(drop_invisible(value)) if isinstance(value, str) else ""
+        if is_dash(text):
+            return None, False, True
+        found = read_variable(self._sel, cell, letak, hundred=True)
+        return (found if isinstance(found, Fraction) else None), split_percent(text)[1], False
+
+    def links(self, cell: Any, letak: Letak) -> tuple[str, ...]:
+        """The links of a cell."""
+        return read_links(self._sel, cell.row, cell.column, cell, letak)
+
+    def add(self, aturan: Aturan, pesan: str, saran: str, cells: Sequence[Kotak], letak: Letak | None = None) -> None:
+        """A finding; of several cells it stands on the range that covers them."""
+        self._catatan.add_range(aturan, pesan, saran, self._petak.nama, cells, letak)
+
+
+@attrs.frozen
+class PetaBentuk:
+    """The cells of the places of a plan in a table of another form."""
+
+    petak: Petak
+    tata: TataLetak
+    tempat: Mapping[Letak, tuple[int, int]]
+    kali: Mapping[Letak, int]
+    persen: Mapping[Letak, bool]
+    bulanan: TataBulanan | None = None
+
+    def find(self, letak: Letak) -> Tempat | None:
+        """Sheet, row and column of a place, or None when the workbook has no such cell."""
+        if letak.kode and letak.kolom is None and letak.bulan is None and not letak.variabel:
+            kinds = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
+            letak = attrs.evolve(letak, kolom=kinds[min(letak.kode.count("."), 2)])
+        found = self.tempat.get(letak)
+        if found is None:
+            return None
+        merge = self.petak.merge(*found)
+        return (self.petak.nama, *(merge.anchor if merge else found))
+
+    def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
+        """No cell of such a table is a formula of rak's own."""
+        del kode, kolom, triwulan
+        return False
+
+
+def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) -> HasilBaca:
+    """The best table of these sheets; TidakAdaMatriks with what was found where none is an action plan."""
+    refused: list[Temuan] = []
+    for page in pages:
+        pembaca = PembacaSel(page, own := catatan.fork())
+        try:
+            tabel = understand(page, pembaca)
+        except TakDipahami as fault:
+            refused.append(_refusal(page, fault))
+            continue
+        columns: dict[Peran, int] = {one.hal: one.column for one in reversed(tabel.makna) if isinstance(one.hal, Kolom)}
+        tata = TataLetak(page.nama, tabel.kepala.first, tabel.kepala.last, columns, {})
+        rows = Tabel(page, tata)
+        rows.bawah = next((row for row in page.urut if row > tabel.isi.akhir), 0)
+        identitas = read_identity(page, rows, petunjuk, own)
+        hasil = read_table(tabel, pembaca, identitas.tahun)
+        plan = RencanaAksi(identitas.tahun, identitas.satuan_kerja, hasil.sasaran, identitas.keputusan)
+        laporan = Laporan(
+            identitas.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
+            tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
+        )  # fmt: skip
+        peta = PetaBentuk(page, tata, hasil.tempat, hasil.kali, hasil.persen)
+        return HasilBaca(plan, laporan, own.all(), peta)  # type: ignore[arg-type]  # a map with the same questions
+    raise TidakAdaMatriks((*catatan.all(), *refused))
+
+
+def _refusal(page: Petak, fault: TakDipahami) -> Temuan:
+    cells = list(dict.fromkeys(fault.cells))
+    seen = "; ".join(f"{to_address(c.row, c.column)} {fold(str(c.value))[:_SHOWN]}" for c in cells) or "tidak ada"
+    temuan = BUKAN_RENCANA.temuan(
+        f"Tidak ada rencana aksi di lembar '{page.nama}': {fault.alasan}. Judul yang ditemukan: {seen}.",
+        "Pastikan berkasnya benar: diperlukan indikator, dan target, realisasi, atau anggaran dengan judulnya.",
+    )
+    return temuan.at(page.nama, to_address(cells[0].row, cells[0].column) if cells else None)

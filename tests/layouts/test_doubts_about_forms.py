@@ -1,0 +1,71 @@
+"""What a table leaves open is asked with its cells, and never read silently."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak.domain.temuan import Tingkat
+from tests.layouts.sheets import read, workbook
+
+TW = ("TW I", "TW II", "TW III", "TW IV")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
+JUTA = 1_000_000
+INFO, WARNING = Tingkat.INFO, Tingkat.PERINGATAN
+
+NO = ("NO", "SASARAN", "INDIKATOR", "TARGET")
+DOUBTS: dict[str, tuple[list[tuple[Any, ...]], str, Tingkat, str]] = {
+    "the columns that were read": (
+        [(*NO, *(f"REALISASI KINERJA {tw}" for tw in TW)), (1, "S", "Nilai A", 5, 1, 2, 3, 4)], "RAK170", INFO, "A4"
+    ),
+    "a ratio or a figure in per cent": (
+        [(*NO, *(f"REALISASI KINERJA {tw}" for tw in TW)), (1, "S", "Persentase A", "80 %", 0.9)], "RAK173", WARNING, "E5"
+    ),
+    "a month without a draw": (
+        [("NO", "SASARAN", "INDIKATOR", "KEGIATAN", *(f"RENCANA PENARIKAN {m}" for m in MONTHS)),
+         (1, "S", "Nilai A", "Kegiatan A", JUTA, None, JUTA)], "RAK173", WARNING, "E5:G5",
+    ),
+    "targets of months": (
+        [(*NO, *(f"TARGET {month}" for month in MONTHS)), (1, "S", "Nilai A", 12, *range(1, 13))], "RAK175", INFO, "G5:P5"
+    ),
+    "amounts that are far too small": (
+        [(*NO, "KEGIATAN", "PAGU"), (1, "S", "Nilai A", 5, "Kegiatan A", 88)], "RAK176", WARNING, "F4:F5"
+    ),
+    "two columns that say the same": (
+        [(*NO, "TARGET TW I", "TARGET TW II", "TARGET TRIWULAN I"), (1, "S", "Nilai A", 5, 1, 2, 3)],
+        "RAK177", WARNING, "E4:G4",
+    ),
+    "figures without an indicator": (
+        [(*NO, "TARGET TW I", "TARGET TW II"), (1, "S", "Nilai A", 5, 1, 2), (None, None, None, 7, 3, 3)],
+        "RAK178", WARNING, "D6",
+    ),
+    "months that do not add up to their quarter": (
+        [("NO", "SASARAN", "INDIKATOR", "KEGIATAN", *(f"RENCANA PENARIKAN {m}" for m in ("Jan", "Feb", "Mar", "TW I", "TW II"))),
+         (1, "S", "Nilai A", "Kegiatan A", JUTA, JUTA, JUTA, 4 * JUTA)], "RAK180", WARNING, "H5",
+    ),
+    "rows that are no data": (
+        [(*NO, "TARGET TW I", "TARGET TW II"), (1, 2, 3, 4, 5, 6), (1, "S", "Nilai A", 5, 1, 2), ("JUMLAH", None, None, 5, 1, 2)],
+        "RAK182", INFO, "A5",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("doubt", DOUBTS)
+def test_each_doubt_is_told_at_its_cells(doubt: str) -> None:
+    """One finding of its code, its level, on the range that it is about."""
+    rows, kode, tingkat, sel = DOUBTS[doubt]
+    found = [(one.kode, one.tingkat, one.sel) for one in read(workbook(rows)).temuan if one.kode == kode]
+    assert found == [(kode, tingkat, sel)]
+
+
+def test_what_is_asked_is_not_read() -> None:
+    """0.9 beside a target of 80 % is 0.9 % or 90 %: neither."""
+    hasil = read(workbook(DOUBTS["a ratio or a figure in per cent"][0]))
+    assert hasil.laporan.tingkat_triwulan == {}
+
+
+def test_of_two_columns_that_say_the_same_none_is_read() -> None:
+    """TW II stays, TW I is asked."""
+    [indicator] = read(workbook(DOUBTS["two columns that say the same"][0])).rencana.indikator
+    assert [str(goal) if goal else None for goal in indicator.target_triwulan or ()] == [None, "2", None, None]
