@@ -17,7 +17,8 @@ from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import drop_invisible, fold
 from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
 from rak.layouts.read_table import TakDipahami, read_table, understand
-from rak.matriks.read.cells import Sel, exact_number
+from rak.matriks.excel_numbers import as_shown
+from rak.matriks.read.cells import Sel
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.grid import is_date_format, is_percent_format
 from rak.matriks.read.identity import read_identity
@@ -68,7 +69,7 @@ class PembacaSel:
         form = self._petak.number_format(cell)
         if isinstance(value, int | float) and not isinstance(value, bool) and not is_date_format(form):
             percent = is_percent_format(form)
-            return exact_number(value) * (100 if percent else 1), percent, False
+            return as_shown(value) * (100 if percent else 1), percent, False
         text = fold(drop_invisible(value)) if isinstance(value, str) else ""
         if is_dash(text):
             return None, False, True
@@ -105,6 +106,10 @@ class PetaBentuk:
             return None
         merge = self.petak.merge(*found)
         return (self.petak.nama, *(merge.anchor if merge else found))
+
+    def times(self, letak: Letak) -> int:
+        """What the amount in the cell of a place is multiplied by."""
+        return self.kali.get(letak, 1)
 
     def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
         """No cell of such a table is a formula of rak's own."""
