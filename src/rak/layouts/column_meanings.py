@@ -58,7 +58,12 @@ class Makna:
     @property
     def kunci(self) -> tuple[object, ...]:
         """Two columns of one key hold the same."""
-        return self.hal, self.ukuran, self.periode, bool(self.kumulatif)
+        return self.hal, self.ukuran, self.periode, bool(self.kumulatif), self.tahunan
+
+    @property
+    def tahunan(self) -> bool:
+        """Whether the heading says that the figure is the year's."""
+        return self.periode is None and _TAHUNAN.search(self.jalur.shown) is not None
 
 
 _ABAI = re.compile(
@@ -88,6 +93,7 @@ _PJ = re.compile(
 _EVALUASI = re.compile(
     r"tindak\s+lanjut|faktor\s|hambatan|kendala|permasalahan|solusi|analisis|rekomendasi|upaya", re.IGNORECASE
 )
+_TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECASE)
 _BANYAK: Final = 100_000
 _SEDIKIT: Final = 10_000
 _SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)

@@ -25,7 +25,7 @@ from rak.layouts.column_meanings import Hal, Makna, Ukuran
 from rak.layouts.column_periods import Periode, quarter
 
 if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi, Pembaca
+    from rak.layouts.cell_grid import Daerah, Kisi, Pembaca
     from rak.layouts.table_rows import Baris, Entri, Garis, Isi
 
 _WORDS: Final = {
@@ -76,10 +76,12 @@ class Perakit:
         self._tahun = tahun
         self._hasil = Hasil()
         self._sambungan: Mapping[tuple[int, int], list[str]] = {}
+        self._rows: set[int] = set()
 
     def build(self, isi: Isi) -> Hasil:
         """The plan and the report; ``sambungan`` are texts that go on."""
         self._sambungan = isi.sambungan
+        self._rows = {one.row for entri in isi.entri for one in entri.baris}
         goals: dict[str, list[Entri]] = {}
         for entri in isi.entri:
             goals.setdefault(text_of(entri.sasaran).casefold(), []).append(entri)
@@ -106,30 +108,43 @@ class Perakit:
         found = [effective(self._kisi, one.row, column) for one in baris] if column is not None else []
         return list({id(cell): cell for cell in found if cell is not None}.values())
 
-    def _figures(self, baris: Sequence[Baris], hal: object, ukuran: Ukuran | None) -> list[Angka]:
+    def _figures(self, baris: Sequence[Baris], hal: Hal, ukuran: Ukuran) -> list[Angka]:
         found: list[Angka] = []
         for one in baris:
             for makna in self._makna.values():
-                if makna.hal is not hal or (ukuran is not None and makna.ukuran is not ukuran):
-                    continue
-                cell = self._kisi.baris[one.row].get(makna.column)
-                area = self._kisi.merge(one.row, makna.column)
-                shared = area is not None and area.last_row > area.first_row
-                if cell is None and shared and hal is not Hal.REALISASI and area is not None:
-                    cell = self._kisi.baris.get(area.first_row, {}).get(area.first_column)
-                if cell is None:
-                    continue
-                periode = makna.periode or (None if shared or self._is_of_year(makna) else one.periode)
-                kumulatif = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
-                found.append(Angka(cell, makna, periode, kumulatif))
+                if makna.hal is hal and makna.ukuran is ukuran:
+                    found += self._figure(one, makna)
         return found
+
+    def _figure(self, one: Baris, makna: Makna) -> Iterator[Angka]:
+        """The figure of a row in a column; one cell for several periods or lines is asked about."""
+        area = self._kisi.merge(one.row, makna.column)
+        cell = effective(self._kisi, one.row, makna.column)
+        if cell is None:
+            return
+        tall = area is not None and area.last_row > area.first_row and self._data_rows(area) > 1
+        wide = (
+            area is not None
+            and len({m.kunci for c, m in self._makna.items() if area.first_column <= c <= area.last_column}) > 1
+        )
+        of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
+        if wide or (tall and not of_year):
+            if (one.row, makna.column) == (cell.row, cell.column):
+                pesan = f"Sel ini digabung untuk beberapa {'periode' if wide else 'baris'}; bagian masing-masing tidak diketahui."
+                self._doubt(cell, pesan, None, "Pisahkan selnya dan isi satu per satu.")
+            return
+        periode = makna.periode or (None if tall or self._is_of_year(makna) else one.periode)
+        kumulatif = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
+        yield Angka(cell, makna, periode, kumulatif)
+
+    def _data_rows(self, area: Daerah) -> int:
+        return sum(row in self._rows for row in range(area.first_row, min(area.last_row, area.first_row + 500) + 1))
 
     def _is_of_year(self, makna: Makna) -> bool:
         """Whether a column beside labels in rows is of the year: it says so, or stands left of the label."""
         if makna.hal is not Hal.TARGET:
             return False
-        words = makna.jalur.shown.casefold()
-        if any(word in words for word in ("tahun", "setahun", " pk", "perjanjian")):
+        if makna.tahunan:
             return True
         label = self._by.get(Kolom.TRIWULAN)
         return label is not None and makna.column < label
@@ -177,8 +192,10 @@ class Perakit:
             self._doubt(cell, f"{target} dapat berarti itu, atau {spell_number(target.nilai * 100)} persen.", letak)
         return target, cell
 
-    def _doubt(self, cell: Any, pesan: str, letak: Letak) -> None:
-        self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Tulis angkanya dengan tanda persen.", [cell], letak)
+    def _doubt(
+        self, cell: Any, pesan: str, letak: Letak | None, saran: str = "Tulis angkanya dengan tanda persen."
+    ) -> None:
+        self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, saran, [cell], letak)
 
     def _quarters(
         self, kode: str, found: list[Angka], year: TargetKinerja, unit: str
@@ -286,7 +303,6 @@ class Perakit:
     def _levels(self, kode: str, entri: Entri, indicator: IndikatorKegiatan, style: Any) -> None:
         """Realised levels of performance."""
         found = self._figures(entri.baris, Hal.REALISASI, Ukuran.KINERJA)
-        self._places_of_blanks(kode, entri, Hal.REALISASI, Ukuran.KINERJA, Kolom.CAPAIAN)
         slots = self._slots(kode, found, Kolom.CAPAIAN)
         goals = indicator.target_triwulan or ()
         target = next(
@@ -294,6 +310,9 @@ class Perakit:
         )
         bare = style is not None and not isinstance(style.value, str) and "%" not in self._kisi.number_format(style)
         bare = bare or (isinstance(getattr(style, "value", None), str) and "%" not in text_of(style))
+        for letak, row, makna in self._places(kode, Kolom.CAPAIAN, entri.baris, Hal.REALISASI, Ukuran.KINERJA):
+            self._hasil.tempat.setdefault(letak, (row.row, makna.column))
+            self._hasil.persen[letak] = bare
         kept: dict[Triwulan, Fraction] = {}
         for tw, one in slots.items():
             letak = Letak(kode, Kolom.CAPAIAN, tw)
@@ -314,15 +333,24 @@ class Perakit:
         else:
             self._hasil.kumulatif[kode] = to_date
 
-    def _places_of_blanks(self, kode: str, entri: Entri, hal: Hal, ukuran: Ukuran, kolom: Kolom) -> None:
-        """Where figures that are not there yet will stand."""
-        for one in entri.baris:
+    def _places(
+        self, kode: str, kolom: Kolom, baris: Sequence[Baris], hal: object, ukuran: Ukuran | None
+    ) -> Iterator[tuple[Letak, Baris, Makna]]:
+        """Where the figures of periods stand, or will stand; a cell for several of them is none's."""
+        for one in baris:
             for makna in self._makna.values():
                 periode = makna.periode or one.periode
-                if makna.hal is hal and makna.ukuran is ukuran and periode is not None and periode.triwulan:
-                    letak = Letak(kode, kolom, Triwulan(periode.triwulan))
-                    self._hasil.tempat.setdefault(letak, (one.row, makna.column))
-                    self._hasil.kali[letak] = self._kali.get(makna.column, 1)
+                if makna.hal is not hal or makna.ukuran is not ukuran or periode is None:
+                    continue
+                area = self._kisi.merge(one.row, makna.column)
+                if area is not None and (area.last_row > area.first_row or area.first_column != makna.column):
+                    continue
+                tw, month = periode.triwulan, periode.bulan
+                if tw or month:
+                    letak = Letak(
+                        kode, kolom, Triwulan(tw) if tw else None, Bulan(self._tahun, month) if month else None
+                    )
+                    yield letak, one, makna
 
     def _level(self, cell: Any, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
         number, percent, dash = self._pembaca.number(cell, letak)
@@ -331,7 +359,6 @@ class Perakit:
         if number is None:
             return None
         rate = target is not None and target.persen
-        self._hasil.persen[letak] = rate and not percent
         if rate and (percent or (bare and number > 1) or number >= 2 or number == 0):  # 2 is no ratio of success
             return number / 100
         if rate:
@@ -462,21 +489,10 @@ class Perakit:
 
     def _spent(self, kode: str, garis: Garis, pagu: Uang) -> None:
         kolom = Kolom.REALISASI_ANGGARAN
-        for one in garis.baris:
-            for makna in self._makna.values():
-                periode = makna.periode or one.periode
-                if (
-                    makna.hal is Hal.REALISASI
-                    and makna.ukuran is Ukuran.UANG
-                    and periode
-                    and not (makna.kumulatif or one.kumulatif)
-                ):
-                    tw, month = periode.triwulan, periode.bulan
-                    letak = Letak(
-                        kode, kolom, Triwulan(tw) if tw else None, Bulan(self._tahun, month) if month else None
-                    )
-                    self._hasil.tempat.setdefault(letak, (one.row, makna.column))
-                    self._hasil.kali[letak] = self._kali.get(makna.column, 1)
+        for letak, one, makna in self._places(kode, kolom, garis.baris, Hal.REALISASI, Ukuran.UANG):
+            if not (makna.kumulatif or one.kumulatif):
+                self._hasil.tempat.setdefault(letak, (one.row, makna.column))
+                self._hasil.kali[letak] = self._kali.get(makna.column, 1)
         found = self._amounts(kode, garis, Hal.REALISASI, kolom)
         for periode, (amount, _) in found.items():
             if isinstance(amount, Rupiah) or amount is TIDAK_BERLAKU:
@@ -504,21 +520,19 @@ class Perakit:
     def _words(self, owner: str, entri: Entri) -> None:
         """DATA DUKUNG, STATUS and KETERANGAN of a quarter, where a column or the row's label names it."""
         for kolom, name in _WORDS.items():
-            for one in entri.baris:
-                for makna in self._makna.values():
-                    periode = makna.periode or one.periode
-                    if makna.hal is not kolom or periode is None or not periode.triwulan:
-                        continue
-                    letak = Letak(owner, kolom, Triwulan(periode.triwulan))
-                    self._hasil.tempat[letak] = (one.row, makna.column)
-                    cell = effective(self._kisi, one.row, makna.column)
-                    if cell is None:
-                        continue
-                    said: object = (
-                        self._pembaca.links(cell, letak) if kolom is Kolom.DATA_DUKUNG else self._text(cell, letak)
-                    )
-                    key = owner, Triwulan(periode.triwulan)
-                    self._hasil.isian[key] = attrs.evolve(self._hasil.isian.get(key, IsianTriwulan()), **{name: said})  # type: ignore[arg-type]  # each of its own kind
+            for letak, one, makna in self._places(owner, kolom, entri.baris, kolom, None):
+                if letak.triwulan is None:
+                    continue
+                self._hasil.tempat[letak] = (one.row, makna.column)
+                cell = effective(self._kisi, one.row, makna.column)
+                if cell is None:
+                    continue
+                said: object = (
+                    self._pembaca.links(cell, letak) if kolom is Kolom.DATA_DUKUNG else self._text(cell, letak)
+                )
+                key = owner, letak.triwulan
+                entry = self._hasil.isian.get(key, IsianTriwulan())
+                self._hasil.isian[key] = attrs.evolve(entry, **{name: said})  # type: ignore[arg-type]  # each of its own kind
 
 
 def _sum(amounts: Sequence[Uang]) -> Uang | None:

@@ -16,6 +16,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import spell_number
 from rak.domain.temuan import Tingkat
 from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
@@ -90,7 +91,7 @@ def prepare(workbook: Workbook, laporan: Laporan, kosongkan: Iterable[Letak] = (
     """
     hasil = baca(workbook)
     kosongkan = tuple(dict.fromkeys(kosongkan))
-    _refuse([*_unknown(hasil.rencana, laporan, kosongkan), *_without_cells(laporan)])
+    _refuse([*_unknown(hasil.rencana, laporan, kosongkan), *_without_cells(hasil, laporan)])
     faults: list[Kesalahan] = []
     report = list(_Laporan(hasil, laporan, faults).isian())
     cleared = list(_clearings(hasil, kosongkan, {one.letak for one in report}, faults))
@@ -133,7 +134,8 @@ def _unknown(rencana: RencanaAksi, laporan: Laporan, kosongkan: Iterable[Letak])
     words = {kode for kode, _ in laporan.isian} - bare
     for kode in sorted(words.union(key[0] for key in (*laporan.realisasi, *laporan.realisasi_triwulan)) - lines):
         yield Kesalahan(kode, "Tidak ada baris anggaran berkode itu.", f"Kode yang ada: {', '.join(sorted(lines))}.")
-    asked = {owner for owner, _, _ in laporan.variabel} | {owner for owner, _ in laporan.capaian_triwulan}
+    levels = (*laporan.capaian_triwulan, *laporan.tingkat_triwulan)
+    asked = {owner for owner, _, _ in laporan.variabel} | {owner for owner, _ in levels}
     for kode in sorted(asked - goals.keys()):
         yield Kesalahan(kode, "Tidak ada indikator berkode itu.", f"Kode yang ada: {', '.join(goals)}.")
     for kode in sorted({letak.kode for letak in kosongkan} - lines - goals.keys()):
@@ -145,16 +147,23 @@ def _unknown(rencana: RencanaAksi, laporan: Laporan, kosongkan: Iterable[Letak])
             yield Kesalahan(f"{owner}, {name}", "Tidak ada variabel itu dalam rumusnya.", f"Nama yang ada: {known}.")
 
 
-def _without_cells(laporan: Laporan) -> Iterator[Kesalahan]:
-    """What a report may hold and no sheet has cells for yet: refused by name, since to leave it out would lose it."""
+def _without_cells(hasil: HasilBaca, laporan: Laporan) -> Iterator[Kesalahan]:
+    """What a report may hold and the workbook has no cells for: refused by name, since to leave it out would lose it."""
+    own = hasil.peta.menampung_tingkat
     parts = (
-        ("tingkat_triwulan", laporan.tingkat_triwulan),
+        ("tingkat_triwulan", {} if own else laporan.tingkat_triwulan),
+        ("capaian_triwulan", laporan.capaian_triwulan if own else {}),
+        ("variabel", {(kode, bulan): value for (kode, _, bulan), value in laporan.variabel.items()} if own else {}),
         ("evaluasi", laporan.evaluasi),
         ("penerimaan", laporan.penerimaan),
     )
     for owner, period, name in ((*key, name) for name, values in parts for key in values):
         pesan = f"Buku kerja ini tidak punya sel untuk {name}."
         yield Kesalahan(f"{owner}, {period}", pesan, f"Hapus {name} dari laporannya.")
+    for kode, to_date in laporan.tingkat_kumulatif.items() if own else ():
+        if hasil.laporan.tingkat_kumulatif.get(kode, to_date) is not to_date:
+            pesan = f"Tingkat di buku kerja ini {'hanya untuk' if to_date else 'sampai dengan'} periodenya, laporannya tidak."
+            yield Kesalahan(kode, pesan, "Samakan kumulatif atau tidaknya.")
 
 
 class _Laporan:
@@ -214,6 +223,8 @@ class _Laporan:
             yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
         for (kode, triwulan), level in self._laporan.capaian_triwulan.items():
             yield from self._level(kode, triwulan, level)
+        for (kode, triwulan), level in self._laporan.tingkat_triwulan.items():
+            yield Letak(kode, Kolom.CAPAIAN, triwulan), level
 
     def _level(self, kode: str, triwulan: Triwulan, level: Terisi) -> Iterator[tuple[Letak, Terisi]]:
         """Every budget line of an indicator shows its CAPAIAN."""
@@ -242,7 +253,7 @@ def _clearings(
             pesan = f"Bulan itu di luar tahun rencana {hasil.rencana.tahun}."
             faults.append(Kesalahan(str(letak), pesan, f"Pakai bulan tahun {hasil.rencana.tahun}."))
             continue
-        is_level = letak.kolom is Kolom.CAPAIAN and letak.kode in goals
+        is_level = letak.kolom is Kolom.CAPAIAN and letak.kode in goals and not hasil.peta.menampung_tingkat
         kodes = [line.kode for line in goals[letak.kode].kegiatan] if is_level else [letak.kode]
         for one in (attrs.evolve(letak, kode=kode) for kode in kodes):
             if one in filled:
@@ -300,12 +311,31 @@ def _as_shown(workbook: Workbook, hasil: HasilBaca, cell: Tempat, isian: Isian) 
     if letak.kolom is not Kolom.CAPAIAN or letak.triwulan is None or isinstance(nilai, str):
         return nilai
     held = _cell(workbook, cell)
+    if hasil.peta.menampung_tingkat:
+        return None if nilai is None else _level_as_held(workbook, hasil, held, letak, as_shown(nilai))
     if nilai is None:
         return str(letak.triwulan) if isinstance(held.value, str) and read_label(held.value) else None
     if workbook.number_format(held.style) not in {"General", "@"}:
         return nilai
     indikator = hasil.rencana.find_indikator(letak.kode.rpartition(".")[0])
     return f"{letak.triwulan}: {show_level(indikator, as_shown(nilai))}"
+
+
+def _level_as_held(
+    workbook: Workbook, hasil: HasilBaca, cell: Cell, letak: Letak, level: Fraction
+) -> int | float | str:
+    """A level as the cells of its row say theirs: a ratio shown in per cent, a bare number, or a text with the sign."""
+    indikator = hasil.rencana.find_indikator(letak.kode)
+    goals = (indikator.target, *(indikator.target_triwulan or ()))
+    rate = next((goal.persen for goal in goals if goal is not None and goal.nilai is not None), False)
+    shown = "%" in workbook.number_format(cell.style)
+    if rate is shown:
+        return as_held(level)
+    if shown:
+        raise DomainError("Selnya berformat persen, targetnya bukan persen.", "Ubah format selnya menjadi angka.")
+    if hasil.peta.level_style(letak) and (level == 0 or level * 100 > 1):
+        return as_held(level * 100)
+    return f"{spell_number(level * 100)} %"
 
 
 def cell_number(value: Rupiah | Fraction | Kosong) -> int | float | str:

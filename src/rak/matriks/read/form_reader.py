@@ -111,6 +111,15 @@ class PetaBentuk:
         """What the amount in the cell of a place is multiplied by."""
         return self.kali.get(letak, 1)
 
+    def level_style(self, letak: Letak) -> bool:
+        """Whether a level in per cent is a bare number in the cell of a place, 70 for 70 %."""
+        return self.persen.get(letak, False)
+
+    @property
+    def menampung_tingkat(self) -> bool:
+        """Whether levels of indicators stand in cells of their own here."""
+        return True
+
     def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
         """No cell of such a table is a formula of rak's own."""
         del kode, kolom, triwulan

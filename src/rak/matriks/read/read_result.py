@@ -114,6 +114,16 @@ class PetaSel(NamedTuple):
         cell = self.find(letak)
         return self.bulanan.kali.get(cell[1], 1) if self.bulanan is not None and cell is not None else 1
 
+    @property
+    def menampung_tingkat(self) -> bool:
+        """Whether levels of indicators stand in cells of their own: CAPAIAN of the decree's form is a result."""
+        return False
+
+    def level_style(self, letak: Letak) -> bool:
+        """Whether such a level in per cent is a bare number there, 70 for 70 %."""
+        del letak
+        return False
+
     def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
         """Whether the REALISASI or CAPAIAN cell of a budget line is the live formula over the sheet Bulanan."""
         return (kode, kolom, triwulan) in self.rumus_sendiri
