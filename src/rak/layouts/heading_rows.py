@@ -139,13 +139,15 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
             end = min(area.last_column, column + _WIDEST) if area is not None else column
             columns.update(range(column, end + 1))
     rows = range(first, last + 1)
-    spread = [_spread(kisi, row, last, sorted(columns)) for row in rows]
+    spread: dict[int, dict[int, Any]] = {}
+    for row in reversed(rows):
+        spread[row] = _spread(kisi, row, last, sorted(columns), spread)
     for column in sorted(columns):
         texts: list[str] = []
         cells: list[Any] = []
         grouped = False
-        for at, row in enumerate(rows):
-            cell = effective(kisi, row, column) or spread[at].get(column)
+        for row in rows:
+            cell = effective(kisi, row, column) or spread[row].get(column)
             text = text_of(cell)
             if cell is None or not text or cell in cells:
                 continue
@@ -157,7 +159,7 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
         yield Jalur(column, tuple(texts), tuple(cells), grouped)
 
 
-def _spread(kisi: Kisi, row: int, last: int, columns: list[int]) -> dict[int, Any]:
+def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int, dict[int, Any]]) -> dict[int, Any]:
     """Groups that are not merged: the text goes on over the columns to its right that have labels of their own.
 
     It ends where the labels begin again.
@@ -168,9 +170,8 @@ def _spread(kisi: Kisi, row: int, last: int, columns: list[int]) -> dict[int, An
     group: Any = None
     seen: set[str] = set()
     for column in columns:
-        label = "/".join(text_of(kisi.baris.get(below, {}).get(column)) for below in range(row + 1, last + 1)).strip(
-            "/"
-        )
+        below = (effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1))
+        label = "/".join(text_of(cell) for cell in below).strip("/")
         own = effective(kisi, row, column)
         area = kisi.merge(row, column)
         if own is not None or area is not None:

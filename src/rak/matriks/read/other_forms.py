@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from rak.domain.kolom import Bantu, Kolom
+from rak.domain.kolom import Kolom
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
 from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
@@ -90,8 +90,6 @@ def _of_performance(tabel: Tabel) -> str:
         money = {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(kolom)
         return "" if money or not tabel.baris else "tidak ada kolom uang"
     if Kolom.RENCANA_PENARIKAN_DANA in kolom:
-        return ""
-    if not ({Bantu.SATUAN, Kolom.TARGET_KINERJA} & set(kolom)):
         return ""
     rows = range(tabel.tata.judul_awal, tabel.tata.judul_akhir + 1)
     heading = " ".join(str(cell.value) for row in rows if (cell := tabel.petak.effective(row, column)) is not None)
