@@ -42,11 +42,11 @@ DOUBTS: dict[str, tuple[list[tuple[Any, ...]], str, Tingkat, str]] = {
     ),
     "months that do not add up to their quarter": (
         [("NO", "SASARAN", "INDIKATOR", "KEGIATAN", *(f"RENCANA PENARIKAN {m}" for m in ("Jan", "Feb", "Mar", "TW I", "TW II"))),
-         (1, "S", "Nilai A", "Kegiatan A", JUTA, JUTA, JUTA, 4 * JUTA)], "RAK180", WARNING, "H5",
+         (1, "S", "Nilai A", "Kegiatan A", JUTA, JUTA, JUTA, 4 * JUTA)], "RAK179", WARNING, "H5",
     ),
     "rows that are no data": (
         [(*NO, "TARGET TW I", "TARGET TW II"), (1, 2, 3, 4, 5, 6), (1, "S", "Nilai A", 5, 1, 2), ("JUMLAH", None, None, 5, 1, 2)],
-        "RAK182", INFO, "A5",
+        "RAK181", INFO, "A5",
     ),
 }  # fmt: skip
 

@@ -213,7 +213,7 @@ def test_a_unit_in_the_heading_multiplies(unit: str, amount: int) -> None:
     hasil = read(workbook(rows))
     [line] = hasil.rencana.kegiatan
     assert line.pagu == Rupiah(88 * JUTA)
-    assert ("RAK181" in _codes(hasil, Tingkat.PERINGATAN)) is (amount < 88 * JUTA)
+    assert ("RAK180" in _codes(hasil, Tingkat.PERINGATAN)) is (amount < 88 * JUTA)
 
 
 def test_a_realisation_that_may_be_either_is_asked() -> None:
@@ -238,6 +238,6 @@ def test_what_is_no_action_plan_is_refused_with_its_headings(rows: list[tuple[An
     """Salaries, minutes, an IKPA sheet: the message names the headings and their cells."""
     with pytest.raises(TidakAdaMatriks) as caught:
         read(workbook(rows))
-    assert caught.value.temuan[0].kode == "RAK179"
+    assert caught.value.temuan[0].kode == "RAK120"
     assert "A4" in str(caught.value)
     assert str(rows[0][1]) in str(caught.value)

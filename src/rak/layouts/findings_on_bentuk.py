@@ -1,4 +1,4 @@
-"""Codes 170 to 182: action plans in other forms than the decree's four rows per budget line."""
+"""Codes 170 to 181: action plans in other forms than the decree's four rows per budget line."""
 
 from __future__ import annotations
 
@@ -79,15 +79,7 @@ Contoh benar: setiap baris angka punya indikator
 Dasar: {_BENTUK}
 """)  # fmt: skip
 
-BUKAN_RENCANA = rule("RAK179", Tingkat.GALAT, "Tidak ada rencana aksi di sini", f"""
-Apa: Tabelnya tidak punya indikator dengan target, realisasi, atau anggaran; yang ditemukan disebut dengan selnya.
-Mengapa: Notulen, daftar gaji, dan lembar IKPA bukan rencana aksi, dan tidak dibaca sebagai rencana kosong.
-Contoh salah: NO | NAMA | JABATAN
-Contoh benar: NO | SASARAN | INDIKATOR | TARGET
-Dasar: {_BENTUK}
-""")  # fmt: skip
-
-NILAI_BERTENTANGAN = rule("RAK180", Tingkat.PERINGATAN, "Jumlah yang tidak cocok", f"""
+NILAI_BERTENTANGAN = rule("RAK179", Tingkat.PERINGATAN, "Jumlah yang tidak cocok", f"""
 Apa: Kolom triwulan tidak sama dengan jumlah bulan-bulannya, atau satu indikator punya dua angka untuk satu periode.
 Mengapa: Tidak diketahui mana yang berlaku; angkanya tidak dibaca.
 Contoh salah: bulan 1, 1, 1; TW I 4
@@ -95,7 +87,7 @@ Contoh benar: bulan 1, 1, 1; TW I 3
 Dasar: {_BENTUK}
 """)  # fmt: skip
 
-DIKALIKAN = rule("RAK181", Tingkat.PERINGATAN, "Uang dalam ribuan atau jutaan", f"""
+DIKALIKAN = rule("RAK180", Tingkat.PERINGATAN, "Uang dalam ribuan atau jutaan", f"""
 Apa: Judul kolom, atau catatan di dekat tabel, menyebut ribuan atau jutaan; angkanya dikalikan sesuai itu.
 Mengapa: Rupiah penuh tidak dapat disusun kembali dari angka yang sudah dibulatkan.
 Contoh salah: PAGU (juta rupiah)
@@ -103,7 +95,7 @@ Contoh benar: PAGU (Rp)
 Dasar: {_BENTUK}
 """)  # fmt: skip
 
-DILEWATI = rule("RAK182", Tingkat.INFO, "Baris yang bukan data", f"""
+DILEWATI = rule("RAK181", Tingkat.INFO, "Baris yang bukan data", f"""
 Apa: Baris nomor kolom, judul yang berulang, kelompok, subtotal, dan kaki tabel tidak dihitung sebagai isi.
 Mengapa: Menghitung baris jumlah sebagai baris data menggandakan angka.
 Contoh salah: tidak ada; ini pemberitahuan

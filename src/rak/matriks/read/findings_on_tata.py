@@ -11,7 +11,7 @@ _MATRIKS = (
 _BULANAN = "Diktum Keempat angka 4: pelaporan dilaksanakan setiap bulan."
 
 TIDAK_ADA_MATRIKS = rule("RAK120", Tingkat.GALAT, "Tidak ada matriks", f"""
-Apa: Tidak satu lembar pun punya baris dengan paling sedikit empat judul kolom matriks.
+Apa: Tidak satu lembar pun punya matriks, atau rencana aksi dalam bentuk lain yang dipahami; yang ditemukan disebut.
 Mengapa: Matriks dikenali dari judul kolomnya, bukan dari letaknya; tanpa judul isinya tidak dapat dipastikan.
 Contoh salah: baris judul terhapus
 Contoh benar: NO | SASARAN KEGIATAN | INDIKATOR KEGIATAN | TARGET KINERJA | …

@@ -15,11 +15,11 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.spelling import is_dash, split_percent
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import drop_invisible, fold
-from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
 from rak.layouts.read_table import TakDipahami, read_table, understand
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
 from rak.matriks.read.grid import is_date_format, is_percent_format
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.links import read_links
@@ -155,7 +155,7 @@ def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) 
 def _refusal(page: Petak, fault: TakDipahami) -> Temuan:
     cells = list(dict.fromkeys(fault.cells))
     seen = "; ".join(f"{to_address(c.row, c.column)} {fold(str(c.value))[:_SHOWN]}" for c in cells) or "tidak ada"
-    temuan = BUKAN_RENCANA.temuan(
+    temuan = TIDAK_ADA_MATRIKS.temuan(
         f"Tidak ada rencana aksi di lembar '{page.nama}': {fault.alasan}. Judul yang ditemukan: {seen}.",
         "Pastikan berkasnya benar: diperlukan indikator, dan target, realisasi, atau anggaran dengan judulnya.",
     )

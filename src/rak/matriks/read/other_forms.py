@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from rak.domain.kolom import Kolom
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
-from rak.layouts.findings_on_bentuk import BUKAN_RENCANA
 from rak.layouts.heading_rows import is_label_row
+from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
 from rak.xlsx import to_address
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
         for cell in petak.baris.get(row, {}).values()
         if type(cell.value) is str
     )
-    temuan = BUKAN_RENCANA.temuan(
+    temuan = TIDAK_ADA_MATRIKS.temuan(
         f"Tabel di lembar '{tata.lembar}' bukan bentuk matriks yang dipahami: {why}. Judul yang ditemukan: {seen}.",
         "Samakan dengan matriks resmi: empat baris TW I sampai TW IV untuk setiap baris anggaran.",
     )
