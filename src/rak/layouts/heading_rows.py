@@ -162,26 +162,31 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
 def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int, dict[int, Any]]) -> dict[int, Any]:
     """Groups that are not merged: the text goes on over the columns to its right that have labels of their own.
 
-    It ends where the labels begin again.
+    It ends where the labels begin again, or where there are more or fewer of them.
     """
     if row == last:
         return {}
     found: dict[int, Any] = {}
     group: Any = None
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
+    shape: tuple[bool, ...] = ()
     for column in columns:
         below = (effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1))
-        label = "/".join(text_of(cell) for cell in below).strip("/")
+        labels = tuple(
+            text_of(cell) if cell is not None and cell.row == each else ""
+            for each, cell in zip(range(row + 1, last + 1), below, strict=True)
+        )
         own = effective(kisi, row, column)
         area = kisi.merge(row, column)
         if own is not None or area is not None:
-            alone = area is None
-            group, seen = (own if alone and label else None), {label}
+            group = own if area is None and any(labels) else None
+            seen, shape = {labels}, tuple(map(bool, labels))
             continue
-        if group is None or not label or label in seen or not all(map(_is_label, label.split("/"))):
+        goes_on = any(labels) and labels not in seen and tuple(map(bool, labels)) == shape
+        if group is None or not goes_on or not all(_is_label(text) for text in labels if text):
             group = None
             continue
-        seen.add(label)
+        seen.add(labels)
         found[column] = group
     return found
 
