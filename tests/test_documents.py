@@ -42,3 +42,12 @@ def test_the_glossary_has_every_noun_of_the_decree_that_the_library_exports() ->
     }
     nouns = [name for name in dir(rak) if name[0].isupper() and name not in {*errors, "PerTriwulan"}]
     assert [name for name in nouns if f"`{name}`" not in text] == []
+
+
+def test_every_file_that_the_page_for_contributors_names_is_there() -> None:
+    """Whoever takes over is sent to files that exist."""
+    root = Path(rak.__file__).parent
+    text = (DOCS.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_]+\.(?:py|md))`", text))
+    assert len(named) > 40
+    assert sorted(name for name in named if not ((root / name).exists() or (DOCS.parent / name).exists())) == []
