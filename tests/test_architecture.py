@@ -197,3 +197,10 @@ def test_a_public_module_gives_all_that_it_names_and_nothing_of_its_own(door: st
         assert getattr(module, name) is not None
     text = pydoc.plain(pydoc.render_doc(module))
     assert [name for name in module.__all__ if name not in text] == []
+
+
+def test_no_folder_of_the_package_is_ignored() -> None:
+    """A wheel leaves out what ``.gitignore`` names: ``build/`` there took ``matriks/build`` out of every plain install."""
+    lines = (ROOT.parents[1] / ".gitignore").read_text(encoding="utf-8").split()
+    anywhere = {line.rstrip("/") for line in lines if not line.startswith("/")} - {"__pycache__"}
+    assert anywhere & {part for name in GRAPH for part in name.split(".")} == set()
