@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import attrs
 import pytest
 
+import rak
 from rak import api
 from rak.cycle.compare import RUMUS, Perbedaan
 from rak.domain.kolom import Kolom
@@ -77,6 +79,13 @@ def test_a_formula_that_was_typed_over_is_told(tmp_path: Path) -> None:
     old.write_bytes(BUKU)
     (found,) = api.compare(old, path)
     assert (found.lama, found.baru, found.sel_baru) == (RUMUS, Rupiah(450), f"Matriks!I{row}")
+
+
+def test_a_level_that_a_form_gives_directly_is_compared_too() -> None:
+    """It stands among the performance."""
+    new = rak.Laporan(2024, tingkat_triwulan={("1.1", rak.Triwulan.I): Fraction(7, 10)})
+    (found,) = api.compare(api.Bacaan(RENCANA, rak.Laporan(2024), ()), api.Bacaan(RENCANA, new, ()))
+    assert (found.kolom, found.lama, found.baru) == ("TINGKAT CAPAIAN", None, Fraction(7, 10))
 
 
 def test_two_years_are_not_compared() -> None:

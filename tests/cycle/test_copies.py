@@ -341,3 +341,15 @@ def test_copies_that_libreoffice_has_saved_come_back_whole(kantor: Kantor, soffi
     done = kantor.collect(out / path.name)
     assert (done.tanpa_dasar, done.di_luar_rencana, done.hasil.di_luar_wewenang, done.tak_terbaca) == ((), (), (), ())
     assert kantor.isi == typed
+
+
+def test_one_copy_may_be_used_month_after_month(kantor: Kantor) -> None:
+    """What was merged and has not changed is not asked about again."""
+    path = kantor.hand_out()[SEKSI[0]]
+    put(path, {JANUARI: Rupiah(5)})
+    kantor.collect(path)
+    februari = Letak("1.1.1", Kolom.REALISASI_ANGGARAN, bulan=month(2))
+    put(path, {februari: Rupiah(6)})
+    assert kantor.collect(path).bersih
+    assert kantor.isi == {JANUARI: Rupiah(5), februari: Rupiah(6)}
+    assert set(kantor.laporan.penerimaan) == {(SEKSI[0], month(1)), (SEKSI[0], month(2))}

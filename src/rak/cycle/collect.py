@@ -183,6 +183,11 @@ class _Meja:
         seksi = known_section(self._master, dasar.seksi if dasar else self._pilihan.seksi)
         hasil = baca(workbook)
         _check_plan(self._master.rencana, hasil.rencana, dasar)
+        if hasil.laporan.tingkat_triwulan != self._master.laporan.tingkat_triwulan:
+            raise RakError(
+                "Tingkat capaian per triwulan di kiriman ini lain dari induk, dan belum dapat digabung.",
+                "Masukkan angkanya ke induk lebih dahulu, lalu ulangi.",
+            )
         base = dasar if dasar is not None and dasar.utuh else None
         if base is None:
             self.without_base.append(path.name)

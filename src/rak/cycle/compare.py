@@ -34,7 +34,7 @@ RUMUS: Final = "(rumus)"
 """Stands for the live formula of a cell that the other workbook has replaced with a value."""
 PERUBAHAN: Final = "Perubahan"
 _MONEY: Final = frozenset({str(Kolom.PAGU), str(Kolom.RENCANA_PENARIKAN_DANA), str(Kolom.REALISASI_ANGGARAN), "BLOKIR"})
-_PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), ""})
+_PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), "TINGKAT CAPAIAN", ""})
 _TEXTS: Final = frozenset(
     map(str, (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN))
 ) | {*map(str, KOLOM_ISIAN), *map(str, KolomEvaluasi), "SATUAN KERJA"}
@@ -144,6 +144,8 @@ def _indicator(one: IndikatorKegiatan) -> Iterator[tuple[Tempat, object]]:
 def _values(side: Sisi) -> dict[Tempat, object]:
     found = {place: value for place, value in plan_values(side.rencana) if value is not None}
     found |= {(letak, str(letak.kolom or "")): value for letak, value in inputs(side.laporan).items()}
+    levels = side.laporan.tingkat_triwulan.items()
+    found |= {(Letak(kode, None, triwulan), "TINGKAT CAPAIAN"): level for (kode, triwulan), level in levels}
     return {place: value for place, value in found.items() if value is not BELUM_DIISI}
 
 
