@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rak.domain.kalender import KebijakanTenggat
     from rak.domain.laporan import Laporan
     from rak.domain.letak import Letak
-    from rak.domain.penjelasan import Penjelasan
+    from rak.domain.penjelasan import Penjelasan, Sel
     from rak.domain.rencana import RencanaAksi
     from rak.domain.revisi import Revisi
     from rak.domain.riwayat import Pencatatan
@@ -73,6 +73,17 @@ def read_workbook(
     from rak.matriks.read.interpret import baca  # noqa: PLC0415  # the reader loads when something is read
 
     return _checked(baca(workbook, rencana), per, tenggat)
+
+
+def read_with_cells(
+    path: Jalur, *, per: datetime.date | None = None, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Bacaan, Sel]:
+    """As :func:`read`, with what names the cell of a place in the plan (``Bulanan!F12``)."""
+    from rak.matriks.addresses import address  # noqa: PLC0415
+    from rak.matriks.read.interpret import baca  # noqa: PLC0415
+
+    hasil = baca(Workbook.open(path, limits=limits))
+    return _checked(hasil, per), lambda letak: address(hasil.peta, letak)
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
@@ -140,20 +151,18 @@ def report(
     import hashlib  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.matriks.addresses import address  # noqa: PLC0415
-    from rak.matriks.read.interpret import baca  # noqa: PLC0415
     from rak.reports.build_report import build_report, print_report  # noqa: PLC0415
     from rak.reports.office_texts import load_naskah_kantor  # noqa: PLC0415
 
-    hasil = baca(Workbook.open(path))
+    bacaan, sel = read_with_cells(path, per=per)
     document = build_report(
-        *_checked(hasil, per),
+        *bacaan,
         jenis,
         periode,
         seksi=seksi,
         naskah=load_naskah_kantor(naskah) if naskah is not None else None,
         per=per,
-        sel=lambda letak: address(hasil.peta, letak),
+        sel=sel,
         berkas=Path(path).name,
         sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),
     )
