@@ -223,3 +223,15 @@ def test_an_amount_of_fifteen_digits_keeps_every_rupiah_in_milliards() -> None:
     report = Laporan(TAHUN, {("1.1.1", Bulan(TAHUN, 3)): Rupiah(123_456_789_012_345)})
     again = baca(Workbook.open(prepare(Workbook.open(data), report).edit.apply())).laporan
     assert again.realisasi["1.1.1", Bulan(TAHUN, 3)] == Rupiah(123_456_789_012_345)
+
+
+def test_the_pagu_after_a_revision_is_the_one_in_force() -> None:
+    """PAGU AWAL beside PAGU REVISI: the revised one is read, and it is told; two of the same kind are asked."""
+    cells = {("Matriks", "G5"): "PAGU AWAL", ("Matriks", "Q5"): "PAGU REVISI", ("Matriks", "Q7"): 900}
+    hasil = read(cells, sheets=("Bulanan",))
+    assert pagu(hasil) == Rupiah(900)
+    assert any("PAGU AWAL" in one.pesan for one in hasil.temuan if one.kode == "RAK126")
+    again = read({**cells, ("Matriks", "G5"): "PAGU DIPA"}, sheets=("Bulanan",))
+    assert pagu(again) == Rupiah(900)
+    both = read({**cells, ("Matriks", "Q5"): "PAGU DIPA"}, sheets=("Bulanan",))
+    assert pagu(both) is BELUM_DIISI

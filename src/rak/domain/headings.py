@@ -140,6 +140,12 @@ def find_exact(text: str) -> Peran | None:
     return _EXACT.get(heading_key(text))
 
 
+def is_revised(text: str) -> bool:
+    """Whether the heading says that its values are those after a revision (PAGU REVISI beside PAGU AWAL)."""
+    words = set(heading_key(text).split())
+    return bool(words & {"revisi", "menjadi", "perubahan"}) and not words & {"sebelum", "semula", "awal"}
+
+
 @lru_cache(maxsize=2048)
 def find_alike(text: str) -> tuple[Peran, ...]:
     """The columns that a misspelt heading may mean, the likeliest first; one only when it is clearly ahead."""

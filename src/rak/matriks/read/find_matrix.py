@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rak.domain.headings import find_alike, find_exact
+from rak.domain.headings import find_alike, find_exact, is_revised
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
 from rak.matriks.read import findings_on_tata as aturan
@@ -316,6 +316,16 @@ class _Columns:
             return (full or headings)[0].column
         if isinstance(peran, Bantu):
             return full[0].column
+        revised = [heading for heading in full if is_revised(heading.shown)]
+        if len(revised) == 1:
+            others = ", ".join(f"'{heading.shown[:60]}'" for heading in full if heading is not revised[0])
+            self._catatan.add(
+                aturan.KOLOM_TAMBAHAN,
+                f"Kolom {peran} yang berlaku '{revised[0].shown[:60]}'; kolom {others} tidak dibaca.",
+                "Biarkan bila memang nilai sebelum revisi.",
+                (self._page.nama, self._row, revised[0].column),
+            )
+            return revised[0].column
         places = " dan ".join(to_address(self._row, heading.column) for heading in full)
         self._catatan.add(
             aturan.KOLOM_GANDA,
