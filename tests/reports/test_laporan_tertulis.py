@@ -146,6 +146,17 @@ def test_a_provisional_figure_says_so_with_n_of_n_and_its_bounds() -> None:
     assert "Dari 2 indikator, 1 mencapai target, 0 di bawah target, 1 belum dapat dinilai" in sentences(document)
 
 
+def test_what_is_decided_for_the_quarter_is_provisional_for_the_year_still() -> None:
+    """7 reports in five months of six reach the 6 of TW II whatever June brings; of the year's 12 they are 58 % so far."""
+    report = laporan()
+    values = {key: value for key, value in report.variabel.items() if key[0] == "1.2"}
+    fewer = {key: Fraction(2 if key[2].bulan < 3 else 1) for key in values if key[2].bulan < 6}
+    kept = {key: value for key, value in report.variabel.items() if key[0] != "1.2"}
+    shown = tables(dokumen(laporan=attrs.evolve(report, variabel={**kept, **fewer})))
+    row = shown["Capaian kinerja s.d. Triwulan II Tahun 2025"].baris[1]
+    assert [str(cell) for cell in row[7:]] == ["116,67%", "58,33% (sementara)", "tercapai", "5 dari 6"]
+
+
 def test_what_is_provisional_is_not_among_the_lowest() -> None:
     """Only complete figures are ranked."""
     shown = tables(dokumen(laporan=laporan(kosong=2)))["Capaian terendah di antara angka yang lengkap"]

@@ -193,7 +193,7 @@ def analisis(bahan: Bahan, one: Penilaian) -> Section:
     if isinstance(one.realisasi, Fraction):
         told = keterangan_capaian(part, bahan.laporan, until(bahan.akhir, bahan.rencana.tahun))
         level = one.tingkat if isinstance(one.tingkat, Fraction) else None
-        partly = f" (sementara, {one.kelengkapan} laporan terisi)" if is_provisional(one) else ""
+        partly = f" (sementara, {one.kelengkapan} laporan terisi)" if is_provisional(one, one.tahun) else ""
         blocks.append(Paragraph(("Perhitungan terhadap target tahun: ", Figure(told, level, cells), f"{partly}.")))
         if cells:
             where = cell_ranges((*cells, *bahan.sel_target(part)))

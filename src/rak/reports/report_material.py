@@ -334,9 +334,9 @@ def sasaran_angka(target: TargetKinerja | None, sel: tuple[str, ...] = ()) -> Fi
     return Figure(show_target(target), target.nilai, sel)
 
 
-def is_provisional(one: Penilaian) -> bool:
-    """Whether blanks can still change what is said of it: incomplete, and not decided already."""
-    return not one.kelengkapan.lengkap and one.terhadap.tanda not in DINILAI
+def is_provisional(one: Penilaian, terhadap: TerhadapTarget | None = None) -> bool:
+    """Whether blanks can still change what is said of it: incomplete, and not decided already against that target."""
+    return not one.kelengkapan.lengkap and (terhadap or one.terhadap).tanda not in DINILAI
 
 
 def is_whole_figure(one: Penilaian) -> bool:

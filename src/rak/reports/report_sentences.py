@@ -79,7 +79,7 @@ def _why(bahan: Bahan, one: Penilaian, nilai: Nilai) -> str:
 def kriteria(bahan: Bahan, one: Penilaian, terhadap: TerhadapTarget | None = None) -> Figure:
     """The column Kriteria: the judgement, or why there is none."""
     held = terhadap or one.terhadap
-    if held.tanda is Tanda.SEMENTARA or (is_provisional(one) and isinstance(held.hasil.nilai, Fraction)):
+    if held.tanda is Tanda.SEMENTARA or (is_provisional(one, held) and isinstance(held.hasil.nilai, Fraction)):
         found = bahan.batas_capaian(one, held)
         bounds = f"; paling buruk {found[0]}, paling baik {found[1]}" if found else ""
         return Figure(f"sementara, {one.kelengkapan}{bounds}", None, bahan.sel_realisasi(one.indikator), "belum")

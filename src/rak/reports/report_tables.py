@@ -62,7 +62,7 @@ def _capaian(bahan: Bahan, one: Penilaian) -> tuple[Isi, ...]:
     against = [
         Figure("belum dinyatakan")
         if each.target is None and not isinstance(each.hasil.nilai, TidakDapatDihitung)
-        else persen(each.hasil.nilai, (*cells, *goal_cells), sementara=provisional)
+        else persen(each.hasil.nilai, (*cells, *goal_cells), sementara=is_provisional(one, each))
         for each in (one.triwulan, one.tahun)
     ]
     return (
