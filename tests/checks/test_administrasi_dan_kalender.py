@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import attrs
 import pytest
@@ -10,7 +11,9 @@ import pytest
 import rak
 from rak.checks.all_rules import check_all
 from rak.domain.kalender import Geser, KebijakanTenggat
+from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan
+from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.polaritas import Frekuensi
 from rak.domain.rencana import Keputusan, Penandatangan, RencanaAksi
 from rak.domain.rupiah import Rupiah
@@ -142,6 +145,43 @@ def test_money_in_a_month_or_quarter_to_come_is_an_error() -> None:
     assert (one.tingkat, one.letak.bulan) == (Tingkat.GALAT, Bulan(TAHUN, 7))
     typed = Laporan(TAHUN, realisasi_triwulan={("1.1.1", Triwulan.III): Rupiah(5)})
     assert len(found("RAK502", rencana(), typed, per)) == 1
+
+
+@pytest.mark.parametrize(
+    ("amount", "triwulan", "count"),
+    [
+        (Rupiah(5), Triwulan.II, 0), (Rupiah(5), Triwulan.III, 1), (Rupiah(0), Triwulan.III, 0),
+        (TIDAK_BERLAKU, Triwulan.III, 0), (Rupiah(5), Triwulan.I, 0),
+    ],
+)  # fmt: skip
+def test_a_quarter_that_has_begun_is_not_to_come(amount: Any, triwulan: Triwulan, count: int) -> None:
+    """On 1 April TW II has begun and TW III has not; nothing and a dash are no money."""
+    typed = Laporan(TAHUN, realisasi_triwulan={("1.1.1", triwulan): amount})
+    assert len(found("RAK502", rencana(), typed, datetime.date(2024, 4, 1))) == count
+
+
+@pytest.mark.parametrize("field", ["capaian_triwulan", "tingkat_triwulan"])
+def test_a_figure_of_a_quarter_to_come_is_an_error_too(field: str) -> None:
+    """What is typed straight into CAPAIAN, or given by a form: no result is known before its time."""
+    per = datetime.date(2024, 4, 5)
+    future: Any = {
+        field: {
+            ("1.1", Triwulan.III): 1,
+            ("1.1", Triwulan.II): 1,
+            ("1.1", Triwulan.IV): TIDAK_BERLAKU,
+            ("1.2", Triwulan.IV): 0,
+        }
+    }
+    [one] = found("RAK502", rencana(), Laporan(TAHUN, **future), per)
+    assert (one.letak.kode, one.letak.kolom, one.letak.triwulan) == ("1.1", Kolom.CAPAIAN, Triwulan.III)
+
+
+@pytest.mark.parametrize(("amount", "count"), [(0, 0), (5, 1)])
+def test_nothing_spent_in_a_month_to_come_is_no_error(amount: int, count: int) -> None:
+    """Zero is typed ahead by some; the month of the as-of date itself has begun."""
+    per = datetime.date(2024, 4, 5)
+    assert len(found("RAK502", rencana(), laporan({("1.1.1", 5): amount}), per)) == count
+    assert found("RAK502", rencana(), laporan({("1.1.1", 4): amount}, {(PEMBILANG, 4): 3}), per) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from rak.checks.catalogue import Aturan, Konteks, check
 from rak.domain.kalender import kelengkapan_isian, months_due
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
+from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan
@@ -47,11 +48,11 @@ def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         )
 
 
-@check("RAK502", Tingkat.GALAT, "Realisasi atau variabel pada masa yang belum tiba")
+@check("RAK502", Tingkat.GALAT, "Realisasi, variabel, atau capaian pada masa yang belum tiba")
 def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: ada REALISASI ANGGARAN atau nilai variabel pada bulan atau triwulan yang belum mulai pada tanggal acuan.
+    """Apa: ada REALISASI ANGGARAN, nilai variabel, atau CAPAIAN pada bulan atau triwulan yang belum mulai pada tanggal acuan.
 
-    Mengapa: uang tidak dapat sudah terpakai pada masa depan; biasanya salah kolom.
+    Mengapa: uang tidak dapat sudah terpakai, dan hasil tidak dapat sudah dicapai, pada masa depan; biasanya salah kolom.
     Contoh salah: per 5 April, realisasi Juli Rp1.000.000.
     Contoh benar: per 5 April, realisasi sampai Maret.
     Dasar: Diktum Keempat angka 4.
@@ -75,11 +76,15 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 Letak(kode, bulan=bulan, variabel=nama),
                 str(value),
             )
-    for (kode, triwulan), spent in konteks.laporan.realisasi_triwulan.items():
-        if triwulan.bulan(konteks.rencana.tahun)[0] > now and isinstance(spent, Rupiah) and spent:
-            yield aturan.temuan(
-                f"Realisasi {spent} pada {triwulan}, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
-                "Pindahkan ke triwulan yang benar.",
-                Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan),
-                str(spent),
-            )
+    report = konteks.laporan
+    typed = ((Kolom.REALISASI_ANGGARAN, report.realisasi_triwulan), (Kolom.CAPAIAN, report.capaian_triwulan),
+             (Kolom.CAPAIAN, report.tingkat_triwulan))  # fmt: skip
+    for kolom, figures in typed:
+        for (kode, triwulan), figure in figures.items():
+            if triwulan.bulan(konteks.rencana.tahun)[0] > now and figure and figure is not TIDAK_BERLAKU:
+                yield aturan.temuan(
+                    f"{kolom} {triwulan} terisi, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
+                    "Pindahkan ke triwulan yang benar.",
+                    Letak(kode, kolom, triwulan),
+                    str(figure),
+                )
