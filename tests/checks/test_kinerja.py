@@ -146,6 +146,9 @@ def test_what_is_doubtful_is_said_with_its_readings(
         ("RAK313", stated(rumus=LANGSUNG, target="Nilai 84,05", gabungan=Gabungan.TERAKHIR), {("Realisasi", 1): 84}),
         ("RAK315", stated(target="maksimal 1 %", polaritas=Polaritas.MINIMALKAN), NIHIL),
         ("RAK316", stated(target_triwulan=goals(10, 30, 50, 70), target_kumulatif=True), NIHIL),
+        ("RAK316", stated(target_triwulan=[*goals(10, 30, 50), None], target_kumulatif=True), NIHIL),
+        ("RAK316", stated(target="", target_triwulan=goals(10, 30, 50, 60), target_kumulatif=True), NIHIL),
+        ("RAK316", stated(), NIHIL),
         ("RAK317", stated(target_triwulan=goals(10, 30, 50, 70), target_kumulatif=True), NIHIL),
     ],
 )  # fmt: skip

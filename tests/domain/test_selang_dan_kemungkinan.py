@@ -476,3 +476,12 @@ class TestToDate:
         assert kemungkinan_tingkat(of, report, Triwulan.II, guess).terbaik == Fraction(15, 2)
         first = Laporan(2024, variabel={("1.1", "B", Bulan(2024, 3)): 20})
         assert kemungkinan_tingkat(of, first, Triwulan.I, guess).terbaik == 1
+
+
+def test_a_dash_of_a_variable_that_counts_by_its_last_value_takes_no_month_from_the_others() -> None:
+    """A is added up, B taken to date: a dash for B in February leaves A's February open (from 0 to 10); A's own in March does not."""
+    rules = {"A": Gabungan.JUMLAH, "B": Gabungan.TERAKHIR}
+    of = attrs.evolve(rencana(rumus="A dibagi B dikali 100%").find_indikator("1.1"), gabungan=rules)
+    cells: dict[tuple[str, int], Any] = {("A", 1): 5, ("B", 1): 10, ("B", 2): TIDAK_BERLAKU, ("A", 3): TIDAK_BERLAKU}
+    report = Laporan(2024, variabel={("1.1", name, Bulan(2024, m)): value for (name, m), value in cells.items()})
+    assert kemungkinan_variabel(of, report, "A", Triwulan.I, DugaanIsian(Selang(0, 10))) == Selang(5, 15)

@@ -340,12 +340,8 @@ def target_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: kolom TARGET KINERJA; target triwulan dalam rencana aksi.
     """
     for indikator in konteks.rencana.indikator:
-        goals = indikator.target_triwulan
-        last = [tw for tw in Triwulan if goals is not None and goals[tw] is not None]
-        if not last or indikator.target.nilai is None:
-            continue
-        goal, _ = target_triwulan_sampai(indikator, last[-1])
-        if goal is not None and goal.nilai is not None and last[-1] is Triwulan.IV:
+        goal, _ = target_triwulan_sampai(indikator, Triwulan.IV)
+        if goal is not None and goal.nilai is not None and indikator.target.nilai is not None:
             ends = (goal.nilai, goal.nilai_atas) != (indikator.target.nilai, indikator.target.nilai_atas)
             if ends or goal.persen is not indikator.target.persen:
                 yield aturan.temuan(

@@ -81,7 +81,7 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
              (Kolom.CAPAIAN, report.tingkat_triwulan))  # fmt: skip
     for kolom, figures in typed:
         for (kode, triwulan), figure in figures.items():
-            if triwulan.bulan(konteks.rencana.tahun)[0] > now and figure and figure is not TIDAK_BERLAKU:
+            if triwulan.bulan(konteks.rencana.tahun)[0] > now and figure is not TIDAK_BERLAKU and figure:
                 yield aturan.temuan(
                     f"{kolom} {triwulan} terisi, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
                     "Pindahkan ke triwulan yang benar.",
