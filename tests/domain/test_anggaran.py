@@ -326,6 +326,17 @@ class TestDeviationAtTheEndOfAQuarter:
         assert isinstance(found, RekapAnggaran)
         assert found.deviasi == DeviasiTotal(Fraction(40), Fraction(40), 1, 2)
 
+    @pytest.mark.parametrize(
+        ("spent", "each", "net"), [((5, 5), 100, 100), ((0, 0), 0, 0), ((5, -5), 100, 0), ((0, 3), 100, 100)]
+    )
+    def test_a_plan_of_nothing_in_all_lines(self, spent: tuple[int, int], each: int, net: int) -> None:
+        """Plan 0 and realisasi 0: 0; plan 0 and any realisasi: 100."""
+        nothing = [Rupiah(0), *[Rupiah(500)] * 3]
+        plan = rencana(baris("1.1.1", Rupiah(1500), nothing), baris("1.1.2", Rupiah(1500), nothing))
+        found = deviasi_sampai(plan, laporan({("1.1.1", 1): spent[0], ("1.1.2", 2): spent[1]}), Triwulan.I)
+        assert isinstance(found, RekapAnggaran)
+        assert found.deviasi == DeviasiTotal(Fraction(each), Fraction(net), 2, 2)
+
 
 @given(kita.rencana_dan_laporan())
 def test_the_total_never_nets(both: tuple[RencanaAksi, Laporan]) -> None:

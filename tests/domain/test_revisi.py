@@ -237,3 +237,9 @@ def test_a_target_of_a_quarter_can_be_taken_away_and_comes_back_with_the_past() 
     june = versi_per(plan, JULI - ONE_DAY).rencana.find_indikator("1.1").target_triwulan
     assert june is not None
     assert list(june) == [goal, None, None, None]
+
+
+def test_a_period_without_months_has_the_first_plan() -> None:
+    """Nothing is over in it, so no revision has counted."""
+    assert versi_periode(terapkan(rencana(), CUT), ()).nama == "rencana awal"
+    assert versi_periode(terapkan(rencana(), CUT), ()).pagu_efektif("1.1.1") == Rupiah(1000)

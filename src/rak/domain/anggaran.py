@@ -214,8 +214,7 @@ class DeviasiTotal:
             return cls(BELUM_DIISI, BELUM_DIISI, 0, len(every))
         spent, planned = (sum((pair[side] for pair in pairs), Rupiah(0)) for side in (0, 1))
         gaps = sum((abs(one - plan) for one, plan in pairs), Rupiah(0))
-        each = deviasi(planned + gaps, planned) if planned else Fraction(100 if gaps else 0)
-        return cls(each, deviasi(spent, planned), len(pairs), len(every))
+        return cls(deviasi(planned + gaps, planned), deviasi(spent, planned), len(pairs), len(every))
 
 
 def triwulan_selesai(akhir: Bulan | Triwulan) -> Triwulan | None:
