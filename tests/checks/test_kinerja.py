@@ -140,7 +140,7 @@ def test_what_is_doubtful_is_said_with_its_readings(
     [
         ("RAK301", stated(target="maksimal 1 %", polaritas=None), NIHIL),
         ("RAK303", stated(rumus="Jumlah laporan", target="4 Laporan"), NIHIL),
-        ("RAK306", stated(rumus="Jumlah klien", target="80 Orang"), {("Jumlah klien", 1): 90}),
+        ("RAK306", stated(rumus="Jumlah klien", target="80 Orang"), {("Capaian", 1): 90}),
         ("RAK306", stated(rumus="Jumlah nilai dibagi responden", target="Indeks 90"),
          {("Jumlah nilai", 1): 900, ("responden", 1): 10}),
         ("RAK307", stated(target=""), NIHIL),

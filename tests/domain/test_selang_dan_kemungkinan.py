@@ -414,7 +414,7 @@ class TestToDate:
         gabungan: Gabungan,
         span: Any,
     ) -> None:
-        """Whichever months are blank, before the period too, and whichever are dashes."""
+        """Whichever numbers are blank, before the period too, and whichever months are dashes."""
         of = attrs.evolve(
             rencana(rumus=sentence, gabungan=gabungan).find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF
         )
@@ -424,7 +424,10 @@ class TestToDate:
             for month, value in enumerate(row)
         }
         alias = dict(zip(of.rumus.masukan, "AB", strict=False))
-        known = {key: value for key, value in cells.items() if (alias[key[1]], key[2].bulan - 1) not in blank}
+        open_ = {
+            key for key, value in cells.items() if (alias[key[1]], key[2].bulan - 1) in blank and value != TIDAK_BERLAKU
+        }
+        known = {key: value for key, value in cells.items() if key not in open_}
         full, part = Laporan(2024, variabel=cells), Laporan(2024, variabel=known)
         highest = max(truth[0][-1], truth[1][-1])
         for guess in (NOL_KE_ATAS, Selang(0, highest)):
