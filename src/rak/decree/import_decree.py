@@ -14,6 +14,7 @@ from rak.decree.records import Pembaca
 from rak.decree.reported_entries import PembacaIsian
 from rak.decree.source import Naskah, count_nip, without_nip
 from rak.decree.text_source import cut_text
+from rak.decree.word_form import BukanMatriksError, read_word_form
 from rak.decree.word_source import cut_docx
 from rak.domain.kolom import Kolom
 from rak.domain.rencana import RencanaAksi
@@ -60,7 +61,13 @@ def impor_docx(path: str | PathLike[str]) -> HasilImpor:
 
 
 def _impor_docx(data: bytes, name: str) -> HasilImpor:
-    naskah = cut_docx(data, name)
+    try:
+        naskah = cut_docx(data, name)
+    except BukanMatriksError as fault:
+        found = read_word_form(name, fault.before, fault.after, fault.grids)
+        if found is None:
+            raise
+        return found
     return _assemble(naskah, count_nip("\n".join((*naskah.sebelum, *naskah.sesudah))))
 
 

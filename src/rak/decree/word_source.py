@@ -11,6 +11,7 @@ from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row
 from rak.decree.table_grid import Grid
+from rak.decree.word_form import BukanMatriksError
 from rak.decree.word_markup import read_markup
 from rak.decree.word_notes import Notes, Sebab, Tempat
 from rak.decree.word_package import open_package
@@ -48,7 +49,7 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
         if first is None and find_unlabelled(lines) is not None:
             first = block
     if not is_matrix([one.sel for one in rows]):
-        raise _refusal(asal, grids)
+        raise BukanMatriksError(_refusal(asal, grids), before, after, grids)
     return Naskah(
         asal,
         tuple(before),

@@ -200,4 +200,5 @@ def _score(columns: tuple[Jalur, ...]) -> int:
             period = read_period(text).periode
             if period is not None:
                 periods.add((period, jalur.texts[0]))
-    return 3 * len(known) + 2 * len(periods) + alike
+    groups = sum(len({text.casefold() for text in jalur.texts}) > 1 for jalur in columns)
+    return 3 * len(known) + 2 * len(periods) + alike + 2 * groups

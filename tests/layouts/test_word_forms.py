@@ -1,0 +1,72 @@
+"""The same forms in Word tables: what Excel says in cells, Word says in texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from rak.decree.decree_errors import ImporError
+from rak.decree.import_decree import impor
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+def _document(path: Path, rows: list[tuple[str, ...]]) -> Path:
+    document = Document()
+    document.add_paragraph("RENCANA AKSI ATAS PERJANJIAN KINERJA BADAN CONTOH TAHUN 2026")
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+    return path
+
+
+def test_targets_of_months_keep_the_ends_of_quarters(tmp_path: Path) -> None:
+    """L3 in Word: March, June, September, December."""
+    first = ("No", "Tujuan/ Sasaran", "Indikator Kinerja", "Target Tahun 2026")
+    rows = [
+        (*first, *("Target Bulan",) * 12), (*first, *MONTHS), tuple(str(at) for at in range(1, 17)),
+        ("1", "Meningkatnya kapasitas", "Indeks ketahanan", "0,9 Angka", *("0",) * 11, "0,9"),
+    ]  # fmt: skip
+    hasil = impor(_document(tmp_path / "a.docx", rows))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == ["0 Angka", "0 Angka", "0 Angka", "0,9 Angka"]
+    assert {one.kode for one in hasil.temuan} >= {"RAK170", "RAK175"}
+
+
+def test_money_side_by_side_is_read_from_texts(tmp_path: Path) -> None:
+    """L2 in Word: amounts with dots."""
+    heads = ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU")
+    rows = [
+        (*heads, "RENCANA PENARIKAN TW I", "RENCANA PENARIKAN TW II", "REALISASI ANGGARAN TW I"),
+        ("1", "Layanan", "Nilai A", "Kegiatan A", "Rp. 40.000.000", "10.000.000", "10.000.000", "9.000.000"),
+    ]
+    hasil = impor(_document(tmp_path / "a.docx", rows))
+    [line] = hasil.rencana.kegiatan
+    assert (line.pagu, line.penarikan[Triwulan.I]) == (Rupiah(40_000_000), Rupiah(10_000_000))
+    assert hasil.laporan.realisasi_triwulan == {("1.1.1", Triwulan.I): Rupiah(9_000_000)}
+
+
+def test_minutes_of_a_meeting_are_refused(tmp_path: Path) -> None:
+    """They have a table, but no indicator with figures."""
+    rows = [("No", "Agenda", "Pembahasan"), ("1", "Pembukaan", "Rapat dibuka")]
+    with pytest.raises(ImporError):
+        impor(_document(tmp_path / "a.docx", rows))
