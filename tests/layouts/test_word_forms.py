@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ MONTHS = (
 )
 
 
-def _document(path: Path, rows: list[tuple[str, ...]]) -> Path:
+def _document(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
     document = Document()
     document.add_paragraph("RENCANA AKSI ATAS PERJANJIAN KINERJA BADAN CONTOH TAHUN 2026")
     table = document.add_table(rows=len(rows), cols=len(rows[0]))

@@ -65,6 +65,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
         raise TakDipahami("tidak ada kolom INDIKATOR", cells)
+    if not found & {Kolom.SASARAN_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}:
+        raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
     if not found & {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}:
         raise TakDipahami("tidak ada kolom target, realisasi, atau anggaran yang dipahami", cells)
     isi = PembacaBaris(kisi, kepala, makna, label).read()
