@@ -26,6 +26,8 @@ SUB = re.compile(
     re.IGNORECASE,
 )
 """What stands below a group or a period and names no column of its own."""
+_DATA = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")
+"""A figure in a cell of its own, which a heading has none of, a year aside."""
 _LEADING: Final = frozenset({Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.SASARAN_KEGIATAN})
 
 
@@ -63,7 +65,7 @@ def find_heading(kisi: Kisi) -> Kepala | None:
     best: Kepala | None = None
     for row in kisi.urut[:_LOOKED_AT]:
         line = kisi.baris[row]
-        if len(line) < 3:
+        if len(line) < 3 or any(_DATA.fullmatch(str(cell.value)) for cell in line.values()):
             continue
         known = {role_of(text) for cell in line.values() if 0 < len(text := text_of(cell)) <= _LONGEST} - {None}
         if len(known) < _NEEDED or not known & _LEADING:
