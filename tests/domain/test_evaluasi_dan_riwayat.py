@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi
+from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi, StatusTindakLanjut
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -71,3 +71,8 @@ def test_corrections_of_both_reports_are_kept_in_order() -> None:
     )
     assert Laporan(2024, koreksi=[one]).merge(Laporan(2024, koreksi=[other])).koreksi == (one, other)
     assert not one.putusan
+
+
+def test_a_follow_up_is_said_in_the_words_of_the_drop_down() -> None:
+    """Belum, Berjalan, Selesai."""
+    assert list(map(str, StatusTindakLanjut)) == ["Belum", "Berjalan", "Selesai"]

@@ -500,3 +500,27 @@ def test_every_mark_is_met() -> None:
     levels = itertools.product((10, 60, 70), repeat=1)
     marks = [nilai(indikator(target="70 %"), filled(Realisasi=list(one)), Bulan(2024, 1)).tahun.tanda for one in levels]
     assert marks == [Tanda.DI_BAWAH, Tanda.HAMPIR, Tanda.TERCAPAI]
+
+
+class TestLevelsOfAForm:
+    """A form gives the realised level by quarter, and says or does not say whether it is to date."""
+
+    @pytest.mark.parametrize(
+        ("target", "levels", "to_date", "akhir", "expected"),
+        [
+            ("12 Dokumen", (3, 4), False, 2024, "58.33"), ("12 Dokumen", (3, 7), True, 2024, "58.33"),
+            ("12 Dokumen", (3,), None, Triwulan.I, "25.00"), ("12 Dokumen", (3, 7), None, 2024, "kumulatif"),
+            ("12 Dokumen", (3, 7), True, Triwulan.II, "33.33"), ("12 Dokumen", (TIDAK_BERLAKU,), None, 2024, "tidak berlaku"),
+            ("12 Dokumen", (TIDAK_BERLAKU, 6), True, 2024, "50.00"), ("Nilai 80", (60, 84), None, 2024, "105.00"),
+            ("70 %", (Fraction(7, 20), Fraction(7, 10)), None, 2024, "100.00"),
+        ],
+    )  # fmt: skip
+    def test_it_counts_as_it_is_stated(
+        self, target: str, levels: tuple[Any, ...], to_date: bool | None, akhir: Any, expected: str
+    ) -> None:
+        """3 and 4 of the quarters alone are the same 7 as 3 and 7 to date; a count of which nothing is stated is asked about."""
+        stated = {} if to_date is None else {"1.1": to_date}
+        given = {("1.1", triwulan): level for triwulan, level in zip(Triwulan, levels, strict=False)}
+        report = Laporan(2024, tingkat_triwulan=given, tingkat_kumulatif=stated)
+        raw = capaian_indikator(indikator(target=target), report, akhir)
+        assert expected in (str(round_half_away(raw, 2)) if isinstance(raw, Fraction) else str(raw))
