@@ -105,11 +105,9 @@ def check(
 
     ``tenggat`` says when reports are due: the 5th of the following month, unless told otherwise. DomainError for a report on a kode or a variable that the plan does not have.
     """
-    from rak.checks.all_rules import check_all  # noqa: PLC0415
-    from rak.domain.report_on_plan import check_report  # noqa: PLC0415
+    from rak.checks.all_rules import check_stated  # noqa: PLC0415
 
-    check_report(rencana, laporan)
-    return check_all(rencana, laporan, per, tenggat)
+    return check_stated(rencana, laporan, per, tenggat)
 
 
 def catalogue() -> Mapping[str, Aturan]:
@@ -213,11 +211,9 @@ def fill(
 
 
 def _record(isi: Pengisian, laporan: Laporan, kosongkan: Iterable[Letak], catatan: Pencatatan) -> None:
-    from rak.cycle.record_fill import record  # noqa: PLC0415
-    from rak.matriks.history_sheet import put_history  # noqa: PLC0415
+    from rak.cycle.record_fill import put_record  # noqa: PLC0415
 
-    before = isi.sebelum
-    put_history(isi.edit, before.rencana, record(before.rencana, before.laporan, laporan, kosongkan, catatan))
+    put_record(isi.edit, isi.sebelum, laporan, kosongkan, catatan)
 
 
 def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]:

@@ -6,6 +6,7 @@ certain; where they do not, Excel's own answer depends on how the number came ab
 
 from __future__ import annotations
 
+from decimal import Context, Decimal, InvalidOperation
 from math import copysign, floor
 from typing import Final
 
@@ -56,8 +57,6 @@ def round_floor(number: float) -> float:
 
 def _decimal(number: float, digits: int, way: str) -> float:
     """The number rounded the given way, if its two spellings agree and it is not all but at an edge."""
-    from decimal import Context, Decimal, InvalidOperation  # noqa: PLC0415  # rare, and dear to import
-
     if not -300 <= digits <= 30:
         raise Unknown
     unit = Decimal(1).scaleb(-digits)

@@ -8,6 +8,7 @@ wrong one.
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -203,8 +204,6 @@ def same_text(left: str, right: str) -> bool:
 
 def folded(text: str) -> str:
     """The text without everything that some collations pass over."""
-    import unicodedata  # noqa: PLC0415  # for few texts, and a module of its own
-
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf", "Cc"))
 

@@ -16,6 +16,7 @@ from rak.checks.catalogue import Konteks, run
 from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
+from rak.domain.report_on_plan import check_report
 from rak.domain.temuan import Temuan
 
 
@@ -31,3 +32,11 @@ def check_all(
     the 5th unless told otherwise.
     """
     return run(Konteks(rencana, laporan, per, tenggat or TENGGAT_BAKU))
+
+
+def check_stated(
+    rencana: RencanaAksi, laporan: Laporan, per: datetime.date | None, tenggat: KebijakanTenggat | None
+) -> tuple[Temuan, ...]:
+    """The same for a report that was not read with its plan; DomainError for a kode or variable that the plan lacks."""
+    check_report(rencana, laporan)
+    return check_all(rencana, laporan, per, tenggat)

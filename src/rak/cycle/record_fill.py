@@ -19,9 +19,19 @@ from rak.domain.riwayat import Koreksi, Pencatatan, Penerimaan
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
+from rak.matriks.history_sheet import put_history
 
 if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
+    from rak.matriks.read.read_result import HasilBaca
+    from rak.xlsx.edit.edit import Edit
+
+
+def put_record(
+    edit: Edit, sebelum: HasilBaca, laporan: Laporan, kosongkan: Iterable[Letak], catatan: Pencatatan
+) -> None:
+    """Ask for the sheet Riwayat to say what the fill leaves behind."""
+    put_history(edit, sebelum.rencana, record(sebelum.rencana, sebelum.laporan, laporan, kosongkan, catatan))
 
 
 def record(

@@ -116,10 +116,8 @@ class _Run:
         self, listing: Sequence[Tercatat], kerja: Kerja, progress: Callable[[Kemajuan], None]
     ) -> tuple[list[Tercatat], int]:
         """Read what the store does not know; gives the listing as it was found while reading, and how many were read."""
-        from rak.offices.store_parts import contents_of  # noqa: PLC0415  # nothing changed: no Parquet is opened
-
         self._parts.mkdir(parents=True, exist_ok=True)
-        known = contents_of(self._parts)
+        known = self._known()
         new = {one.sha256: one.jalur for one in reversed(listing) if one.sha256 and one.sha256 not in known}
         paths = {str(Path(path).absolute()): path for path in sorted(new.values())}
         work, workers = kerja
@@ -138,13 +136,18 @@ class _Run:
                 progress(Kemajuan(len(paths), done, galat, failed))
         return [_as_read(one, changed, new) for one in listing], len(paths)
 
+    def _known(self) -> dict[str, str]:
+        """The name of the part in which each content of the store stands."""
+        from rak.offices.store_parts import contents_of  # noqa: PLC0415  # nothing changed: no Parquet is opened
+
+        return contents_of(self._parts)
+
     def finish(self, listing: Sequence[Tercatat], count: int) -> Himpunan:
         """The tables out of the store, in the place of the output; then the store loses what nobody needs."""
         from rak.offices.database import assemble  # noqa: PLC0415  # heavy
-        from rak.offices.store_parts import contents_of  # noqa: PLC0415
 
         store = self._sasaran.simpanan
-        known = contents_of(self._parts)
+        known = self._known()
         wanted = {one.sha256 for one in listing}
         parts = sorted({known[digest] for digest in wanted if digest in known})
         made = store / f"baru-{os.getpid()}.duckdb"

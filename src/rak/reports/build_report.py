@@ -17,13 +17,13 @@ from rak.domain.laporan import Laporan
 from rak.domain.penjelasan import Sel, no_cells
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
-from rak.errors import DomainError, SalahPakai
+from rak.errors import DomainError, RakError, SalahPakai
 from rak.reports.build_evaluasi_diri import evaluasi_diri
 from rak.reports.build_semester import laporan_semester
 from rak.reports.build_skp import laporan_skp
 from rak.reports.build_triwulan import laporan_triwulan
 from rak.reports.document import Document, Table, placed
-from rak.reports.html_page import html_page
+from rak.reports.html_page import KURANG, html_page
 from rak.reports.office_texts import TANPA_NASKAH, NaskahKantor
 from rak.reports.plain_text import plain_text, table_csv
 from rak.reports.report_material import Bahan, find_section, parse_masa
@@ -80,8 +80,12 @@ def print_report(document: Document, bentuk: str, templat: str | PathLike[str] |
     if templat is not None and bentuk != ".docx":
         raise SalahPakai("--templat hanya untuk hasil Word.", "Pakai -o dengan nama berakhiran .docx.")
     if bentuk == ".docx":
-        from rak.reports.word_file import word_file  # noqa: PLC0415  # loads python-docx
+        try:
+            import docx  # noqa: F401, PLC0415  # an extra
 
+            from rak.reports.word_file import word_file  # noqa: PLC0415
+        except ImportError:
+            raise RakError(*KURANG) from None
         return word_file(document, templat)
     if bentuk == ".html":
         return html_page(document)

@@ -10,6 +10,11 @@ from os import PathLike
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+
 from rak.reports.document import Chart, Document, Isi, Note, Paragraph, Placed, Section, Table, placed
 from rak.reports.word_chart import (
     BOOK_RELATION,
@@ -93,8 +98,6 @@ class _Writer:
         """A new section where the paper has to be turned."""
         if wide == self.wide:
             return
-        from docx.enum.section import WD_ORIENT, WD_SECTION  # noqa: PLC0415
-
         section = self.word.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
@@ -243,9 +246,6 @@ class _Writer:
         )
 
     def _chart(self, one: Placed, chart: Chart) -> None:
-        from docx.opc.packuri import PackURI  # noqa: PLC0415
-        from docx.opc.part import Part  # noqa: PLC0415
-
         self.count += 1
         package, number = self.word.part.package, self.count
         book = Part(PackURI(f"/word/embeddings/rak{number}.xlsx"), BOOK_TYPE, chart_workbook(chart), package)
@@ -277,8 +277,6 @@ class _Writer:
     # --- parts
 
     def _append(self, xml: str) -> None:
-        from docx.oxml import parse_xml  # noqa: PLC0415
-
         self.body.insert(len(self.body) - 1, parse_xml(xml))
 
     def _paragraph(self, text: str, style: str, *, properties: str = "", run_properties: str = "") -> None:
@@ -296,8 +294,6 @@ class _Writer:
 
     def _number_headings(self) -> None:
         """BAB I, A., 1. as Word's own multilevel list; 1., a. in a report without chapters."""
-        from docx.oxml import parse_xml  # noqa: PLC0415
-
         forms = (
             [("upperRoman", "BAB %1"), ("upperLetter", "%2."), ("decimal", "%3.")]
             if self.report.berbab
@@ -366,6 +362,4 @@ def _field(code: str, shown: str, *, dirty: bool = False) -> str:
 
 
 def _parse(xml: str) -> list[Any]:
-    from docx.oxml import parse_xml  # noqa: PLC0415
-
     return list(parse_xml(xml))

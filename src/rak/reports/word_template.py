@@ -7,9 +7,16 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from rak.errors import RakError, SalahPakai
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+
+from rak.errors import SalahPakai
 from rak.plain_files import read_plain
-from rak.reports.html_page import KURANG
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -29,12 +36,8 @@ _BLUE: Final = "1F4E79"
 def open_template(path: str | PathLike[str] | None) -> WordDocument:
     """A document without text, with every style that the report uses.
 
-    Raises RakError where python-docx is missing, SalahPakai for a template that is no Word file or lacks a style.
+    Raises SalahPakai for a template that is no Word file or lacks a style.
     """
-    try:
-        import docx  # noqa: PLC0415  # an extra
-    except ImportError:
-        raise RakError(*KURANG) from None
     document = docx.Document() if path is None else _office(path)
     if path is None:
         _drop_old_parts(document)
@@ -44,9 +47,6 @@ def open_template(path: str | PathLike[str] | None) -> WordDocument:
 
 
 def _office(path: str | PathLike[str]) -> WordDocument:
-    import docx  # noqa: PLC0415
-    from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415
-
     content = read_plain(Path(path), _LARGEST)
     advice = "Pakai berkas .docx yang disimpan dari Word."
     try:
@@ -81,9 +81,6 @@ def _drop_old_parts(document: WordDocument) -> None:
 
 
 def _own_styles(document: WordDocument) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415
-
     styles: Any = document.styles
     for section in document.sections:
         section.page_width, section.page_height = Mm(210), Mm(297)
@@ -115,9 +112,6 @@ def _own_styles(document: WordDocument) -> None:
 
 
 def _set_font(style: Any, size: float) -> None:
-    from docx.oxml.ns import qn  # noqa: PLC0415
-    from docx.shared import Pt  # noqa: PLC0415
-
     style.font.name, style.font.size = _FONT, Pt(size)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for name in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -128,10 +122,6 @@ def _set_font(style: Any, size: float) -> None:
 
 def _added_styles(document: WordDocument) -> None:
     """What the report needs beside the styles of Word: cover, lists of contents, notes, tables."""
-    from docx.enum.style import WD_STYLE_TYPE  # noqa: PLC0415
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER  # noqa: PLC0415
-    from docx.shared import Mm, Pt  # noqa: PLC0415
-
     styles: Any = document.styles
     known = {style.name.casefold() for style in styles if style.name}
 
@@ -166,9 +156,6 @@ def _added_styles(document: WordDocument) -> None:
 
 
 def _shade(style: Any, fill: str, bar: str) -> None:
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
-
     properties = style.element.get_or_add_pPr()
     properties.append(
         parse_xml(f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="24" w:space="6" w:color="{bar}"/></w:pBdr>')
@@ -177,9 +164,6 @@ def _shade(style: Any, fill: str, bar: str) -> None:
 
 
 def _borders() -> Any:
-    from docx.oxml import parse_xml  # noqa: PLC0415
-    from docx.oxml.ns import nsdecls  # noqa: PLC0415
-
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="8A8A8A"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

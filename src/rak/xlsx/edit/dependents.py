@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.calc.excel_limits import MAX_EXACT
+from rak.calc.values import UNKNOWN
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.sheet.address import Position, to_address
 from rak.xlsx.sheet.cell import Formula, Value
@@ -90,7 +91,6 @@ class Dependents:
         if not any(self._written.values()) or not self._is_read():
             return {}
         from rak.calc.graph import Recalculator  # noqa: PLC0415 - 15 ms, see the top
-        from rak.calc.values import UNKNOWN  # noqa: PLC0415 - 15 ms, see the top
 
         for name in self._names:
             text = self._workbook.sheet(name).source.text
