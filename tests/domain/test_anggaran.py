@@ -354,3 +354,8 @@ def test_the_money_of_a_period_goes_by_the_version_in_force_at_its_end() -> None
     first, year = (rekap_anggaran(plan, laporan({("1.1.1", 1): 100}), period) for period in (Triwulan.I, 2024))
     assert (first.total.penyerapan, first.versi) == (Fraction(10), "rencana awal")
     assert (year.total.penyerapan, year.versi) == (Fraction(20), "revisi ke-1, nomor R1, 2024-07-01")
+
+
+def test_without_a_filled_line_there_is_no_deviation() -> None:
+    """Blank is never nought: 0 of 1 lines."""
+    assert rekap_anggaran(rencana(), laporan(), Triwulan.I).deviasi == DeviasiTotal(BELUM_DIISI, BELUM_DIISI, 0, 1)

@@ -488,3 +488,10 @@ def test_a_dash_of_a_variable_that_counts_by_its_last_value_takes_no_month_from_
     cells: dict[tuple[str, int], Any] = {("A", 1): 5, ("B", 1): 10, ("B", 2): TIDAK_BERLAKU, ("A", 3): TIDAK_BERLAKU}
     report = Laporan(2024, variabel={("1.1", name, Bulan(2024, m)): value for (name, m), value in cells.items()})
     assert kemungkinan_variabel(of, report, "A", Triwulan.I, DugaanIsian(Selang(0, 10))) == Selang(5, 15)
+
+
+def test_months_with_a_gap_between_them_have_no_bounds_where_figures_are_to_date() -> None:
+    """January and March: what February added is not known to be in or out."""
+    of = attrs.evolve(rencana(rumus="Hasil survei").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
+    report = Laporan(2024, variabel={("1.1", "Capaian", Bulan(2024, 1)): 4, ("1.1", "Capaian", Bulan(2024, 3)): 9})
+    assert kemungkinan_variabel(of, report, "Capaian", (Bulan(2024, 1), Bulan(2024, 3))) == SEMUA
