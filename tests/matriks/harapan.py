@@ -76,7 +76,9 @@ def _bulanan(layout: Layout, laporan: Laporan) -> Iterator[tuple[Sel, Tampil]]:
     periods: list[Periode] = [*Triwulan, year]
     for block in layout.indikator:
         for variable in block.variabel:
+            yield ("Bulanan", variable.bulanan, 5), Tampil(str(block.indikator.gabungan_of(variable.nama)))
             yield ("Bulanan", variable.bulanan, 6), Tampil(str(block.indikator.polaritas or ""))
+            yield ("Bulanan", variable.bulanan, 7), Tampil(block.indikator.penanggung_jawab)
             for col, period in enumerate(periods, 21):
                 value = nilai_variabel(block.indikator, laporan, variable.nama, period)
                 yield ("Bulanan", variable.bulanan, col), shown(value, 6)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rak.domain.anggaran import realisasi
-from rak.domain.kolom import Kolom, KolomBulanan
+from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
 from rak.domain.letak import Letak
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.rupiah import Rupiah
@@ -159,7 +159,11 @@ def _find(workbook: Workbook, hasil: HasilBaca, change: Perubahan) -> Tempat | N
 
 
 def _polarity(workbook: Workbook, hasil: HasilBaca, kode: str) -> Tempat | None:
-    """The cell of Bulanan in which POLARITAS is chosen: the first of the indicator's rows that is no formula."""
+    """The cell in which POLARITAS is chosen: in Indikator, else the first of its rows in Bulanan that is no formula."""
+    stated = hasil.peta.pengaturan
+    if stated is not None:
+        at, chosen = stated.indikator.get(kode), stated.kolom.get(KolomIndikator.POLARITAS)
+        return (stated.lembar, at, chosen) if at and chosen else None
     tata = hasil.peta.bulanan
     column = tata.kolom.get(KolomBulanan.POLARITAS) if tata else None
     if tata is None or column is None:

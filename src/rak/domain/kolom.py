@@ -83,5 +83,28 @@ class KolomBulanan(enum.Enum):
         return self.value
 
 
+class KolomIndikator(enum.Enum):
+    """A column of the sheet Indikator, targets of quarters and monthly draws aside; the value is its heading."""
+
+    KODE = "KODE"
+    JENIS = "JENIS"
+    URAIAN = "URAIAN"
+    TARGET = "TARGET TAHUN"
+    BATAS_ATAS = "BATAS ATAS TARGET"
+    SATUAN = "SATUAN"
+    TARGET_KUMULATIF = "TARGET KUMULATIF"
+    POLARITAS = "POLARITAS"
+    GABUNGAN = "GABUNGAN"
+    PELAPORAN = "PELAPORAN"
+    FREKUENSI = "FREKUENSI"
+    BATAS_CAPAIAN = "BATAS CAPAIAN"
+    PENANGGUNG_JAWAB = "PENANGGUNG JAWAB"
+
+    __hash__ = object.__hash__  # as that of Kolom
+
+    def __str__(self) -> str:
+        return self.value
+
+
 MONEY: tuple[Kolom, ...] = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 """The columns that hold amounts."""

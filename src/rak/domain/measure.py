@@ -81,6 +81,11 @@ class Ukuran:
         return direct and not self.rasio and self.target.aras
 
     @property
+    def tergantung_angka(self) -> bool:
+        """Whether that hangs on the number of the target: without a unit, ``84,05`` is a level and ``5`` a count."""
+        return (self.rumus.manual or self.realisasi is not None) and not self.rasio and self._bare
+
+    @property
     def berpasangan(self) -> bool:
         """Whether a month counts only when all of its added or averaged variables are filled."""
         return self.rasio and len(self.rumus.masukan) > 1

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from rak.domain.kolom import Bantu, Kolom, KolomBulanan, Peran
+from rak.domain.kolom import Bantu, Kolom, KolomBulanan, KolomIndikator, Peran
 
 MATRIKS: Final[Mapping[Peran, int]] = MappingProxyType({peran: at for at, peran in enumerate((*Kolom, Bantu.KODE), 1)})
 """Column numbers of sheet Matriks: the decree's fifteen in its order, and the hidden KODE behind them."""
@@ -52,3 +52,22 @@ def counted_column(bulan: int) -> int:
 def counted_quarter_column(triwulan: int) -> int:
     """Hidden in Bulanan: what of a paired variable enters the RUMUS of a quarter, 1 to 4."""
     return PELAPORAN + 12 + triwulan
+
+
+_BEFORE_GOALS: Final = tuple(KolomIndikator)[: tuple(KolomIndikator).index(KolomIndikator.SATUAN) + 1]
+_AFTER_GOALS: Final = tuple(KolomIndikator)[len(_BEFORE_GOALS) :]
+INDIKATOR: Final[Mapping[KolomIndikator, int]] = MappingProxyType(
+    {kolom: at for at, kolom in enumerate(_BEFORE_GOALS, 1)}
+    | {kolom: at for at, kolom in enumerate(_AFTER_GOALS, len(_BEFORE_GOALS) + 5)}
+)
+"""Column numbers of sheet Indikator; the four targets of quarters stand behind SATUAN, the monthly draws at the end."""
+
+
+def goal_column(triwulan: int) -> int:
+    """The column of Indikator for the target of a quarter, 1 to 4."""
+    return len(_BEFORE_GOALS) + triwulan
+
+
+def draw_column(bulan: int) -> int:
+    """The column of Indikator for the planned draw of a month, 1 to 12."""
+    return len(KolomIndikator) + 4 + bulan

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from rak.files import write_new
 from rak.matriks.build import build_workbook
-from rak.toml.read_plan import load_rencana
 from rak.shipped_files import example
+from rak.toml.read_plan import load_rencana
 
 
 def main(arguments: list[str]) -> int:

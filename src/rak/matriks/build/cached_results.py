@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from rak.xlsx import Limits, Workbook
-from rak.xlsx.sheet.address import from_address
 from rak.calc.cell_error import CellError
 from rak.calc.graph import Recalculator
 from rak.calc.values import UNKNOWN
+from rak.xlsx import Limits, Workbook
+from rak.xlsx.sheet.address import from_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

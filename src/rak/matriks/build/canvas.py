@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from rak.calc.excel_limits import MAX_TEXT, MAX_WHOLE
-from rak.errors import DomainError
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah, Uang
+from rak.errors import DomainError
 from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address
 from rak.matriks.build.looks import Look, Painter
 

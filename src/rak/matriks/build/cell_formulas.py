@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
-from rak.domain.variable_names import variable_key
+from rak.domain.kolom import KolomIndikator
 from rak.domain.nilai import to_decimal_text
 from rak.domain.polaritas import Polaritas
 from rak.domain.rumus import TARGET
+from rak.domain.variable_names import variable_key
+from rak.matriks import column_map
+from rak.matriks.build.layout import INDIKATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -128,18 +131,17 @@ def _may_cancel(expression: Ekspresi) -> bool:
 
 def level(block: BlokIndikator, cells: Sequence[str], blank: str, dash: str, failed: str) -> str:
     """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none."""
-    return over_variables(_level_value(block.indikator, cells), cells, (blank, dash, failed), may_fail(block.indikator))
+    value = _level_value(block, cells, text(failed))
+    return over_variables(value, cells, (blank, dash, failed), may_fail(block.indikator))
 
 
-def over_variables(value: str | None, cells: Sequence[str], texts: tuple[str, str, str], fails: bool) -> str:
+def over_variables(value: str, cells: Sequence[str], texts: tuple[str, str, str], fails: bool) -> str:
     """``value`` where the cells of the variables are numbers, else the text for blank, dash, what cannot be computed.
 
     A dash among the variables comes first, then a blank, then what cannot be computed, as in ``domain.expression``.
     """
     blank, dash, failed = texts
-    computed = text(failed) if value is None else f"IFERROR({value},{text(failed)})"
-    if value is not None and not fails:
-        computed = value
+    computed = f"IFERROR({value},{text(failed)})" if fails else value
     if not cells:
         return computed
     if len(cells) == 1:
@@ -153,11 +155,11 @@ def over_variables(value: str | None, cells: Sequence[str], texts: tuple[str, st
 
 
 def may_fail(indikator: IndikatorKegiatan) -> bool:
-    """Whether the RUMUS over numbers can give *tidak dapat dihitung*: it divides by more than a number that is not 0."""
-    rumus, target = indikator.rumus, indikator.target
-    if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
+    """Whether the RUMUS over numbers can give *tidak dapat dihitung*: it divides by more than a number, or uses Target."""
+    if indikator.rumus.memakai_target:
         return True
-    return rumus.tanpa_seratus is not None and _may_divide_by_zero(rumus.tanpa_seratus, target.nilai)
+    body = indikator.rumus.tanpa_seratus
+    return body is not None and _may_divide_by_zero(body, None)
 
 
 def _may_divide_by_zero(expression: Ekspresi, goal: Fraction | None) -> bool:
@@ -177,16 +179,25 @@ def _constant(expression: Ekspresi, goal: Fraction | None) -> Fraction | None:
     return None
 
 
-def _level_value(indikator: IndikatorKegiatan, cells: Sequence[str]) -> str | None:
-    """The arithmetic of ``domain.aggregation.tingkat_capaian``; None where the target that it uses is no single number."""
+def _level_value(block: BlokIndikator, cells: Sequence[str], failed: str) -> str:
+    """The arithmetic of ``domain.aggregation.tingkat_capaian``; ``failed`` where the target that it uses is no single number."""
+    indikator = block.indikator
     rumus, target, ukuran = indikator.rumus, indikator.target, indikator.ukuran
     if rumus.tanpa_seratus is None:
         return f"{cells[0]}/100" if target.persen else cells[0]
-    if rumus.memakai_target and (target.nilai is None or target.nilai_atas is not None):
-        return None
-    goal = "" if target.nilai is None else number(target.nilai)
+    low, high = target_cells(block)
     in_percent = ukuran.realisasi is not None and ukuran.rasio and target.persen
-    return times(_spell(indikator, rumus.tanpa_seratus, cells, goal), 100 if in_percent else ukuran.pengali_tingkat)
+    value = times(_spell(indikator, rumus.tanpa_seratus, cells, low), 100 if in_percent else ukuran.pengali_tingkat)
+    return f"IF(AND(ISNUMBER({low}),NOT(ISNUMBER({high}))),{value},{failed})" if rumus.memakai_target else value
+
+
+def target_cells(block: BlokIndikator) -> tuple[str, str]:
+    """The cells of Indikator with the number of the year's target and its upper end."""
+    low, high = (
+        f"{INDIKATOR}!{absolute(block.pengaturan, column_map.INDIKATOR[kolom])}"
+        for kolom in (KolomIndikator.TARGET, KolomIndikator.BATAS_ATAS)
+    )
+    return low, high
 
 
 def realised(indikator: IndikatorKegiatan, cells: Sequence[str], texts: tuple[str, str, str]) -> str:

@@ -6,13 +6,14 @@ from typing import Final
 
 import attrs
 
-from rak.errors import DomainError
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
+from rak.errors import DomainError
 
 MATRIKS: Final = "Matriks"
 BULANAN: Final = "Bulanan"
+INDIKATOR: Final = "Indikator"
 REKAP: Final = "Rekap"
 PETUNJUK: Final = "Petunjuk"
 
@@ -20,15 +21,18 @@ MATRIKS_HEADING: Final = 5
 MATRIKS_FIRST: Final = 7
 BULANAN_HEADING: Final = 5
 BULANAN_FIRST: Final = 6
+INDIKATOR_HEADING: Final = 6
+INDIKATOR_FIRST: Final = 7
 
 
 @attrs.frozen
 class BarisKegiatan:
-    """A budget line: its four rows in Matriks begin at ``matriks``, its row in Bulanan is ``bulanan``."""
+    """A budget line: its four rows in Matriks begin at ``matriks``; ``pengaturan`` is its row in Indikator."""
 
     kegiatan: Kegiatan
     matriks: int
     bulanan: int
+    pengaturan: int
 
     def row(self, triwulan: Triwulan) -> int:
         """The row of a quarter in Matriks."""
@@ -37,10 +41,11 @@ class BarisKegiatan:
 
 @attrs.frozen
 class BarisVariabel:
-    """A variable of a rumus and its row in Bulanan."""
+    """A variable of a rumus, its row in Bulanan, and its row in Indikator."""
 
     nama: str
     bulanan: int
+    pengaturan: int
 
 
 @attrs.frozen
@@ -49,6 +54,8 @@ class BlokIndikator:
 
     indikator: IndikatorKegiatan
     urutan: int
+    pengaturan: int
+    """Its row in Indikator."""
     variabel: tuple[BarisVariabel, ...]
     kegiatan: tuple[BarisKegiatan, ...]
 
@@ -72,11 +79,6 @@ class BlokIndikator:
         """The line in words: its KEGIATAN, or what is planned where several lines share one KEGIATAN text."""
         alone = all(len(run) == 1 for run in self.same_uraian if line in run)
         return line.kegiatan.uraian if alone else next(filter(None, line.kegiatan.rencana), line.kegiatan.uraian)
-
-    @property
-    def settings_row(self) -> int:
-        """The row of Bulanan where POLARITAS is chosen: the first variable, or the first line if there is none."""
-        return self.variabel[0].bulanan if self.variabel else self.kegiatan[0].bulanan
 
 
 @attrs.frozen
@@ -120,6 +122,11 @@ class Layout:
         return self.kegiatan[-1].matriks + 3
 
     @property
+    def indikator_last(self) -> int:
+        """The last row with data in Indikator."""
+        return self.kegiatan[-1].pengaturan
+
+    @property
     def bulanan_last(self) -> int:
         """The last row with data in Bulanan."""
         return self.kegiatan[-1].bulanan
@@ -137,20 +144,21 @@ def longest_amounts(layout: Layout) -> tuple[str, str, str]:
 def lay_out(rencana: RencanaAksi) -> Layout:
     """Give each line, variable and indicator its place; DomainError for a plan of which a part has no rows."""
     _check_leaves(rencana)
-    matriks, bulanan, urutan = MATRIKS_FIRST, BULANAN_FIRST, 0
+    matriks, bulanan, urutan, stated = MATRIKS_FIRST, BULANAN_FIRST, 0, INDIKATOR_FIRST
     goals: list[BlokSasaran] = []
     for sasaran in rencana.sasaran:
         blocks: list[BlokIndikator] = []
         for indikator in sasaran.indikator:
             names = indikator.rumus.masukan
-            variables = tuple(BarisVariabel(name, bulanan + i) for i, name in enumerate(names))
-            bulanan += len(variables)
+            variables = tuple(BarisVariabel(name, bulanan + i, stated + 1 + i) for i, name in enumerate(names))
+            bulanan, below = bulanan + len(variables), stated + 1 + len(variables)
             lines = tuple(
-                BarisKegiatan(line, matriks + 4 * i, bulanan + i) for i, line in enumerate(indikator.kegiatan)
+                BarisKegiatan(line, matriks + 4 * i, bulanan + i, below + i)
+                for i, line in enumerate(indikator.kegiatan)
             )
             bulanan, matriks = bulanan + len(lines), matriks + 4 * len(lines)
-            blocks.append(BlokIndikator(indikator, urutan, variables, lines))
-            urutan += 1
+            blocks.append(BlokIndikator(indikator, urutan, stated, variables, lines))
+            urutan, stated = urutan + 1, below + len(lines)
         goals.append(BlokSasaran(sasaran, tuple(blocks)))
     return Layout(rencana, tuple(goals))
 

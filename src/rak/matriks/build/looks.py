@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from openpyxl.cell.cell import MergedCell
-from openpyxl.worksheet.cell_range import CellRange
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
 from copy import copy
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
+from openpyxl.cell.cell import MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.worksheet.cell_range import CellRange
 
 if TYPE_CHECKING:
     from openpyxl.styles.cell_style import StyleArray

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-
 from typing import TYPE_CHECKING, Final
+
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.header_footer import HeaderFooterItem

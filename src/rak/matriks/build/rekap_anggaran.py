@@ -8,7 +8,9 @@ from rak.domain.kolom import Kolom
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas
+from rak.matriks.build.cell_formulas import FAILED, address, area
 from rak.matriks.build.layout import MATRIKS
+from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
 from rak.matriks.build.rekap_layout import (
     DEVIASI,
     KODE,
@@ -24,8 +26,6 @@ from rak.matriks.build.rekap_layout import (
     URAIAN,
     RekapLayout,
 )
-from rak.matriks.build.cell_formulas import FAILED, address, area
-from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
 
 if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rak.domain.kolom import Kolom, KolomBulanan
-from rak.domain.penilaian import target_triwulan_sampai
+from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas, rekap_tanda
+from rak.matriks.build import cell_formulas, rekap_tanda, sheet_indikator
 from rak.matriks.build.cell_formulas import FAILED, address, area, is_percentage
 from rak.matriks.build.layout import BULANAN, MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
@@ -50,10 +49,8 @@ from rak.matriks.build.rekap_layout import (
 )
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BlokIndikator, Layout
+    from rak.matriks.build.layout import BarisVariabel, BlokIndikator, Layout
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
 _HIDDEN = Look(border=False)
@@ -66,7 +63,7 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
         rows = range(row, row + len(block.variabel))
         indicator = _Indicator(canvas, block, places.capaian + block.urutan, rows)
         for variable, at in zip(block.variabel, rows, strict=True):
-            _Variable(canvas, block, variable.bulanan, at).write(variable.nama, indicator.limit)
+            _Variable(canvas, block, variable, at).write(indicator.limit)
         indicator.write()
         row = rows.stop
 
@@ -74,20 +71,20 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
 class _Variable:
     """One row of the table of variables, hidden helpers for its months to date included."""
 
-    def __init__(self, canvas: Canvas, block: BlokIndikator, source: int, row: int) -> None:
+    def __init__(self, canvas: Canvas, block: BlokIndikator, variable: BarisVariabel, row: int) -> None:
         self._canvas = canvas
         self._block = block
-        self._source = source
+        self._variable = variable
+        self._source = variable.bulanan
         self._row = row
 
-    def write(self, nama: str, limit: str) -> None:
+    def write(self, limit: str) -> None:
         """Write the row; ``limit`` is what a sum of figures to date would pass, where there is such a thing."""
         row, source, ukuran = self._row, self._source, self._block.indikator.ukuran
         self._canvas.text(row, KODE, self._block.indikator.kode, CENTERED)
-        self._canvas.text(row, URAIAN, nama, BODY)
+        self._canvas.text(row, URAIAN, self._variable.nama, BODY)
         choice = f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.GABUNGAN])}"
-        default = cell_formulas.text(str(ukuran.gabungan))
-        self._canvas.formula(row, PAGU, f'IF({choice}="",{default},{choice})', CENTERED)
+        self._canvas.formula(row, PAGU, choice, CENTERED)
         for i in range(4):
             cell = f"{BULANAN}!{address(source, column_map.quarter_column(i + 1))}"
             self._canvas.formula(row, RENCANA + i, cell, FIGURE)
@@ -98,7 +95,7 @@ class _Variable:
         reporting = f"{BULANAN}!{address(source, column_map.PELAPORAN)}"
         figure = cell_formulas.figure(counted, (), address(row, PAGU), reporting)
         self._canvas.formula(row, NILAI_SD, figure, FIGURE.but(bold=True))
-        self._asks(choice, reporting, limit)
+        self._asks(reporting, limit)
 
     def _cells(self, first: int) -> list[str]:
         return [address(self._row, first + i) for i in range(12)]
@@ -108,10 +105,10 @@ class _Variable:
             cell = cell_formulas.pass_through(f"{BULANAN}!{address(self._source, source + i)}")
             self._canvas.formula(self._row, first + i, f'IF({POSISI_BULAN}<{i + 1},"",{cell})', _HIDDEN)
 
-    def _asks(self, choice: str, reporting: str, limit: str) -> None:
+    def _asks(self, reporting: str, limit: str) -> None:
         """Whether its months look like figures to date; see ``domain.penilaian.tanya_kumulatif``."""
         row, months, last = self._row, self._cells(MENTAH), self._cells(TERAKHIR)
-        for i, (cell, at) in enumerate(zip(months, last, strict=True)):
+        for i, cell in enumerate(months):
             before = last[i - 1] if i else '""'
             self._canvas.formula(row, TERAKHIR + i, f"IF(ISNUMBER({cell}),{cell},{before})", _HIDDEN)
         filled = f"{months[0]}:{months[-1]}"
@@ -121,7 +118,11 @@ class _Variable:
         if limit:
             passes = f"IF(ISNUMBER({limit}),AND(COUNT({filled})>=2,{falls},SUM({filled})>{limit},{limit}>=N({last[-1]})),FALSE)"
             asks = f"OR({asks},{passes})"
-        unasked = f'AND({address(row, PAGU)}="jumlah",{choice}="",{reporting}="")'
+        stated = [
+            f'{sheet_indikator.cell(at, KolomIndikator.GABUNGAN)}=""'
+            for at in (self._variable.pengaturan, self._block.pengaturan)
+        ]
+        unasked = f'AND({address(row, PAGU)}="jumlah",{",".join(stated)},{reporting}="")'
         self._canvas.formula(row, TANYA, f"IF({unasked},IF({asks},1,0),0)", _HIDDEN)
 
 
@@ -153,7 +154,7 @@ class _Indicator:
         self._canvas.text(row, URAIAN, indikator.uraian, BODY)
         self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
-        source = f"{BULANAN}!{address(self._block.settings_row, column_map.BULANAN[KolomBulanan.POLARITAS])}"
+        source = sheet_indikator.cell(self._block.pengaturan, KolomIndikator.POLARITAS)
         self._canvas.formula(row, POLARITAS, cell_formulas.word(source), CENTERED)
         said = cell_formulas.POLARITY[indikator.target.arah] if indikator.target.arah else cell_formulas.UNSTATED
         number = cell_formulas.polarity_number(address(row, POLARITAS), said)
@@ -166,19 +167,31 @@ class _Indicator:
         self._judgement()
 
     def _targets(self) -> None:
-        indikator, row = self._block.indikator, self._row
-        for i, end in enumerate((indikator.target.nilai, indikator.target.nilai_atas)):
-            self._canvas.number(row, TARGET_BAWAH + i, None if end is None else float(end), _HIDDEN)
-        goals = [target_triwulan_sampai(indikator, tw) for tw in Triwulan]
-        lows = [_or_text(goal.nilai if goal else None, fault) for goal, fault in goals]
-        highs = [_or_text(goal.nilai_atas if goal else None, "") for goal, _ in goals]
-        for i, ends in enumerate((lows, highs)):
-            self._canvas.formula(row, TARGET_BAWAH + 2 + i, f"CHOOSE({POSISI_NOMOR},{','.join(ends)})", _HIDDEN)
+        row = self._row
+        for i, cell in enumerate(cell_formulas.target_cells(self._block)):
+            self._canvas.formula(row, TARGET_BAWAH + i, cell_formulas.pass_through(cell), _HIDDEN)
+        goals = ",".join(self._goal(tw) for tw in Triwulan)
+        self._canvas.formula(row, TARGET_BAWAH + 2, f"CHOOSE({POSISI_NOMOR},{goals})", _HIDDEN)
+        self._canvas.text(row, TARGET_BAWAH + 3, "", _HIDDEN)
         for col, low, high in (
             (TARGET, self._low, self._high), (TARGET_TRIWULAN, self._quarter_low, self._quarter_high)
         ):  # fmt: skip
             shown = f'IF(ISNUMBER({high}),"rentang",IF({low}="","",{low}))'
             self._canvas.formula(row, col, shown, FIGURE.but(horizontal="center"))
+
+    def _goal(self, tw: Triwulan) -> str:
+        """The target of a quarter to date; see ``domain.penilaian.target_triwulan_sampai``."""
+        row, goals = self._block.pengaturan, self._block.indikator.target_triwulan
+        goal = sheet_indikator.goal_cell(row, tw)
+        if tw is Triwulan.I:
+            number = goal
+        else:
+            first = f"{sheet_indikator.goal_cell(row, Triwulan.I)}:{goal.rpartition('!')[2]}"
+            units = {one.satuan for one in goals if one is not None} if goals else set()
+            total = f"IF(COUNT({first})={int(tw)},SUM({first}),{FAILED})" if len(units) < 2 else FAILED
+            to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
+            number = f'IF({to_date}="ya",{goal},IF({to_date}="tidak",{total},{FAILED}))'
+        return f'IF({goal}="","",IF(ISNUMBER({goal}),{number},{FAILED}))'
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
@@ -266,10 +279,10 @@ class _Indicator:
         return f'COUNTIF({rules},"{rule}")={len(self._variables)}'
 
     def _completeness(self) -> None:
-        row, step = self._row, self._block.indikator.frekuensi.bulan
+        row, frequency = self._row, sheet_indikator.cell(self._block.pengaturan, KolomIndikator.FREKUENSI)
         signs = address(row, ISIAN) if self._variables else ""
         first, last = (self._variables.start, self._variables.stop - 1) if self._variables else (0, 0)
-        rekap_tanda.completeness(self._canvas, row, (first, last), signs, step)
+        rekap_tanda.completeness(self._canvas, row, (first, last), signs, frequency)
         filled, due = address(row, JUMLAH_TERISI), address(row, JUMLAH_TERISI + 1)
         self._canvas.formula(row, TERISI, f'{filled}&" dari "&{due}', CENTERED)
         asked = area(first, TANYA, last, TANYA)
@@ -279,14 +292,14 @@ class _Indicator:
         self._canvas.formula(row, DIJUMLAHKAN, added, _HIDDEN)
 
     def _judgement(self) -> None:
-        row, batas = self._row, self._block.indikator.batas
+        row, batas = self._row, sheet_indikator.cell(self._block.pengaturan, KolomIndikator.BATAS_CAPAIAN)
         year = self._achievement(self._low, self._high)
         self._canvas.formula(row, REALISASI_SD, year, SHARE.but(bold=True))
         quarter = self._achievement(self._quarter_low, self._quarter_high)
         missing = f'IF({self._quarter_low}="","",IF({self._quarter_low}={FAILED},{FAILED},{quarter}))'
         self._canvas.formula(row, PERSEN_TRIWULAN, missing, SHARE.but(bold=True))
         raw = address(row, REALISASI_SD)
-        capped = raw if batas == "tanpa" else f"IF(ISNUMBER({raw}),MIN({raw},{batas}%),{raw})"
+        capped = f"IF(AND(ISNUMBER({raw}),ISNUMBER({batas})),MIN({raw},{batas}%),{raw})"
         self._canvas.formula(row, PERSEN_TERBATAS, capped, SHARE)
         rekap_tanda.reached(self._canvas, row, own=self._own)
         for of_quarter, col in ((False, TANDA), (True, TANDA_TRIWULAN)):
@@ -304,10 +317,3 @@ class _Indicator:
         ratio = f"{realised}/IF(ISNUMBER({high}),MEDIAN({realised},{low},{high}),{low})"
         value = f"IF(ISNUMBER({low}),IF({low}>0,{cell_formulas.judged(polarity, ratio)},{FAILED}),{FAILED})"
         return f"IF(ISNUMBER({realised}),{value},{realised})"
-
-
-def _or_text(number: Fraction | None, fault: str) -> str:
-    """A number inside a formula; the text for what cannot be told, or an empty one."""
-    if number is not None:
-        return cell_formulas.number(number)
-    return FAILED if fault else '""'

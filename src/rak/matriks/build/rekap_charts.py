@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from openpyxl.chart import BarChart, LineChart
-from openpyxl.chart import BarChart
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.data_source import AxDataSource, StrRef
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
-from openpyxl.drawing.line import LineProperties
-from openpyxl.chart.reference import Reference
-
 from typing import TYPE_CHECKING, Any, Final
 
-from rak.matriks.build.layout import REKAP
-from rak.matriks.build.rekap_layout import KODE, PAGU, REALISASI_SD, RENCANA, URAIAN, RekapLayout
+from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.reference import Reference
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+
 from rak.matriks.build.cell_formulas import column
+from rak.matriks.build.layout import REKAP
 from rak.matriks.build.looks import FONT
+from rak.matriks.build.rekap_layout import KODE, PAGU, REALISASI_SD, RENCANA, URAIAN, RekapLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall
-from rak.domain.polaritas import Polaritas
+from rak.domain.polaritas import Frekuensi, Polaritas
 from rak.matriks.build import cell_formulas
 from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, address, area
 from rak.matriks.build.looks import Look
@@ -27,6 +27,8 @@ from rak.matriks.build.rekap_layout import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rak.domain.rencana import IndikatorKegiatan
     from rak.matriks.build.canvas import Canvas
 
@@ -34,11 +36,12 @@ _HIDDEN: Final = Look(border=False)
 _MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.MINIMALKAN]
 
 
-def completeness(canvas: Canvas, row: int, variables: tuple[int, int], signs: str, step: int) -> None:
-    """Reports that were due by the month of the position, and those that are filled; ``step`` months lie between two."""
+def completeness(canvas: Canvas, row: int, variables: tuple[int, int], signs: str, frequency: str) -> None:
+    """Reports that were due by the month of the position, and those that are filled, by the cell of FREKUENSI."""
     if not signs:
         canvas.formula(row, JUMLAH_TERISI, "0", _HIDDEN)
-        canvas.formula(row, JUMLAH_TERISI + 1, f"INT({POSISI_BULAN}/{step})", _HIDDEN)
+        every = {one: f"INT({POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
+        canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
         return
     count = variables[1] - variables[0] + 1
     for i in range(12):
@@ -48,14 +51,34 @@ def completeness(canvas: Canvas, row: int, variables: tuple[int, int], signs: st
         blank = f"IF(COUNTBLANK({cells})={count},{typed},0)"
         state = f'IF(COUNT({cells})={count},1,IF(COUNTIF({cells},"-")={count},"-",{blank}))'
         canvas.formula(row, KEADAAN + i, f'IF({POSISI_BULAN}<{i + 1},"",{state})', _HIDDEN)
-    filled, due = [], []
-    for first in range(0, 12, step):
-        span = area(row, KEADAAN + first, row, KEADAAN + first + step - 1)
-        filled.append(f"IF(COUNTIF({span},1),1,0)")
-        over = f"IF({POSISI_BULAN}>={first + step},IF(COUNTIF({span},0),1,0),0)"
-        due.append(f"IF(COUNTIF({span},1),1,{over})")
-    canvas.formula(row, JUMLAH_TERISI, "+".join(filled), _HIDDEN)
-    canvas.formula(row, JUMLAH_TERISI + 1, "+".join(due), _HIDDEN)
+    filled = {one: "+".join(_filled(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
+    due = {one: "+".join(_due(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
+    months = area(row, KEADAAN, row, KEADAAN + 11)
+    filled[Frekuensi.BULANAN] = f"COUNTIF({months},1)"
+    due[Frekuensi.BULANAN] = f"COUNTIF({months},1)+COUNTIF({months},0)"
+    canvas.formula(row, JUMLAH_TERISI, _by_frequency(frequency, filled), _HIDDEN)
+    canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, due), _HIDDEN)
+
+
+def _filled(row: int, first: int, step: int) -> str:
+    """1 where one of the months of a report is filled."""
+    return f"IF(COUNTIF({area(row, KEADAAN + first, row, KEADAAN + first + step - 1)},1),1,0)"
+
+
+def _due(row: int, first: int, step: int) -> str:
+    """1 where a report is filled, or its last month is over and it does not consist of dashes."""
+    span = area(row, KEADAAN + first, row, KEADAAN + first + step - 1)
+    over = f"IF({POSISI_BULAN}>={first + step},IF(COUNTIF({span},0),1,0),0)"
+    return f"IF(COUNTIF({span},1),1,{over})"
+
+
+def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
+    """The formula for the word in the cell; monthly where it is blank."""
+    formula = formulas[Frekuensi.BULANAN]
+    for one in Frekuensi:
+        if one is not Frekuensi.BULANAN:
+            formula = f'IF({frequency}="{one}",{formulas[one]},{formula})'
+    return formula
 
 
 def reached(canvas: Canvas, row: int, *, own: bool) -> None:

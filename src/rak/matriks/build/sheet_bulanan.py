@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from rak.domain.kolom import KolomBulanan
-from rak.domain.polaritas import Gabungan, Pelaporan
-from rak.domain.rencana import RencanaAksi
+from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.period_words import NAMA_BULAN
+from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import RencanaAksi
 from rak.domain.waktu import Triwulan
-from rak.matriks.build import print_setup, cell_formulas, validation
+from rak.matriks import column_map
+from rak.matriks.build import cell_formulas, print_setup, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import (
     BULANAN_FIRST,
     BULANAN_HEADING,
+    INDIKATOR,
     BarisKegiatan,
     BarisVariabel,
     BlokIndikator,
@@ -100,30 +102,42 @@ def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> 
     canvas.text(row, _JENIS, VARIABEL, BODY)
     canvas.text(row, _URAIAN, variable.nama, BODY)
     canvas.text(row, _SATUAN, unit_of(block), CENTERED)
-    canvas.text(row, _GABUNGAN, str(indikator.stated_gabungan(variable.nama) or ""), INPUT.but(horizontal="center"))
-    _polarity(canvas, block, row)
-    canvas.text(row, _PENANGGUNG_JAWAB, indikator.penanggung_jawab, BODY)
+    canvas.formula(row, _GABUNGAN, gabungan_formula(block, variable), CENTERED)
+    canvas.formula(row, _POLARITAS, cell_formulas.word(_stated(block.pengaturan, KolomIndikator.POLARITAS)), CENTERED)
+    section = cell_formulas.word(_stated(block.pengaturan, KolomIndikator.PENANGGUNG_JAWAB))
+    canvas.formula(row, _PENANGGUNG_JAWAB, section, BODY)
     canvas.number(row, _JENIS_BELANJA, None, BODY)
-    _reporting(canvas, row, indikator.stated_pelaporan(variable.nama))
-    _periods(canvas, row, NUMBER, rule_of(block, row))
+    own, of_all = (_stated(at, KolomIndikator.PELAPORAN) for at in (variable.pengaturan, block.pengaturan))
+    canvas.formula(row, PELAPORAN, f'IF({own}<>"",{own},{of_all}&"")', PLAIN)
+    _periods(canvas, row, NUMBER, _rule(row))
     if indikator.ukuran.berpasangan:
         _pairs(canvas, block, row)
 
 
-def rule_of(block: BlokIndikator, row: int) -> str:
-    """The rule by which the months of a variable join, as a formula reads it: what is chosen, else the default."""
-    choice = f"${cell_formulas.address(row, _GABUNGAN)}"
-    default = block.indikator.ukuran.gabungan
-    return choice if default is Gabungan.JUMLAH else f'IF({choice}="",{cell_formulas.text(str(default))},{choice})'
+def _stated(row: int, kolom: KolomIndikator) -> str:
+    """The cell of Indikator where that is stated."""
+    return f"{INDIKATOR}!{cell_formulas.absolute(row, column_map.INDIKATOR[kolom])}"
 
 
-def _reporting(canvas: Canvas, row: int, stated: Pelaporan | None) -> None:
-    canvas.text(row, PELAPORAN, str(stated or ""), PLAIN)
+def _rule(row: int) -> str:
+    return f"${cell_formulas.address(row, _GABUNGAN)}"
+
+
+def gabungan_formula(block: BlokIndikator, variable: BarisVariabel) -> str:
+    """How the months of a variable join: as stated for it or for the indicator, else as the unit of the target has it."""
+    own, of_all = (_stated(at, KolomIndikator.GABUNGAN) for at in (variable.pengaturan, block.pengaturan))
+    ukuran = block.indikator.ukuran
+    default = cell_formulas.text(str(ukuran.gabungan))
+    if ukuran.tergantung_angka:
+        low, high = (_stated(block.pengaturan, at) for at in (KolomIndikator.TARGET, KolomIndikator.BATAS_ATAS))
+        whole = f"AND(N({low})=INT(N({low})),N({high})=INT(N({high})))"
+        default = f'IF({whole},"{Gabungan.JUMLAH}","{Gabungan.TERAKHIR}")'
+    return f'IF({own}<>"",{own},IF({of_all}<>"",{of_all},{default}))'
 
 
 def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
     """Hidden: the months that count, those in which all added variables of the ratio are filled, and their quarters."""
-    rule, first, last = rule_of(block, row), block.variabel[0].bulanan, block.variabel[-1].bulanan
+    rule, first, last = _rule(row), block.variabel[0].bulanan, block.variabel[-1].bulanan
     rules = f"${cell_formulas.address(first, _GABUNGAN)}:${cell_formulas.address(last, _GABUNGAN)}"
     for number in range(1, 13):
         col = month_column(number)
@@ -149,14 +163,6 @@ def unit_of(block: BlokIndikator) -> str:
     return block.indikator.target.satuan if same and block.indikator.target.nilai is not None else ""
 
 
-def _polarity(canvas: Canvas, block: BlokIndikator, row: int) -> None:
-    """POLARITAS belongs to the indicator: it is chosen in its first row, and the others repeat it."""
-    if row == block.settings_row:
-        canvas.text(row, _POLARITAS, str(block.indikator.polaritas or ""), INPUT.but(horizontal="center"))
-    else:
-        canvas.formula(row, _POLARITAS, cell_formulas.word(cell_formulas.address(block.settings_row, _POLARITAS)), CENTERED)
-
-
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     row, kegiatan = line.bulanan, line.kegiatan
     canvas.text(row, _KODE, kegiatan.kode, CENTERED)
@@ -165,13 +171,9 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     canvas.text(row, _SATUAN, "Rp", CENTERED)
     for col in (_GABUNGAN, _POLARITAS):
         canvas.number(row, col, None, CENTERED)
-    if row == block.settings_row:
-        one = block.indikator.gabungan if isinstance(block.indikator.gabungan, Gabungan) else ""
-        canvas.text(row, _GABUNGAN, str(one), INPUT.but(horizontal="center"))
-        _polarity(canvas, block, row)
     canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, BODY)
     canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", CENTERED)
-    _reporting(canvas, row, kegiatan.pelaporan)
+    canvas.formula(row, PELAPORAN, cell_formulas.word(_stated(line.pengaturan, KolomIndikator.PELAPORAN)), PLAIN)
     _periods(canvas, row, RUPIAH, "")
 
 
@@ -217,16 +219,9 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     money, number = validation.money_or_dash, validation.number_or_dash
     lines = [line.bulanan for line in layout.kegiatan]
     variables = [variable.bulanan for block in layout.indikator for variable in block.variabel]
-    settings = [block.settings_row for block in layout.indikator]
     for make, rows in ((money, lines), (number, variables)):
         if rows:
             rule = make(cell_formulas.address(rows[0], month_column(1)))
             canvas.sheet.add_data_validation(rule)
             for row in rows:
                 rule.add(cell_formulas.area(row, month_column(1), row, month_column(12)))
-    for rule, col, rows in (
-        (validation.gabungan_choice(), _GABUNGAN, sorted({*variables, *settings})), (validation.polaritas_choice(), _POLARITAS, settings)
-    ):  # fmt: skip
-        canvas.sheet.add_data_validation(rule)
-        for row in rows:
-            rule.add(cell_formulas.address(row, col))

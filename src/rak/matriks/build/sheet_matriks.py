@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from rak.domain.date_words import spell_tanggal
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.rencana import Penandatangan, RencanaAksi
-from rak.domain.date_words import spell_tanggal
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import print_setup, cell_formulas, validation
+from rak.matriks.build import cell_formulas, print_setup, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import (

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.waktu import Triwulan
-from rak.matriks.build import print_setup, rekap_anggaran, rekap_capaian, rekap_charts, cell_formulas, validation
+from rak.matriks.build import cell_formulas, print_setup, rekap_anggaran, rekap_capaian, rekap_charts, validation
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import longest_amounts
+from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
 from rak.matriks.build.rekap_layout import (
     ISIAN,
     ISIAN_SD,
     KODE,
-    PAGU,
     LAST_HIDDEN,
+    PAGU,
     POSISI,
     POSISI_BULAN,
     POSISI_CELL,
@@ -31,7 +32,6 @@ from rak.matriks.build.rekap_layout import (
     RekapLayout,
     place,
 )
-from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
 
 if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas

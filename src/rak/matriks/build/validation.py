@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from openpyxl.worksheet.datavalidation import DataValidation
-
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from openpyxl.worksheet.datavalidation import DataValidation
+
 from rak.domain.laporan import StatusPelaksanaan
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.rencana import NAMA_BATAS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -48,6 +49,36 @@ def gabungan_choice() -> DataValidation:
 def polaritas_choice() -> DataValidation:
     """Column POLARITAS."""
     return _choice([str(choice) for choice in Polaritas], "Polaritas")
+
+
+def target_kumulatif_choice() -> DataValidation:
+    """Whether targets of quarters are to date."""
+    return _choice(["ya", "tidak"], "Target kumulatif")
+
+
+def pelaporan_choice() -> DataValidation:
+    """Column PELAPORAN."""
+    return _choice([str(choice) for choice in Pelaporan], "Pelaporan")
+
+
+def frekuensi_choice() -> DataValidation:
+    """Column FREKUENSI."""
+    return _choice([str(choice) for choice in Frekuensi], "Frekuensi")
+
+
+def batas_choice() -> DataValidation:
+    """Column BATAS CAPAIAN, in percent."""
+    return _choice(list(NAMA_BATAS), "Batas capaian")
+
+
+def target_number(first_cell: str) -> DataValidation:
+    """The number of a target."""
+    return _custom(
+        f"ISNUMBER({first_cell})",
+        "Angka target",
+        "Isi angkanya saja, dalam satuan yang tertulis di TARGET KINERJA: 70 untuk 70 %. Kosong: tidak ada target.",
+        "Isi target sebagai angka.",
+    )
 
 
 def triwulan_choice() -> DataValidation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +12,8 @@ from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
+from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import spell_number
 from rak.domain.waktu import months_of
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
 from rak.matriks.read.bulanan_layout import Penempat, is_money, is_variable
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from rak.matriks.read.bulanan_layout import BarisBulanan, LembarBulanan
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.read_result import TataBulanan
+    from rak.xlsx import Cell
 
 
 @attrs.define(eq=False, repr=False)
@@ -45,7 +49,11 @@ class IsiBulanan:
 class PembacaBulanan:
     """Reads the values of the rows, now that the plan says what each kode is."""
 
-    def __init__(self, lembar: LembarBulanan, rencana: RencanaAksi, catatan: Catatan) -> None:
+    def __init__(
+        self, lembar: LembarBulanan, rencana: RencanaAksi, catatan: Catatan, *, dinyatakan: bool = False
+    ) -> None:
+        """``dinyatakan``: polarity, gabungan and sections of indicators are stated in the sheet Indikator."""
+        self._dinyatakan = dinyatakan
         self._petak = lembar.petak
         self._rows = lembar.baris
         self._rencana = rencana
@@ -114,6 +122,8 @@ class PembacaBulanan:
             amount = read_money(self._sel, cell, letak, times=tata.kali.get(line.row, 1), negative=True)
             if amount is not BELUM_DIISI:
                 isi.realisasi[line.kode, bulan] = amount
+            if isinstance(amount, Rupiah):
+                self._report_text(cell, letak, amount)
 
     def _settings(self, line: BarisBulanan, indikator: str) -> None:
         """PENANGGUNG JAWAB and JENIS BELANJA of a line, and the polarity of its indicator where no variable has it."""
@@ -136,8 +146,36 @@ class PembacaBulanan:
                     cell.value,
                 )
 
+    def _setting(self, line: BarisBulanan, kolom: KolomBulanan, kode: str) -> Cell | None:
+        """The cell of a setting; None (told, where somebody typed over it) where the sheet Indikator states it."""
+        cell = line.cells.get(self._isi.tata.kolom.get(kolom, 0))
+        if cell is None or not self._dinyatakan:
+            return cell
+        if cell.formula is None and text_of(cell):
+            self._catatan.add(
+                findings_on_kinerja.PENGATURAN_ASING,
+                f"{kolom} {kode} diketik di Bulanan; yang dipakai lembar Indikator.",
+                "Nyatakan di lembar Indikator, dan kembalikan rumus sel ini.",
+                (self._petak.nama, line.row, cell.column),
+                Letak(kode),
+                cell.value,
+            )
+        return None
+
+    def _report_text(self, cell: Cell, letak: Letak, read: object) -> None:
+        """A number kept as text: it is read, but the formulas of the workbook take it for a blank."""
+        if type(cell.value) is str:
+            self._catatan.add(
+                findings_on_kinerja.ANGKA_BERUPA_TEKS,
+                f"Sel ini berisi teks '{cell.value[:60]}'; dibaca {read}, tetapi rumus di Matriks dan Rekap menganggapnya kosong.",
+                "Ketik ulang sebagai angka.",
+                (self._petak.nama, cell.row, cell.column),
+                letak,
+                cell.value,
+            )
+
     def _polarity(self, line: BarisBulanan, indikator: str) -> None:
-        cell = line.cells.get(self._isi.tata.kolom.get(KolomBulanan.POLARITAS, 0))
+        cell = self._setting(line, KolomBulanan.POLARITAS, indikator)
         if cell is None or not (text := text_of(cell).casefold()) or text == "-":
             return
         try:
@@ -180,12 +218,15 @@ class PembacaBulanan:
             if cell is None:
                 continue
             bulan = months[month - 1]
-            value = read_variable(self._sel, cell, Letak(indikator.kode, bulan=bulan, variabel=name), hundred=hundred)
+            letak = Letak(indikator.kode, bulan=bulan, variabel=name)
+            value = read_variable(self._sel, cell, letak, hundred=hundred)
             if value is not None:
                 isi.variabel[indikator.kode, key, bulan] = value
+            if isinstance(value, Fraction):
+                self._report_text(cell, letak, spell_number(value))
 
     def _combination(self, line: BarisBulanan, kode: str, key: str) -> None:
-        cell = line.cells.get(self._isi.tata.kolom.get(KolomBulanan.GABUNGAN, 0))
+        cell = self._setting(line, KolomBulanan.GABUNGAN, kode)
         text = text_of(cell).casefold().replace(" ", "_").replace("-", "_")
         if cell is None or not text:
             return

@@ -104,3 +104,43 @@ Contoh salah: Jumlah klien produktif
 Contoh benar: Jumlah klien usia produktif
 Dasar: {_TARGET}
 """)  # fmt: skip
+
+TARGET_BERBEDA = rule("RAK342", Tingkat.GALAT, "Target di dua tempat berbeda", f"""
+Apa: Kata-kata TARGET KINERJA dan angka target di lembar Indikator tidak sama.
+Mengapa: Angka target berdiri sekali di Indikator; matriks yang dicetak mengatakan yang lain.
+Contoh salah: TARGET KINERJA 70 %, Indikator 65
+Contoh benar: TARGET KINERJA 70 %, Indikator 70
+Dasar: {_TARGET}
+""")  # fmt: skip
+
+PENGATURAN_ASING = rule("RAK343", Tingkat.GALAT, "Pengaturan indikator tidak dikenal", f"""
+Apa: Satu sel di lembar Indikator berisi kata di luar pilihannya, atau pengaturan diketik di Bulanan.
+Mengapa: Pengaturan menentukan angka dan tandanya; yang tidak dikenal tidak ditebak.
+Contoh salah: FREKUENSI: tiap tiga bulan
+Contoh benar: FREKUENSI: triwulanan
+Dasar: {_TARGET}
+""")  # fmt: skip
+
+PENGATURAN_TEKS = rule("RAK344", Tingkat.PERINGATAN, "Angka target berupa teks", f"""
+Apa: Target di lembar Indikator diketik sebagai teks.
+Mengapa: rak membacanya, tetapi rumus di lembar Rekap tidak dapat menghitungnya.
+Contoh salah: 70 % (teks)
+Contoh benar: 70
+Dasar: {_TARGET}
+""")  # fmt: skip
+
+PENGATURAN_TAK_ADA = rule("RAK345", Tingkat.PERINGATAN, "Baris pengaturan indikator tidak ada", f"""
+Apa: Lembar Indikator tidak punya baris untuk satu indikator, atau tidak punya judul kolomnya.
+Mengapa: Target triwulan, polaritas, dan pengaturan lainnya dianggap belum dinyatakan.
+Contoh salah: baris 1.2 dihapus
+Contoh benar: satu baris Indikator untuk setiap indikator
+Dasar: {_TARGET}
+""")  # fmt: skip
+
+ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka di Bulanan berupa teks", f"""
+Apa: Sel bulanan berisi angka yang disimpan Excel sebagai teks.
+Mengapa: rak membacanya sebagai angka, tetapi rumus di lembar kerja menganggapnya kosong: dua angka yang berbeda.
+Contoh salah: '120 (teks)
+Contoh benar: 120
+Dasar: {_BULANAN}
+""")  # fmt: skip

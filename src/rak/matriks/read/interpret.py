@@ -10,11 +10,12 @@ import attrs
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
-from rak.matriks.read import findings_on_tata
+from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.build_plan import Ketikan, Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.identity import read_identity
+from rak.matriks.read.indikator_sheet import PembacaIndikator, TataIndikator, find_indikator
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.match_known_plan import complete, match
 from rak.matriks.read.read_result import BentukLain, HasilBaca
@@ -51,10 +52,13 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         goals = match(rencana, tabel, goals, identitas, catatan)
     perakit = Perakit(tabel, catatan, lokasi.bulanan.tata.lembar if lokasi.bulanan else None)
     plan = perakit.build(goals, identitas)
-    isi = None
+    isi, stated = None, _settings_sheet(lokasi)
     if lokasi.bulanan:
-        isi = PembacaBulanan(lokasi.bulanan, plan, catatan).read()
+        isi = PembacaBulanan(lokasi.bulanan, plan, catatan, dinyatakan=stated is not None).read()
         plan = _with_settings(plan, isi)
+    if stated is not None and lokasi.pengaturan is not None:
+        places = peta_of(tabel, goals, None, perakit.awal, frozenset())
+        plan = PembacaIndikator(lokasi.pengaturan, stated, catatan).state(plan, places.find)
     if rencana is not None:
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)
@@ -64,7 +68,22 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
     _hidden_rows(tabel, catatan)
     tata, turunan = isi.tata if isi else None, frozenset(perakit.ketikan.turunan)
-    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan))
+    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan, stated))
+
+
+def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:
+    """The places of the sheet Indikator; None (reported where it has no headings) when there is none."""
+    if lokasi.pengaturan is None:
+        return None
+    found = find_indikator(lokasi.pengaturan)
+    if found is None:
+        lokasi.catatan.add(
+            findings_on_kinerja.PENGATURAN_TAK_ADA,
+            f"Lembar {lokasi.pengaturan.nama} tidak punya baris judul; isinya tidak dibaca.",
+            "Kembalikan judul kolomnya (KODE, JENIS, URAIAN, TARGET TAHUN, …).",
+            (lokasi.pengaturan.nama, 0, 0),
+        )
+    return found
 
 
 def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:

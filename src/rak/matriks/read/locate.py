@@ -14,6 +14,7 @@ from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
+from rak.matriks.read.indikator_sheet import TataIndikator
 from rak.matriks.read.other_forms import refusal, why_another_form
 from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
@@ -34,6 +35,8 @@ class Lokasi(NamedTuple):
     bulanan: LembarBulanan | None
     petunjuk: Petak | None
     riwayat: Petak | None
+    pengaturan: Petak | None
+    """The sheet Indikator."""
     catatan: Catatan
     """The findings so far."""
 
@@ -62,6 +65,7 @@ def peta_of(
     bulanan: TataBulanan | None,
     awal: Mapping[tuple[str, Kolom], int],
     rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]],
+    pengaturan: TataIndikator | None = None,
 ) -> PetaSel:
     """The map from places of the plan to cells."""
     rows: dict[str, Mapping[Triwulan, int]] = {}
@@ -72,7 +76,7 @@ def peta_of(
             _enter(rows, kinds, indicator, Kolom.INDIKATOR_KEGIATAN)
             for line in indicator.anak:
                 _enter(rows, kinds, line, Kolom.KEGIATAN)
-    return PetaSel(tabel.petak, tabel.tata, rows, kinds, awal, bulanan, rumus_sendiri)
+    return PetaSel(tabel.petak, tabel.tata, rows, kinds, awal, bulanan, rumus_sendiri, pengaturan)
 
 
 def _enter(rows: dict[str, Mapping[Triwulan, int]], kinds: dict[str, Kolom], node: Simpul, kolom: Kolom) -> None:
@@ -104,7 +108,8 @@ class _Pencari:
         lines = assemble(tabel, self._catatan)
         sasaran = arrange(tabel, lines, bulanan.urutan if bulanan else {}, self._catatan)
         return Lokasi(
-            tabel, sasaran, bulanan, self._helper("petunjuk", matriks), self._helper("riwayat", matriks), self._catatan
+            tabel, sasaran, bulanan, self._helper("petunjuk", matriks), self._helper("riwayat", matriks),
+            self._helper("indikator", matriks), self._catatan,
         )
 
     def _warnings(self) -> None:

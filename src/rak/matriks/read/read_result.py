@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rak.domain.temuan import Temuan
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.grid import Petak
+    from rak.matriks.read.indikator_sheet import TataIndikator
 
 Tempat = tuple[str, int, int]
 """Sheet, row, column."""
@@ -86,6 +87,8 @@ class PetaSel(NamedTuple):
     """Rows of values that do not stand in the first row of their kode."""
     bulanan: TataBulanan | None = None
     rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]] = frozenset()
+    pengaturan: TataIndikator | None = None
+    """Where the sheet Indikator keeps what a person states; None in a workbook without it."""
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""

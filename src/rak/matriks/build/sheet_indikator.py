@@ -1,0 +1,188 @@
+"""Sheet Indikator: what a person states once of an indicator, its variables and its lines, where the other sheets read it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rak.domain.kolom import KolomIndikator
+from rak.domain.period_words import NAMA_BULAN
+from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import RencanaAksi
+from rak.domain.target import TargetKinerja
+from rak.domain.waktu import Triwulan
+from rak.matriks.build import cell_formulas, print_setup, validation
+from rak.matriks.build.canvas import Canvas
+from rak.matriks.build.cell_formulas import address
+from rak.matriks.build.heights import Block, fit_rows, set_heights
+from rak.matriks.build.layout import INDIKATOR, INDIKATOR_FIRST, INDIKATOR_HEADING, BlokIndikator, Layout
+from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER, RUPIAH, SUBTITLE, TITLE
+from rak.matriks.build.sheet_bulanan import REALISASI, VARIABEL
+from rak.matriks.column_map import INDIKATOR as AT
+from rak.matriks.column_map import draw_column, goal_column
+
+BARIS_INDIKATOR: Final = "Indikator"
+_CHOICE: Final = INPUT.but(horizontal="center")
+_FIGURE: Final = INPUT.but(horizontal="center", number_format=NUMBER)
+_WIDTHS: Final = {
+    KolomIndikator.KODE: 9.0, KolomIndikator.JENIS: 10.0, KolomIndikator.URAIAN: 40.0, KolomIndikator.TARGET: 11.0,
+    KolomIndikator.BATAS_ATAS: 11.0, KolomIndikator.SATUAN: 11.0, KolomIndikator.TARGET_KUMULATIF: 12.0,
+    KolomIndikator.POLARITAS: 13.0, KolomIndikator.GABUNGAN: 11.0, KolomIndikator.PELAPORAN: 12.0,
+    KolomIndikator.FREKUENSI: 12.0, KolomIndikator.BATAS_CAPAIAN: 10.0, KolomIndikator.PENANGGUNG_JAWAB: 20.0,
+}  # fmt: skip
+_GOAL: Final = 11.0
+_DRAW: Final = 13.0
+_NOTES: Final = (
+    "Angka target berdiri sekali di lembar ini; TARGET KINERJA di Matriks menyimpan kata-kata keputusan. "
+    "Yang kosong berarti belum dinyatakan.",
+    "TARGET KUMULATIF: ya bila target TW II sudah memuat TW I; tidak bila hanya untuk triwulan itu. "
+    "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu.",
+)
+
+
+def write(canvas: Canvas, layout: Layout) -> None:
+    """Write the whole sheet."""
+    wide = {at: _WIDTHS[kolom] for kolom, at in AT.items()}
+    wide |= {goal_column(tw): _GOAL for tw in Triwulan} | {draw_column(number): _DRAW for number in range(1, 13)}
+    canvas.widths(*(width for _, width in sorted(wide.items())))
+    _titles(canvas, layout.rencana)
+    headings = {at: str(kolom) for kolom, at in AT.items()}
+    headings |= {goal_column(tw): f"TARGET {tw}" for tw in Triwulan}
+    headings |= {draw_column(number): f"PENARIKAN {name.upper()}" for number, name in enumerate(NAMA_BULAN, 1)}
+    for col, heading in headings.items():
+        canvas.text(INDIKATOR_HEADING, col, heading, HEADING)
+    blocks = [block for indikator in layout.indikator for block in _indicator(canvas, indikator)]
+    _validate(canvas, layout)
+    _finish(canvas, layout, blocks)
+
+
+def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
+    texts = ("PENGATURAN INDIKATOR", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
+    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+    for row, note in enumerate(_NOTES, 4):
+        canvas.text(row, 1, note, NOTE)
+
+
+def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
+    row, indikator, target = block.pengaturan, block.indikator, block.indikator.target
+    _name(canvas, row, indikator.kode, BARIS_INDIKATOR, indikator.uraian)
+    for kolom, end in ((KolomIndikator.TARGET, target.nilai), (KolomIndikator.BATAS_ATAS, target.nilai_atas)):
+        canvas.number(row, AT[kolom], None if end is None else float(end), _FIGURE)
+    canvas.text(row, AT[KolomIndikator.SATUAN], target.satuan if target.nilai is not None else "", CENTERED)
+    for tw in Triwulan:
+        _goal(canvas, row, goal_column(tw), indikator.target_triwulan[tw] if indikator.target_triwulan else None)
+    one = indikator.gabungan if isinstance(indikator.gabungan, Gabungan) else ""
+    reporting = "" if isinstance(indikator.pelaporan, tuple) else indikator.pelaporan or ""
+    to_date = {None: "", True: "ya", False: "tidak"}[indikator.target_kumulatif]
+    for kolom, word in (
+        (KolomIndikator.TARGET_KUMULATIF, to_date), (KolomIndikator.POLARITAS, indikator.polaritas or ""),
+        (KolomIndikator.GABUNGAN, one), (KolomIndikator.PELAPORAN, reporting),
+        (KolomIndikator.FREKUENSI, indikator.frekuensi), (KolomIndikator.PENANGGUNG_JAWAB, indikator.penanggung_jawab),
+    ):  # fmt: skip
+        canvas.text(row, AT[kolom], str(word), _CHOICE)
+    if indikator.batas.isdigit():
+        canvas.number(row, AT[KolomIndikator.BATAS_CAPAIAN], int(indikator.batas), _CHOICE)
+    else:
+        canvas.text(row, AT[KolomIndikator.BATAS_CAPAIAN], indikator.batas, _CHOICE)
+    texts = [Block(row, row, indikator.uraian, _WIDTHS[KolomIndikator.URAIAN])]
+    for variable in block.variabel:
+        _name(canvas, variable.pengaturan, indikator.kode, VARIABEL, variable.nama)
+        if not one:
+            _choose(canvas, variable.pengaturan, KolomIndikator.GABUNGAN, indikator.stated_gabungan(variable.nama))
+        if not reporting:
+            _choose(canvas, variable.pengaturan, KolomIndikator.PELAPORAN, indikator.stated_pelaporan(variable.nama))
+        texts.append(Block(variable.pengaturan, variable.pengaturan, variable.nama, _WIDTHS[KolomIndikator.URAIAN]))
+    for line in block.kegiatan:
+        words = block.describe(line)
+        _name(canvas, line.pengaturan, line.kegiatan.kode, REALISASI, words)
+        _choose(canvas, line.pengaturan, KolomIndikator.PELAPORAN, line.kegiatan.pelaporan)
+        for number in range(1, 13):
+            draws = line.kegiatan.penarikan_bulanan
+            look = INPUT.but(horizontal="right", number_format=RUPIAH)
+            if draws is None:
+                canvas.number(line.pengaturan, draw_column(number), None, look)
+            else:
+                canvas.money(line.pengaturan, draw_column(number), draws[number - 1], look)
+        texts.append(Block(line.pengaturan, line.pengaturan, words, _WIDTHS[KolomIndikator.URAIAN]))
+    return texts
+
+
+def _name(canvas: Canvas, row: int, kode: str, jenis: str, uraian: str) -> None:
+    """The locked columns; what is not for that kind of row is shown as such."""
+    canvas.text(row, AT[KolomIndikator.KODE], kode, CENTERED)
+    canvas.text(row, AT[KolomIndikator.JENIS], jenis, BODY)
+    canvas.text(row, AT[KolomIndikator.URAIAN], uraian, BODY)
+    if jenis != BARIS_INDIKATOR:
+        for col in range(AT[KolomIndikator.TARGET], AT[KolomIndikator.PENANGGUNG_JAWAB] + 1):
+            canvas.number(row, col, None, CENTERED)
+    for kolom in (KolomIndikator.GABUNGAN, KolomIndikator.PELAPORAN) if jenis == VARIABEL else ():
+        canvas.number(row, AT[kolom], None, _CHOICE)
+    if jenis == REALISASI:
+        canvas.number(row, AT[KolomIndikator.PELAPORAN], None, _CHOICE)
+
+
+def _choose(canvas: Canvas, row: int, kolom: KolomIndikator, stated: object) -> None:
+    if stated is not None:
+        canvas.text(row, AT[kolom], str(stated), _CHOICE)
+
+
+def _goal(canvas: Canvas, row: int, col: int, goal: TargetKinerja | None) -> None:
+    """A target of a quarter: a number with its unit as the format, else as it is spelt."""
+    if goal is None or (goal.nilai is not None and goal.nilai_atas is None and goal.arah is None):
+        unit = goal.satuan.replace('"', "") if goal else ""
+        look = _FIGURE if not unit else _FIGURE.but(number_format=f'{NUMBER}" {unit}"')
+        canvas.number(row, col, None if goal is None or goal.nilai is None else float(goal.nilai), look)
+    else:
+        canvas.text(row, col, str(goal), _FIGURE)
+
+
+def _validate(canvas: Canvas, layout: Layout) -> None:
+    indicators = [block.pengaturan for block in layout.indikator]
+    variables = [variable.pengaturan for block in layout.indikator for variable in block.variabel]
+    lines = [line.pengaturan for line in layout.kegiatan]
+    for rule, kolom, rows in (
+        (validation.target_kumulatif_choice(), KolomIndikator.TARGET_KUMULATIF, indicators),
+        (validation.polaritas_choice(), KolomIndikator.POLARITAS, indicators),
+        (validation.gabungan_choice(), KolomIndikator.GABUNGAN, sorted({*indicators, *variables})),
+        (validation.pelaporan_choice(), KolomIndikator.PELAPORAN, sorted({*indicators, *variables, *lines})),
+        (validation.frekuensi_choice(), KolomIndikator.FREKUENSI, indicators),
+        (validation.batas_choice(), KolomIndikator.BATAS_CAPAIAN, indicators),
+    ):
+        canvas.sheet.add_data_validation(rule)
+        for row in rows:
+            rule.add(address(row, AT[kolom]))
+    number = validation.target_number(address(INDIKATOR_FIRST, AT[KolomIndikator.TARGET]))
+    money = validation.money_or_dash(address(lines[0], draw_column(1)))
+    for rule in (number, money):
+        canvas.sheet.add_data_validation(rule)
+    for row in indicators:
+        number.add(cell_formulas.area(row, AT[KolomIndikator.TARGET], row, AT[KolomIndikator.BATAS_ATAS]))
+        number.add(cell_formulas.area(row, goal_column(Triwulan.I), row, goal_column(Triwulan.IV)))
+    for row in lines:
+        money.add(cell_formulas.area(row, draw_column(1), row, draw_column(12)))
+
+
+def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
+    sheet, last = canvas.sheet, layout.indikator_last
+    rows = fit_rows(blocks, range(INDIKATOR_FIRST, last + 1), 18)
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 30} | rows)
+    sheet.freeze_panes = address(INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
+    print_setup.set_up(
+        sheet,
+        area=cell_formulas.area(1, 1, last, draw_column(12)),
+        titles=f"{INDIKATOR_HEADING}:{INDIKATOR_HEADING}",
+        footer=f"Rencana Aksi {layout.rencana.tahun}",
+        wide=2,
+    )
+    sheet.print_title_cols = f"A:{cell_formulas.column(AT[KolomIndikator.URAIAN])}"
+    print_setup.protect(sheet)
+
+
+def cell(row: int, kolom: KolomIndikator) -> str:
+    """A cell of this sheet, as formulas of the others name it."""
+    return f"{INDIKATOR}!${cell_formulas.column(AT[kolom])}${row}"
+
+
+def goal_cell(row: int, tw: Triwulan) -> str:
+    """The target of a quarter."""
+    return f"{INDIKATOR}!${cell_formulas.column(goal_column(tw))}${row}"

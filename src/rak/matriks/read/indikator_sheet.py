@@ -1,0 +1,256 @@
+"""The sheet Indikator: what a person states of an indicator, its variables and its lines. It comes before Bulanan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+import attrs
+
+from rak.domain.kolom import Kolom, KolomIndikator
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI
+from rak.domain.period_words import NAMA_BULAN
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.rencana import NAMA_BATAS, IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.target import TargetKinerja
+from rak.domain.text_folding import fold
+from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Triwulan
+from rak.errors import DomainError
+from rak.matriks.excel_numbers import as_shown
+from rak.matriks.read import findings_on_kinerja as aturan
+from rak.matriks.read.cells import Sel
+from rak.matriks.read.grid import is_percent_format, unit_of_format
+from rak.matriks.read.money import read_money
+from rak.matriks.read.rumus_cells import input_keys
+from rak.matriks.read.tree import text_of
+
+if TYPE_CHECKING:
+    from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.grid import Petak
+    from rak.xlsx import Cell
+
+INDIKATOR: Final = "indikator"
+_VARIABEL: Final = "variabel"
+_T = TypeVar("_T")
+_YES: Final = {"ya": True, "tidak": False}
+
+
+class TataIndikator(NamedTuple):
+    """Where the sheet keeps what: its columns, and the rows of indicators, of their variables and of lines."""
+
+    lembar: str
+    kolom: Mapping[KolomIndikator, int]
+    triwulan: Mapping[Triwulan, int]
+    bulan: Mapping[int, int]
+    indikator: Mapping[str, int]
+    variabel: Mapping[tuple[str, str], int]
+    kegiatan: Mapping[str, int]
+
+
+def find_indikator(petak: Petak) -> TataIndikator | None:
+    """The places of the sheet by its headings; None where it has none."""
+    names = {str(kolom).casefold(): kolom for kolom in KolomIndikator}
+    for row in petak.urut:
+        found = {text_of(cell).casefold(): column for column, cell in petak.baris[row].items()}
+        kolom = {names[name]: column for name, column in found.items() if name in names}
+        if {KolomIndikator.KODE, KolomIndikator.JENIS, KolomIndikator.TARGET} <= kolom.keys():
+            goals = {tw: at for tw in Triwulan if (at := found.get(f"target {tw}".casefold()))}
+            draws = {
+                number: at
+                for number, name in enumerate(NAMA_BULAN, 1)
+                if (at := found.get(f"penarikan {name}".casefold()))
+            }
+            return _with_rows(petak, row, TataIndikator(petak.nama, kolom, goals, draws, {}, {}, {}))
+    return None
+
+
+def _with_rows(petak: Petak, heading: int, tata: TataIndikator) -> TataIndikator:
+    indicators: dict[str, int] = {}
+    variables: dict[tuple[str, str], int] = {}
+    lines: dict[str, int] = {}
+    at = tata.kolom
+    for row in petak.urut:
+        cells = petak.baris[row]
+        kode = text_of(cells.get(at[KolomIndikator.KODE]))
+        if row <= heading or not kode:
+            continue
+        jenis = text_of(cells.get(at[KolomIndikator.JENIS])).casefold()
+        if jenis == INDIKATOR:
+            indicators.setdefault(kode, row)
+        elif jenis == _VARIABEL:
+            name = text_of(cells.get(at.get(KolomIndikator.URAIAN, 0)))
+            variables.setdefault((kode, variable_key(name)), row)
+        else:
+            lines.setdefault(kode, row)
+    return tata._replace(indikator=indicators, variabel=variables, kegiatan=lines)
+
+
+class PembacaIndikator:
+    """Puts what the sheet states into the plan that the matrix has."""
+
+    def __init__(self, petak: Petak, tata: TataIndikator, catatan: Catatan) -> None:
+        self._petak = petak
+        self._tata = tata
+        self._catatan = catatan
+        self._sel = Sel(petak, catatan)
+
+    def state(self, plan: RencanaAksi, matriks: Callable[[Letak], tuple[str, int, int] | None]) -> RencanaAksi:
+        """The plan with it; ``matriks`` finds the cell of TARGET KINERJA, which must say the same."""
+        sasaran = tuple(
+            attrs.evolve(goal, indikator=tuple(self._indicator(one, matriks) for one in goal.indikator))
+            for goal in plan.sasaran
+        )
+        return attrs.evolve(plan, sasaran=sasaran)
+
+    def _cell(self, row: int, column: int | None) -> Cell | None:
+        return self._petak.baris.get(row, {}).get(column or 0)
+
+    def _at(self, row: int, kolom: KolomIndikator) -> Cell | None:
+        return self._cell(row, self._tata.kolom.get(kolom))
+
+    def _indicator(
+        self, one: IndikatorKegiatan, matriks: Callable[[Letak], tuple[str, int, int] | None]
+    ) -> IndikatorKegiatan:
+        lines = tuple(self._line(line) for line in one.kegiatan)
+        row = self._tata.indikator.get(one.kode)
+        if row is None:
+            self._add(
+                aturan.PENGATURAN_TAK_ADA, f"Baris indikator {one.kode} tidak ada di lembar {self._petak.nama}.",
+                "Kembalikan barisnya, atau bangun buku kerjanya lagi.", None, one.kode,
+            )  # fmt: skip
+            return attrs.evolve(one, kegiatan=lines)
+        goals = [self._goal(self._cell(row, self._tata.triwulan.get(tw)), one.kode) for tw in Triwulan]
+        words = {str(value): value for value in Frekuensi}
+        return attrs.evolve(
+            one,
+            target=self._target(one, row, matriks),
+            kegiatan=lines,
+            target_triwulan=goals if any(goal is not None for goal in goals) else None,
+            target_kumulatif=self._choice(row, KolomIndikator.TARGET_KUMULATIF, _YES, one.kode),
+            polaritas=self._choice(row, KolomIndikator.POLARITAS, {str(p): p for p in Polaritas}, one.kode),
+            gabungan=self._rules(one, row, KolomIndikator.GABUNGAN, {str(g): g for g in Gabungan}),
+            pelaporan=self._rules(one, row, KolomIndikator.PELAPORAN, {str(p): p for p in Pelaporan}),
+            frekuensi=self._choice(row, KolomIndikator.FREKUENSI, words, one.kode) or Frekuensi.BULANAN,
+            batas=self._choice(row, KolomIndikator.BATAS_CAPAIAN, {n: n for n in NAMA_BATAS}, one.kode) or "tanpa",
+            penanggung_jawab=self._sel.text(self._at(row, KolomIndikator.PENANGGUNG_JAWAB), Letak(one.kode)),
+        )
+
+    def _rules(
+        self, one: IndikatorKegiatan, row: int, kolom: KolomIndikator, words: Mapping[str, _T]
+    ) -> _T | dict[str, _T] | None:
+        """As stated for the indicator, or for its variables, which comes first."""
+        of_all = self._choice(row, kolom, words, one.kode)
+        each: dict[str, _T] = {}
+        for key in input_keys(one.rumus):
+            at = self._tata.variabel.get((one.kode, key))
+            own = self._choice(at, kolom, words, one.kode) if at is not None else None
+            if own is not None:
+                each[key] = own
+        if not each:
+            return of_all
+        return each if of_all is None else {key: each.get(key, of_all) for key in input_keys(one.rumus)}
+
+    def _choice(self, row: int, kolom: KolomIndikator, words: Mapping[str, _T], kode: str) -> _T | None:
+        cell = self._at(row, kolom)
+        text = text_of(cell).casefold().replace(" ", "_").replace("-", "_").removesuffix(".0")
+        if cell is None or not text.strip("_"):
+            return None
+        if text in words:
+            return words[text]
+        self._add(
+            aturan.PENGATURAN_ASING, f"{kolom} '{text[:60]}' tidak dikenal; dianggap belum dinyatakan.",
+            f"Pilih salah satu: {', '.join(words)}.", cell, kode,
+        )  # fmt: skip
+        return None
+
+    def _number(self, cell: Cell | None, kode: str) -> Fraction | None:
+        """The number of a target; text is read, and told, since the sheet cannot compute with it."""
+        value = self._sel.value(cell, Letak(kode))
+        if value is None or cell is None or (isinstance(value, str) and not value.strip()):
+            return None
+        if not isinstance(value, str):
+            percent = is_percent_format(self._petak.number_format(cell))
+            return as_shown(value) * (100 if percent else 1)
+        self._text_in_number(cell, kode)
+        try:
+            return TargetKinerja.parse(value).nilai
+        except DomainError:
+            return None
+
+    def _text_in_number(self, cell: Cell, kode: str) -> None:
+        self._add(
+            aturan.PENGATURAN_TEKS, f"Target di {self._petak.nama}!{cell.address} berupa teks; lembar Rekap tidak menghitungnya.",
+            "Isi sebagai angka, tanpa satuan.", cell, kode,
+        )  # fmt: skip
+
+    def _goal(self, cell: Cell | None, kode: str) -> TargetKinerja | None:
+        value = self._sel.value(cell, Letak(kode))
+        if value is None or cell is None:
+            return None
+        if isinstance(value, str):
+            if not value.strip():
+                return None
+            self._text_in_number(cell, kode)
+            try:
+                return TargetKinerja.parse(value)
+            except DomainError:
+                return TargetKinerja.in_words(fold(value))
+        number = self._number(cell, kode)
+        shown = self._petak.number_format(cell)
+        unit = "%" if is_percent_format(shown) else unit_of_format(shown)
+        return TargetKinerja(number, unit)
+
+    def _target(
+        self, one: IndikatorKegiatan, row: int, matriks: Callable[[Letak], tuple[str, int, int] | None]
+    ) -> TargetKinerja:
+        """The year's target: its number from here, its unit and its words from TARGET KINERJA."""
+        words = one.target
+        cell = self._at(row, KolomIndikator.TARGET)
+        low, high = (self._number(each, one.kode) for each in (cell, self._at(row, KolomIndikator.BATAS_ATAS)))
+        if (low, high) == (words.nilai, words.nilai_atas):
+            return words
+        unit = words.satuan if words.nilai is not None else text_of(self._at(row, KolomIndikator.SATUAN))
+        try:
+            found = words if low is None else TargetKinerja(low, unit, high, arah=words.arah)
+        except DomainError:
+            found = words
+        letak = Letak(one.kode, Kolom.TARGET_KINERJA)
+        where = (self._petak.nama, row, self._tata.kolom[KolomIndikator.TARGET])
+        places = [where, *(place for place in [matriks(letak)] if place is not None)]
+        number = "kosong" if low is None else str(TargetKinerja(low, unit))
+        for place in places:
+            self._catatan.add(
+                aturan.TARGET_BERBEDA,
+                f"TARGET KINERJA {one.kode} tertulis '{words}', angkanya di lembar {self._petak.nama} {number}; dipakai {found}.",
+                "Samakan keduanya; perubahan target dicatat sebagai revisi.",
+                place,
+                letak,
+                str(words),
+            )
+        return found
+
+    def _line(self, line: Kegiatan) -> Kegiatan:
+        row = self._tata.kegiatan.get(line.kode)
+        if row is None:
+            return line
+        reporting = self._choice(row, KolomIndikator.PELAPORAN, {str(p): p for p in Pelaporan}, line.kode)
+        cells = [self._cell(row, self._tata.bulan.get(number)) for number in range(1, 13)]
+        draws = [
+            read_money(self._sel, cell, Letak(line.kode, Kolom.RENCANA_PENARIKAN_DANA)) for cell in cells
+        ]  # fmt: skip
+        monthly = None if all(draw is BELUM_DIISI for draw in draws) else draws
+        return attrs.evolve(line, pelaporan=reporting, penarikan_bulanan=monthly)
+
+    def _add(self, rule: object, pesan: str, saran: str, cell: Cell | None, kode: str) -> None:
+        row, column = (cell.row, cell.column) if cell is not None else (0, 0)
+        self._catatan.add(
+            rule,  # type: ignore[arg-type]  # a rule of the catalogue
+            pesan,
+            saran,
+            (self._petak.nama, row, column),
+            Letak(kode),
+            cell.value if cell is not None else None,
+        )

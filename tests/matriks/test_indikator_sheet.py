@@ -1,0 +1,157 @@
+"""Sheet Indikator: what a person states there comes back as the plan has it, and counts in every figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from openpyxl import load_workbook
+
+from rak.domain.kolom import KolomIndikator
+from rak.domain.laporan import Laporan
+from rak.domain.polaritas import Polaritas
+from rak.domain.rencana import RencanaAksi
+from rak.domain.target import TargetKinerja
+from rak.domain.waktu import Bulan
+from rak.matriks.build import build_workbook
+from rak.matriks.build.layout import lay_out
+from rak.matriks.column_map import INDIKATOR, goal_column, month_column
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca
+from rak.xlsx import Workbook
+from rak.xlsx.edit.edit import Edit
+from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, rencana
+from tests.matriks.harapan import expected
+from tests.matriks.isi import filled
+from tests.matriks.test_excel_equals_python import differences, formula_cells
+from tests.strategies import rencana_lengkap
+
+ROW = 7
+"""The row of the one indicator in Indikator; below it stand its variables."""
+
+
+def with_report(plan: RencanaAksi) -> bytes:
+    """The workbook of the plan with 9 of 10 in January and February, and 3 of 10 in March."""
+    values = {
+        ("1.1", name, Bulan(TAHUN, month)): Fraction(number)
+        for name, months in ((PEMBILANG, (9, 9, 3)), (PENYEBUT, (10, 10, 10)))
+        for month, number in enumerate(months, 1)
+    }
+    return filled(plan, Laporan(TAHUN, variabel=values))
+
+
+def typed(data: bytes, *cells: tuple[str, int, int, float | str | None]) -> tuple[bytes, HasilBaca]:
+    """The workbook after somebody typed over some of its cells, and as it is read."""
+    edit = Edit(Workbook.open(data))
+    for sheet, row, col, value in cells:
+        edit.set(sheet, (row, col), value)
+    changed = edit.apply()
+    return changed, baca(Workbook.open(changed))
+
+
+def shown(data: bytes, hasil: HasilBaca) -> list[str]:
+    """Cells of the workbook that show something else than the domain says of what was read."""
+    seen = {
+        (sheet.name, row, col): cell.value
+        for sheet in Workbook.open(data).sheets
+        for (row, col), cell in sheet.cells.items()
+    }
+    return differences(list(formula_cells(data)), seen, expected(hasil.rencana, hasil.laporan))
+
+
+@given(rencana_lengkap(revisi=False))
+def test_whatever_is_stated_comes_back(plan: RencanaAksi) -> None:
+    """Targets of quarters, frequency, cap, section, rules of months and of reporting, monthly draws."""
+    hasil = baca(Workbook.open(build_workbook(plan)))
+    assert hasil.rencana == plan
+    assert [str(one) for one in hasil.temuan if one.kode in {"RAK342", "RAK343", "RAK345"}] == []
+
+
+@pytest.mark.parametrize(
+    ("kolom", "value"),
+    [
+        (KolomIndikator.POLARITAS, "minimalkan"),
+        (KolomIndikator.GABUNGAN, "terakhir"),
+        (KolomIndikator.GABUNGAN, "rata_rata"),
+        (KolomIndikator.PELAPORAN, "kumulatif"),
+        (KolomIndikator.FREKUENSI, "triwulanan"),
+        (KolomIndikator.BATAS_CAPAIAN, 100),
+        (KolomIndikator.TARGET, 35),
+        (KolomIndikator.TARGET, 0),
+        (KolomIndikator.BATAS_ATAS, 80),
+    ],
+)
+def test_a_change_there_changes_the_sheets_as_it_changes_python(kolom: KolomIndikator, value: float | str) -> None:
+    """The polarity, the rules of months, the cap and the number of the target are read live."""
+    data, hasil = typed(with_report(rencana()), ("Indikator", ROW, INDIKATOR[kolom], value))
+    assert hasil.rencana != rencana()
+    assert shown(data, hasil) == []
+
+
+@pytest.mark.parametrize("to_date", ["ya", "tidak", None])
+def test_targets_of_quarters_count_as_they_are_stated(to_date: str | None) -> None:
+    """10, 20, 30 and 40: to date 10 or, added up, 10 in TW I as well."""
+    cells = [("Indikator", ROW, goal_column(number), 10.0 * number) for number in range(1, 5)]
+    stated = ("Indikator", ROW, INDIKATOR[KolomIndikator.TARGET_KUMULATIF], to_date)
+    data, hasil = typed(with_report(rencana()), *cells, stated)
+    (one,) = hasil.rencana.indikator
+    assert one.target_triwulan is not None
+    assert [goal and goal.nilai for goal in one.target_triwulan] == [10, 20, 30, 40]
+    assert shown(data, hasil) == []
+
+
+def test_words_and_number_of_a_target_that_differ_are_told_at_both_cells() -> None:
+    """TARGET KINERJA 70 %, Indikator 65: the number stands once, in Indikator."""
+    _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.TARGET], 65))
+    found = [one for one in hasil.temuan if one.kode == "RAK342"]
+    assert [(one.lembar, one.sel) for one in found] == [("Indikator", "D7"), ("Matriks", "D7")]
+    assert next(hasil.rencana.indikator).target == TargetKinerja.parse("65 %")
+
+
+def test_a_number_typed_as_text_is_told_where_it_stands() -> None:
+    """'120' in Bulanan is read as 120, while the formulas of the workbook take it for a blank."""
+    plan = rencana()
+    row = lay_out(plan).indikator[0].variabel[0].bulanan
+    _, hasil = typed(build_workbook(plan), ("Bulanan", row, month_column(1), "3,72"))
+    assert hasil.laporan.variabel_of("1.1", PEMBILANG, Bulan(TAHUN, 1)) == Fraction(372, 100)
+    assert ("Bulanan", "I6") in [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK346"]
+
+
+def test_a_word_outside_the_choices_is_told() -> None:
+    """A frequency of one's own is not guessed."""
+    _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.FREKUENSI], "tiap minggu"))
+    assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK343"] == [("Indikator", "O7")]
+
+
+def test_a_polarity_typed_into_bulanan_is_told_and_does_not_count() -> None:
+    """Indikator states it; Bulanan repeats it."""
+    book = load_workbook(BytesIO(build_workbook(rencana())))
+    book["Bulanan"]["F6"] = "minimalkan"
+    out = BytesIO()
+    book.save(out)
+    hasil = baca(Workbook.open(out.getvalue()))
+    assert next(hasil.rencana.indikator).polaritas is Polaritas.MAKSIMALKAN
+    assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK343"] == [("Bulanan", "F6")]
+
+
+def test_a_rule_for_one_variable_comes_before_that_of_the_indicator() -> None:
+    """The denominator by its last value, the numerator added up."""
+    data, hasil = typed(with_report(rencana()), ("Indikator", ROW + 2, INDIKATOR[KolomIndikator.GABUNGAN], "terakhir"))
+    (one,) = hasil.rencana.indikator
+    assert [str(one.gabungan_of(name)) for name in (PEMBILANG, PENYEBUT)] == ["jumlah", "terakhir"]
+    assert shown(data, hasil) == []
+
+
+def test_each_line_may_be_typed_to_date() -> None:
+    """PELAPORAN of a line, and its draws of every month, stand in its row."""
+    plan = rencana()
+    _, hasil = typed(build_workbook(plan), ("Indikator", ROW + 3, INDIKATOR[KolomIndikator.PELAPORAN], "kumulatif"))
+    assert [str(line.pelaporan) for line in hasil.rencana.kegiatan] == ["kumulatif"]
+
+
+def test_a_plan_without_lines_per_month_has_no_monthly_draws() -> None:
+    """Twelve blanks are none stated."""
+    hasil = baca(Workbook.open(build_workbook(rencana())))
+    assert [line.penarikan_bulanan for line in hasil.rencana.kegiatan] == [None]
