@@ -7,22 +7,29 @@ from typing import TYPE_CHECKING
 from rak.domain.kolom import Kolom
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas
+from rak.matriks.build import cell_formulas, rekap_baris
 from rak.matriks.build.cell_formulas import FAILED, address, area
 from rak.matriks.build.layout import MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
 from rak.matriks.build.rekap_layout import (
     DEVIASI,
+    BULAN_TERISI,
+    BULAN_WAJIB,
+    DEVIASI_BERSIH,
     KODE,
     PAGU,
     PENYERAPAN,
-    POSISI_NOMOR,
+    POSISI_SELESAI,
     REALISASI,
     REALISASI_SD,
+    REALISASI_SELESAI,
     RENCANA,
     RENCANA_SD,
+    SEBAGIAN,
+    SELISIH,
     SISA,
     TANDA,
+    TERISI_UANG,
     URAIAN,
     RekapLayout,
 )
@@ -34,6 +41,7 @@ if TYPE_CHECKING:
 AMOUNT = Look(horizontal="right", number_format="#,##0")
 SHARE = Look(horizontal="right", number_format=PERCENT)
 MARK = CENTERED.but(bold=True, size=8)
+_HIDDEN = Look(border=False)
 _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 
@@ -77,28 +85,45 @@ def _total(canvas: Canvas, row: int, parts: range, lines: range) -> None:
 def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
     canvas.text(row, KODE, line.kegiatan.kode, CENTERED)
     canvas.text(row, URAIAN, words, BODY)
-    canvas.formula(row, PAGU, cell_formulas.pass_through(f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"), AMOUNT)
+    pagu = f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"
+    canvas.formula(row, PAGU, cell_formulas.pass_through(pagu), AMOUNT)
     for tw in Triwulan:
         for col, kolom in ((RENCANA, Kolom.RENCANA_PENARIKAN_DANA), (REALISASI, Kolom.REALISASI_ANGGARAN)):
             cell = f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[kolom])}"
             canvas.formula(row, col + tw - 1, cell_formulas.pass_through(cell), AMOUNT)
-    for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SD, REALISASI)):
-        later = ",".join(cell_formulas.total(area(row, first, row, first + i)) for i in range(1, 4))
-        formula = f"CHOOSE({POSISI_NOMOR},{address(row, first)},{later})"
-        canvas.formula(row, col, formula, _look_of(col, AMOUNT))
+    rekap_baris.write(canvas, line, row)
+    for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SELESAI, REALISASI)):
+        whole = ",".join(cell_formulas.total(area(row, first, row, first + i)) for i in range(4))
+        look = _look_of(col, AMOUNT) if col == RENCANA_SD else _HIDDEN
+        canvas.formula(row, col, f'IF({POSISI_SELESAI}=0,"",CHOOSE({POSISI_SELESAI},{whole}))', look)
+    known, rest = address(row, REALISASI_SELESAI), address(row, SEBAGIAN + 3)
+    pair = f'IF(COUNT({known},{rest}),SUM({known},{rest}),IF(OR({known}="-",{rest}="-"),"-",""))'
+    canvas.formula(row, REALISASI_SD, pair, _look_of(REALISASI_SD, AMOUNT))
+    spent, plan = known, address(row, RENCANA_SD)
+    both = f"AND(ISNUMBER({spent}),ISNUMBER({plan}))"
+    for i, value in enumerate((f"ABS({spent}-{plan})", plan, spent)):
+        canvas.formula(row, SELISIH + i, f'IF({both},{value},"")', _HIDDEN)
     _ratios(canvas, row, range(row, row + 1), AMOUNT)
+    off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
+    formula = f"IF({POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
+    canvas.formula(row, DEVIASI, formula, _look_of(DEVIASI, AMOUNT))
+    canvas.text(row, DEVIASI_BERSIH, "", _look_of(DEVIASI, AMOUNT))
 
 
 def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look) -> None:
     """The figures of a group from those of its ``parts`` (rows of one table); ``lines`` are its budget lines."""
-    if len(parts) == 1:
-        for col in range(PAGU, TANDA + 1):
-            canvas.formula(row, col, address(parts.start, col), _look_of(col, look))
-        return
     for col in range(PAGU, REALISASI_SD + 1):
         cells = area(parts.start, col, parts.stop - 1, col)
-        canvas.formula(row, col, cell_formulas.total_of_all(cells, len(parts)), _look_of(col, look))
+        only = address(parts.start, col)
+        formula = only if len(parts) == 1 else cell_formulas.total_of_all(cells, len(parts))
+        canvas.formula(row, col, formula, _look_of(col, look))
     _ratios(canvas, row, lines, look)
+    gaps, plans, spent = (area(lines.start, col, lines.stop - 1, col) for col in range(SELISIH, SELISIH + 3))
+    each = f"IF(SUM({plans}),SUM({gaps})/SUM({plans}),IF(SUM({gaps}),1,0))"
+    net = f"IF(SUM({plans}),ABS(SUM({spent})-SUM({plans}))/SUM({plans}),IF(SUM({spent}),1,0))"
+    for col, value in ((DEVIASI, each), (DEVIASI_BERSIH, net)):
+        formula = f'IF({POSISI_SELESAI}=0,{FAILED},IF(COUNT({plans}),{value},""))'
+        canvas.formula(row, col, formula, _look_of(DEVIASI, look))
 
 
 def _look_of(col: int, look: Look) -> Look:
@@ -107,26 +132,30 @@ def _look_of(col: int, look: Look) -> Look:
         return MARK.but(fill=look.fill)
     if col in {PENYERAPAN, DEVIASI}:
         return look.but(number_format=PERCENT)
+    if col == TERISI_UANG:
+        return CENTERED.but(fill=look.fill)
     return look.but(bold=True) if col in {RENCANA_SD, REALISASI_SD} else look
 
 
 def _ratios(canvas: Canvas, row: int, lines: range, look: Look) -> None:
-    """PENYERAPAN, SISA, DEVIASI and TANDA of a row, as in ``domain.anggaran``; ``lines`` are its budget lines."""
+    """PENYERAPAN, SISA, TERISI and TANDA of a row, as in ``domain.anggaran``; ``lines`` are its budget lines."""
     spent, pagu, plan, left = (address(row, col) for col in (REALISASI_SD, PAGU, RENCANA_SD, SISA))
     remainder = cell_formulas.both(spent, pagu, f"{pagu}-{spent}")
-    off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
-    deviation = cell_formulas.both(spent, plan, off)
+    over = address(row, REALISASI_SELESAI)
     if len(lines) > 1:
-        lacking = {col: _lacking(lines, col) for col in (PAGU, RENCANA_SD)}
-        known = f'IF({lacking[PAGU]},{FAILED},IF(ISNUMBER({pagu}),{pagu}-{spent},"-"))'
+        known = f'IF({_lacking(lines, PAGU)},{FAILED},IF(ISNUMBER({pagu}),{pagu}-{spent},"-"))'
         remainder = f"IF(ISNUMBER({spent}),{known},{spent})"
-        deviation = f"IF(AND(ISNUMBER({plan}),{lacking[RENCANA_SD]}),{FAILED},{deviation})"
-    mark = f'IF(N({left})<0,"DI ATAS PAGU",IF({spent}>{plan},"di atas rencana",""))'
+    if row not in lines:
+        over = f"SUM({area(lines.start, REALISASI_SELESAI, lines.stop - 1, REALISASI_SELESAI)})"
+    above = f'IF(ISNUMBER({plan}),IF({over}>{plan},"di atas rencana",""),"")'
+    if row in lines:
+        above = f'IF(ISNUMBER({over}),{above},"")'
+    filled, due = (area(lines.start, col, lines.stop - 1, col + 3) for col in (BULAN_TERISI, BULAN_WAJIB))
     for col, formula in (
         (PENYERAPAN, f"IF(ISNUMBER({left}),IF({pagu},{spent}/{pagu},{FAILED}),{left})"),
         (SISA, remainder),
-        (DEVIASI, deviation),
-        (TANDA, f'IF(ISNUMBER({spent}),{mark},"")'),
+        (TERISI_UANG, f'SUM({filled})&" dari "&SUM({due})'),
+        (TANDA, f'IF(ISNUMBER({spent}),IF(N({left})<0,"DI ATAS PAGU",{above}),"")'),
     ):
         canvas.formula(row, col, formula, _look_of(col, look))
 
@@ -144,5 +173,5 @@ def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> Non
         plan = area(total, RENCANA, total, RENCANA + tw - 1)
         spent = area(total, REALISASI, total, REALISASI + tw - 1)
         canvas.formula(row, URAIAN, f'IF(COUNT({plan}),SUM({plan}),"")', AMOUNT)
-        until_now = f"COUNT({spent})" if tw is Triwulan.I else f"AND({POSISI_NOMOR}>={int(tw)},COUNT({spent}))"
+        until_now = f"AND({POSISI_SELESAI}>={int(tw)},COUNT({spent}))"
         canvas.formula(row, PAGU, f'IF({until_now},SUM({spent}),"")', AMOUNT)

@@ -14,6 +14,7 @@ from rak.matriks.build.layout import BULANAN, MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
 from rak.matriks.build.rekap_anggaran import MARK, SHARE
 from rak.matriks.build.rekap_layout import (
+    BATAS,
     DIJUMLAHKAN,
     DITANYAKAN,
     ISIAN,
@@ -298,9 +299,10 @@ class _Indicator:
         quarter = self._achievement(self._quarter_low, self._quarter_high)
         missing = f'IF({self._quarter_low}="","",IF({self._quarter_low}={FAILED},{FAILED},{quarter}))'
         self._canvas.formula(row, PERSEN_TRIWULAN, missing, SHARE.but(bold=True))
-        raw = address(row, REALISASI_SD)
-        capped = f"IF(AND(ISNUMBER({raw}),ISNUMBER({batas})),MIN({raw},{batas}%),{raw})"
-        self._canvas.formula(row, PERSEN_TERBATAS, capped, SHARE)
+        for i, raw in enumerate((address(row, REALISASI_SD), address(row, PERSEN_TRIWULAN))):
+            capped = f"IF(AND(ISNUMBER({raw}),ISNUMBER({batas})),MIN({raw},{batas}%),{raw})"
+            self._canvas.formula(row, PERSEN_TERBATAS + i, capped, SHARE)
+        self._canvas.formula(row, BATAS, cell_formulas.pass_through(batas), CENTERED)
         rekap_tanda.reached(self._canvas, row, own=self._own)
         for of_quarter, col in ((False, TANDA), (True, TANDA_TRIWULAN)):
             mark = rekap_tanda.mark(self._block.indikator, row, own=self._own, of_quarter=of_quarter)

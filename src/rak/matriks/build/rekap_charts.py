@@ -31,7 +31,7 @@ _CENTIMETRES_PER_POINT: Final = 2.54 / 72
 
 def write(canvas: Canvas, places: RekapLayout, widths: Sequence[float], indicators: int) -> None:
     """Put both charts beside the cumulative table."""
-    top = places.kumulatif - 2
+    top = places.kumulatif - 1
     for chart, col in ((_cumulative(places), RENCANA), (_achievement(places, indicators), RENCANA + 7)):
         chart.height = places.chart_points * _CENTIMETRES_PER_POINT
         chart.width = sum(_centimetres(width) for width in widths[col - 1 : col + 6]) * 0.98

@@ -34,46 +34,65 @@ PENYERAPAN: Final = 14
 PERSEN_TRIWULAN: Final = 14
 SISA: Final = 15
 PERSEN_TERBATAS: Final = 15
-"""The achievement against the year's target, no higher than the cap."""
+"""The achievement against the year's target, no higher than the cap; behind it that against the quarter's."""
 DEVIASI: Final = 16
-TANDA_TRIWULAN: Final = 16
-TANDA: Final = 17
+"""At the end of the last quarter that is over; of a group that of its lines, which do not offset each other."""
+DEVIASI_BERSIH: Final = 17
+"""Of a group: that of its sums."""
+BATAS: Final = 17
+TERISI_UANG: Final = 18
+"""Months of the lines that are filled, of those that were due."""
+TANDA_TRIWULAN: Final = 18
+TANDA: Final = 19
 
-ISIAN: Final = 18
+ISIAN: Final = 20
 """Hidden: a sign for each quarter of an indicator; ``0`` where a variable is filled in, the quarter's letter where
 somebody typed CAPAIAN into Matriks instead, ``_`` where nothing is (``0_c_``)."""
 TYPED: Final = "abcd"
 """The letters of the quarters: COUNTIF takes letters for text only."""
-ISIAN_SD: Final = 19
+ISIAN_SD: Final = 21
 """Hidden: ``0`` and after it the signs to date, those for nothing left out."""
-LEVEL_SD: Final = 20
+LEVEL_SD: Final = 22
 """Hidden: the level to date, figures typed into Matriks aside."""
-POLARITAS_NOMOR: Final = 21
+POLARITAS_NOMOR: Final = 23
 """Hidden: the polarity as a number, for CHOOSE; 4 where none is stated."""
-TINGKAT: Final = 22
+TINGKAT: Final = 24
 """Hidden: the realised level to date in the unit of the target."""
-TARGET_BAWAH: Final = 23
+TARGET_BAWAH: Final = 25
 """Hidden, and the three after it: lower and upper end of the year's target, and of the quarter's to date."""
-JUMLAH_TERISI: Final = 27
+JUMLAH_TERISI: Final = 29
 """Hidden, and the one after it: how many reports are filled, of how many that were due."""
-DITANYAKAN: Final = 29
+DITANYAKAN: Final = 31
 """Hidden: how many variables look like figures to date and are added up unasked."""
-DIJUMLAHKAN: Final = 30
+DIJUMLAHKAN: Final = 32
 """Hidden: 1 for a count that grows with every month."""
-CAPAI: Final = 31
+CAPAI: Final = 33
 """Hidden, and the one after it: whether the target of the year, and of the quarter, is reached."""
-KEADAAN: Final = 33
+KEADAAN: Final = 35
 """Hidden: the state of each month to date: 1 filled, 0 not, a dash for not due."""
 
-MENTAH: Final = 18
+MENTAH: Final = 20
 """Hidden, of a variable: its months to date as they are typed."""
-TERHITUNG: Final = 30
+TERHITUNG: Final = 32
 """Hidden: its months to date that count."""
-TERAKHIR: Final = 42
+TERAKHIR: Final = 44
 """Hidden: the last number up to each month."""
-TANYA: Final = 54
+TANYA: Final = 56
 """Hidden: 1 where its months look like figures to date."""
 LAST_HIDDEN: Final = TANYA
+
+REALISASI_SELESAI: Final = 20
+"""Hidden, of a line: realisasi to the end of the last quarter that is over."""
+SELISIH: Final = 21
+"""Hidden, and the two after it: distance, plan and realisasi of a line that has both there."""
+DIKETIK: Final = 24
+"""Hidden: for each quarter 1 where an amount was typed into Matriks and no month is filled."""
+BULAN_TERISI: Final = 28
+"""Hidden: months of each quarter that are filled to date."""
+BULAN_WAJIB: Final = 32
+"""Hidden: months of each quarter that were due to date."""
+SEBAGIAN: Final = 36
+"""Hidden: the first and the second month of a quarter that is not over, the last number before, and what they add."""
 
 POSISI_ROW: Final = 5
 POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
@@ -81,8 +100,12 @@ POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
 POSISI: Final = absolute(POSISI_ROW, URAIAN)
 POSISI_BULAN: Final = absolute(POSISI_ROW, ISIAN)
 """Hidden: the number of the last month that counts."""
-POSISI_NOMOR: Final = absolute(POSISI_ROW, ISIAN_SD)
+POSISI_NOMOR: Final = absolute(POSISI_ROW, ISIAN + 1)
 """Hidden: the number of the quarter that it lies in."""
+POSISI_SELESAI: Final = absolute(POSISI_ROW, ISIAN + 2)
+"""Hidden: the number of the last quarter that is over, 0 for none."""
+POSISI_RENCANA: Final = absolute(POSISI_ROW, ISIAN + 3)
+"""Hidden: that quarter in words."""
 
 CHART_POINTS: Final = 255
 """At least this high, in points."""

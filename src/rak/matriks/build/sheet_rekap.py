@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
+from rak.matriks.column_map import month_column
 from rak.matriks.build import cell_formulas, print_setup, rekap_anggaran, rekap_capaian, rekap_charts, validation
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
-from rak.matriks.build.layout import longest_amounts
+from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, longest_amounts
 from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
 from rak.matriks.build.rekap_layout import (
     ISIAN,
-    ISIAN_SD,
+    DIKETIK,
     KODE,
     LAST_HIDDEN,
     PAGU,
     POSISI,
     POSISI_BULAN,
+    POSISI_RENCANA,
+    POSISI_SELESAI,
     POSISI_CELL,
     POSISI_ROW,
     REALISASI,
@@ -37,23 +40,26 @@ if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas
     from rak.matriks.build.layout import Layout
 
-WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 15)
+WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 12, 13, 15)
 """The columns of money grow with the plan's amounts."""
+_HIDDEN: Final = Look(border=False)
 _SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
 _MONEY: Final = (
     "KODE", "URAIAN", "PAGU", "RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "RENCANA S.D.",
-    "REALISASI S.D.", "PENYERAPAN", "SISA PAGU", "DEVIASI DARI RENCANA", "TANDA",
+    "REALISASI S.D.", "PENYERAPAN", "SISA PAGU", "DEVIASI BARIS S.D.", "DEVIASI BERSIH S.D.", "TERISI S.D.", "TANDA",
 )  # fmt: skip
 _CAPAIAN: Final = (
     "KODE", "INDIKATOR", "TARGET KINERJA", "CAPAIAN (HASIL RUMUS)", "TARGET TAHUN (ANGKA)", "TARGET TRIWULAN S.D.",
     "TERISI S.D.", "POLARITAS", "CAPAIAN S.D.", "% TERHADAP TARGET TAHUN S.D.", "% TERHADAP TARGET TRIWULAN S.D.",
-    "% TERHADAP TARGET TAHUN, SETELAH BATAS", "TANDA TRIWULAN", "TANDA TAHUN",
+    "% TAHUN, SETELAH BATAS", "% TRIWULAN, SETELAH BATAS", "BATAS CAPAIAN", "TANDA TRIWULAN", "TANDA TAHUN",
 )  # fmt: skip
 _VARIABEL: Final = ("KODE", "VARIABEL", "GABUNGAN BULAN", "NILAI TRIWULAN", "NILAI DALAM RUMUS S.D.")
 _BY_QUARTER: Final = frozenset(
     {"RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "CAPAIAN (HASIL RUMUS)", "NILAI TRIWULAN"}
 )
 """Headings over four columns, one for each quarter."""
+_OF_PLAN: Final = frozenset({"RENCANA S.D.", "DEVIASI BARIS S.D.", "DEVIASI BERSIH S.D."})
+"""The draw plan has no figure within a quarter: what is compared stands at the end of the last one that is over."""
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
@@ -97,30 +103,42 @@ def _titles(canvas: Canvas, layout: Layout) -> None:
 
 
 def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
-    """The quarter up to which figures count: the last one that has a figure, or the one that somebody chooses."""
+    """The month up to which figures count: the last one that has a figure, or the one that somebody chooses."""
     row = POSISI_ROW
     canvas.text(row, KODE, "Posisi s.d.", BODY.but(bold=True))
-    variables = sum(len(block.variabel) for block in layout.indikator)
-    found = "1"
-    for tw in (Triwulan.II, Triwulan.III, Triwulan.IV):
-        figures = [places.of_lines(REALISASI + tw - 1)]
-        typed = ""
-        if variables:
-            last, col = places.variabel + variables - 1, RENCANA + tw - 1
-            figures.append(cell_formulas.area(places.variabel, col, last, col))
-            signs = cell_formulas.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
-            typed = f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")'
-        found = f"IF(COUNT({','.join(figures)}){typed},{int(tw)},{found})"
-    labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
-    canvas.formula(row, URAIAN, f"CHOOSE({found},{labels})", INPUT.but(bold=True))
+    names = f"{BULANAN}!{cell_formulas.absolute(BULANAN_HEADING, month_column(1))}:{cell_formulas.absolute(BULANAN_HEADING, month_column(12))}"
+    canvas.formula(row, URAIAN, _last_filled(layout, places), INPUT.but(bold=True))
     quarter = f'IF({POSISI}="TW I",3,IF({POSISI}="TW II",6,IF({POSISI}="TW III",9,12)))'
-    canvas.formula(row, ISIAN, quarter, Look(border=False))
-    canvas.formula(row, ISIAN_SD, f"ROUNDUP({POSISI_BULAN}/3,0)", Look(border=False))
-    note = f"Mengikuti triwulan terakhir yang terisi. Untuk laporan lain, pilih triwulan di sel {POSISI_CELL}."
-    canvas.text(row, PAGU, note, NOTE)
-    rule = validation.triwulan_choice()
+    canvas.formula(row, ISIAN, f"IFERROR(MATCH({POSISI},{names},0),{quarter})", _HIDDEN)
+    canvas.formula(row, ISIAN + 1, f"ROUNDUP({POSISI_BULAN}/3,0)", _HIDDEN)
+    canvas.formula(row, ISIAN + 2, f"INT({POSISI_BULAN}/3)", _HIDDEN)
+    labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
+    none = cell_formulas.text("(BELUM ADA TW SELESAI)")
+    canvas.formula(row, ISIAN + 3, f"IF({POSISI_SELESAI}=0,{none},CHOOSE({POSISI_SELESAI},{labels}))", _HIDDEN)
+    note = (
+        f'"Mengikuti bulan terakhir yang terisi; untuk laporan lain pilih bulan atau triwulan di sel {POSISI_CELL}. '
+        f'Rencana dan deviasi dibandingkan pada akhir "&{POSISI_RENCANA}&"; realisasi s.d. "&{POSISI}&" terhadap pagu."'
+    )
+    canvas.formula(row, PAGU, note, NOTE)
+    rule = validation.posisi_choice()
     canvas.sheet.add_data_validation(rule)
     rule.add(POSISI_CELL)
+
+
+def _last_filled(layout: Layout, places: RekapLayout) -> str:
+    """The name of the last month with a figure, of a quarter where that is its last month or a figure was typed for it."""
+    found = cell_formulas.text(str(Triwulan.I))
+    for number in range(1, 13):
+        tw = Triwulan((number + 2) // 3)
+        col = month_column(number)
+        cells = f"{BULANAN}!{cell_formulas.area(BULANAN_FIRST, col, layout.bulanan_last, col)}"
+        filled, name = f"COUNT({cells})", Bulan(layout.rencana.tahun, number).nama
+        if number % 3 == 0:
+            signs = cell_formulas.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
+            filled += f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")+SUM({places.of_lines(DIKETIK + tw - 1)})'
+            name = str(tw)
+        found = f"IF({filled},{cell_formulas.text(name)},{found})"
+    return found
 
 
 def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -> None:
@@ -132,7 +150,8 @@ def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -
         grouped = heading in _BY_QUARTER
         canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
         if heading.endswith("S.D."):
-            canvas.formula(top, col, f"{cell_formulas.text(heading + ' ')}&{POSISI}", HEADING)
+            until = POSISI_RENCANA if heading in _OF_PLAN else POSISI
+            canvas.formula(top, col, f"{cell_formulas.text(heading + ' ')}&{until}", HEADING)
         else:
             canvas.text(top, col, heading, HEADING)
         if not grouped:
@@ -148,6 +167,13 @@ def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
     canvas.text(row, KODE, "B. KUMULATIF DAN GRAFIK", _SECTION)
     for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), KODE):
         canvas.text(row + 1, col, heading, HEADING)
+    spent = cell_formulas.area(places.kumulatif, PAGU, places.kumulatif + 3, PAGU)
+    achieved = cell_formulas.area(places.capaian, REALISASI_SD, places.indikator - 5, REALISASI_SD)
+    for col, cells, why in (
+        (RENCANA, spent, "Belum ada realisasi pada akhir triwulan yang selesai."),
+        (RENCANA + 7, achieved, "Belum ada capaian yang dapat dihitung: lihat TERISI, POLARITAS, dan TANDA di tabel C."),
+    ):
+        canvas.formula(row, col, f'IF(COUNT({cells}),"",{cell_formulas.text(why)})', NOTE)
 
 
 def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:

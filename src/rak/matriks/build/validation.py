@@ -9,7 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from rak.domain.laporan import StatusPelaksanaan
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rencana import NAMA_BATAS
+from rak.domain.waktu import Triwulan
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -81,9 +83,9 @@ def target_number(first_cell: str) -> DataValidation:
     )
 
 
-def triwulan_choice() -> DataValidation:
-    """The quarter up to which Rekap counts."""
-    return _choice(["TW I", "TW II", "TW III", "TW IV"], "Posisi laporan")
+def posisi_choice() -> DataValidation:
+    """The quarter or month up to which Rekap counts."""
+    return _choice([*(str(tw) for tw in Triwulan), *NAMA_BULAN], "Posisi laporan")
 
 
 def _choice(values: Sequence[str], title: str) -> DataValidation:
