@@ -46,7 +46,7 @@ def expected(rencana: RencanaAksi, laporan: Laporan) -> dict[Sel, Tampil]:
     """Every formula cell of the workbook and what it must show."""
     layout = lay_out(rencana)
     cells: dict[Sel, Tampil] = {}
-    for part in (_matriks, _bulanan):
+    for part in (_matriks, _bulanan, _evaluasi):
         cells.update(part(layout, laporan))
     cells.update(_Rekap(layout, laporan).cells())
     return cells
@@ -96,6 +96,12 @@ def _bulanan(layout: Layout, laporan: Laporan) -> Iterator[tuple[Sel, Tampil]]:
                 monthly = realisasi_per_bulan(line.kegiatan, laporan)
                 total = add_up(monthly.get(month, BELUM_DIISI) for month in months_in(period, year))
                 yield ("Bulanan", line.bulanan, col), shown(total)
+
+
+def _evaluasi(layout: Layout, laporan: Laporan) -> Iterator[tuple[Sel, Tampil]]:
+    for i, block in enumerate(layout.indikator):
+        for tw in Triwulan:
+            yield ("Evaluasi", 6 + 4 * i + tw, 3), Tampil(block.indikator.penanggung_jawab if laporan.tahun else "")
 
 
 class _Rekap:
@@ -188,7 +194,11 @@ class _Rekap:
         rencana, places = self._layout.rencana, self._places
         of_quarter = [rekap_anggaran(rencana, self._laporan, tw) for tw in Triwulan]
         spent = rekap_anggaran(rencana, self._laporan, self._to_date)
-        over = None if self._selesai is None else rekap_anggaran(rencana, self._laporan, until(self._selesai, rencana.tahun))
+        over = (
+            None
+            if self._selesai is None
+            else rekap_anggaran(rencana, self._laporan, until(self._selesai, rencana.tahun))
+        )
         rekaps = (*of_quarter, spent, over)
         tables: list[tuple[int, Callable[[RekapAnggaran], tuple[RingkasanAnggaran, ...]]]] = [
             (places.sasaran, lambda rekap: (*rekap.per_sasaran, rekap.total)),
@@ -236,7 +246,9 @@ class _Rekap:
             if group:
                 yield (row, 17), Tampil(FAILED)
         elif group:
-            rekap = rekap_anggaran(self._layout.rencana, self._laporan, until(self._selesai or Triwulan.I, self._laporan.tahun))
+            rekap = rekap_anggaran(
+                self._layout.rencana, self._laporan, until(self._selesai or Triwulan.I, self._laporan.tahun)
+            )
             both = DeviasiTotal.of([rekap.kegiatan[i] for i in own])
             yield (row, 16), shown(both.per_baris, 4, per=100)
             yield (row, 17), shown(both.bersih, 4, per=100)

@@ -128,12 +128,12 @@ def test_a_blank_cell_says_nothing_of_numbers(decree: RencanaAksi) -> None:
     """A cell without a value that calls itself a number is read as zero by some engines; blank is never zero."""
     with zipfile.ZipFile(io.BytesIO(build_workbook(decree))) as package:
         sheets = [package.read(name) for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
-    assert [sheet.count(b' t="n"/>') for sheet in sheets] == [0, 0, 0, 0]
+    assert [sheet.count(b' t="n"/>') for sheet in sheets] == [0] * 6
 
 
 def test_the_sheets_stand_in_the_order_of_the_contract(book: Workbook) -> None:
     """Matriks first: it is the official form."""
-    assert book.sheetnames == ["Matriks", "Bulanan", "Rekap", "Petunjuk"]
+    assert book.sheetnames == ["Matriks", "Bulanan", "Indikator", "Evaluasi", "Rekap", "Petunjuk"]
 
 
 def test_fourteen_headings_stand_over_fifteen_columns(book: Workbook) -> None:
@@ -243,7 +243,7 @@ def test_formulas_stay_short(book: Workbook) -> None:
     """Whoever recalculates pays for every character; the longest of the decree asks whether months are to date."""
     lengths = [len(str(c.value)) for sheet in book for row in sheet.iter_rows() for c in row if c.data_type == "f"]
     assert max(lengths) <= 900
-    assert sum(lengths) <= 175_000
+    assert sum(lengths) <= 240_000
 
 
 def test_rekap_has_two_native_charts(book: Workbook) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
 import pytest
 from benchmarks.libreoffice import recalculate
 from hypothesis import HealthCheck, Phase, given, settings
@@ -37,12 +38,23 @@ def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
         max_examples=count, phases=[Phase.generate], database=None, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap(revisi=False))))
-    def collect(case: tuple[RencanaAksi, Laporan]) -> None:
-        cases.append((case[0], comparable(*case)))
+    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap(revisi=False))), st.integers(1, 12))
+    def collect(case: tuple[RencanaAksi, Laporan], last: int) -> None:
+        cases.append((case[0], until_month(comparable(*case), last)))
 
     collect()
     return cases
+
+
+def until_month(laporan: Laporan, last: int) -> Laporan:
+    """The report as it stood at the end of that month, so that quarters that are not over are met as well."""
+    return attrs.evolve(
+        laporan,
+        realisasi={key: value for key, value in laporan.realisasi.items() if key[1].bulan <= last},
+        variabel={key: value for key, value in laporan.variabel.items() if key[2].bulan <= last},
+        realisasi_triwulan={key: value for key, value in laporan.realisasi_triwulan.items() if 3 * key[1] <= last},
+        capaian_triwulan={key: value for key, value in laporan.capaian_triwulan.items() if 3 * key[1] <= last},
+    )
 
 
 def values_of(path: Path) -> dict[Sel, object]:

@@ -36,7 +36,7 @@ def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
         if indikator.polaritas_berlaku is None and not _contradicting(indikator):
             yield aturan.temuan(
                 "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat dihitung.",
-                f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Bulanan).",
+                f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Indikator).",
                 Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN),
             )
 

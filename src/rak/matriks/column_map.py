@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from rak.domain.kolom import Bantu, Kolom, KolomBulanan, KolomIndikator, Peran
+from rak.domain.kolom import Bantu, Kolom, KolomBulanan, KolomEvaluasi, KolomIndikator, Peran
 
 MATRIKS: Final[Mapping[Peran, int]] = MappingProxyType({peran: at for at, peran in enumerate((*Kolom, Bantu.KODE), 1)})
 """Column numbers of sheet Matriks: the decree's fifteen in its order, and the hidden KODE behind them."""
@@ -71,3 +71,11 @@ def goal_column(triwulan: int) -> int:
 def draw_column(bulan: int) -> int:
     """The column of Indikator for the planned draw of a month, 1 to 12."""
     return len(KolomIndikator) + 4 + bulan
+
+
+EVALUASI_TW: Final = 4
+"""The column of Evaluasi with the TW label; kode, indicator and section stand before it."""
+EVALUASI: Final[Mapping[KolomEvaluasi, int]] = MappingProxyType(
+    {kolom: at for at, kolom in enumerate(KolomEvaluasi, EVALUASI_TW + 1)}
+)
+"""Column numbers of sheet Evaluasi."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,7 @@ import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.display import show_level
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
@@ -22,6 +23,7 @@ from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown
 from rak.matriks.fill_result import HasilIsi, IsiError, Kesalahan, NilaiSel, PerubahanSel
+from rak.matriks.read.cells import to_serial
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.money import stored_amount
 from rak.matriks.read.riwayat_sheet import has_history
@@ -46,7 +48,7 @@ _DAPAT_DIKOSONGKAN = (
 )
 _MASIH_KURANG = frozenset({"RAK401", "RAK402"})
 """Evidence and status that are still to come make nothing wrong: a check tells of them, a fill does not."""
-_PER_TRIWULAN = frozenset({Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN})
+_PER_TRIWULAN = frozenset({Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN, *KolomEvaluasi})
 
 
 @attrs.frozen
@@ -154,7 +156,7 @@ def _without_cells(hasil: HasilBaca, laporan: Laporan) -> Iterator[Kesalahan]:
         ("tingkat_triwulan", {} if own else laporan.tingkat_triwulan),
         ("capaian_triwulan", laporan.capaian_triwulan if own else {}),
         ("variabel", {(kode, bulan): value for (kode, _, bulan), value in laporan.variabel.items()} if own else {}),
-        ("evaluasi", laporan.evaluasi),
+        ("evaluasi", {} if hasil.peta.evaluasi is not None else laporan.evaluasi),
         ("penerimaan", laporan.penerimaan),
     )
     for owner, period, name in ((*key, name) for name, values in parts for key in values):
@@ -232,11 +234,22 @@ class _Laporan:
             yield Letak(line.kode, Kolom.CAPAIAN, triwulan), level
 
     def _texts(self) -> Iterator[Isian]:
-        """DATA DUKUNG, STATUS PELAKSANAAN and KETERANGAN, where they are not blank."""
+        """DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN and the words of Evaluasi, where they are not blank."""
         for (kode, triwulan), isian in self._laporan.isian.items():
             for kolom in KOLOM_ISIAN:
                 if text := isian.of(kolom):
                     yield Isian(Letak(kode, kolom, triwulan), text)
+        for (kode, triwulan), words in self._laporan.evaluasi.items():
+            for column in KolomEvaluasi:
+                said = words.of(column)
+                if said:
+                    yield Isian(Letak(kode, column, triwulan), self._serial(said))
+
+    def _serial(self, said: str | datetime.date) -> str | int:
+        """A date as Excel holds it."""
+        if isinstance(said, str):
+            return said
+        return to_serial(said, date1904=self._hasil.peta.petak.sheet.parts.date1904)
 
 
 def _clearings(

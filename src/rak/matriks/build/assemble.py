@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from rak.matriks.build import pack, sheet_bulanan, sheet_indikator, sheet_matriks, sheet_petunjuk, sheet_rekap
+from rak.matriks.build import pack, sheet_bulanan, sheet_evaluasi, sheet_indikator, sheet_matriks, sheet_petunjuk, sheet_rekap
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.layout import BULANAN, INDIKATOR, MATRIKS, PETUNJUK, REKAP, lay_out
+from rak.matriks.build.layout import BULANAN, EVALUASI, INDIKATOR, MATRIKS, PETUNJUK, REKAP, lay_out
 from rak.matriks.build.looks import FONT, Painter
 
 if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
 
 _SHEETS = (
-    (MATRIKS, sheet_matriks), (BULANAN, sheet_bulanan), (INDIKATOR, sheet_indikator), (REKAP, sheet_rekap),
-    (PETUNJUK, sheet_petunjuk),
+    (MATRIKS, sheet_matriks), (BULANAN, sheet_bulanan), (INDIKATOR, sheet_indikator),
+    (EVALUASI, sheet_evaluasi), (REKAP, sheet_rekap), (PETUNJUK, sheet_petunjuk),
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from rak.errors import DomainError
 MATRIKS: Final = "Matriks"
 BULANAN: Final = "Bulanan"
 INDIKATOR: Final = "Indikator"
+EVALUASI: Final = "Evaluasi"
 REKAP: Final = "Rekap"
 PETUNJUK: Final = "Petunjuk"
 

@@ -40,7 +40,7 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ),
             (
                 "   baris Realisasi",
-                "Isi belanja bulan itu saja, bukan jumlah sejak Januari, dalam rupiah penuh tanpa titik: 450000.",
+                "Isi belanja bulan itu saja (kecuali PELAPORAN kumulatif), dalam rupiah penuh tanpa titik: 450000. Kurang dari nol: pengembalian.",
             ),
             (
                 "   baris Variabel",
@@ -67,14 +67,18 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             ),
             ("   STATUS", f"Pilih dari daftar: {', '.join(map(str, StatusPelaksanaan))}."),
             (
-                "3. Rekap",
+                "3. Evaluasi",
+                "Tulis analisis, kendala, dan tindak lanjut per indikator dan triwulan; isinya masuk ke laporan tertulis.",
+            ),
+            (
+                "4. Rekap",
                 (
                     "Periksa penyerapan, sisa pagu, deviasi, dan capaian. Kolom TANDA menunjukkan apa yang "
                     "perlu dilihat dahulu."
                 ),
             ),
             (
-                "4. Simpan dan kirim",
+                "5. Simpan dan kirim",
                 (
                     "Simpan sebagai .xlsx dan kirim kepada perencana. Jangan mengubah nama lembar, judul "
                     "kolom, atau susunan baris."
@@ -100,7 +104,7 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
             (
                 "Rupiah",
                 (
-                    "450000 (paling aman). Bila tertulis sebagai teks juga dibaca: Rp450.000; Rp. 450.000; Rp "
+                    "450000. Yang tertulis sebagai teks juga dibaca, tetapi tidak dihitung rumus lembar ini dan dilaporkan: Rp450.000; Rp. 450.000; Rp "
                     "450.000,-. Tanpa sen."
                 ),
             ),
@@ -110,14 +114,31 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
         ),
     ),
     (
-        "PILIHAN PERENCANA (lembar Bulanan)",
+        "PILIHAN PERENCANA (lembar Indikator)",
         (
+            (
+                "TARGET TAHUN, TARGET TW",
+                (
+                    "Angkanya saja, dalam satuan TARGET KINERJA: 70 untuk 70 %. Target triwulan boleh kosong; "
+                    "TARGET KUMULATIF menyatakan apakah target TW II sudah memuat TW I."
+                ),
+            ),
+            (
+                "GABUNGAN (kosong)",
+                (
+                    "Persen, indeks, dan nilai yang diukur langsung: bulan terakhir. Jumlah dan unsur sebuah rasio: "
+                    "dijumlahkan. Pada baris Variabel pilihannya hanya untuk unsur itu."
+                ),
+            ),
             ("GABUNGAN jumlah", "Nilai triwulan adalah jumlah nilai bulanannya."),
             (
                 "GABUNGAN terakhir",
-                "Nilai triwulan adalah nilai bulan terakhir yang terisi, untuk nilai yang sudah kumulatif.",
+                "Nilai triwulan adalah nilai bulan terakhir yang terisi, untuk tingkat (indeks, nilai, persen).",
             ),
             ("GABUNGAN rata_rata", "Nilai triwulan adalah rata-rata bulan yang terisi."),
+            ("PELAPORAN kumulatif", "Angka tiap bulan sudah s.d. bulan itu; selisihnya yang dihitung."),
+            ("FREKUENSI", "Berapa sering indikator dilaporkan: bulanan, triwulanan, semesteran, atau tahunan."),
+            ("BATAS CAPAIAN", "Batas atas persentase capaian; yang tidak terpotong tetap ditunjukkan di sebelahnya."),
             *((f"POLARITAS {polaritas}", polaritas.arti) for polaritas in Polaritas),
             ("Target rentang", "Di dalam rentang 100 %; di luar rentang dibandingkan dengan batas yang terdekat."),
         ),
@@ -125,17 +146,34 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         "ISTILAH DI LEMBAR REKAP",
         (
-            ("Posisi s.d.", f"Triwulan yang menjadi batas hitungan sejak Januari. Dapat dipilih di sel {POSISI_CELL}."),
+            ("Posisi s.d.", f"Bulan atau triwulan yang menjadi batas hitungan sejak Januari; dipilih di sel {POSISI_CELL}."),
+            ("Terisi", "Laporan yang terisi dari yang sudah jatuh tempo s.d. posisi; sel berisi - tidak dihitung."),
+            (
+                "Pasangan",
+                (
+                    "Dalam rasio satu bulan dihitung bila semua unsurnya terisi untuk bulan itu; kolom TW di Bulanan "
+                    "tetap menunjukkan jumlah tiap unsur."
+                ),
+            ),
             ("Penyerapan", "Realisasi s.d. posisi dibagi pagu."),
             ("Sisa pagu", "Pagu dikurangi realisasi s.d. posisi."),
-            ("Deviasi dari rencana", "Selisih realisasi dan rencana penarikan s.d. posisi, dibagi rencana itu."),
+            (
+                "Deviasi baris",
+                (
+                    "Selisih realisasi dan rencana pada akhir triwulan terakhir yang selesai, dibagi rencana itu. Untuk "
+                    "beberapa baris: jumlah selisih tiap baris, tidak saling menutup."
+                ),
+            ),
+            ("Deviasi bersih", "Selisih jumlah realisasi dan jumlah rencana baris yang terisi; lebih dan kurang saling menutup."),
             (
                 "Tanda",
                 (
                     "DI ATAS PAGU: tidak boleh terjadi. di atas rencana: boleh, tetapi rencana berikutnya "
                     "perlu disesuaikan. "
-                    "tercapai: 100 % atau lebih; hampir tercapai: 80 % atau lebih; di bawah target: kurang dari 80 %. "
-                    "pilih polaritas: di lembar Bulanan."
+                    "tercapai: targetnya dicapai; hampir tercapai: belum, tetapi 80 % atau lebih; di bawah target: "
+                    "kurang dari 80 %. sementara: belum semua bulan terisi. berjalan: jumlah yang tahunnya (atau "
+                    "triwulannya) belum selesai. ditanyakan: angkanya tampak s.d. bulan itu, atau TARGET KUMULATIF belum "
+                    "dinyatakan. pilih polaritas: di lembar Indikator."
                 ),
             ),
         ),

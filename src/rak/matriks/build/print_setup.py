@@ -5,13 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from openpyxl.worksheet.header_footer import HeaderFooterItem
     from openpyxl.worksheet.worksheet import Worksheet
 
 FOLIO: Final = 14
+_FOLIO_INCHES: Final = (8.5, 13.0)
+_ROW: Final = 13.0
+_SLACK: Final = 0.97
+"""Printers round; a page that is nearly full is not filled."""
 """Paper 8,5 by 13 inches, which offices here call F4."""
 
 
@@ -51,3 +58,40 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
     sheet.protection.autoFilter = False
+
+
+def keep_together(sheet: Worksheet, groups: Sequence[range], *, first: int) -> None:
+    """Break pages between groups of rows, so that none is cut; ``first`` is the row below the repeated headings.
+
+    By the heights of the rows and the scale that fits the sheet's width on its paper; a group that is higher than a
+    page is cut where it must be.
+    """
+    across, down = _printable(sheet)
+    width = sum(_points(sheet, letters) for letters in _columns(sheet))
+    pages = sheet.page_setup.fitToWidth or 1
+    room = down / min(1.0, across * pages / width) * _SLACK if width else down
+    heading = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, first))
+    used = heading
+    for rows in groups:
+        height = sum(sheet.row_dimensions[row].height or _ROW for row in rows)
+        if used + height > room and used > heading:
+            sheet.row_breaks.append(Break(id=rows.start - 1))
+            used = heading
+        used += height
+
+
+def _printable(sheet: Worksheet) -> tuple[float, float]:
+    """Width and height inside the margins, in points."""
+    short, long = (inches * 72 for inches in _FOLIO_INCHES)
+    wide, high = (short, long) if sheet.page_setup.orientation == "portrait" else (long, short)
+    margins = sheet.page_margins
+    return wide - 72 * (margins.left + margins.right), high - 72 * (margins.top + margins.bottom)
+
+
+def _columns(sheet: Worksheet) -> list[str]:
+    return [letters for letters, column in sheet.column_dimensions.items() if not column.hidden]
+
+
+def _points(sheet: Worksheet, letters: str) -> float:
+    """The width of a column: characters of seven pixels and five of padding."""
+    return (sheet.column_dimensions[letters].width * 7 + 5) * 0.75

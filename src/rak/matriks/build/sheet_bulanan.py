@@ -212,6 +212,11 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
         wide=2,
     )
     sheet.print_title_cols = f"{cell_formulas.column(1)}:{cell_formulas.column(FROZEN)}"
+    rows = [
+        range(block.variabel[0].bulanan if block.variabel else block.kegiatan[0].bulanan, block.kegiatan[-1].bulanan + 1)
+        for block in layout.indikator
+    ]
+    print_setup.keep_together(sheet, rows, first=BULANAN_FIRST)
     print_setup.protect(sheet)
 
 

@@ -175,6 +175,8 @@ def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
         wide=2,
     )
     sheet.print_title_cols = f"A:{cell_formulas.column(AT[KolomIndikator.URAIAN])}"
+    groups = [range(block.pengaturan, block.kegiatan[-1].pengaturan + 1) for block in layout.indikator]
+    print_setup.keep_together(sheet, groups, first=INDIKATOR_FIRST)
     print_setup.protect(sheet)
 
 

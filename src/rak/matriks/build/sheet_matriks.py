@@ -197,6 +197,9 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
         titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}",
         footer=f"Rencana Aksi {layout.rencana.tahun}",
     )
+    lines = [range(line.matriks, line.matriks + 4) for line in layout.kegiatan]
+    lines[-1] = range(lines[-1].start, signed + 1)  # the signature is never alone on a page
+    print_setup.keep_together(sheet, lines, first=MATRIKS_FIRST)
     print_setup.protect(sheet)
 
 

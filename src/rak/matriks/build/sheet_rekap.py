@@ -188,6 +188,15 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     _color_marks(canvas, places)
     sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
     print_setup.set_up(sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}")
+    starts = {places.sasaran - 3, places.capaian - 3, places.indikator - 3, places.kegiatan - 3, places.variabel - 3}
+    groups: list[range] = []
+    row = POSISI_ROW + 1
+    while row <= places.last:
+        last = row + 3 if row in starts else row
+        last = places.capaian - 4 if row == places.kumulatif - 2 else last
+        groups.append(range(row, last + 1))
+        row = last + 1
+    print_setup.keep_together(sheet, groups, first=POSISI_ROW + 1)
     print_setup.protect(sheet)
 
 

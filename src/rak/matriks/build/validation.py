@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from rak.domain.evaluasi import StatusTindakLanjut
 from rak.domain.laporan import StatusPelaksanaan
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.period_words import NAMA_BULAN
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def money_or_dash(first_cell: str) -> DataValidation:
-    """A whole number of rupiah from zero up, or a dash."""
+    """A whole number of rupiah, or a dash; below zero it is a return (*pengembalian belanja*)."""
     return _custom(
-        f'IF(ISNUMBER({first_cell}),AND({first_cell}>=0,{first_cell}=INT({first_cell})),{first_cell}="-")',
+        f'IF(ISNUMBER({first_cell}),{first_cell}=INT({first_cell}),{first_cell}="-")',
         "Jumlah rupiah",
         "Isi angka bulat tanpa Rp dan tanpa titik, misalnya 450000. Isi 0 bila tidak ada realisasi, "
-        "tanda - bila tidak berlaku. Biarkan kosong bila belum ada laporan.",
-        "Isi jumlah rupiah sebagai angka bulat 0 atau lebih, atau tanda - bila tidak berlaku.",
+        "tanda - bila tidak berlaku. Biarkan kosong bila belum ada laporan. Angka di bawah nol adalah pengembalian.",
+        "Isi jumlah rupiah sebagai angka bulat, atau tanda - bila tidak berlaku.",
     )
 
 
@@ -41,6 +42,11 @@ def number_or_dash(first_cell: str) -> DataValidation:
 def status() -> DataValidation:
     """Column STATUS PELAKSANAAN."""
     return _choice([str(choice) for choice in StatusPelaksanaan], "Status pelaksanaan")
+
+
+def tindak_lanjut_choice() -> DataValidation:
+    """Column STATUS TINDAK LANJUT."""
+    return _choice([str(choice) for choice in StatusTindakLanjut], "Status tindak lanjut")
 
 
 def gabungan_choice() -> DataValidation:

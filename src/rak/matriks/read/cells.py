@@ -148,8 +148,16 @@ def to_date(serial: object, *, date1904: bool) -> datetime.date | None:
     """The day of a date serial."""
     if isinstance(serial, bool) or not isinstance(serial, int | float) or not 1 <= serial < 2_900_000:
         return None
-    start = datetime.date(1904, 1, 1) if date1904 else datetime.date(1899, 12, 30)
-    return start + datetime.timedelta(days=int(serial))
+    return _day_zero(date1904=date1904) + datetime.timedelta(days=int(serial))
+
+
+def to_serial(day: datetime.date, *, date1904: bool) -> int:
+    """The date serial of a day."""
+    return (day - _day_zero(date1904=date1904)).days
+
+
+def _day_zero(*, date1904: bool) -> datetime.date:
+    return datetime.date(1904, 1, 1) if date1904 else datetime.date(1899, 12, 30)
 
 
 def lines_of(text: str) -> str:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from rak.matriks.read.grid import Petak
     from rak.xlsx import Cell
 
-LEMBAR_BANTU: Final = frozenset({"bulanan", "indikator", "evaluasi", "rekap", "petunjuk", "temuan", "riwayat", "dasar", "perubahan"})
+LEMBAR_BANTU: Final = frozenset(
+    {"bulanan", "indikator", "evaluasi", "rekap", "petunjuk", "temuan", "riwayat", "dasar", "perubahan"}
+)
 """Sheets of rak that are not looked at for a matrix while another sheet has one."""
 
 _ENOUGH: Final = 4

@@ -192,3 +192,19 @@ Contoh salah: 2.1.3 di A18 dan A25
 Contoh benar: 2.1.3 hanya di A18
 Dasar: {_BAGIAN}
 """)  # fmt: skip
+
+EVALUASI_ASING = rule("RAK455", Tingkat.GALAT, "Baris Evaluasi bukan dari matriks", """
+Apa: KODE di lembar Evaluasi bukan indikator dalam matriks; isinya tidak dibaca.
+Mengapa: Tidak diketahui indikator mana yang dievaluasi.
+Contoh salah: KODE 1.9 pada matriks yang hanya sampai 1.3
+Contoh benar: KODE 1.3
+Dasar: Diktum Keempat angka 3: evaluasi mandiri oleh tiap bagian.
+""")  # fmt: skip
+
+BATAS_WAKTU_TAK_TERBACA = rule("RAK456", Tingkat.PERINGATAN, "Batas waktu tidak dapat dibaca", """
+Apa: BATAS WAKTU di lembar Evaluasi bukan tanggal; dianggap belum diisi.
+Mengapa: Tindak lanjut tanpa tanggal tidak dapat ditagih.
+Contoh salah: secepatnya
+Contoh benar: 31/05/2025
+Dasar: Diktum Keempat angka 3: evaluasi mandiri oleh tiap bagian.
+""")  # fmt: skip

@@ -14,6 +14,7 @@ from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.build_plan import Ketikan, Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.compare_bulanan import Pembanding
+from rak.matriks.read.evaluasi_sheet import find_evaluasi, read_evaluasi
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.indikator_sheet import PembacaIndikator, TataIndikator, find_indikator
 from rak.matriks.read.locate import Lokasi, locate, peta_of
@@ -62,13 +63,16 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
     if rencana is not None:
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)
+    words = find_evaluasi(lokasi.evaluasi) if lokasi.evaluasi is not None else None
+    if words is not None and lokasi.evaluasi is not None:
+        laporan = attrs.evolve(laporan, evaluasi=read_evaluasi(lokasi.evaluasi, words, plan, catatan))
     if lokasi.riwayat is not None:
         plan, laporan = with_history(lokasi.riwayat, plan, laporan, catatan)
     if isi:
         Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
     _hidden_rows(tabel, catatan)
     tata, turunan = isi.tata if isi else None, frozenset(perakit.ketikan.turunan)
-    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan, stated))
+    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan, stated, words))
 
 
 def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:

@@ -12,6 +12,7 @@ from rak.matriks.read.budget_lines import assemble
 from rak.matriks.read.bulanan_layout import LembarBulanan, find_layout, lay_out
 from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.evaluasi_sheet import TataEvaluasi
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
 from rak.matriks.read.indikator_sheet import TataIndikator
@@ -37,6 +38,7 @@ class Lokasi(NamedTuple):
     riwayat: Petak | None
     pengaturan: Petak | None
     """The sheet Indikator."""
+    evaluasi: Petak | None
     catatan: Catatan
     """The findings so far."""
 
@@ -66,6 +68,7 @@ def peta_of(
     awal: Mapping[tuple[str, Kolom], int],
     rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]],
     pengaturan: TataIndikator | None = None,
+    evaluasi: TataEvaluasi | None = None,
 ) -> PetaSel:
     """The map from places of the plan to cells."""
     rows: dict[str, Mapping[Triwulan, int]] = {}
@@ -76,7 +79,7 @@ def peta_of(
             _enter(rows, kinds, indicator, Kolom.INDIKATOR_KEGIATAN)
             for line in indicator.anak:
                 _enter(rows, kinds, line, Kolom.KEGIATAN)
-    return PetaSel(tabel.petak, tabel.tata, rows, kinds, awal, bulanan, rumus_sendiri, pengaturan)
+    return PetaSel(tabel.petak, tabel.tata, rows, kinds, awal, bulanan, rumus_sendiri, pengaturan, evaluasi)
 
 
 def _enter(rows: dict[str, Mapping[Triwulan, int]], kinds: dict[str, Kolom], node: Simpul, kolom: Kolom) -> None:
@@ -108,8 +111,14 @@ class _Pencari:
         lines = assemble(tabel, self._catatan)
         sasaran = arrange(tabel, lines, bulanan.urutan if bulanan else {}, self._catatan)
         return Lokasi(
-            tabel, sasaran, bulanan, self._helper("petunjuk", matriks), self._helper("riwayat", matriks),
-            self._helper("indikator", matriks), self._catatan,
+            tabel,
+            sasaran,
+            bulanan,
+            self._helper("petunjuk", matriks),
+            self._helper("riwayat", matriks),
+            self._helper("indikator", matriks),
+            self._helper("evaluasi", matriks),
+            self._catatan,
         )
 
     def _warnings(self) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
     from rak.matriks.read.collect_findings import Catatan
+    from rak.matriks.read.evaluasi_sheet import TataEvaluasi
     from rak.matriks.read.grid import Petak
     from rak.matriks.read.indikator_sheet import TataIndikator
 
@@ -89,11 +90,13 @@ class PetaSel(NamedTuple):
     rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]] = frozenset()
     pengaturan: TataIndikator | None = None
     """Where the sheet Indikator keeps what a person states; None in a workbook without it."""
+    evaluasi: TataEvaluasi | None = None
+    """Where the sheet Evaluasi keeps the words of the sections; None in a workbook without it."""
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
         if isinstance(letak.kolom, KolomEvaluasi):
-            return None
+            return self._words(letak.kode, letak.kolom, letak.triwulan)
         if letak.bulan is not None or letak.variabel:
             return self._monthly(letak.kode, letak.kolom, letak.variabel, letak.bulan, letak.triwulan)
         if not letak.kode:
@@ -109,6 +112,12 @@ class PetaSel(NamedTuple):
             return None
         merge = self.petak.merge(row, column)
         return (self.tata.lembar, *(merge.anchor if merge else (row, column)))
+
+    def _words(self, kode: str, kolom: KolomEvaluasi, triwulan: Triwulan | None) -> Tempat | None:
+        tata = self.evaluasi
+        row = tata.baris.get((kode, triwulan)) if tata is not None and triwulan is not None else None
+        column = tata.kolom.get(kolom) if tata is not None else None
+        return (tata.lembar, row, column) if tata is not None and row and column else None
 
     def times(self, letak: Letak) -> int:
         """What the amount in the cell of a place is multiplied by: 1000 where the table is in thousands."""
