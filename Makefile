@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTEST_ARGS ?= -n auto --dist worksteal
 
-.PHONY: demo test lint format docs bench fuzz histories template clean
+.PHONY: demo test lint format docs bench fuzz histories template sheets clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -39,6 +39,10 @@ format: $(VENV)/.ready-lint
 
 docs: $(VENV)/.ready-test
 	$(BIN)/python -m tests.dokumen
+
+# Every formula of 300 drawn workbooks against the arithmetic, as LibreOffice recalculates them.
+sheets: $(VENV)/.ready-test
+	RAK_EXCEL_PLANS=300 $(BIN)/python -m pytest tests/matriks/test_excel_equals_python.py -q -s
 
 template: $(VENV)/.ready
 	$(BIN)/python -m rak.matriks.build

@@ -128,3 +128,18 @@ def test_every_formula_shows_the_exact_value_of_the_domain(soffice: str, tmp_pat
             faults.append(f"{rencana!r} {laporan!r}")
     assert len(cases) >= CASES
     assert faults == []
+
+
+def test_another_engine_shows_the_exact_value_of_the_domain() -> None:
+    """formualizer, which knows nothing of rak or of LibreOffice, makes the same figures and marks of the formulas."""
+    import formualizer
+
+    faults = []
+    for number, (rencana, laporan) in enumerate(draw_cases(max(10, CASES // 4))):
+        data = filled(rencana, laporan)
+        book = formualizer.Workbook.from_bytes(data)
+        book.evaluate_all()
+        cells = list(formula_cells(data))
+        seen = {cell: book.evaluate_cell(*cell) for cell in cells}
+        faults += [f"{number} {fault}" for fault in differences(cells, seen, expected(rencana, laporan))]
+    assert faults == []

@@ -22,6 +22,7 @@ from rak.matriks.build.rekap_layout import (
     JUMLAH_TERISI,
     KODE,
     LEVEL_SD,
+    NAIK,
     MENTAH,
     NILAI_SD,
     PAGU,
@@ -112,9 +113,10 @@ class _Variable:
         for i, cell in enumerate(months):
             before = last[i - 1] if i else '""'
             self._canvas.formula(row, TERAKHIR + i, f"IF(ISNUMBER({cell}),{cell},{before})", _HIDDEN)
-        filled = f"{months[0]}:{months[-1]}"
-        both = f"ISNUMBER({months[1]}:{months[-1]})*ISNUMBER({last[0]}:{last[-2]})"
-        falls, stays = (f"SUMPRODUCT({both}*({months[1]}:{months[-1]}{sign}{last[0]}:{last[-2]}))=0" for sign in ("<", "<="))
+            step = f'IF(AND(ISNUMBER({cell}),ISNUMBER({before})),SIGN({cell}-{before}),"")'
+            self._canvas.formula(row, NAIK + i, step if i else '""', _HIDDEN)
+        filled, steps = f"{months[0]}:{months[-1]}", area(row, NAIK, row, NAIK + 11)
+        falls, stays = f"COUNTIF({steps},-1)=0", f"COUNTIF({steps},-1)+COUNTIF({steps},0)=0"
         asks = f"AND(COUNT({filled})>=5,{stays})"
         if limit:
             passes = f"IF(ISNUMBER({limit}),AND(COUNT({filled})>=2,{falls},SUM({filled})>{limit},{limit}>=N({last[-1]})),FALSE)"

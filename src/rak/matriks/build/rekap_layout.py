@@ -77,7 +77,9 @@ TERHITUNG: Final = 32
 """Hidden: its months to date that count."""
 TERAKHIR: Final = 44
 """Hidden: the last number up to each month."""
-TANYA: Final = 56
+NAIK: Final = 56
+"""Hidden: 1, 0 or -1 for a month that rises above, stays at or falls below the last number before it."""
+TANYA: Final = 68
 """Hidden: 1 where its months look like figures to date."""
 LAST_HIDDEN: Final = TANYA
 

@@ -138,12 +138,13 @@ def gabungan_formula(block: BlokIndikator, variable: BarisVariabel) -> str:
 def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
     """Hidden: the months that count, those in which all added variables of the ratio are filled, and their quarters."""
     rule, first, last = _rule(row), block.variabel[0].bulanan, block.variabel[-1].bulanan
-    rules = f"${cell_formulas.address(first, _GABUNGAN)}:${cell_formulas.address(last, _GABUNGAN)}"
     for number in range(1, 13):
         col = month_column(number)
-        cell, all_of_it = cell_formulas.address(row, col), cell_formulas.area(first, col, last, col)
-        paired = f'SUMPRODUCT(({rules}<>"terakhir")*(1-ISNUMBER({all_of_it})))=0'
-        kept = f'IF(OR({rule}="terakhir",{paired}),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
+        cell = cell_formulas.address(row, col)
+        each = (
+            f'OR({_rule(at)}="terakhir",ISNUMBER({cell_formulas.address(at, col)}))' for at in range(first, last + 1)
+        )
+        kept = f'IF(OR({rule}="terakhir",AND({",".join(each)})),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
         canvas.formula(row, counted_column(number), kept, PLAIN)
     months = [cell_formulas.address(row, counted_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
