@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rak.domain.date_words import parse_tanggal
 from rak.domain.evaluasi import Evaluasi
@@ -15,6 +14,7 @@ from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.cells import Sel, to_date
+from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
 
 if TYPE_CHECKING:
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from rak.xlsx import Cell
 
 EVALUASI: Final = "evaluasi"
-
-
-class TataEvaluasi(NamedTuple):
-    """Where the sheet keeps what: its columns, and the row of an indicator and quarter."""
-
-    lembar: str
-    kolom: Mapping[KolomEvaluasi, int]
-    baris: Mapping[tuple[str, Triwulan], int]
 
 
 def find_evaluasi(petak: Petak) -> TataEvaluasi | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import attrs
 
@@ -24,6 +24,7 @@ from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.grid import is_percent_format, unit_of_format
 from rak.matriks.read.money import read_money
+from rak.matriks.read.read_result import TataIndikator
 from rak.matriks.read.rumus_cells import input_keys
 from rak.matriks.read.tree import text_of
 
@@ -36,18 +37,6 @@ INDIKATOR: Final = "indikator"
 _VARIABEL: Final = "variabel"
 _T = TypeVar("_T")
 _YES: Final = {"ya": True, "tidak": False}
-
-
-class TataIndikator(NamedTuple):
-    """Where the sheet keeps what: its columns, and the rows of indicators, of their variables and of lines."""
-
-    lembar: str
-    kolom: Mapping[KolomIndikator, int]
-    triwulan: Mapping[Triwulan, int]
-    bulan: Mapping[int, int]
-    indikator: Mapping[str, int]
-    variabel: Mapping[tuple[str, str], int]
-    kegiatan: Mapping[str, int]
 
 
 def find_indikator(petak: Petak) -> TataIndikator | None:

@@ -16,10 +16,10 @@ from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.evaluasi_sheet import find_evaluasi, read_evaluasi
 from rak.matriks.read.identity import read_identity
-from rak.matriks.read.indikator_sheet import PembacaIndikator, TataIndikator, find_indikator
+from rak.matriks.read.indikator_sheet import PembacaIndikator, find_indikator
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.match_known_plan import complete, match
-from rak.matriks.read.read_result import BentukLain, HasilBaca
+from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
 

@@ -12,12 +12,10 @@ from rak.matriks.read.budget_lines import assemble
 from rak.matriks.read.bulanan_layout import LembarBulanan, find_layout, lay_out
 from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
-from rak.matriks.read.evaluasi_sheet import TataEvaluasi
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
-from rak.matriks.read.indikator_sheet import TataIndikator
 from rak.matriks.read.other_forms import refusal, why_another_form
-from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TidakAdaMatriks
+from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TataEvaluasi, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.domain.kolom import Kolom, KolomBulanan, KolomEvaluasi
+from rak.domain.kolom import Kolom, KolomBulanan, KolomEvaluasi, KolomIndikator
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import RakError
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
     from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.evaluasi_sheet import TataEvaluasi
     from rak.matriks.read.grid import Petak
-    from rak.matriks.read.indikator_sheet import TataIndikator
 
 Tempat = tuple[str, int, int]
 """Sheet, row, column."""
@@ -55,6 +53,26 @@ class TataLetak(NamedTuple):
     kolom: Mapping[Peran, int]
     pengali: Mapping[Kolom, int]
     """1000 for an amount column whose heading says thousands, and so on."""
+
+
+class TataIndikator(NamedTuple):
+    """Where the sheet Indikator keeps what: its columns, and the rows of indicators, of their variables and of lines."""
+
+    lembar: str
+    kolom: Mapping[KolomIndikator, int]
+    triwulan: Mapping[Triwulan, int]
+    bulan: Mapping[int, int]
+    indikator: Mapping[str, int]
+    variabel: Mapping[tuple[str, str], int]
+    kegiatan: Mapping[str, int]
+
+
+class TataEvaluasi(NamedTuple):
+    """Where the sheet Evaluasi keeps what: its columns, and the row of an indicator and quarter."""
+
+    lembar: str
+    kolom: Mapping[KolomEvaluasi, int]
+    baris: Mapping[tuple[str, Triwulan], int]
 
 
 class TataBulanan(NamedTuple):
