@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from io import BytesIO
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import KolomEvaluasi
@@ -62,3 +64,20 @@ def test_words_on_an_indicator_that_the_plan_does_not_have_are_refused() -> None
     """Nothing is left out unseen."""
     with pytest.raises(IsiError, match=r"9\.9"):
         prepare(Workbook.open(build_workbook(rencana())), report(WORDS, "9.9"))
+
+
+def test_a_row_of_no_indicator_and_a_deadline_that_is_no_date_are_told() -> None:
+    """RAK455 and RAK456, each at its cell; nothing else is lost."""
+    book = load_workbook(BytesIO(written(WORDS)))
+    sheet = book["Evaluasi"]
+    cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
+    deadline = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, datetime.datetime))
+    deadline.value = "secepatnya"
+    last = sheet.max_row + 1
+    for heading, value in (("KODE", "9.9"), ("TW", "TW I"), ("KENDALA", "Tersesat")):
+        sheet.cell(last, cells[heading].column, value)
+    out = BytesIO()
+    book.save(out)
+    hasil = baca(Workbook.open(out.getvalue()))
+    assert {"RAK455", "RAK456"} <= {one.kode for one in hasil.temuan}
+    assert hasil.laporan.evaluasi == {("1.1", Triwulan.II): attrs.evolve(WORDS, batas_waktu=None)}

@@ -155,3 +155,10 @@ def test_a_plan_without_lines_per_month_has_no_monthly_draws() -> None:
     """Twelve blanks are none stated."""
     hasil = baca(Workbook.open(build_workbook(rencana())))
     assert [line.penarikan_bulanan for line in hasil.rencana.kegiatan] == [None]
+
+
+def test_a_target_typed_as_text_is_read_and_told() -> None:
+    """RAK344: '65 %' as text in TARGET TAHUN of Indikator is 65 % for rak, and no number for the formulas of Rekap."""
+    _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.TARGET], "65 %"))
+    assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK344"] == [("Indikator", "D7")]
+    assert next(hasil.rencana.indikator).target == TargetKinerja.parse("65 %")
