@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -13,7 +13,7 @@ from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import text_of
-from rak.layouts.column_meanings import Hal, Makna, Ukuran, mean, sample
+from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, mean, sample
 from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
 from rak.layouts.plan_from_table import Hasil, Perakit
@@ -60,7 +60,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     rows = [row for row in kisi.urut if row > kepala.last]
     contoh = {jalur.column: sample(kisi, jalur.column, rows[:400]) for jalur in kepala.columns}
     makna = _without_ties(mean(kepala.columns, contoh), contoh, pembaca)
-    label = _label_column(makna, contoh)
+    label = _label_column(makna, contoh, _unheaded(kisi, kepala, rows[:400]))
     makna = makna if label is not None else _budgets(makna)
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
@@ -113,17 +113,28 @@ def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca) -> list[Mak
     return [one for one in found if one.column not in dropped]
 
 
-def _label_column(makna: Sequence[Makna], contoh: Any) -> int | None:
+def _unheaded(kisi: Kisi, kepala: Kepala, rows: Sequence[int]) -> dict[int, Contoh]:
+    """What stands in columns without any heading."""
+    headed = {jalur.column for jalur in kepala.columns}
+    columns = {column for row in rows for column in kisi.baris[row]} - headed
+    return {column: sample(kisi, column, rows) for column in sorted(columns)}
+
+
+def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Contoh]) -> int | None:
     """The column whose cells name two periods or more, where no heading names any figure's."""
     if any(one.periode and one.hal in {Hal.TARGET, Hal.REALISASI} for one in makna):
         return None
     for one in makna:
         texts = contoh[one.column].texts
-        labels = {label.triwulan for text in texts if (label := read_label(text)) and not label.sisa}
         named = one.hal is Kolom.TRIWULAN and (len(texts) > 1 or len(contoh[one.column].numbers) > 1)
-        if named or (len(labels) > 1 and one.hal not in {Hal.TARGET, Hal.REALISASI}):
+        if named or (_labels(texts) and one.hal not in {Hal.TARGET, Hal.REALISASI}):
             return one.column
-    return None
+    return next((column for column, each in unheaded.items() if _labels(each.texts)), None)
+
+
+def _labels(texts: Sequence[str]) -> bool:
+    """Whether the texts are labels of two quarters or more."""
+    return len({label.triwulan for text in texts if (label := read_label(text)) and not label.sisa}) > 1
 
 
 def _budgets(found: list[Makna]) -> list[Makna]:

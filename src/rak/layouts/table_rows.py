@@ -189,7 +189,9 @@ class PembacaBaris:
             return self._current if has_figures and self._continues(row) else None
         key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
         found = self._keys.get(key)
-        if found is None or (self._is_new(found, row, indicator)):
+        if found is not None and self._is_new(found, row, indicator):
+            return None  # the same words once more, neither a line nor a period of the indicator
+        if found is None:
             found = Entri(indicator, self._goal, self._shown(row, Kolom.NO))
             self._keys[key] = found
             self._isi.entri.append(found)
