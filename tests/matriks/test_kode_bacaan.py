@@ -55,6 +55,11 @@ def hidden_column(book: Book) -> None:
     book["Matriks"].column_dimensions["H"].hidden = True
 
 
+def of_the_first_version(book: Book) -> None:
+    """Without the sheet Indikator, as rak built it at first: Bulanan states the polarity."""
+    book.remove(book["Indikator"])
+
+
 def hidden_sheet(book: Book) -> None:
     """The matrix behind another sheet."""
     book.active = 1
@@ -116,7 +121,7 @@ CASES: list[tuple[str, str, tuple[str, str], list[Change]]] = [
     ),
     (
         "two polarities of one indicator", "RAK340", ("Bulanan", "F13"),
-        [at("Bulanan", "F12", "maksimalkan"), at("Bulanan", "F13", "minimalkan")],
+        [of_the_first_version, at("Bulanan", "F12", "maksimalkan"), at("Bulanan", "F13", "minimalkan")],
     ),
     ("a link behind a text", "RAK433", ("Matriks", "M7"), [linked]),
     ("a link in a comment", "RAK434", ("Matriks", "M7"), [noted]),

@@ -204,12 +204,17 @@ def test_what_a_fill_has_just_made_wrong_is_told(lengkap: bytes, tmp_path: Path)
 
 
 def test_what_the_workbook_has_no_cell_for_is_refused_and_never_dropped(lengkap: bytes) -> None:
-    """A level given directly and words of evaluation would be lost without a word."""
+    """A level given directly, and words where there is no sheet Evaluasi, would be lost without a word."""
     report = Laporan(
         TAHUN,
         tingkat_triwulan={("1.1", Triwulan.I): Fraction(7, 10)},
         evaluasi={("1.1", Triwulan.II): Evaluasi(analisis="Lambat.")},
     )
-    with pytest.raises(IsiError) as caught:
-        prepare(Workbook.open(lengkap), report)
-    assert [one.letak for one in caught.value.kesalahan] == ["1.1, TW I", "1.1, TW II"]
+    book = openpyxl.load_workbook(io.BytesIO(lengkap))
+    book.remove(book["Evaluasi"])
+    out = io.BytesIO()
+    book.save(out)
+    for data, refused in ((lengkap, ["1.1, TW I"]), (out.getvalue(), ["1.1, TW I", "1.1, TW II"])):
+        with pytest.raises(IsiError) as caught:
+            prepare(Workbook.open(data), report)
+        assert [one.letak for one in caught.value.kesalahan] == refused

@@ -209,7 +209,8 @@ class PembacaBulanan:
             return
         key, name = placed
         self._combination(line, indikator.kode, key)
-        if cell := line.cells.get(tata.kolom.get(KolomBulanan.PENANGGUNG_JAWAB, 0)):
+        cell = line.cells.get(tata.kolom.get(KolomBulanan.PENANGGUNG_JAWAB, 0))
+        if cell is not None and not self._dinyatakan:
             isi.penanggung_jawab.setdefault(indikator.kode, self._sel.text(cell, Letak(indikator.kode)))
         hundred = indikator.target.persen and (indikator.rumus.manual or indikator.rumus.memakai_target)
         months = months_of(self._tahun)
