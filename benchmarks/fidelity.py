@@ -139,6 +139,10 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {part_key(info.filename): package.read(info) for info in package.infolist()}
 
 
+def _is_blank(cell: Cell | None) -> bool:
+    return cell is None or (cell.value is None and cell.formula is None)
+
+
 def changed_cells(job: Job) -> list[str]:
     """Cells whose value, formula or style changed unasked; results of formulas do not count."""
     found = []
@@ -153,6 +157,8 @@ def changed_cells(job: Job) -> list[str]:
             if old.name == job.sheet and position in job.asked:
                 continue
             one, other = cells.get(position), others.get(position)
+            if _is_blank(one) and _is_blank(other):
+                continue  # of sheets with very many cells the reader leaves out rows in which nothing stands
             if one is None or other is None or one.formula != other.formula or one.style != other.style:
                 found.append(f"{old.name}!{position}")
             elif one.formula is None and (one.value != other.value or one.kind != other.kind):

@@ -360,7 +360,7 @@ def test_a_workbook_without_a_matrix_says_what_was_sought_and_where() -> None:
     (found,) = caught.value.temuan
     assert found.kode == "RAK120"
     assert "'Surat'" in found.pesan
-    assert "INDIKATOR KEGIATAN" in found.pesan
+    assert "tidak ada baris judul dengan indikator dan target" in found.pesan
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,10 @@ def _against(
     raw = capaian_indikator(indikator, laporan, months, kebijakan, target)
     result = HasilCapaian(raw, BATAS[indikator.batas])
     own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
-    reached = _own_reached(raw) if own else tercapai(level, target, indikator.polaritas_berlaku)
+    comparable = target.nilai is not None and target.nilai_atas is None
+    reached = (
+        (_own_reached(raw) if comparable else None) if own else tercapai(level, target, indikator.polaritas_berlaku)
+    )
     mark = _mark(indikator, raw, reached, filled, over=over)
     return TerhadapTarget(
         target, result, reached, Tanda.DITANYAKAN if asked and mark is not Tanda.TIDAK_DINILAI else mark

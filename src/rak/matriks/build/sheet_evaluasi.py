@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rak.domain.kolom import KolomEvaluasi, KolomIndikator
+from rak.domain.kolom import Kolom, KolomEvaluasi, KolomIndikator
 from rak.domain.waktu import Triwulan
 from rak.matriks.build import cell_formulas, print_setup, sheet_indikator, validation
 from rak.matriks.build.canvas import Canvas
@@ -30,7 +30,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
     for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
         canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
     canvas.text(4, 1, "Isi satu baris untuk tiap indikator dan triwulan; isinya masuk ke laporan tertulis.", NOTE)
-    headings = {_KODE: "KODE", _URAIAN: "INDIKATOR KEGIATAN", _SEKSI: "PENANGGUNG JAWAB", EVALUASI_TW: "TW"}
+    headings = {_KODE: "KODE", _URAIAN: "INDIKATOR KEGIATAN", _SEKSI: "PENANGGUNG JAWAB", EVALUASI_TW: str(Kolom.TRIWULAN)}
     for col, heading in (headings | {at: str(kolom) for kolom, at in EVALUASI.items()}).items():
         canvas.text(_HEADING, col, heading, HEADING)
     blocks: list[Block] = []

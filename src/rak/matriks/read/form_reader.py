@@ -95,6 +95,9 @@ class PetaBentuk:
     kali: Mapping[Letak, int]
     persen: Mapping[Letak, bool]
     bulanan: TataBulanan | None = None
+    pengaturan: None = None
+    evaluasi: None = None
+    """Another form has neither sheet."""
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""

@@ -19,7 +19,7 @@ from rak.matriks.read.identity import read_identity
 from rak.matriks.read.indikator_sheet import PembacaIndikator, find_indikator
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.match_known_plan import complete, match
-from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator
+from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
 
@@ -41,7 +41,12 @@ def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
     except BentukLain as fault:
         from rak.matriks.read.form_reader import read_form  # noqa: PLC0415  # another form than the decree's is rare
 
-        return read_form(fault.lembar, fault.petunjuk, fault.catatan)
+        try:
+            return read_form(fault.lembar, fault.petunjuk, fault.catatan)
+        except TidakAdaMatriks as refused:
+            told = {one.kode for one in refused.temuan}
+            earlier = tuple(one for one in fault.temuan if one.kode not in told)
+            raise TidakAdaMatriks((*earlier, *refused.temuan)) from None
     return interpret(lokasi, rencana)
 
 
