@@ -190,7 +190,8 @@ class _Indicator:
             number = goal
         else:
             first = f"{sheet_indikator.goal_cell(row, Triwulan.I)}:{goal.rpartition('!')[2]}"
-            units = {one.satuan for one in goals if one is not None} if goals else set()
+            to_now = [goals[past] for past in Triwulan if past <= tw] if goals else []
+            units = {one.satuan for one in to_now if one is not None}
             total = f"IF(COUNT({first})={int(tw)},SUM({first}),{FAILED})" if len(units) < 2 else FAILED
             to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
             number = f'IF({to_date}="ya",{goal},IF({to_date}="tidak",{total},{FAILED}))'
