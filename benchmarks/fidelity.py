@@ -157,7 +157,7 @@ def changed_cells(job: Job) -> list[str]:
             if old.name == job.sheet and position in job.asked:
                 continue
             one, other = cells.get(position), others.get(position)
-            if _is_blank(one) and _is_blank(other):
+            if (one is None or other is None) and _is_blank(one) and _is_blank(other):
                 continue  # of sheets with very many cells the reader leaves out rows in which nothing stands
             if one is None or other is None or one.formula != other.formula or one.style != other.style:
                 found.append(f"{old.name}!{position}")

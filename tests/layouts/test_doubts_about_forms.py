@@ -69,3 +69,27 @@ def test_of_two_columns_that_say_the_same_none_is_read() -> None:
     """TW II stays, TW I is asked."""
     [indicator] = read(workbook(DOUBTS["two columns that say the same"][0])).rencana.indikator
     assert [str(goal) if goal else None for goal in indicator.target_triwulan or ()] == [None, "2", None, None]
+
+
+@pytest.mark.parametrize("heading", ["RENCANA PENARIKAN DANA", "RENCANA PENARIKAN", "ANGGARAN KAS"])
+def test_a_draw_plan_without_a_period_is_asked_and_never_the_pagu(heading: str) -> None:
+    """Its four quarters may be missing: Rp10.000.000 is of the year, or of one of them."""
+    rows = [(*NO, "KEGIATAN", heading), (1, "S", "Nilai A", 5, "Kegiatan A", 10 * JUTA)]
+    hasil = read(workbook(rows))
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["belum diisi"]
+    assert [(one.tingkat, one.sel) for one in hasil.temuan if one.kode == "RAK171"] == [(WARNING, "F4:F5")]
+
+
+def test_a_pagu_by_its_name_is_still_read() -> None:
+    """PAGU without a period is the year's."""
+    hasil = read(workbook([(*NO, "KEGIATAN", "PAGU"), (1, "S", "Nilai A", 5, "Kegiatan A", 10 * JUTA)]))
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["Rp10.000.000"]
+
+
+def test_a_target_of_absorption_is_no_pagu_and_named_among_what_is_not_read() -> None:
+    """TARGET PENYERAPAN ANGGARAN is not read, and RAK170 says so."""
+    hasil = read(
+        workbook([(*NO, "KEGIATAN", "TARGET PENYERAPAN ANGGARAN"), (1, "S", "Nilai A", 5, "Kegiatan A", 10 * JUTA)])
+    )
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["belum diisi"]
+    assert any("PENYERAPAN" in one.pesan for one in hasil.temuan)

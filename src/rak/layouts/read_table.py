@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,6 +23,7 @@ from rak.layouts.table_rows import Isi, PembacaBaris
 if TYPE_CHECKING:
     from rak.layouts.cell_grid import Kisi, Pembaca
 
+_DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
 _SHOWN: Final = 24
 _MOST: Final = 30
 _SMALL: Final = 10_000
@@ -138,11 +140,20 @@ def _labels(texts: Sequence[str]) -> bool:
 
 
 def _budgets(found: list[Makna]) -> list[Makna]:
-    """Money that is planned without a period is the year's: the pagu, where no other column is."""
+    """Money that is planned without a period is the year's: the pagu, where no other column is.
+
+    A draw plan (RENCANA PENARIKAN, ANGGARAN KAS) without a period may be a quarter's as well: it is asked, never the pagu.
+    """
     if any(one.hal is Kolom.PAGU for one in found):
         return found
     planned = [one for one in found if one.hal is Hal.TARGET and one.ukuran is Ukuran.UANG and one.periode is None]
-    return [attrs.evolve(one, hal=Kolom.PAGU) if planned == [one] else one for one in found]
+    return [_budget(one) if planned == [one] else one for one in found]
+
+
+def _budget(planned: Makna) -> Makna:
+    if any(_DRAW.search(text) for text in planned.jalur.texts):
+        return attrs.evolve(planned, hal=Hal.TANYA, sebab="dapat berarti pagu setahun atau penarikan satu periode")
+    return attrs.evolve(planned, hal=Kolom.PAGU)
 
 
 def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca: Pembaca) -> dict[int, int]:
