@@ -159,10 +159,7 @@ def _against(
     raw = capaian_indikator(indikator, laporan, months, kebijakan, target)
     result = HasilCapaian(raw, BATAS[indikator.batas])
     own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
-    comparable = all(one.nilai is not None and one.nilai_atas is None for one in (target, indikator.target))
-    reached = (
-        (_own_reached(raw) if comparable else None) if own else tercapai(level, target, indikator.polaritas_berlaku)
-    )
+    reached = _own_reached(raw) if own else tercapai(level, target, indikator.polaritas_berlaku)
     mark = _mark(indikator, raw, reached, filled, over=over)
     return TerhadapTarget(
         target, result, reached, Tanda.DITANYAKAN if asked and mark is not Tanda.TIDAK_DINILAI else mark

@@ -86,18 +86,28 @@ def reached(canvas: Canvas, row: int, *, own: bool) -> None:
     for i, percentage in enumerate((REALISASI_SD, PERSEN_TRIWULAN)):
         low, high = (address(row, TARGET_BAWAH + 2 * i + end) for end in (0, 1))
         raw = address(row, percentage)
-        formula = f'IF(ISNUMBER({raw}),IF(ROUND({raw},9)>=1,1,0),"")' if own else _compared(row, low, high)
+        formula = f'IF(ISNUMBER({raw}),IF({_rounded(raw)}>=1,1,0),"")' if own else _compared(row, low, high)
         canvas.formula(row, CAPAI + i, formula, _HIDDEN)
+
+
+def _rounded(ratio: str) -> str:
+    """R/T to nine decimals, for comparing it with one or less: what lies beyond 0 and 2 is that end.
+
+    A ratio in the millions has no nine decimals in a double, so its rounding could not be told for certain.
+    """
+    return f"ROUND(MEDIAN(0,{ratio},2),9)"
 
 
 def _compared(row: int, low: str, high: str) -> str:
     level, polarity = address(row, TINGKAT), address(row, POLARITAS_NOMOR)
     top = f"IF(ISNUMBER({high}),{high},{low})"
-    above = f"IF({low}=0,IF({level}>=0,1,0),IF(ROUND({level}/{low},9)>=1,1,0))"
-    below = f"IF({top}=0,IF({level}<=0,1,0),IF(ROUND({level}/{top},9)<=1,1,0))"
+    above = f"IF({low}=0,IF({level}>=0,1,0),IF({_rounded(f'{level}/{low}')}>=1,1,0))"
+    below = f"IF({top}=0,IF({level}<=0,1,0),IF({_rounded(f'{level}/{top}')}<=1,1,0))"
     never = f"OR({low}<0,AND({low}=0,{polarity}={_MAKSIMALKAN},NOT(ISNUMBER({high}))))"
     told = f"AND(ISNUMBER({level}),ISNUMBER({low}),{polarity}<{UNSTATED})"
-    ways = ("*".join(end for end, counts in zip((above, below), each.ujung, strict=True) if counts) for each in POLARITY)
+    ways = (
+        "*".join(end for end, counts in zip((above, below), each.ujung, strict=True) if counts) for each in POLARITY
+    )
     return f'IF({told},IF({never},"",CHOOSE({polarity},{",".join(ways)})),"")'
 
 
@@ -111,7 +121,7 @@ def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool)
     if not can_fall(indikator):
         ways = f"AND({polarity}={_MAKSIMALKAN},{answer}=1),AND({polarity}={_MINIMALKAN},{answer}=0)"
         decided = f"AND({added}=1,OR({ways}))"
-    near = f"IF(ISNUMBER({raw}),IF(ROUND({raw},9)>={HAMPIR}%,{_word(Tanda.HAMPIR)},{_word(Tanda.DI_BAWAH)}),{_word(Tanda.DI_BAWAH)})"
+    near = f"IF(ISNUMBER({raw}),IF({_rounded(raw)}>={HAMPIR}%,{_word(Tanda.HAMPIR)},{_word(Tanda.DI_BAWAH)}),{_word(Tanda.DI_BAWAH)})"
     judged = f"IF({answer}=1,{_word(Tanda.TERCAPAI)},{near})"
     running = f"MOD({POSISI_BULAN},3)>0" if of_quarter else f"{POSISI_BULAN}<12"
     open_ = f"IF(AND({added}=1,{running}),{_word(Tanda.BERJALAN)},{judged})"
