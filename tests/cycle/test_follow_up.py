@@ -6,14 +6,18 @@ import datetime
 from fractions import Fraction
 
 import attrs
+from hypothesis import given
 
 from rak.cycle.follow_up import BELUM, SEBAGIAN, TANPA_SEKSI, TEPAT, TERLAMBAT, Pantauan, messages, pantau
-from rak.domain.kalender import Geser, KebijakanTenggat
+from rak.domain.kalender import Geser, KebijakanTenggat, kelengkapan_isian
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Frekuensi
+from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import Penerimaan
+from rak.domain.waktu import months_of
 from tests.contoh import PEMBILANG, PENYEBUT, baris, laporan
 from tests.cycle.histories import RENCANA, SEKSI, month
+from tests.strategies import rencana_dan_laporan, rencana_lengkap
 
 PER = datetime.date(2024, 3, 6)
 ISI = laporan({("1.1.1", 1): 5, ("1.1.1", 2): 0, ("1.1.2", 1): 5}, {(PEMBILANG, 1): 7, (PENYEBUT, 1): 10}, bukti=False)
@@ -93,3 +97,17 @@ def test_the_text_to_send_names_what_is_missing_and_until_when() -> None:
     assert "Februari 2024: belum diterima, terisi 0 dari 3; paling lambat 5 Maret 2024." in second
     assert "- 1.1.2 Bimbingan klien: realisasi anggaran" in second
     assert "tenggat sudah lewat sejak 5 Februari 2024" in second
+
+
+@given(rencana_dan_laporan(rencana_lengkap(revisi=False)))
+def test_what_a_section_owes_is_what_the_checks_call_missing(both: tuple[RencanaAksi, Laporan]) -> None:
+    """One rule for both, also of indicators that are due each quarter, half or whole year."""
+    plan, report = both
+    found = pantau(plan, report, datetime.date(plan.tahun + 1, 1, 31))
+    for bulan in months_of(plan.tahun):
+        of_month = [one for section in found.seksi for one in section.bulan if one.bulan == bulan]
+        state = kelengkapan_isian(plan, report, [bulan])
+        assert (sum(one.wajib for one in of_month), sum(one.terisi for one in of_month)) == (
+            state.diharapkan,
+            state.terisi,
+        )

@@ -8,14 +8,14 @@ from fractions import Fraction
 
 import attrs
 
-from rak.cycle.inputs import due_in, inputs, section_of, sections
+from rak.cycle.inputs import section_of, sections
 from rak.domain.date_words import spell_tanggal
-from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat, months_due, months_over
-from rak.domain.kolom import Kolom
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat, isian_wajib, months_due, months_over
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.rencana import RencanaAksi
 from rak.domain.text_folding import name_key
+from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
 
 TEPAT, TERLAMBAT, SEBAGIAN, BELUM = "tepat", "terlambat", "sebagian", "belum"
@@ -69,7 +69,6 @@ def pantau(
     """How the sections stand on a day. What was received after it is not there yet."""
     names = sections(rencana)
     owner = section_of(rencana)
-    filled = inputs(laporan)
     receipts = {
         (name_key(section), bulan): receipt.tanggal
         for (section, bulan), receipt in laporan.penerimaan.items()
@@ -77,11 +76,12 @@ def pantau(
     }
     found: dict[str, list[BulanSeksi]] = {key: [] for key in names}
     for bulan in months_over(rencana.tahun, per):
-        due: dict[str, list[Letak]] = {}
-        for letak in due_in(rencana, bulan):
-            due.setdefault(name_key(owner(letak) or ""), []).append(letak)
+        due: dict[str, list[tuple[Letak, bool]]] = {}
+        for place, filled in isian_wajib(rencana, laporan, bulan):
+            letak = _as_input(place)
+            due.setdefault(name_key(owner(letak) or ""), []).append((letak, filled))
         for key, wanted in due.items():
-            missing = tuple(one for one in wanted if not _is_filled(one, filled))
+            missing = tuple(letak for letak, filled in wanted if not filled)
             day, until = receipts.get((key, bulan)), kebijakan.tenggat(bulan)
             status = _status(day, until, len(wanted), len(missing))
             found.setdefault(key, []).append(BulanSeksi(bulan, until, len(wanted), missing, day, status))
@@ -119,11 +119,9 @@ def _message(
     yield "\nMohon dilengkapi dan dikirim kembali. Terima kasih."
 
 
-def _is_filled(letak: Letak, filled: Mapping[Letak, object]) -> bool:
-    if letak in filled or letak.bulan is None:
-        return letak in filled
-    kolom = Kolom.CAPAIAN if letak.variabel else Kolom.REALISASI_ANGGARAN
-    return Letak(letak.kode, kolom, letak.bulan.triwulan) in filled  # typed for the whole quarter
+def _as_input(letak: Letak) -> Letak:
+    """The place as the registry of inputs names it: a variable by the key of its name, without a column."""
+    return attrs.evolve(letak, kolom=None, variabel=variable_key(letak.variabel)) if letak.variabel else letak
 
 
 def _status(received: datetime.date | None, until: datetime.date, due: int, missing: int) -> str:

@@ -19,7 +19,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import NilaiIsian
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Bulan, Triwulan, months_of
+from rak.domain.waktu import Triwulan, months_of
 
 Isi: TypeAlias = Mapping[Letak, NilaiIsian]
 """What is filled in, by place; links of evidence as text, a line each."""
@@ -134,11 +134,3 @@ def places(rencana: RencanaAksi) -> Iterator[Letak]:
             kodes = [line.kode for line in goal.kegiatan] or [goal.kode]
             yield from (Letak(kode, kolom, triwulan) for kode in kodes for kolom in KOLOM_ISIAN)
             yield from (Letak(goal.kode, kolom, triwulan) for kolom in KolomEvaluasi)
-
-
-def due_in(rencana: RencanaAksi, bulan: Bulan) -> Iterator[Letak]:
-    """The figures of a month's report: realisasi of every line, variables of the indicators that are due then."""
-    for goal in rencana.indikator:
-        if bulan.bulan % goal.frekuensi.bulan == 0:
-            yield from (Letak(goal.kode, bulan=bulan, variabel=variable_key(name)) for name in goal.rumus.masukan)
-        yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for line in goal.kegiatan)

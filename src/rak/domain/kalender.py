@@ -185,14 +185,19 @@ def kelengkapan_isian(rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bu
     expected = 0
     missing: list[Letak] = []
     for month in bulan:
-        for place, filled in _cells(rencana, laporan, month):
+        for place, filled in isian_wajib(rencana, laporan, month):
             expected += 1
             if not filled:
                 missing.append(place)
     return KelengkapanIsian(expected, tuple(missing))
 
 
-def _cells(rencana: RencanaAksi, laporan: Laporan, bulan: Bulan) -> Iterable[tuple[Letak, bool]]:
+def isian_wajib(rencana: RencanaAksi, laporan: Laporan, bulan: Bulan) -> Iterable[tuple[Letak, bool]]:
+    """The figures of a month's report, and whether each is filled in: realisasi of every line, variables that are due.
+
+    A variable is due in the last month of its indicator's *frekuensi*, and filled by any month of that span; a figure
+    typed for the quarter fills it, too.
+    """
     quarter = bulan.triwulan
     for indikator in rencana.indikator:
         typed = any((indikator.kode, quarter) in each for each in (laporan.capaian_triwulan, laporan.tingkat_triwulan))
