@@ -409,3 +409,11 @@ def test_the_policy_reaches_realisasi_over_target() -> None:
     """4 of 8 by T/R is 200."""
     of = indikator(rumus=CAPAIAN_RUMUS, target="8 Unit", polaritas=Polaritas.MINIMALKAN)
     assert capaian_indikator(of, filled({"Realisasi": [4]}), Triwulan.I, "terbalik") == 200
+
+
+def test_a_value_of_a_variable_that_the_formula_does_not_have_is_refused_with_its_name() -> None:
+    """It would be left out unseen."""
+    report = Laporan(2024, variabel={("1.1", "jumlah kilen", Bulan(2024, 1)): 3})
+    assert report.variables_of("1.1") == {"jumlah kilen"}
+    with pytest.raises(DomainError, match="jumlah kilen"):
+        tingkat_capaian(rencana().find_indikator("1.1"), report, Triwulan.I)

@@ -469,6 +469,8 @@ class TestToDate:
         of = attrs.evolve(rencana(rumus="Hasil survei").find_indikator("1.1"), pelaporan=Pelaporan.KUMULATIF)
         report = Laporan(2024, variabel={("1.1", "Capaian", Bulan(2024, 3)): 4})
         assert kemungkinan_variabel(of, report, "Capaian", Triwulan.II, DugaanIsian(Selang(-10, 10))) == Selang(-14, 6)
+        least = DugaanIsian(Selang(Fraction(-1, 2), 10))
+        assert kemungkinan_variabel(of, report, "Capaian", Triwulan.II, least) == Selang(Fraction(-9, 2), 6)
 
     def test_growth_of_a_part_may_outrun_that_of_the_whole(self) -> None:
         """5 of 20 by March, 20 of 22 by June: in TW II 15 of 2, so that no share bounds it; to date it does."""
@@ -479,6 +481,8 @@ class TestToDate:
         assert kemungkinan_tingkat(of, report, Triwulan.II, guess).terbaik == Fraction(15, 2)
         first = Laporan(2024, variabel={("1.1", "B", Bulan(2024, 3)): 20})
         assert kemungkinan_tingkat(of, first, Triwulan.I, guess).terbaik == 1
+        begun = Laporan(2024, variabel={("1.1", "A", Bulan(2024, 1)): 1, ("1.1", "B", Bulan(2024, 1)): 2})
+        assert kemungkinan_tingkat(of, begun, Triwulan.I, guess).terbaik == 1
 
 
 def test_a_dash_of_a_variable_that_counts_by_its_last_value_takes_no_month_from_the_others() -> None:
