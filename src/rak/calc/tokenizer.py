@@ -14,7 +14,6 @@ from typing import Final
 from rak.calc.area import COLUMN_NUMBER, Area
 from rak.calc.cell_error import ERRORS
 from rak.calc.excel_limits import MAX_COLUMN, MAX_ROW
-from rak.calc.values import Unsupported
 
 MAX_FORMULA: Final = 8192
 """The characters of the longest formula that Excel takes."""
@@ -187,14 +186,6 @@ def _place(text: str) -> tuple[int, int]:
     """Row and column of an end of a reference; 0 where it has none."""
     letters = text.rstrip("0123456789")
     return int(text[len(letters) :] or 0), COLUMN_NUMBER[letters] if letters else 0
-
-
-def area_of(word: str) -> Area:
-    """The area of a word that is a reference; raises Unsupported for any other."""
-    kind, value = token_of(word)
-    if kind != "ref":
-        raise Unsupported(f"not a reference: {word}")
-    return value  # type: ignore[return-value]  # the value of such a token is an area
 
 
 def function_name(text: str) -> str:

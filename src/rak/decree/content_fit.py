@@ -52,11 +52,6 @@ def is_formula(text: str) -> bool:
     return _FORMULA.search(text) is not None
 
 
-def starts_with_label(text: str) -> bool:
-    """Whether the cell starts with a TW label, as CAPAIAN does."""
-    return read_label(text) is not None
-
-
 def _number(text: str) -> int:
     return 4 if _NUMBERING.fullmatch(text) else MUSTAHIL
 

@@ -236,15 +236,6 @@ def _values(
     return found
 
 
-def kemungkinan_realisasi(
-    indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode, dugaan: DugaanIsian = DUGAAN_BAKU
-) -> Kemungkinan:
-    """The realised level in the unit of the target, with its bounds."""
-    months = months_in(periode, laporan.tahun)
-    known = realisasi_indikator(indikator, laporan, months)
-    return Kemungkinan(known, _realised(indikator, laporan, months, dugaan), count_blanks(indikator, laporan, months))
-
-
 def _realised(
     indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian
 ) -> Rentang:

@@ -8,8 +8,6 @@ from fractions import Fraction
 
 from rak.domain.anggaran import RingkasanAnggaran, rekap_anggaran, triwulan_selesai
 from rak.domain.date_words import spell_tanggal
-from rak.domain.kolom import Kolom
-from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung
 from rak.domain.penilaian import Penilaian, tanya_kumulatif_baris
 from rak.domain.periode import until
@@ -312,8 +310,3 @@ def tabel_temuan(bahan: Bahan, judul: str) -> Table | Note:
     ]  # fmt: skip
     heads = ("Kode", "Tingkat", "Sel", "Tempat", "Temuan", "Saran")
     return Table(judul, heads, rows, lebar=(8, 10, 12, 18, 34, 26), mendatar=True)
-
-
-def sel_rumus(bahan: Bahan, one: Penilaian) -> tuple[str, ...]:
-    """The cell of a formula."""
-    return bahan.cells([Letak(one.indikator.kode, Kolom.RUMUS_PERHITUNGAN)])

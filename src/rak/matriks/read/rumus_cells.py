@@ -37,8 +37,3 @@ def shared_text(tabel: Tabel, sel: Sel, node: Simpul, kolom: Kolom, catatan: Cat
     cell = pick(tabel, node.garis, kolom, node.kode, catatan)
     more = tabel.sambungan.get((cell.row, kolom)) if cell is not None else None
     return cell, sel.text(cell, Letak(node.kode, kolom), more)
-
-
-def rumus_of(tabel: Tabel, sel: Sel, node: Simpul, catatan: Catatan) -> RumusPerhitungan:
-    """The formula of an indicator."""
-    return parse_rumus(shared_text(tabel, sel, node, Kolom.RUMUS_PERHITUNGAN, catatan)[1])
