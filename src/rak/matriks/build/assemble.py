@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from rak.matriks.build import pack, sheet_bulanan, sheet_evaluasi, sheet_indikator, sheet_matriks, sheet_petunjuk, sheet_rekap
+from rak.matriks.build import (
+    pack,
+    sheet_bulanan,
+    sheet_evaluasi,
+    sheet_indikator,
+    sheet_matriks,
+    sheet_petunjuk,
+    sheet_rekap,
+)
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.layout import BULANAN, EVALUASI, INDIKATOR, MATRIKS, PETUNJUK, REKAP, lay_out
 from rak.matriks.build.looks import FONT, Painter

@@ -20,11 +20,9 @@ NUMBER: Final = "#,##0.######"
 TEXT: Final = "General"
 
 HEADING_FILL: Final = "D9E2F3"
-GOAL_FILL: Final = "EAF1DD"
 TOTAL_FILL: Final = "EDEDED"
 INPUT_FILL: Final = "FFF9E5"
 RESULT_FILL: Final = "F2F2F2"
-TITLE_FILL: Final = "1F3864"
 
 Horizontal = Literal["left", "center", "right", "general"]
 Vertical = Literal["top", "center", "bottom"]
@@ -104,13 +102,13 @@ class Painter:
             anchor = sheet.cell(row, col)
             cells.update({position: MergedCell(sheet, *position) for position in styles} | {(row, col): anchor})
             for position, style in styles.items():
-                cells[position]._style = copy(self._in_merges[style])
+                cells[position]._style = copy(self._in_merges[style])  # noqa: SLF001  # finished styles are shared; openpyxl has no public way
             return
         for line, across in styles:
             self.paint(sheet.cell(line, across), look)
         sheet.merge_cells(None, row, col, last_row, last_col)
         for position, style in styles.items():
-            self._in_merges[style] = copy(cells[position]._style)
+            self._in_merges[style] = copy(cells[position]._style)  # noqa: SLF001
 
 
 def parts_of(look: Look) -> dict[str, Any]:

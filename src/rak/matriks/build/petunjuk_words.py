@@ -146,7 +146,10 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
     (
         "ISTILAH DI LEMBAR REKAP",
         (
-            ("Posisi s.d.", f"Bulan atau triwulan yang menjadi batas hitungan sejak Januari; dipilih di sel {POSISI_CELL}."),
+            (
+                "Posisi s.d.",
+                f"Bulan atau triwulan yang menjadi batas hitungan sejak Januari; dipilih di sel {POSISI_CELL}.",
+            ),
             ("Terisi", "Laporan yang terisi dari yang sudah jatuh tempo s.d. posisi; sel berisi - tidak dihitung."),
             (
                 "Pasangan",
@@ -164,7 +167,10 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
                     "beberapa baris: jumlah selisih tiap baris, tidak saling menutup."
                 ),
             ),
-            ("Deviasi bersih", "Selisih jumlah realisasi dan jumlah rencana baris yang terisi; lebih dan kurang saling menutup."),
+            (
+                "Deviasi bersih",
+                "Selisih jumlah realisasi dan jumlah rencana baris yang terisi; lebih dan kurang saling menutup.",
+            ),
             (
                 "Tanda",
                 (

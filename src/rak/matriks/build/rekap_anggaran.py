@@ -12,9 +12,9 @@ from rak.matriks.build.cell_formulas import FAILED, address, area
 from rak.matriks.build.layout import MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
 from rak.matriks.build.rekap_layout import (
-    DEVIASI,
     BULAN_TERISI,
     BULAN_WAJIB,
+    DEVIASI,
     DEVIASI_BERSIH,
     KODE,
     PAGU,

@@ -47,7 +47,7 @@ def _quarter(canvas: Canvas, line: BarisKegiatan, row: int, tw: Triwulan) -> Non
         each = ",".join(count.format(span) for span in spans)
         return f"IF({POSISI_BULAN}<{3 * tw - 2},0,CHOOSE({passed},{each}))"
 
-    filled = f'IF({typed}=1,IF(ISNUMBER({shown}),{passed},0),{to_date("COUNT({})")})'
+    filled = f"IF({typed}=1,IF(ISNUMBER({shown}),{passed},0),{to_date('COUNT({})')})"
     dashes = to_date('COUNTIF({},"-")')
     due = f'{passed}-IF({typed}=1,IF({shown}="-",{passed},0),{dashes})'
     canvas.formula(row, BULAN_TERISI + tw - 1, filled, _HIDDEN)

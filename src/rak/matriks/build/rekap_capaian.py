@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
-from rak.domain.polaritas import Gabungan, Polaritas
+from rak.domain.polaritas import Gabungan
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, rekap_tanda, sheet_indikator
@@ -22,8 +22,8 @@ from rak.matriks.build.rekap_layout import (
     JUMLAH_TERISI,
     KODE,
     LEVEL_SD,
-    NAIK,
     MENTAH,
+    NAIK,
     NILAI_SD,
     PAGU,
     PERSEN_TERBATAS,

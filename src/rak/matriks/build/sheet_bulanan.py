@@ -144,7 +144,9 @@ def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
         each = (
             f'OR({_rule(at)}="terakhir",ISNUMBER({cell_formulas.address(at, col)}))' for at in range(first, last + 1)
         )
-        kept = f'IF(OR({rule}="terakhir",AND({",".join(each)})),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
+        kept = (
+            f'IF(OR({rule}="terakhir",AND({",".join(each)})),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
+        )
         canvas.formula(row, counted_column(number), kept, PLAIN)
     months = [cell_formulas.address(row, counted_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
@@ -198,7 +200,10 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     for block in layout.indikator:
         blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[KolomBulanan.URAIAN]) for v in block.variabel]
         for line in block.kegiatan:
-            texts = ((block.describe(line), WIDTHS[KolomBulanan.URAIAN]), (line.kegiatan.penanggung_jawab, WIDTHS[KolomBulanan.PENANGGUNG_JAWAB]))
+            texts = (
+                (block.describe(line), WIDTHS[KolomBulanan.URAIAN]),
+                (line.kegiatan.penanggung_jawab, WIDTHS[KolomBulanan.PENANGGUNG_JAWAB]),
+            )
             blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
     set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
     _validate(canvas, layout)
@@ -214,7 +219,9 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     )
     sheet.print_title_cols = f"{cell_formulas.column(1)}:{cell_formulas.column(FROZEN)}"
     rows = [
-        range(block.variabel[0].bulanan if block.variabel else block.kegiatan[0].bulanan, block.kegiatan[-1].bulanan + 1)
+        range(
+            block.variabel[0].bulanan if block.variabel else block.kegiatan[0].bulanan, block.kegiatan[-1].bulanan + 1
+        )
         for block in layout.indikator
     ]
     print_setup.keep_together(sheet, rows, first=BULANAN_FIRST)

@@ -30,7 +30,12 @@ def write(canvas: Canvas, layout: Layout) -> None:
     for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
         canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
     canvas.text(4, 1, "Isi satu baris untuk tiap indikator dan triwulan; isinya masuk ke laporan tertulis.", NOTE)
-    headings = {_KODE: "KODE", _URAIAN: "INDIKATOR KEGIATAN", _SEKSI: "PENANGGUNG JAWAB", EVALUASI_TW: str(Kolom.TRIWULAN)}
+    headings = {
+        _KODE: "KODE",
+        _URAIAN: "INDIKATOR KEGIATAN",
+        _SEKSI: "PENANGGUNG JAWAB",
+        EVALUASI_TW: str(Kolom.TRIWULAN),
+    }
     for col, heading in (headings | {at: str(kolom) for kolom, at in EVALUASI.items()}).items():
         canvas.text(_HEADING, col, heading, HEADING)
     blocks: list[Block] = []

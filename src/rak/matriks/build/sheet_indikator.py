@@ -32,10 +32,14 @@ _WIDTHS: Final = {
 _GOAL: Final = 11.0
 _DRAW: Final = 13.0
 _NOTES: Final = (
-    "Angka target berdiri sekali di lembar ini; TARGET KINERJA di Matriks menyimpan kata-kata keputusan. "
-    "Yang kosong berarti belum dinyatakan.",
-    "TARGET KUMULATIF: ya bila target TW II sudah memuat TW I; tidak bila hanya untuk triwulan itu. "
-    "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu.",
+    (
+        "Angka target berdiri sekali di lembar ini; TARGET KINERJA di Matriks menyimpan kata-kata keputusan. "
+        "Yang kosong berarti belum dinyatakan."
+    ),
+    (
+        "TARGET KUMULATIF: ya bila target TW II sudah memuat TW I; tidak bila hanya untuk triwulan itu. "
+        "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu."
+    ),
 )
 
 

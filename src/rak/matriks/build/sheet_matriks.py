@@ -221,7 +221,10 @@ def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
     for tw in Triwulan:
         style = DifferentialStyle(numFmt=NumberFormat(200 + tw, f'"{tw}: "#,##0'))
         rows = [
-            line.row(tw) for b in layout.indikator if not cell_formulas.is_percentage(b.indikator) for line in b.kegiatan
+            line.row(tw)
+            for b in layout.indikator
+            if not cell_formulas.is_percentage(b.indikator)
+            for line in b.kegiatan
         ]
         if rows:
             letters = cell_formulas.column(MATRIKS[Kolom.CAPAIAN])

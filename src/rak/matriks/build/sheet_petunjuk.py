@@ -51,7 +51,12 @@ def write(canvas: Canvas, layout: Layout) -> None:
     for title, entries in GUIDE:
         row = _section(canvas, row + 1, title, entries)
     set_heights(canvas.sheet, {1: 20, 2: 17})
-    print_setup.set_up(canvas.sheet, area=cell_formulas.area(1, _NAME, row - 1, _VALUE), portrait=True, footer=f"Rencana Aksi {layout.rencana.tahun}")
+    print_setup.set_up(
+        canvas.sheet,
+        area=cell_formulas.area(1, _NAME, row - 1, _VALUE),
+        portrait=True,
+        footer=f"Rencana Aksi {layout.rencana.tahun}",
+    )
     print_setup.protect(canvas.sheet)
 
 

@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rak.domain.waktu import Bulan, Triwulan
-from rak.matriks.column_map import month_column
 from rak.matriks.build import cell_formulas, print_setup, rekap_anggaran, rekap_capaian, rekap_charts, validation
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, longest_amounts
 from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
 from rak.matriks.build.rekap_layout import (
-    ISIAN,
     DIKETIK,
+    ISIAN,
     KODE,
     LAST_HIDDEN,
     PAGU,
     POSISI,
     POSISI_BULAN,
-    POSISI_RENCANA,
-    POSISI_SELESAI,
     POSISI_CELL,
+    POSISI_RENCANA,
     POSISI_ROW,
-    REALISASI,
+    POSISI_SELESAI,
     REALISASI_SD,
     RENCANA,
     RENCANA_SD,
@@ -35,6 +33,7 @@ from rak.matriks.build.rekap_layout import (
     RekapLayout,
     place,
 )
+from rak.matriks.column_map import month_column
 
 if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas
@@ -171,7 +170,11 @@ def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
     achieved = cell_formulas.area(places.capaian, REALISASI_SD, places.indikator - 5, REALISASI_SD)
     for col, cells, why in (
         (RENCANA, spent, "Belum ada realisasi pada akhir triwulan yang selesai."),
-        (RENCANA + 7, achieved, "Belum ada capaian yang dapat dihitung: lihat TERISI, POLARITAS, dan TANDA di tabel C."),
+        (
+            RENCANA + 7,
+            achieved,
+            "Belum ada capaian yang dapat dihitung: lihat TERISI, POLARITAS, dan TANDA di tabel C.",
+        ),
     ):
         canvas.formula(row, col, f'IF(COUNT({cells}),"",{cell_formulas.text(why)})', NOTE)
 
@@ -187,7 +190,9 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
     sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
-    print_setup.set_up(sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}")
+    print_setup.set_up(
+        sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}"
+    )
     starts = {places.sasaran - 3, places.capaian - 3, places.indikator - 3, places.kegiatan - 3, places.variabel - 3}
     groups: list[range] = []
     row = POSISI_ROW + 1

@@ -9,8 +9,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from rak.domain.evaluasi import StatusTindakLanjut
 from rak.domain.laporan import StatusPelaksanaan
-from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.period_words import NAMA_BULAN
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import NAMA_BATAS
 from rak.domain.waktu import Triwulan
 
