@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 from rak.xlsx import Cell, Limits, OoxmlError, Position, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package.container import part_key
+from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.sheet import Sheet
-from rak.xlsx.sheet.sheet_formulas import Filled
 
 MAY_CHANGE = {"[content_types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"}
 CELLS = 30
@@ -139,10 +139,6 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {part_key(info.filename): package.read(info) for info in package.infolist()}
 
 
-def _is_blank(cell: Cell | None) -> bool:
-    return cell is None or (cell.value is None and cell.formula is None)
-
-
 def changed_cells(job: Job) -> list[str]:
     """Cells whose value, formula or style changed unasked; results of formulas do not count."""
     found = []
@@ -153,16 +149,19 @@ def changed_cells(job: Job) -> list[str]:
                 [] if old.name != job.sheet and old.source.text == new.source.text else [f"{old.name} cannot be read"]
             )
             continue
+        if not cells and not others:
+            continue  # a chart has no rows that could be looked into
+        was, became = SheetView(old), SheetView(new)
         for position in cells.keys() | others.keys():
             if old.name == job.sheet and position in job.asked:
                 continue
-            one, other = cells.get(position), others.get(position)
-            if (one is None or other is None) and _is_blank(one) and _is_blank(other):
-                continue  # of sheets with very many cells the reader leaves out rows in which nothing stands
+            # of a large sheet the reader leaves out rows in which nothing stands: those cells are looked up one by one
+            one = cells.get(position) or was.cell(*position)
+            other = others.get(position) or became.cell(*position)
             if one is None or other is None or one.formula != other.formula or one.style != other.style:
                 found.append(f"{old.name}!{position}")
             elif one.formula is None and (one.value != other.value or one.kind != other.kind):
-                inside = any(each.area.covers(position) for each in _filled(old))
+                inside = any(each.area.covers(position) for each in was.formulas.filled)
                 found += [] if inside else [f"{old.name}!{position}"]
     return found
 
@@ -225,12 +224,6 @@ def results(job: Job) -> collections.Counter[str]:
             kept = "same" if one.value == other.value else "new"
             found[kept if other.has_cached else "taken away"] += 1
     return found
-
-
-def _filled(sheet: Sheet) -> list[Filled]:
-    from rak.xlsx.sheet.row_index import SheetView
-
-    return list(SheetView(sheet).formulas.filled)
 
 
 def schema_errors(data: bytes, folder: Path) -> collections.Counter[str]:
