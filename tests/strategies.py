@@ -26,6 +26,7 @@ from rak.domain.revisi import Revisi
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import TemuanDiterima
 from rak.domain.text_folding import fold
 from rak.domain.versi import susun
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan, months_of
@@ -273,7 +274,8 @@ def rencana_lengkap(draw: st.DrawFn, /, *, revisi: bool = True, **pilihan: Any) 
         )
 
     goals_of_plan = tuple(attrs.evolve(s, indikator=tuple(map(indikator, s.indikator))) for s in plan.sasaran)
-    plan = attrs.evolve(plan, sasaran=goals_of_plan)
+    accepted = st.builds(TemuanDiterima, st.just("RAK202"), teks_kaya(), st.just("Rp1"), st.just("sudah dilihat"))
+    plan = attrs.evolve(plan, sasaran=goals_of_plan, diterima=draw(st.lists(accepted, max_size=2)))
     lines = [one.kode for one in plan.kegiatan]
     if not revisi or not lines or not draw(st.booleans()):
         return plan

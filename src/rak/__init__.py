@@ -27,7 +27,7 @@ Nouns of the decree: see help(rak.Rupiah) and so on
     report    Laporan IsianTriwulan Bacaan Pilihan HasilIsi PerubahanSel Himpunan
     values    Rupiah Nilai BELUM_DIISI TIDAK_BERLAKU TidakDapatDihitung
     periods   Bulan Triwulan Semester PerTriwulan
-    findings  Temuan Tingkat Letak
+    findings  Temuan Tingkat Letak TemuanDiterima
     errors    RakError, and below it DomainError IsiError NaskahError OoxmlError TidakAdaMatriks
 
 Nothing heavy is loaded before it is used.
@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from rak.domain.rupiah import Rupiah as Rupiah
     from rak.domain.target import TargetKinerja as TargetKinerja
     from rak.domain.temuan import Temuan as Temuan
+    from rak.domain.temuan import TemuanDiterima as TemuanDiterima
     from rak.domain.temuan import Tingkat as Tingkat
     from rak.domain.waktu import Bulan as Bulan
     from rak.domain.waktu import PerTriwulan as PerTriwulan
@@ -158,7 +159,7 @@ _HOMES: Final = {
     "rak.domain.rumus": ("RumusPerhitungan",),
     "rak.domain.rupiah": ("Rupiah",),
     "rak.domain.target": ("TargetKinerja",),
-    "rak.domain.temuan": ("Temuan", "Tingkat"),
+    "rak.domain.temuan": ("Temuan", "TemuanDiterima", "Tingkat"),
     "rak.domain.waktu": ("Bulan", "PerTriwulan", "Semester", "Triwulan"),
     "rak.errors": ("DomainError", "RakError"),
     "rak.matriks.fill_result": ("HasilIsi", "IsiError", "PerubahanSel"),

@@ -87,11 +87,11 @@ def read_with_cells(
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
-    from rak.checks.all_rules import check_all  # noqa: PLC0415
+    from rak.checks.all_rules import check_all, with_accepted  # noqa: PLC0415
     from rak.matriks.addresses import place  # noqa: PLC0415
 
-    found = check_all(hasil.rencana, hasil.laporan, per, tenggat)
-    return Bacaan(hasil.rencana, hasil.laporan, (*hasil.temuan, *place(found, hasil.peta)))
+    found = place(check_all(hasil.rencana, hasil.laporan, per, tenggat), hasil.peta)
+    return Bacaan(hasil.rencana, hasil.laporan, with_accepted(hasil.rencana, (*hasil.temuan, *found)))
 
 
 def check(

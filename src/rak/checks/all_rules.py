@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from rak.checks import (  # noqa: F401  # each enters its rules
     rules_on_administrasi,
@@ -17,7 +18,7 @@ from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.report_on_plan import check_report
-from rak.domain.temuan import Temuan
+from rak.domain.temuan import Temuan, accept
 
 
 def check_all(
@@ -39,4 +40,9 @@ def check_stated(
 ) -> tuple[Temuan, ...]:
     """The same for a report that was not read with its plan; DomainError for a kode or variable that the plan lacks."""
     check_report(rencana, laporan)
-    return check_all(rencana, laporan, per, tenggat)
+    return with_accepted(rencana, check_all(rencana, laporan, per, tenggat))
+
+
+def with_accepted(rencana: RencanaAksi, temuan: Iterable[Temuan]) -> tuple[Temuan, ...]:
+    """The findings, those that the plan's planner accepts with their reason."""
+    return tuple(accept(temuan, rencana.diterima))

@@ -104,7 +104,11 @@ def _report(path: str, temuan: Sequence[Temuan] | None, arguments: argparse.Name
 
 def _show_summary(found: dict[str, tuple[Temuan, ...] | None]) -> None:
     """A line for each file, and their sum, where the findings themselves have run off the screen."""
-    counts = {path: Counter(one.tingkat for one in temuan) for path, temuan in found.items() if temuan is not None}
+    counts = {
+        path: Counter(one.tingkat for one in temuan if not one.diterima)
+        for path, temuan in found.items()
+        if temuan is not None
+    }
     rows = [(path, *_figures(counts.get(path))) for path in found]
     total = ("Jumlah", *(str(sum(count[tingkat] for count in counts.values())) for tingkat in Tingkat), "")
     heading = ("Berkas", "Galat", "Peringatan", "Info", "Keadaan")

@@ -73,7 +73,7 @@ def kind_of(path: str) -> str:
 
 def exit_code(temuan: Iterable[Temuan]) -> int:
     """1 where a finding is of level galat."""
-    return ADA_GALAT if any(one.tingkat is Tingkat.GALAT for one in temuan) else BERSIH
+    return ADA_GALAT if any(one.tingkat is Tingkat.GALAT and not one.diterima for one in temuan) else BERSIH
 
 
 def show_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:

@@ -18,6 +18,7 @@ from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import TemuanDiterima
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import PerTriwulan, Triwulan
@@ -310,6 +311,10 @@ def _blocks(values: Mapping[str, Rupiah] | Iterable[tuple[str, Rupiah]]) -> tupl
     return tuple(sorted(values.items() if isinstance(values, Mapping) else values))
 
 
+def _accepted(values: Iterable[TemuanDiterima]) -> tuple[TemuanDiterima, ...]:
+    return tuple(values)
+
+
 @attrs.frozen
 class RencanaAksi:
     """The action plan of one office for one budget year (Diktum Kesatu)."""
@@ -322,6 +327,8 @@ class RencanaAksi:
     """The revisions that the values of this plan result from, by date; earlier versions: :mod:`rak.domain.versi`."""
     blokir: tuple[tuple[str, Rupiah], ...] = attrs.field(default=(), converter=_blocks)
     """What is blocked of a line's pagu now (*blokir*): it lowers the effective pagu, not the pagu."""
+    diterima: tuple[TemuanDiterima, ...] = attrs.field(default=(), converter=_accepted)
+    """The findings that the planner has seen and accepts, each with a reason."""
 
     def __attrs_post_init__(self) -> None:
         _check_unique("Sasaran", [sasaran.nomor for sasaran in self.sasaran])

@@ -74,7 +74,7 @@ def made_wrong(before: Iterable[Temuan], after: Iterable[Temuan]) -> Iterator[Te
     """The findings that a fill made, of all that there are after it."""
     seen = set(before)
     for one in after:
-        if one not in seen and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG:
+        if one not in seen and not one.diterima and one.tingkat is not Tingkat.INFO and one.kode not in _MASIH_KURANG:
             yield one
 
 

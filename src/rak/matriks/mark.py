@@ -29,12 +29,12 @@ def mark(path: Path, temuan: Sequence[Temuan], output: Path, *, overwrite: bool 
 
 
 def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:
-    """The workbook's bytes with the sheet ``Temuan`` and the marks."""
+    """The workbook's bytes with the sheet ``Temuan`` and the marks; accepted findings stand in the sheet with their reason."""
     edit = Edit(workbook, allow_locked=True)
     rows = [_KEPALA, *(_row(number, one) for number, one in enumerate(temuan, 1))]
     edit.add_sheet(LEMBAR_TEMUAN, rows, column_widths=_LEBAR, layout=_TATA)
     for one in sorted(temuan, key=lambda one: one.tingkat is Tingkat.GALAT):
-        if one.lembar and one.sel and one.tingkat in _WARNA:
+        if one.lembar and one.sel and one.tingkat in _WARNA and not one.diterima:
             for cell in itertools.islice(from_range(one.sel).positions(), _MOST):
                 edit.mark(one.lembar, cell, fill=_WARNA[one.tingkat])
     return edit.apply()
@@ -45,4 +45,5 @@ def _row(number: int, one: Temuan) -> tuple[object, ...]:
     if one.lembar and one.sel:
         cell = Link(one.sel, f"{quote_sheet(one.lembar)}!{one.sel}")
     place = (one.lembar or "", cell, str(one.letak))
-    return (number, one.kode, str(one.tingkat), *place, one.nilai[:200], one.ringkas, one.saran)
+    advice = f"Diterima: {one.diterima}" if one.diterima else one.saran
+    return (number, one.kode, str(one.tingkat), *place, one.nilai, one.ringkas, advice)

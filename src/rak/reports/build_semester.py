@@ -115,7 +115,7 @@ def _perlu_putusan(bahan: Bahan) -> list[str]:
         spent, pagu = line.realisasi.nilai, line.pagu_efektif
         if isinstance(spent, Rupiah) and isinstance(pagu, Rupiah) and spent > pagu:
             said.append(f"{line.kode}: realisasi {spent} di atas pagu {pagu}.")
-    faults = sum(one.tingkat is Tingkat.GALAT for one in bahan.temuan)
+    faults = sum(one.tingkat is Tingkat.GALAT and not one.diterima for one in bahan.temuan)
     if faults:
         said.append(f"{faults} temuan galat belum diselesaikan.")
     return said

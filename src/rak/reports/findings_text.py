@@ -20,21 +20,25 @@ def findings_text(temuan: Sequence[Temuan], *, rinci: bool = False) -> str:
 
     ``rinci`` shows those too that need nothing done, and long lists whole.
     """
-    told = temuan if rinci else [one for one in temuan if one.kode not in DIAM]
+    told = temuan if rinci else [one for one in temuan if one.kode not in DIAM and not one.diterima]
     ranked = sorted(told, key=lambda one: (_ORDER[one.tingkat], one.kode))
     groups = itertools.groupby(ranked, key=lambda one: (one.kode, str(one.tingkat), one.saran))
     text = "".join(_group(*head, list(found), rinci=rinci) for head, found in groups)
-    hidden = len(temuan) - len(told)
+    hidden = sum(one.kode in DIAM and not one.diterima for one in temuan) if not rinci else 0
     note = f" {hidden} info yang tidak perlu apa-apa tidak ditampilkan (--rinci)." if hidden else ""
     return f"{text}{tally(temuan)}{note}\n"
 
 
 def tally(temuan: Sequence[Temuan]) -> str:
     """How many findings there are of each level."""
-    count = Counter(one.tingkat for one in temuan)
+    count = Counter(one.tingkat for one in temuan if not one.diterima)
+    seen = sum(bool(one.diterima) for one in temuan)
+    accepted = f" {seen} temuan sudah diterima dengan alasan." if seen else ""
     if not count:
-        return "Tidak ada temuan."
-    return "Temuan: " + ", ".join(f"{count[tingkat]} {tingkat}" for tingkat in Tingkat if count[tingkat]) + "."
+        return f"Tidak ada temuan.{accepted}"
+    return (
+        "Temuan: " + ", ".join(f"{count[tingkat]} {tingkat}" for tingkat in Tingkat if count[tingkat]) + f".{accepted}"
+    )
 
 
 def where(temuan: Temuan) -> str:
@@ -44,7 +48,12 @@ def where(temuan: Temuan) -> str:
 
 
 def _group(kode: str, tingkat: str, saran: str, found: list[Temuan], *, rinci: bool) -> str:
-    said = [(where(one), one.pesan if rinci else one.ringkas) for one in found]
+    said = [(where(one), _said(one, rinci=rinci)) for one in found]
     told = [f"{place}: {pesan}" if place else pesan for place, pesan in said]
     remedy = [f"Saran: {saran}"] if saran else []
     return "\n".join([f"{kode} {tingkat.upper()}", *(f"  {visible(line)}" for line in (*told, *remedy))]) + "\n"
+
+
+def _said(temuan: Temuan, *, rinci: bool) -> str:
+    told = temuan.pesan if rinci else temuan.ringkas
+    return f"{told} (diterima: {temuan.diterima})" if temuan.diterima else told

@@ -62,6 +62,7 @@ def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
             for sasaran in rencana.sasaran
         ],
         "revisi": [_revisi(event) for event in rencana.revisi],
+        "diterima": [attrs.asdict(row) for row in rencana.diterima],
         "blokir": {kode: amount.nilai for kode, amount in rencana.blokir},
     }
 
@@ -95,6 +96,7 @@ def temuan_data(temuan: Temuan) -> Data:
         "nilai": temuan.nilai or None,
         "pesan": temuan.pesan,
         "saran": temuan.saran,
+        "diterima": temuan.diterima or None,
     }
 
 

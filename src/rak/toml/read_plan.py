@@ -22,6 +22,7 @@ from rak.domain.rencana import (
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Uang
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import ISI_DITERIMA, TemuanDiterima
 from rak.domain.variable_names import variable_key
 from rak.domain.versi import susun
 from rak.errors import DomainError
@@ -36,7 +37,7 @@ _U = TypeVar("_U")
 _FOUR_AMOUNTS: Final = "Tulis penarikan = [250_000, 250_000, 250_000, 250_000], untuk TW I, II, III, dan IV."
 _FOUR_TARGETS: Final = 'Tulis target_triwulan = ["10 %", "30 %", "50 %", "70 %"]; "" bila tidak ada.'
 _FOUR_TEXTS: Final = "Tulis empat teks, untuk TW I, II, III, dan IV, atau satu teks untuk keempatnya."
-_TITLES: Final = ("tahun", "satuan_kerja", "keputusan", "sasaran", "revisi")
+_TITLES: Final = ("tahun", "satuan_kerja", "keputusan", "sasaran", "revisi", "diterima")
 _SASARAN: Final = ("nomor", "uraian", "indikator")
 _INDIKATOR: Final = (
     "kode", "uraian", "target", "rumus", "polaritas", "gabungan", "kegiatan",
@@ -73,7 +74,21 @@ def _rencana(table: Tabel) -> RencanaAksi | None:
         nomor = _unique(child, "nomor", str(position), seen)
         _keep(sasaran, _sasaran(child, nomor))
     revisi = tuple(revisions(table)) if "revisi" in table.isi else ()
-    return _unless_faulty(table, lambda: susun(RencanaAksi(year, office, tuple(sasaran), keputusan), revisi))
+    diterima = _accepted(table) if "diterima" in table.isi else ()
+    return _unless_faulty(
+        table,
+        lambda: susun(RencanaAksi(year, office, tuple(sasaran), keputusan, diterima=diterima), revisi),
+    )
+
+
+def _accepted(table: Tabel) -> tuple[TemuanDiterima, ...]:
+    """The findings that the planner accepts; ``letak`` may be left out where a finding has no place."""
+    found: list[TemuanDiterima] = []
+    for child in table.children("diterima"):
+        child.expect(ISI_DITERIMA)
+        texts = [child.read(key, toml_values.teks, "") for key in ISI_DITERIMA]
+        _keep(found, _unless_faulty(child, partial(TemuanDiterima, *texts)))
+    return tuple(found)
 
 
 def _sasaran(table: Tabel, nomor: str) -> SasaranKegiatan | None:

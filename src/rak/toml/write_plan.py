@@ -16,6 +16,7 @@ from rak.domain.rencana import (
 )
 from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import ISI_DITERIMA
 from rak.domain.variable_names import variable_key
 from rak.domain.versi import semula
 from rak.domain.waktu import Triwulan
@@ -40,6 +41,8 @@ def dump_rencana(rencana: RencanaAksi) -> str:
     for sasaran in first.sasaran:
         lines += _sasaran(sasaran)
     lines += dump_revisi(rencana.revisi)
+    for row in rencana.diterima:
+        lines += ["", "[[diterima]]", *(f"{key} = {toml_spelling.teks(getattr(row, key))}" for key in ISI_DITERIMA)]
     return "\n".join(lines) + "\n"
 
 

@@ -9,6 +9,7 @@ from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import ISI_DITERIMA
 from rak.domain.waktu import Triwulan
 from rak.matriks.build import cell_formulas, print_setup, validation
 from rak.matriks.build.canvas import Canvas
@@ -19,6 +20,7 @@ from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER
 from rak.matriks.build.sheet_bulanan import REALISASI, VARIABEL
 from rak.matriks.column_map import INDIKATOR as AT
 from rak.matriks.column_map import draw_column, goal_column
+from rak.matriks.read.accepted_table import JUDUL, JUDUL_TABEL
 
 BARIS_INDIKATOR: Final = "Indikator"
 _CHOICE: Final = INPUT.but(horizontal="center")
@@ -29,6 +31,12 @@ _WIDTHS: Final = {
     KolomIndikator.POLARITAS: 13.0, KolomIndikator.GABUNGAN: 11.0, KolomIndikator.PELAPORAN: 12.0,
     KolomIndikator.FREKUENSI: 12.0, KolomIndikator.BATAS_CAPAIAN: 10.0, KolomIndikator.PENANGGUNG_JAWAB: 20.0,
 }  # fmt: skip
+_ACCEPTED_AT: Final = ((1, 1), (2, 3), (4, 6), (7, 11))
+_ACCEPTED_BLANK: Final = 10
+_ACCEPTED_NOTE: Final = (
+    "salin KODE, LETAK, dan NILAI (atau PESAN bila NILAI kosong) dari lembar Temuan, lalu tulis ALASAN. Dihitung sudah "
+    "dilihat sampai nilainya berubah."
+)
 _GOAL: Final = 11.0
 _DRAW: Final = 13.0
 _NOTES: Final = (
@@ -56,7 +64,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
         canvas.text(INDIKATOR_HEADING, col, heading, HEADING)
     blocks = [block for indikator in layout.indikator for block in _indicator(canvas, indikator)]
     _validate(canvas, layout)
-    _finish(canvas, layout, blocks)
+    _finish(canvas, layout, [*blocks, *_accepted(canvas, layout)])
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
@@ -166,8 +174,24 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
         money.add(cell_formulas.area(row, draw_column(1), row, draw_column(12)))
 
 
+def _accepted(canvas: Canvas, layout: Layout) -> list[Block]:
+    """The table for findings that the planner accepts, with blank rows to add to."""
+    top = layout.indikator_last + 2
+    canvas.text(top, 1, f"{JUDUL_TABEL}: {_ACCEPTED_NOTE}", NOTE)
+    rows = [[getattr(one, name) for name in ISI_DITERIMA] for one in layout.rencana.diterima]
+    blocks: list[Block] = []
+    for row, texts in enumerate([JUDUL, *rows, *[("",) * len(JUDUL)] * _ACCEPTED_BLANK], top + 1):
+        look = HEADING if row == top + 1 else INPUT.but(number_format="@")
+        for (first, last), text in zip(_ACCEPTED_AT, texts, strict=True):
+            canvas.text(row, first, text, look)
+            canvas.merge(row, first, row, last, look)
+            width = sum(canvas.sheet.column_dimensions[cell_formulas.column(at)].width for at in range(first, last + 1))
+            blocks.append(Block(row, row, text, width))
+    return blocks
+
+
 def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
-    sheet, last = canvas.sheet, layout.indikator_last
+    sheet, last = canvas.sheet, max(block.last_row for block in blocks)
     rows = fit_rows(blocks, range(INDIKATOR_FIRST, last + 1), 18)
     set_heights(sheet, {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 30} | rows)
     sheet.freeze_panes = address(INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
@@ -180,7 +204,7 @@ def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
     )
     sheet.print_title_cols = f"A:{cell_formulas.column(AT[KolomIndikator.URAIAN])}"
     groups = [range(block.pengaturan, block.kegiatan[-1].pengaturan + 1) for block in layout.indikator]
-    print_setup.keep_together(sheet, groups, first=INDIKATOR_FIRST)
+    print_setup.keep_together(sheet, [*groups, range(layout.indikator_last + 1, last + 1)], first=INDIKATOR_FIRST)
     print_setup.protect(sheet)
 
 

@@ -208,3 +208,11 @@ Contoh salah: secepatnya
 Contoh benar: 31/05/2025
 Dasar: Diktum Keempat angka 3: evaluasi mandiri oleh tiap bagian.
 """)  # fmt: skip
+
+DITERIMA_TAK_LENGKAP = rule("RAK457", Tingkat.PERINGATAN, "Temuan diterima tanpa kode, nilai, atau alasan", """
+Apa: Baris di tabel TEMUAN YANG DITERIMA (lembar Indikator) tidak lengkap; temuannya tetap terbuka.
+Mengapa: Menerima temuan adalah keputusan yang harus dapat dijelaskan, dan hanya untuk nilai yang dilihat.
+Contoh salah: RAK202, 2.3.1, alasan kosong
+Contoh benar: RAK202, 2.3.1, Rp27.139.000, Pajak kendaraan jatuh di TW I
+Dasar: Diktum Keempat angka 1: tiap bagian bertanggung jawab atas isiannya.
+""")  # fmt: skip

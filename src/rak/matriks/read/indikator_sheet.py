@@ -21,6 +21,7 @@ from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
+from rak.matriks.read.accepted_table import JUDUL
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.grid import is_percent_format, unit_of_format
 from rak.matriks.read.money import read_money
@@ -64,6 +65,8 @@ def _with_rows(petak: Petak, heading: int, tata: TataIndikator) -> TataIndikator
     for row in petak.urut:
         cells = petak.baris[row]
         kode = text_of(cells.get(at[KolomIndikator.KODE]))
+        if kode.casefold() == JUDUL[0].casefold():
+            return tata._replace(indikator=indicators, variabel=variables, kegiatan=lines, diterima=row)
         if row <= heading or not kode:
             continue
         jenis = text_of(cells.get(at[KolomIndikator.JENIS])).casefold()

@@ -11,6 +11,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.matriks.read import findings_on_kinerja, findings_on_tata
+from rak.matriks.read.accepted_table import read_accepted
 from rak.matriks.read.build_plan import Ketikan, Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.compare_bulanan import Pembanding
@@ -65,6 +66,7 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
     if stated is not None and lokasi.pengaturan is not None:
         places = peta_of(tabel, goals, None, perakit.awal, frozenset())
         plan = PembacaIndikator(lokasi.pengaturan, stated, catatan).state(plan, places.find)
+        plan = attrs.evolve(plan, diterima=read_accepted(lokasi.pengaturan, stated.diterima, catatan))
     if rencana is not None:
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)

@@ -65,6 +65,8 @@ class TataIndikator(NamedTuple):
     indikator: Mapping[str, int]
     variabel: Mapping[tuple[str, str], int]
     kegiatan: Mapping[str, int]
+    diterima: int | None = None
+    """The row of the headings of the table TEMUAN YANG DITERIMA, which stands below."""
 
 
 class TataEvaluasi(NamedTuple):
