@@ -13,7 +13,7 @@ from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
 
-_QUARTER: Final = re.compile(rf"\b{QUARTER_WORD}\s*({QUARTER_FIGURE})\b", re.IGNORECASE)
+_QUARTER: Final = re.compile(rf"\b{QUARTER_WORD}({QUARTER_FIGURE})\b", re.IGNORECASE)
 _OFFICE: Final = re.compile(
     r"\b(?:balai|bapas|lapas|lembaga|rutan|rumah tahanan|kantor|lpka|rupbasan)(?:\s+[a-z]+){0,4}?"
     r"\s+kelas\s+(?:iii|ii|i)[ab]?\s+(\w+)",

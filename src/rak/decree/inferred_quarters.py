@@ -22,9 +22,9 @@ from rak.domain.spelling import is_dash
 from rak.domain.waktu import Triwulan
 
 _NUMERAL: Final = rf"{QUARTER_FIGURE}\b"
-_LABEL = re.compile(rf"({QUARTER_WORD}\s*[.\-:]?\s*{_NUMERAL})\s*[:.=)\-–—]*\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"({QUARTER_WORD}{_NUMERAL})\s*[:.=)\-–—]*\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    rf"[^:]*?\b\s*(?:dan|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[&,/+\-–—])\s*(?:{QUARTER_WORD}\s*)?{_NUMERAL}",
+    rf"[^:]*?\b\s*(?:dan|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[&,/+\-–—])\s*(?:{QUARTER_WORD})?{_NUMERAL}",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?:I{1,3}|IV)\.?")

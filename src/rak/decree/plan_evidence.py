@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,17 +10,12 @@ from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import find_headings, read_heading
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label
+from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom
-from rak.domain.period_words import NAMA_BULAN
 from rak.domain.spelling import is_dash
 from rak.domain.text_folding import fold
+from rak.layouts.column_periods import Periode, read_period
 
-_QUARTER = re.compile(
-    r"\D{0,20}?\b(?:(?:tw|tri\s?w\w{0,6}|kuartal)\s*[.\-:]?\s*(iv|i{1,3}|[1-4])|(i{2,3}|iv|i)|(b\s?(?:03|06|09|12)))\b[^:]{0,15}",
-    re.IGNORECASE,
-)
-_MONTHS: Final = {name[:3].casefold() for name in NAMA_BULAN} | {"agt", "ags", "nop"}
-_MONTH = re.compile(r"(?:(?:target|rencana|realisasi|bulan)\s+)?([a-z]{3,9})\.?(?:\s+\d{4})?", re.IGNORECASE)
 _PERIODS: Final = 3
 """So many different quarters or months in one row stand side by side; a row of a line names one, rarely two."""
 _NEEDED: Final = (
@@ -36,23 +30,14 @@ _LOOKED_AT: Final = 300
 
 def is_side_by_side(cells: Sequence[str]) -> bool:
     """Whether the row names several periods, each in a cell of its own."""
-    short = {" ".join(text.split()).casefold() for text in cells if 0 < len(text) <= 40}
-    if len(short) < _PERIODS:
-        return False
-    found = {_period(text) for text in short} - {""}
-    return len(found) >= _PERIODS
+    return len({_period(text) for text in cells if 0 < len(text) <= 40} - {None}) >= _PERIODS
 
 
-def _period(text: str) -> str:
-    """The quarter or month that a short cell names, empty when it names none."""
-    if match := _QUARTER.fullmatch(text):
-        return next(group for group in match.groups() if group)
-    match = _MONTH.fullmatch(text)
-    return match[1][:3] if match and match[1][:3] in _MONTHS and _is_month(match[1]) else ""
-
-
-def _is_month(word: str) -> bool:
-    return len(word) == 3 or any(name.casefold().startswith(word[:4]) for name in (*NAMA_BULAN, "nopember"))
+def _period(text: str) -> Periode | None:
+    """The period that a cell names as a heading: alone, with the name of a column, or a quarter with few words."""
+    periode, _, words = read_period(text)
+    few = periode is not None and periode.triwulan is not None and len(words) <= 20
+    return periode if few or not words or find_exact(words) else None
 
 
 def is_part(rows: Sequence[Sequence[str]]) -> bool:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 import attrs
 
 from rak.decree.decree_errors import ImporError
+from rak.domain.quarter_labels import read_label
 from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan
-from rak.errors import DomainError
 
 _NIP: Final = re.compile(r"(?:\bNIP\b\s*[.:]*\s*)?(?<![\w/=.-])\d{8}\s?\d{6}\s?\d\s?\d{3}(?![\w/])", re.IGNORECASE)
 MOST_ROWS: Final = 10_000
@@ -82,13 +81,10 @@ def without_nip(text: str) -> str:
     return _NIP.sub("", text)
 
 
-@lru_cache(maxsize=8192)
 def read_triwulan(text: str) -> Triwulan | None:
-    """The quarter when the cell is a TW label and nothing else."""
-    try:
-        return Triwulan.parse(text.rstrip(" .:"))
-    except DomainError:
-        return None
+    """The quarter when the cell is the label of one, not of a time to date, and nothing else."""
+    label = read_label(text)
+    return label.triwulan if label and not (label.sisa or label.sampai) else None
 
 
 def find_label(cells: Sequence[str], *, bare: bool = False) -> int | None:

@@ -8,53 +8,73 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from rak.domain.text_folding import CONTROL, INVISIBLE
+
 NAMA_BULAN: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 _MONTHS: Final = {name.casefold(): number for number, name in enumerate(NAMA_BULAN, 1)} | {
     "jan": 1, "januwari": 1, "feb": 2, "peb": 2, "pebruari": 2, "febuari": 2, "febr": 2, "mar": 3, "mrt": 3, "apr": 4,
-    "may": 5, "jun": 6, "jul": 7, "agt": 8, "agu": 8, "ags": 8, "agust": 8, "agts": 8, "aug": 8, "august": 8,
+    "may": 5, "jun": 6, "jul": 7, "agt": 8, "agu": 8, "agus": 8, "ags": 8, "agust": 8, "agts": 8, "aug": 8, "august": 8,
     "sep": 9, "sept": 9, "okt": 10, "oct": 10, "october": 10, "nov": 11, "nop": 11, "nopember": 11, "novmber": 11,
     "des": 12, "dec": 12, "december": 12,
 }  # fmt: skip
 
-QUARTER_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)"
-"""The word of a quarter, typing errors in it included (a pattern; case is ignored)."""
-QUARTER_FIGURE: Final = r"(?:iv|i{1,3}|[1-4])"
-"""Its figure."""
+MONTH: Final = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W_])\.?"
+"""The name of a month in any of its spellings (a pattern, as those below; case is ignored)."""
+QUARTER_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|kw|tribulan)\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
+"""The word of a quarter, typing errors in it included, up to its figure."""
+QUARTER_FIGURE: Final = r"(?:[il]v|[il]{1,3}|[1-4])"
+"""Its figure, also with the letter l for an I."""
+SEMESTER_WORD: Final = r"(?:semester|smt|sem)\s*[.\-:]?\s*(?:ke\s*[-.]?\s*)?"
+"""The word of a semester, up to its figure, 1 or 2."""
 TO_DATE: Final = r"(?:s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
 """What makes a period one from January on: ``s.d.``, ``S/D``, ``SD.``, ``sampai dengan``."""
 
+_LOOK_ALIKES: Final = str.maketrans(
+    {
+        "І": "I", "і": "I", "Ӏ": "I", "ӏ": "I", "Ι": "I", "ι": "I", "ı": "I", "İ": "I", "Ｉ": "I", "ｉ": "I",
+        "|": "I", "∣": "I", "ǀ": "I", "ⅼ": "I", "Ｌ": "I", "Ⅰ": "I", "ⅰ": "I", "Ⅱ": "II", "ⅱ": "II", "Ⅲ": "III",
+        "ⅲ": "III", "Ⅳ": "IV", "ⅳ": "IV", "Ѵ": "V", "ѵ": "V", "Ⅴ": "V", "Ｖ": "V", "ν": "V", "Т": "T", "т": "T",
+        "Τ": "T", "Ｔ": "T", "Ԝ": "W", "ԝ": "W", "Ｗ": "W", "Ѡ": "W", "ω": "W",
+        "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
+    }
+)  # fmt: skip
 _ROMAN: Final = ("I", "II", "III", "IV")
-_QUARTER = re.compile(rf"{QUARTER_WORD}\s*[.\-:]?\s*({QUARTER_FIGURE})", re.IGNORECASE)
-_SEMESTER = re.compile(r"(?:semester|smt|sem)\s*[.\-:]?\s*(i{1,2}|[12])", re.IGNORECASE)
+_QUARTER = re.compile(rf"{QUARTER_WORD}({QUARTER_FIGURE})", re.IGNORECASE)
+_SEMESTER = re.compile(rf"{SEMESTER_WORD}(i{{1,2}}|[12])", re.IGNORECASE)
 _CODE = re.compile(r"b\s?(0?[1-9]|1[0-2])", re.IGNORECASE)
 _PREFIX = re.compile(TO_DATE, re.IGNORECASE)
 _BULAN = re.compile(r"(?:bulan|bln)\b\.?\s*", re.IGNORECASE)
 
 
+def unmask(text: str) -> str:
+    """The text without invisible characters, its look-alikes replaced by the letters that they imitate."""
+    return CONTROL.sub("", INVISIBLE.sub("", text)).translate(_LOOK_ALIKES)
+
+
 def figure(text: str) -> int:
-    """The number of a Roman or Arabic figure up to four."""
-    upper = text.upper()
+    """The number of a Roman or Arabic figure up to four, as the patterns find it."""
+    upper = unmask(text).upper().replace("L", "I")
     return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
 
 
 def quarter_number(text: str) -> int | None:
-    """1 to 4 for ``TW I``, ``TW1``, ``Triwluan II``; the text is folded."""
-    match = _QUARTER.fullmatch(text)
+    """1 to 4 for ``TW I``, ``TW1``, ``Triwluan II``, ``Triwulan ke-3``; the text is folded."""
+    match = _QUARTER.fullmatch(unmask(text).strip(" .:"))
     return figure(match[1]) if match else None
 
 
 def semester_number(text: str) -> int | None:
     """1 or 2 for ``Semester I``, ``Smt. 2``."""
-    match = _SEMESTER.fullmatch(text)
+    match = _SEMESTER.fullmatch(unmask(text))
     return figure(match[1]) if match else None
 
 
 def month_number(text: str) -> int | None:
-    """1 to 12 for the name of a month: ``Maret``, ``Pebruari``, ``Nopember``, ``Agt.``."""
-    return _MONTHS.get(text.casefold().removesuffix("."))
+    """1 to 12 for the name of a month: ``Maret``, ``Pebruari``, ``Nopember``, ``Agt.``; all that :data:`MONTH` finds."""
+    return _MONTHS.get(_BULAN.sub("", text, count=1).casefold().removesuffix("."))
 
 
 def month_code(text: str) -> int | None:
@@ -70,7 +90,7 @@ def months_named(text: str) -> tuple[int, int, bool] | None:
     """
     bare = " ".join(text.split()).strip(" .:")
     to_date = _PREFIX.match(bare)
-    name = _BULAN.sub("", bare[to_date.end() :] if to_date else bare, count=1)
+    name = bare[to_date.end() :] if to_date else bare
     found: tuple[int, int] | None = None
     if quarter := quarter_number(name):
         found = 3 * quarter - 2, 3 * quarter

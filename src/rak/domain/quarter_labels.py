@@ -6,23 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rak.domain.period_words import QUARTER_WORD, TO_DATE, figure
-from rak.domain.text_folding import CONTROL, INVISIBLE
+from rak.domain.period_words import QUARTER_FIGURE, QUARTER_WORD, TO_DATE, figure, unmask
+from rak.domain.text_folding import drop_invisible
 from rak.domain.waktu import Triwulan
 
-_LOOK_ALIKES: Final = str.maketrans(
-    {
-        "І": "I", "і": "I", "Ӏ": "I", "ӏ": "I", "Ι": "I", "ι": "I", "ı": "I", "İ": "I", "Ｉ": "I", "ｉ": "I",
-        "|": "I", "∣": "I", "ǀ": "I", "ⅼ": "I", "Ｌ": "I", "Ⅰ": "I", "ⅰ": "I", "Ⅱ": "II", "ⅱ": "II", "Ⅲ": "III",
-        "ⅲ": "III", "Ⅳ": "IV", "ⅳ": "IV", "Ѵ": "V", "ѵ": "V", "Ⅴ": "V", "Ｖ": "V", "ν": "V", "Т": "T", "т": "T",
-        "Τ": "T", "Ｔ": "T", "Ԝ": "W", "ԝ": "W", "Ｗ": "W", "Ѡ": "W", "ω": "W",
-        "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
-    }
-)  # fmt: skip
-_FIGURE: Final = r"(?P<angka>[il]v|[il]{1,3}|[1-4])"
-"""As :data:`QUARTER_FIGURE`, also with the letter l for an I."""
+_FIGURE: Final = rf"(?P<angka>{QUARTER_FIGURE})"
 # As text: re compiles it at its first use, which most workbooks never make.
-_LABEL = rf"(?is)(?:(?P<sampai>{TO_DATE}))?{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*-?\s*)?{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)"
+_LABEL = rf"(?is)(?:(?P<sampai>{TO_DATE}))?{QUARTER_WORD}{_FIGURE}(?![^\W_])\s*(?:\([^)]*\)\s*)?[.]?\s*(?P<pisah>[:;=])?\s*(?P<sisa>.*)"
 _BARE = re.compile(rf"(?:(?P<sampai>{TO_DATE}))?{_FIGURE}[.)]?", re.IGNORECASE)
 
 
@@ -43,11 +33,6 @@ _USUAL: Final = {
 }
 _FIRST: Final = frozenset("SHTKshtk")
 """The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan* and *kuartal*."""
-
-
-def unmask(text: str) -> str:
-    """The text without invisible characters, its look-alikes replaced by the letters that they imitate."""
-    return CONTROL.sub("", INVISIBLE.sub("", text)).translate(_LOOK_ALIKES)
 
 
 def read_label(text: str) -> Label | None:
@@ -86,5 +71,5 @@ def read_bare(text: str) -> Label | None:
 
 
 def _label(match: re.Match[str], *, masked: bool, rest: str) -> Label:
-    number = figure(match["angka"].upper().replace("L", "I"))
-    return Label(Triwulan(number), bool(match["sampai"]), masked, rest.strip())
+    number = figure(match["angka"])
+    return Label(Triwulan(number), bool(match["sampai"]), masked, drop_invisible(rest).strip())

@@ -103,7 +103,7 @@ class Bulan(FormattedAsText):
         bare = fold(text)
         if match := re.fullmatch(r"(\d{4})-(\d{1,2})", bare):
             return cls(int(match[1]), int(match[2]))
-        if match := re.fullmatch(r"([A-Za-z]+)\.?(?:\s+(\d{4}))?", bare):
+        if match := re.fullmatch(r"([A-Za-z. ]+?)\.?(?:\s+(\d{4}))?", bare):
             year = int(match[2]) if match[2] else tahun
             number = month_number(match[1])
             if number is not None and year is not None:

@@ -6,22 +6,27 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rak.domain.period_words import NAMA_BULAN, QUARTER_FIGURE, QUARTER_WORD, TO_DATE, figure, month_number
-from rak.domain.quarter_labels import unmask
-
-_MONTH: Final = (
-    rf"(?:{'|'.join(NAMA_BULAN)}|jan|p?feb|peb(?:ruari)?|febr|mrt|mar|apr|may|jun|jul|agu(?:s?t)?|agts?|ags|aug(?:ust)?|sept?|o[kc]t"
-    r"|n[ou][vp](?:ember)?|de[sc])(?![^\W_])\.?"
+from rak.domain.period_words import (
+    MONTH,
+    NAMA_BULAN,
+    QUARTER_FIGURE,
+    QUARTER_WORD,
+    SEMESTER_WORD,
+    TO_DATE,
+    figure,
+    month_number,
+    unmask,
 )
+
 _SEP: Final = r"\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
 _YEAR: Final = r"(?:\s+(?:tahun\s+)?20\d\d)?"
 _PERIOD = re.compile(
     rf"(?<![^\W_])(?P<sampai>{TO_DATE}(?:akhir\s+)?(?:\d\d?\s+)?)?(?:(?:pada|akhir)\s+)?(?:"
-    rf"{QUARTER_WORD}\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?(?P<tw>{QUARTER_FIGURE})(?![^\W_])"
-    rf"|(?:semester|smt|sem)\s*[.\-:]?\s*(?:ke\s*-?\s*)?(?P<smt>i{{1,2}}|[12])(?![^\W_])"
+    rf"{QUARTER_WORD}(?P<tw>{QUARTER_FIGURE})(?![^\W_])"
+    rf"|{SEMESTER_WORD}(?P<smt>i{{1,2}}|[12])(?![^\W_])"
     rf"|b\s?(?P<kode>0[1-9]|1[0-2]|[369])(?![^\W_])"
     rf"|(?:bulan|bln)\s*[.\-]?\s*(?:ke\s*-?\s*)?(?P<nomor>1[0-2]|0?[1-9])(?![^\W_])"
-    rf"|(?:(?:bulan|bln)\.?\s+)?(?P<bulan>{_MONTH}){_YEAR}(?:{_SEP}(?P<hingga>{_MONTH}){_YEAR})?"
+    rf"|(?:(?:bulan|bln)\.?\s+)?(?P<bulan>{MONTH}){_YEAR}(?:{_SEP}(?P<hingga>{MONTH}){_YEAR})?"
     r")",
     re.IGNORECASE,
 )
@@ -105,14 +110,9 @@ def _period_of(match: re.Match[str]) -> tuple[Periode, bool]:
         return (quarter(last // 3) if last % 3 == 0 else Periode(last, last)), True
     if match["nomor"]:
         return Periode(int(match["nomor"]), int(match["nomor"])), to_date
-    first = _month(match["bulan"])
-    last = _month(match["hingga"]) if match["hingga"] else first
-    return (Periode(first, last) if first <= last else Periode(last, first)), to_date
-
-
-def _month(name: str) -> int:
-    bare = name.casefold().rstrip(".")
-    return month_number(bare) or month_number(bare[:3]) or 8  # only Agustus has spellings that begin otherwise
+    named = [month_number(name) for name in (match["bulan"], match["hingga"]) if name]
+    months = [number for number in named if number]
+    return Periode(min(months), max(months)), to_date
 
 
 def periods_in(texts: list[str]) -> set[Periode]:
