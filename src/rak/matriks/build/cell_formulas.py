@@ -79,21 +79,34 @@ def total(cells: str) -> str:
     return known(cells, f"SUM({cells})")
 
 
-def figure(cells: Sequence[str], before: Sequence[str], rule: str, reporting: str, *, to_date: bool = False) -> str:
+def counted(mask: str, cells: str) -> str:
+    """How many of the cells are numbers where the ``mask`` has a 1: a number comes before every text, a blank does not."""
+    return f'SUMPRODUCT({mask}*({cells}<""))'
+
+
+def dashes(mask: str, cells: str) -> str:
+    """How many of the cells are a dash where the ``mask`` has a 1."""
+    return f'SUMPRODUCT({mask}*({cells}="-"))'
+
+
+def total_where(mask: str, cells: str) -> str:
+    """The sum of what is known where the ``mask`` has a 1."""
+    return f'IF({counted(mask, cells)},SUMIF({mask},1,{cells}),IF({dashes(mask, cells)},"-",""))'
+
+
+def figure(cells: Sequence[str], earlier: str, rule: str, reporting: str) -> str:
     """The figure of a period from the cells of its months, by the words in ``rule`` and ``reporting``.
 
-    What is typed to date (*kumulatif*) counts as the difference from the last number ``before`` the period; ``rule`` is
-    empty where months are added up in any case. ``to_date``: the last number may lie before the period.
+    What is typed to date (*kumulatif*) counts as the difference from ``earlier``, the last number before the period;
+    ``rule`` is empty where months are added up in any case.
     """
-    together, all_cells = f"{cells[0]}:{cells[-1]}", [*before, *cells]
-    earlier = f"-{last_number(before, '0')}" if before else ""
-    added = f'IF({reporting}="kumulatif",{last_number(cells)}{earlier},SUM({together}))'
+    together, last = f"{cells[0]}:{cells[-1]}", last_number(cells)
     if not rule:
-        return known(together, added)
-    joined = known(together, f'{added}/IF({rule}="rata_rata",COUNT({together}),1)')
-    reach = f"{all_cells[0]}:{all_cells[-1]}" if to_date else together
-    last = known(reach, last_number(all_cells if to_date else cells))
-    return f'IF({rule}="terakhir",{last},{joined})'
+        less = f"-{earlier}" if earlier else ""
+        return known(together, f'IF({reporting}="kumulatif",{last}{less},SUM({together}))')
+    less = f'-IF({rule}="terakhir",0,{earlier})' if earlier else ""
+    added = f'IF(OR({rule}="terakhir",{reporting}="kumulatif"),{last}{less},SUM({together}))'
+    return known(together, f'{added}/IF({rule}="rata_rata",COUNT({together}),1)')
 
 
 def last_number(cells: Sequence[str], otherwise: str = "") -> str:

@@ -30,6 +30,7 @@ from rak.matriks.build.rekap_layout import (
     SISA,
     TANDA,
     TERISI_UANG,
+    TRIWULAN_USAI,
     URAIAN,
     RekapLayout,
 )
@@ -93,16 +94,13 @@ def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
             canvas.formula(row, col + tw - 1, cell_formulas.pass_through(cell), AMOUNT)
     rekap_baris.write(canvas, line, row)
     for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SELESAI, REALISASI)):
-        whole = ",".join(cell_formulas.total(area(row, first, row, first + i)) for i in range(4))
         look = _look_of(col, AMOUNT) if col == RENCANA_SD else _HIDDEN
-        canvas.formula(row, col, f'IF({POSISI_SELESAI}=0,"",CHOOSE({POSISI_SELESAI},{whole}))', look)
-    known, rest = address(row, REALISASI_SELESAI), address(row, SEBAGIAN + 3)
+        canvas.formula(row, col, cell_formulas.total_where(TRIWULAN_USAI, area(row, first, row, first + 3)), look)
+    known, rest = address(row, REALISASI_SELESAI), address(row, SEBAGIAN)
     pair = f'IF(COUNT({known},{rest}),SUM({known},{rest}),IF(OR({known}="-",{rest}="-"),"-",""))'
     canvas.formula(row, REALISASI_SD, pair, _look_of(REALISASI_SD, AMOUNT))
     spent, plan = known, address(row, RENCANA_SD)
-    both = f"AND(ISNUMBER({spent}),ISNUMBER({plan}))"
-    for i, value in enumerate((f"ABS({spent}-{plan})", plan, spent)):
-        canvas.formula(row, SELISIH + i, f'IF({both},{value},"")', _HIDDEN)
+    canvas.formula(row, SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', _HIDDEN)
     _ratios(canvas, row, range(row, row + 1), AMOUNT)
     off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
     formula = f"IF({POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
@@ -118,11 +116,14 @@ def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look) -> N
         formula = only if len(parts) == 1 else cell_formulas.total_of_all(cells, len(parts))
         canvas.formula(row, col, formula, _look_of(col, look))
     _ratios(canvas, row, lines, look)
-    gaps, plans, spent = (area(lines.start, col, lines.stop - 1, col) for col in range(SELISIH, SELISIH + 3))
-    each = f"IF(SUM({plans}),SUM({gaps})/SUM({plans}),IF(SUM({gaps}),1,0))"
-    net = f"IF(SUM({plans}),ABS(SUM({spent})-SUM({plans}))/SUM({plans}),IF(SUM({spent}),1,0))"
+    gaps, plans, reals = (
+        area(lines.start, col, lines.stop - 1, col) for col in (SELISIH, RENCANA_SD, REALISASI_SELESAI)
+    )
+    plan, spent = (f'SUMIF({gaps},">=0",{cells})' for cells in (plans, reals))
+    each = f"IF({plan},SUM({gaps})/{plan},IF(SUM({gaps}),1,0))"
+    net = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
     for col, value in ((DEVIASI, each), (DEVIASI_BERSIH, net)):
-        formula = f'IF({POSISI_SELESAI}=0,{FAILED},IF(COUNT({plans}),{value},""))'
+        formula = f'IF({POSISI_SELESAI}=0,{FAILED},IF(COUNT({gaps}),{value},""))'
         canvas.formula(row, col, formula, _look_of(DEVIASI, look))
 
 
@@ -150,7 +151,7 @@ def _ratios(canvas: Canvas, row: int, lines: range, look: Look) -> None:
     above = f'IF(ISNUMBER({plan}),IF({over}>{plan},"di atas rencana",""),"")'
     if row in lines:
         above = f'IF(ISNUMBER({over}),{above},"")'
-    filled, due = (area(lines.start, col, lines.stop - 1, col + 3) for col in (BULAN_TERISI, BULAN_WAJIB))
+    filled, due = (area(lines.start, col, lines.stop - 1, col) for col in (BULAN_TERISI, BULAN_WAJIB))
     for col, formula in (
         (PENYERAPAN, f"IF(ISNUMBER({left}),IF({pagu},{spent}/{pagu},{FAILED}),{left})"),
         (SISA, remainder),

@@ -9,29 +9,32 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, rekap_tanda, sheet_indikator
-from rak.matriks.build.cell_formulas import FAILED, address, area, is_percentage
+from rak.matriks.build.cell_formulas import FAILED, absolute, address, area, is_percentage
 from rak.matriks.build.layout import BULANAN, MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
 from rak.matriks.build.rekap_anggaran import MARK, SHARE
 from rak.matriks.build.rekap_layout import (
+    BANDING,
     BATAS,
+    BULAN_BERJALAN,
+    BULAN_HITUNG,
     DIJUMLAHKAN,
     DITANYAKAN,
+    HITUNG,
     ISIAN,
     ISIAN_SD,
     JUMLAH_TERISI,
     KODE,
     LEVEL_SD,
-    MENTAH,
-    NAIK,
     NILAI_SD,
     PAGU,
     PERSEN_TERBATAS,
     PERSEN_TRIWULAN,
     POLARITAS,
     POLARITAS_NOMOR,
-    POSISI_BULAN,
     POSISI_NOMOR,
+    POSISI_ROW,
+    POSISI_SELESAI,
     REALISASI_SD,
     RENCANA,
     RENCANA_SD,
@@ -42,9 +45,9 @@ from rak.matriks.build.rekap_layout import (
     TARGET_BAWAH,
     TARGET_TRIWULAN,
     TERAKHIR,
-    TERHITUNG,
     TERISI,
     TINGKAT,
+    TRIWULAN_SAMPAI,
     TYPED,
     URAIAN,
     RekapLayout,
@@ -56,6 +59,8 @@ if TYPE_CHECKING:
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
 _HIDDEN = Look(border=False)
+_LOWEST = "-1000000000000000"
+"""Stands before the first number of a variable, below all of them."""
 
 
 def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
@@ -68,6 +73,11 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
             _Variable(canvas, block, variable, at).write(indicator.limit)
         indicator.write()
         row = rows.stop
+
+
+def _span(cells: list[str]) -> str:
+    """The area of cells of one row."""
+    return f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
 
 
 class _Variable:
@@ -90,36 +100,45 @@ class _Variable:
         for i in range(4):
             cell = f"{BULANAN}!{address(source, column_map.quarter_column(i + 1))}"
             self._canvas.formula(row, RENCANA + i, cell, FIGURE)
-        self._months(MENTAH, column_map.month_column(1))
-        if ukuran.berpasangan:
-            self._months(TERHITUNG, column_map.counted_column(1))
-        counted = self._cells(TERHITUNG if ukuran.berpasangan else MENTAH)
         reporting = f"{BULANAN}!{address(source, column_map.PELAPORAN)}"
-        figure = cell_formulas.figure(counted, (), address(row, PAGU), reporting)
+        months = self._months(column_map.month_column(1))
+        counts = self._months(column_map.counted_column(1)) if ukuran.berpasangan else months
+        self._last(reporting, months, counts)
+        rule, together = address(row, PAGU), _span(counts)
+        last, filled = address(row, TERAKHIR + 12), cell_formulas.counted(BULAN_HITUNG, together)
+        added = f'IF(OR({rule}="terakhir",{reporting}="kumulatif"),{last},SUMIF({BULAN_HITUNG},1,{together}))'
+        dashes = cell_formulas.dashes(BULAN_HITUNG, together)
+        figure = f'IF({filled},{added}/IF({rule}="rata_rata",{filled},1),IF({dashes},"-",""))'
         self._canvas.formula(row, NILAI_SD, figure, FIGURE.but(bold=True))
-        self._asks(reporting, limit)
+        self._asks(reporting, limit, _span(months))
 
-    def _cells(self, first: int) -> list[str]:
-        return [address(self._row, first + i) for i in range(12)]
+    def _months(self, first: int) -> list[str]:
+        return [f"{BULANAN}!{address(self._source, first + i)}" for i in range(12)]
 
-    def _months(self, first: int, source: int) -> None:
-        for i in range(12):
-            cell = cell_formulas.pass_through(f"{BULANAN}!{address(self._source, source + i)}")
-            self._canvas.formula(self._row, first + i, f'IF({POSISI_BULAN}<{i + 1},"",{cell})', _HIDDEN)
+    def _last(self, reporting: str, months: list[str], counts: list[str]) -> None:
+        """The last number up to each month, of what counts where it is typed to date."""
+        row = self._row
+        self._canvas.number(row, TERAKHIR, int(_LOWEST), _HIDDEN)
+        for i, (month, count) in enumerate(zip(months, counts, strict=True)):
+            cell = month if month == count else f'IF({reporting}="kumulatif",{count},{month})'
+            known = f"AND({absolute(POSISI_ROW, HITUNG + i)}=1,ISNUMBER({cell}))"
+            formula = f"IF({known},{cell},{address(row, TERAKHIR + i)})"
+            self._canvas.formula(row, TERAKHIR + i + 1, formula, _HIDDEN)
 
-    def _asks(self, reporting: str, limit: str) -> None:
+    def _asks(self, reporting: str, limit: str, months: str) -> None:
         """Whether its months look like figures to date; see ``domain.penilaian.tanya_kumulatif``."""
-        row, months, last = self._row, self._cells(MENTAH), self._cells(TERAKHIR)
-        for i, cell in enumerate(months):
-            before = last[i - 1] if i else '""'
-            self._canvas.formula(row, TERAKHIR + i, f"IF(ISNUMBER({cell}),{cell},{before})", _HIDDEN)
-            step = f'IF(AND(ISNUMBER({cell}),ISNUMBER({before})),SIGN({cell}-{before}),"")'
-            self._canvas.formula(row, NAIK + i, step if i else '""', _HIDDEN)
-        filled, steps = f"{months[0]}:{months[-1]}", area(row, NAIK, row, NAIK + 11)
-        falls, stays = f"COUNTIF({steps},-1)=0", f"COUNTIF({steps},-1)+COUNTIF({steps},0)=0"
-        asks = f"AND(COUNT({filled})>=5,{stays})"
+        row = self._row
+        before, after, last = (
+            area(row, TERAKHIR, row, TERAKHIR + 11),
+            area(row, TERAKHIR + 1, row, TERAKHIR + 12),
+            address(row, TERAKHIR + 12),
+        )
+        filled = cell_formulas.counted(BULAN_HITUNG, months)
+        rises, falls = f"SUMPRODUCT(--({after}>{before}))", f"SUMPRODUCT(--({after}<{before}))"
+        asks = f"AND({rises}>=5,{rises}={filled})"
         if limit:
-            passes = f"IF(ISNUMBER({limit}),AND(COUNT({filled})>=2,{falls},SUM({filled})>{limit},{limit}>=N({last[-1]})),FALSE)"
+            known = f"ISNUMBER({limit}),{filled}>=2,{falls}=0"
+            passes = f"AND({known},SUMIF({BULAN_HITUNG},1,{months})>N({limit}),N({limit})>={last})"
             asks = f"OR({asks},{passes})"
         stated = [
             f'{sheet_indikator.cell(at, KolomIndikator.GABUNGAN)}=""'
@@ -139,16 +158,15 @@ class _Indicator:
         self._variables = variables
         indikator = block.indikator
         self._own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
-        self._low, self._high, self._quarter_low, self._quarter_high = (
-            f"${address(row, TARGET_BAWAH + i)}" for i in range(4)
-        )
+        self._low, self._high, self._quarter_low = (f"${address(row, TARGET_BAWAH + i)}" for i in range(3))
+        self._top = f"IF(ISNUMBER({self._high}),{self._high},{self._low})"
 
     @property
     def limit(self) -> str:
         """What the sum of a plain count would pass, if it were typed to date: the year's target."""
         if self._block.indikator.ukuran.rasio or len(self._variables) != 1:
             return ""
-        return f"IF(ISNUMBER({self._high}),{self._high},{self._low})"
+        return self._top
 
     def write(self) -> None:
         """Write the row."""
@@ -173,29 +191,31 @@ class _Indicator:
         row = self._row
         for i, cell in enumerate(cell_formulas.target_cells(self._block)):
             self._canvas.formula(row, TARGET_BAWAH + i, cell_formulas.pass_through(cell), _HIDDEN)
-        goals = ",".join(self._goal(tw) for tw in Triwulan)
-        self._canvas.formula(row, TARGET_BAWAH + 2, f"CHOOSE({POSISI_NOMOR},{goals})", _HIDDEN)
-        self._canvas.text(row, TARGET_BAWAH + 3, "", _HIDDEN)
-        for col, low, high in (
-            (TARGET, self._low, self._high), (TARGET_TRIWULAN, self._quarter_low, self._quarter_high)
+        self._canvas.formula(row, TARGET_BAWAH + 2, self._goal(), _HIDDEN)
+        for col, shown in (
+            (TARGET, f'IF(ISNUMBER({self._high}),"rentang",{self._low})'), (TARGET_TRIWULAN, self._quarter_low)
         ):  # fmt: skip
-            shown = f'IF(ISNUMBER({high}),"rentang",IF({low}="","",{low}))'
             self._canvas.formula(row, col, shown, FIGURE.but(horizontal="center"))
 
-    def _goal(self, tw: Triwulan) -> str:
-        """The target of a quarter to date; see ``domain.penilaian.target_triwulan_sampai``."""
-        row, goals = self._block.pengaturan, self._block.indikator.target_triwulan
-        goal = sheet_indikator.goal_cell(row, tw)
-        if tw is Triwulan.I:
-            number = goal
-        else:
-            first = f"{sheet_indikator.goal_cell(row, Triwulan.I)}:{goal.rpartition('!')[2]}"
-            to_now = [goals[past] for past in Triwulan if past <= tw] if goals else []
-            units = {one.satuan for one in to_now if one is not None}
-            total = f"IF(COUNT({first})={int(tw)},SUM({first}),{FAILED})" if len(units) < 2 else FAILED
-            to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
-            number = f'IF({to_date}="ya",{goal},IF({to_date}="tidak",{total},{FAILED}))'
+    def _goal(self) -> str:
+        """The target of the quarter to date; see ``domain.penilaian.target_triwulan_sampai``."""
+        row = self._block.pengaturan
+        goals = f"{sheet_indikator.goal_cell(row, Triwulan.I)}:{sheet_indikator.goal_cell(row, Triwulan.IV).rpartition('!')[2]}"
+        goal = f"INDEX({goals},{POSISI_NOMOR})"
+        to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
+        all_known = f'{to_date}="tidak",{cell_formulas.counted(TRIWULAN_SAMPAI, goals)}={POSISI_NOMOR}'
+        added = f"IF(AND({all_known}{self._one_unit()}),SUMIF({TRIWULAN_SAMPAI},1,{goals}),{FAILED})"
+        number = f'IF(OR({POSISI_NOMOR}=1,{to_date}="ya"),{goal},{added})'
         return f'IF({goal}="","",IF(ISNUMBER({goal}),{number},{FAILED}))'
+
+    def _one_unit(self) -> str:
+        """A condition on the quarter where targets of some quarters have another unit: those are never added up."""
+        goals = self._block.indikator.target_triwulan
+        for tw in Triwulan:
+            to_now = [goals[past] for past in Triwulan if past <= tw] if goals else []
+            if len({one.satuan for one in to_now if one is not None}) > 1:
+                return f",{POSISI_NOMOR}<{int(tw)}"
+        return ""
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
@@ -211,12 +231,10 @@ class _Indicator:
         computed = cell_formulas.level(self._block, cells, *texts)
         if self._variables:
             self._canvas.formula(row, ISIAN, self._signs(), _HIDDEN)
-            whole = f"LEFT({address(row, ISIAN)},INT({POSISI_BULAN}/3))"
-            quarters = (f"{self._blank(MENTAH + 3 * i, MENTAH + 3 * i + 2)}" for i in range(4))
-            rest = f'IF(CHOOSE({POSISI_NOMOR},{",".join(quarters)}),"","0")'
-            rest = f'IF(MOD({POSISI_BULAN},3)=0,"",{rest})'
-            self._canvas.formula(row, ISIAN_SD, f'"0"&SUBSTITUTE({whole},"_","")&{rest}', _HIDDEN)
-            computed = f'IF({self._none},"",{computed})'
+            whole = f"LEFT({address(row, ISIAN)},{POSISI_SELESAI})"
+            begun = "+".join(f'SUMPRODUCT({BULAN_BERJALAN}*({months}<>""))' for months in self._months)
+            formula = f'"0"&SUBSTITUTE({whole},"_","")&IF({begun},"0","")'
+            self._canvas.formula(row, ISIAN_SD, formula, _HIDDEN)
         self._canvas.formula(row, LEVEL_SD, computed, _HIDDEN)
         self._canvas.formula(row, RENCANA_SD, self._level_to_date(), level.but(bold=True))
         if indikator.ukuran.pertentangan:
@@ -233,7 +251,7 @@ class _Indicator:
             return level if scaled == level else f"IF(ISNUMBER({level}),{scaled},{level})"
         goal = f"IF(AND(ISNUMBER({self._low}),NOT(ISNUMBER({self._high}))),{level}*{self._low},{FAILED})"
         typed = f"IF(ISNUMBER({level}),{goal},{level})"
-        return f'IF({self._typed_to_date},{typed},IF({self._none},"",{direct}))'
+        return f"IF({self._typed_to_date},{typed},{direct})"
 
     def _signs(self) -> str:
         """What of each quarter is filled in; a quarter without a variable has a level only where it was typed."""
@@ -246,15 +264,11 @@ class _Indicator:
             signs.append(f"IF({empty},{typed},0)")
         return "&".join(signs)
 
-    def _blank(self, first: int, last: int) -> str:
-        """Whether none of the variables is filled in, a dash counts, in those columns of their table."""
-        cells = area(self._variables.start, first, self._variables.stop - 1, last)
-        return f"COUNTBLANK({cells})={(last - first + 1) * len(self._variables)}"
-
     @property
-    def _none(self) -> str:
-        """Whether no variable is filled in to date."""
-        return self._blank(MENTAH, MENTAH + 11)
+    def _months(self) -> list[str]:
+        """The months of each variable in Bulanan."""
+        first, last = column_map.month_column(1), column_map.month_column(12)
+        return [f"{BULANAN}!{area(each.bulanan, first, each.bulanan, last)}" for each in self._block.variabel]
 
     @property
     def _typed_to_date(self) -> str:
@@ -284,12 +298,10 @@ class _Indicator:
 
     def _completeness(self) -> None:
         row, frequency = self._row, sheet_indikator.cell(self._block.pengaturan, KolomIndikator.FREKUENSI)
-        signs = address(row, ISIAN) if self._variables else ""
-        first, last = (self._variables.start, self._variables.stop - 1) if self._variables else (0, 0)
-        rekap_tanda.completeness(self._canvas, row, (first, last), signs, frequency)
+        rekap_tanda.completeness(self._canvas, row, self._block, frequency)
         filled, due = address(row, JUMLAH_TERISI), address(row, JUMLAH_TERISI + 1)
         self._canvas.formula(row, TERISI, f'{filled}&" dari "&{due}', CENTERED)
-        asked = area(first, TANYA, last, TANYA)
+        asked = area(self._variables.start, TANYA, self._variables.stop - 1, TANYA)
         self._canvas.formula(row, DITANYAKAN, f"SUM({asked})" if self._variables else "0", _HIDDEN)
         counts = bool(self._variables) and not self._block.indikator.ukuran.rasio
         added = f"IF({self._all_by(Gabungan.JUMLAH)},1,0)" if counts else "0"
@@ -297,11 +309,15 @@ class _Indicator:
 
     def _judgement(self) -> None:
         row, batas = self._row, sheet_indikator.cell(self._block.pengaturan, KolomIndikator.BATAS_CAPAIAN)
-        year = self._achievement(self._low, self._high)
-        self._canvas.formula(row, REALISASI_SD, year, SHARE.but(bold=True))
-        quarter = self._achievement(self._quarter_low, self._quarter_high)
-        missing = f'IF({self._quarter_low}="","",IF({self._quarter_low}={FAILED},{FAILED},{quarter}))'
-        self._canvas.formula(row, PERSEN_TRIWULAN, missing, SHARE.but(bold=True))
+        realised = address(row, TINGKAT)
+        for i, (low, top) in enumerate(((self._low, self._top), (self._quarter_low, self._quarter_low))):
+            goal = low if low == top else f"MEDIAN({realised},{low},{top})"
+            ratio = f'IF(COUNT({realised},{low})=2,IF({low}>0,{realised}/{goal},""),"")'
+            self._canvas.formula(row, BANDING + i, ratio, _HIDDEN)
+        self._canvas.formula(row, REALISASI_SD, self._achievement(address(row, BANDING)), SHARE.but(bold=True))
+        quarter = self._achievement(address(row, BANDING + 1))
+        known = f"IF(ISNUMBER({self._quarter_low}),{quarter},{self._quarter_low})"
+        self._canvas.formula(row, PERSEN_TRIWULAN, known, SHARE.but(bold=True))
         for i, raw in enumerate((address(row, REALISASI_SD), address(row, PERSEN_TRIWULAN))):
             capped = f"IF(AND(ISNUMBER({raw}),ISNUMBER({batas})),MIN({raw},{batas}%),{raw})"
             self._canvas.formula(row, PERSEN_TERBATAS + i, capped, SHARE)
@@ -311,14 +327,13 @@ class _Indicator:
             mark = rekap_tanda.mark(self._block.indikator, row, own=self._own, of_quarter=of_quarter)
             self._canvas.formula(row, col, mark, MARK)
 
-    def _achievement(self, low: str, high: str) -> str:
-        """The achievement in percent against a target with those ends; see ``domain.capaian.persentase_capaian``."""
+    def _achievement(self, ratio: str) -> str:
+        """The achievement in percent by the level over the target; see ``domain.capaian.persentase_capaian``."""
         level = address(self._row, RENCANA_SD)
         if self._own:
             return level
-        realised, polarity = f"${address(self._row, TINGKAT)}", f"${address(self._row, POLARITAS_NOMOR)}"
+        realised, polarity = address(self._row, TINGKAT), address(self._row, POLARITAS_NOMOR)
         if self._block.indikator.ukuran.realisasi is not None:
             polarity = f"IF({polarity}={cell_formulas.UNSTATED},1,{polarity})"
-        ratio = f"{realised}/IF(ISNUMBER({high}),MEDIAN({realised},{low},{high}),{low})"
-        value = f"IF(ISNUMBER({low}),IF({low}>0,{cell_formulas.judged(polarity, ratio)},{FAILED}),{FAILED})"
-        return f"IF(ISNUMBER({realised}),{value},{realised})"
+        judged = cell_formulas.judged(polarity, ratio)
+        return f"IF(ISNUMBER({ratio}),{judged},IF(ISNUMBER({realised}),{FAILED},{realised}))"

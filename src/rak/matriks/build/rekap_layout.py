@@ -59,7 +59,7 @@ POLARITAS_NOMOR: Final = 23
 TINGKAT: Final = 24
 """Hidden: the realised level to date in the unit of the target."""
 TARGET_BAWAH: Final = 25
-"""Hidden, and the three after it: lower and upper end of the year's target, and of the quarter's to date."""
+"""Hidden, and the two after it: lower and upper end of the year's target, and the quarter's to date."""
 JUMLAH_TERISI: Final = 29
 """Hidden, and the one after it: how many reports are filled, of how many that were due."""
 DITANYAKAN: Final = 31
@@ -68,33 +68,30 @@ DIJUMLAHKAN: Final = 32
 """Hidden: 1 for a count that grows with every month."""
 CAPAI: Final = 33
 """Hidden, and the one after it: whether the target of the year, and of the quarter, is reached."""
-KEADAAN: Final = 35
+BANDING: Final = 35
+"""Hidden, and the one after it: the level over the target of the year, and of the quarter, where that is above zero."""
+DIKETIK_CAPAIAN: Final = 37
+"""Hidden, for each quarter: what stands for its months where CAPAIAN was typed instead: 1, or a dash; else 0."""
+KEADAAN: Final = 41
 """Hidden: the state of each month to date: 1 filled, 0 not, a dash for not due."""
 
-MENTAH: Final = 20
-"""Hidden, of a variable: its months to date as they are typed."""
-TERHITUNG: Final = 32
-"""Hidden: its months to date that count."""
-TERAKHIR: Final = 44
-"""Hidden: the last number up to each month."""
-NAIK: Final = 56
-"""Hidden: 1, 0 or -1 for a month that rises above, stays at or falls below the last number before it."""
-TANYA: Final = 68
-"""Hidden: 1 where its months look like figures to date."""
-LAST_HIDDEN: Final = TANYA
+TANYA: Final = 20
+"""Hidden, of a variable: 1 where its months look like figures to date."""
+TERAKHIR: Final = 21
+"""Hidden: the lowest number, and after it the last number up to each month that counts."""
 
 REALISASI_SELESAI: Final = 20
 """Hidden, of a line: realisasi to the end of the last quarter that is over."""
 SELISIH: Final = 21
-"""Hidden, and the two after it: distance, plan and realisasi of a line that has both there."""
-DIKETIK: Final = 24
-"""Hidden: for each quarter 1 where an amount was typed into Matriks and no month is filled."""
-BULAN_TERISI: Final = 28
-"""Hidden: months of each quarter that are filled to date."""
-BULAN_WAJIB: Final = 32
-"""Hidden: months of each quarter that were due to date."""
-SEBAGIAN: Final = 36
-"""Hidden: the first and the second month of a quarter that is not over, the last number before, and what they add."""
+"""Hidden: the distance of plan and realisasi of a line that has both there."""
+DIKETIK: Final = 22
+"""Hidden: for each quarter the amount that was typed into Matriks where no month is filled."""
+BULAN_TERISI: Final = 26
+"""Hidden: months that are filled to date."""
+BULAN_WAJIB: Final = 27
+"""Hidden: months that were due to date."""
+SEBAGIAN: Final = 28
+"""Hidden: what the months of a quarter that is not over add."""
 
 POSISI_ROW: Final = 5
 POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
@@ -108,6 +105,29 @@ POSISI_SELESAI: Final = absolute(POSISI_ROW, ISIAN + 2)
 """Hidden: the number of the last quarter that is over, 0 for none."""
 POSISI_RENCANA: Final = absolute(POSISI_ROW, ISIAN + 3)
 """Hidden: that quarter in words."""
+HITUNG: Final = 24
+"""Hidden, of the position: a mask of the twelve months that count, 1 or 0."""
+BERJALAN: Final = 36
+"""Hidden: those of them whose quarter is not over."""
+USAI: Final = 48
+"""Hidden: a mask of the quarters that are over."""
+SAMPAI: Final = 52
+"""Hidden: a mask of the quarters up to that of the position."""
+LEWAT: Final = 56
+"""Hidden: how many months of each quarter count."""
+LAST_HIDDEN: Final = LEWAT + 3
+
+
+def of_position(first: int, count: int) -> str:
+    """The cells of a mask in the row of the position."""
+    return f"{absolute(POSISI_ROW, first)}:{absolute(POSISI_ROW, first + count - 1)}"
+
+
+BULAN_HITUNG: Final = of_position(HITUNG, 12)
+BULAN_BERJALAN: Final = of_position(BERJALAN, 12)
+TRIWULAN_USAI: Final = of_position(USAI, 4)
+TRIWULAN_SAMPAI: Final = of_position(SAMPAI, 4)
+BULAN_LEWAT: Final = of_position(LEWAT, 4)
 
 CHART_POINTS: Final = 255
 """At least this high, in points."""

@@ -7,69 +7,82 @@ from typing import TYPE_CHECKING, Final
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall
 from rak.domain.polaritas import Frekuensi, Polaritas
 from rak.matriks.build import cell_formulas
-from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, address, area
+from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, absolute, address, area
+from rak.matriks.build.layout import BULANAN
 from rak.matriks.build.looks import Look
 from rak.matriks.build.rekap_layout import (
+    BANDING,
     CAPAI,
     DIJUMLAHKAN,
+    DIKETIK_CAPAIAN,
     DITANYAKAN,
+    HITUNG,
+    ISIAN,
     JUMLAH_TERISI,
     KEADAAN,
-    MENTAH,
     PERSEN_TRIWULAN,
     POLARITAS_NOMOR,
     POSISI_BULAN,
+    POSISI_ROW,
     REALISASI_SD,
     RENCANA,
     TARGET_BAWAH,
     TINGKAT,
     TYPED,
 )
+from rak.matriks.column_map import month_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from rak.domain.rencana import IndikatorKegiatan
     from rak.matriks.build.canvas import Canvas
+    from rak.matriks.build.layout import BlokIndikator
 
 _HIDDEN: Final = Look(border=False)
 _MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.MINIMALKAN]
 
 
-def completeness(canvas: Canvas, row: int, variables: tuple[int, int], signs: str, frequency: str) -> None:
+def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str) -> None:
     """Reports that were due by the month of the position, and those that are filled, by the cell of FREKUENSI."""
-    if not signs:
+    if not block.variabel:
         canvas.formula(row, JUMLAH_TERISI, "0", _HIDDEN)
         every = {one: f"INT({POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
         canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
         return
-    count = variables[1] - variables[0] + 1
+    for i, letter in enumerate(TYPED):
+        typed = f'MID({address(row, ISIAN)},{i + 1},1)="{letter}"'
+        state = f'IF({typed},IF({address(row, RENCANA + i)}="-","-",1),0)'
+        canvas.formula(row, DIKETIK_CAPAIAN + i, state, _HIDDEN)
     for i in range(12):
-        cells = area(variables[0], MENTAH + i, variables[1], MENTAH + i)
-        sign, shown = f"MID({signs},{i // 3 + 1},1)", address(row, RENCANA + i // 3)
-        typed = f'IF({sign}="{TYPED[i // 3]}",IF({shown}="-","-",1),0)'
-        blank = f"IF(COUNTBLANK({cells})={count},{typed},0)"
-        state = f'IF(COUNT({cells})={count},1,IF(COUNTIF({cells},"-")={count},"-",{blank}))'
-        canvas.formula(row, KEADAAN + i, f'IF({POSISI_BULAN}<{i + 1},"",{state})', _HIDDEN)
+        canvas.formula(row, KEADAAN + i, _state(row, i, block), _HIDDEN)
     filled = {one: "+".join(_filled(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
     due = {one: "+".join(_due(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
     months = area(row, KEADAAN, row, KEADAAN + 11)
-    filled[Frekuensi.BULANAN] = f"COUNTIF({months},1)"
-    due[Frekuensi.BULANAN] = f"COUNTIF({months},1)+COUNTIF({months},0)"
+    filled[Frekuensi.BULANAN] = f"SUM({months})"
+    due[Frekuensi.BULANAN] = f"COUNT({months})"
     canvas.formula(row, JUMLAH_TERISI, _by_frequency(frequency, filled), _HIDDEN)
     canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, due), _HIDDEN)
 
 
+def _state(row: int, month: int, block: BlokIndikator) -> str:
+    """1 where all variables are filled in the month, a dash where all are dashes, else what was typed for the quarter."""
+    col, count = month_column(month + 1), len(block.variabel)
+    cells = f"{BULANAN}!{area(block.variabel[0].bulanan, col, block.variabel[-1].bulanan, col)}"
+    typed = address(row, DIKETIK_CAPAIAN + month // 3)
+    dash = f'IF(COUNTIF({cells},"-")={count},"-",{typed})'
+    return f'IF({absolute(POSISI_ROW, HITUNG + month)},IF(COUNT({cells})={count},1,{dash}),"")'
+
+
 def _filled(row: int, first: int, step: int) -> str:
     """1 where one of the months of a report is filled."""
-    return f"IF(COUNTIF({area(row, KEADAAN + first, row, KEADAAN + first + step - 1)},1),1,0)"
+    return f"MAX({area(row, KEADAAN + first, row, KEADAAN + first + step - 1)})"
 
 
 def _due(row: int, first: int, step: int) -> str:
     """1 where a report is filled, or its last month is over and it does not consist of dashes."""
     span = area(row, KEADAAN + first, row, KEADAAN + first + step - 1)
-    over = f"IF({POSISI_BULAN}>={first + step},IF(COUNTIF({span},0),1,0),0)"
-    return f"IF(COUNTIF({span},1),1,{over})"
+    return f"IF({POSISI_BULAN}<{first + step},MAX({span}),MIN(1,COUNT({span})))"
 
 
 def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
@@ -84,9 +97,8 @@ def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
 def reached(canvas: Canvas, row: int, *, own: bool) -> None:
     """Hidden: 1 or 0 for reached or not, nothing where that cannot be told, against year and quarter."""
     for i, percentage in enumerate((REALISASI_SD, PERSEN_TRIWULAN)):
-        low, high = (address(row, TARGET_BAWAH + 2 * i + end) for end in (0, 1))
         raw = address(row, percentage)
-        formula = f'IF(ISNUMBER({raw}),IF({_rounded(raw)}>=1,1,0),"")' if own else _compared(row, low, high)
+        formula = f'IF(ISNUMBER({raw}),IF({_rounded(raw)}>=1,1,0),"")' if own else _compared(row, of_quarter=i == 1)
         canvas.formula(row, CAPAI + i, formula, _HIDDEN)
 
 
@@ -98,17 +110,26 @@ def _rounded(ratio: str) -> str:
     return f"ROUND(MEDIAN(0,{ratio},2),9)"
 
 
-def _compared(row: int, low: str, high: str) -> str:
+def _compared(row: int, *, of_quarter: bool) -> str:
+    """By the level over the target, which is within a range where that is 1; a target of zero has none."""
     level, polarity = address(row, TINGKAT), address(row, POLARITAS_NOMOR)
-    top = f"IF(ISNUMBER({high}),{high},{low})"
-    above = f"IF({low}=0,IF({level}>=0,1,0),IF({_rounded(f'{level}/{low}')}>=1,1,0))"
-    below = f"IF({top}=0,IF({level}<=0,1,0),IF({_rounded(f'{level}/{top}')}<=1,1,0))"
-    never = f"OR({low}<0,AND({low}=0,{polarity}={_MAKSIMALKAN},NOT(ISNUMBER({high}))))"
-    told = f"AND(ISNUMBER({level}),ISNUMBER({low}),{polarity}<{UNSTATED})"
-    ways = (
-        "*".join(end for end, counts in zip((above, below), each.ujung, strict=True) if counts) for each in POLARITY
+    low, ratio = address(row, TARGET_BAWAH + 2 * of_quarter), address(row, BANDING + of_quarter)
+    positive = _ways(polarity, f"{_rounded(ratio)}>=1", f"{_rounded(ratio)}<=1")
+    high, never, below = address(row, TARGET_BAWAH + 1), f"{polarity}={_MAKSIMALKAN}", f"{level}<=0"
+    if not of_quarter:  # the target of a quarter is no range
+        never = f"AND({never},NOT(ISNUMBER({high})))"
+        below = f"IF(N({high})=0,{below},{_rounded(f'{level}/{high}')}<=1)"
+    zero = f'IF(OR({low}<0,{never}),"",{_ways(polarity, f"{level}>=0", below)})'
+    told = f"AND(COUNT({level},{low})=2,{polarity}<{UNSTATED})"
+    return f'IF({told},IF(ISNUMBER({ratio}),{positive},{zero}),"")'
+
+
+def _ways(polarity: str, above: str, below: str) -> str:
+    """1 or 0 by the ends of the target that each polarity heeds."""
+    ends = (
+        ",".join(end for end, counts in zip((above, below), each.ujung, strict=True) if counts) for each in POLARITY
     )
-    return f'IF({told},IF({never},"",CHOOSE({polarity},{",".join(ways)})),"")'
+    return f"IF(CHOOSE({polarity},{','.join(f'AND({each})' for each in ends)}),1,0)"
 
 
 def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool) -> str:
@@ -117,15 +138,15 @@ def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool)
     answer, low = address(row, CAPAI + of_quarter), address(row, TARGET_BAWAH + 2 * of_quarter)
     added, polarity, asked = (address(row, col) for col in (DIJUMLAHKAN, POLARITAS_NOMOR, DITANYAKAN))
     filled, due = address(row, JUMLAH_TERISI), address(row, JUMLAH_TERISI + 1)
-    decided = "FALSE"
-    if not can_fall(indikator):
-        ways = f"AND({polarity}={_MAKSIMALKAN},{answer}=1),AND({polarity}={_MINIMALKAN},{answer}=0)"
-        decided = f"AND({added}=1,OR({ways}))"
-    near = f"IF(ISNUMBER({raw}),IF({_rounded(raw)}>={HAMPIR}%,{_word(Tanda.HAMPIR)},{_word(Tanda.DI_BAWAH)}),{_word(Tanda.DI_BAWAH)})"
+    near = f"IF({_rounded(f'N({raw})')}>={HAMPIR}%,{_word(Tanda.HAMPIR)},{_word(Tanda.DI_BAWAH)})"
     judged = f"IF({answer}=1,{_word(Tanda.TERCAPAI)},{near})"
     running = f"MOD({POSISI_BULAN},3)>0" if of_quarter else f"{POSISI_BULAN}<12"
-    open_ = f"IF(AND({added}=1,{running}),{_word(Tanda.BERJALAN)},{judged})"
-    figure = f"IF({decided},{judged},IF({filled}<{due},{_word(Tanda.SEMENTARA)},{open_}))"
+    lacking = f"IF({filled}<{due},{_word(Tanda.SEMENTARA)},{_word(Tanda.BERJALAN)})"
+    undecided = f"OR({filled}<{due},AND({added}=1,{running}))"
+    if not can_fall(indikator):
+        ways = f"AND({polarity}={_MAKSIMALKAN},{answer}=1),AND({polarity}={_MINIMALKAN},{answer}=0)"
+        undecided = f"AND({undecided},NOT(AND({added}=1,OR({ways}))))"
+    figure = f"IF({undecided},{lacking},{judged})"
     choose = '""'
     if not own:
         level = address(row, TINGKAT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from rak.domain.kolom import KolomBulanan, KolomIndikator
@@ -151,7 +151,10 @@ def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
     months = [cell_formulas.address(row, counted_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
         cells, before = months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3]
-        formula = cell_formulas.figure(cells, before, rule, _reporting_cell(row), to_date=True)
+        formula = cell_formulas.figure(cells, _last_before(before), rule, _reporting_cell(row))
+        if before:  # the last number may lie before the quarter
+            to_date = cell_formulas.known(f"{months[0]}:{cells[-1]}", cell_formulas.last_number([*before, *cells]))
+            formula = f'IF({rule}="terakhir",{to_date},{formula})'
         canvas.formula(row, counted_quarter_column(tw), formula, PLAIN)
 
 
@@ -187,11 +190,20 @@ def _periods(canvas: Canvas, row: int, number_format: str, rule: str) -> None:
     for number in range(1, 13):
         canvas.number(row, month_column(number), None, look)
     look = Look(horizontal="right", number_format=number_format, fill=RESULT_FILL)
+    quarters = cell_formulas.area(row, quarter_column(1), row, quarter_column(4))
     for tw in Triwulan:
-        formula = cell_formulas.figure(months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3], rule, _reporting_cell(row))
+        before = _last_before(months[: 3 * tw - 3])
+        if before and not rule:  # whole rupiah: what the quarters before add is the last amount to date
+            before = f"SUM({cell_formulas.area(row, quarter_column(1), row, quarter_column(tw - 1))})"
+        formula = cell_formulas.figure(months[3 * tw - 3 : 3 * tw], before, rule, _reporting_cell(row))
         canvas.formula(row, quarter_column(tw), formula, look)
-    year = cell_formulas.figure(months, (), rule, _reporting_cell(row))
+    year = cell_formulas.figure(months, "", rule, _reporting_cell(row)) if rule else cell_formulas.total(quarters)
     canvas.formula(row, BULANAN[KolomBulanan.TAHUN], year, look.but(bold=True))
+
+
+def _last_before(months: Sequence[str]) -> str:
+    """The last number in the months before a quarter; nothing for the first."""
+    return cell_formulas.last_number(months, "0") if months else ""
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:

@@ -10,10 +10,13 @@ from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, longest_amounts
 from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
 from rak.matriks.build.rekap_layout import (
+    BERJALAN,
     DIKETIK,
+    HITUNG,
     ISIAN,
     KODE,
     LAST_HIDDEN,
+    LEWAT,
     PAGU,
     POSISI,
     POSISI_BULAN,
@@ -25,11 +28,13 @@ from rak.matriks.build.rekap_layout import (
     RENCANA,
     RENCANA_SD,
     ROW_POINTS,
+    SAMPAI,
     SISA,
     TANDA,
     TANDA_TRIWULAN,
     TYPED,
     URAIAN,
+    USAI,
     RekapLayout,
     place,
 )
@@ -114,6 +119,7 @@ def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
     none = cell_formulas.text("(BELUM ADA TW SELESAI)")
     canvas.formula(row, ISIAN + 3, f"IF({POSISI_SELESAI}=0,{none},CHOOSE({POSISI_SELESAI},{labels}))", _HIDDEN)
+    _masks(canvas)
     note = (
         f'"Mengikuti bulan terakhir yang terisi; untuk laporan lain pilih bulan atau triwulan di sel {POSISI_CELL}. '
         f'Rencana dan deviasi dibandingkan pada akhir "&{POSISI_RENCANA}&"; realisasi s.d. "&{POSISI}&" terhadap pagu."'
@@ -122,6 +128,21 @@ def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     rule = validation.posisi_choice()
     canvas.sheet.add_data_validation(rule)
     rule.add(POSISI_CELL)
+
+
+def _masks(canvas: Canvas) -> None:
+    """Hidden: what counts up to the position, once for all tables."""
+    row = POSISI_ROW
+    for number in range(1, 13):
+        canvas.formula(row, HITUNG + number - 1, f"IF({POSISI_BULAN}<{number},0,1)", _HIDDEN)
+        counts = cell_formulas.address(row, HITUNG + number - 1)
+        open_ = f"IF({POSISI_SELESAI}<{(number + 2) // 3},{counts},0)"
+        canvas.formula(row, BERJALAN + number - 1, open_, _HIDDEN)
+    for tw in Triwulan:
+        first, last = HITUNG + 3 * tw - 3, HITUNG + 3 * tw - 1
+        canvas.formula(row, USAI + tw - 1, cell_formulas.address(row, last), _HIDDEN)
+        canvas.formula(row, SAMPAI + tw - 1, cell_formulas.address(row, first), _HIDDEN)
+        canvas.formula(row, LEWAT + tw - 1, f"SUM({cell_formulas.area(row, first, row, last)})", _HIDDEN)
 
 
 def _last_filled(layout: Layout, places: RekapLayout) -> str:
@@ -134,7 +155,8 @@ def _last_filled(layout: Layout, places: RekapLayout) -> str:
         filled, name = f"COUNT({cells})", Bulan(layout.rencana.tahun, number).nama
         if number % 3 == 0:
             signs = cell_formulas.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
-            filled += f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")+SUM({places.of_lines(DIKETIK + tw - 1)})'
+            typed = places.of_lines(DIKETIK + tw - 1)
+            filled += f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")+COUNT({typed})+COUNTIF({typed},"-")'
             name = str(tw)
         found = f"IF({filled},{cell_formulas.text(name)},{found})"
     return found
