@@ -153,8 +153,9 @@ def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
         cells, before = months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3]
         formula = cell_formulas.figure(cells, _last_before(before), rule, _reporting_cell(row))
         if before:  # the last number may lie before the quarter
-            to_date = cell_formulas.known(f"{months[0]}:{cells[-1]}", cell_formulas.last_number([*before, *cells]))
-            formula = f'IF({rule}="terakhir",{to_date},{formula})'
+            past = cell_formulas.address(row, counted_quarter_column(tw - 1))
+            held = f'AND({rule}="terakhir",COUNT({cells[0]}:{cells[-1]})=0,{past}<>"")'
+            formula = f"IF({held},{past},{formula})"
         canvas.formula(row, counted_quarter_column(tw), formula, PLAIN)
 
 
