@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import attrs
 
-from rak.cycle.inputs import inputs, places, report, section_of, with_inputs
+from rak.cycle.inputs import inputs, is_level, places, report, section_of, with_inputs
 from rak.cycle.merge import HasilGabung, Kiriman, merge
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import Laporan
@@ -27,6 +27,7 @@ from tests.contoh import TAHUN, baris, rencana
 
 SEKSI = ("Subseksi Registrasi", "Subseksi Bimbingan")
 HARI = datetime.date(TAHUN, 2, 4)
+TEKS = ("Selesai", "Sedang", "-", "=1+1", "1.500", "2024-02-03", "0", "TW I", "Rp5", "'kutip", "12,50%")
 LINKS = ("https://bukti.example/1", "https://bukti.example/2", "notula rapat")
 
 
@@ -58,10 +59,10 @@ def drawn_value(letak: Letak, chance: random.Random) -> NilaiIsian:
     if letak.kolom is Kolom.REALISASI_ANGGARAN:
         amounts: list[NilaiIsian] = [Rupiah(0), Rupiah(5), Rupiah(7), TIDAK_BERLAKU]
         return chance.choice(amounts)
-    if letak.variabel or letak.kolom is Kolom.CAPAIAN:
+    if letak.variabel or letak.kolom is Kolom.CAPAIAN or is_level(letak):
         numbers: list[NilaiIsian] = [Fraction(0), Fraction(1, 2), Fraction(3), TIDAK_BERLAKU]
         return chance.choice(numbers)
-    return chance.choice(["Selesai", "Sedang", "-"])
+    return chance.choice((*TEKS, "dua\nbaris") if letak.kolom is Kolom.KETERANGAN else TEKS)
 
 
 def edited(isi: Mapping[Letak, NilaiIsian], chance: random.Random, letak: list[Letak]) -> dict[Letak, NilaiIsian]:

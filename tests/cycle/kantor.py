@@ -10,24 +10,20 @@ from pathlib import Path
 
 import rak
 from rak.cycle.collect import Pengumpulan, Pilihan
-from rak.cycle.inputs import inputs, report
-from rak.domain.kolom import KolomEvaluasi
+from rak.cycle.inputs import inputs, is_level, report
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.riwayat import NilaiIsian
 from rak.matriks.build import build_workbook
 from rak.matriks.fill import prepare
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import Tempat
 from rak.xlsx import Workbook
 from tests.cycle.histories import OWNER, RENCANA, SEKSI, SEMUA, drawn_value
 
 HARI = datetime.date(2024, 2, 4)
-TERISI = [
-    letak
-    for letak in SEMUA
-    if not isinstance(letak.kolom, KolomEvaluasi) and (letak.bulan is not None or "REALISASI" not in str(letak))
-    if str(letak.kolom) != "CAPAIAN"
-]
+TERISI = [letak for letak in SEMUA if not is_level(letak)]
 """What the workbook has cells for that are typed into."""
 
 
@@ -70,10 +66,18 @@ class Kantor:
 def put(path: Path, values: Mapping[Letak, NilaiIsian]) -> None:
     """Type values into a workbook, whatever it locks; a blank clears the cell."""
     filled = {letak: value for letak, value in values.items() if value is not BELUM_DIISI}
-    cleared = [letak for letak in values if letak not in filled]
-    edit = prepare(Workbook.open(path), report(2024, filled), cleared).edit
+    workbook = Workbook.open(path)
+    peta = baca(workbook).peta
+    cleared = [letak for letak in values if letak not in filled and not _is_formula(workbook, peta.find(letak))]
+    edit = prepare(workbook, report(2024, filled), cleared).edit
     edit.request.allow_locked = True
     edit.save()
+
+
+def _is_formula(workbook: Workbook, cell: Tempat | None) -> bool:
+    """Whether a formula stands there, which nobody clears."""
+    held = None if cell is None else workbook.sheet(cell[0]).cells.get(cell[1:])
+    return held is not None and held.formula is not None
 
 
 def drawn_edit(section: str | None, chance: random.Random, most: int = 4) -> dict[Letak, NilaiIsian]:

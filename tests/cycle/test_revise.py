@@ -17,7 +17,8 @@ from rak.domain.waktu import Triwulan
 from rak.matriks.build import build_workbook
 from rak.matriks.fill import prepare
 from rak.matriks.fill_result import IsiError
-from rak.xlsx import Workbook
+from rak.xlsx import Formula, Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.contoh import laporan
 from tests.cycle.histories import RENCANA
 
@@ -100,7 +101,57 @@ def test_another_revision_under_the_same_number_is_refused(buku: Path) -> None:
         api.revise(buku, [Revisi.of(APRIL, "DIPA Revisi 2", "Efisiensi", blokir={"1.1.2": Rupiah(1)})])
 
 
-def test_a_target_that_formulas_hold_themselves_is_not_changed_beside_them(buku: Path) -> None:
-    """CAPAIAN would go on with the old one, and nobody would see it."""
-    with pytest.raises(IsiError, match="tidak punya sel untuk target"):
-        api.revise(buku, [Revisi.of(APRIL, "R", "x", target={"1.1": TargetKinerja.parse("35 %")})])
+@pytest.mark.parametrize("words", ["65 %", "35 Dokumen", "80 - 90 %", "≤ 5 %", "WTP", "0,125 %", "12500 orang"])
+def test_a_target_stands_in_the_matrix_and_its_number_in_indikator(buku: Path, words: str) -> None:
+    """In the words of the revision; nothing disagrees, and the number is one that the sheets compute with."""
+    goal = TargetKinerja.parse(words) if words != "WTP" else TargetKinerja.in_words(words)
+    api.revise(buku, [Revisi.of(APRIL, "R", "x", target={"1.1": goal})])
+    found = api.read(buku)
+    held = found.rencana.find_indikator("1.1").target
+    assert (held, str(held)) == (goal, words)
+    assert [one.kode for one in found.temuan if one.kode in {"RAK600", "RAK601", "RAK302", "RAK331"}] == []
+    cells = Workbook.open(buku).sheet("Indikator").cells
+    row = next(r for (r, c), cell in cells.items() if (c, cell.value) == (2, "Indikator"))
+    ends = [None if (row, c) not in cells else cells[row, c].value for c in (4, 5)]
+    assert ends == [None if each is None else float(each) for each in (goal.nilai, goal.nilai_atas)]
+
+
+@pytest.mark.parametrize(
+    "words", [["10 %", "25 %", "45 %", "65 %"], ["", "1 Dokumen", "", "2 Dokumen"], ["0,5", "1", "", "80 - 90"]]
+)
+def test_targets_of_quarters_stand_in_indikator_as_numbers_with_their_units(buku: Path, words: list[str]) -> None:
+    """A quarter without one is blank; the sheet says the same when it is read."""
+    goals = [TargetKinerja.parse(each) if each else None for each in words]
+    event = Revisi.of(APRIL, "R", "x", target_triwulan={"1.1": goals})
+    api.revise(buku, [event])
+    found = api.read(buku)
+    assert list(found.rencana.find_indikator("1.1").target_triwulan or ()) == goals
+    assert [one.kode for one in found.temuan if one.kode in {"RAK600", "RAK601"}] == []
+    assert versi_per(found.rencana, datetime.date(2024, 3, 31)).rencana.find_indikator("1.1").target_triwulan is None
+    before = buku.read_bytes()
+    assert api.revise(buku, [event]).baru == ()
+    assert buku.read_bytes() == before
+
+
+def test_faults_of_every_kind_are_told_in_one_run(buku: Path) -> None:
+    """An unknown kode hides neither a wrong sum nor a block above the pagu, nor a day of another year."""
+    before = buku.read_bytes()
+    event = Revisi.of(
+        datetime.date(2025, 4, 15), "R", "x", pagu={"9.9.9": Rupiah(1), "1.1.1": Rupiah(999)},
+        target={"8.8": TargetKinerja.parse("1 %")}, blokir={"1.1.2": Rupiah(5000)},
+    )  # fmt: skip
+    with pytest.raises(IsiError) as told:
+        api.revise(buku, [event])
+    words = ("di luar tahun rencana", "9.9.9", "8.8", "pagunya Rp999", "melebihi pagu")
+    assert [sum(word in str(one) for one in told.value.kesalahan) for word in words] == [1, 1, 1, 1, 1]
+    assert buku.read_bytes() == before
+
+
+def test_a_cell_whose_value_is_a_formula_is_not_written_over(buku: Path) -> None:
+    """What it is computed from would be lost unseen."""
+    edit = Edit(Workbook.open(buku), allow_locked=True)
+    row = next(r for (r, c), cell in edit.workbook.sheet("Matriks").cells.items() if (c, cell.value) == (7, 1000))
+    edit.set("Matriks", (row, 7), Formula("500+500", 1000))
+    edit.save()
+    with pytest.raises(IsiError, match="untuk pagu berisi rumus"):
+        api.revise(buku, [revision()])

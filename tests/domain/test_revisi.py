@@ -198,7 +198,7 @@ def test_events_of_different_days_commute(
 
 
 def test_values_in_force_are_those_of_the_last_change_of_each() -> None:
-    """Of what the matrix shows: neither blocks nor targets of quarters; beside what the plan holds there."""
+    """Of what the workbook shows: all but blocks; beside what the plan holds there."""
     goals = [TargetKinerja.parse(f"{number} %") for number in (10, 20, 30, 35)]
     first = Revisi.of(
         MEI, "R1", "x", pagu={"1.1.1": Rupiah(800)}, blokir={"1.1.1": Rupiah(10)}, target_triwulan={"1.1": goals},
@@ -207,7 +207,8 @@ def test_values_in_force_are_those_of_the_last_change_of_each() -> None:
     second = Revisi.of(JULI, "R2", "x", pagu={"1.1.1": Rupiah(900)})
     plan = susun(rencana(), (first, second))
     seen = {(change.unsur, change.triwulan): (change.baru, held) for change, held in values_in_force(plan)}
-    assert seen == {
+    quarters = {(Unsur.TARGET_TRIWULAN, tw): (goals[tw - 1], goals[tw - 1]) for tw in Triwulan}
+    assert seen == quarters | {
         (Unsur.PAGU, None): (Rupiah(900), Rupiah(900)),
         (Unsur.PENARIKAN, Triwulan.II): (Rupiah(50), Rupiah(50)),
         (Unsur.TARGET, None): (goals[3], goals[3]),

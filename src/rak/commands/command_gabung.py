@@ -14,6 +14,7 @@ from rak.commands.options import add_timpa, check_kind, kind_of, read_date
 from rak.commands.workbook_names import expand
 from rak.cycle.collect import Pengumpulan, Pilihan
 from rak.cycle.conflict_workbook import read_decisions, write_conflicts
+from rak.cycle.inputs import SelIsian
 from rak.cycle.merge import Konflik, Usulan
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.waktu import Bulan
@@ -122,7 +123,7 @@ def _show(done: Pengumpulan) -> None:
     if hasil.konflik:
         rows = [
             (
-                str(one.letak), address(done.sebelum.peta, one.letak) or "", _word(one.dasar), _word(one.induk),
+                str(one.letak), address(SelIsian(done.sebelum.peta), one.letak) or "", _word(one.dasar), _word(one.induk),
                 "; ".join(f"{each.seksi}: {_word(each.nilai)}" for each in one.kiriman),
             )
             for one in hasil.konflik
@@ -132,7 +133,8 @@ def _show(done: Pengumpulan) -> None:
 
 def _rows(found: Iterable[Usulan], done: Pengumpulan) -> list[tuple[str, ...]]:
     return [
-        (str(o.letak), address(done.sebelum.peta, o.letak) or "", _word(o.lama), _word(o.baru), o.seksi) for o in found
+        (str(o.letak), address(SelIsian(done.sebelum.peta), o.letak) or "", _word(o.lama), _word(o.baru), o.seksi)
+        for o in found
     ]
 
 
@@ -146,6 +148,8 @@ def _tell(done: Pengumpulan, arguments: argparse.Namespace) -> None:
         terminal.say(
             f"{one.berkas}, {one.sel}: isi '{one.isi[:60]}' tidak terbaca, nilai induk dibiarkan. Perbaiki selnya."
         )
+    for each in done.temuan:
+        terminal.say(f"{each.berkas}: {each.temuan}")
     for name in done.tanpa_dasar:
         terminal.say(f"{name}: lembar Dasar hilang atau diubah; dibandingkan dengan induk saja.")
     for name in hasil.sudah:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.cycle.dasar_sheet import Dasar, has_dasar, plan_place, plan_texts, read_dasar
-from rak.cycle.inputs import inputs, places, report, section_of
+from rak.cycle.inputs import SelIsian, as_filled, inputs, places, report, section_of
 from rak.cycle.merge import HasilGabung, Kiriman, Putusan, Usulan, merge
+from rak.cycle.row_match import own_kodes, with_kode
 from rak.cycle.split import known_section
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.quarter_labels import read_label
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
 from rak.errors import RakError
 from rak.files import write_new
@@ -54,6 +56,14 @@ class TakTerbaca:
     isi: str
 
 
+@attrs.frozen
+class TemuanKiriman:
+    """What reading a copy found wrong with it, and reading the master did not."""
+
+    berkas: str
+    temuan: Temuan
+
+
 @attrs.frozen(hash=False)
 class Pengumpulan:
     """What a merge of files did."""
@@ -67,6 +77,8 @@ class Pengumpulan:
     """Files that were compared with the master alone."""
     di_luar_rencana: tuple[Usulan, ...]
     """Texts and figures of the plan that a copy has changed; never taken."""
+    temuan: tuple[TemuanKiriman, ...]
+    """Of the files and their tables: rows that are not understood, and so on."""
     ditulis: bool
     riwayat_baru: bool
 
@@ -138,14 +150,14 @@ def _merge_files(workbook: Workbook, files: Sequence[str | Path], pilihan: Pilih
     )
     writes = pilihan.tunda or not (hasil.konflik or desk.refused)
     edit, added = _edit(workbook, master, hasil) if writes else (None, False)
-    told = (tuple(desk.refused), tuple(desk.unread), tuple(desk.without_base), tuple(desk.of_plan))
+    told = (tuple(desk.refused), tuple(desk.unread), tuple(desk.without_base), tuple(desk.of_plan), tuple(desk.found))
     return Pengumpulan(hasil, master, *told, ditulis=writes, riwayat_baru=added), edit
 
 
 def _edit(workbook: Workbook, master: HasilBaca, hasil: HasilGabung) -> tuple[Edit, bool]:
     """The master with the merged values and its history."""
     values = {one.letak: one.baru for one in hasil.diterapkan if one.baru is not BELUM_DIISI}
-    cleared = [one.letak for one in hasil.dikosongkan]
+    cleared = [as_filled(one.letak) for one in hasil.dikosongkan]
     edit = prepare(workbook, report(master.rencana.tahun, values), cleared).edit
     return edit, hasil.laporan != master.laporan and put_history(edit, master.rencana, hasil.laporan)
 
@@ -161,6 +173,8 @@ class _Meja:
         self.unread: list[TakTerbaca] = []
         self.without_base: list[str] = []
         self.of_plan: list[Usulan] = []
+        self.found: list[TemuanKiriman] = []
+        self._known = {(one.kode, one.pesan) for one in master.temuan}
 
     def take(self, path: Path) -> Kiriman | None:
         """The copy that a file holds; None, and the reason kept, where it cannot be used."""
@@ -183,26 +197,33 @@ class _Meja:
         seksi = known_section(self._master, dasar.seksi if dasar else self._pilihan.seksi)
         hasil = baca(workbook)
         _check_plan(self._master.rencana, hasil.rencana, dasar)
-        if hasil.laporan.tingkat_triwulan != self._master.laporan.tingkat_triwulan:
-            raise RakError(
-                "Tingkat capaian per triwulan di kiriman ini lain dari induk, dan belum dapat digabung.",
-                "Masukkan angkanya ke induk lebih dahulu, lalu ulangi.",
-            )
+        kodes = own_kodes(hasil.peta, hasil.rencana, self._master.rencana)
+        self.found += [
+            TemuanKiriman(path.name, one)
+            for one in hasil.temuan
+            if one.kode.startswith("RAK1")
+            and one.tingkat is not Tingkat.INFO
+            and (one.kode, one.pesan) not in self._known
+        ]
         base = dasar if dasar is not None and dasar.utuh else None
         if base is None:
             self.without_base.append(path.name)
         else:
-            self.of_plan += _plan_changes(base, hasil.rencana, seksi, path.name)
-        isi = self._values(workbook, hasil, path.name, base)
+            self.of_plan += _plan_changes(base, hasil.rencana, kodes, seksi, path.name)
+        isi = self._values(workbook, hasil, kodes, path.name, base)
         counts = base.koreksi if base else {}
         return Kiriman(path.name, seksi, isi, base.isi if base else None, workbook.digest, counts)
 
-    def _values(self, workbook: Workbook, hasil: HasilBaca, name: str, base: Dasar | None) -> dict[Letak, NilaiIsian]:
-        """What the copy holds; where it has no cell, or one that cannot be read, nothing was changed."""
-        found: dict[Letak, NilaiIsian] = dict(inputs(hasil.laporan))
+    def _values(
+        self, workbook: Workbook, hasil: HasilBaca, kodes: Mapping[str, str], name: str, base: Dasar | None
+    ) -> dict[Letak, NilaiIsian]:
+        """What the copy holds, by the master's kode; where it has no cell, or one that cannot be read, nothing was changed."""
+        theirs = {own: kode for kode, own in kodes.items()}
+        found = {with_kode(letak, kodes): value for letak, value in inputs(hasil.laporan).items()}
         before: Mapping[Letak, NilaiIsian] = base.isi if base else {}
-        for letak in {*places(hasil.rencana), *before} - found.keys():
-            cell = hasil.peta.find(letak)
+        for letak in {*(with_kode(one, kodes) for one in places(hasil.rencana)), *before} - found.keys():
+            gone = kodes and letak.kode not in theirs
+            cell = None if gone else SelIsian(hasil.peta).find(with_kode(letak, theirs))
             held = None if cell is None else workbook.sheet(cell[0]).cells.get(cell[1:])
             text = "" if held is None or held.formula is not None or held.value is None else str(held.value).strip()
             label = read_label(text) if letak.kolom is Kolom.CAPAIAN and text else None
@@ -222,14 +243,14 @@ def _check_plan(master: RencanaAksi, copy: RencanaAksi, dasar: Dasar | None) -> 
         raise RakError(f"Kiriman ini tahun {year}, induknya tahun {master.tahun}.", "Gabungkan ke induk tahun itu.")
     if name_key(office) != name_key(master.satuan_kerja):
         raise RakError(f"Kiriman ini dari '{office}', induknya '{master.satuan_kerja}'.", "Periksa berkasnya.")
-    own, theirs = ({(one.kode, name_key(one.uraian)) for one in plan.indikator} for plan in (master, copy))
+    own, theirs = ({name_key(one.uraian) for one in plan.indikator} for plan in (master, copy))
     if 2 * len(own & theirs) < len(theirs):
         raise RakError("Kiriman ini dari rencana yang lain: sebagian besar indikatornya berbeda.", "Periksa berkasnya.")
 
 
-def _plan_changes(base: Dasar, copy: RencanaAksi, seksi: str, name: str) -> Iterator[Usulan]:
+def _plan_changes(base: Dasar, copy: RencanaAksi, kodes: Mapping[str, str], seksi: str, name: str) -> Iterator[Usulan]:
     """What the copy says of the plan that its *dasar* does not."""
-    now = plan_texts(copy)
+    now = {(kodes.get(kode, kode), kolom, tw): text for (kode, kolom, tw), text in plan_texts(copy).items()}
     for key in sorted({*now, *base.rencana}):
         old, new = base.rencana.get(key, ""), now.get(key, "")
         if old != new:

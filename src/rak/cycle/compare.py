@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from rak.cycle.inputs import inputs
+from rak.cycle.inputs import SelIsian, inputs, is_level
+from rak.cycle.row_match import own_kodes, with_kode
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.recorded_values import spell_place
+from rak.domain.recorded_values import TINGKAT, spell_place
 from rak.domain.waktu import Triwulan
 from rak.errors import RakError
 from rak.files import write_new
@@ -34,7 +35,7 @@ RUMUS: Final = "(rumus)"
 """Stands for the live formula of a cell that the other workbook has replaced with a value."""
 PERUBAHAN: Final = "Perubahan"
 _MONEY: Final = frozenset({str(Kolom.PAGU), str(Kolom.RENCANA_PENARIKAN_DANA), str(Kolom.REALISASI_ANGGARAN), "BLOKIR"})
-_PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), "TINGKAT CAPAIAN", ""})
+_PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), TINGKAT, ""})
 _TEXTS: Final = frozenset(
     map(str, (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN))
 ) | {*map(str, KOLOM_ISIAN), *map(str, KolomEvaluasi), "SATUAN KERJA"}
@@ -68,14 +69,18 @@ def compare(lama: Sisi, baru: Sisi) -> tuple[Perbedaan, ...]:
     if lama.rencana.tahun != baru.rencana.tahun:
         pesan = f"Yang dibandingkan rencana tahun {lama.rencana.tahun} dan {baru.rencana.tahun}."
         raise RakError(pesan, "Bandingkan dua buku kerja dari satu rencana.")
-    old, new = _values(lama), _values(baru)
+    kodes = own_kodes(baru.peta, baru.rencana, lama.rencana) if lama.peta is not None else {}
+    old, there = _values(lama), _values(baru)
+    own = {(with_kode(letak, kodes), kolom): (letak, kolom) for letak, kolom in there}
+    new = {place: there[known] for place, known in own.items()}
     lost, gained = _formulas(lama, baru, new), _formulas(baru, lama, old)
     found = []
     for place in {*old, *new, *lost, *gained}:
         before = RUMUS if place in lost else old.get(place)
         after = RUMUS if place in gained else new.get(place)
         if before != after:
-            found.append(Perbedaan(*place, before, after, _cell(lama, place), _cell(baru, place)))
+            cells = _cell(lama, place), _cell(baru, own.get(place, place))
+            found.append(Perbedaan(*place, before, after, *cells))
     return tuple(sorted(found, key=_order))
 
 
@@ -143,9 +148,8 @@ def _indicator(one: IndikatorKegiatan) -> Iterator[tuple[Tempat, object]]:
 
 def _values(side: Sisi) -> dict[Tempat, object]:
     found = {place: value for place, value in plan_values(side.rencana) if value is not None}
-    found |= {(letak, str(letak.kolom or "")): value for letak, value in inputs(side.laporan).items()}
-    levels = side.laporan.tingkat_triwulan.items()
-    found |= {(Letak(kode, None, triwulan), "TINGKAT CAPAIAN"): level for (kode, triwulan), level in levels}
+    for letak, value in inputs(side.laporan).items():
+        found[letak, TINGKAT if is_level(letak) else str(letak.kolom or "")] = value
     return {place: value for place, value in found.items() if value is not BELUM_DIISI}
 
 
@@ -168,9 +172,9 @@ def _cell(side: Sisi, place: Tempat) -> str | None:
     named = next((one for one in Kolom if str(one) == kolom), None)
     if named is not None:
         letak = attrs.evolve(letak, kolom=named)
-    elif letak.kolom is None and not letak.variabel:
+    elif letak.kolom is None and not letak.variabel and kolom != TINGKAT:
         return None
-    return address(side.peta, letak)
+    return address(SelIsian(side.peta), letak)
 
 
 def _order(one: Perbedaan) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from rak.cycle.inputs import SelIsian, is_level
 from rak.cycle.merge import Konflik, NilaiKiriman, Putusan
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
@@ -17,7 +18,7 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash, parse_number
 from rak.errors import DomainError, RakError
 from rak.files import write_new
-from rak.matriks.addresses import PetaSel, address
+from rak.matriks.addresses import address
 from rak.xlsx import Workbook
 from rak.xlsx.sheet.address import to_address
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from rak.domain.riwayat import NilaiIsian
+    from rak.matriks.read.read_result import PetaSel
     from rak.xlsx import Value
 
 KONFLIK: Final = "Konflik"
@@ -52,7 +54,7 @@ def write_conflicts(
     sheet.append([_HELP])
     sheet.append(heading)
     for number, one in enumerate(conflicts, 1):
-        place = address(peta, one.letak) or ""
+        place = address(SelIsian(peta), one.letak) or ""
         _write_row(sheet, number + 2, [str(number), *_texts_of(one, place)])
         if place:
             sheet.cell(number + 2, _FIXED.index("SEL") + 1).hyperlink = f"{master.name}#{place}"
@@ -155,7 +157,7 @@ def _chosen(conflict: Konflik, decision: Value) -> NilaiIsian:
 
 def _typed(letak: Letak, decision: Value, word: str) -> NilaiIsian:
     """A value that somebody typed as the decision, as a cell of that place would be read."""
-    is_number = letak.variabel or letak.kolom is Kolom.CAPAIAN
+    is_number = letak.variabel or letak.kolom is Kolom.CAPAIAN or is_level(letak)
     if is_number or letak.kolom is Kolom.REALISASI_ANGGARAN:
         if is_dash(word):
             return parse_value(letak, "-")

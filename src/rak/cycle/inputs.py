@@ -6,7 +6,7 @@ Splitting, merging, comparing and following up see a report as this table: a pla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -20,6 +20,14 @@ from rak.domain.riwayat import NilaiIsian
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
+
+if TYPE_CHECKING:
+    from rak.matriks.read.read_result import PetaSel
+
+_FIELDS: Final = (
+    "realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan", "isian", "evaluasi"
+)  # fmt: skip
+"""What of a report its inputs are; the rest is what is known of it."""
 
 Isi: TypeAlias = Mapping[Letak, NilaiIsian]
 """What is filled in, by place; links of evidence as text, a line each."""
@@ -36,6 +44,8 @@ def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
         found[Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)] = amount
     for (kode, triwulan), level in laporan.capaian_triwulan.items():
         found[Letak(kode, Kolom.CAPAIAN, triwulan)] = level
+    for (kode, triwulan), level in laporan.tingkat_triwulan.items():
+        found[Letak(kode, None, triwulan)] = level
     for (kode, triwulan), isian in laporan.isian.items():
         found |= {Letak(kode, kolom, triwulan): text for kolom in KOLOM_ISIAN if (text := isian.of(kolom))}
     for (kode, triwulan), words in laporan.evaluasi.items():
@@ -45,9 +55,7 @@ def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
 
 def report(tahun: int, isi: Isi) -> Laporan:
     """The report that holds exactly this; blanks are left out."""
-    fields: dict[str, dict[Any, Any]] = {
-        name: {} for name in ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan")
-    }
+    fields: dict[str, dict[Any, Any]] = {name: {} for name in _FIELDS[:-2]}
     beside: dict[tuple[str, Triwulan], dict[str, Any]] = {}
     words: dict[tuple[str, Triwulan], dict[str, Any]] = {}
     for letak, value in isi.items():
@@ -62,8 +70,8 @@ def report(tahun: int, isi: Isi) -> Laporan:
             held = str(value).split("\n") if letak.kolom is Kolom.DATA_DUKUNG else value
             beside.setdefault((letak.kode, letak.triwulan), {})[KOLOM_ISIAN[letak.kolom]] = held
         else:
-            name = "capaian_triwulan" if letak.kolom is Kolom.CAPAIAN else "realisasi_triwulan"
-            fields[name][letak.kode, letak.triwulan] = value
+            names = {Kolom.CAPAIAN: "capaian_triwulan", None: "tingkat_triwulan"}
+            fields[names.get(letak.kolom, "realisasi_triwulan")][letak.kode, letak.triwulan] = value
     return Laporan(
         tahun,
         **fields,
@@ -75,8 +83,30 @@ def report(tahun: int, isi: Isi) -> Laporan:
 def with_inputs(laporan: Laporan, isi: Isi) -> Laporan:
     """The report with other inputs; what else it holds (its history) stays."""
     new = report(laporan.tahun, isi)
-    names = ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "isian", "evaluasi")
-    return attrs.evolve(laporan, **{name: getattr(new, name) for name in names})
+    return attrs.evolve(laporan, **{name: getattr(new, name) for name in _FIELDS})
+
+
+def is_level(letak: Letak) -> bool:
+    """Whether it is the place of a realised level that a form gives directly (``tingkat_triwulan``)."""
+    return letak.kolom is None and letak.triwulan is not None
+
+
+class SelIsian(NamedTuple):
+    """The cells of the inputs of a workbook: a level of another form than the decree's stands where CAPAIAN does here."""
+
+    peta: PetaSel
+
+    def find(self, letak: Letak) -> tuple[str, int, int] | None:
+        """Sheet, row and column of an input, or None where the workbook has no such cell."""
+        if letak.triwulan is not None and (is_level(letak) or letak.kolom is Kolom.CAPAIAN):
+            own = self.peta.menampung_tingkat is is_level(letak)
+            return self.peta.find(as_filled(letak)) if own else None
+        return self.peta.find(letak)
+
+
+def as_filled(letak: Letak) -> Letak:
+    """The place as filling names it."""
+    return attrs.evolve(letak, kolom=Kolom.CAPAIAN) if is_level(letak) else letak
 
 
 def section_of(rencana: RencanaAksi) -> Callable[[Letak], str | None]:
@@ -92,7 +122,9 @@ def section_of(rencana: RencanaAksi) -> Callable[[Letak], str | None]:
         goal = goals.get(letak.kode)
         if goal is None or (letak.variabel and letak.variabel not in names[letak.kode]):
             return None
-        of_goal = letak.variabel or letak.kolom is Kolom.CAPAIAN or isinstance(letak.kolom, KolomEvaluasi)
+        of_goal = (
+            letak.variabel or letak.kolom is Kolom.CAPAIAN or is_level(letak) or isinstance(letak.kolom, KolomEvaluasi)
+        )
         return goal.penanggung_jawab if of_goal or (letak.kolom in KOLOM_ISIAN and not goal.kegiatan) else None
 
     return section
@@ -130,7 +162,7 @@ def places(rencana: RencanaAksi) -> Iterator[Letak]:
             yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for line in goal.kegiatan)
         for triwulan in Triwulan:
             yield from (Letak(line.kode, Kolom.REALISASI_ANGGARAN, triwulan) for line in goal.kegiatan)
-            yield Letak(goal.kode, Kolom.CAPAIAN, triwulan)
+            yield from (Letak(goal.kode, kolom, triwulan) for kolom in (Kolom.CAPAIAN, None))
             kodes = [line.kode for line in goal.kegiatan] or [goal.kode]
             yield from (Letak(kode, kolom, triwulan) for kode in kodes for kolom in KOLOM_ISIAN)
             yield from (Letak(goal.kode, kolom, triwulan) for kolom in KolomEvaluasi)

@@ -1,4 +1,4 @@
-"""Carrying revisions into a workbook: the plan's cells get the values in force, Riwayat what they replaced."""
+"""Carrying revisions into a plan, and into a workbook: its cells get the values in force, Riwayat what they replaced."""
 
 from __future__ import annotations
 
@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rak.domain.anggaran import realisasi
-from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
 from rak.domain.letak import Letak
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.rupiah import Rupiah
-from rak.domain.target import TargetKinerja
-from rak.domain.variable_names import variable_key
-from rak.domain.versi import Versi, terapkan, versi_per
+from rak.domain.versi import Versi, terapkan, value_of, versi_per
 from rak.errors import DomainError
-from rak.matriks.fill import cell_number
 from rak.matriks.fill_result import IsiError, Kesalahan
 from rak.matriks.history_sheet import put_history
+from rak.matriks.plan_cells import plan_cells
 from rak.matriks.read.interpret import baca
+from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
+from rak.xlsx.sheet.address import to_address
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
     from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.read_result import HasilBaca, Tempat
-    from rak.xlsx import Workbook
+    from rak.matriks.read.read_result import HasilBaca
 
 _UANG = frozenset({Unsur.PAGU, Unsur.PENARIKAN, Unsur.BLOKIR})
-_KOLOM = {Unsur.PAGU: Kolom.PAGU, Unsur.PENARIKAN: Kolom.RENCANA_PENARIKAN_DANA, Unsur.TARGET: Kolom.TARGET_KINERJA}
 
 
 @attrs.frozen
@@ -45,32 +42,44 @@ class Perevisian:
     """Whether the sheet Riwayat had to be added."""
 
 
+def revised(rencana: RencanaAksi, laporan: Laporan, revisi: Iterable[Revisi]) -> tuple[RencanaAksi, tuple[Revisi, ...]]:
+    """The plan with those revisions that it does not know yet, and these, each change with the value that it replaces.
+
+    Raises IsiError with every fault: an unknown kode, a day outside the plan's year, a draw plan that does not add up
+    to the pagu, a pagu (less what is blocked) below what is spent, another revision of the same day and number.
+    """
+    faults: list[Kesalahan] = []
+    new = [event for event in revisi if not _is_known(event, rencana, faults)]
+    plan = rencana
+    for asked in new:
+        event = attrs.evolve(asked, perubahan=tuple(_known(asked, rencana, faults)))
+        try:
+            plan = terapkan(plan, event)
+        except DomainError as fault:  # blocks above the pagu, on whatever day; the rest is looked at without them
+            faults.append(Kesalahan(event.nomor, fault.pesan, fault.saran))
+            rest = tuple(change for change in event.perubahan if change.unsur is not Unsur.BLOKIR)
+            plan = _tried(plan, attrs.evolve(event, perubahan=rest))
+    for event in new:
+        faults += _impossible(event, versi_per(plan, event.tanggal), laporan)
+    _refuse(list(dict.fromkeys(faults)))
+    names = {(event.tanggal, event.nomor) for event in new}
+    return plan, tuple(event for event in plan.revisi if (event.tanggal, event.nomor) in names)
+
+
 def prepare_revision(workbook: Workbook, revisi: Iterable[Revisi]) -> Perevisian:
     """Work out the cells that revisions change; one that the workbook knows has no effect.
 
-    Raises IsiError with every fault: an unknown kode, a draw plan that does not add up to the pagu, a pagu (less what
-    is blocked) below what is spent, a value without a cell, another revision of the same day and number.
+    Raises IsiError as :func:`revised` does, and for a value that has no cell, or whose cell would say something else.
     """
     hasil = baca(workbook)
-    faults: list[Kesalahan] = []
-    new = [event for event in revisi if not _is_known(event, hasil.rencana, faults)]
-    faults += (fault for event in new for fault in _unknown(event, hasil.rencana))
-    _refuse(faults)
-    plan = hasil.rencana
-    for event in new:
-        try:
-            plan = terapkan(plan, event)
-        except DomainError as fault:
-            faults.append(Kesalahan(event.nomor, fault.pesan, fault.saran))
-    for event in new:
-        faults += _impossible(event, versi_per(plan, event.tanggal), hasil.laporan)
-    _refuse(list(dict.fromkeys(faults)))
+    plan, new = revised(hasil.rencana, hasil.laporan, revisi)
     edit = Edit(workbook, allow_locked=True)
-    _set_cells(edit, hasil, plan, [change for event in new for change in event.perubahan], faults)
-    _refuse(faults)
+    changes = {change.tempat: change for event in new for change in event.perubahan}
+    _set_cells(edit, hasil, plan, changes.values())
     added = put_history(edit, plan, hasil.laporan) if new else False
-    names = {(event.tanggal, event.nomor) for event in new}
-    return Perevisian(edit, plan, tuple(e for e in plan.revisi if (e.tanggal, e.nomor) in names), added)
+    if changes:
+        _look_again(edit, plan, changes.values())
+    return Perevisian(edit, plan, new, added)
 
 
 def _refuse(faults: Sequence[Kesalahan]) -> None:
@@ -92,18 +101,32 @@ def _wanted(event: Revisi) -> set[tuple[object, object]]:
     return {(change.tempat, change.baru) for change in event.perubahan}
 
 
-def _unknown(event: Revisi, plan: RencanaAksi) -> Iterator[Kesalahan]:
+def _known(event: Revisi, plan: RencanaAksi, faults: list[Kesalahan]) -> Iterator[Perubahan]:
+    """The changes of what the plan has; of the others a fault, and of a day that is not of its year."""
+    if event.tanggal.year != plan.tahun:
+        pesan = f"Tanggal {event.tanggal.isoformat()} di luar tahun rencana {plan.tahun}."
+        faults.append(Kesalahan(event.nomor, pesan, "Tulis tanggal berlakunya dalam tahun itu."))
     for change in event.perubahan:
         try:
             (plan.find_kegiatan if change.unsur in _UANG else plan.find_indikator)(change.kode)
         except DomainError as fault:
-            yield Kesalahan(f"{event.nomor}, {change.unsur}", fault.pesan, fault.saran)
+            faults.append(Kesalahan(f"{event.nomor}, {change.unsur}", fault.pesan, fault.saran))
+        else:
+            yield change
+
+
+def _tried(plan: RencanaAksi, event: Revisi) -> RencanaAksi:
+    try:
+        return terapkan(plan, event)
+    except DomainError:  # told already
+        return plan
 
 
 def _impossible(event: Revisi, versi: Versi, laporan: Laporan) -> Iterator[Kesalahan]:
     """What the budget lines of a revision cannot be once it is in force."""
-    for kode in sorted({change.kode for change in event.perubahan if change.unsur in _UANG}):
-        line = versi.rencana.find_kegiatan(kode)
+    lines = {line.kode: line for line in versi.rencana.kegiatan}
+    for kode in sorted({change.kode for change in event.perubahan if change.unsur in _UANG} & lines.keys()):
+        line = lines[kode]
         draws = [draw for draw in line.penarikan if isinstance(draw, Rupiah)]
         total = sum(draws, Rupiah(0))
         free = line.pagu - versi.rencana.blokir_of(kode) if isinstance(line.pagu, Rupiah) else line.pagu
@@ -117,62 +140,41 @@ def _impossible(event: Revisi, versi: Versi, laporan: Laporan) -> Iterator[Kesal
             yield Kesalahan(f"{event.nomor}, {kode}", pesan, "Naikkan pagunya, atau periksa realisasinya.")
 
 
-def _set_cells(
-    edit: Edit, hasil: HasilBaca, plan: RencanaAksi, changes: Iterable[Perubahan], faults: list[Kesalahan]
-) -> None:
-    """Ask for the values in force of all that was changed."""
-    for change in {one.tempat: one for one in changes}.values():
-        if change.unsur is Unsur.BLOKIR:
+def _set_cells(edit: Edit, hasil: HasilBaca, plan: RencanaAksi, changes: Iterable[Perubahan]) -> None:
+    """Ask for the values in force of all that was changed; IsiError where a value has no cell to stand in."""
+    faults: list[Kesalahan] = []
+    for change in changes:
+        if change.unsur is Unsur.BLOKIR:  # stands in Riwayat alone
             continue
-        cell, value = _find(edit.workbook, hasil, change), _value(plan, change)
-        if cell is None:
-            where = str(Letak(change.kode, None, change.triwulan))
+        where = str(Letak(change.kode, None, change.triwulan))
+        try:
+            cells = plan_cells(edit.workbook, hasil, plan, change)
+        except DomainError as fault:
+            faults.append(Kesalahan(where, fault.pesan, fault.saran))
+            continue
+        if not cells:
             pesan = f"Buku kerja ini tidak punya sel untuk {change.unsur}."
             saran = "Buat buku kerja baru dari rencananya (rak baca --bagian rencana, rak buat), lalu ulangi revisinya."
             faults.append(Kesalahan(where, pesan, saran))
-        else:
-            edit.set(cell[0], cell[1:], value)
+        for (sheet, *place), value in cells:
+            at = place[0], place[1]
+            held = edit.workbook.sheet(sheet).cells.get(at)
+            if held is not None and held.formula is not None:
+                pesan = f"Sel {sheet}!{to_address(*at)} untuk {change.unsur} berisi rumus."
+                faults.append(Kesalahan(where, pesan, "Ganti rumusnya dengan nilai, lalu ulangi revisinya."))
+            else:
+                edit.set(sheet, at, value)
+    _refuse(faults)
 
 
-def _value(plan: RencanaAksi, change: Perubahan) -> object:
-    """What the plan in force has there, as the cell holds it."""
-    held: object
-    if change.unsur in _UANG:
-        line = plan.find_kegiatan(change.kode)
-        held = line.pagu if change.triwulan is None else line.penarikan[change.triwulan]
-    else:
-        goal = plan.find_indikator(change.kode)
-        held = goal.target if change.unsur is Unsur.TARGET else goal.polaritas
-    if isinstance(held, Rupiah):
-        return cell_number(held)
-    return str(held) if held is not None and not (isinstance(held, TargetKinerja) and held.kosong) else None
-
-
-def _find(workbook: Workbook, hasil: HasilBaca, change: Perubahan) -> Tempat | None:
-    """The cell of a value; None where there is none, or where formulas hold the value themselves."""
-    bulanan = hasil.peta.bulanan
-    if change.unsur is Unsur.POLARITAS:
-        return _polarity(workbook, hasil, change.kode)
-    if change.unsur not in _KOLOM or (change.unsur is Unsur.TARGET and bulanan is not None):
-        return None
-    return hasil.peta.find(Letak(change.kode, _KOLOM[change.unsur], change.triwulan))
-
-
-def _polarity(workbook: Workbook, hasil: HasilBaca, kode: str) -> Tempat | None:
-    """The cell in which POLARITAS is chosen: in Indikator, else the first of its rows in Bulanan that is no formula."""
-    stated = hasil.peta.pengaturan
-    if stated is not None:
-        at, chosen = stated.indikator.get(kode), stated.kolom.get(KolomIndikator.POLARITAS)
-        return (stated.lembar, at, chosen) if at and chosen else None
-    tata = hasil.peta.bulanan
-    column = tata.kolom.get(KolomBulanan.POLARITAS) if tata else None
-    if tata is None or column is None:
-        return None
-    goal = hasil.rencana.find_indikator(kode)
-    rows = [tata.variabel.get((kode, variable_key(name))) for name in goal.rumus.masukan]
-    rows += [tata.realisasi.get(line.kode) for line in goal.kegiatan]
-    cells = workbook.sheet(tata.lembar).cells
-    for row in rows:
-        if row and ((row, column) not in cells or cells[row, column].formula is None):
-            return tata.lembar, row, column
-    return None
+def _look_again(edit: Edit, plan: RencanaAksi, changes: Iterable[Perubahan]) -> None:
+    """IsiError where the workbook, read again, would say something else than the plan in force."""
+    seen = baca(Workbook.open(edit.apply())).rencana
+    faults = []
+    for change in changes:
+        wanted, held = value_of(plan, change), value_of(seen, change)
+        if held != wanted:
+            pesan = f"{change.unsur} {wanted} tidak dapat ditulis di buku kerja ini: terbaca kembali {held}."
+            saran = "Sesuaikan satuan selnya dengan satuan yang sudah ada di buku kerja itu."
+            faults.append(Kesalahan(str(Letak(change.kode, None, change.triwulan)), pesan, saran))
+    _refuse(faults)

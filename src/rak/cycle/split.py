@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.cycle.dasar_sheet import has_dasar, put_dasar
-from rak.cycle.inputs import places, section_of, sections
+from rak.cycle.inputs import SelIsian, places, section_of, sections
 from rak.domain.kolom import Kolom
 from rak.domain.text_folding import name_key
 from rak.errors import RakError
@@ -61,7 +61,7 @@ def split(path: str | Path, folder: str | Path, *, overwrite: bool = False) -> H
     if not names:
         raise RakError(
             "Belum ada penanggung jawab pada baris anggaran maupun indikator.",
-            "Isi kolom PENANGGUNG JAWAB di lembar Bulanan, lalu ulangi.",
+            "Isi kolom PENANGGUNG JAWAB (di lembar Bulanan, atau di matriks bentuk lain), lalu ulangi.",
         )
     copies = []
     taken: set[str] = set()
@@ -83,13 +83,14 @@ def cells_by_section(workbook: Workbook, hasil: HasilBaca) -> dict[Tempat, str]:
     owner = section_of(hasil.rencana)
     lines = {goal.kode: [line.kode for line in goal.kegiatan] for goal in hasil.rencana.indikator}
     found: dict[Tempat, str] = {}
+    cells = SelIsian(hasil.peta)
     for letak in places(hasil.rencana):
         key = name_key(owner(letak) or "")
         each = (
             [attrs.evolve(letak, kode=kode) for kode in lines[letak.kode]] if letak.kolom is Kolom.CAPAIAN else [letak]
         )
         for one in each:
-            cell = hasil.peta.find(one)
+            cell = cells.find(one)
             if cell is not None and not _is_formula(workbook, cell):
                 found.setdefault(cell, key)
     return found

@@ -29,6 +29,8 @@ _KOLOM: Final[dict[str, Kolom | KolomEvaluasi]] = {
 }
 _RATIO: Final = re.compile(r"-?\d+(?:/\d+|\.\d+)?")
 _TEXTS: Final = frozenset({*KOLOM_ISIAN, *KolomEvaluasi})
+TINGKAT: Final = "TINGKAT CAPAIAN"
+"""The column of a realised level that a form gives directly: a quarter's place without one of the matrix."""
 
 
 class TempatTercatat(NamedTuple):
@@ -36,7 +38,7 @@ class TempatTercatat(NamedTuple):
 
     kode: str
     kolom: str
-    """A heading of the matrix, ``Evaluasi: `` and a heading of that sheet, or ``Variabel: `` and a name."""
+    """A heading of the matrix, ``Evaluasi: `` and a heading of that sheet, ``Variabel: `` and a name, or TINGKAT CAPAIAN."""
     periode: str
     """``2025-02`` or ``TW I``."""
 
@@ -48,6 +50,8 @@ def spell_place(letak: Letak) -> TempatTercatat:
         kolom = f"{_VARIABEL}{letak.variabel}"
     elif isinstance(letak.kolom, KolomEvaluasi):
         kolom = f"{_EVALUASI}{kolom}"
+    elif letak.kolom is None and letak.triwulan is not None:
+        kolom = TINGKAT
     return TempatTercatat(letak.kode, kolom, str(letak.bulan or letak.triwulan or ""))
 
 
@@ -60,6 +64,8 @@ def parse_place(kode: str, kolom: str, periode: str) -> Letak:
         triwulan = Triwulan.parse(periode)
     if kolom.startswith(_VARIABEL):
         return Letak(kode, None, triwulan, bulan, variable_key(kolom.removeprefix(_VARIABEL)))
+    if kolom == TINGKAT:
+        return Letak(kode, None, triwulan)
     if kolom and kolom not in _KOLOM:
         raise DomainError(f"'{kolom}' bukan kolom.", "Pakai judul kolom matriks, atau Variabel: dan namanya.")
     return Letak(kode, _KOLOM.get(kolom), triwulan, bulan)

@@ -30,7 +30,10 @@ def susun(semula: RencanaAksi, revisi: Iterable[Revisi]) -> RencanaAksi:
     plan = semula
     applied: list[Revisi] = []
     for event in sorted(revisi, key=lambda event: event.tanggal):
-        recorded = tuple(attrs.evolve(change, lama=_value(plan, change, event)) for change in event.perubahan)
+        try:
+            recorded = tuple(attrs.evolve(change, lama=value_of(plan, change)) for change in event.perubahan)
+        except DomainError as fault:
+            raise DomainError(f"Revisi nomor {event.nomor}: {fault.pesan}", fault.saran) from None
         plan = _with(plan, {change.tempat: change.baru for change in recorded})
         _check_blocks(plan, event)
         applied.append(attrs.evolve(event, perubahan=recorded))
@@ -92,11 +95,11 @@ def blocks_after(revisi: Iterable[Revisi]) -> Mapping[str, Rupiah]:
 
 
 def values_in_force(rencana: RencanaAksi) -> Iterator[tuple[Perubahan, NilaiUnsur]]:
-    """The last change of each value that the matrix shows, and what the plan holds there."""
-    last = {change.tempat: (change, event) for event in rencana.revisi for change in event.perubahan}
-    for change, event in last.values():
-        if change.unsur not in {Unsur.BLOKIR, Unsur.TARGET_TRIWULAN}:
-            yield change, _value(rencana, change, event)
+    """The last change of each value that the workbook shows (all but blocks), and what the plan holds there."""
+    last = {change.tempat: change for event in rencana.revisi for change in event.perubahan}
+    for change in last.values():
+        if change.unsur is not Unsur.BLOKIR:
+            yield change, value_of(rencana, change)
 
 
 def change_lines(rencana: RencanaAksi, baris: Mapping[str, Kegiatan]) -> RencanaAksi:
@@ -119,19 +122,16 @@ def _before(rencana: RencanaAksi, events: Iterable[Revisi]) -> RencanaAksi:
     return attrs.evolve(_with(rencana, values), revisi=kept) if undone else rencana
 
 
-def _value(plan: RencanaAksi, change: Perubahan, event: Revisi) -> NilaiUnsur:
-    """What stands in the plan where the change goes."""
-    try:
-        if change.unsur is Unsur.BLOKIR:
-            plan.find_kegiatan(change.kode)
-            return plan.blokir_of(change.kode)
-        if change.unsur is Unsur.PAGU:
-            return plan.find_kegiatan(change.kode).pagu
-        if change.unsur is Unsur.PENARIKAN:
-            return plan.find_kegiatan(change.kode).penarikan[_quarter(change)]
-        indikator = plan.find_indikator(change.kode)
-    except DomainError as fault:
-        raise DomainError(f"Revisi nomor {event.nomor}: {fault.pesan}", fault.saran) from None
+def value_of(rencana: RencanaAksi, change: Perubahan) -> NilaiUnsur:
+    """What the plan holds where the change goes; DomainError for a kode that it does not have."""
+    if change.unsur is Unsur.BLOKIR:
+        rencana.find_kegiatan(change.kode)
+        return rencana.blokir_of(change.kode)
+    if change.unsur is Unsur.PAGU:
+        return rencana.find_kegiatan(change.kode).pagu
+    if change.unsur is Unsur.PENARIKAN:
+        return rencana.find_kegiatan(change.kode).penarikan[_quarter(change)]
+    indikator = rencana.find_indikator(change.kode)
     if change.unsur is Unsur.TARGET_TRIWULAN:
         return None if indikator.target_triwulan is None else indikator.target_triwulan[_quarter(change)]
     return indikator.target if change.unsur is Unsur.TARGET else indikator.polaritas

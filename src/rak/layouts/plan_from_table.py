@@ -163,15 +163,15 @@ class Perakit:
         indicator = IndikatorKegiatan(
             kode, uraian, target, RumusPerhitungan.parse(self._text(rumus[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)))
             if rumus else RumusPerhitungan.parse(""), lines,
-            target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(entri),
+            target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(entri.baris),
         )  # fmt: skip
         style = year_cell or next((one.cell for one in quarterly), None)
         self._levels(kode, entri, indicator, style)
         self._words(lines[0].kode if lines else kode, entri)
         return indicator
 
-    def _owner(self, entri: Entri) -> str:
-        cells = [effective(self._kisi, one.row, self._pj) for one in entri.baris] if self._pj is not None else []
+    def _owner(self, baris: Sequence[Baris]) -> str:
+        cells = [effective(self._kisi, one.row, self._pj) for one in baris] if self._pj is not None else []
         texts = dict.fromkeys(self._pembaca.text(cell, Letak()) for cell in cells if cell is not None)
         return next(iter(texts)) if len(texts) == 1 else ""
 
@@ -395,7 +395,8 @@ class Perakit:
         draws, monthly = self._draws(kode, garis, pagu)
         self._spent(kode, garis, pagu)
         return Kegiatan(
-            kode, uraian, pagu, PerTriwulan(draws), self._plans(kode, garis), penarikan_bulanan=monthly, penanggung_jawab="",
+            kode, uraian, pagu, PerTriwulan(draws), self._plans(kode, garis), penarikan_bulanan=monthly,
+            penanggung_jawab=self._owner(garis.baris),
         )  # fmt: skip
 
     def _pagu(self, kode: str, garis: Garis) -> Uang:
@@ -418,7 +419,8 @@ class Perakit:
             )
             return BELUM_DIISI
         self._hasil.tempat[letak] = (cells[0].row, cells[0].column)
-        return self._pembaca.money(cells[0], letak, self._kali.get(column, 1))
+        self._hasil.kali[letak] = self._kali.get(column, 1)
+        return self._pembaca.money(cells[0], letak, self._hasil.kali[letak])
 
     def _is_data(self, row: int) -> bool:
         column = self._by.get(Kolom.INDIKATOR_KEGIATAN, 0)
@@ -446,6 +448,7 @@ class Perakit:
                     continue
             if not one.kumulatif:
                 self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
+                self._hasil.kali[letak] = self._kali.get(one.makna.column, 1)
             found[one.periode] = amount, one
         return _of_the_period(found)
 

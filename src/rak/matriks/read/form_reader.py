@@ -98,6 +98,8 @@ class PetaBentuk:
     pengaturan: None = None
     evaluasi: None = None
     """Another form has neither sheet."""
+    rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]] = frozenset()
+    """No cell of it is a formula of rak's own."""
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
@@ -124,9 +126,8 @@ class PetaBentuk:
         return True
 
     def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
-        """No cell of such a table is a formula of rak's own."""
-        del kode, kolom, triwulan
-        return False
+        """Whether such a cell is a formula of rak's own; none is."""
+        return (kode, kolom, triwulan) in self.rumus_sendiri
 
 
 def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) -> HasilBaca:

@@ -14,6 +14,7 @@ from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.accepted_table import read_accepted
 from rak.matriks.read.build_plan import Ketikan, Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.evaluasi_sheet import find_evaluasi, read_evaluasi
 from rak.matriks.read.identity import read_identity
@@ -27,7 +28,6 @@ from rak.matriks.read.rumus_cells import input_keys
 if TYPE_CHECKING:
     from rak.domain.rencana import SasaranKegiatan
     from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
     from rak.xlsx import Workbook
 
 
@@ -43,11 +43,16 @@ def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
         from rak.matriks.read.form_reader import read_form  # noqa: PLC0415  # another form than the decree's is rare
 
         try:
-            return read_form(fault.lembar, fault.petunjuk, fault.catatan)
+            found = read_form(fault.lembar, fault.petunjuk, fault.catatan)
         except TidakAdaMatriks as refused:
             told = {one.kode for one in refused.temuan}
             earlier = tuple(one for one in fault.temuan if one.kode not in told)
             raise TidakAdaMatriks((*earlier, *refused.temuan)) from None
+        if fault.riwayat is None:
+            return found
+        own = Catatan()
+        plan, laporan = with_history(fault.riwayat, found.rencana, found.laporan, own)
+        return HasilBaca(plan, laporan, (*found.temuan, *own.all()), found.peta)
     return interpret(lokasi, rencana)
 
 

@@ -20,6 +20,7 @@ from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason
 
 if TYPE_CHECKING:
+    from rak.domain.temuan import Temuan
     from rak.domain.waktu import Triwulan
     from rak.xlsx import Workbook
 
@@ -100,10 +101,10 @@ class _Pencari:
         try:
             matriks, tata = find_matrix(self._candidates(), self._catatan)
         except TidakAdaMatriks as fault:
-            raise BentukLain(fault.temuan, tuple(self._candidates()), None, before) from None
+            raise self._other_form(fault.temuan, tuple(self._candidates()), before) from None
         tabel = Penyortir(matriks, tata, self._catatan).sort()
         if why := why_another_form(tabel):
-            raise BentukLain(refusal(tabel, why), (matriks,), self._helper("petunjuk", matriks), before)
+            raise self._other_form(refusal(tabel, why), (matriks,), before)
         tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)
@@ -156,9 +157,14 @@ class _Pencari:
         main = [sheet for sheet in sheets if sheet.name.casefold() not in LEMBAR_BANTU]
         return [self._page(sheet.name) for sheet in (main or sheets)]
 
-    def _helper(self, name: str, matriks: Petak) -> Petak | None:
+    def _other_form(self, temuan: tuple[Temuan, ...], lembar: tuple[Petak, ...], catatan: Catatan) -> BentukLain:
+        petunjuk, riwayat = self._helper("petunjuk", *lembar), self._helper("riwayat", *lembar)
+        return BentukLain(temuan, lembar, petunjuk, riwayat, catatan)
+
+    def _helper(self, name: str, *matriks: Petak) -> Petak | None:
+        taken = {page.nama for page in matriks}
         for sheet in self._workbook.sheets:
-            if sheet.editable and sheet.name.strip().casefold() == name and sheet.name != matriks.nama:
+            if sheet.editable and sheet.name.strip().casefold() == name and sheet.name not in taken:
                 return self._page(sheet.name)
         return None
 

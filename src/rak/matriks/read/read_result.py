@@ -36,11 +36,17 @@ class BentukLain(TidakAdaMatriks):
     """No sheet has a matrix of the decree's form; a table of another form may be in one of ``lembar``."""
 
     def __init__(
-        self, temuan: tuple[Temuan, ...], lembar: tuple[Petak, ...], petunjuk: Petak | None, catatan: Catatan
+        self,
+        temuan: tuple[Temuan, ...],
+        lembar: tuple[Petak, ...],
+        petunjuk: Petak | None,
+        riwayat: Petak | None,
+        catatan: Catatan,
     ) -> None:
         super().__init__(temuan)
         self.lembar = lembar
         self.petunjuk = petunjuk
+        self.riwayat = riwayat
         self.catatan = catatan
 
 

@@ -27,6 +27,12 @@ class Change(NamedTuple):
     copy_from: Position | None = None
     fill: str | None = None
     locked: bool | None = None
+    number_format: str | None = None
+
+    @property
+    def is_new_format(self) -> bool:
+        """Whether the workbook may have to get a format that it does not have."""
+        return (self.fill, self.locked, self.number_format) != (None, None, None)
 
 
 class RowChange(NamedTuple):

@@ -13,6 +13,7 @@ from rak.xlsx.edit.writer import Writer
 from rak.xlsx.package import saving
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
 from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Position, place_of
+from rak.xlsx.sheet.cell import Formatted
 from rak.xlsx.sheet.dates import to_serial
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ class Edit:
         """Ask for a value: None clears the cell and keeps its style.
 
         ``value`` is a text, an int, a finite float, a bool, a :class:`CellError`, a :class:`Formula`, or a date
-        (written as the serial number of the workbook's calendar). Text is written as text, also where it begins with
-        ``=``. A new cell gets the style of its row or column unless ``style`` or ``copy_style_from`` says otherwise.
+        (written as the serial number of the workbook's calendar), or any of these as :class:`Formatted`. Text is written
+        as text, also where it begins with ``=``. A new cell gets the style of its row or column unless ``style`` or ``copy_style_from`` says otherwise.
         """
         key = self._key(sheet, position)
+        value, shown = value if isinstance(value, Formatted) else (value, None)
         if hasattr(value, "toordinal"):
             value = self._serial(value, key)
         old = self.request.changes.get(key, Change())
@@ -60,6 +62,7 @@ class Edit:
             value=value,
             style=old.style if style is None else style,
             copy_from=old.copy_from if copy_style_from is None else copy_style_from,
+            number_format=old.number_format if shown is None else shown,
         )
 
     def mark(self, sheet: str, position: Position, fill: str = "FFF2CC") -> None:

@@ -39,7 +39,7 @@ class SheetPolicy:
 
     def problems(self, position: Position, change: Change) -> Iterator[Problem]:
         """Tell what stands against one change."""
-        if (change.style, change.fill, change.locked) != (None, None, None):
+        if change.style is not None or change.is_new_format:
             yield from self._style_problems(place_of(self._sheet.name, position), change)
         if change.value is UNSET:
             if self._guards and self._is_locked(position):
@@ -58,9 +58,8 @@ class SheetPolicy:
             total = len(self._book.styles.formats) if self._book.styles else 1
             if not 0 <= change.style < total:
                 yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
-        is_new = change.fill is not None or change.locked is not None
-        if is_new and not (self._book.styles and self._book.styles.can_grow):
-            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark or lock a cell with")
+        if change.is_new_format and not (self._book.styles and self._book.styles.can_grow):
+            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark, lock or format a cell with")
 
     def _is_guarded(self, position: Position) -> bool:
         """Tell whether anything may stand against a new value here."""

@@ -144,7 +144,7 @@ class Writer:
                 has_value = change.value is not UNSET and not is_there(change.value, view, position)
                 if has_value:
                     self._values.setdefault(name, {})[position] = change.value
-                if has_value or change.fill or style is not None or self._is_locked_anew(view, position, change):
+                if has_value or change.fill or style is not None or self._is_shown_anew(view, position, change):
                     self._patches.setdefault(name, {})[position] = CellPatch(style=style)
 
     def _style_of(self, view: SheetView, position: Position, change: Change) -> int | None:
@@ -154,8 +154,10 @@ class Writer:
             style = view.style(*change.copy_from)
         return None if style == view.style(*position) else style
 
-    def _is_locked_anew(self, view: SheetView, position: Position, change: Change) -> bool:
-        return change.locked is not None and change.locked != self._book.is_locked(view.style(*position))
+    def _is_shown_anew(self, view: SheetView, position: Position, change: Change) -> bool:
+        style = view.style(*position)
+        locks = change.locked is not None and change.locked != self._book.is_locked(style)
+        return locks or change.number_format not in {None, self._book.number_format(style)}
 
     def _string_writer(self) -> StringWriter | None:
         """Give the list to append strings to; None where they must be written into the cells.
@@ -172,9 +174,7 @@ class Writer:
         return strings.writer()
 
     def _style_appender(self) -> StyleAppender | None:
-        wanted = self._request.sheets or any(
-            change.fill or change.locked is not None for change in self._request.changes.values()
-        )
+        wanted = self._request.sheets or any(change.is_new_format for change in self._request.changes.values())
         return self._book.styles.appender() if wanted and self._book.styles else None
 
     def _spell_values(self, strings: StringWriter | None) -> None:
@@ -185,11 +185,11 @@ class Writer:
                 patches[position] = CellPatch(spell(value, strings, prefix), patches[position].style)
 
     def _spell_looks(self, styles: StyleAppender) -> None:
-        """Give the cells that are marked, locked or opened a format of their own."""
+        """Give the cells that are marked, locked, opened or shown otherwise a format of their own."""
         for name, changes in self._asked.items():
             view, patches = self.view(name), self._patches.get(name, {})
             for position, change in changes.items():
-                if position not in patches or (not change.fill and change.locked is None):
+                if position not in patches or not change.is_new_format:
                     continue
                 style = patches[position].style
                 style = view.style(*position) if style is None else style
@@ -198,6 +198,8 @@ class Writer:
                     self._locks.setdefault(name, {})[position] = change.locked
                 if change.fill:
                     style = styles.filled(style, change.fill)
+                if change.number_format is not None:
+                    style = styles.formatted(style, change.number_format)
                 patches[position] = patches[position]._replace(style=style)
 
     def _formula_changes(self) -> set[tuple[str, Position]]:

@@ -26,7 +26,7 @@ class Link(NamedTuple):
 
 
 class Formatted(NamedTuple):
-    """A value in a new sheet with the number format that it is shown in, such as ``0.00%``; None is a blank cell."""
+    """A value with the number format that it is shown in, such as ``0.00%``; None is a blank cell."""
 
     value: object
     number_format: str

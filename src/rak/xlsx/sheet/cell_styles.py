@@ -1,4 +1,4 @@
-"""The formats of cells: number formats, locks, and appending a format that differs in its fill only."""
+"""The formats of cells: number formats, locks, and appending formats that differ in one thing."""
 
 from __future__ import annotations
 
@@ -173,6 +173,12 @@ class StyleAppender:
         """Append a format that is ``style`` with another fill, and give its index."""
         tag, rest = self._format(style)
         tag = with_attribute(with_attribute(tag, "fillId", str(self.fill(rgb))), "applyFill", "1")
+        return self.add("cellXfs", tag + rest)
+
+    def formatted(self, style: int, code: str) -> int:
+        """Append a format that is ``style`` with another number format, and give its index."""
+        tag, rest = self._format(style)
+        tag = with_attribute(with_attribute(tag, "numFmtId", str(self.number_format(code))), "applyNumberFormat", "1")
         return self.add("cellXfs", tag + rest)
 
     def locked(self, style: int, *, locked: bool) -> int:
