@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any, Final
 
 from rak.calc.cell_error import NUM, CellError
-from rak.calc.context import Context, Operand, Rows, grid_of, scalar_of
+from rak.calc.context import Context, Operand, Rows, grid_of, in_rows, scalar_of
 from rak.calc.excel_limits import MAX_TEXT
 from rak.calc.functions import AGGREGATES, FORMS, SCALARS
 from rak.calc.functions_math import divide, power
@@ -391,7 +392,7 @@ def _array_binary(node: Binary) -> Closure:
 def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool = False) -> Closure:
     """A function of single values applied to every cell of its arrays; a single value goes with each."""
 
-    def one(context: Context, values: list[Value]) -> Value:
+    def one(context: Context, values: tuple[Value, ...]) -> Value:
         if not sees_errors:
             for value in values:
                 if isinstance(value, CellError):
@@ -412,15 +413,9 @@ def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool 
         if len(shapes) > 1:
             raise Unknown
         height, width = shapes.pop() if shapes else (1, 1)
-        picks = [g[0][0] if len(g) == 1 and len(g[0]) == 1 else None for g in grids]
-        context.spend(_LIFTED * height * width)
-        single = [len(g) == 1 and len(g[0]) == 1 for g in grids]
-        return tuple(
-            tuple(
-                one(context, [p if s else g[r][c] for g, p, s in zip(grids, picks, single, strict=True)])
-                for c in range(width)
-            )
-            for r in range(height)
-        )
+        size = height * width
+        context.spend(_LIFTED * size)
+        cells = [chain.from_iterable(g) if len(g) * len(g[0]) == size else repeat(g[0][0], size) for g in grids]
+        return in_rows(tuple([one(context, values) for values in zip(*cells, strict=True)]), width)
 
     return run

@@ -194,11 +194,14 @@ class Context:
             raise Unknown
         self.spend(area.size)
         sheet, row, column, last_row, last_column = area[:5]
-        columns = range(column, last_column + 1)
-        rows = tuple(tuple(self.get(sheet, r, c) for c in columns) for r in range(row, last_row + 1))
-        if any(UNKNOWN in r for r in rows):
+        if area[6]:
+            flat = tuple(map(self.cells.__getitem__, area[6]))
+        else:
+            columns = range(column, last_column + 1)
+            flat = tuple([self.get(sheet, r, c) for r in range(row, last_row + 1) for c in columns])
+        if UNKNOWN in flat:
             raise Unknown
-        return rows
+        return in_rows(flat, last_column - column + 1)
 
     def _existing_in(self, sheet: str, area: Area) -> list[tuple[int, int]]:
         """The places in a large range where the sheet has a cell at all, row by row."""
@@ -216,6 +219,11 @@ class Context:
         if area.width > 1:
             places.sort()
         return places
+
+
+def in_rows(flat: tuple[Value, ...], width: int) -> tuple[tuple[Value, ...], ...]:
+    """Values that stand one after the other as rows of so many."""
+    return (flat,) if len(flat) == width else tuple([flat[at : at + width] for at in range(0, len(flat), width)])
 
 
 def _by_column(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:

@@ -13,11 +13,9 @@ from rak.calc.spec import Aggregate
 from rak.calc.values import ErrorValue, Unknown, Value, to_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from rak.calc.context import Context, Operand
-
-Offset = tuple[int, int]
 
 
 def _area(operand: Operand) -> Area:
@@ -38,9 +36,10 @@ def _criterion(context: Context, operand: Operand) -> Criterion:
     return criterion(operand, context.decimal)
 
 
-def _by_offset(context: Context, area: Area) -> dict[Offset, Value]:
-    """The values that are not blank by their place in the range."""
-    return {(r - area.row, c - area.column): v for r, c, v in context.entries(area)}
+def _by_offset(context: Context, area: Area) -> dict[int, Value]:
+    """The values that are not blank by their place in the range, counted row by row from 0."""
+    first, width = area.row * area.width + area.column, area.width
+    return {r * width + c - first: v for r, c, v in context.entries(area)}
 
 
 def _pairs(context: Context, operands: list[Operand]) -> list[tuple[Area, Criterion]]:
@@ -52,31 +51,31 @@ def _pairs(context: Context, operands: list[Operand]) -> list[tuple[Area, Criter
     return pairs
 
 
-def _matching(context: Context, pairs: list[tuple[Area, Criterion]]) -> Callable[[], list[Offset]]:
+def _matching(context: Context, pairs: list[tuple[Area, Criterion]]) -> Callable[[], list[int]]:
     """The places where every criterion holds, for criteria of which one refuses blanks."""
     maps = [_by_offset(context, area) for area, _ in pairs]
 
-    def holds(place: Offset) -> bool:
+    def holds(place: int) -> bool:
         for values, (_, test) in zip(maps, pairs, strict=True):
             value = values.get(place)
             if not (test.blank if value is None else test.test(value)):
                 return False
         return True
 
-    def find() -> list[Offset]:
+    def find() -> list[int]:
         # Where some criterion refuses blanks, only its filled cells can match: the shortest such list is gone through.
         narrow = [values for values, (_, test) in zip(maps, pairs, strict=True) if not test.blank]
-        places = min(narrow, key=len) if narrow else _all_places(pairs[0][0])
+        places: Iterable[int] = min(narrow, key=len) if narrow else _all_places(pairs[0][0])
         return [place for place in places if holds(place)]
 
     return find
 
 
-def _all_places(area: Area) -> list[Offset]:
+def _all_places(area: Area) -> range:
     """Every place of a range of moderate size."""
     if area.size > 20_000:
         raise Unknown
-    return [(r, c) for r in range(area.height) for c in range(area.width)]
+    return range(area.size)
 
 
 def _countifs(context: Context, operands: list[Operand]) -> float:

@@ -91,7 +91,7 @@ def dashes(mask: str, cells: str) -> str:
 
 def total_where(mask: str, cells: str) -> str:
     """The sum of what is known where the ``mask`` has a 1."""
-    return f'IF({counted(mask, cells)},SUMIF({mask},1,{cells}),IF({dashes(mask, cells)},"-",""))'
+    return f'IF({counted(mask, cells)},SUMIFS({cells},{mask},1),IF({dashes(mask, cells)},"-",""))'
 
 
 def figure(cells: Sequence[str], earlier: str, rule: str, reporting: str) -> str:

@@ -119,7 +119,7 @@ def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look) -> N
     gaps, plans, reals = (
         area(lines.start, col, lines.stop - 1, col) for col in (SELISIH, RENCANA_SD, REALISASI_SELESAI)
     )
-    plan, spent = (f'SUMIF({gaps},">=0",{cells})' for cells in (plans, reals))
+    plan, spent = (f'SUMIFS({cells},{gaps},">=0")' for cells in (plans, reals))
     each = f"IF({plan},SUM({gaps})/{plan},IF(SUM({gaps}),1,0))"
     net = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
     for col, value in ((DEVIASI, each), (DEVIASI_BERSIH, net)):

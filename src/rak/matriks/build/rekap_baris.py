@@ -46,7 +46,7 @@ def _completeness(canvas: Canvas, months: str, row: int) -> None:
     typed = area(row, DIKETIK, row, DIKETIK + 3)
     for col, formula in (
         (BULAN_TERISI, f"{cell_formulas.counted(BULAN_HITUNG, months)}+{cell_formulas.counted(BULAN_LEWAT, typed)}"),
-        (BULAN_WAJIB, f'{POSISI_BULAN}-{cell_formulas.dashes(BULAN_HITUNG, months)}-SUMIF({typed},"-",{BULAN_LEWAT})'),
+        (BULAN_WAJIB, f'{POSISI_BULAN}-{cell_formulas.dashes(BULAN_HITUNG, months)}-SUMIFS({BULAN_LEWAT},{typed},"-")'),
     ):
         canvas.formula(row, col, formula, _HIDDEN)
 
@@ -55,9 +55,9 @@ def _begun(canvas: Canvas, source: int, months: str, row: int) -> None:
     """What the months of a quarter that is not over add to realisasi to date."""
     quarters = f"{BULANAN}!{area(source, column_map.quarter_column(1), source, column_map.quarter_column(4))}"
     now, before = f"INDEX({months},{POSISI_BULAN})", f"INDEX({months},{POSISI_BULAN}-1)"
-    last = f"IF(ISNUMBER({now}),{now},{before})-SUMIF({TRIWULAN_USAI},1,{quarters})"
+    last = f"IF(ISNUMBER({now}),{now},{before})-SUMIFS({quarters},{TRIWULAN_USAI},1)"
     to_date = f'{BULANAN}!{address(source, column_map.PELAPORAN)}="kumulatif"'
-    added = f"IF({to_date},{last},SUMIF({BULAN_BERJALAN},1,{months}))"
+    added = f"IF({to_date},{last},SUMIFS({months},{BULAN_BERJALAN},1))"
     dashes = cell_formulas.dashes(BULAN_BERJALAN, months)
     formula = f'IF({cell_formulas.counted(BULAN_BERJALAN, months)},{added},IF({dashes},"-",""))'
     canvas.formula(row, SEBAGIAN, formula, _HIDDEN)

@@ -106,7 +106,7 @@ class _Variable:
         self._last(reporting, months, counts)
         rule, together = address(row, PAGU), _span(counts)
         last, filled = address(row, TERAKHIR + 12), cell_formulas.counted(BULAN_HITUNG, together)
-        added = f'IF(OR({rule}="terakhir",{reporting}="kumulatif"),{last},SUMIF({BULAN_HITUNG},1,{together}))'
+        added = f'IF(OR({rule}="terakhir",{reporting}="kumulatif"),{last},SUMIFS({together},{BULAN_HITUNG},1))'
         dashes = cell_formulas.dashes(BULAN_HITUNG, together)
         figure = f'IF({filled},{added}/IF({rule}="rata_rata",{filled},1),IF({dashes},"-",""))'
         self._canvas.formula(row, NILAI_SD, figure, FIGURE.but(bold=True))
@@ -138,7 +138,7 @@ class _Variable:
         asks = f"AND({rises}>=5,{rises}={filled})"
         if limit:
             known = f"ISNUMBER({limit}),{filled}>=2,{falls}=0"
-            passes = f"AND({known},SUMIF({BULAN_HITUNG},1,{months})>N({limit}),N({limit})>={last})"
+            passes = f"AND({known},SUMIFS({months},{BULAN_HITUNG},1)>N({limit}),N({limit})>={last})"
             asks = f"OR({asks},{passes})"
         stated = [
             f'{sheet_indikator.cell(at, KolomIndikator.GABUNGAN)}=""'
@@ -204,7 +204,7 @@ class _Indicator:
         goal = f"INDEX({goals},{POSISI_NOMOR})"
         to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
         all_known = f'{to_date}="tidak",{cell_formulas.counted(TRIWULAN_SAMPAI, goals)}={POSISI_NOMOR}'
-        added = f"IF(AND({all_known}{self._one_unit()}),SUMIF({TRIWULAN_SAMPAI},1,{goals}),{FAILED})"
+        added = f"IF(AND({all_known}{self._one_unit()}),SUMIFS({goals},{TRIWULAN_SAMPAI},1),{FAILED})"
         number = f'IF(OR({POSISI_NOMOR}=1,{to_date}="ya"),{goal},{added})'
         return f'IF({goal}="","",IF(ISNUMBER({goal}),{number},{FAILED}))'
 
