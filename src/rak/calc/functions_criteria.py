@@ -13,7 +13,7 @@ from rak.calc.spec import Aggregate
 from rak.calc.values import ErrorValue, Unknown, Value, to_number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
 
     from rak.calc.context import Context, Operand
 
@@ -65,7 +65,7 @@ def _matching(context: Context, pairs: list[tuple[Area, Criterion]]) -> Callable
     def find() -> list[int]:
         # Where some criterion refuses blanks, only its filled cells can match: the shortest such list is gone through.
         narrow = [values for values, (_, test) in zip(maps, pairs, strict=True) if not test.blank]
-        places: Iterable[int] = min(narrow, key=len) if narrow else _all_places(pairs[0][0])
+        places: Collection[int] = min(narrow, key=len) if narrow else _all_places(pairs[0][0])
         return [place for place in places if holds(place)]
 
     return find
