@@ -502,6 +502,13 @@ def test_every_mark_is_met() -> None:
     assert marks == [Tanda.DI_BAWAH, Tanda.HAMPIR, Tanda.TERCAPAI]
 
 
+@pytest.mark.parametrize(("tenth", "mark"), [("7,999999994", Tanda.DI_BAWAH), ("7,999999996", Tanda.HAMPIR)])
+def test_nearly_reached_is_told_after_rounding_to_nine_decimals_as_in_the_sheet(tenth: str, mark: Tanda) -> None:
+    """R/T of 0,7999999996 is 0,8; the sheet, which rounds off what a double adds, cannot say otherwise."""
+    report = filled(Realisasi=[Fraction(tenth.replace(",", "."))] * 12)
+    assert nilai(indikator(target="Nilai 10"), report, Bulan(2024, 12)).tahun.tanda is mark
+
+
 class TestLevelsOfAForm:
     """A form gives the realised level by quarter, and says or does not say whether it is to date."""
 

@@ -205,7 +205,8 @@ def _mark(indikator: IndikatorKegiatan, raw: Nilai, reached: bool | None, filled
             return Tanda.BERJALAN
     if reached:
         return Tanda.TERCAPAI
-    return Tanda.HAMPIR if isinstance(raw, Fraction) and raw >= HAMPIR else Tanda.DI_BAWAH
+    near = isinstance(raw, Fraction) and round_half_away(raw / 100, _DIGITS) * 100 >= HAMPIR
+    return Tanda.HAMPIR if near else Tanda.DI_BAWAH
 
 
 def is_added_up(indikator: IndikatorKegiatan) -> bool:
