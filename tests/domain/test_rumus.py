@@ -60,6 +60,13 @@ def test_target_is_the_indicators_own() -> None:
         ("A : B × 100%", Fraction(1, 2)),
         ("A/B", None),
         ("A / B x100%", Fraction(1, 2)),
+        ("A/B x 100%", Fraction(1, 2)),
+        ("(A+B)/C x 100", 1),
+        ("A:B*100%", Fraction(1, 2)),
+        ("A÷B×100%", Fraction(1, 2)),
+        ("A dibandingkan dengan B dikali 100%", Fraction(1, 2)),
+        ("A dibagi B kali 100%", Fraction(1, 2)),
+        ("A dibagi B*100%", Fraction(1, 2)),
         ("A dibagi dengan B dikalikan 100", Fraction(1, 2)),
         ("A dibagi B dikali 100 persen.", Fraction(1, 2)),
         ("=A dibagi B", Fraction(1, 2)),
@@ -74,6 +81,20 @@ def test_sentences_are_computed_as_they_are_meant(sentence: str, result: Any) ->
     if result is not None:
         values = {name: number for name, number in {"A": 1, "B": 2, "C": 3}.items() if name in rumus.variabel}
         assert rumus.evaluate(values) == result
+
+
+@pytest.mark.parametrize("sentence", ["Realisasi/Target x 100%", "Realisasi/Target", "(Realisasi/ Target) x 100"])
+def test_a_stroke_without_blanks_divides_where_only_a_ratio_can_be_meant(sentence: str) -> None:
+    """By Target, or times 100: not a variable named "Realisasi/Target" whose months are added up."""
+    rumus = RumusPerhitungan.parse(sentence)
+    assert (rumus.masukan, rumus.memakai_target) == (("Realisasi",), True)
+
+
+@pytest.mark.parametrize("name", ["klien/anak yang bekerja", "Sumber: laporan", "klien dibandingkan tahun lalu"])
+def test_a_stroke_in_a_name_stays_where_the_sentence_divides_elsewhere(name: str) -> None:
+    """Or where nothing says that it is a ratio."""
+    assert RumusPerhitungan.parse(f"{name} dibagi jumlah klien dikali 100%").masukan == (name, "jumlah klien")
+    assert RumusPerhitungan.parse(f"{name} ditambah B").masukan == (name, "B")
 
 
 @pytest.mark.parametrize(

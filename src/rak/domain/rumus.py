@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -33,6 +34,11 @@ TARGET: Final = "Target"
 
 CAPAIAN_MANUAL: Final = "Capaian"
 """The variable of a sentence that cannot be read: its value is put in by hand."""
+
+_DIVIDED: Final = re.compile(r"[/÷]|(?<=\S):(?=\S)|\bdibanding(?:kan)?\b", re.IGNORECASE)
+"""How a division is spelt that could also be part of a name (``klien/anak``); it is one where the sentence has no other."""
+_OF_RATIO: Final = re.compile(r"(?<![\d.,])100\b|%|\bpersen\b|[/÷:]\s*target\b", re.IGNORECASE)
+"""What only a ratio has: the factor 100, a per cent sign, or Target below the stroke."""
 
 _MAX_LENGTH: Final = 4000
 _MAX_DEPTH: Final = 50
@@ -147,7 +153,7 @@ class _Reader:
     def __init__(self, sentence: str) -> None:
         if len(sentence) > _MAX_LENGTH:
             raise DomainError("kalimatnya terlalu panjang untuk sebuah rumus")
-        self._words = split_words(sentence.removesuffix("."))
+        self._words = _words(sentence.removesuffix("."))
         if sum(word.casefold() in WORDS for word in self._words) > _MAX_OPERATORS:
             raise DomainError("terlalu banyak tanda hitung untuk sebuah rumus")
         self._at = 0
@@ -224,6 +230,15 @@ class _Reader:
         self._at += 1
         self._depth -= 1
         return inner
+
+
+def _words(sentence: str) -> list[str]:
+    """The words; ``A/B x 100%`` and ``A dibandingkan B dikali 100%`` divide, where nothing else in the sentence does."""
+    words = split_words(sentence)
+    if any(WORDS.get(word.casefold()) is Operator.BAGI for word in words) or not _OF_RATIO.search(sentence):
+        return words
+    divided, count = _DIVIDED.subn(" : ", sentence)
+    return split_words(divided.replace("+", " + ")) if count else words
 
 
 def _operand(words: list[str]) -> Ekspresi:

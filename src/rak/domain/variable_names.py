@@ -8,15 +8,16 @@ import re
 from rak.domain.text_folding import fold, name_key
 
 _BRACKET = re.compile(r"([()])")
-_GLUED = re.compile(r"(?:(?<=\s)|^)([x×*/:])(?=\d)", re.IGNORECASE)
+_GLUED = re.compile(r"(?:(?<=\s)|^)([x×*/:])(?=\d)|(?<=\w)([×*÷])(?=\w)", re.IGNORECASE)
+_TIMES = re.compile(r"\bkali(?=\s+100\b)", re.IGNORECASE)
 _BEFORE_CLOSING = re.compile(r"\s+\)")
 _AFTER_OPENING = re.compile(r"\(\s+")
 
 
 def split_words(sentence: str) -> list[str]:
-    """Words, with brackets and an operator glued to a number (``x100%``) apart."""
+    """Words, with brackets and an operator glued to a number (``x100%``) or a name (``B*100%``) apart."""
     spaced = _BRACKET.sub(r" \1 ", fold(sentence).removeprefix("="))
-    return _GLUED.sub(r"\1 ", spaced).split()
+    return _TIMES.sub("dikali", _GLUED.sub(r" \1\2 ", spaced)).split()
 
 
 def join_words(words: list[str]) -> str:
