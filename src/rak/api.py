@@ -79,11 +79,16 @@ def read_with_cells(
     path: Jalur, *, per: datetime.date | None = None, limits: Limits = DEFAULT_LIMITS
 ) -> tuple[Bacaan, Sel]:
     """As :func:`read`, with what names the cell of a place in the plan (``Bulanan!F12``)."""
+    hasil, sel = _read_with_cells(path, limits)
+    return _checked(hasil, per), sel
+
+
+def _read_with_cells(path: Jalur, limits: Limits) -> tuple[HasilBaca, Sel]:
     from rak.matriks.addresses import address  # noqa: PLC0415
     from rak.matriks.read.interpret import baca  # noqa: PLC0415
 
     hasil = baca(Workbook.open(path, limits=limits))
-    return _checked(hasil, per), lambda letak: address(hasil.peta, letak)
+    return hasil, lambda letak: address(hasil.peta, letak)
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
@@ -137,11 +142,13 @@ def report(
     naskah: Jalur | None = None,
     templat: Jalur | None = None,
     per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
     overwrite: bool = False,
 ) -> Document:
     """A written report out of a workbook: ``triwulan``, ``semester``, ``evaluasi-diri`` or ``skp``.
 
-    ``periode`` is ``TW II``, ``Semester I`` or a month; ``naskah`` the office's own texts (naskah_kantor.toml). Gives the
+    ``periode`` is ``TW II``, ``Semester I`` or a month; ``naskah`` the office's own texts (naskah_kantor.toml); ``per`` the
+    day as of which it holds: when the last month's report was due by ``tenggat``, unless another is given. Gives the
     document, every figure of it with its exact value and its cells; with ``output`` it is written too: ``.docx`` (with
     the letterhead ``templat``), ``.html``, ``.txt``, and ``.csv`` for skp. Raises DomainError for a period outside the
     plan's year or an unknown section, SalahPakai for a template that is none, RakError without the extra ``laporan``.
@@ -149,17 +156,19 @@ def report(
     import hashlib  # noqa: PLC0415
     from pathlib import Path  # noqa: PLC0415
 
-    from rak.reports.build_report import build_report, print_report  # noqa: PLC0415
+    from rak.reports.build_report import build_report, hari_laporan, print_report  # noqa: PLC0415
     from rak.reports.office_texts import load_naskah_kantor  # noqa: PLC0415
 
-    bacaan, sel = read_with_cells(path, per=per)
+    hasil, sel = _read_with_cells(path, DEFAULT_LIMITS)
+    day = per or hari_laporan(hasil.rencana, periode, tenggat)
     document = build_report(
-        *bacaan,
+        *_checked(hasil, day, tenggat),
         jenis,
         periode,
         seksi=seksi,
-        naskah=load_naskah_kantor(naskah) if naskah is not None else None,
-        per=per,
+        naskah=None if naskah is None else load_naskah_kantor(naskah),
+        per=day,
+        tenggat=tenggat,
         sel=sel,
         berkas=Path(path).name,
         sha256=hashlib.sha256(Path(path).read_bytes()).hexdigest(),

@@ -16,14 +16,15 @@ from tests import contoh
 WHOLE = Evaluasi("Naik", "", "Klien jauh", "Kunjungan", "Andi", datetime.date(2024, 7, 31), "Berjalan")
 
 
-def codes(words: Evaluasi, per: datetime.date | None = None, klien: int = 8) -> list[str]:
+def codes(words: Evaluasi | None, per: datetime.date | None = None, klien: int = 8) -> list[str]:
     """The codes 410 to 413 that the words on TW I of an indicator (target 70 %, reached ``klien`` of 10) are found with."""
     figures: dict[tuple[str, int], int | str] = {
         (name, month): value
         for month in (1, 2, 3)
         for name, value in ((contoh.PEMBILANG, klien), (contoh.PENYEBUT, 10))
     }
-    report = attrs.evolve(contoh.laporan(variabel=figures), evaluasi={("1.1", Triwulan.I): words})
+    written = {} if words is None else {("1.1", Triwulan.I): words}
+    report = attrs.evolve(contoh.laporan(variabel=figures), evaluasi=written)
     return [one.kode for one in check_all(contoh.rencana(), report, per) if "RAK410" <= one.kode <= "RAK413"]
 
 
@@ -66,3 +67,15 @@ def test_an_indicator_below_target_has_a_word(klien: int, expected: list[str]) -
     """5 of 10 is 71 % of a target of 70 %; at 7 the target is reached."""
     assert codes(Evaluasi(pendorong="Kerja sama"), klien=klien) == expected
     assert codes(Evaluasi(analisis="Sebabnya ini."), klien=klien) == []
+
+
+@pytest.mark.parametrize(("klien", "expected"), [(5, ["RAK413"]), (6, ["RAK413"]), (7, [])])
+def test_it_is_told_where_nobody_wrote_anything_at_all(klien: int, expected: list[str]) -> None:
+    """Nearly reached (6 of 10 is 86 % of 70 %) is below the target too; quarters without a figure are not asked about."""
+    assert codes(None, klien=klien) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2024-03-31", []), ("2024-04-01", ["RAK413"])])
+def test_a_quarter_that_is_not_over_on_the_day_owes_no_word_yet(day: str, expected: list[str]) -> None:
+    """Against the as-of date."""
+    assert codes(None, datetime.date.fromisoformat(day), klien=5) == expected

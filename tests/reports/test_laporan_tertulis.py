@@ -23,7 +23,7 @@ from rak.reports.build_report import JENIS, build_report, print_report
 from rak.reports.document import Chart, Document, Figure, Note, Paragraph, cell_ranges, clean, figures, placed
 from rak.reports.office_texts import NaskahKantor, TindakLanjutRapat
 from rak.reports.plain_text import plain_text, table_csv
-from rak.reports.report_material import parse_masa
+from rak.reports.report_period import parse_masa
 from tests.reports.contoh_laporan import (
     KLIEN,
     TAHUN,

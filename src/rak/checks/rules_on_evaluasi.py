@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from rak.checks.catalogue import Aturan, Konteks, check
 from rak.domain.date_words import spell_tanggal
+from rak.domain.display import show_percent
 from rak.domain.evaluasi import Evaluasi, StatusTindakLanjut
 from rak.domain.kolom import KolomEvaluasi
 from rak.domain.letak import Letak
-from rak.domain.penilaian import Tanda, nilai_kinerja
+from rak.domain.penilaian import nilai_kinerja
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 
 
 @check("RAK410", Tingkat.PERINGATAN, "Kendala tanpa tindak lanjut")
@@ -79,19 +80,26 @@ def batas_waktu_lewat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
 def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: capaian indikator pada akhir triwulan di bawah target, tetapi ANALISIS dan KENDALA kosong.
 
-    Mengapa: laporan perlu sebab, bukan angka saja. Hanya diperiksa bila ada evaluasi yang ditulis untuk triwulan itu.
+    Mengapa: laporan perlu sebab, bukan angka saja. Diperiksa untuk setiap triwulan yang ada angkanya, juga bila belum ada
+    evaluasi yang ditulis sama sekali; dengan tanggal acuan, hanya triwulan yang sudah selesai.
     Contoh salah: capaian TW II 60%, analisis dan kendala kosong.
     Contoh benar: capaian itu dengan analisis sebabnya.
     Dasar: Diktum Keempat angka 3; lembar Evaluasi.
     """
-    for triwulan in sorted({triwulan for _, triwulan in konteks.laporan.evaluasi}):
-        for one in nilai_kinerja(konteks.rencana, konteks.laporan, triwulan):
-            words = konteks.laporan.evaluasi_of(one.indikator.kode, triwulan)
-            if one.terhadap.tanda is Tanda.DI_BAWAH and not words.analisis and not words.kendala:
+    report, tahun = konteks.laporan, konteks.rencana.tahun
+    filled = {(kode, bulan.triwulan) for kode, _, bulan in report.variabel}
+    filled |= report.capaian_triwulan.keys() | report.tingkat_triwulan.keys()
+    for triwulan in sorted({triwulan for _, triwulan in filled}):
+        if konteks.per is not None and triwulan.bulan(tahun)[-1] >= Bulan.of(konteks.per):
+            continue
+        for one in nilai_kinerja(konteks.rencana, report, triwulan):
+            kode, held = one.indikator.kode, one.terhadap
+            words = report.evaluasi_of(kode, triwulan)
+            if (kode, triwulan) in filled and held.di_bawah and not (words.analisis or words.kendala):
                 yield aturan.temuan(
-                    "Capaian di bawah target, tetapi analisis dan kendala kosong.",
-                    "Isi ANALISIS atau KENDALA.",
-                    Letak(one.indikator.kode, KolomEvaluasi.ANALISIS, triwulan),
+                    f"Capaian {show_percent(held.hasil.nilai)} di bawah target, tetapi analisis dan kendala kosong.",
+                    "Isi ANALISIS atau KENDALA pada lembar Evaluasi.",
+                    Letak(kode, KolomEvaluasi.ANALISIS, triwulan),
                 )
 
 

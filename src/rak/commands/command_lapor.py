@@ -6,7 +6,7 @@ import argparse
 
 from rak import api, terminal
 from rak.commands import BERSIH
-from rak.commands.options import add_per, add_timpa, kind_of, read_date
+from rak.commands.options import add_per, add_tenggat, add_timpa, kind_of, read_date, read_tenggat
 from rak.errors import SalahPakai
 from rak.files import write_new
 from rak.reports.build_report import JENIS, print_report
@@ -31,6 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="LAPORAN.docx, .html, .txt, atau .csv untuk skp (tanpa ini: ke layar)",
     )
     add_per(command)
+    add_tenggat(command)
     add_timpa(command)
 
 
@@ -50,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         seksi=arguments.seksi,
         naskah=arguments.naskah,
         per=read_date(arguments.per),
+        tenggat=read_tenggat(arguments),
     )
     content = print_report(document, kind, arguments.templat)
     if not arguments.keluaran:

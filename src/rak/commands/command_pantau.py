@@ -9,14 +9,12 @@ from typing import Any
 
 from rak import terminal
 from rak.commands import BERSIH
-from rak.commands.options import read_date
+from rak.commands.options import add_tenggat, read_date, read_tenggat
 from rak.cycle.follow_up import BulanSeksi, Pantauan, messages, pantau
 from rak.domain.display import show_percent
-from rak.domain.kalender import Geser, KebijakanTenggat
 from rak.domain.nilai import to_decimal_text
 from rak.matriks.addresses import PetaSel, address
 from rak.matriks.read.interpret import baca
-from rak.public_holidays import public_holidays
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
 
@@ -26,25 +24,14 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja induk")
     command.add_argument("--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2025-04-06 (hari ini)")
     command.add_argument("--format", choices=("teks", "json", "pesan"), default="teks", help="bentuk keluaran (teks)")
-    command.add_argument(
-        "--geser", choices=[one.value for one in Geser], default=Geser.TIDAK.value,
-        help="tenggat yang jatuh pada hari libur: tidak digeser, maju, atau mundur (tidak)",
-    )  # fmt: skip
-    command.add_argument("--tenggat", type=int, default=5, metavar="N", help="tenggat tanggal N bulan berikutnya (5)")
-    command.add_argument("--libur", action="append", default=[], metavar="TANGGAL", help="hari libur; boleh diulang")
-    command.add_argument("--libur-nasional", action="store_true", help="pakai juga daftar hari libur nasional")
+    add_tenggat(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print how the sections stand; nothing here is a fault of the workbook."""
     hasil = baca(Workbook.open(arguments.matriks))
     per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
-    days = {day for text in arguments.libur if (day := read_date(text))}
-    if arguments.libur_nasional:
-        days |= public_holidays((hasil.rencana.tahun, hasil.rencana.tahun + 1))
-    found = pantau(
-        hasil.rencana, hasil.laporan, per, KebijakanTenggat(Geser(arguments.geser), days, tanggal=arguments.tenggat)
-    )
+    found = pantau(hasil.rencana, hasil.laporan, per, read_tenggat(arguments))
     if arguments.format == "json":
         terminal.show_json(_data(found, hasil.peta))
     elif arguments.format == "pesan":

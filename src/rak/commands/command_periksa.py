@@ -14,15 +14,18 @@ from rak.commands.options import (
     add_batas_sel,
     add_per,
     add_rinci,
+    add_tenggat,
     add_timpa,
     check_kind,
     exit_code,
     kind_of,
     read_date,
     read_limits,
+    read_tenggat,
     show_findings,
 )
 from rak.commands.workbook_names import expand
+from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import SalahPakai
@@ -46,6 +49,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
     add_rinci(command)
     add_per(command)
+    add_tenggat(command)
     add_batas_sel(command)
     add_timpa(command)
 
@@ -56,10 +60,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _show_catalogue()
     paths = expand(arguments.matriks)
     _check_use(paths, arguments.tandai)
-    per, limits = read_date(arguments.per), read_limits(arguments.batas_sel)
+    per, tenggat, limits = read_date(arguments.per), read_tenggat(arguments), read_limits(arguments.batas_sel)
     found: dict[str, tuple[Temuan, ...] | None] = {}
     for path in paths:
-        found[path] = _check(path, per, limits)
+        found[path] = _check(path, per, tenggat, limits)
         _report(path, found[path], arguments, is_one=len(paths) == 1)
     if arguments.format == "json":
         told = [{"berkas": path, **temuan_data(one)} for path, temuan in found.items() for one in temuan or ()]
@@ -78,13 +82,15 @@ def _check_use(paths: Sequence[str], marked: str | None) -> None:
         check_kind(marked, kind_of(paths[0]))
 
 
-def _check(path: str, per: datetime.date | None, limits: Limits) -> tuple[Temuan, ...] | None:
+def _check(
+    path: str, per: datetime.date | None, tenggat: KebijakanTenggat, limits: Limits
+) -> tuple[Temuan, ...] | None:
     """The findings of a file; None, and the fault told, where it cannot be read."""
     try:
         if kind_of(path) == ".toml":
             rencana = load_rencana(path)
-            return api.check(rencana, Laporan(rencana.tahun), per=per)
-        return api.read(path, per=per, limits=limits).temuan
+            return api.check(rencana, Laporan(rencana.tahun), per=per, tenggat=tenggat)
+        return api.read(path, per=per, tenggat=tenggat, limits=limits).temuan
     except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
         terminal.say_lines(fault_text(fault, path))
         return None

@@ -6,14 +6,20 @@ import argparse
 import datetime
 import os
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
 from rak.domain.date_words import parse_tanggal
+from rak.domain.kalender import Geser, KebijakanTenggat
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, SalahPakai
+from rak.public_holidays import public_holidays
 from rak.reports.findings_text import findings_text
 from rak.xlsx import DEFAULT_LIMITS, Limits
+
+_YEARS: Final = range(2000, 2101)
+"""Whatever year the plan turns out to be of; the list of one is quickly made."""
 
 
 def add_per(command: argparse.ArgumentParser) -> None:
@@ -21,6 +27,25 @@ def add_per(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--per", metavar="TANGGAL", help="tanggal acuan, misalnya 2024-04-06 atau '5 April 2024' (tanpa ini: tidak ada)"
     )
+
+
+def add_tenggat(command: argparse.ArgumentParser) -> None:
+    """When a month's report is due, and how a due date on a day off is shifted."""
+    command.add_argument(
+        "--geser", choices=[one.value for one in Geser], default=Geser.TIDAK.value,
+        help="tenggat yang jatuh pada hari libur: tidak digeser, maju, atau mundur (tidak)",
+    )  # fmt: skip
+    command.add_argument("--tenggat", type=int, default=5, metavar="N", help="tenggat tanggal N bulan berikutnya (5)")
+    command.add_argument("--libur", action="append", default=[], metavar="TANGGAL", help="hari libur; boleh diulang")
+    command.add_argument("--libur-nasional", action="store_true", help="pakai juga daftar hari libur nasional")
+
+
+def read_tenggat(arguments: argparse.Namespace) -> KebijakanTenggat:
+    """The policy of due dates that was asked for."""
+    days = {day for text in arguments.libur if (day := read_date(text))}
+    if arguments.libur_nasional:
+        days |= public_holidays(_YEARS)
+    return KebijakanTenggat(Geser(arguments.geser), days, tanggal=arguments.tenggat)
 
 
 def add_timpa(command: argparse.ArgumentParser) -> None:

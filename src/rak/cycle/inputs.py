@@ -141,17 +141,37 @@ def sections(rencana: RencanaAksi) -> dict[str, str]:
 
 
 def part_of_section(rencana: RencanaAksi, laporan: Laporan, nama: str) -> tuple[RencanaAksi, Laporan]:
-    """Plan and report with the budget lines of one section alone."""
+    """Plan and report of one section alone: its indicators, its budget lines and the indicators that these belong to.
+
+    Revisions and blocks of anything else are left out; receipts and corrections stay.
+    """
     goals = []
     for goal in rencana.sasaran:
-        own = [
-            attrs.evolve(one, kegiatan=tuple(k for k in one.kegiatan if name_key(k.penanggung_jawab) == name_key(nama)))
-            for one in goal.indikator
-        ]
-        goals.append(attrs.evolve(goal, indikator=own))
-    part = attrs.evolve(rencana, sasaran=goals)
-    section = section_of(part)
-    return part, with_inputs(laporan, {letak: v for letak, v in inputs(laporan).items() if section(letak) is not None})
+        kept = []
+        for one in goal.indikator:
+            lines = tuple(line for line in one.kegiatan if name_key(line.penanggung_jawab) == name_key(nama))
+            if lines or name_key(one.penanggung_jawab) == name_key(nama):
+                kept.append(attrs.evolve(one, kegiatan=lines))
+        if kept:
+            goals.append(attrs.evolve(goal, indikator=tuple(kept)))
+    indicators = [one for goal in goals for one in goal.indikator]
+    kodes = {one.kode for one in indicators} | {line.kode for one in indicators for line in one.kegiatan}
+    events = (
+        attrs.evolve(event, perubahan=tuple(change for change in event.perubahan if change.kode in kodes))
+        for event in rencana.revisi
+    )
+    plan = attrs.evolve(
+        rencana,
+        sasaran=tuple(goals),
+        revisi=tuple(event for event in events if event.perubahan),
+        blokir={kode: amount for kode, amount in rencana.blokir if kode in kodes},
+    )
+    own = ("realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan", "evaluasi")
+    fields: dict[str, Any] = {
+        name: {key: value for key, value in getattr(laporan, name).items() if key[0] in kodes} for name in own
+    }
+    cumulative = {kode: value for kode, value in laporan.tingkat_kumulatif.items() if kode in kodes}
+    return plan, attrs.evolve(laporan, **fields, tingkat_kumulatif=cumulative)
 
 
 def places(rencana: RencanaAksi) -> Iterator[Letak]:

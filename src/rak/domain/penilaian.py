@@ -81,6 +81,11 @@ class TerhadapTarget:
     """Whether the target is reached; None where that cannot be told."""
     tanda: Tanda
 
+    @property
+    def di_bawah(self) -> bool:
+        """Whether it is judged to be below the target, nearly reached or not."""
+        return self.tanda in {Tanda.HAMPIR, Tanda.DI_BAWAH}
+
 
 @attrs.frozen
 class Penilaian:

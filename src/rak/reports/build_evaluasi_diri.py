@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rak.domain.date_words import spell_tanggal
-from rak.domain.waktu import months_of
 from rak.reports.build_semester import keadaan
 from rak.reports.build_triwulan import anggaran, kata_seksi, keterangan_sampul, naskah, tanda_tangan
 from rak.reports.document import Blok, Document, Figure, Isi, Paragraph, Section, Table
 from rak.reports.report_material import Bahan
+from rak.reports.report_rows import indikator
 from rak.reports.report_sentences import capaian_indikator_kalimat, jumlah_kalimat, revisi_kalimat
 from rak.reports.report_tables import tabel_capaian, tabel_data_dukung, tabel_evaluasi, tabel_temuan
 
@@ -18,9 +18,9 @@ def evaluasi_diri(bahan: Bahan) -> Document:
     """Outline B."""
     quarters = bahan.masa.triwulan
     words: list[Blok] = [tabel_capaian(bahan, f"Kinerja s.d. {bahan.masa}")]
-    for one in bahan.penilaian:
-        blocks = (*capaian_indikator_kalimat(bahan, one), *kata_seksi(bahan, one))
-        words.append(Section(f"{one.indikator.kode} {one.indikator.uraian}", blocks, bernomor=False))
+    for row in indikator(bahan):
+        blocks = (*capaian_indikator_kalimat(row), *kata_seksi(row))
+        words.append(Section(f"{row.kode} {row.uraian}", blocks, bernomor=False))
     return Document(
         "Laporan Evaluasi Mandiri",
         str(bahan.masa),
@@ -46,8 +46,8 @@ def _identitas(bahan: Bahan) -> Table:
         ("Seksi", bahan.seksi or "belum dinyatakan dalam rencana"),
         ("Satuan kerja", bahan.rencana.satuan_kerja),
         ("Periode", str(bahan.masa)),
-        ("Keadaan per", spell_tanggal(bahan.acuan)),
-        ("Versi rencana", bahan.versi),
+        ("Keadaan per", spell_tanggal(bahan.per)),
+        ("Versi rencana", bahan.versi.nama),
         ("Buku kerja", bahan.berkas or "-"),
         ("SHA-256", bahan.sha256 or "-"),
     ]
@@ -56,14 +56,12 @@ def _identitas(bahan: Bahan) -> Table:
 
 def _kelengkapan(bahan: Bahan) -> tuple[Blok, ...]:
     rows: list[tuple[Isi, ...]] = []
-    for bulan in months_of(bahan.rencana.tahun):
-        if bulan > bahan.akhir:
-            break
+    for bulan in bahan.bulan:
         one = bahan.bulan_seksi(bahan.seksi).get(bulan)
         found = sum(each.letak.bulan == bulan and each.letak.kode in bahan.kode for each in bahan.temuan)
         day = spell_tanggal(one.diterima) if one and one.diterima else "belum dicatat"
         count = f"{one.terisi} dari {one.wajib}" if one else "-"
-        limit = spell_tanggal(one.tenggat if one else bulan.tenggat)
+        limit = spell_tanggal(one.tenggat if one else bahan.tenggat.tenggat(bulan))
         rows.append((bulan.nama, limit, day, count, keadaan(one), str(found)))
     heads = ("Bulan", "Batas", "Diterima", "Terisi", "Keadaan", "Temuan bulan itu")
     table = Table("Kelengkapan dan ketepatan", heads, rows, lebar=(13, 18, 18, 13, 26, 12))
@@ -98,9 +96,8 @@ def _lke(bahan: Bahan) -> tuple[Blok, ...]:
 
 
 def _received(bahan: Bahan) -> list[bool]:
-    months = [bulan for bulan in months_of(bahan.rencana.tahun) if bahan.masa.awal <= bulan <= bahan.akhir]
     known = bahan.bulan_seksi(bahan.seksi)
-    return [bulan in known and known[bulan].diterima is not None for bulan in months]
+    return [bulan in known and known[bulan].diterima is not None for bulan in bahan.bulan_masa]
 
 
 def _there(given: tuple[bool, ...]) -> tuple[Figure, str]:

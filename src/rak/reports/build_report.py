@@ -8,10 +8,9 @@ from os import PathLike
 from types import MappingProxyType
 from typing import Final
 
-import attrs
-
 from rak.cycle.follow_up import pantau
 from rak.cycle.inputs import sections
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.known_names import advise_known
 from rak.domain.laporan import Laporan
 from rak.domain.penjelasan import Sel, no_cells
@@ -26,7 +25,8 @@ from rak.reports.document import Document, Table, placed
 from rak.reports.html_page import KURANG, html_page
 from rak.reports.office_texts import TANPA_NASKAH, NaskahKantor
 from rak.reports.plain_text import plain_text, table_csv
-from rak.reports.report_material import Bahan, find_section, parse_masa
+from rak.reports.report_material import Bahan, find_section
+from rak.reports.report_period import parse_masa
 
 JENIS: Final[Mapping[str, Callable[[Bahan], Document]]] = MappingProxyType(
     {
@@ -51,18 +51,26 @@ def build_report(
     seksi: str | None = None,
     naskah: NaskahKantor | None = None,
     per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
     sel: Sel = no_cells,
     berkas: str = "",
     sha256: str = "",
 ) -> Document:
-    """The document of that kind. Raises DomainError for an unknown kind, period or section."""
+    """The document of that kind, as of ``per``. Raises DomainError for an unknown kind, period or section."""
     if jenis not in JENIS:
         raise DomainError(f"Tidak ada jenis laporan '{jenis}'.", advise_known(jenis, JENIS, "Jenis"))
     masa = parse_masa(periode, rencana.tahun)
     name = find_section(rencana, seksi) if seksi else _only_one(rencana, jenis)
-    whole = Bahan(rencana, laporan, masa, temuan, "", naskah or TANPA_NASKAH, per, sel, berkas, sha256)
-    months = pantau(rencana, laporan, whole.acuan)
-    return JENIS[jenis](attrs.evolve(whole, pantauan=months).part(name))
+    due = tenggat or TENGGAT_BAKU
+    day = per or due.tenggat(masa.akhir)
+    months, texts = pantau(rencana, laporan, day, due), naskah or TANPA_NASKAH
+    whole = Bahan(rencana, laporan, masa, day, temuan, "", texts, due, sel, berkas, sha256, months)
+    return JENIS[jenis](whole.part(name))
+
+
+def hari_laporan(rencana: RencanaAksi, periode: str, tenggat: KebijakanTenggat | None) -> datetime.date:
+    """The day as of which a report holds unless another is given: when its last month's report was due."""
+    return (tenggat or TENGGAT_BAKU).tenggat(parse_masa(periode, rencana.tahun).akhir)
 
 
 def _only_one(rencana: RencanaAksi, jenis: str) -> str:

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-import attrs
-
 from rak.cycle.follow_up import BELUM, TEPAT, TERLAMBAT, BulanSeksi
 from rak.cycle.inputs import sections
-from rak.domain.anggaran import rekap_anggaran, triwulan_selesai
+from rak.domain.anggaran import triwulan_selesai
+from rak.domain.kalender import Geser
+from rak.domain.nilai import TidakDapatDihitung
 from rak.domain.penilaian import Tanda
-from rak.domain.periode import until
 from rak.domain.proyeksi import AturanProyeksi, project
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
-from rak.domain.waktu import Triwulan, months_of
+from rak.domain.text_folding import name_key
+from rak.domain.waktu import Triwulan
 from rak.reports.build_triwulan import keterangan_sampul, tanda_tangan, terendah
 from rak.reports.document import Blok, Document, Figure, Isi, Note, Paragraph, Section, Table
-from rak.reports.report_material import (
-    Bahan,
-    Masa,
-    dalam_satuan,
-    is_provisional,
-    persen,
-    sasaran_angka,
-    uang,
-)
-from rak.reports.report_sentences import (
-    anggaran_kalimat,
-    jumlah_kalimat,
-    kriteria,
-    revisi_kalimat,
-    sel_deviasi,
-    selisih_mutlak,
-)
+from rak.reports.report_material import Bahan, banyak, persen
+from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
+from rak.reports.report_sentences import anggaran_kalimat, jumlah_kalimat, revisi_kalimat
 from rak.reports.report_tables import (
+    KRITERIA,
+    NO,
+    TARGET_TAHUN,
+    TERISI,
+    URAIAN,
     grafik_capaian,
     grafik_uang,
     tabel_anggaran,
+    tabel_deviasi,
     tabel_evaluasi,
     tabel_revisi,
-    terisi,
+    temuan_laporan,
 )
+from rak.reports.table_columns import Lajur, tabel
 
 _BARIS_RAPAT = 5
 _NAMA_ATURAN = {
@@ -85,81 +78,66 @@ def _ringkasan(bahan: Bahan) -> tuple[Blok, ...]:
     return (jumlah_kalimat(bahan), *anggaran_kalimat(bahan), *terendah(bahan), *ask)
 
 
-def _perlu_putusan(bahan: Bahan) -> list[str]:
+def _perlu_putusan(bahan: Bahan) -> list[tuple[Isi, ...]]:
     """What a meeting has to decide, each with the kode that it is about."""
-    below = [one for one in bahan.penilaian if one.terhadap.tanda is Tanda.DI_BAWAH]
-    quarter = bahan.akhir.triwulan
-    said = [
-        f"{one.indikator.kode} di bawah target"
-        + (
-            ""
-            if bahan.laporan.evaluasi_of(one.indikator.kode, quarter).tindak_lanjut
-            else ", tanpa tindak lanjut tertulis"
-        )
-        + "."
-        for one in below
-    ]
+    rows, quarter = tuple(indikator(bahan)), bahan.akhir.triwulan
+    said: list[tuple[Isi, ...]] = []
+    for row in rows:
+        if row.nilai.terhadap.di_bawah:
+            written = bahan.laporan.evaluasi_of(row.kode, quarter).tindak_lanjut
+            said.append((f"{row.kode} di bawah target (capaian ", row.capaian(), ")", *_unless(written), "."))
     named = {
         Tanda.PILIH_POLARITAS: "polaritas belum dinyatakan",
         Tanda.DITANYAKAN: "angka atau targetnya masih ditanyakan",
         Tanda.SEMENTARA: "isian belum lengkap",
     }
-    for mark, words in named.items():
-        kodes = [one.indikator.kode for one in bahan.penilaian if one.terhadap.tanda is mark]
-        if kodes:
-            said.append(f"{', '.join(kodes)}: {words}.")
-    blank = [one.indikator.kode for one in bahan.penilaian if not one.kelengkapan.terisi and one.kelengkapan.wajib]
+    marks = {mark: [row.kode for row in rows if row.nilai.terhadap.tanda is mark] for mark in named}
+    said += [(f"{', '.join(kodes)}: {named[mark]}.",) for mark, kodes in marks.items() if kodes]
+    blank = [row.kode for row in rows if not row.nilai.kelengkapan.terisi and row.nilai.kelengkapan.wajib]
     if blank:
-        said.append(f"{', '.join(blank)}: belum diisi sama sekali.")
-    for line in bahan.rekap.kegiatan:
-        spent, pagu = line.realisasi.nilai, line.pagu_efektif
+        said.append((f"{', '.join(blank)}: belum diisi sama sekali.",))
+    for line in baris_anggaran(bahan):
+        spent, pagu = line.ringkasan.realisasi.nilai, line.ringkasan.pagu_efektif
         if isinstance(spent, Rupiah) and isinstance(pagu, Rupiah) and spent > pagu:
-            said.append(f"{line.kode}: realisasi {spent} di atas pagu {pagu}.")
-    faults = sum(one.tingkat is Tingkat.GALAT and not one.diterima for one in bahan.temuan)
+            over = (line.realisasi(rp=True), " di atas pagu ", line.pagu(rp=True))
+            said.append((f"{line.kode}: realisasi ", *over, "."))
+    faults = sum(one.tingkat is Tingkat.GALAT for one in temuan_laporan(bahan))
     if faults:
-        said.append(f"{faults} temuan galat belum diselesaikan.")
+        said.append((banyak(faults), " temuan galat belum diselesaikan."))
     return said
+
+
+def _unless(written: str) -> tuple[Isi, ...]:
+    return () if written else (", tanpa tindak lanjut tertulis",)
 
 
 def _per_tw(bahan: Bahan) -> Table:
     """Realisation and achievement at the end of each quarter to date, each by the version of its day."""
-    quarters = [tw for tw in Triwulan if tw <= bahan.akhir.triwulan]
-    ends = [min(tw.bulan(bahan.rencana.tahun)[-1], bahan.akhir) for tw in quarters]
-    parts = [attrs.evolve(bahan, masa=Masa(str(tw), end, end)) for tw, end in zip(quarters, ends, strict=True)]
-    rows: list[tuple[Isi, ...]] = []
-    for at, one in enumerate(bahan.penilaian):
-        part = one.indikator
-        row: list[Isi] = [part.kode, part.uraian, sasaran_angka(part.target, bahan.sel_target(part))]
-        for then in parts:
-            seen = then.penilaian[at]
-            cells = then.sel_realisasi(part)
-            row.append(dalam_satuan(part.target, seen.realisasi, cells, sementara=is_provisional(seen)))
-            row.append(persen(seen.terhadap.hasil.nilai, cells, sementara=is_provisional(seen)))
-        rows.append((*row, kriteria(bahan, one), terisi(one)))
-    heads = [f"{what} s.d. {tw}" for tw in quarters for what in ("Realisasi", "Capaian")]
-    return Table(
-        "Capaian triwulan demi triwulan", ("Kode", "Indikator", "Target tahun", *heads, "Kriteria", "Terisi"), rows,
-        lebar=(6, 22, 9, *((9,) * len(heads)), 13, 7), angka=frozenset(range(2, 3 + len(heads))), mendatar=True,
-    )  # fmt: skip
+    columns = [NO, URAIAN, TARGET_TAHUN]
+    for tw in bahan.masa.sampai:
+        columns += _at_the_end(bahan.sampai(min(tw.bulan(bahan.rencana.tahun)[-1], bahan.akhir)), tw)
+    return tabel("Capaian triwulan demi triwulan", (*columns, KRITERIA, TERISI), indikator(bahan), mendatar=True)
+
+
+def _at_the_end(then: Bahan, tw: Triwulan) -> list[Lajur[BarisIndikator]]:
+    rows = {row.kode: row for row in indikator(then)}
+    return [
+        Lajur(f"Realisasi s.d. {tw}", 10, lambda row: rows[row.kode].realisasi, angka=True),
+        Lajur(f"Capaian s.d. {tw}", 10, lambda row: rows[row.kode].capaian(), angka=True),
+    ]
 
 
 def _uang(bahan: Bahan) -> tuple[Blok, ...]:
     if not tuple(bahan.kini.kegiatan):
         return anggaran_kalimat(bahan)
-    per_tw = _deviasi_per_tw(bahan)
-    sections = _deviasi_per_seksi(bahan)
-    charts = [block for kumulatif in (False, True) for block in grafik_uang(bahan, kumulatif=kumulatif)]
-    return (*anggaran_kalimat(bahan), per_tw, sections, tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}"), *charts)
-
-
-_KEPALA_UANG = (
-    "Pagu (Rp)",
-    "Rencana s.d. (Rp)",
-    "Realisasi s.d. (Rp)",
-    "Deviasi % per baris",
-    "Deviasi % bersih",
-    "Baris terisi",
-)
+    return (
+        *anggaran_kalimat(bahan),
+        _deviasi_per_tw(bahan),
+        _deviasi_per_seksi(bahan),
+        tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}"),
+        *grafik_uang(bahan, kumulatif=False),
+        *grafik_uang(bahan, kumulatif=True),
+    )
 
 
 def _deviasi_per_tw(bahan: Bahan) -> Table | Note:
@@ -167,37 +145,19 @@ def _deviasi_per_tw(bahan: Bahan) -> Table | Note:
     if last is None:
         return Note("Deviasi per triwulan tidak dapat dihitung: belum ada triwulan yang selesai.")
     ends = [(str(tw), tw.bulan(bahan.rencana.tahun)[-1]) for tw in Triwulan if tw <= last]
-    rows = [(tw, *_money_row(attrs.evolve(bahan, masa=Masa(tw, end, end)))) for tw, end in ends]
-    return Table("Anggaran dan deviasi per triwulan", ("TW", *_KEPALA_UANG), rows, angka=frozenset(range(1, 6)))
+    rows = [seluruh_anggaran(bahan.sampai(end), tw) for tw, end in ends]
+    return tabel_deviasi("Anggaran dan deviasi per triwulan", "TW", rows)
 
 
 def _deviasi_per_seksi(bahan: Bahan) -> Table | Note:
     names = tuple(sections(bahan.rencana).values())
     if not names:
         return Note("Anggaran per seksi tidak dapat ditunjukkan: penanggung jawab belum dinyatakan dalam rencana.")
-    parts = [bahan.part(name) for name in names]
-    rows = [(part.seksi, *_money_row(part)) for part in parts if tuple(part.rencana.kegiatan)]
-    return Table("Anggaran dan deviasi per seksi", ("Seksi", *_KEPALA_UANG), rows, angka=frozenset(range(1, 6)))
-
-
-def _money_row(bahan: Bahan) -> tuple[Isi, ...]:
-    """Pagu, plan, realisasi and both deviations at the end of the last quarter that is over."""
-    quarter = triwulan_selesai(bahan.akhir)
-    if quarter is None:
-        return (*(Figure("tidak dapat dihitung"),) * 5, "-")
-    over = rekap_anggaran(bahan.rencana, bahan.laporan, until(quarter, bahan.rencana.tahun))
-    lines = tuple(over.rencana.kegiatan)
-    cells, total = sel_deviasi(bahan, over), over.deviasi
-    share: tuple[Isi, ...] = (persen(total.per_baris, cells), persen(total.bersih, cells))
-    if selisih_mutlak(over) is None:
-        share = (Figure("belum diisi"), Figure("belum diisi"))
-    return (
-        uang(over.total.pagu_efektif, bahan.sel_pagu(lines)),
-        uang(over.total.rencana.whole("rencana penarikan"), bahan.sel_rencana(lines, quarter)),
-        uang(over.total.realisasi.nilai, bahan.sel_uang(lines, quarter.bulan(bahan.rencana.tahun)[-1])),
-        *share,
-        f"{total.terisi} dari {total.baris}",
-    )
+    every = tuple(bahan.kini.kegiatan)
+    parts = [(name, [one for one in every if name_key(one.penanggung_jawab) == name_key(name)]) for name in names]
+    parts.append(("(belum dinyatakan)", [one for one in every if not one.penanggung_jawab]))
+    rows = [BarisAnggaran(bahan, tuple(lines), name, "") for name, lines in parts if lines]
+    return tabel_deviasi("Anggaran dan deviasi per seksi", "Seksi", rows)
 
 
 def ketertiban(bahan: Bahan) -> tuple[Blok, ...]:
@@ -205,16 +165,26 @@ def ketertiban(bahan: Bahan) -> tuple[Blok, ...]:
     names = (bahan.seksi,) if bahan.seksi else tuple(sections(bahan.rencana).values())
     if not names:
         return (Note("Kisi seksi × bulan tidak dapat dibuat: penanggung jawab belum dinyatakan dalam rencana."),)
-    months = [bulan for bulan in months_of(bahan.rencana.tahun) if bahan.masa.awal <= bulan <= bahan.akhir]
+    months = bahan.bulan_masa
     rows: list[tuple[Isi, ...]] = [
         (name, *(keadaan(bahan.bulan_seksi(name).get(bulan)) for bulan in months)) for name in names
     ]
-    said = "Setiap sel menyebut kapan laporan diterima dan berapa isian bulan itu yang terisi; tenggat tanggal 5 bulan berikutnya."
+    said = "Setiap sel menyebut kapan laporan diterima dan berapa isian bulan itu yang terisi; " + _tenggat(bahan)
     heads = ("Seksi", *(bulan.nama for bulan in months))
     return (
         Paragraph(said),
         Table("Seksi × bulan", heads, rows, lebar=(20, *((13,) * len(months))), mendatar=len(months) > 4),
     )
+
+
+def _tenggat(bahan: Bahan) -> str:
+    policy = bahan.tenggat
+    moved = {
+        Geser.TIDAK: "",
+        Geser.MAJU: ", pada hari libur maju ke hari kerja berikutnya",
+        Geser.MUNDUR: ", pada hari libur mundur ke hari kerja sebelumnya",
+    }
+    return f"tenggat tanggal {policy.tanggal} bulan berikutnya{moved[policy.geser]}."
 
 
 def keadaan(one: BulanSeksi | None) -> Figure:
@@ -236,20 +206,23 @@ def _proyeksi(bahan: Bahan) -> tuple[Blok, ...]:
     lines = tuple(bahan.kini.kegiatan)
     if quarter is None or not lines:
         return (Note("Proyeksi tidak dapat dihitung: belum ada triwulan yang selesai atau tidak ada baris anggaran."),)
-    end = quarter.bulan(bahan.rencana.tahun)[-1]
-    cells = (*bahan.sel_uang(lines, end), *bahan.sel_pagu(lines))
-    rows: list[tuple[Isi, ...]] = []
-    reasons: dict[str, None] = {}
-    for rule in AturanProyeksi:
-        found = project(bahan.kini, bahan.laporan, quarter, rule, blokir=dict(bahan.kini.blokir))
-        worst, likely, best = found.penyerapan
-        rows.append((_NAMA_ATURAN[rule], rule.value, persen(worst, cells), persen(likely, cells), persen(best, cells)))
-        reasons |= {str(value): None for value in (worst, likely, best) if str(value).startswith("tidak dapat")}
-    heads = ("Aturan", "Cara", "Paling rendah", "Proyeksi serapan", "Paling tinggi")
+    cells = seluruh_anggaran(bahan.sampai(quarter.bulan(bahan.rencana.tahun)[-1])).sel_serapan
+    found = {
+        rule: project(bahan.kini, bahan.laporan, quarter, rule, blokir=dict(bahan.kini.blokir)).penyerapan
+        for rule in AturanProyeksi
+    }
+    columns: tuple[Lajur[AturanProyeksi], ...] = (
+        Lajur("Aturan", 22, lambda rule: _NAMA_ATURAN[rule]),
+        Lajur("Cara", 38, lambda rule: rule.value),
+        Lajur("Paling rendah", 13, lambda rule: persen(found[rule][0], cells), angka=True),
+        Lajur("Proyeksi serapan", 14, lambda rule: persen(found[rule][1], cells), angka=True),
+        Lajur("Paling tinggi", 13, lambda rule: persen(found[rule][2], cells), angka=True),
+    )
     judul = f"Proyeksi serapan akhir tahun, dilihat dari akhir {quarter}"
-    notes = [Note(f"Proyeksi {reason}.") for reason in reasons]
+    values = (value for each in found.values() for value in each)
+    reasons = dict.fromkeys(str(value) for value in values if isinstance(value, TidakDapatDihitung))
     said = "Proyeksi bukan janji: ia tidak lebih rendah dari yang sudah dibelanjakan dan tidak lebih tinggi dari pagu."
-    return (Paragraph(said), Table(judul, heads, rows, lebar=(22, 38, 13, 14, 13), angka=frozenset({2, 3, 4})), *notes)
+    return (Paragraph(said), tabel(judul, columns, AturanProyeksi), *(Note(f"Proyeksi {one}.") for one in reasons))
 
 
 def _keputusan() -> Table:

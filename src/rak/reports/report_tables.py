@@ -1,312 +1,267 @@
-"""The tables that several reports have: achievement, money, the sections' words, evidence, revisions, findings."""
+"""The tables and charts that several reports have: achievement, money, the sections' words, evidence, revisions, findings."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Callable, Iterable
+from operator import attrgetter
+from typing import TypeVar
 
-from rak.domain.anggaran import RingkasanAnggaran, rekap_anggaran, triwulan_selesai
+from rak.domain.anggaran import rekap_anggaran, triwulan_selesai
 from rak.domain.date_words import spell_tanggal
-from rak.domain.nilai import TidakDapatDihitung
-from rak.domain.penilaian import Penilaian, tanya_kumulatif_baris
+from rak.domain.evaluasi import StatusTindakLanjut
+from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.periode import until
-from rak.domain.rencana import Kegiatan
-from rak.domain.revisi import Perubahan
-from rak.domain.rupiah import Rupiah
+from rak.domain.revisi import Perubahan, Revisi
+from rak.domain.temuan import Temuan
+from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
 from rak.reports.document import Chart, Figure, Isi, Note, Seri, Table
-from rak.reports.report_material import (
-    Bahan,
-    dalam_satuan,
-    is_provisional,
-    kata,
-    persen,
-    sasaran_angka,
-    uang,
-)
-from rak.reports.report_sentences import kriteria, sel_deviasi, selisih_mutlak
+from rak.reports.report_material import Bahan, banyak, uang
+from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
+from rak.reports.table_columns import Lajur, tabel
 
+T = TypeVar("T")
 JUTA = 10**6
+
+
+def _of(
+    judul: str, lebar: int, isi: Callable[[BarisIndikator], Isi] | str, *, angka: bool = False
+) -> Lajur[BarisIndikator]:
+    """A column of indicators; ``isi`` may name the figure of the row."""
+    return Lajur(judul, lebar, attrgetter(isi) if isinstance(isi, str) else isi, angka)
+
+
+NO = _of("No", 6, "kode")
+SASARAN = _of("Sasaran", 18, "sasaran")
+URAIAN = _of("Indikator", 24, lambda row: row.bahan.kata(row.uraian, row.kode, Kolom.INDIKATOR_KEGIATAN))
+SATUAN = _of("Satuan", 8, "satuan")
+TARGET_TAHUN = _of("Target tahun", 9, "target_tahun", angka=True)
+CAPAIAN = _of("Capaian %", 11, lambda row: row.capaian(), angka=True)
+KRITERIA = _of("Kriteria", 14, "kriteria")
+TERISI = _of("Terisi", 7, "terisi")
+UNTUK = _of("Target untuk", 9, "untuk")
+SEKSI = _of("Seksi", 13, "seksi")
+
+
+def realisasi_sampai(bahan: Bahan) -> Lajur[BarisIndikator]:
+    """The realised level, with the period in the heading."""
+    return _of(f"Realisasi s.d. {bahan.masa.nama}", 11, "realisasi", angka=True)
 
 
 def tabel_capaian(bahan: Bahan, judul: str) -> Table:
     """Target of year and quarter, realisasi to date, achievement against both, the judgement, n of N."""
-    rows = []
-    owner = {one.kode: goal for goal in bahan.kini.sasaran for one in goal.indikator}
-    last = ""
-    for one in bahan.penilaian:
-        goal = owner[one.indikator.kode]
-        rows.append((one.indikator.kode, goal.uraian if goal.nomor != last else "", *_capaian(bahan, one)))
-        last = goal.nomor
-    masa = bahan.masa.nama
-    return Table(
-        judul,
-        (
-            "No", "Sasaran", "Indikator", "Satuan", "Target tahun", "Target TW", f"Realisasi s.d. {masa}",
-            "% terhadap TW", "% terhadap tahun", "Kriteria", "Terisi",
-        ),
-        rows,
-        lebar=(5, 16, 20, 8, 8, 8, 9, 9, 9, 12, 6),
-        angka=frozenset({4, 5, 6, 7, 8}),
-        mendatar=True,
+    columns = (
+        NO, SASARAN, URAIAN, SATUAN, TARGET_TAHUN, _of("Target TW", 9, "target_tw", angka=True), realisasi_sampai(bahan),
+        _of("% terhadap TW", 10, "capaian_tw", angka=True), _of("% terhadap tahun", 10, "capaian_tahun", angka=True),
+        KRITERIA, TERISI,
     )  # fmt: skip
-
-
-def _capaian(bahan: Bahan, one: Penilaian) -> tuple[Isi, ...]:
-    part = one.indikator
-    cells, goal_cells = bahan.sel_realisasi(part), bahan.sel_target(part)
-    provisional = is_provisional(one)
-    against = [
-        Figure("belum dinyatakan")
-        if each.target is None and not isinstance(each.hasil.nilai, TidakDapatDihitung)
-        else persen(each.hasil.nilai, (*cells, *goal_cells), sementara=is_provisional(one, each))
-        for each in (one.triwulan, one.tahun)
-    ]
-    return (
-        part.uraian,
-        "%" if part.target.persen else part.target.satuan or "-",
-        sasaran_angka(part.target, goal_cells),
-        sasaran_angka(one.triwulan.target, goal_cells),
-        dalam_satuan(part.target, one.realisasi, cells, sementara=provisional),
-        *against,
-        kriteria(bahan, one),
-        terisi(one),
-    )
-
-
-def terisi(one: Penilaian) -> str:
-    """``3 dari 6``: how many of the reports that were due are there."""
-    return str(one.kelengkapan)
+    return tabel(judul, columns, indikator(bahan), mendatar=True)
 
 
 def tabel_anggaran(bahan: Bahan, judul: str) -> Table:
     """Per budget line pagu, plan and realisasi to date, deviation, absorption, n of N; the total at the end."""
-    lines = tuple(bahan.kini.kegiatan)
-    over = bahan.rekap_selesai
-    past = {one.kode: one for one in over.kegiatan} if not isinstance(over, TidakDapatDihitung) else {}
-    rows = [_uang(bahan, line, own, past.get(line.kode)) for line, own in zip(lines, bahan.rekap.kegiatan, strict=True)]
     quarter = triwulan_selesai(bahan.akhir)
     when = f"s.d. {quarter}" if quarter else "(belum ada TW selesai)"
-    total = bahan.rekap.total
-    filled = bahan.terisi_uang(lines)
-    cells, pagu_cells = bahan.sel_uang(lines), bahan.sel_pagu(lines)
-    gaps = None if isinstance(over, TidakDapatDihitung) else selisih_mutlak(over)
-    dev_cells = () if isinstance(over, TidakDapatDihitung) else sel_deviasi(bahan, over)
-    rows.append(
-        (
-            "Jumlah",
-            "deviasi: jumlah selisih mutlak",
-            uang(total.pagu_efektif, pagu_cells),
-            Figure(kata(over))
-            if isinstance(over, TidakDapatDihitung)
-            else uang(over.total.rencana.whole("rencana penarikan"), bahan.sel_rencana(lines, quarter or Triwulan.I)),
-            uang(total.realisasi.nilai, cells),
-            uang(gaps, dev_cells) if gaps is not None else Figure("tidak dapat dihitung"),
-            Figure(kata(over)) if isinstance(over, TidakDapatDihitung) else persen(over.deviasi.per_baris, dev_cells),
-            persen(total.penyerapan, (*cells, *pagu_cells), sementara=not filled.lengkap),
-            str(filled),
-        )
+    columns: tuple[Lajur[BarisAnggaran], ...] = (
+        Lajur("Kode", 7, lambda row: row.kode),
+        Lajur("Kegiatan", 26, lambda row: row.uraian),
+        Lajur("Pagu efektif (Rp)" if bahan.kini.blokir else "Pagu (Rp)", 13, lambda row: row.pagu(), angka=True),
+        Lajur(f"Rencana {when} (Rp)", 12, lambda row: row.rencana, angka=True),
+        Lajur(f"Realisasi s.d. {bahan.akhir.nama} (Rp)", 13, lambda row: row.realisasi(), angka=True),
+        Lajur(f"Deviasi {when} (Rp)", 12, lambda row: row.selisih, angka=True),
+        Lajur("Deviasi %", 9, lambda row: row.deviasi, angka=True),
+        Lajur("Serapan %", 11, lambda row: row.serapan, angka=True),
+        Lajur("Terisi", 9, lambda row: row.terisi),
     )
-    return Table(
-        judul,
-        (
-            "Kode", "Kegiatan", "Pagu efektif (Rp)" if bahan.kini.blokir else "Pagu (Rp)", f"Rencana {when} (Rp)",
-            f"Realisasi s.d. {bahan.akhir.nama} (Rp)", f"Deviasi {when} (Rp)", "Deviasi %", "Serapan %", "Terisi",
-        ),
-        rows,
-        lebar=(6, 26, 12, 12, 12, 12, 9, 10, 8),
-        angka=frozenset({2, 3, 4, 5, 6, 7}),
-        jumlah=1,
-        mendatar=True,
-    )  # fmt: skip
+    return tabel(judul, columns, (*baris_anggaran(bahan), seluruh_anggaran(bahan)), jumlah=1, mendatar=True)
 
 
-def _uang(bahan: Bahan, line: Kegiatan, own: RingkasanAnggaran, past: RingkasanAnggaran | None) -> tuple[Isi, ...]:
-    one = (line,)
-    filled = bahan.terisi_uang(one)
-    cells, pagu_cells = bahan.sel_uang(one), bahan.sel_pagu(one)
-    quarter = triwulan_selesai(bahan.akhir)
-    asked = tanya_kumulatif_baris(line, bahan.laporan, until(bahan.akhir, bahan.rencana.tahun))
-    plan, gap, share = Figure("tidak dapat dihitung"), Figure("tidak dapat dihitung"), Figure("tidak dapat dihitung")
-    if past is not None and quarter is not None:
-        plan_cells = bahan.sel_rencana(one, quarter)
-        both = (*bahan.sel_uang(one, quarter.bulan(bahan.rencana.tahun)[-1]), *plan_cells)
-        plan = uang(past.rencana.nilai, plan_cells)
-        if isinstance(past.realisasi.nilai, Rupiah) and isinstance(past.rencana.nilai, Rupiah):
-            gap = uang(past.realisasi.nilai - past.rencana.nilai, both)
-        else:
-            gap = Figure("belum diisi")
-        share = persen(past.deviasi, both)
-    return (
-        line.kode,
-        line.uraian,
-        uang(own.pagu_efektif, pagu_cells),
-        plan,
-        uang(own.realisasi.nilai, cells),
-        gap,
-        share,
-        persen(own.penyerapan, (*cells, *pagu_cells), sementara=not filled.lengkap),
-        f"{filled}{'; ditanyakan: tampak kumulatif' if asked else ''}",
+def tabel_deviasi(judul: str, kepala: str, rows: Iterable[BarisAnggaran]) -> Table:
+    """Pagu, plan, realisasi and both deviations at the end of the last quarter that is over, a row for each part."""
+    columns: tuple[Lajur[BarisAnggaran], ...] = (
+        Lajur(kepala, 20, lambda row: row.kode),
+        Lajur("Pagu (Rp)", 14, lambda row: row.pagu(), angka=True),
+        Lajur("Rencana s.d. (Rp)", 14, lambda row: row.rencana, angka=True),
+        Lajur("Realisasi s.d. (Rp)", 14, lambda row: row.realisasi_selesai, angka=True),
+        Lajur("Deviasi % per baris", 12, lambda row: row.deviasi, angka=True),
+        Lajur("Deviasi % bersih", 12, lambda row: row.bersih, angka=True),
+        Lajur("Baris terisi", 11, lambda row: banyak(row.total.terisi, row.total.baris, row.sel_deviasi)),
     )
+    return tabel(judul, columns, rows)
 
 
-def per_triwulan(bahan: Bahan, *, kumulatif: bool) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
-    """Draw plan and realisasi of the quarters up to the period's end; a quarter without a figure is a gap."""
-    plans, spent = [], []
-    tahun = bahan.rencana.tahun
-    for tw in Triwulan:
-        if tw > bahan.akhir.triwulan:
-            break
-        months = tuple(bulan for bulan in tw.bulan(tahun) if bulan <= bahan.akhir)
-        rekap = rekap_anggaran(bahan.rencana, bahan.laporan, until(months[-1], tahun) if kumulatif else months)
-        lines = tuple(rekap.rencana.kegiatan)
-        whole = months[-1].bulan % 3 == 0
-        plan_cells = bahan.sel_rencana(lines, tw)
-        plan = uang(rekap.total.rencana.whole("rencana penarikan"), plan_cells)
-        plans.append(plan if whole else Figure("triwulan belum selesai"))
-        spent.append(uang(rekap.total.realisasi.nilai, bahan.sel_uang(lines, months[-1])))
-    return tuple(plans), tuple(spent)
+# --- charts, each with its table
 
 
 def grafik_uang(bahan: Bahan, *, kumulatif: bool) -> tuple[Chart, Table] | tuple[Note]:
     """Draw plan against realisasi per quarter (bars) or to date (lines), with the table of the same figures."""
-    plans, spent = per_triwulan(bahan, kumulatif=kumulatif)
-    quarters = tuple(str(tw) for tw in Triwulan)[: len(plans)]
+    rows = [(tw, *_money_of(bahan, tw, kumulatif=kumulatif)) for tw in bahan.masa.sampai]
     what = "kumulatif" if kumulatif else "per triwulan"
-    if not any(one.nilai is not None for one in (*plans, *spent)):
+    if not any(one.nilai is not None for _, *figures in rows for one in figures):
         return (Note(f"Grafik rencana dan realisasi {what} tidak dibuat: belum ada angkanya."),)
     judul = f"Rencana penarikan dan realisasi {what}"
-    missing = [tw for tw, one in zip(quarters, spent, strict=True) if one.nilai is None]
     alt = f"{judul} {bahan.rencana.tahun}: " + "; ".join(
-        f"{tw} rencana {plan}, realisasi {one}" for tw, plan, one in zip(quarters, plans, spent, strict=True)
+        f"{tw} rencana {plan}, realisasi {spent}" for tw, plan, spent in rows
     )
+    missing = [str(tw) for tw, _, spent in rows if spent.nilai is None]
     if missing:
         alt += f". Tanpa angka realisasi: {', '.join(missing)} (bukan nol)"
-    filled = bahan.terisi_uang(tuple(bahan.kini.kegiatan))
+    filled = bahan.terisi_uang(bahan.kini.kegiatan)
     if not filled.lengkap:
         alt += f". Realisasi sementara, {filled} isian bulanan terisi"
-    chart = Chart(
-        judul, "garis" if kumulatif else "batang", quarters,
-        (Seri("Rencana penarikan", plans), Seri("Realisasi", spent)), "juta rupiah", alt + ".", JUTA,
-    )  # fmt: skip
-    rows = list(zip(quarters, plans, spent, strict=True))
-    return chart, Table(judul, ("Triwulan", "Rencana (Rp)", "Realisasi (Rp)"), rows, angka=frozenset({1, 2}))
+    columns: tuple[Lajur[tuple[Triwulan, Figure, Figure]], ...] = (
+        Lajur("Triwulan", 20, lambda row: str(row[0])),
+        Lajur("Rencana (Rp)", 40, lambda row: row[1], angka=True),
+        Lajur("Realisasi (Rp)", 40, lambda row: row[2], angka=True),
+    )
+    series = (
+        Seri("Rencana penarikan", tuple(row[1] for row in rows)),
+        Seri("Realisasi", tuple(row[2] for row in rows)),
+    )
+    quarters = tuple(str(tw) for tw, *_ in rows)
+    chart = Chart(judul, "garis" if kumulatif else "batang", quarters, series, "juta rupiah", f"{alt}.", JUTA)
+    return chart, tabel(judul, columns, rows)
+
+
+def _money_of(bahan: Bahan, tw: Triwulan, *, kumulatif: bool) -> tuple[Figure, Figure]:
+    """Draw plan and realisasi of a quarter or to its end, as far as the period goes; no plan within a quarter."""
+    months = tuple(bulan for bulan in tw.bulan(bahan.rencana.tahun) if bulan <= bahan.akhir)
+    span = until(months[-1], bahan.rencana.tahun) if kumulatif else months
+    money = rekap_anggaran(bahan.rencana, bahan.laporan, span)
+    lines, quarters = tuple(money.rencana.kegiatan), [one for one in Triwulan if one == tw or (kumulatif and one < tw)]
+    plan = uang(money.total.rencana.whole("rencana penarikan"), bahan.sel_rencana(lines, quarters))
+    spent = uang(money.total.realisasi.nilai, bahan.sel_uang(lines, span))
+    return plan if len(months) == 3 else Figure("triwulan belum selesai"), spent
 
 
 def grafik_capaian(bahan: Bahan) -> tuple[Chart, Table] | tuple[Note]:
     """Achievement of every indicator against 100 percent, with the table of the same figures."""
-    every = bahan.penilaian
-    values = tuple(
-        persen(one.terhadap.hasil.nilai, bahan.sel_realisasi(one.indikator), sementara=is_provisional(one))
-        for one in every
-    )
+    rows = tuple(indikator(bahan))
+    values = tuple(row.capaian() for row in rows)
     if not any(one.nilai is not None for one in values):
         return (Note("Grafik capaian tidak dibuat: belum ada capaian yang dapat dihitung."),)
-    blank = [one.indikator.kode for one, value in zip(every, values, strict=True) if value.nilai is None]
-    alt = f"Capaian s.d. {bahan.masa} terhadap target 100 persen: " + "; ".join(
-        f"{one.indikator.kode} {value}" for one, value in zip(every, values, strict=True) if value.nilai is not None
-    )
-    alt += f". Tanpa angka: {', '.join(blank)} (bukan nol)." if blank else "."
-    line = Seri("Target", tuple(Figure("100", Fraction(100)) for _ in every), garis=True)
-    kodes = tuple(one.indikator.kode for one in every)
+    kodes = tuple(row.kode for row in rows)
+    known = [f"{kode} {value}" for kode, value in zip(kodes, values, strict=True) if value.nilai is not None]
+    blank = [kode for kode, value in zip(kodes, values, strict=True) if value.nilai is None]
+    alt = f"Capaian s.d. {bahan.masa} terhadap target 100 persen: {'; '.join(known)}."
+    alt += f" Tanpa angka: {', '.join(blank)} (bukan nol)." if blank else ""
     judul = "Capaian per indikator terhadap target"
-    which = ["triwulan" if one.triwulan.target is not None else "tahun" for one in every]
+    line = Seri("Target", (banyak(100),) * len(rows), garis=True)
     chart = Chart(judul, "batang", kodes, (Seri("Capaian", values), line), "persen", alt)
-    rows = [
-        (one.indikator.kode, one.indikator.uraian, target, value, terisi(one))
-        for one, target, value in zip(every, which, values, strict=True)
-    ]
-    heads = ("Kode", "Indikator", "Terhadap target", "Capaian %", "Terisi")
-    return chart, Table(judul, heads, rows, lebar=(6, 44, 14, 16, 10), angka=frozenset({3}))
+    return chart, tabel(judul, (NO, URAIAN, UNTUK, CAPAIAN, TERISI), rows)
+
+
+# --- the sections' words, evidence, revisions, findings
+
+
+def kata_evaluasi(row: BarisIndikator, tw: Triwulan, kolom: KolomEvaluasi) -> Figure | None:
+    """What the section wrote in one column of the sheet Evaluasi; None where it is blank."""
+    value = row.bahan.laporan.evaluasi_of(row.kode, tw).of(kolom)
+    if not value:
+        return None
+    text = spell_tanggal(value) if isinstance(value, datetime.date) else value
+    return row.bahan.kata(text, row.kode, kolom, tw)
 
 
 def tabel_evaluasi(bahan: Bahan, judul: str, quarters: Iterable[Triwulan]) -> Table:
     """Obstacle, follow-up, who, by when, status, per indicator and quarter; a blank names who has not written it."""
-    rows: list[tuple[Isi, ...]] = []
-    for one in bahan.kini.indikator:
-        for tw in quarters:
-            words = bahan.laporan.evaluasi_of(one.kode, tw)
-            blank = bahan.belum(one.penanggung_jawab)
-            if not words:
-                rows.append((one.kode, one.uraian, str(tw), blank, "", "", "", ""))
-                continue
-            day = spell_tanggal(words.batas_waktu) if words.batas_waktu else blank
-            follow = [words.tindak_lanjut or blank, words.pic or blank, day, words.status or blank]
-            rows.append(
-                (
-                    one.kode,
-                    one.uraian,
-                    str(tw),
-                    words.kendala or blank,
-                    *(follow if words.kendala or words.tindak_lanjut else ["", "", "", ""]),
-                )
-            )
-    heads = ("Kode", "Indikator", "TW", "Kendala", "Tindak lanjut", "PIC", "Batas waktu", "Status")
-    return Table(judul, heads, rows, lebar=(6, 22, 6, 22, 22, 10, 10, 8), mendatar=True)
+
+    def word(kolom: KolomEvaluasi, row: tuple[BarisIndikator, Triwulan]) -> Isi:
+        one, tw = row
+        written = bahan.laporan.evaluasi_of(one.kode, tw)
+        if kolom is not KolomEvaluasi.KENDALA and not (written.kendala or written.tindak_lanjut):
+            return ""
+        found = kata_evaluasi(one, tw, kolom) or bahan.belum(one.bagian.penanggung_jawab)
+        late = kolom is KolomEvaluasi.BATAS_WAKTU and written.batas_waktu and written.batas_waktu < bahan.per
+        if late and name_key(written.status) != name_key(str(StatusTindakLanjut.SELESAI)):
+            return Figure(f"{found} (sudah lewat)", None, getattr(found, "sel", ()), "buruk")
+        return found
+
+    def column(judul: str, lebar: int, kolom: KolomEvaluasi) -> Lajur[tuple[BarisIndikator, Triwulan]]:
+        return Lajur(judul, lebar, lambda row: word(kolom, row))
+
+    columns: tuple[Lajur[tuple[BarisIndikator, Triwulan]], ...] = (
+        Lajur("Kode", 6, lambda row: row[0].kode),
+        Lajur("Indikator", 22, lambda row: row[0].uraian),
+        Lajur("TW", 6, lambda row: str(row[1])),
+        column("Kendala", 22, KolomEvaluasi.KENDALA),
+        column("Tindak lanjut", 22, KolomEvaluasi.TINDAK_LANJUT),
+        column("PIC", 10, KolomEvaluasi.PIC),
+        column("Batas waktu", 10, KolomEvaluasi.BATAS_WAKTU),
+        column("Status", 9, KolomEvaluasi.STATUS),
+    )
+    rows = [(row, tw) for row in indikator(bahan) for tw in quarters]
+    return tabel(judul, columns, rows, mendatar=True)
 
 
 def tabel_data_dukung(bahan: Bahan, judul: str, quarters: Iterable[Triwulan]) -> Table:
     """Per budget line (or indicator without lines) and quarter the links, and whether there are any."""
+    items = [(item, one) for one in bahan.kini.indikator for item in one.kegiatan or (one,)]
     rows: list[tuple[Isi, ...]] = []
-    for one in bahan.kini.indikator:
-        for item in one.kegiatan or (one,):
-            for tw in quarters:
-                links = bahan.laporan.isian_of(item.kode, tw).data_dukung
-                seksi = item.penanggung_jawab or one.penanggung_jawab
-                state = Figure("Ada" if links else "Belum", kelas="tepat" if links else "buruk")
-                rows.append((item.kode, item.uraian, str(tw), "\n".join(links) or bahan.belum(seksi), state))
-    return Table(
-        judul, ("Kode", "Kegiatan", "TW", "Tautan", "Ada/Belum"), rows, lebar=(7, 30, 6, 45, 10), mendatar=True
-    )
+    for item, one in items:
+        for tw in quarters:
+            links = "\n".join(bahan.laporan.isian_of(item.kode, tw).data_dukung)
+            told = bahan.kata(links, item.kode, Kolom.DATA_DUKUNG, tw)
+            state = Figure("Ada" if links else "Belum", None, told.sel, "tepat" if links else "buruk")
+            blank = bahan.belum(item.penanggung_jawab or one.penanggung_jawab)
+            rows.append((item.kode, item.uraian, str(tw), told if links else blank, state))
+    heads = ("Kode", "Kegiatan", "TW", "Tautan", "Ada/Belum")
+    return Table(judul, heads, rows, lebar=(7, 30, 6, 45, 10), mendatar=True)
 
 
 def tabel_revisi(bahan: Bahan, judul: str, *, dalam_masa: bool = False) -> Table | Note:
     """What revisions changed: before, after, why."""
-    events = [one for one in bahan.kini.revisi if not dalam_masa or one.tanggal >= _first_day(bahan)]
+    first = datetime.date(bahan.masa.awal.tahun, bahan.masa.awal.bulan, 1)
+    events = [one for one in bahan.kini.revisi if not dalam_masa or one.tanggal >= first]
     if not events:
         return Note(f"Tidak ada revisi yang tercatat {'dalam' if dalam_masa else 's.d.'} {bahan.masa}.")
-    rows = [
-        (
-            spell_tanggal(one.tanggal),
-            one.nomor,
-            _place(change),
-            spell_value(change.lama),
-            spell_value(change.baru),
-            one.alasan,
-        )
-        for one in events
-        for change in one.perubahan
-    ]
-    heads = ("Tanggal", "Nomor", "Yang diubah", "Semula", "Menjadi", "Alasan")
-    return Table(judul, heads, rows, lebar=(14, 16, 20, 16, 16, 18))
-
-
-def _first_day(bahan: Bahan) -> datetime.date:
-    return datetime.date(bahan.masa.awal.tahun, bahan.masa.awal.bulan, 1)
+    columns: tuple[Lajur[tuple[Revisi, Perubahan]], ...] = (
+        Lajur("Tanggal", 14, lambda row: spell_tanggal(row[0].tanggal)),
+        Lajur("Nomor", 16, lambda row: row[0].nomor),
+        Lajur("Yang diubah", 20, lambda row: _place(row[1])),
+        Lajur("Semula", 16, lambda row: _spell(row[1].lama)),
+        Lajur("Menjadi", 16, lambda row: _spell(row[1].baru)),
+        Lajur("Alasan", 18, lambda row: row[0].alasan),
+    )
+    return tabel(judul, columns, [(one, change) for one in events for change in one.perubahan])
 
 
 def _place(change: Perubahan) -> str:
-    return " ".join(
-        part for part in (str(change.unsur).replace("_", " "), change.kode, str(change.triwulan or "")) if part
-    )
+    parts = (str(change.unsur).replace("_", " "), change.kode, str(change.triwulan or ""))
+    return " ".join(filter(None, parts))
 
 
-def spell_value(value: object) -> str:
-    """A value of a revision in words."""
+def _spell(value: object) -> str:
     return "tidak ada" if value is None else str(value)
 
 
-def tabel_temuan(bahan: Bahan, judul: str) -> Table | Note:
-    """The findings that are open, of what the report is about; those of the whole file too where it is a whole plan's."""
+def temuan_laporan(bahan: Bahan) -> list[Temuan]:
+    """The findings that are open, of what the report is about and of no later month; a whole plan's of its file too."""
     own = bahan.kode
     found = [one for one in bahan.temuan if (one.letak.kode in own if one.letak.kode else not bahan.seksi)]
+    return [one for one in found if not _is_later(bahan, one)]
+
+
+def tabel_temuan(bahan: Bahan, judul: str) -> Table | Note:
+    """A row for each of them."""
+    found = temuan_laporan(bahan)
     if not found:
         return Note("Tidak ada temuan pemeriksaan pada bagian ini.")
-    rows = [
-        (one.kode, str(one.tingkat), f"{one.lembar}!{one.sel}" if one.lembar and one.sel else "-", str(one.letak) or "-",
-         one.ringkas, one.saran)
-        for one in found
-    ]  # fmt: skip
-    heads = ("Kode", "Tingkat", "Sel", "Tempat", "Temuan", "Saran")
-    return Table(judul, heads, rows, lebar=(8, 10, 12, 18, 34, 26), mendatar=True)
+    columns: tuple[Lajur[Temuan], ...] = (
+        Lajur("Kode", 8, lambda one: one.kode),
+        Lajur("Tingkat", 10, lambda one: str(one.tingkat)),
+        Lajur("Sel", 12, lambda one: f"{one.lembar}!{one.sel}" if one.lembar and one.sel else "-"),
+        Lajur("Tempat", 18, lambda one: str(one.letak) or "-"),
+        Lajur("Temuan", 34, lambda one: one.ringkas),
+        Lajur("Saran", 26, lambda one: one.saran),
+    )
+    return tabel(judul, columns, found, mendatar=True)
+
+
+def _is_later(bahan: Bahan, one: Temuan) -> bool:
+    """Whether it is about a month that does not count yet, so that last month's report reprints identically."""
+    place = one.letak
+    if place.bulan is not None:
+        return place.bulan > bahan.akhir
+    return place.triwulan is not None and place.triwulan > bahan.akhir.triwulan

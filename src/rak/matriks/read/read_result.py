@@ -125,6 +125,8 @@ class PetaSel(NamedTuple):
             return self._words(letak.kode, letak.kolom, letak.triwulan)
         if letak.bulan is not None or letak.variabel:
             return self._monthly(letak.kode, letak.kolom, letak.variabel, letak.bulan, letak.triwulan)
+        if letak.kolom is Kolom.TARGET_KINERJA and letak.triwulan is not None:
+            return self._target(letak.kode, letak.triwulan)
         if not letak.kode:
             column = self.tata.kolom.get(letak.kolom) if letak.kolom else None
             return (self.tata.lembar, self.tata.judul_awal, column) if column else None
@@ -143,6 +145,13 @@ class PetaSel(NamedTuple):
         tata = self.evaluasi
         row = tata.baris.get((kode, triwulan)) if tata is not None and triwulan is not None else None
         column = tata.kolom.get(kolom) if tata is not None else None
+        return (tata.lembar, row, column) if tata is not None and row and column else None
+
+    def _target(self, kode: str, triwulan: Triwulan) -> Tempat | None:
+        """Targets of quarters stand in the sheet Indikator alone."""
+        tata = self.pengaturan
+        row = tata.indikator.get(kode) if tata is not None else None
+        column = tata.triwulan.get(triwulan) if tata is not None else None
         return (tata.lembar, row, column) if tata is not None and row and column else None
 
     def times(self, letak: Letak) -> int:
