@@ -45,6 +45,15 @@ def test_what_is_filled_in_comes_back() -> None:
     assert baca(Workbook.open(written(WORDS))).laporan.evaluasi == {("1.1", Triwulan.II): WORDS}
 
 
+@pytest.mark.parametrize("day", [datetime.date(1900, 3, 1), datetime.date(9999, 12, 31)])
+def test_the_first_and_the_last_day_of_excel_come_back(day: datetime.date) -> None:
+    """No year is too far."""
+    assert (
+        baca(Workbook.open(written(Evaluasi(batas_waktu=day)))).laporan.evaluasi_of("1.1", Triwulan.II).batas_waktu
+        == day
+    )
+
+
 @given(st.builds(Evaluasi, *([teks_kaya()] * 5), st.none() | st.dates(datetime.date(2024, 1, 1)), teks_kaya()))
 def test_any_words_come_back(words: Evaluasi) -> None:
     """Line breaks, ``=`` first, emoji."""

@@ -18,6 +18,7 @@ from rak.domain.known_names import advise_known
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
+from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.penilaian import Kelengkapan, Penilaian, kelengkapan_baris, nilai_kinerja
 from rak.domain.penjelasan import Sel, no_cells
@@ -35,6 +36,7 @@ from rak.reports.document import Figure
 from rak.reports.office_texts import TANPA_NASKAH, NaskahKantor
 from rak.reports.report_period import Masa
 
+_NIHIL = Rupiah(0)
 SelKini = tuple[str, ...]
 """Cells, as a figure keeps them."""
 
@@ -221,6 +223,15 @@ def uang(amount: UangHitung, sel: SelKini = (), *, rp: bool = False) -> Figure:
     if not isinstance(amount, Rupiah):
         return Figure(kata(amount))
     return Figure(str(amount) if rp else group_thousands(amount.nilai), Fraction(amount.nilai), sel)
+
+
+def jumlah(total: JumlahUang, sel: SelKini = (), *, rp: bool = False, kurang: Rupiah = _NIHIL) -> Figure:
+    """A sum less what is taken off; where some of its lines are blank what is known, and of how many lines."""
+    known = total.nilai
+    figure = uang(known - kurang if isinstance(known, Rupiah) else known, sel, rp=rp)
+    if total.lengkap or not total.terisi:
+        return figure
+    return attrs.evolve(figure, teks=f"{figure} ({total.terisi} dari {total.terisi + len(total.belum)} baris)")
 
 
 def persen(nilai: Nilai, sel: SelKini = (), *, sementara: bool = False) -> Figure:

@@ -21,6 +21,7 @@ from rak.reports.report_material import (
     SelKini,
     banyak,
     dalam_satuan,
+    jumlah,
     persen,
     sasaran_angka,
     uang,
@@ -248,7 +249,7 @@ class BarisAnggaran:
 
     def pagu(self, *, rp: bool = False) -> Figure:
         """The effective pagu."""
-        return uang(self.ringkasan.pagu_efektif, self.bahan.sel_pagu(self.baris), rp=rp)
+        return jumlah(self.ringkasan.pagu, self.bahan.sel_pagu(self.baris), rp=rp, kurang=self.ringkasan.blokir)
 
     def realisasi(self, *, rp: bool = False) -> Figure:
         """What is known of the realisasi."""
@@ -259,8 +260,7 @@ class BarisAnggaran:
         """The draw plan of the quarters that are over."""
         if self.selesai is None:
             return Figure("tidak dapat dihitung")
-        plan = gabung("", "", self.selesai).rencana.whole("rencana penarikan")
-        return uang(plan, self.bahan.sel_rencana(self.baris, self._quarters))
+        return jumlah(gabung("", "", self.selesai).rencana, self.bahan.sel_rencana(self.baris, self._quarters))
 
     @property
     def realisasi_selesai(self) -> Figure:

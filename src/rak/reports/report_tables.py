@@ -17,7 +17,7 @@ from rak.domain.temuan import Temuan
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
 from rak.reports.document import Chart, Figure, Isi, Note, Seri, Table
-from rak.reports.report_material import Bahan, banyak, uang
+from rak.reports.report_material import Bahan, banyak, jumlah, uang
 from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
 from rak.reports.table_columns import Lajur, tabel
 
@@ -130,7 +130,7 @@ def _money_of(bahan: Bahan, tw: Triwulan, *, kumulatif: bool) -> tuple[Figure, F
     span = until(months[-1], bahan.rencana.tahun) if kumulatif else months
     money = rekap_anggaran(bahan.rencana, bahan.laporan, span)
     lines, quarters = tuple(money.rencana.kegiatan), [one for one in Triwulan if one == tw or (kumulatif and one < tw)]
-    plan = uang(money.total.rencana.whole("rencana penarikan"), bahan.sel_rencana(lines, quarters))
+    plan = jumlah(money.total.rencana, bahan.sel_rencana(lines, quarters))
     spent = uang(money.total.realisasi.nilai, bahan.sel_uang(lines, span))
     return plan if len(months) == 3 else Figure("triwulan belum selesai"), spent
 

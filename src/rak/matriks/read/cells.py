@@ -146,9 +146,14 @@ def is_error(cell: Cell) -> bool:
 
 def to_date(serial: object, *, date1904: bool) -> datetime.date | None:
     """The day of a date serial."""
-    if isinstance(serial, bool) or not isinstance(serial, int | float) or not 1 <= serial < 2_900_000:
+    zero = _day_zero(date1904=date1904)
+    if (
+        isinstance(serial, bool)
+        or not isinstance(serial, int | float)
+        or not 1 <= serial <= (datetime.date.max - zero).days
+    ):
         return None
-    return _day_zero(date1904=date1904) + datetime.timedelta(days=int(serial))
+    return zero + datetime.timedelta(days=int(serial))
 
 
 def to_serial(day: datetime.date, *, date1904: bool) -> int:
