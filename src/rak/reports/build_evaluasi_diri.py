@@ -11,7 +11,7 @@ from rak.reports.document import Blok, Document, Figure, Isi, Paragraph, Section
 from rak.reports.report_material import Bahan
 from rak.reports.report_rows import indikator
 from rak.reports.report_sentences import capaian_indikator_kalimat, jumlah_kalimat, revisi_kalimat
-from rak.reports.report_tables import tabel_capaian, tabel_data_dukung, tabel_evaluasi, tabel_temuan
+from rak.reports.report_tables import tabel_capaian, tabel_data_dukung, tabel_evaluasi, tabel_temuan, temuan_laporan
 
 
 def evaluasi_diri(bahan: Bahan) -> Document:
@@ -58,7 +58,7 @@ def _kelengkapan(bahan: Bahan) -> tuple[Blok, ...]:
     rows: list[tuple[Isi, ...]] = []
     for bulan in bahan.bulan:
         one = bahan.bulan_seksi(bahan.seksi).get(bulan)
-        found = sum(each.letak.bulan == bulan and each.letak.kode in bahan.kode for each in bahan.temuan)
+        found = sum(each.letak.bulan == bulan for each in temuan_laporan(bahan))
         day = spell_tanggal(one.diterima) if one and one.diterima else "belum dicatat"
         count = f"{one.terisi} dari {one.wajib}" if one else "-"
         limit = spell_tanggal(one.tenggat if one else bahan.tenggat.tenggat(bulan))

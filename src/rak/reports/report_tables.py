@@ -237,10 +237,10 @@ def _spell(value: object) -> str:
 
 
 def temuan_laporan(bahan: Bahan) -> list[Temuan]:
-    """The findings that are open, of what the report is about and of no later month; a whole plan's of its file too."""
+    """The findings that nobody has accepted, of what the report is about and of no later month; a whole plan's of its file."""
     own = bahan.kode
     found = [one for one in bahan.temuan if (one.letak.kode in own if one.letak.kode else not bahan.seksi)]
-    return [one for one in found if not _is_later(bahan, one)]
+    return [one for one in found if not one.diterima and not _is_later(bahan, one)]
 
 
 def tabel_temuan(bahan: Bahan, judul: str) -> Table | Note:
