@@ -38,7 +38,7 @@ def test_a_new_file_is_written_and_the_same_again_is_no_conflict(tmp_path: Path)
 def test_a_file_that_stands_where_a_folder_should_is_named(tmp_path: Path) -> None:
     """The folder of the new file is a file."""
     (tmp_path / "berkas").write_bytes(b"")
-    with pytest.raises(Exception, match="the folder does not exist"):
+    with pytest.raises(Exception, match="Foldernya tidak ada"):
         write_new(tmp_path / "berkas" / "baru.toml", b"isi")
 
 

@@ -11,7 +11,7 @@ import rak
 from rak.decree.decree_errors import ImporError
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
-from rak.errors import DomainError, RakError, SalahPakai
+from rak.errors import DomainError, RakError, SalahPakai, SudahAda
 from rak.matriks.fill_result import IsiError
 from rak.matriks.fill_result import Kesalahan as KesalahanIsi
 from rak.matriks.read.read_result import TidakAdaMatriks
@@ -34,6 +34,10 @@ ERRORS: list[tuple[RakError, str]] = [
         "RAK101 galat: A: Tidak ada matriks. Periksa.",
     ),
     (SalahPakai("--per bukan tanggal."), "--per bukan tanggal."),
+    (
+        SudahAda("a.xlsx"),
+        "a.xlsx: Sudah ada dan isinya lain, tidak ditimpa. Pakai nama lain, atau --timpa (overwrite=True).",
+    ),
 ]
 EACH = pytest.mark.parametrize(("error", "text"), ERRORS, ids=lambda each: type(each).__name__)
 

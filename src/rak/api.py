@@ -181,7 +181,7 @@ def report(
 def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:
     """Make the office's workbook for a plan; the same plan gives the same bytes.
 
-    Raises FileExistsError when the file is there, unless it is identical or ``overwrite`` is given.
+    Raises SudahAda (a RakError and FileExistsError) when the file is there, unless it is identical or ``overwrite`` is given.
     """
     from rak.matriks.build import build_workbook  # noqa: PLC0415  # loads openpyxl
 
@@ -266,7 +266,7 @@ def _save(edit: Edit, path: Jalur, output: Jalur | None, *, overwrite: bool) -> 
 def split(path: Jalur, folder: Jalur, *, overwrite: bool = False) -> HasilBagi:
     """Write a copy of the master for each section, in which only its own cells can be filled.
 
-    Raises RakError where no section is stated, FileExistsError before anything is written over another copy.
+    Raises RakError where no section is stated, SudahAda before anything is written over another copy.
     """
     from rak.cycle.split import split as split_workbook  # noqa: PLC0415
 

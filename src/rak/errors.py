@@ -8,7 +8,7 @@ class RakError(Exception):
 
     ``letak`` says where (a file, a cell, a kode; empty where only the caller knows), ``pesan`` what is wrong, ``saran``
     what to do. An error that carries several faults has them all in ``pesan``, a line each, every one with its own
-    place and remedy. Not below it: the OSError of a file that is missing, open elsewhere or in the way.
+    place and remedy. Not below it: what the operating system itself refuses, which is an OSError.
     """
 
     def __init__(self, pesan: str, saran: str = "", letak: str = "") -> None:
@@ -36,3 +36,14 @@ class DomainError(RakError, ValueError):
 
 class SalahPakai(RakError, ValueError):  # noqa: N818  # named as the message is
     """A command was called in a way that means nothing."""
+
+
+class SudahAda(RakError, FileExistsError):  # noqa: N818  # named as the message is
+    """A file with other content is in the way; its name is ``letak``, and ``filename`` as of every OSError."""
+
+    def __init__(self, letak: str) -> None:
+        super().__init__(
+            "Sudah ada dan isinya lain, tidak ditimpa.", "Pakai nama lain, atau --timpa (overwrite=True).", letak
+        )
+        self.args = (letak,)  # what a copy and a pickle are made from
+        self.filename = letak

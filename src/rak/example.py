@@ -30,7 +30,7 @@ class Contoh:
 def make_example(folder: Path, *, overwrite: bool = False) -> Contoh:
     """Put plan, report and filled workbook of the decree into the folder, and read the workbook back.
 
-    Raises FileExistsError when a file of that name with other content is there, unless ``overwrite`` is given.
+    Raises SudahAda when a file of that name with other content is there, unless ``overwrite`` is given.
     """
     rencana = load_rencana(example("rencana.toml"))
     laporan = load_laporan(example("laporan_tw1.toml"), rencana)

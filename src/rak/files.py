@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-import errno
 import os
 
+from rak.errors import SudahAda
 from rak.plain_files import read_plain
 from rak.xlsx.package.problems import OoxmlError
 from rak.xlsx.package.saving import replace_file, target_problems
@@ -22,7 +22,7 @@ def write_new(
 ) -> None:
     """Write the file atomically; where it is new, nobody may read it who may not read ``like``.
 
-    Raises FileExistsError when it is there with other content, unless ``overwrite`` is given; OoxmlError when it is
+    Raises SudahAda when it is there with other content, unless ``overwrite`` is given; OoxmlError when it is
     open in a spreadsheet program, read-only, no plain file, or its folder is missing.
     """
     target = os.fspath(path)
@@ -30,9 +30,7 @@ def write_new(
         if _holds(target, content):
             return
         if not overwrite:
-            from pathlib import Path  # noqa: PLC0415  # milliseconds, and only to spell a name
-
-            raise FileExistsError(errno.EEXIST, "sudah ada dan isinya lain", str(Path(target)))
+            raise SudahAda(os.path.normpath(target))
     problems = target_problems(target)
     if problems:
         raise OoxmlError(*problems)

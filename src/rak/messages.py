@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from rak.errors import RakError, SalahPakai
+from rak.errors import RakError, SalahPakai, SudahAda
 from rak.matriks.fill_result import IsiError
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import explain_refusal
@@ -59,7 +59,7 @@ def _explain_os_error(fault: OSError) -> str:
     if isinstance(fault, IsADirectoryError | NotADirectoryError):
         return f"{name}: ini folder, bukan berkas (atau sebaliknya)."
     if isinstance(fault, FileExistsError):
-        return f"{name}: sudah ada dan isinya lain, tidak ditimpa. Pakai nama lain, atau tambahkan --timpa."
+        return str(SudahAda(name))
     if isinstance(fault, PermissionError):
         return f"{name}: tidak boleh dibaca atau ditulis. Tutup dahulu di Excel, atau periksa izinnya."
     if not name:

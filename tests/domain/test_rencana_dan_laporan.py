@@ -9,12 +9,14 @@ import attrs
 import pytest
 from hypothesis import given
 
+from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import ISIAN_KOSONG, IsianTriwulan, Laporan, StatusPelaksanaan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.report_on_plan import check_report
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
@@ -230,3 +232,40 @@ def test_pagu_and_draws_add_up_on_every_floor_of_the_plan() -> None:
         assert isinstance(floor.penarikan[Triwulan.III], TidakDapatDihitung)
     assert rencana(baris(pagu=BELUM_DIISI)).pagu is BELUM_DIISI
     assert attrs.evolve(plan, sasaran=[]).pagu is TIDAK_BERLAKU
+
+
+def test_what_a_report_does_not_know_of_is_not_called_blank() -> None:
+    """A month of another year, a quarter as text: asked for, and put into a report."""
+    report, tw = Laporan(2024), "TW I"
+    for ask in (
+        lambda: report.realisasi_of("1.1.1", Bulan(2023, 1)),
+        lambda: report.variabel_of("1.1", PEMBILANG, Bulan(2025, 1)),
+        lambda: report.evaluasi_of("1.1", tw),  # type: ignore[arg-type]
+        lambda: report.isian_of("1.1.1", tw),  # type: ignore[arg-type]
+        lambda: Laporan(2024, tingkat_triwulan={("1.1", tw): Fraction(1)}),  # type: ignore[dict-item]
+        lambda: Laporan(2024, evaluasi={("1.1", tw): Evaluasi(kendala="Hujan")}),  # type: ignore[dict-item]
+    ):
+        with pytest.raises(DomainError, match=r"di luar tahun|bukan triwulan"):
+            ask()
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"realisasi": {("9.9.9", JAN): Rupiah(1)}},
+        {"realisasi_triwulan": {("9.9.9", Triwulan.I): Rupiah(1)}},
+        {"isian": {("9.9.9", Triwulan.I): IsianTriwulan(status="Selesai")}},
+        {"variabel": {("9.9", PEMBILANG, JAN): 1}},
+        {"variabel": {("1.1", "jumlah lain", JAN): 1}},
+        {"capaian_triwulan": {("9.9", Triwulan.I): 1}},
+        {"tingkat_triwulan": {("9.9", Triwulan.I): 1}},
+        {"evaluasi": {("9.9", Triwulan.I): Evaluasi(kendala="Hujan")}},
+    ],
+)
+def test_where_the_plan_is_known_no_entry_is_left_out_unseen(entries: dict[str, Any]) -> None:
+    """Whatever of the report is on a kode or a variable that the plan does not have."""
+    with pytest.raises(DomainError, match="tidak ada dalam rumus|dalam rencana, padahal laporan mengisinya"):
+        check_report(rencana(), Laporan(2024, **entries))
+    check_report(rencana(), Laporan(2024, isian={("1.1", Triwulan.I): IsianTriwulan(status="Selesai")}))
+    with pytest.raises(DomainError, match="Laporan tahun 2023 bukan untuk rencana tahun 2024"):
+        check_report(rencana(), Laporan(2023))

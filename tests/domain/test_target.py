@@ -99,3 +99,18 @@ def test_meaningless_targets_cannot_be_made(arguments: Any) -> None:
     """Floats, endless fractions, units that read as numbers, ranges upside down."""
     with pytest.raises(DomainError):
         TargetKinerja(*arguments)
+
+
+@pytest.mark.parametrize("text", ["80 s/d 90 %", "80 s.d. 90 %", "80 hingga 90%", "80 sampai dengan 90 %", "80−90 %"])
+def test_a_range_is_one_with_any_of_the_words_to_date(text: str) -> None:
+    """And is not 80 of a unit that begins with the words."""
+    assert TargetKinerja.parse(text) == TargetKinerja(80, "%", 90)
+
+
+@pytest.mark.parametrize("text", ["1/3", "75 / 100", "3 x 4 dokumen", "1:10", "2+1"])
+def test_two_numbers_to_reckon_with_are_no_target(text: str) -> None:
+    """Neither of them is taken for it, and the rest for a unit."""
+    with pytest.raises(DomainError, match="dua angka"):
+        TargetKinerja.parse(text)
+    assert TargetKinerja.parse("6 kali/tahun") == TargetKinerja(6, "kali/tahun")
+    assert TargetKinerja.parse("2 x seminggu") == TargetKinerja(2, "x seminggu")

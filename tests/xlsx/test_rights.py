@@ -156,7 +156,7 @@ def test_an_error_of_a_workbook_says_place_fault_and_remedy_in_indonesian(tmp_pa
     path = tmp_path / "tiada.xlsx"
     with pytest.raises(rak.RakError) as error:
         Workbook.open(path)
-    assert str(error.value) == f"{path}: Berkas tidak ditemukan. Periksa nama dan foldernya. (there is no such file)"
+    assert str(error.value) == f"{path}: Berkas tidak ditemukan. Periksa nama dan foldernya."
 
 
 def test_every_reason_has_its_words_and_its_code() -> None:

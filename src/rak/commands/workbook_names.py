@@ -22,7 +22,7 @@ def expand(words: Iterable[str]) -> list[str]:
     found: dict[str, str] = {}
     for word in words:
         for path in _files(word):
-            found.setdefault(os.path.realpath(path), path)
+            found.setdefault(os.path.normcase(os.path.realpath(path)), path)
     return list(found.values())
 
 

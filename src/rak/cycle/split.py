@@ -13,7 +13,7 @@ from rak.cycle.dasar_sheet import has_dasar, put_dasar
 from rak.cycle.inputs import SelIsian, places, section_of, sections
 from rak.domain.kolom import Kolom
 from rak.domain.text_folding import name_key
-from rak.errors import RakError
+from rak.errors import RakError, SudahAda
 from rak.files import write_new
 from rak.matriks.read.interpret import baca
 from rak.xlsx import Workbook
@@ -49,7 +49,7 @@ class HasilBagi:
 def split(path: str | Path, folder: str | Path, *, overwrite: bool = False) -> HasilBagi:
     """Write the copies into a folder, which is made where it is not there; the master is not touched.
 
-    Raises RakError where no section is stated, or where the workbook is itself a copy; FileExistsError, before anything
+    Raises RakError where no section is stated, or where the workbook is itself a copy; SudahAda, before anything
     is written, where a copy of another content is there and ``overwrite`` is not given.
     """
     workbook = Workbook.open(path)
@@ -71,7 +71,7 @@ def split(path: str | Path, folder: str | Path, *, overwrite: bool = False) -> H
         copies.append((Salinan(name, target, len(cells)), _copy(workbook, hasil, name, cells, own)))
     for salinan, content in copies:
         if salinan.berkas.is_file() and not overwrite and salinan.berkas.read_bytes() != content:
-            raise FileExistsError(17, "sudah ada dan isinya lain", str(salinan.berkas))
+            raise SudahAda(str(salinan.berkas))
     Path(folder).mkdir(parents=True, exist_ok=True)
     for salinan, content in copies:
         write_new(salinan.berkas, content, overwrite=overwrite, like=path)

@@ -14,6 +14,7 @@ import attrs
 from rak.domain.evaluasi import EVALUASI_KOSONG, Evaluasi
 from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
+from rak.domain.periode import months_in
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.text_folding import fold, fold_lines
 from rak.domain.variable_names import variable_key
@@ -206,31 +207,29 @@ class Laporan:
 
     def __attrs_post_init__(self) -> None:
         months = [key[1] for key in (*self.realisasi, *self.penerimaan)] + [key[2] for key in self.variabel]
-        others = [bulan for bulan in months if not isinstance(bulan, Bulan)]
-        if others:
-            raise DomainError(f"{others[0]!r} bukan bulan.", "Pakai Bulan(tahun, bulan), misalnya Bulan(2024, 3).")
-        quarters = (
-            key[1] for entries in (self.isian, self.realisasi_triwulan, self.capaian_triwulan) for key in entries
-        )
-        for triwulan in quarters:
+        months_in(months, self.tahun)
+        by_quarter = (
+            self.isian, self.realisasi_triwulan, self.capaian_triwulan, self.tingkat_triwulan, self.evaluasi
+        )  # fmt: skip
+        for triwulan in {key[1] for entries in by_quarter for key in entries}:
             as_quarter(triwulan)
-        wrong = sorted({bulan for bulan in months if bulan.tahun != self.tahun})
-        if wrong:
-            raise DomainError(
-                f"Bulan {', '.join(map(str, wrong))} di luar tahun laporan {self.tahun}.",
-                f"Pakai bulan tahun {self.tahun}.",
-            )
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Laporan, (self.tahun, *map(dict, self._maps().values()), self.koreksi)
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:
         """The amount of a budget line in a month, or *belum diisi*."""
-        return self.realisasi.get((kode, as_month(bulan)), BELUM_DIISI)
+        return self.realisasi.get((kode, self._own(bulan)), BELUM_DIISI)
 
     def variabel_of(self, kode: str, nama: str, bulan: Bulan) -> Nilai:
         """The value of an indicator's variable in a month, or *belum diisi*."""
-        return self.variabel.get((kode, variable_key(nama), as_month(bulan)), BELUM_DIISI)
+        return self.variabel.get((kode, variable_key(nama), self._own(bulan)), BELUM_DIISI)
+
+    def _own(self, bulan: Bulan) -> Bulan:
+        """The month; DomainError for what is none, or one of another year, which would always be *belum diisi*."""
+        if as_month(bulan).tahun != self.tahun:
+            months_in(bulan, self.tahun)
+        return bulan
 
     def isian_of(self, kode: str, triwulan: Triwulan) -> IsianTriwulan:
         """Evidence, status and remarks of a budget line in a quarter, empty when nothing is there."""
@@ -249,7 +248,7 @@ class Laporan:
 
     def evaluasi_of(self, kode: str, triwulan: Triwulan) -> Evaluasi:
         """The section's words on an indicator in a quarter, empty when nothing is there."""
-        return self.evaluasi.get((kode, triwulan), EVALUASI_KOSONG)
+        return self.evaluasi.get((kode, as_quarter(triwulan)), EVALUASI_KOSONG)
 
     def merge(self, other: Laporan) -> Laporan:
         """This report with the other's entries put over it; what the other leaves blank stays.

@@ -12,7 +12,14 @@ from rak.errors import DomainError
 
 
 def check_report(rencana: RencanaAksi, laporan: Laporan) -> None:
-    """Raise DomainError, naming all of them, for entries on a kode or a variable that the plan does not have."""
+    """Raise DomainError, naming all of them, for entries on a kode or a variable that the plan does not have.
+
+    Also for a report of another year than the plan's.
+    """
+    if laporan.tahun != rencana.tahun:
+        raise DomainError(
+            f"Laporan tahun {laporan.tahun} bukan untuk rencana tahun {rencana.tahun}.", "Pakai yang setahun."
+        )
     faults = [*_unknown_lines(rencana, laporan), *_unknown_variables(rencana, laporan)]
     if faults:
         raise DomainError(
@@ -42,7 +49,8 @@ def unknown_variable(indikator: IndikatorKegiatan, nama: str) -> DomainError:
 
 def _unknown_lines(rencana: RencanaAksi, laporan: Laporan) -> Iterator[DomainError]:
     named = {key[0] for entries in (laporan.realisasi, laporan.realisasi_triwulan) for key in entries}
-    for kode in sorted(named - rencana.kode_kegiatan):
+    beside = {key[0] for key in laporan.isian} - rencana.kode_indikator
+    for kode in sorted((named | beside) - rencana.kode_kegiatan):
         yield DomainError(
             f"Tidak ada kegiatan berkode '{kode}' dalam rencana, padahal laporan mengisinya.",
             advise_known(kode, sorted(rencana.kode_kegiatan), "Kode"),
@@ -50,7 +58,8 @@ def _unknown_lines(rencana: RencanaAksi, laporan: Laporan) -> Iterator[DomainErr
 
 
 def _unknown_variables(rencana: RencanaAksi, laporan: Laporan) -> Iterator[DomainError]:
-    named = {key[0] for entries in (laporan.variabel, laporan.capaian_triwulan) for key in entries}
+    given = (laporan.variabel, laporan.capaian_triwulan, laporan.tingkat_triwulan, laporan.evaluasi)
+    named = {key[0] for entries in given for key in entries}
     for kode in sorted(named - rencana.kode_indikator):
         yield DomainError(
             f"Tidak ada indikator berkode '{kode}' dalam rencana, padahal laporan mengisinya.",

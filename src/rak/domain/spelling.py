@@ -15,13 +15,13 @@ from rak.domain.nilai import is_decimal, to_decimal_text
 from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
-_DASHES: Final = "-–—−‐‑‒―"
+DASHES: Final = "-–—−‐‑‒―"
 _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
-_NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{_DASHES}]+|=)$")
+_NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{DASHES}]+|=)$")
 PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
 """The sign or the word for per cent (a pattern; case is ignored)."""
 _PERCENT = re.compile(rf"\s*{PERCENT}\s*", re.IGNORECASE)
@@ -32,7 +32,7 @@ def is_dash(text: str) -> bool:
     bare = drop_invisible(text).strip()
     if len(bare) > 1:
         bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare, count=1)).strip()
-    return len(bare) == 1 and bare in _DASHES
+    return len(bare) == 1 and bare in DASHES
 
 
 def parse_number(text: str) -> Fraction:

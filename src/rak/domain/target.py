@@ -9,8 +9,9 @@ from typing import Final
 import attrs
 
 from rak.domain.nilai import is_decimal
+from rak.domain.period_words import TO_DATE
 from rak.domain.polaritas import Polaritas
-from rak.domain.spelling import is_percent_unit, parse_number, spell_number
+from rak.domain.spelling import DASHES, is_percent_unit, parse_number, spell_number
 from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
@@ -31,9 +32,9 @@ _BOUNDS: Final = {
 }
 """What stands before a number that may not be passed, or must be reached."""
 _NUMBER = r"[-−+]?\d[\d.,]*"
-_RANGE = re.compile(
-    rf"({_NUMBER})\s*(%?)\s*(?:[-–—]|s\.?\s?d\.?|sampai(?: dengan)?)\s*({_NUMBER})\s*(.*)", re.IGNORECASE
-)
+_RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[{DASHES}]|{TO_DATE})\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
+_RECKONED = re.compile(rf"{_NUMBER}\s*[/:x×*+]\s*\d.*", re.IGNORECASE)
+"""Two numbers that are to be reckoned with: which of them is the target is not said."""
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
 _UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
 
@@ -93,6 +94,8 @@ class TargetKinerja:
         if match := _RANGE.fullmatch(bare):
             low, percent, high, unit = match.groups()
             return cls(parse_number(low), unit or percent, parse_number(high), ejaan=bare)
+        if _RECKONED.fullmatch(bare):
+            raise DomainError(f"'{bare}' memuat dua angka.", "Tulis satu angka dan satuannya, misalnya 75 %.")
         if match := _SINGLE.fullmatch(bare):
             return cls(parse_number(match[1]), match[2], ejaan=bare)
         if match := _UNIT_FIRST.fullmatch(bare):

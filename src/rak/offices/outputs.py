@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import attrs
 
-from rak.errors import DomainError
+from rak.errors import DomainError, SudahAda
 from rak.offices.database import TANDA
 from rak.offices.tables import TABEL
 from rak.offices.views import VIEWS
@@ -72,7 +72,7 @@ class Sasaran:
             return
         for path in self.hasil:
             if path.exists() and not overwrite and seen.get(path.name) != mark(path):
-                raise FileExistsError(errno.EEXIST, "sudah ada dan isinya lain", str(path))
+                raise SudahAda(str(path))
 
     def marks(self) -> dict[str, str]:
         """The marks of the output's files, by which the next run knows them as ours."""

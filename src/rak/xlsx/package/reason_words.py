@@ -81,6 +81,13 @@ REASON_WORDS: Final[Mapping[Reason, tuple[str, str]]] = {
 }
 """Fault and remedy for each reason; a test keeps the table whole."""
 
+WHOLLY_TOLD: Final = frozenset({
+    Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.EMPTY, Reason.NOT_ZIP, Reason.XLSB, Reason.ODS,
+    Reason.OLE_PASSWORD_OR_XLS, Reason.ENCRYPTED, Reason.READ_ONLY, Reason.READ_ONLY_FOLDER, Reason.NO_FOLDER,
+    Reason.NO_TARGET, Reason.SHEET_PROTECTED, Reason.WORKBOOK_PROTECTED, Reason.CELL_LOCKED, Reason.SHEET_EXISTS,
+})  # fmt: skip
+"""Reasons to which the technical detail adds nothing for staff."""
+
 EFFECT_WORDS: Final[Mapping[Effect, tuple[str, str]]] = {
     Effect.STALE_PIVOT: (
         "Tabel pivot masih menampilkan angka lama.",
