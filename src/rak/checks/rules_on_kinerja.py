@@ -27,15 +27,18 @@ _RISING: Final = re.compile(r"\b(?:meningkat|peningkatan|bertambah|terpenuhi)\w*
 def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: tidak dinyatakan apakah makin besar makin baik, makin kecil makin baik, atau target itu sendiri terbaik.
 
-    Mengapa: tanpa polaritas, persentase capaian terhadap target tidak dapat dihitung; teks tidak menentukannya.
+    Mengapa: tanpa polaritas, capaian terhadap target tidak dapat dihitung, atau, bila rumusnya sendiri membagi dengan
+    target, tidak dapat dinilai; teks tidak menentukannya.
     Contoh salah: indikator tanpa polaritas.
     Contoh benar: polaritas = "maksimalkan".
     Dasar: PermenPANRB 8/2021 membedakan kondisi normal dan kondisi khusus; lampiran keputusan tidak menyebutnya.
     """
     for indikator in konteks.rencana.indikator:
         if indikator.polaritas_berlaku is None and not _contradicting(indikator):
+            anyway = indikator.ukuran.realisasi is not None
             yield aturan.temuan(
-                "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat dihitung.",
+                "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat "
+                + ("dinilai; rumusnya sendiri membaginya dengan target." if anyway else "dihitung."),
                 f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Indikator).",
                 Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN),
             )

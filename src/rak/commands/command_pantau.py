@@ -15,6 +15,7 @@ from rak.domain.display import show_percent
 from rak.domain.nilai import to_decimal_text
 from rak.matriks.addresses import PetaSel, address
 from rak.matriks.read.interpret import baca
+from rak.reports.document import cell_ranges
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
 
@@ -67,7 +68,7 @@ def _show(found: Pantauan, peta: PetaSel) -> None:
         (
             section.nama, f"{one.bulan.nama} {one.bulan.tahun}", one.tenggat.isoformat(),
             one.diterima.isoformat() if one.diterima else "", f"{one.terisi} dari {one.wajib}", one.status,
-            ", ".join(address(peta, letak) or str(letak) for letak in one.kurang),
+            _places(peta, one),
         )
         for section in found.seksi
         for one in section.bulan
@@ -75,6 +76,13 @@ def _show(found: Pantauan, peta: PetaSel) -> None:
     heading = ("SEKSI", "BULAN", "TENGGAT", "DITERIMA", "TERISI", "STATUS", "SEL YANG KOSONG")
     terminal.show_table(Tabel(f"Laporan bulanan per {found.per.isoformat()}", heading, rows))
     terminal.say(f"Kelengkapan {_share(found.kelengkapan)}, ketepatan {_share(found.ketepatan)} (seksi x bulan).")
+
+
+def _places(peta: PetaSel, one: BulanSeksi) -> str:
+    """The blank cells of a month, neighbours as one range; the place in words of what has no cell."""
+    found = [(address(peta, letak), str(letak)) for letak in one.kurang]
+    cells = cell_ranges([cell for cell, _ in found if cell])
+    return ", ".join([*([cells] if cells else []), *(words for cell, words in found if not cell)])
 
 
 def _share(share: Fraction | None) -> str:

@@ -42,9 +42,12 @@ def run(arguments: argparse.Namespace) -> int:
     rules = tuple(rule.name.replace("_", " ") for rule in AturanProyeksi)
     heading = ("KODE", "KEGIATAN", "PALING RENDAH", *rules, "PALING TINGGI")
     title = f"Proyeksi penyerapan akhir {hasil.rencana.tahun}, s.d. {over[-1].triwulan}"
-    terminal.show_table(Tabel(title, heading, rows, angka=frozenset(range(2, 7)), jumlah=1))
+    shown = [(*row[:2], *(cell.partition(":")[0] for cell in row[2:])) for row in rows]
+    terminal.show_table(Tabel(title, heading, shown, angka=frozenset(range(2, 7)), jumlah=1))
+    for reason in dict.fromkeys(cell for row in rows for cell in row[2:] if ":" in cell):
+        terminal.say(f"{reason[:1].upper()}{reason[1:]}.")
     for rule in AturanProyeksi:
-        terminal.say(f"{rule.name.replace('_', ' ')}: {rule.value}.")
+        terminal.say(f"{rule.name}: {rule.value}.".replace("_", " "))
     return BERSIH
 
 

@@ -15,7 +15,7 @@ from rak.domain.unit_notes import drop_unit_notes
 SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.NO: ("no", "nomor", "no urut", "nomor urut", "nmr", "nomer"),
     Kolom.SASARAN_KEGIATAN: (
-        "sasaran kegiatan", "sasaran", "sasaran strategis", "sasaran program", "sasaran kinerja",         "sasaran kinerja kegiatan", "sasaran program kegiatan", "sasaran strategis kegiatan", "tujuan sasaran",
+        "sasaran kegiatan", "sasaran", "sasaran strategis", "sasaran program", "sasaran kinerja", "sasaran kinerja kegiatan", "sasaran program kegiatan", "sasaran strategis kegiatan", "tujuan sasaran",
         "uraian sasaran", "sasaran program sasaran kegiatan",
         "sasaran indikator kinerja", "sasaran strategis program kegiatan", "sasaran output",
     ),
@@ -30,7 +30,8 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.TARGET_KINERJA: (
         "target kinerja", "target", "target tahunan", "target pk", "target kinerja tahunan", "target tahun",
         "target perjanjian kinerja", "kinerja target", "target indikator", "target capaian",
-        "target kegiatan", "target output", "target iksk", "target iku", "target setahun", "target volume"     ),
+        "target kegiatan", "target output", "target iksk", "target iku", "target setahun", "target volume",
+    ),
     Kolom.RUMUS_PERHITUNGAN: (
         "rumus perhitungan", "rumus", "formula", "formula perhitungan", "cara perhitungan", "cara menghitung",
         "metode perhitungan", "formulasi perhitungan", "formulasi", "rumus penghitungan", "cara penghitungan",
@@ -66,7 +67,8 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
         "realisasi penyerapan", "penyerapan", "serapan anggaran", "serapan", "realisasi dana",
         "realisasi penyerapan anggaran", "realisasi penarikan dana", "realisasi penarikan", "anggaran realisasi",
         "realisasi kas", "realisasi pagu", "realisasi pencairan", "realisasi pencairan dana", "penarikan dana realisasi",
-        "realisasi penggunaan anggaran", "realisasi serapan", "realisasi serapan anggaran", "penyerapan dana"     ),
+        "realisasi penggunaan anggaran", "realisasi serapan", "realisasi serapan anggaran", "penyerapan dana",
+    ),
     Kolom.TRIWULAN: (
         "tw", "triwulan", "periode", "waktu", "triwulan tw", "tw triwulan", "kuartal", "waktu pelaksanaan",
         "periode triwulan", "rencana kegiatan tw", "rencana kegiatan triwulan",
@@ -97,7 +99,8 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.KETERANGAN: (
         "keterangan", "ket", "catatan", "kendala", "keterangan kendala", "keterangan tindak lanjut", "keterangan catatan",
         "kendala tindak lanjut", "ket catatan", "keterangan lain", "keterangan lainnya",
-        "keterangan permasalahan"     ),
+        "keterangan permasalahan",
+    ),
     Bantu.KODE: ("kode", "kode rak", "kode baris"),
     Bantu.SATUAN: ("satuan", "satuan target", "satuan kinerja", "target satuan", "unit satuan", "satuan ukur"),
 })  # fmt: skip

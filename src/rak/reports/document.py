@@ -214,25 +214,30 @@ def figures(document: Document) -> Iterator[Figure]:
 
 
 def cell_ranges(sel: Sequence[str]) -> str:
-    """Cells in short, neighbours of a row as one range: ``Bulanan!F12:H12, Matriks!D7``."""
+    """Cells in short, neighbours of a row or of a column as one range: ``Bulanan!F12:H12, Matriks!D7:D10``."""
     groups: list[list[str]] = []
     for one in dict.fromkeys(sel):
-        if groups and _is_next(groups[-1][-1], one):
+        if groups and _goes_on(groups[-1], one):
             groups[-1].append(one)
         else:
             groups.append([one])
     return ", ".join(group[0] if len(group) == 1 else f"{group[0]}:{group[-1].rpartition('!')[2]}" for group in groups)
 
 
-def _is_next(one: str, other: str) -> bool:
+def _goes_on(group: list[str], one: str) -> bool:
+    step = _step(group[-1], one)
+    return step in {(0, 1), (1, 0)} and (len(group) == 1 or step == _step(group[-2], group[-1]))
+
+
+def _step(one: str, other: str) -> tuple[int, int] | None:
     (sheet, row, column), (sheet_2, row_2, column_2) = map(_parts, (one, other))
-    return (sheet, row) == (sheet_2, row_2) and column_2 == column + 1
+    return (row_2 - row, column_2 - column) if sheet == sheet_2 else None
 
 
-def _parts(cell: str) -> tuple[str, str, int]:
+def _parts(cell: str) -> tuple[str, int, int]:
     sheet, _, address = cell.rpartition("!")
     letters = address.rstrip("0123456789")
     column = 0
     for letter in letters:
         column = 26 * column + ord(letter) - 64
-    return sheet, address[len(letters) :], column
+    return sheet, int(address[len(letters) :]), column

@@ -54,6 +54,11 @@ class Limits(NamedTuple):
     max_reads: int = 1_500_000
     """Cells that formulas read, and characters of their results, until the results of those left are taken away."""
 
+    def __repr__(self) -> str:
+        """Show what is not as usual, which keeps the signatures in ``help(rak)`` short."""
+        usual = self._field_defaults
+        return f"Limits({', '.join(f'{n}={v}' for n, v in self._asdict().items() if v != usual[n])})"
+
     @classmethod
     def for_cells(cls, cells: int) -> Limits:
         """The limits for an honest workbook with sheets of so many cells: all that grows with a sheet grows with them."""
