@@ -264,7 +264,7 @@ def test_what_a_report_does_not_know_of_is_not_called_blank() -> None:
 )
 def test_where_the_plan_is_known_no_entry_is_left_out_unseen(entries: dict[str, Any]) -> None:
     """Whatever of the report is on a kode or a variable that the plan does not have."""
-    with pytest.raises(DomainError, match="tidak ada dalam rumus|dalam rencana, padahal laporan mengisinya"):
+    with pytest.raises(DomainError, match=r"tidak ada dalam rumus|dalam rencana, padahal laporan mengisinya"):
         check_report(rencana(), Laporan(2024, **entries))
     check_report(rencana(), Laporan(2024, isian={("1.1", Triwulan.I): IsianTriwulan(status="Selesai")}))
     with pytest.raises(DomainError, match="Laporan tahun 2023 bukan untuk rencana tahun 2024"):
