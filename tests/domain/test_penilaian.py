@@ -146,7 +146,10 @@ def test_the_same_product_in_any_order_gives_the_same_figure(
     tight = sentence.replace(" dibagi ", "/").replace(" dikali ", " x ")
     report = filled(Realisasi=[10])
     of = indikator(tight, "8 Unit", polaritas)
-    assert (persen(of, report), of.rumus.masukan) == (persen(indikator(sentence, "8 Unit", polaritas), report), ("Realisasi",))
+    assert (persen(of, report), of.rumus.masukan) == (
+        persen(indikator(sentence, "8 Unit", polaritas), report),
+        ("Realisasi",),
+    )
     of = indikator(sentence, "8 Unit", polaritas)
     expected = {MAKS: "125.00", MIN: "75.00", STABIL: "75.00"}[polaritas]
     assert (persen(of, report), tingkat_capaian(of, report, Triwulan.I)) == (expected, Fraction(5, 4))
