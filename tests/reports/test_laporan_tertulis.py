@@ -323,6 +323,11 @@ def test_neighbouring_cells_are_named_as_a_range() -> None:
     assert cell_ranges(["Bulanan!H6", "Bulanan!I6", "Bulanan!J6", "Matriks!D7"]) == "Bulanan!H6:J6, Matriks!D7"
     assert cell_ranges(["Bulanan!Z6", "Bulanan!AA6", "Bulanan!AA7"]) == "Bulanan!Z6:AA6, Bulanan!AA7"
     assert cell_ranges([]) == ""
+    assert cell_ranges(["Bulanan!I6", "Bulanan!I7", "Bulanan!I8", "Bulanan!J8"]) == "Bulanan!I6:I8, Bulanan!J8"
+    assert (
+        cell_ranges(["Matriks!D7", "1.1, TARGET KINERJA", "Matriks!D8"])
+        == "Matriks!D7, 1.1, TARGET KINERJA, Matriks!D8"
+    )
 
 
 def test_signs_that_steer_the_writing_are_spelt_out() -> None:

@@ -5,6 +5,7 @@ Every figure in it knows its exact value and the cells that it comes from; the p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -13,6 +14,7 @@ import attrs
 
 from rak.visible_text import visible_lines
 
+_CELL: Final = re.compile(r"(.*)!([A-Z]+)([0-9]+)")
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -230,14 +232,15 @@ def _goes_on(group: list[str], one: str) -> bool:
 
 
 def _step(one: str, other: str) -> tuple[int, int] | None:
-    (sheet, row, column), (sheet_2, row_2, column_2) = map(_parts, (one, other))
-    return (row_2 - row, column_2 - column) if sheet == sheet_2 else None
+    """Rows and columns from one cell to the other; None across sheets, and for the place in words of what has no cell."""
+    first, second = _CELL.fullmatch(one), _CELL.fullmatch(other)
+    if first is None or second is None or first[1] != second[1]:
+        return None
+    return int(second[3]) - int(first[3]), _number(second[2]) - _number(first[2])
 
 
-def _parts(cell: str) -> tuple[str, int, int]:
-    sheet, _, address = cell.rpartition("!")
-    letters = address.rstrip("0123456789")
+def _number(letters: str) -> int:
     column = 0
     for letter in letters:
         column = 26 * column + ord(letter) - 64
-    return sheet, int(address[len(letters) :]), column
+    return column
