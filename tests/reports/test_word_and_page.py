@@ -231,6 +231,17 @@ def test_the_offices_letterhead_is_taken_with_its_styles_and_header(tmp_path: Pa
     assert "1. Identitas" in text_of_word(made.read_bytes())
 
 
+def test_a_letterhead_with_a_second_copy_of_its_styles_gives_a_document_that_is_valid(tmp_path: Path) -> None:
+    """As Word 2010 saves one: the copy would lack the styles that the report adds."""
+    import docx
+
+    word: Any = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "KEMENTERIAN CONTOH"
+    word.save(str(tmp_path / "kop.docx"))
+    (tmp_path / "hasil.docx").write_bytes(print_report(dokumen(), ".docx", tmp_path / "kop.docx"))
+    assert [str(one) for one in OpenXmlValidator().validate(tmp_path / "hasil.docx").errors] == []
+
+
 def test_a_template_that_is_no_word_file_or_lacks_a_style_is_told_with_the_remedy(tmp_path: Path) -> None:
     """And nothing is written."""
     import docx

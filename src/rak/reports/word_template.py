@@ -40,8 +40,9 @@ def open_template(path: str | PathLike[str] | None) -> WordDocument:
     """
     document = docx.Document() if path is None else _office(path)
     if path is None:
-        _drop_old_parts(document)
+        _drop_parts(document, "thumbnail", "customXml")
         _own_styles(document)
+    _drop_parts(document, "stylesWithEffects")  # Word 2010's second copy of the styles: it would lack those added here
     _added_styles(document)
     return document
 
@@ -72,11 +73,11 @@ def _office(path: str | PathLike[str]) -> WordDocument:
     return document
 
 
-def _drop_old_parts(document: WordDocument) -> None:
-    """python-docx's own template carries parts of Word 2007 that a validator objects to, and a picture of a page."""
+def _drop_parts(document: WordDocument, *kinds: str) -> None:
+    """Take these parts out: python-docx's own template has a picture of a page, for one."""
     for owner in (document.part, document.part.package):
         for key, relation in list(owner.rels.items()):
-            if any(word in relation.reltype for word in ("stylesWithEffects", "thumbnail", "customXml")):
+            if any(word in relation.reltype for word in kinds):
                 del owner.rels[key]
 
 
