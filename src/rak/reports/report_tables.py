@@ -88,7 +88,7 @@ def tabel_deviasi(judul: str, kepala: str, rows: Iterable[BarisAnggaran]) -> Tab
         Lajur("Deviasi % bersih", 12, lambda row: row.bersih, angka=True),
         Lajur("Baris terisi", 11, lambda row: banyak(row.total.terisi, row.total.baris, row.sel_deviasi)),
     )
-    return tabel(judul, columns, rows)
+    return tabel(judul, columns, rows, mendatar=True)  # an amount is not broken within
 
 
 # --- charts, each with its table
