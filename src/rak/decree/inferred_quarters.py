@@ -27,7 +27,6 @@ _RANGE = re.compile(
     rf"[^:]*?\b\s*(?:dan|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga|[&,/+\-–—])\s*(?:{QUARTER_WORD})?{_NUMERAL}",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:I{1,3}|IV)\.?")
 _TOTAL = re.compile(r"(?:jumlah|total|sub\s?total|grand total)\b.*", re.IGNORECASE)
 
 
@@ -241,4 +240,4 @@ def _is_words(text: str) -> bool:
 
 
 def _has_label(cells: Sequence[str]) -> bool:
-    return find_label(cells) is not None or any(_BARE.fullmatch(text) for text in cells[1:])
+    return find_label(cells) is not None or find_label(cells[1:], bare=True) is not None

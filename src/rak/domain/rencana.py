@@ -37,11 +37,12 @@ NAMA_BATAS: Final = ("tanpa", "100", "110", "120", "200")
 """The caps on the achievement that offices use, in percent."""
 
 _T = TypeVar("_T")
-_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+KODE: Final = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
+"""A kode of any floor: figures and letters, with dots between them."""
 
 
 def _kode(_: object, __: attrs.Attribute[str], kode: str) -> None:
-    if not isinstance(kode, str) or not _KODE.fullmatch(kode):
+    if not isinstance(kode, str) or not KODE.fullmatch(kode):
         raise DomainError(f"{kode!r} bukan kode.", "Pakai angka atau huruf dipisah titik, misalnya 2.1.3.")
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rak.layouts.cell_grid import text_of
 
-TOTAL = re.compile(
+_TOTAL = re.compile(
     r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
     r"(?:\s+(?:sasaran|indikator|kegiatan|pagu|anggaran|keseluruhan|seluruhnya|semua|akhir|per|dana)(?:\s+[\w.]+){0,4}"
     r"|\s+[\divx.]+)?\s*(?:\([^)]*\))?\s*[:.]*",
@@ -31,7 +31,7 @@ _FEWEST: Final = 3
 
 def is_total_text(text: str) -> bool:
     """Whether a text names a total."""
-    return len(text) <= 80 and TOTAL.fullmatch(" ".join(text.split())) is not None
+    return len(text) <= 80 and _TOTAL.fullmatch(" ".join(text.split())) is not None
 
 
 def is_numbering(line: Mapping[int, Any]) -> bool:

@@ -9,9 +9,11 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, exact
+from rak.domain.rencana import KODE
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_number, spell_number, split_percent
 from rak.domain.text_folding import fold
+from rak.domain.waktu import is_year
 from rak.errors import DomainError
 
 Isian: TypeAlias = Fraction | Kosong
@@ -19,7 +21,6 @@ Isian: TypeAlias = Fraction | Kosong
 
 _MAX_DIGITS: Final = 1000
 _RATIO = re.compile(r"(-?\d+)\s*/\s*(\d+)")
-_KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*")
 _THOUSANDS_OR_DECIMALS = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 
 
@@ -48,7 +49,7 @@ def kode(value: object) -> str:
     """A kode as text; a bare 1 or 1.10 is taken as it is spelt."""
     spelt = str(value) if is_whole(value) or isinstance(value, Decimal) else teks(value)
     bare = fold(spelt).removesuffix(".")
-    if not _KODE.fullmatch(bare):
+    if not KODE.fullmatch(bare):
         raise DomainError(f"'{spelt}' bukan kode.", 'Pakai angka atau huruf dipisah titik, misalnya "2.1.3".')
     return bare
 
@@ -63,7 +64,7 @@ def bulat(value: object) -> int:
 def tahun(value: object) -> int:
     """A budget year."""
     year = bulat(value)
-    if not 1900 <= year <= 9998:
+    if not is_year(year):
         raise DomainError(f"{year} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
     return year
 

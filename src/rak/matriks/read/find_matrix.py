@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rak.domain.headings import find_alike, find_exact, is_revised
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
+from rak.layouts.row_kinds import is_total_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
 from rak.matriks.read.heading_findings import report_headings
@@ -341,13 +341,4 @@ class _Columns:
 
 def is_total(cell: Cell) -> bool:
     """Whether the cell names a total (``JUMLAH``, ``Sub Total``, ``Total Pagu``), not an indicator that counts things."""
-    value = cell.value
-    return type(value) is str and len(value) <= 80 and _TOTAL.fullmatch(" ".join(value.split())) is not None
-
-
-_TOTAL = re.compile(
-    r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
-    r"(?:\s+(?:sasaran|indikator|kegiatan|pagu|anggaran|keseluruhan|seluruhnya|semua|akhir|per|dana)(?:\s+[\w.]+){0,4}"
-    r"|\s+[\divx.]+)?\s*(?:\([^)]*\))?\s*[:.]*",
-    re.IGNORECASE,
-)
+    return type(cell.value) is str and is_total_text(cell.value)

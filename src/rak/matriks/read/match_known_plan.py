@@ -14,7 +14,7 @@ from rak.matriks.read import findings_on_teks as aturan
 from rak.matriks.read.build_plan import Perakit
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.row_codes import parent_of
-from rak.matriks.read.tree import Simpul, arrange
+from rak.matriks.read.tree import Simpul, arrange, next_kode
 
 if TYPE_CHECKING:
     from rak.matriks.read.budget_lines import Garis
@@ -114,9 +114,9 @@ def _number_rest(
             if len(left) <= _MANY:
                 _propose(line, indikator, left, known, (tabel.petak.nama, rows[line.kode].awal, column), catatan)
             if indikator.kode not in above:
-                above[indikator.kode] = _next(parent_of(indikator.kode), parents)
+                above[indikator.kode] = next_kode(parent_of(indikator.kode), parents)
                 parents.add(above[indikator.kode])
-            matched[line.kode] = _next(above[indikator.kode], taken)
+            matched[line.kode] = next_kode(above[indikator.kode], taken)
             taken.add(matched[line.kode])
 
 
@@ -146,13 +146,6 @@ def _propose(
             where,
             nilai=line.uraian,
         )
-
-
-def _next(above: str, taken: set[str]) -> str:
-    number = 1
-    while f"{above}.{number}" in taken:
-        number += 1
-    return f"{above}.{number}"
 
 
 class _Difference:

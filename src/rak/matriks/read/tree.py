@@ -240,14 +240,15 @@ def _name_new_lines(tabel: Tabel, lines: list[Garis]) -> None:
         if not line.kode:
             text = _said(tabel, line, Kolom.INDIKATOR_KEGIATAN)
             if text and text not in named:
-                named[text] = _next(parent_of(above), {parent_of(kode) for kode in taken})
+                named[text] = next_kode(parent_of(above), {parent_of(kode) for kode in taken})
             above = named.get(text, above)
-            line.kode = _next(above, taken)
+            line.kode = next_kode(above, taken)
             taken.add(line.kode)
         above = parent_of(line.kode)
 
 
-def _next(above: str, taken: set[str]) -> str:
+def next_kode(above: str, taken: set[str]) -> str:
+    """The first kode below another that is not taken yet."""
     number = 1
     while f"{above}.{number}" in taken:
         number += 1

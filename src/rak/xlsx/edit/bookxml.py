@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.relations import relations_name
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
-from rak.xlsx.package.xmltext import attributes_of, escape_attribute, whole_number, with_attribute, with_inside
+from rak.xlsx.package.xmltext import TRUE, attributes_of, escape_attribute, whole_number, with_attribute, with_inside
 
 if TYPE_CHECKING:
     from rak.xlsx.sheet.workbook import Workbook
@@ -16,7 +16,6 @@ CONTENT_TYPES = "[Content_Types].xml"
 _BEFORE_CALC = frozenset(
     {"workbook/sheets", "workbook/functionGroups", "workbook/externalReferences", "workbook/definedNames"}
 )
-_TRUE = ("1", "true")
 
 
 def prefix_of(text: str, element: Element) -> str:
@@ -51,7 +50,7 @@ class BookChanges:
         paths = [(element.path(), element) for element in self._workbook.elements if element.is_main]
         calc = next((element for path, element in paths if path == "workbook/calcPr"), None)
         if calc is not None:
-            if calc.attributes.get("fullCalcOnLoad") in _TRUE:
+            if calc.attributes.get("fullCalcOnLoad") in TRUE:
                 return
             tag = with_attribute(text[calc.start : calc.tag_stop], "fullCalcOnLoad", "1")
             self._book.append((calc.start, calc.tag_stop, tag))

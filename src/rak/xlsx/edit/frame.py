@@ -13,7 +13,7 @@ from rak.xlsx.edit.patch import splice_rows
 from rak.xlsx.edit.policy import refuse_ambiguous
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
-from rak.xlsx.package.xmltext import attributes_of, with_attribute
+from rak.xlsx.package.xmltext import TRUE, attributes_of, with_attribute
 from rak.xlsx.sheet.address import MAX_ROW, quote_sheet
 from rak.xlsx.sheet.workbook import Workbook
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheet import Sheet
     from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml
 
-_TRUE = ("1", "true")
 _FRAME = frozenset({"hidden", "ht", "customHeight"})
 """The attributes of a row that are set here."""
 _PASSWORDS = frozenset({"password", "hashValue"})
@@ -140,9 +139,9 @@ def _new_row(prefix: str, number: int, change: RowChange) -> str:
 def _with_change(tag: str, change: RowChange) -> str:
     """Give the tag of a row as asked; a height that somebody has set stays."""
     stated = attributes_of(tag)
-    if change.hidden is not None and change.hidden != (stated.get("hidden") in _TRUE):
+    if change.hidden is not None and change.hidden != (stated.get("hidden") in TRUE):
         tag = with_attribute(tag, "hidden", "1" if change.hidden else None)
-    if change.height is not None and stated.get("customHeight") not in _TRUE:
+    if change.height is not None and stated.get("customHeight") not in TRUE:
         tag = with_attribute(with_attribute(tag, "ht", f"{change.height:g}"), "customHeight", "1")
     return tag
 
@@ -174,10 +173,10 @@ def _sheet_differences(old: Sheet, new: Sheet, request: Request) -> Iterator[Pro
         tag = old.xml.text[was[number].start : was[number].tag_stop] if number in was else f'<row r="{number}"/>'
         before, after = attributes_of(tag), found.get(number, {"r": str(number)})
         kept = [{key: value for key, value in each.items() if key not in _FRAME} for each in (before, after)]
-        hidden = before.get("hidden") in _TRUE if change.hidden is None else change.hidden
-        is_set = change.height is not None and before.get("customHeight") not in _TRUE
+        hidden = before.get("hidden") in TRUE if change.hidden is None else change.hidden
+        is_set = change.height is not None and before.get("customHeight") not in TRUE
         height = f"{change.height:g}" if is_set else before.get("ht")
-        if kept[0] != kept[1] or (after.get("hidden") in _TRUE) != hidden or after.get("ht") != height:
+        if kept[0] != kept[1] or (after.get("hidden") in TRUE) != hidden or after.get("ht") != height:
             yield Problem(Reason.SELF_CHECK, f"{old.name}!{number}:{number}", "the row is not as asked")
 
 

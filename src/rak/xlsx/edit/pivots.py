@@ -9,6 +9,7 @@ from rak.xlsx.edit.change import UNSET
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import Effect, Notice
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, pairs, run_expat
+from rak.xlsx.package.xmltext import TRUE
 from rak.xlsx.sheet.address import Range, find_range, quote_sheet
 from rak.xlsx.sheet.cell_values import is_there
 from rak.xlsx.sheet.row_index import SheetView
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _EXTERNAL = frozenset(f"{uri} id" for uri in RELATIONS)
 _SOURCES = frozenset(f"{uri} {name}" for uri in MAIN for name in ("worksheetSource", "rangeSet"))
 _AREA = re.compile(r"(?:'((?:[^']|'')+)'|([^'!\[\]]+))!(\$?[A-Za-z]{1,3}\$?[0-9]+(?::\$?[A-Za-z]{1,3}\$?[0-9]+)?)")
-_TRUE = ("1", "true")
 
 
 class Source(NamedTuple):
@@ -100,7 +100,7 @@ def _sources(workbook: Workbook, part: str) -> list[Source]:
 
     text = workbook.text_of(part).text
     run_expat(text.encode(), part, start, lambda _name: None, workbook.limits)
-    if root.get("refreshOnLoad") in _TRUE:
+    if root.get("refreshOnLoad") in TRUE:
         return []
     return [_source(workbook, each) for each in found if not _EXTERNAL & each.keys()]
 

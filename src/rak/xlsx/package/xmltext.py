@@ -18,6 +18,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+TRUE = ("1", "true")
+"""What an attribute says that is on."""
 START_TAG = re.compile(r"""<([^\s/>"'<]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 """A start tag of well-formed XML: name, attributes, the slash of an empty element."""
 _FORBIDDEN = (*map(chr, (*range(9), *range(11, 32))), "\ufffe", "\uffff", "]]>")

@@ -9,7 +9,7 @@ from rak.calc.cell_error import CellError
 from rak.calc.excel_limits import MAX_EXACT
 from rak.xlsx.package.limits import DEFAULT_LIMITS
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.package.xmltext import attributes_of, decode_excel, unescape, whole_number
+from rak.xlsx.package.xmltext import TRUE, attributes_of, decode_excel, unescape, whole_number
 from rak.xlsx.sheet.cell import Cell, Value
 from rak.xlsx.sheet.fastscan import tokens_of
 from rak.xlsx.sheet.shift import shift
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml, Token
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
-_TRUE = ("1", "true")
 _LARGE = 10_000
 """Cells of a sheet of which blank rows are left out."""
 
@@ -52,7 +51,7 @@ def value_of(kind: str, raw: str | None, inline: str | None, strings: Sequence[s
     if kind == "str":
         return decode_excel(raw or ""), "text"
     if kind == "b":
-        return (raw.strip() in _TRUE, "bool") if raw else (None, "blank")
+        return (raw.strip() in TRUE, "bool") if raw else (None, "blank")
     if kind == "e":
         return (CellError(raw), "error") if raw else (None, "blank")
     return (raw, "date" if kind == "d" else "text") if raw else (None, "blank")

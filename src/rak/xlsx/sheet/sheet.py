@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.package.xmltext import attributes_of
+from rak.xlsx.package.xmltext import TRUE, attributes_of
 from rak.xlsx.sheet.address import Position, Range, find_range
 from rak.xlsx.sheet.fastscan import fast_scan
 from rak.xlsx.sheet.merges import MergedRanges
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheet_tables import Table
     from rak.xlsx.sheet.sheetxml import ColumnSpan, SheetXml
 
-_TRUE = ("1", "true")
 _MAX_LINKED = 10_000
 """The most cells for which links are listed; of a range beyond, its first cell is."""
 
@@ -104,9 +103,7 @@ class Sheet:
         """Rows that are hidden, by hand or by a filter."""
         xml = self.xml
         tags = ((row.number, xml.text[row.start : row.tag_stop]) for row in xml.rows)
-        return frozenset(
-            number for number, tag in tags if "hidden" in tag and attributes_of(tag).get("hidden") in _TRUE
-        )
+        return frozenset(number for number, tag in tags if "hidden" in tag and attributes_of(tag).get("hidden") in TRUE)
 
     @property
     def hidden_columns(self) -> frozenset[int]:

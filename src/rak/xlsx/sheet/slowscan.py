@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, Offsets, pairs, run_expat
-from rak.xlsx.package.xmltext import START_TAG, whole_number
+from rak.xlsx.package.xmltext import START_TAG, TRUE, whole_number
 from rak.xlsx.sheet.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, find_range
 from rak.xlsx.sheet.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _SHEET_DATA = "worksheet/sheetData"
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
-_TRUE = ("1", "true")
 _LETTERS = 3
 """The most letters that name a column."""
 
@@ -131,7 +130,7 @@ class SkeletonReader:
         """Take a ``col``."""
         first, last = whole_number(attributes.get("min")), whole_number(attributes.get("max"))
         style = whole_number(attributes.get("style"))
-        hidden = attributes.get("hidden") in _TRUE
+        hidden = attributes.get("hidden") in TRUE
         if 1 <= first <= last:
             self.skeleton.columns.append(ColumnSpan(first, min(last, MAX_COLUMN), style, hidden))
 
@@ -144,7 +143,7 @@ class SkeletonReader:
 
     def add_protection(self, attributes: dict[str, str]) -> None:
         """Take ``sheetProtection``."""
-        self.skeleton.is_protected = attributes.get("sheet") in _TRUE
+        self.skeleton.is_protected = attributes.get("sheet") in TRUE
         self.skeleton.protection = self.tag()
 
     def add_calculation(self, _attributes: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Problem, Reason, refuse
 from rak.xlsx.package.relations import Relation
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
-from rak.xlsx.package.xmltext import XmlText, whole_number
+from rak.xlsx.package.xmltext import TRUE, XmlText, whole_number
 from rak.xlsx.sheet.address import quote_sheet
 from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.sheet import Sheet
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.cell_styles import Styles
     from rak.xlsx.sheet.strings import SharedStrings
 
-_TRUE = ("1", "true")
 _MOST_TWINS = 10
 """Sheets that may have one part: each is read for itself, and no program writes any."""
 _DEEPEST = 3
@@ -65,7 +64,7 @@ class Workbook:
         self.relations: Mapping[str, Relation] = self.parts.relations_of(self.part)
         self.parts.strings_part = self.related("sharedStrings")
         self.parts.styles_part = self.related("styles")
-        self.date1904: bool = any(each.get("date1904") in _TRUE for each in self.attributes("workbook/workbookPr"))
+        self.date1904: bool = any(each.get("date1904") in TRUE for each in self.attributes("workbook/workbookPr"))
         self.parts.date1904 = self.date1904
         self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
         self._by_name = {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
@@ -125,7 +124,7 @@ class Workbook:
     @property
     def has_protected_structure(self) -> bool:
         """Whether sheets may not be added."""
-        return any(each.get("lockStructure") in _TRUE for each in self.attributes("workbook/workbookProtection"))
+        return any(each.get("lockStructure") in TRUE for each in self.attributes("workbook/workbookProtection"))
 
     def related(self, kind: str) -> str | None:
         """Give the part that the workbook relates to as ``kind`` (the last word of the type)."""
