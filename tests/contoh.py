@@ -12,6 +12,7 @@ from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Triwulan
+from rak.toml.read_plan import loads_rencana
 
 TAHUN = 2024
 PEMBILANG, PENYEBUT = "Jumlah klien bekerja", "jumlah klien"
@@ -23,6 +24,27 @@ def baris(kode: str = "1.1.1", pagu: Uang = SERIBU, penarikan: Sequence[Uang] | 
     """A budget line; the pagu in equal quarters unless told otherwise."""
     draws = penarikan if penarikan is not None else (pagu.allocate([1] * 4) if isinstance(pagu, Rupiah) else [pagu] * 4)
     return Kegiatan(kode, "Bimbingan klien", pagu, draws, ["Bimbingan"] * 4)
+
+
+def baris_toml(pagu: str = "4", penarikan: str = "[1, 1, 1, 1]", rencana: str = '"Rapat"', more: str = "") -> Kegiatan:
+    """A budget line read from a plan in TOML with these values, spelt as TOML has them."""
+    text = f"""
+tahun = 2024
+satuan_kerja = "K"
+[[sasaran]]
+uraian = "S"
+[[sasaran.indikator]]
+uraian = "I"
+target = "1 Dokumen"
+rumus = "A dibagi B"
+[[sasaran.indikator.kegiatan]]
+uraian = "K"
+pagu = {pagu}
+penarikan = {penarikan}
+rencana = {rencana}
+{more}
+"""
+    return next(loads_rencana(text).kegiatan)
 
 
 def rencana(

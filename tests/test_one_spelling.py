@@ -21,10 +21,10 @@ from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
 from rak.matriks.column_map import MATRIKS
 from rak.matriks.read.interpret import baca
-from rak.toml.read_plan import loads_rencana
 from rak.toml.read_report import loads_laporan
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
+from tests.contoh import baris_toml
 from tests.decree.pembuat import JUDUL
 
 AMOUNTS: dict[str, Uang] = {
@@ -91,24 +91,6 @@ def _read_decree(pagu: Sequence[str], labels: Mapping[int, str] | None = None) -
     return tuple(impor_teks("\n".join(rows)).rencana.kegiatan)
 
 
-def _read_toml(line: str) -> Kegiatan:
-    text = f"""
-tahun = 2024
-satuan_kerja = "K"
-[[sasaran]]
-uraian = "S"
-[[sasaran.indikator]]
-uraian = "I"
-target = "1 Dokumen"
-rumus = "A dibagi B"
-[[sasaran.indikator.kegiatan]]
-uraian = "K"
-rencana = "Rapat"
-{line}
-"""
-    return next(iter(loads_rencana(text).kegiatan))
-
-
 def test_an_amount_is_the_same_in_workbook_toml_and_decree() -> None:
     """Also "Rp -", which is a dash, and what is spelt with invisible signs."""
     spelt = [text for text in AMOUNTS if text.strip()]
@@ -117,7 +99,7 @@ def test_an_amount_is_the_same_in_workbook_toml_and_decree() -> None:
     decree = _read_decree(spelt)
     for n, text in enumerate(spelt):
         expected = AMOUNTS[text]
-        toml = _read_toml(f'pagu = "{text}"\npenarikan = ["{text}", 0, 0, 0]')
+        toml = baris_toml(f'"{text}"', f'["{text}", 0, 0, 0]')
         assert (text, book[n].pagu) == (text, expected)
         assert (text, decree[n].pagu) == (text, expected)
         assert (text, toml.pagu, toml.penarikan[Triwulan.I]) == (text, expected, expected)
@@ -130,7 +112,7 @@ def test_what_is_no_amount_is_one_in_none_of_the_three() -> None:
     assert [line.pagu for line in _read_decree(NO_AMOUNTS)] == [BELUM_DIISI] * len(NO_AMOUNTS)
     for text in NO_AMOUNTS:
         with pytest.raises(Exception, match=r"rupiah|negatif|dibaca"):
-            _read_toml(f'pagu = "{text}"\npenarikan = [0, 0, 0, 0]')
+            baris_toml(f'"{text}"', "[0, 0, 0, 0]")
 
 
 def test_a_quarter_is_the_same_in_workbook_toml_and_decree() -> None:
@@ -142,7 +124,7 @@ def test_a_quarter_is_the_same_in_workbook_toml_and_decree() -> None:
     for n, text in enumerate(SECOND):
         assert (text, book[n].penarikan[Triwulan.II]) == (text, Rupiah(2000))
         assert (text, decree[n].penarikan[Triwulan.II]) == (text, Rupiah(2000))
-        toml = _read_toml(f'pagu = 8\npenarikan = {{ I = 1, "{text}" = 2, III = 3, IV = 2 }}')
+        toml = baris_toml("8", f'{{ I = 1, "{text}" = 2, III = 3, IV = 2 }}')
         assert (text, toml.penarikan[Triwulan.II]) == (text, Rupiah(2))
         assert (text, Triwulan.parse(text)) == (text, Triwulan.II)
         assert (text, read_period(text).periode) == (text, read_period("TW II").periode)

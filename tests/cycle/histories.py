@@ -13,12 +13,13 @@ from fractions import Fraction
 
 import attrs
 
-from rak.cycle.inputs import inputs, is_level, places, report, section_of, with_inputs
+from rak.cycle.inputs import inputs, places, report, section_of, with_inputs
 from rak.cycle.merge import HasilGabung, Kiriman, merge
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
+from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import Koreksi, NilaiIsian
 from rak.domain.rupiah import Rupiah

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import rak
 from rak.cycle.collect import Pengumpulan, Pilihan
-from rak.cycle.inputs import inputs, is_level, report
+from rak.cycle.inputs import inputs, report
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.recorded_values import is_level
 from rak.domain.riwayat import NilaiIsian
 from rak.matriks.build import build_workbook
 from rak.matriks.fill import prepare

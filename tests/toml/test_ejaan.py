@@ -9,32 +9,11 @@ import pytest
 
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.polaritas import Gabungan, Polaritas
-from rak.domain.rencana import Kegiatan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.waktu import Bulan, Triwulan
 from rak.toml.read_plan import loads_rencana
 from rak.toml.read_report import loads_laporan
-
-
-def line_of(pagu: str = "4", penarikan: str = "[1, 1, 1, 1]", rencana: str = '"Rapat"', more: str = "") -> Kegiatan:
-    """A budget line with these values."""
-    text = f"""
-tahun = 2024
-satuan_kerja = "K"
-[[sasaran]]
-uraian = "S"
-[[sasaran.indikator]]
-uraian = "I"
-target = "1 Dokumen"
-rumus = "A dibagi B"
-[[sasaran.indikator.kegiatan]]
-uraian = "K"
-pagu = {pagu}
-penarikan = {penarikan}
-rencana = {rencana}
-{more}
-"""
-    return next(loads_rencana(text).kegiatan)
+from tests.contoh import baris_toml
 
 
 @pytest.mark.parametrize(
@@ -51,7 +30,7 @@ rencana = {rencana}
 )
 def test_an_amount_is_a_whole_number_or_the_spelling_of_the_decree(spelt: str, amount: Uang) -> None:
     """Zero, dash and blank are three different values."""
-    assert line_of(pagu=spelt).pagu == amount
+    assert baris_toml(pagu=spelt).pagu == amount
 
 
 @pytest.mark.parametrize(
@@ -65,7 +44,7 @@ def test_an_amount_is_a_whole_number_or_the_spelling_of_the_decree(spelt: str, a
 )
 def test_quarters_are_a_list_or_a_key_each(spelt: str) -> None:
     """The keys may come in any order and in any spelling of the quarter."""
-    assert list(line_of(penarikan=spelt).penarikan) == [Rupiah(n) for n in (1, 2, 3, 4)]
+    assert list(baris_toml(penarikan=spelt).penarikan) == [Rupiah(n) for n in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +57,12 @@ def test_quarters_are_a_list_or_a_key_each(spelt: str) -> None:
 )
 def test_rencana_is_one_text_for_all_quarters_or_four(spelt: str, texts: list[str]) -> None:
     """The same shapes as the amounts, and one text for all."""
-    assert list(line_of(rencana=spelt).rencana) == texts
+    assert list(baris_toml(rencana=spelt).rencana) == texts
 
 
 def test_the_optional_keys_are_read() -> None:
     """Who answers for the line, and the jenis belanja as number or text."""
-    line = line_of(more='penanggung_jawab = "Subseksi BKD"\njenis_belanja = 52')
+    line = baris_toml(more='penanggung_jawab = "Subseksi BKD"\njenis_belanja = 52')
     assert (line.penanggung_jawab, line.jenis_belanja) == ("Subseksi BKD", "52")
 
 

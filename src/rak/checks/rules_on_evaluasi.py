@@ -8,12 +8,13 @@ from rak.checks.catalogue import Aturan, Konteks, check
 from rak.domain.date_words import spell_tanggal
 from rak.domain.display import show_percent
 from rak.domain.evaluasi import Evaluasi, StatusTindakLanjut
+from rak.domain.kalender import months_over
 from rak.domain.kolom import KolomEvaluasi
 from rak.domain.letak import Letak
 from rak.domain.penilaian import nilai_kinerja
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
-from rak.domain.waktu import Bulan, Triwulan
+from rak.domain.waktu import Triwulan, months_of
 
 
 @check("RAK410", Tingkat.PERINGATAN, "Kendala tanpa tindak lanjut")
@@ -89,8 +90,9 @@ def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     report, tahun = konteks.laporan, konteks.rencana.tahun
     filled = {(kode, bulan.triwulan) for kode, _, bulan in report.variabel}
     filled |= report.capaian_triwulan.keys() | report.tingkat_triwulan.keys()
+    over = months_of(tahun) if konteks.per is None else months_over(tahun, konteks.per)
     for triwulan in sorted({triwulan for _, triwulan in filled}):
-        if konteks.per is not None and triwulan.bulan(tahun)[-1] >= Bulan.of(konteks.per):
+        if triwulan.bulan(tahun)[-1] not in over:
             continue
         for one in nilai_kinerja(konteks.rencana, report, triwulan):
             kode, held = one.indikator.kode, one.terhadap

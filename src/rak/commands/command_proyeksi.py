@@ -13,12 +13,14 @@ from rak.cycle.inputs import part_of_section, sections
 from rak.domain.display import show_percent
 from rak.domain.kalender import months_over
 from rak.domain.laporan import Laporan
+from rak.domain.nilai import Nilai, TidakDapatDihitung
 from rak.domain.proyeksi import AturanProyeksi, Proyeksi, project, project_line
 from rak.domain.rencana import RencanaAksi
 from rak.domain.versi import versi_per
 from rak.domain.waktu import Triwulan
 from rak.errors import SalahPakai
 from rak.matriks.read.interpret import baca
+from rak.reports.report_material import tanpa_angka
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
 
@@ -42,26 +44,32 @@ def run(arguments: argparse.Namespace) -> int:
     rules = tuple(rule.name.replace("_", " ") for rule in AturanProyeksi)
     heading = ("KODE", "KEGIATAN", "PALING RENDAH", *rules, "PALING TINGGI")
     title = f"Proyeksi penyerapan akhir {hasil.rencana.tahun}, s.d. {over[-1].triwulan}"
-    shown = [(*row[:2], *(cell.partition(":")[0] for cell in row[2:])) for row in rows]
+    shown = [(*words, *map(_shown, figures)) for words, figures in rows]
     terminal.show_table(Tabel(title, heading, shown, angka=frozenset(range(2, 7)), jumlah=1))
-    for reason in dict.fromkeys(cell for row in rows for cell in row[2:] if ":" in cell):
+    every = (value for _, figures in rows for value in figures)
+    for reason in dict.fromkeys(str(value) for value in every if isinstance(value, TidakDapatDihitung)):
         terminal.say(f"{reason[:1].upper()}{reason[1:]}.")
     for rule in AturanProyeksi:
         terminal.say(f"{rule.name}: {rule.value}.".replace("_", " "))
     return BERSIH
 
 
-def _rows(rencana: RencanaAksi, laporan: Laporan, kini: Triwulan) -> Iterator[tuple[str, ...]]:
-    """Lines, then sections, then the whole."""
+def _rows(rencana: RencanaAksi, laporan: Laporan, kini: Triwulan) -> Iterator[tuple[tuple[str, str], list[Nilai]]]:
+    """Lines, then sections, then the whole: kode and words, and the figures."""
     blocked = dict(rencana.blokir)
     for line in rencana.kegiatan:
         of_line = (project_line(line, laporan, kini, rule, blokir=blocked.get(line.kode)) for rule in AturanProyeksi)
-        yield line.kode, line.uraian, *_figures(list(of_line))
+        yield (line.kode, line.uraian), _figures(list(of_line))
     parts = [(name, part_of_section(rencana, laporan, name)) for name in sections(rencana).values()]
     for name, (part, own) in (*parts, ("Jumlah", (rencana, laporan))):
-        yield "", name, *_figures([project(part, own, kini, rule, blokir=blocked) for rule in AturanProyeksi])
+        yield ("", name), _figures([project(part, own, kini, rule, blokir=blocked) for rule in AturanProyeksi])
 
 
-def _figures(each: list[Proyeksi]) -> tuple[str, ...]:
+def _figures(each: list[Proyeksi]) -> list[Nilai]:
     worst, _, best = each[0].penyerapan
-    return (show_percent(worst), *(show_percent(one.penyerapan[1]) for one in each), show_percent(best))
+    return [worst, *(one.penyerapan[1] for one in each), best]
+
+
+def _shown(value: Nilai) -> str:
+    """A figure as the table shows it; why there is none is said below the table."""
+    return tanpa_angka(value) if isinstance(value, TidakDapatDihitung) else show_percent(value)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from rak.cycle.inputs import SelIsian, inputs, is_level
+from rak.cycle.inputs import SelIsian, inputs
 from rak.cycle.row_match import own_kodes, with_kode
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.recorded_values import TINGKAT, spell_place
+from rak.domain.recorded_values import TINGKAT, is_level, spell_place
 from rak.domain.waktu import Triwulan
 from rak.errors import RakError
 from rak.files import write_new

@@ -8,12 +8,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from rak.cycle.inputs import SelIsian, is_level
+from rak.cycle.inputs import SelIsian
 from rak.cycle.merge import Konflik, NilaiKiriman, Putusan
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
-from rak.domain.recorded_values import parse_place, parse_value, spell_place, spell_value
+from rak.domain.recorded_values import is_level, parse_place, parse_value, spell_place, spell_value
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash, parse_number
 from rak.errors import DomainError, RakError

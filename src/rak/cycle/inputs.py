@@ -15,6 +15,7 @@ from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import NilaiIsian
 from rak.domain.text_folding import name_key
@@ -24,10 +25,9 @@ from rak.domain.waktu import Triwulan, months_of
 if TYPE_CHECKING:
     from rak.matriks.read.read_result import PetaSel
 
-_FIELDS: Final = (
-    "realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan", "isian", "evaluasi"
-)  # fmt: skip
-"""What of a report its inputs are; the rest is what is known of it."""
+_FIGURES: Final = ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan")
+_FIELDS: Final = (*_FIGURES, "isian", "evaluasi")
+"""What of a report its inputs are, figures and words; the rest is what is known of it."""
 
 Isi: TypeAlias = Mapping[Letak, NilaiIsian]
 """What is filled in, by place; links of evidence as text, a line each."""
@@ -55,7 +55,7 @@ def inputs(laporan: Laporan) -> dict[Letak, NilaiIsian]:
 
 def report(tahun: int, isi: Isi) -> Laporan:
     """The report that holds exactly this; blanks are left out."""
-    fields: dict[str, dict[Any, Any]] = {name: {} for name in _FIELDS[:-2]}
+    fields: dict[str, dict[Any, Any]] = {name: {} for name in _FIGURES}
     beside: dict[tuple[str, Triwulan], dict[str, Any]] = {}
     words: dict[tuple[str, Triwulan], dict[str, Any]] = {}
     for letak, value in isi.items():
@@ -84,11 +84,6 @@ def with_inputs(laporan: Laporan, isi: Isi) -> Laporan:
     """The report with other inputs; what else it holds (its history) stays."""
     new = report(laporan.tahun, isi)
     return attrs.evolve(laporan, **{name: getattr(new, name) for name in _FIELDS})
-
-
-def is_level(letak: Letak) -> bool:
-    """Whether it is the place of a realised level that a form gives directly (``tingkat_triwulan``)."""
-    return letak.kolom is None and letak.triwulan is not None
 
 
 class SelIsian(NamedTuple):
@@ -166,9 +161,8 @@ def part_of_section(rencana: RencanaAksi, laporan: Laporan, nama: str) -> tuple[
         revisi=tuple(event for event in events if event.perubahan),
         blokir={kode: amount for kode, amount in rencana.blokir if kode in kodes},
     )
-    own = ("realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan", "evaluasi")
     fields: dict[str, Any] = {
-        name: {key: value for key, value in getattr(laporan, name).items() if key[0] in kodes} for name in own
+        name: {key: value for key, value in getattr(laporan, name).items() if key[0] in kodes} for name in _FIELDS
     }
     cumulative = {kode: value for kode, value in laporan.tingkat_kumulatif.items() if kode in kodes}
     return plan, attrs.evolve(laporan, **fields, tingkat_kumulatif=cumulative)

@@ -43,6 +43,11 @@ class TempatTercatat(NamedTuple):
     """``2025-02`` or ``TW I``."""
 
 
+def is_level(letak: Letak) -> bool:
+    """Whether it is the place of a realised level that a form gives directly (``tingkat_triwulan``)."""
+    return letak.kolom is None and letak.triwulan is not None
+
+
 def spell_place(letak: Letak) -> TempatTercatat:
     """The place in words that :func:`parse_place` reads."""
     kolom = str(letak.kolom or "")
@@ -50,7 +55,7 @@ def spell_place(letak: Letak) -> TempatTercatat:
         kolom = f"{_VARIABEL}{letak.variabel}"
     elif isinstance(letak.kolom, KolomEvaluasi):
         kolom = f"{_EVALUASI}{kolom}"
-    elif letak.kolom is None and letak.triwulan is not None:
+    elif is_level(letak):
         kolom = TINGKAT
     return TempatTercatat(letak.kode, kolom, str(letak.bulan or letak.triwulan or ""))
 

@@ -65,23 +65,18 @@ class _Sel:
             if cell is not None:
                 yield SelRencana(cell, None if value is None else str(value))
             return
-        letak = Letak(kode, _KOLOM[unsur], self._change.triwulan)
-        if unsur is Unsur.TARGET_TRIWULAN and self._hasil.peta.bulanan is not None:
-            row = stated.indikator.get(kode) if stated else None
-            column = stated.triwulan.get(self._change.triwulan) if stated and self._change.triwulan else None
-            if stated and row and column:
-                cell = stated.lembar, row, column
-                yield SelRencana(cell, self._goal(cell, value, units=True))  # type: ignore[arg-type]  # see Perubahan
-            return
-        if unsur is Unsur.TARGET and self._hasil.peta.bulanan is not None and stated is None:
+        is_own = self._hasil.peta.bulanan is not None
+        if unsur is Unsur.TARGET and is_own and stated is None:
             return  # its formulas hold the number themselves
+        letak = Letak(kode, _KOLOM[unsur], self._change.triwulan)
         cell = self._hasil.peta.find(letak)
         if cell is None:
             return
         if unsur in {Unsur.PAGU, Unsur.PENARIKAN}:
             yield SelRencana(cell, self._amount(cell, letak, value))
             return
-        yield SelRencana(cell, self._goal(cell, value))  # type: ignore[arg-type]  # see Perubahan
+        units = is_own and unsur is Unsur.TARGET_TRIWULAN
+        yield SelRencana(cell, self._goal(cell, value, units=units))  # type: ignore[arg-type]  # see Perubahan
         if unsur is Unsur.TARGET and stated is not None:
             yield from self._numbers(value)  # type: ignore[arg-type]
 
@@ -120,9 +115,7 @@ class _Sel:
     def _stated(self, kolom: KolomIndikator) -> Tempat | None:
         """The cell of the indicator in the sheet Indikator."""
         stated = self._hasil.peta.pengaturan
-        row = stated.indikator.get(self._change.kode) if stated else None
-        column = stated.kolom.get(kolom) if stated else None
-        return (stated.lembar, row, column) if stated and row and column else None
+        return stated.cell(self._change.kode, stated.kolom.get(kolom)) if stated else None
 
     def _polarity_in_bulanan(self) -> Tempat | None:
         """As the first version kept it: the first of the indicator's rows whose POLARITAS is no formula."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rak.domain.date_words import spell_tanggal
@@ -56,13 +57,13 @@ def _identitas(bahan: Bahan) -> Table:
 
 def _kelengkapan(bahan: Bahan) -> tuple[Blok, ...]:
     rows: list[tuple[Isi, ...]] = []
+    known, found = bahan.bulan_seksi(bahan.seksi), Counter(one.letak.bulan for one in temuan_laporan(bahan))
     for bulan in bahan.bulan:
-        one = bahan.bulan_seksi(bahan.seksi).get(bulan)
-        found = sum(each.letak.bulan == bulan for each in temuan_laporan(bahan))
+        one = known.get(bulan)
         day = spell_tanggal(one.diterima) if one and one.diterima else "belum dicatat"
         count = f"{one.terisi} dari {one.wajib}" if one else "-"
         limit = spell_tanggal(one.tenggat if one else bahan.tenggat.tenggat(bulan))
-        rows.append((bulan.nama, limit, day, count, keadaan(one), str(found)))
+        rows.append((bulan.nama, limit, day, count, keadaan(one), str(found[bulan])))
     heads = ("Bulan", "Batas", "Diterima", "Terisi", "Keadaan", "Temuan bulan itu")
     table = Table("Kelengkapan dan ketepatan", heads, rows, lebar=(13, 18, 18, 13, 26, 12))
     return (table, tabel_temuan(bahan, "Temuan yang terbuka"))

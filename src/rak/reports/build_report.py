@@ -62,7 +62,7 @@ def build_report(
     masa = parse_masa(periode, rencana.tahun)
     name = find_section(rencana, seksi) if seksi else _only_one(rencana, jenis)
     due = tenggat or TENGGAT_BAKU
-    day = per or due.tenggat(masa.akhir)
+    day = per or hari_laporan(rencana, periode, due)
     months, texts = pantau(rencana, laporan, day, due), naskah or TANPA_NASKAH
     whole = Bahan(rencana, laporan, masa, day, temuan, "", texts, due, sel, berkas, sha256, months)
     return JENIS[jenis](whole.part(name))

@@ -166,9 +166,8 @@ def ketertiban(bahan: Bahan) -> tuple[Blok, ...]:
     if not names:
         return (Note("Kisi seksi × bulan tidak dapat dibuat: penanggung jawab belum dinyatakan dalam rencana."),)
     months = bahan.bulan_masa
-    rows: list[tuple[Isi, ...]] = [
-        (name, *(keadaan(bahan.bulan_seksi(name).get(bulan)) for bulan in months)) for name in names
-    ]
+    known = [(name, bahan.bulan_seksi(name)) for name in names]
+    rows: list[tuple[Isi, ...]] = [(name, *(keadaan(own.get(bulan)) for bulan in months)) for name, own in known]
     said = "Setiap sel menyebut kapan laporan diterima dan berapa isian bulan itu yang terisi; " + _tenggat(bahan)
     heads = ("Seksi", *(bulan.nama for bulan in months))
     return (

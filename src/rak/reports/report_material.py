@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import attrs
 
 from rak.cycle.follow_up import TANPA_SEKSI, BulanSeksi, Pantauan
 from rak.cycle.inputs import part_of_section, sections
-from rak.domain.anggaran import RekapAnggaran, deviasi_sampai, rekap_anggaran
+from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, deviasi_sampai, rekap_anggaran
 from rak.domain.display import show_number, show_percent, show_target
 from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.known_names import advise_known
@@ -114,6 +114,17 @@ class Bahan:
         """The same to the end of the last quarter that is over: what deviation is told of."""
         return deviasi_sampai(self.rencana, self.laporan, self.akhir)
 
+    @functools.cached_property
+    def ringkasan(self) -> Mapping[str, RingkasanAnggaran]:
+        """The money of each budget line, by kode."""
+        return {one.kode: one for one in self.rekap.kegiatan}
+
+    @functools.cached_property
+    def ringkasan_selesai(self) -> Mapping[str, RingkasanAnggaran] | None:
+        """The same of :attr:`rekap_selesai`; None before a quarter is over."""
+        over = self.rekap_selesai
+        return {one.kode: one for one in over.kegiatan} if isinstance(over, RekapAnggaran) else None
+
     @property
     def kode(self) -> frozenset[str]:
         """The kode of everything that the report is about."""
@@ -211,7 +222,7 @@ class Bahan:
 # --- figures as they are printed
 
 
-def kata(nilai: object) -> str:
+def tanpa_angka(nilai: object) -> str:
     """What stands in a table for what is no number; the column beside it says why."""
     if isinstance(nilai, TidakDapatDihitung):
         return "tidak dapat dihitung"
@@ -221,7 +232,7 @@ def kata(nilai: object) -> str:
 def uang(amount: UangHitung, sel: SelKini = (), *, rp: bool = False) -> Figure:
     """An amount; ``rp`` with its sign, as in a sentence."""
     if not isinstance(amount, Rupiah):
-        return Figure(kata(amount))
+        return Figure(tanpa_angka(amount))
     return Figure(str(amount) if rp else group_thousands(amount.nilai), Fraction(amount.nilai), sel)
 
 
@@ -237,14 +248,14 @@ def jumlah(total: JumlahUang, sel: SelKini = (), *, rp: bool = False, kurang: Ru
 def persen(nilai: Nilai, sel: SelKini = (), *, sementara: bool = False) -> Figure:
     """A figure in percent, two decimals."""
     if not isinstance(nilai, Fraction):
-        return Figure(kata(nilai))
+        return Figure(tanpa_angka(nilai))
     return Figure(show_percent(nilai) + (" (sementara)" if sementara else ""), nilai, sel)
 
 
 def dalam_satuan(target: TargetKinerja, nilai: Nilai, sel: SelKini = (), *, sementara: bool = False) -> Figure:
     """A realised level in the unit of its target."""
     if not isinstance(nilai, Fraction):
-        return Figure(kata(nilai))
+        return Figure(tanpa_angka(nilai))
     shown = show_percent(nilai) if target.persen else f"{show_number(nilai)} {target.satuan}".rstrip()
     return Figure(shown + (" (sementara)" if sementara else ""), nilai, sel)
 

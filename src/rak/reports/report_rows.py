@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import attrs
 
-from rak.domain.anggaran import DeviasiTotal, RekapAnggaran, RingkasanAnggaran, gabung, triwulan_selesai
+from rak.domain.anggaran import DeviasiTotal, RingkasanAnggaran, gabung, triwulan_selesai
 from rak.domain.bounds import kemungkinan_capaian
 from rak.domain.interval import Selang
 from rak.domain.nilai import BELUM_DIISI, Nilai, TidakDapatDihitung
@@ -206,20 +206,17 @@ class BarisAnggaran:
     kode: str
     uraian: str
 
-    def _of(self, rekap: RekapAnggaran) -> tuple[RingkasanAnggaran, ...]:
-        wanted = {line.kode for line in self.baris}
-        return tuple(one for one in rekap.kegiatan if one.kode in wanted)
-
     @property
     def ringkasan(self) -> RingkasanAnggaran:
         """From January to the end of the period."""
-        return gabung(self.kode, self.uraian, self._of(self.bahan.rekap))
+        known = self.bahan.ringkasan
+        return gabung(self.kode, self.uraian, [known[line.kode] for line in self.baris])
 
     @property
     def selesai(self) -> tuple[RingkasanAnggaran, ...] | None:
         """Line by line to the end of the last quarter that is over; None before one is."""
-        over = self.bahan.rekap_selesai
-        return self._of(over) if isinstance(over, RekapAnggaran) else None
+        known = self.bahan.ringkasan_selesai
+        return None if known is None else tuple(known[line.kode] for line in self.baris)
 
     @property
     def kelengkapan(self) -> Kelengkapan:
@@ -244,8 +241,13 @@ class BarisAnggaran:
     @property
     def sel_deviasi(self) -> SelKini:
         """Those of the deviation: realisasi and draw plan of the quarters that are over."""
+        return (*self._sel_selesai, *self.bahan.sel_rencana(self.baris, self._quarters))
+
+    @property
+    def _sel_selesai(self) -> SelKini:
+        """Those of the realisasi of the quarters that are over."""
         months = [bulan for tw in self._quarters for bulan in tw.bulan(self.bahan.rencana.tahun)]
-        return (*self.bahan.sel_uang(self.baris, months), *self.bahan.sel_rencana(self.baris, self._quarters))
+        return self.bahan.sel_uang(self.baris, months)
 
     def pagu(self, *, rp: bool = False) -> Figure:
         """The effective pagu."""
@@ -267,8 +269,7 @@ class BarisAnggaran:
         """What is known of the realisasi of the quarters that are over."""
         if self.selesai is None:
             return Figure("tidak dapat dihitung")
-        months = [bulan for tw in self._quarters for bulan in tw.bulan(self.bahan.rencana.tahun)]
-        return uang(gabung("", "", self.selesai).realisasi.nilai, self.bahan.sel_uang(self.baris, months))
+        return uang(gabung("", "", self.selesai).realisasi.nilai, self._sel_selesai)
 
     def _gaps(self) -> list[Rupiah]:
         return [

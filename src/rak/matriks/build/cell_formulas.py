@@ -89,9 +89,14 @@ def dashes(mask: str, cells: str) -> str:
     return f'SUMPRODUCT({mask}*({cells}="-"))'
 
 
+def known_where(mask: str, cells: str, value: str) -> str:
+    """As :func:`known`, of the cells where the ``mask`` has a 1."""
+    return f'IF({counted(mask, cells)},{value},IF({dashes(mask, cells)},"-",""))'
+
+
 def total_where(mask: str, cells: str) -> str:
     """The sum of what is known where the ``mask`` has a 1."""
-    return f'IF({counted(mask, cells)},SUMIFS({cells},{mask},1),IF({dashes(mask, cells)},"-",""))'
+    return known_where(mask, cells, f"SUMIFS({cells},{mask},1)")
 
 
 def figure(cells: Sequence[str], earlier: str, rule: str, reporting: str) -> str:

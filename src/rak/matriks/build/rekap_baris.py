@@ -37,8 +37,9 @@ def write(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
         of_quarter = f"{BULANAN}!{months[3 * tw - 3]}:{months[3 * tw - 1]}"
         typed = f'IF(COUNTBLANK({of_quarter})=3,{address(row, REALISASI + tw - 1)},"")'
         canvas.formula(row, DIKETIK + tw - 1, typed, _HIDDEN)
-    _completeness(canvas, f"{BULANAN}!{months[0]}:{months[-1]}", row)
-    _begun(canvas, line.bulanan, f"{BULANAN}!{months[0]}:{months[-1]}", row)
+    year = f"{BULANAN}!{months[0]}:{months[-1]}"
+    _completeness(canvas, year, row)
+    _begun(canvas, line.bulanan, year, row)
 
 
 def _completeness(canvas: Canvas, months: str, row: int) -> None:
@@ -58,6 +59,4 @@ def _begun(canvas: Canvas, source: int, months: str, row: int) -> None:
     last = f"IF(ISNUMBER({now}),{now},{before})-SUMIFS({quarters},{TRIWULAN_USAI},1)"
     to_date = f'{BULANAN}!{address(source, column_map.PELAPORAN)}="kumulatif"'
     added = f"IF({to_date},{last},SUMIFS({months},{BULAN_BERJALAN},1))"
-    dashes = cell_formulas.dashes(BULAN_BERJALAN, months)
-    formula = f'IF({cell_formulas.counted(BULAN_BERJALAN, months)},{added},IF({dashes},"-",""))'
-    canvas.formula(row, SEBAGIAN, formula, _HIDDEN)
+    canvas.formula(row, SEBAGIAN, cell_formulas.known_where(BULAN_BERJALAN, months, added), _HIDDEN)

@@ -107,8 +107,7 @@ class _Variable:
         rule, together = address(row, PAGU), _span(counts)
         last, filled = address(row, TERAKHIR + 12), cell_formulas.counted(BULAN_HITUNG, together)
         added = f'IF(OR({rule}="terakhir",{reporting}="kumulatif"),{last},SUMIFS({together},{BULAN_HITUNG},1))'
-        dashes = cell_formulas.dashes(BULAN_HITUNG, together)
-        figure = f'IF({filled},{added}/IF({rule}="rata_rata",{filled},1),IF({dashes},"-",""))'
+        figure = cell_formulas.known_where(BULAN_HITUNG, together, f'{added}/IF({rule}="rata_rata",{filled},1)')
         self._canvas.formula(row, NILAI_SD, figure, FIGURE.but(bold=True))
         self._asks(reporting, limit, _span(months))
 
@@ -200,7 +199,7 @@ class _Indicator:
     def _goal(self) -> str:
         """The target of the quarter to date; see ``domain.penilaian.target_triwulan_sampai``."""
         row = self._block.pengaturan
-        goals = f"{sheet_indikator.goal_cell(row, Triwulan.I)}:{sheet_indikator.goal_cell(row, Triwulan.IV).rpartition('!')[2]}"
+        goals = _span([sheet_indikator.goal_cell(row, tw) for tw in Triwulan])
         goal = f"INDEX({goals},{POSISI_NOMOR})"
         to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
         all_known = f'{to_date}="tidak",{cell_formulas.counted(TRIWULAN_SAMPAI, goals)}={POSISI_NOMOR}'

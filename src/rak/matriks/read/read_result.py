@@ -74,6 +74,11 @@ class TataIndikator(NamedTuple):
     diterima: int | None = None
     """The row of the headings of the table TEMUAN YANG DITERIMA, which stands below."""
 
+    def cell(self, kode: str, column: int | None) -> Tempat | None:
+        """The cell of an indicator in a column of the sheet."""
+        row = self.indikator.get(kode)
+        return (self.lembar, row, column) if row and column else None
+
 
 class TataEvaluasi(NamedTuple):
     """Where the sheet Evaluasi keeps what: its columns, and the row of an indicator and quarter."""
@@ -149,10 +154,7 @@ class PetaSel(NamedTuple):
 
     def _target(self, kode: str, triwulan: Triwulan) -> Tempat | None:
         """Targets of quarters stand in the sheet Indikator alone."""
-        tata = self.pengaturan
-        row = tata.indikator.get(kode) if tata is not None else None
-        column = tata.triwulan.get(triwulan) if tata is not None else None
-        return (tata.lembar, row, column) if tata is not None and row and column else None
+        return self.pengaturan.cell(kode, self.pengaturan.triwulan.get(triwulan)) if self.pengaturan else None
 
     def times(self, letak: Letak) -> int:
         """What the amount in the cell of a place is multiplied by: 1000 where the table is in thousands."""
