@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from rak.cycle.inputs import inputs
 from rak.domain.kalender import Geser, KebijakanTenggat
 from rak.domain.kolom import Kolom, KolomEvaluasi
-from rak.domain.laporan import Laporan
+from rak.domain.laporan import Laporan, UangTerisi
 from rak.domain.letak import Letak
+from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.reports.build_report import JENIS, build_report
 from rak.reports.document import Document, Figure, Table, figures, placed
+from tests import contoh
 from tests.reports.contoh_laporan import KLIEN, TAHUN, dokumen, laporan, rencana, sel, sentences, tables, words
 from tests.strategies import rencana_dan_laporan
 
@@ -91,6 +93,29 @@ def test_an_amount_is_the_sum_of_the_cells_that_it_names(
     for where, one in _amounts(document):
         if one.nilai is not None:
             assert one.nilai == sum(held.get(cell, 0) for cell in one.sel), where
+
+
+@pytest.mark.parametrize(
+    ("january", "february", "cells"),
+    [
+        (None, Rupiah(300), ("Februari", "Mei")),
+        (Rupiah(300), TIDAK_BERLAKU, ("Januari", "Mei")),
+        (None, None, ("Mei",)),
+    ],
+)
+def test_the_amount_of_a_quarter_reported_to_date_names_the_cell_that_is_taken_off(
+    january: UangTerisi | None, february: UangTerisi | None, cells: tuple[str, ...]
+) -> None:
+    """500 to date in May, of which 300 by the last amount before: the quarter's 200 is in no cell by itself."""
+    line = attrs.evolve(contoh.baris(), pelaporan=Pelaporan.KUMULATIF)
+    given = {1: january, 2: february, 5: Rupiah(500)}
+    filled = {("1.1.1", Bulan(2024, month)): amount for month, amount in given.items() if amount is not None}
+    report = Laporan(2024, filled)
+    shown = tables(build_report(contoh.rencana(line), report, (), "triwulan", "TW II", sel=str))
+    spent = shown["Rencana penarikan dan realisasi per triwulan"].baris[1][2]
+    assert isinstance(spent, Figure)
+    assert spent.nilai == (500 if len(cells) == 1 else 200)
+    assert [cell.partition(", ")[2] for cell in spent.sel] == [f"REALISASI ANGGARAN, {one} 2024" for one in cells]
 
 
 def test_a_quarters_target_names_the_cells_of_the_quarters() -> None:

@@ -23,6 +23,7 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitu
 from rak.domain.penilaian import Kelengkapan, Penilaian, kelengkapan_baris, nilai_kinerja
 from rak.domain.penjelasan import Sel, no_cells
 from rak.domain.periode import until
+from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.spelling import group_thousands
@@ -185,7 +186,8 @@ class Bahan:
         report, places = self.laporan, []
         for line in lines:
             filled = [bulan for bulan in span if (line.kode, bulan) in report.realisasi]
-            places += [Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for bulan in filled]
+            before = self._less(line, filled)
+            places += [Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan) for bulan in (*before, *filled)]
             months_of_quarter = {bulan.triwulan for bulan in filled}
             places += [
                 Letak(line.kode, Kolom.REALISASI_ANGGARAN, tw)
@@ -193,6 +195,13 @@ class Bahan:
                 if tw not in months_of_quarter and (line.kode, tw) in report.realisasi_triwulan
             ]
         return self.cells(places)
+
+    def _less(self, line: Kegiatan, filled: list[Bulan]) -> list[Bulan]:
+        """The month whose amount is taken off what a line reported to date says in others: the last with one before them."""
+        if not filled or line.pelaporan is not Pelaporan.KUMULATIF:
+            return []
+        earlier = (bulan for bulan in until(filled[0], self.rencana.tahun) if bulan < filled[0])
+        return [one for one in earlier if isinstance(self.laporan.realisasi_of(line.kode, one), Rupiah)][-1:]
 
     def sel_pagu(self, lines: Iterable[Kegiatan]) -> SelKini:
         """The cells of their pagu."""
