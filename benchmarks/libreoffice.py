@@ -36,4 +36,4 @@ def recalculate(soffice: str, sources: Sequence[Path], folder: Path) -> None:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATING, encoding="utf-8")
-    convert(soffice, sources, folder, "ods", profile, seconds=60 + 5 * len(sources))
+    convert(soffice, sources, folder, "ods", profile, seconds=60 + 30 * len(sources))  # of a busy machine

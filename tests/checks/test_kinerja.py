@@ -74,6 +74,19 @@ def test_a_zero_denominator_is_reported_for_its_quarter() -> None:
     assert one.letak.triwulan is Triwulan.II
 
 
+@pytest.mark.parametrize(
+    ("target", "realised", "count"),
+    [("70 %", "0.7", 1), ("70 %", "70", 0), ("5 %", "0.05", 1), ("5 %", "0.26", 0), ("1 %", "0.26", 0), ("70 %", "0", 0),
+     ("Nilai 70", "0.7", 0)],
+)  # fmt: skip
+@pytest.mark.parametrize("sentence", ["Realisasi dibagi Target dikali 100%", "Hasil survei"])
+def test_a_fraction_typed_for_a_percentage_is_reported(sentence: str, target: str, realised: str, count: int) -> None:
+    """0,7 for 70 %; a level below one per cent beside a target of that size is no such thing."""
+    plan = rencana(rumus=sentence, target=target, gabungan=Gabungan.TERAKHIR)
+    name = next(plan.indikator).rumus.masukan[0]
+    assert len(found("RAK306", plan, laporan(variabel={(name, 1): realised}))) == count
+
+
 @pytest.mark.parametrize(("numerator", "count"), [(28, 0), (2800, 1), (-1, 1)])
 def test_an_absurd_percentage_is_reported(numerator: int, count: int) -> None:
     """70 typed into a percent cell is 7.000 %."""

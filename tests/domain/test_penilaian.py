@@ -537,3 +537,24 @@ class TestLevelsOfAForm:
         report = Laporan(2024, tingkat_triwulan=given, tingkat_kumulatif=stated)
         raw = capaian_indikator(indikator(target=target), report, akhir)
         assert expected in (str(round_half_away(raw, 2)) if isinstance(raw, Fraction) else str(raw))
+
+
+@pytest.mark.parametrize(
+    ("target", "values", "asked"),
+    [
+        ("IKM 84,05", [84, 85, 83], True),
+        ("≥ 80", [81] * 12, True),
+        ("IKM 84,05", [84], False),
+        ("12 Dokumen", [9, 3], False),
+        ("10 Dokumen", [8, 9], True),
+        ("10 Dokumen", [9, Fraction("7.99")], False),
+    ],
+)
+def test_months_that_each_nearly_reach_the_target_of_the_year_are_asked_about(
+    target: str, values: list[Any], asked: bool
+) -> None:
+    """They look like a level that nobody has named as one; added up they would be many times the target."""
+    of = indikator(target=target)
+    result = nilai(of, filled(Realisasi=values), Bulan(2024, len(values)))
+    assert bool(result.ditanyakan) is asked
+    assert (result.tahun.tanda is Tanda.DITANYAKAN) is asked

@@ -119,6 +119,20 @@ def test_a_number_typed_as_text_is_told_where_it_stands() -> None:
     assert ("Bulanan", "I6") in [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK346"]
 
 
+def test_a_percentage_that_the_formulas_of_the_sheet_take_for_a_fraction_is_told() -> None:
+    """70 % typed into Bulanan is held as 0,7: it is read as 70 %, and the cell is named since the sheet shows 1 %."""
+    plan = rencana(rumus="Realisasi dibagi Target dikali 100%", gabungan=None)
+    row = lay_out(plan).indikator[0].variabel[0].bulanan
+    book = load_workbook(BytesIO(build_workbook(plan)))
+    cell = book["Bulanan"].cell(row, month_column(1), 0.7)
+    cell.number_format = "0%"
+    book.save(held := BytesIO())
+    hasil = baca(Workbook.open(held.getvalue()))
+    assert hasil.laporan.variabel_of("1.1", "Realisasi", Bulan(TAHUN, 1)) == 70
+    [one] = [one for one in hasil.temuan if one.kode == "RAK346"]
+    assert (one.sel, "70" in one.pesan, "0,7" in one.pesan) == ("I6", True, True)
+
+
 def test_a_word_outside_the_choices_is_told() -> None:
     """A frequency of one's own is not guessed."""
     _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.FREKUENSI], "tiap minggu"))

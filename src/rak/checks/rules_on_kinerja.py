@@ -126,7 +126,7 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
 
 @check("RAK306", Tingkat.PERINGATAN, "Pembilang lebih besar daripada penyebut, atau 70 tertulis untuk 0,7")
 def capaian_tidak_wajar(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: hasil rumus persen berada jauh di luar kewajaran: di bawah nol, atau seratus kali kelipatan targetnya.
+    """Apa: hasil rumus persen berada jauh di luar kewajaran: di bawah nol, lima puluh kali targetnya, atau 0,7 untuk 70 %.
 
     Mengapa: biasanya 70 ditulis untuk 70 % pada sel persen (menjadi 7000 %), atau 0,7 untuk 70.
     Contoh salah: capaian 7.000 % terhadap target 70 %.
@@ -137,7 +137,7 @@ def capaian_tidak_wajar(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         if isinstance(level, Fraction) and _is_absurd(indikator, level):
             yield aturan.temuan(
                 f"Capaian {triwulan} bernilai {round_half_away(level * 100, 2)} %, tidak wajar.",
-                "Periksa satuan: 70 % ditulis 70 pada variabel berjumlah, dan 70 % pada sel persen.",
+                "Periksa satuan: 70 % ditulis 70 pada baris Variabel (bukan 0,7), dan 70 % pada sel persen di Matriks.",
                 Letak(indikator.kode, Kolom.CAPAIAN, triwulan),
                 str(round_half_away(level, 4)),
             )
@@ -190,12 +190,12 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 before = value
 
 
-@check("RAK309", Tingkat.PERINGATAN, "Nilai bulanan tampak kumulatif")
+@check("RAK309", Tingkat.PERINGATAN, "Nilai bulanan tampak kumulatif atau tingkat")
 def tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
-    """Apa: nilai bulanan sebuah variabel dijumlahkan, padahal tampak diketik sampai dengan bulan itu.
+    """Apa: nilai bulanan sebuah variabel dijumlahkan, padahal tampak diketik sampai dengan bulan itu, atau sebuah tingkat.
 
     Nilainya terus naik selama lima bulan atau lebih, atau tidak pernah turun dan jumlahnya melampaui target sedangkan
-    nilai terakhirnya tidak.
+    nilai terakhirnya tidak, atau setiap bulannya saja sudah 80 % target tahun atau lebih.
 
     Mengapa: bila kumulatif, jumlahnya berlipat; sampai dinyatakan, capaiannya tidak diberi tanda.
     Contoh salah: 5, 5, 5 terhadap target 5 Unit, tanpa keterangan: 5 atau 15?
@@ -209,7 +209,7 @@ def tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
             months = (konteks.laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months_of(year))
             values = [value for value in months if isinstance(value, Fraction)]
             yield aturan.temuan(
-                f"Bila per bulan, jumlahnya {show_number(sum(values, Fraction(0)))}; bila kumulatif, {show_number(values[-1])}.",
+                f"Bila per bulan, jumlahnya {show_number(sum(values, Fraction(0)))}; bila kumulatif atau tingkat, {show_number(values[-1])}.",
                 'Nyatakan pelaporan "kumulatif", atau gabungan "jumlah", "terakhir", "rata_rata".',
                 Letak(indikator.kode, variabel=nama),
                 show_number(sum(values, Fraction(0))),
@@ -389,6 +389,10 @@ def _is_absurd(indikator: IndikatorKegiatan, level: Fraction) -> bool:
     if not indikator.ukuran.persen:
         return False
     goal = indikator.target.nilai if indikator.target.persen and indikator.target.nilai else Fraction(100)
+    if indikator.target.persen and not indikator.ukuran.rasio:
+        realised = level * (goal if indikator.ukuran.realisasi is not None else 100)
+        if 0 < realised <= min(Fraction(1), goal / 40):
+            return True
     return level * 100 >= 50 * goal
 
 

@@ -335,7 +335,7 @@ _LEAST_RISING = 5
 
 
 def tampak_kumulatif(values: Iterable[Fraction], batas: Fraction | None) -> bool:
-    """Whether monthly figures look like figures to date.
+    """Whether monthly figures look like figures to date, or like a level.
 
     They rise strictly over five months or more, or never fall while their sum passes the limit (pagu, target) and the
     last one does not.
@@ -358,10 +358,16 @@ def tanya_kumulatif(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
         stated = indikator.stated_gabungan(nama) or indikator.stated_pelaporan(nama)
         if stated is not None or indikator.gabungan_of(nama) is not Gabungan.JUMLAH:
             continue
-        values = (laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months)
-        if tampak_kumulatif((value for value in values if isinstance(value, Fraction)), limit):
+        found = (laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months)
+        values = [value for value in found if isinstance(value, Fraction)]
+        if tampak_kumulatif(values, limit) or (limit and _looks_like_a_level(values, limit)):
             return nama
     return ""
+
+
+def _looks_like_a_level(values: list[Fraction], target: Fraction) -> bool:
+    """Whether each of two months or more is nearly the year's target by itself: 84, 85, 83 against ``IKM 84,05``."""
+    return len(values) >= 2 and 5 * min(values) >= 4 * target > 0
 
 
 def tanya_kumulatif_baris(kegiatan: Kegiatan, laporan: Laporan, periode: Periode) -> bool:

@@ -127,7 +127,7 @@ class TargetKinerja:
         broken = not self.satuan and any(
             end is not None and end.denominator > 1 for end in (self.nilai, self.nilai_atas)
         )
-        return self.persen or broken or _LEVEL.match(self.satuan) is not None
+        return self.persen or broken or _LEVEL.match(self.satuan.lstrip("( ")) is not None
 
     def __str__(self) -> str:
         if self.ejaan or self.nilai is None:

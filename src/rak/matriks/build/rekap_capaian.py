@@ -136,9 +136,10 @@ class _Variable:
         rises, falls = f"SUMPRODUCT(--({after}>{before}))", f"SUMPRODUCT(--({after}<{before}))"
         asks = f"AND({rises}>=5,{rises}={filled})"
         if limit:
-            known = f"ISNUMBER({limit}),{filled}>=2,{falls}=0"
-            passes = f"AND({known},SUMIFS({months},{BULAN_HITUNG},1)>N({limit}),N({limit})>={last})"
-            asks = f"OR({asks},{passes})"
+            passes = f"AND({falls}=0,SUMIFS({months},{BULAN_HITUNG},1)>N({limit}),N({limit})>={last})"
+            short = f"SUMPRODUCT({BULAN_HITUNG}*ISNUMBER({months})*({months}<N({limit})*4/5))"
+            level = f"AND(N({limit})>0,{short}=0)"
+            asks = f"OR({asks},AND(ISNUMBER({limit}),{filled}>=2,OR({passes},{level})))"
         stated = [
             f'{sheet_indikator.cell(at, KolomIndikator.GABUNGAN)}=""'
             for at in (self._variable.pengaturan, self._block.pengaturan)

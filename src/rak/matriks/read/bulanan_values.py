@@ -15,6 +15,7 @@ from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import spell_number
 from rak.domain.waktu import months_of
+from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
 from rak.matriks.read.bulanan_layout import Penempat, is_money, is_variable
 from rak.matriks.read.cells import Sel
@@ -162,17 +163,23 @@ class PembacaBulanan:
             )
         return None
 
-    def _report_text(self, cell: Cell, letak: Letak, read: object) -> None:
-        """A number kept as text: it is read, but the formulas of the workbook take it for a blank."""
-        if type(cell.value) is str:
-            self._catatan.add(
-                findings_on_kinerja.ANGKA_BERUPA_TEKS,
-                f"Sel ini berisi teks '{cell.value[:60]}'; dibaca {read}, tetapi rumus di Matriks dan Rekap menganggapnya kosong.",
-                "Ketik ulang sebagai angka.",
-                (self._petak.nama, cell.row, cell.column),
-                letak,
-                cell.value,
-            )
+    def _report_text(self, cell: Cell, letak: Letak, read: object, number: Fraction | None = None) -> None:
+        """What is read as a number, and the formulas of the workbook take for a blank (a text) or another (70 %, 0,7)."""
+        held = cell.value
+        if type(held) is str:
+            seen, taken = f"teks '{held[:60]}'", "menganggapnya kosong"
+        elif number is not None and isinstance(held, int | float) and as_shown(held) != number:
+            seen, taken = "persen", f"memakai {spell_number(as_shown(held))}"
+        else:
+            return
+        self._catatan.add(
+            findings_on_kinerja.ANGKA_BERUPA_TEKS,
+            f"Sel ini berisi {seen}; dibaca {read}, tetapi rumus di Matriks dan Rekap {taken}.",
+            "Ketik ulang sebagai angka, tanpa tanda persen.",
+            (self._petak.nama, cell.row, cell.column),
+            letak,
+            held,
+        )
 
     def _polarity(self, line: BarisBulanan, indikator: str) -> None:
         cell = self._setting(line, KolomBulanan.POLARITAS, indikator)
@@ -224,7 +231,7 @@ class PembacaBulanan:
             if value is not None:
                 isi.variabel[indikator.kode, key, bulan] = value
             if isinstance(value, Fraction):
-                self._report_text(cell, letak, spell_number(value))
+                self._report_text(cell, letak, spell_number(value), value)
 
     def _combination(self, line: BarisBulanan, kode: str, key: str) -> None:
         cell = self._setting(line, KolomBulanan.GABUNGAN, kode)

@@ -137,9 +137,9 @@ Contoh benar: satu baris Indikator untuk setiap indikator
 Dasar: {_TARGET}
 """)  # fmt: skip
 
-ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka di Bulanan berupa teks", f"""
-Apa: Sel bulanan berisi angka yang disimpan Excel sebagai teks.
-Mengapa: rak membacanya sebagai angka, tetapi rumus di lembar kerja menganggapnya kosong: dua angka yang berbeda.
+ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka di Bulanan berupa teks atau persen", f"""
+Apa: Sel bulanan berisi angka yang disimpan Excel sebagai teks, atau 70 % yang disimpannya sebagai 0,7.
+Mengapa: rak membacanya sebagai angka itu, tetapi rumus di lembar kerja menganggapnya kosong, atau 0,7: dua angka yang berbeda.
 Contoh salah: '120 (teks)
 Contoh benar: 120
 Dasar: {_BULANAN}
