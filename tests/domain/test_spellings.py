@@ -59,6 +59,8 @@ class TestMoney:
             ("27.139,000", ("Rp27.139.000", "Rp27.139")),
             ("27,139.000", ("Rp27.139.000", "Rp27.139")),
             ("Rp 1.027.139,500", ("Rp1.027.139.500", "Rp1.027.139,5")),
+            ("27139.000", ("Rp27.139.000", "Rp27.139")),
+            ("4000,000", ("Rp4.000.000", "Rp4.000")),
         ],
     )
     def test_two_readings_are_asked(self, text: str, both: tuple[str, str]) -> None:
@@ -168,6 +170,9 @@ class TestUnitNotes:
             ("Satuan: Juta Rupiah", 1_000_000), ("dalam Rp. 1.000", 1000), ("dalam 1.000.000 rupiah", 1_000_000),
             ("disajikan dalam miliar rupiah", 10**9), ("[Rp Ribuan]", 1000), ("Keterangan: dalam ribuan rupiah", 1000),
             ("(dalam rupiah)", 1), ("*) dalam satuan ribu rupiah", 1000),
+            ("(dalam ratusan ribu rupiah)", 100_000), ("(dalam puluhan juta)", 10**7), ("(dalam triliun rupiah)", 10**12),
+            ("(x Rp1.000)", 1000), ("(Rp x 1.000.000)", 1_000_000), ("(x 1 juta)", 1_000_000), ("in million rupiah", 1_000_000),
+            ("(in thousands)", 1000), ("(in billions)", 10**9),
         ],
     )  # fmt: skip
     def test_notes_are_read(self, text: str, times: int) -> None:

@@ -133,6 +133,19 @@ class TestNumbers:
         assert pagu(hasil) is BELUM_DIISI
         assert "Rp27.139.000 atau Rp27.139." in asked.pesan
 
+    @pytest.mark.parametrize("formats", ['0" juta"', '#,##0".000"', '#,##0\\ "rb"', '"Rp"0" Ribu"'])
+    def test_an_amount_that_its_format_enlarges_is_asked(self, formats: str) -> None:
+        """88 that is shown as ``88 juta``, 4000 that is shown as ``4,000.000``."""
+        hasil = read({("Matriks", "G7"): 88_000}, formats=formats)
+        assert pagu(hasil) is BELUM_DIISI
+        assert codes(hasil)["RAK230"] == "G7"
+
+    @pytest.mark.parametrize(("largest", "asked"), [(9_999, True), (10_000, False)])
+    def test_a_column_of_amounts_far_too_small_is_asked(self, largest: int, asked: bool) -> None:
+        """No PAGU below Rp10.000 in a form that rak did not make: its note of thousands may be lost."""
+        hasil = read({("Matriks", "G7"): largest, ("Matriks", "P5"): None}, sheets=("Bulanan",))
+        assert [one.sel for one in hasil.temuan if one.kode == "RAK176" and "PAGU" in one.pesan] == ["G7"] * asked
+
 
 class TestUnits:
     """A note that amounts are in thousands or millions counts wherever it stands, and is told."""

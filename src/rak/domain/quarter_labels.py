@@ -31,8 +31,8 @@ class Label(NamedTuple):
 _USUAL: Final = {
     spelt: Label(tw, False, False, "") for tw in Triwulan for spelt in (f"TW {tw.name}", f"tw {tw.name.lower()}")
 }
-_FIRST: Final = frozenset("SHTKshtk")
-"""The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan* and *kuartal*."""
+_FIRST: Final = frozenset("SHTKQshtkq")
+"""The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan*, *kuartal* and *quarter*."""
 
 
 def read_label(text: str) -> Label | None:

@@ -139,6 +139,11 @@ def _readings(digits: str) -> tuple[Fraction, ...]:
 
 
 def _is_mixed(digits: str) -> bool:
-    """Whether three digits stand behind another mark than the groups before them: a decimal mark, or a slip."""
+    """Whether three digits stand behind another mark than the groups before them, or behind more than three digits.
+
+    ``27.139,000`` and ``27139.000``: a decimal mark, or a slip.
+    """
     match = _DECIMAL.fullmatch(digits)
-    return match is not None and match["group"] not in {None, match["mark"]} and len(match["part"]) == 3
+    if match is None or len(match["part"]) != 3:
+        return False
+    return match["group"] != match["mark"] if match["group"] else len(match["whole"]) > 3

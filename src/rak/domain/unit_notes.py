@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import Final
 
-_WORD: Final = r"(?:juta(?:an)?|jt|mil[iy]ar(?:an)?|ribu(?:an)?|rb|000[.,]000|000)(?!\w)"
+_WORD: Final = (
+    r"(?:(?:puluh(?:an)?|ratus(?:an)?)\s+)?(?:juta(?:an)?|jt|mil[iy]ar(?:an)?|tril[iy]un(?:an)?|ribu(?:an)?|rb|000[.,]000|000"
+    r"|thousands?|millions?|billions?)(?!\w)"
+)
 _FIGURE: Final = r"(?:1[.,]?000[.,]?000|1[.,]?000)(?!\w)"
 _SIGN: Final = r"(?:rp|rupiah|idr)"
-_SAYS: Final = r"(?:(?:di)?sajikan\s+)?(?:(?:dalam|dlm|satuan)\b\s*[.:]?\s*)+"
+_SAYS: Final = r"(?:(?:di)?sajikan\s+)?(?:(?:dalam|dlm|satuan|in)\b\s*[.:]?\s*)+"
 _OF_THINGS: Final = r"(?!\s+(?:orang|jiwa|unit|ton|kg|hektare?|ha|dokumen|ekor|meter|km|liter|buah|lembar)\b)"
 _NOTE = re.compile(
     r"[(\[]?\s*(?<!\w)(?:(?:angka|nilai|jumlah|anggaran)\s+)?(?:"
@@ -20,7 +23,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(
-    rf"[(\[]\s*(?:x\s*|{_SIGN}\s*[.:]?\s*)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]", re.IGNORECASE
+    rf"[(\[]\s*(?:{_SIGN}\s*[.:]?\s*)?(?:x\s*)?(?:{_SIGN}\s*[.:]?\s*)?(?:1\s+)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]",
+    re.IGNORECASE,
 )
 _FULL = re.compile(rf"[(\[]?\s*(?<!\w){_SAYS}{_SIGN}\b(?:\s*(?:penuh|utuh)\b)?\.?\s*[)\]]?", re.IGNORECASE)
 _ANY = re.compile(rf"(?<![\w.,]){_WORD}", re.IGNORECASE)
@@ -53,7 +57,10 @@ def is_unit_note(text: str) -> bool:
 
 
 def _times(note: str) -> int:
-    if "mil" in note:
-        return 1_000_000_000
-    million = "jt" in note or "juta" in note or re.search(r"000[.,]?000", note) is not None
-    return 1_000_000 if million else 1000
+    tens = 10 if "puluh" in note else 100 if "ratus" in note else 1
+    if "tril" in note:
+        return tens * 1_000_000_000_000
+    if re.search(r"mil[iy]ar|billion", note):
+        return tens * 1_000_000_000
+    million = re.search(r"jt|juta|million|000[.,]?000", note) is not None
+    return tens * (1_000_000 if million else 1000)

@@ -118,7 +118,7 @@ def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
 def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
     """The meaning of every column."""
     found = [_by_heading(jalur) for jalur in columns]
-    found = [_named_by_group(each, found) for each in found]
+    found = [_planned(_named_by_group(each, found), found) for each in found]
     context = _Context(found, contoh)
     return [context.settle(each) for each in found]
 
@@ -223,7 +223,7 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
         if role is Kolom.PAGU or _EVALUASI.search(text):
             break
     if not rest and any(
-        re.fullmatch(r"b\s?(?:03|06|09|12|0?[369])", text.strip(), re.IGNORECASE) for text in jalur.texts
+        re.fullmatch(r"b[\s.]?(?:03|06|09|12|0?[369])", text.strip(), re.IGNORECASE) for text in jalur.texts
     ):
         return Makna(jalur, Hal.TARGET, Ukuran.KINERJA, periode, True, "kode B berarti target sampai dengan bulan itu")
     return Makna(
@@ -250,6 +250,18 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     if told:
         return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
+
+
+def _planned(each: Makna, found: Sequence[Makna]) -> Makna:
+    """A budget (ANGGARAN, PAGU) of a period beside money that is realised in the same period is what is planned to be drawn."""
+    if each.hal is not Hal.TANYA or each.ukuran is not Ukuran.UANG or each.periode is None:
+        return each
+    spent = (one for one in found if one.hal is Hal.REALISASI and one.ukuran is Ukuran.UANG)
+    if any(one.periode == each.periode for one in spent) and any(
+        role_of(text) is Kolom.PAGU for text in each.jalur.texts
+    ):
+        return attrs.evolve(each, hal=Hal.TARGET, sebab="anggaran periodenya, di samping realisasi anggarannya")
+    return each
 
 
 class _Context:

@@ -420,7 +420,12 @@ class Perakit:
             return BELUM_DIISI
         self._hasil.tempat[letak] = (cells[0].row, cells[0].column)
         self._hasil.kali[letak] = self._kali.get(column, 1)
-        return self._pembaca.money(cells[0], letak, self._hasil.kali[letak])
+        amount = self._pembaca.money(cells[0], letak, self._hasil.kali[letak])
+        if len(cells) > 1 and not any("pagu" in text.casefold() for text in self._makna[column].jalur.texts):
+            pesan = f"{amount} di setiap periode dapat berarti anggaran setahun {kode}, atau anggaran periodenya saja."
+            self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Gabungkan selnya, atau beri judul PAGU.", cells, letak)
+            return BELUM_DIISI
+        return amount
 
     def _is_data(self, row: int) -> bool:
         column = self._by.get(Kolom.INDIKATOR_KEGIATAN, 0)

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
+from rak.domain.headings import is_revised
 from rak.domain.kolom import Bantu, Kolom
-from rak.domain.quarter_labels import read_label
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, mean, sample
+from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
 from rak.layouts.plan_from_table import Hasil, Perakit
@@ -61,9 +62,10 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
     rows = [row for row in kisi.urut if row > kepala.last]
     contoh = {jalur.column: sample(kisi, jalur.column, rows[:400]) for jalur in kepala.columns}
-    makna = _without_ties(mean(kepala.columns, contoh), contoh, pembaca)
+    makna = mean(kepala.columns, contoh)
     label = _label_column(makna, contoh, _unheaded(kisi, kepala, rows[:400]))
-    makna = makna if label is not None else _budgets(makna)
+    makna = _without_ties(makna, contoh, pembaca, label or 0)
+    makna = _labelled(makna, label) if label is not None else _budgets(makna)
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
         raise TakDipahami("tidak ada kolom INDIKATOR", cells)
@@ -91,13 +93,17 @@ def _first_cells(kisi: Kisi) -> list[Any]:
     return list(wide.values())
 
 
-def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca) -> list[Makna]:
-    """Of two columns that hold the same the filled one; where both are filled neither, and it is asked."""
+def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca, label: int) -> list[Makna]:
+    """Of two columns that hold the same the filled one; where both are filled neither, and it is asked.
+
+    A target left of the labels of periods in the rows is the year's, one to the right of them the period's.
+    """
     groups: dict[tuple[object, ...], list[Makna]] = {}
     for one in found:
         if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}:
-            groups.setdefault(one.kunci, []).append(one)
+            groups.setdefault((*one.kunci, one.hal is Hal.TARGET and one.column < label), []).append(one)
     dropped: set[int] = set()
+    older: set[int] = set()
     for group in groups.values():
         full = [one for one in group if contoh[one.column].numbers or contoh[one.column].texts]
         dropped |= {one.column for one in group} - {one.column for one in (full or group[:1])}
@@ -106,13 +112,19 @@ def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca) -> list[Mak
         if full[0].hal in {Kolom.NO, Hal.PJ, Kolom.RENCANA_KEGIATAN}:
             dropped |= {one.column for one in full[1:]}
             continue
+        revised = [one for one in full if is_revised(one.jalur.shown)]
+        if len(revised) == 1:
+            older |= {one.column for one in full} - {revised[0].column}
+            continue
         figures = isinstance(full[0].hal, Hal) or full[0].hal is Kolom.PAGU or full[0].hal is Bantu.SATUAN
         dropped |= {one.column for one in (full if figures else full[1:])}
         cells = [one.jalur.cells[-1] for one in full if one.jalur.cells]
         kept = "tidak ada yang dibaca" if figures else f"yang dibaca '{full[0].jalur.shown}'"
         pesan = f"{len(full)} kolom berarti {_said(full[0])}: {', '.join(one.jalur.shown for one in full)}; {kept}."
         pembaca.add(aturan.KOLOM_SAMA, pesan, "Beri judul yang berbeda, atau sisakan satu.", cells)
-    return [one for one in found if one.column not in dropped]
+    why = "nilai sebelum revisi"
+    kept_ones = [one for one in found if one.column not in dropped]
+    return [attrs.evolve(one, hal=Hal.ABAI, sebab=why) if one.column in older else one for one in kept_ones]
 
 
 def _unheaded(kisi: Kisi, kepala: Kepala, rows: Sequence[int]) -> dict[int, Contoh]:
@@ -134,9 +146,14 @@ def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Co
     return next((column for column, each in unheaded.items() if _labels(each.texts)), None)
 
 
+def _labelled(found: list[Makna], label: int) -> list[Makna]:
+    """The column of labels is one, whatever its heading says (BULAN)."""
+    return [attrs.evolve(one, hal=Kolom.TRIWULAN) if one.column == label else one for one in found]
+
+
 def _labels(texts: Sequence[str]) -> bool:
-    """Whether the texts are labels of two quarters or more."""
-    return len({label.triwulan for text in texts if (label := read_label(text)) and not label.sisa}) > 1
+    """Whether the texts are labels of two quarters or months, or more."""
+    return len({found.periode for text in texts if (found := read_period(text)).periode and not found.sisa}) > 1
 
 
 def _budgets(found: list[Makna]) -> list[Makna]:
@@ -234,6 +251,9 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
             "Lengkapi barisnya, atau hapus.",
             [cell],
         )
+    if (other := tabel.isi.tabel_lain) is not None:
+        pesan = f"Tabel lain yang judulnya di baris {other.row} tidak dibaca."
+        pembaca.add(aturan.BARIS_ANEH, pesan, "Letakkan di lembar lain bila bukan bagian rencana ini.", [other])
     if tabel.isi.dilewati:
         rows = ", ".join(map(str, tabel.isi.dilewati))
         cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))

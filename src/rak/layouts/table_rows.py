@@ -12,6 +12,7 @@ from rak.domain.quarter_labels import read_bare, read_label
 from rak.layouts.cell_grid import effective, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
+from rak.layouts.heading_rows import role_of
 from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Isi:
     entri: list[Entri] = attrs.field(factory=list)
     aneh: list[Any] = attrs.field(factory=list)
     """First cells of rows that are not understood."""
+    tabel_lain: Any = None
+    """The first cell of the heading of another table below, which is not read."""
     dilewati: list[int] = attrs.field(factory=list)
     sambungan: dict[tuple[int, int], list[str]] = attrs.field(factory=dict)
     """Texts that go on in a later row, by the place of the cell that they belong to."""
@@ -92,6 +95,9 @@ class PembacaBaris:
             if row <= self._last:
                 continue
             line = self._kisi.baris[row]
+            if self._begins_another(line):
+                self._isi.tabel_lain = line[min(line)]
+                break
             if self._ends(row, line):
                 break
             self._row(row, line)
@@ -100,6 +106,15 @@ class PembacaBaris:
     def _ends(self, row: int, line: Mapping[int, Any]) -> bool:
         named = self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and any(self._is_figure(line, c) for c in line)
         return not named and bool(self._isi.entri) and is_signature(line)
+
+    def _begins_another(self, line: Mapping[int, Any]) -> bool:
+        """Whether the row is the heading of another table: known headings, one of them where this table has another."""
+        texts = {column: text_of(cell) for column, cell in line.items()}
+        if len(texts) < 3 or not all(text and not any(map(str.isdigit, text)) for text in texts.values()):
+            return False
+        roles = {column: role for column, text in texts.items() if (role := role_of(text)) is not None}
+        own = {column: {role_of(text) for text in self._headings.get(column, ())} for column in roles}
+        return len(roles) > 1 and any(role not in own[column] for column, role in roles.items())
 
     def _own(self, row: int, kolom: Kolom) -> Any | None:
         column = self._column.get(kolom)

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from rak.domain.kolom import MONEY, Kolom
+from rak.domain.kolom import MONEY, Bantu, Kolom
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
+from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN
 from rak.matriks.read import findings_on_uang as aturan
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 """Characters of a cell that is looked at for a note outside titles and headings."""
+
+
+TERKECIL = 10_000
+"""Rupiah below which a whole column of money is asked about."""
 
 
 class CatatanSatuan(NamedTuple):
@@ -45,7 +50,21 @@ def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
     for kolom in tabel.tata.kolom:
         if isinstance(kolom, Kolom) and kolom not in MONEY and (other := _of_column(tabel, kolom)) and other.kali > 1:
             not_applied(other, f"{kolom} bukan kolom uang", catatan)
-    return {kolom: note.kali for kolom, note in notes.items() if note.kali > 1}
+    found = {kolom: note.kali for kolom, note in notes.items() if note.kali > 1}
+    for kolom in columns:
+        if kolom not in notes and Bantu.KODE not in tabel.tata.kolom:
+            _doubt_small(tabel, kolom, catatan)
+    return found
+
+
+def _doubt_small(tabel: Tabel, kolom: Kolom, catatan: Catatan) -> None:
+    """Amounts that are all far too small for rupiah, without any note of their unit (RAK176)."""
+    column = tabel.tata.kolom[kolom]
+    cells = [cell for line in tabel.baris if (cell := tabel.petak.baris.get(line.row, {}).get(column)) is not None]
+    known = [cell for cell in cells if type(cell.value) in {int, float} and cell.value]
+    if known and max(abs(cell.value) for cell in known) < TERKECIL:
+        pesan = f"Semua jumlah di kolom {kolom} di bawah Rp10.000; mungkin dalam ribuan atau jutaan."
+        catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, known)
 
 
 def unit_of_sheet(page: Petak, heading: int, catatan: Catatan) -> int:

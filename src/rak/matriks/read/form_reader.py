@@ -15,11 +15,12 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.spelling import is_dash, split_percent
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import drop_invisible, fold
+from rak.layouts.read_table import Tabel as Bentuk
 from rak.layouts.read_table import TakDipahami, read_table, understand
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
+from rak.matriks.read.findings_on_tata import BEBERAPA_MATRIKS, TIDAK_ADA_MATRIKS
 from rak.matriks.read.grid import is_date_format, is_percent_format
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.links import read_links
@@ -133,13 +134,22 @@ class PetaBentuk:
 def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) -> HasilBaca:
     """The best table of these sheets; TidakAdaMatriks with what was found where none is an action plan."""
     refused: list[Temuan] = []
-    for page in pages:
+    found: list[tuple[Petak, PembacaSel, Catatan, Bentuk]] = []
+    for page in sorted(pages, key=lambda one: one.sheet.state != "visible"):
         pembaca = PembacaSel(page, own := catatan.fork())
         try:
-            tabel = understand(page, pembaca)
+            found.append((page, pembaca, own, understand(page, pembaca)))
         except TakDipahami as fault:
             refused.append(_refusal(page, fault))
-            continue
+    for page, pembaca, own, tabel in found[:1]:
+        if len(found) > 1:
+            others = ", ".join(f"'{other.nama}'" for other, *_ in found[1:])
+            own.add(
+                BEBERAPA_MATRIKS,
+                f"Ada {len(found)} lembar yang berisi tabel rencana aksi. Yang dibaca: lembar '{page.nama}'; tidak dibaca: {others}.",
+                "Sisakan satu tabel, atau baca setiap lembar sebagai berkas sendiri.",
+                (page.nama, tabel.kepala.first, min(one.column for one in tabel.makna)),
+            )
         columns: dict[Peran, int] = {one.hal: one.column for one in reversed(tabel.makna) if isinstance(one.hal, Kolom)}
         tata = TataLetak(page.nama, tabel.kepala.first, tabel.kepala.last, columns, {})
         rows = Tabel(page, tata)

@@ -11,6 +11,7 @@ from rak.calc.evaluate import looking, run
 from rak.calc.formula import parse
 from rak.calc.tokenizer import split
 from rak.calc.values import UNKNOWN, Unsupported
+from rak.domain.unit_notes import read_unit_note
 from rak.xlsx import Range, Workbook
 
 if TYPE_CHECKING:
@@ -254,6 +255,15 @@ def scale_of_format(number_format: str) -> int:
     shown = _FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
     match = _FORMAT_SCALE.search(shown)
     return int(1000 ** len(match[1])) if match else 1
+
+
+@lru_cache(maxsize=512)
+def enlarged_by_format(number_format: str) -> str:
+    """What a format adds to the number that makes it larger as shown (``0" juta"``, ``#,##0".000"``); else empty."""
+    first = number_format.split(";", maxsplit=1)[0]
+    added = " ".join("".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(first)).split())
+    larger = "000" in added or (added and read_unit_note(added, heading=True))
+    return added if larger and scale_of_format(number_format) == 1 else ""
 
 
 @lru_cache(maxsize=512)

@@ -104,7 +104,8 @@ class _Pencari:
             raise self._other_form(fault.temuan, tuple(self._candidates()), before) from None
         tabel = Penyortir(matriks, tata, self._catatan).sort()
         if why := why_another_form(tabel):
-            raise self._other_form(refusal(tabel, why), (matriks,), before)
+            pages = (matriks, *(page for page in self._candidates() if page is not matriks))
+            raise self._other_form(refusal(tabel, why), pages, before)
         tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)

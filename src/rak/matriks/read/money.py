@@ -13,7 +13,7 @@ from rak.domain.spelling import is_dash, parse_money
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown, as_text
 from rak.matriks.read import findings_on_uang as aturan
-from rak.matriks.read.grid import is_date_format, is_percent_format, scale_of_format
+from rak.matriks.read.grid import enlarged_by_format, is_date_format, is_percent_format, scale_of_format
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak
@@ -51,6 +51,11 @@ def read_money(sel: Sel, cell: Cell | None, letak: Letak, *, times: int = 1, neg
             return _of_other_kind(sel, cell, letak, "persen")
         if is_date_format(number_format):
             return _of_other_kind(sel, cell, letak, "tanggal")
+        if times == 1 and (added := enlarged_by_format(number_format)):
+            pesan = (
+                f"Format selnya menambahkan '{added}' pada angka {as_text(value)}; jumlahnya dapat berarti keduanya."
+            )
+            return _unreadable(sel, cell, letak, pesan, "Tulis jumlah rupiah penuh, tanpa kata di formatnya.")
     shown = Fraction(times, scale_of_format(number_format)) if times > 1 else Fraction(1)
     return _from_number(sel, cell, value, letak, times=shown, negative=negative)  # type: ignore[arg-type]  # a number
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom
+from rak.domain.period_words import month_number
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
 from rak.layouts.heading_rows import is_label_row
@@ -25,7 +27,13 @@ _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pag
 
 def why_another_form(tabel: Tabel) -> str:
     """What shows that the table has another form; empty for one of the decree's."""
-    return _side_by_side(tabel) or _without_quarters(tabel) or _of_performance(tabel)
+    return (
+        _side_by_side(tabel)
+        or _months_in_rows(tabel)
+        or _without_quarters(tabel)
+        or _twice(tabel)
+        or _of_performance(tabel)
+    )
 
 
 def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
@@ -57,6 +65,20 @@ def _side_by_side(tabel: Tabel) -> str:
     return ""
 
 
+def _months_in_rows(tabel: Tabel) -> str:
+    """A column whose cells name three months or more: each row is of a month, not of a quarter."""
+    if tabel.berlabel:
+        return ""
+    named: dict[int, set[int]] = {}
+    for line in tabel.baris:
+        for column, cell in tabel.petak.baris.get(line.row, {}).items():
+            month = month_number(fold(cell.value)) if type(cell.value) is str and len(cell.value) <= _LABEL else None
+            if month:
+                named.setdefault(column, set()).add(month)
+    found = next((each for each, months in named.items() if len(months) > 2), None)
+    return f"kolom {to_address(1, found)[:-1]} menyebut bulan di setiap barisnya" if found else ""
+
+
 def _without_quarters(tabel: Tabel) -> str:
     """Rows without a label whose goals or indicators differ are no quarters of one line."""
     rows = tabel.baris
@@ -75,6 +97,19 @@ def _without_quarters(tabel: Tabel) -> str:
             if len(texts) > 1:
                 return f"baris tanpa label triwulan mulai baris {rows[at].row} berbeda {kolom}-nya"
     return ""
+
+
+def _twice(tabel: Tabel) -> str:
+    """Targets of the year and of the quarter beside each other, or realisations of performance and of money, without draws."""
+    tata = tabel.tata
+    if Kolom.RENCANA_PENARIKAN_DANA in tata.kolom:
+        return ""
+    rows = range(tata.judul_awal, tata.judul_akhir + 1)
+    cells = [cell for row in rows for cell in tabel.petak.baris.get(row, {}).values() if type(cell.value) is str]
+    named = [find_exact(cell.value) for cell in cells]
+    twice = (Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN)
+    found = next((kolom for kolom in twice if kolom not in tata.kolom and named.count(kolom) > 1), None)
+    return f"dua kolom {found}" if found else ""
 
 
 def _names(tabel: Tabel, row: int) -> bool:
