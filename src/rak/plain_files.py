@@ -33,19 +33,20 @@ class NotAFileError(OSError):
 
 
 class TooLargeError(OSError):
-    """A file is larger than the reader wants; ``size`` and ``most`` in bytes."""
+    """A file is larger than the reader wants; ``size`` and ``most`` in bytes, ``start`` its first ones."""
 
-    def __init__(self, path: str, size: int, most: int) -> None:
+    def __init__(self, path: str, size: int, most: int, start: bytes = b"") -> None:
         super().__init__(errno.EFBIG, f"{size} byte, paling banyak {most}", path)
         self.size = size
         self.most = most
+        self.start = start
 
-    def __reduce__(self) -> tuple[type[TooLargeError], tuple[str, int, int]]:
-        return type(self), (self.filename, self.size, self.most)
+    def __reduce__(self) -> tuple[type[TooLargeError], tuple[str, int, int, bytes]]:
+        return type(self), (self.filename, self.size, self.most, self.start)
 
 
-def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
-    """The bytes of a file, ``most`` at most.
+def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int] = (b"", 0)) -> bytes:
+    """The bytes of a file, ``most`` at most; a file that begins with the first of ``larger`` may have the second.
 
     Raises NotAFileError for a folder, FIFO, device or socket, TooLargeError, and OSError as open() does.
     """
@@ -58,9 +59,12 @@ def read_plain(path: str | os.PathLike[str], most: int) -> bytes:
     with open(descriptor, "rb") as stream:
         status = os.fstat(descriptor)
         refuse_other_kinds(status, name)
+        start = stream.read(8)
+        if larger[0] and start.startswith(larger[0]):
+            most = larger[1]
         if status.st_size > most:
-            raise TooLargeError(name, status.st_size, most)
-        data = stream.read(most + 1)
+            raise TooLargeError(name, status.st_size, most, start)
+        data = start + stream.read(most + 1 - len(start))
     if len(data) > most:  # it grew meanwhile
         raise TooLargeError(name, len(data), most)
     return data

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 import attrs
@@ -89,25 +89,35 @@ def _best(
     ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> tuple[dict[int, str], bool]:
     """The best placement in order, and whether another one has as many points."""
-    before, after = ends
-    points = [
-        {j: _fit(susunan, j, text) + (bonus.get(j, 0) if amount else 0) for j in columns}
+    points = tuple(
+        tuple(_fit(susunan, j, text) + (bonus.get(j, 0) if amount else 0) for j in columns)
         for _, text in cells
         for amount in [bool(bonus) and (_is_amount(susunan, text) or is_dash(text))]
-    ]
+    )
+    chosen, doubtful = _search(tuple(position for position, _ in cells), points, columns, ends)
+    return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful
+
+
+@lru_cache(maxsize=512)
+def _search(
+    positions: tuple[int, ...],
+    points: tuple[tuple[int, ...], ...],
+    columns: range,
+    ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
+) -> tuple[tuple[int, ...], bool]:
+    """The columns of the cells with the most points in all, and whether others have as many; rows of a kind share it."""
+    before, after = ends
 
     @cache
     def search(i: int, previous: int) -> tuple[int, tuple[int, ...], bool]:
         """Points, columns and doubt for the cells from ``i`` on, when the one before stands in ``previous``."""
-        here = before if i == 0 else (cells[i - 1][0], previous)
-        if i == len(cells):
+        here = before if i == 0 else (positions[i - 1], previous)
+        if i == len(positions):
             return _gap(here, after), (), False
         found = []
-        for j in columns:
-            if j <= previous:
-                continue
+        for j in range(previous + 1, columns.stop):
             rest = search(i + 1, j)
-            gained = points[i][j] + _gap(here, (cells[i][0], j), columns.start) + rest[0]
+            gained = points[i][j - columns.start] + _gap(here, (positions[i], j), columns.start) + rest[0]
             found.append((gained, (j, *rest[1]), rest[2]))
         if not found:
             return -10_000, (), False
@@ -115,7 +125,7 @@ def _best(
         return top[0], top[1], top[2] or sum(one[0] == top[0] for one in found) > 1
 
     _, chosen, doubtful = search(0, columns.start - 1)
-    return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful
+    return chosen, doubtful
 
 
 def _gap(left: tuple[int, int] | None, right: tuple[int, int] | None, start: int = 0) -> int:

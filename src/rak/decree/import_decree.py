@@ -25,6 +25,8 @@ from rak.plain_files import NotAFileError, TooLargeError, read_plain
 
 _MAX_BYTES: Final = 64 * 2**20
 _MAX_TEXT: Final = 4 * 2**20
+_MAX_LINES: Final = 100_000
+_SMALLER: Final = "Keputusan jauh lebih kecil; periksa berkasnya."
 _MOST_NOTES: Final = 20
 _LONGEST_NOTE: Final = 60
 _SIGNATURES: Final = (
@@ -40,11 +42,9 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     data = _read(path)
     if data.startswith(b"PK"):
         return _impor_docx(data, name)
-    for start, pesan, saran in _SIGNATURES:
-        if data.startswith(start):
-            raise ImporError(name, pesan, saran)
-    if len(data) > _MAX_TEXT:
-        raise ImporError(name, "Naskah teks lebih besar dari 4 MB.", "Keputusan jauh lebih kecil; periksa berkasnya.")
+    _refuse_others(data, name)
+    if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
+        raise ImporError(name, f"Naskah teks lebih dari {_MAX_LINES} baris.", _SMALLER)
     return impor_teks(_decode(data, name), asal=name)
 
 
@@ -160,17 +160,24 @@ def _totals(reader: Pembaca, rencana: RencanaAksi) -> list[Temuan]:
 def _read(path: str | PathLike[str]) -> bytes:
     name = str(path)
     try:
-        return read_plain(path, _MAX_BYTES)
+        return read_plain(path, _MAX_TEXT, (b"PK", _MAX_BYTES))
     except FileNotFoundError:
         raise ImporError(name, "Berkas tidak ada.", "Periksa nama dan foldernya.") from None
     except NotAFileError as fault:
         raise ImporError(name, f"Ini {fault.kind}, bukan berkas.", "Sebutkan naskah keputusannya.") from None
-    except TooLargeError:
-        raise ImporError(
-            name, "Berkas lebih besar dari 64 MB.", "Keputusan jauh lebih kecil; periksa berkasnya."
-        ) from None
+    except TooLargeError as fault:
+        _refuse_others(fault.start, name)
+        what = "Naskah teks" if fault.most == _MAX_TEXT else "Berkas"
+        raise ImporError(name, f"{what} lebih besar dari {fault.most // 2**20} MB.", _SMALLER) from None
     except OSError as fault:
         raise ImporError(name, f"Berkas tidak dapat dibaca ({fault.strerror}).", "Periksa izinnya.") from None
+
+
+def _refuse_others(data: bytes, name: str) -> None:
+    """ImporError for documents of other programs."""
+    for start, pesan, saran in _SIGNATURES:
+        if data.startswith(start):
+            raise ImporError(name, pesan, saran)
 
 
 def _decode(data: bytes, name: str) -> str:

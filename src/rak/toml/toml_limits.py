@@ -18,7 +18,7 @@ _MAX_STEPS: Final = 6
 """Keys in a row (``a.b.c``); the deepest of ours has four. Each takes a table of its own."""
 _MAX_BITS: Final = 256
 """Longer whole numbers cannot even be printed; amounts end at 10^15."""
-_KEY: Final = r"""(?:[\w-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+_KEY: Final = r"""(?:[\w-]++|"(?:[^"\\\n]++|\\.)*+"|'[^'\n]*+')"""
 _STEP: Final = rf"[ \t]*+\.[ \t]*+{_KEY}"
 _DIGITS: Final = re.compile(r"[0-9][0-9a-fA-F_xob.]{4300}")
 """A number that takes two hundred times its length to be read, only to be refused."""

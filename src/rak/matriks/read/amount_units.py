@@ -61,8 +61,8 @@ def _doubt_small(tabel: Tabel, kolom: Kolom, catatan: Catatan) -> None:
     """Amounts that are all far too small for rupiah, without any note of their unit (RAK176)."""
     column = tabel.tata.kolom[kolom]
     cells = [cell for line in tabel.baris if (cell := tabel.petak.baris.get(line.row, {}).get(column)) is not None]
-    known = [cell for cell in cells if type(cell.value) in {int, float} and cell.value]
-    if known and max(abs(cell.value) for cell in known) < TERKECIL:
+    known = [cell for cell in cells if isinstance(cell.value, int | float) and cell.value]
+    if known and max(abs(float(cell.value or 0)) for cell in known) < TERKECIL:
         pesan = f"Semua jumlah di kolom {kolom} di bawah Rp10.000; mungkin dalam ribuan atau jutaan."
         catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, known)
 
