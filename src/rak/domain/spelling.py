@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
+_LOST_MARK = re.compile(r"[1-9]\d{3,}[.,]\d{3}")
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{DASHES}]+|=)$")
 PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
@@ -65,7 +66,9 @@ def parse_money(text: str, times: int = 1) -> int:
     shown = fold(drop_invisible(text))
     sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", shown, count=1)))
     readings = _readings(digits)
-    if not _is_mixed(digits) and times == 1:
+    if _has_lost_marks(digits):
+        readings = (Fraction(int(re.sub(r"[.,]", "", digits))), *readings)
+    elif not _is_mixed(digits) and times == 1:
         readings = tuple(reading for reading in readings if reading.denominator == 1)[:1]
     amounts = [sign * reading * times for reading in readings]
     if len(amounts) > 1:
@@ -139,11 +142,11 @@ def _readings(digits: str) -> tuple[Fraction, ...]:
 
 
 def _is_mixed(digits: str) -> bool:
-    """Whether three digits stand behind another mark than the groups before them, or behind more than three digits.
-
-    ``27.139,000`` and ``27139.000``: a decimal mark, or a slip.
-    """
+    """Whether three digits stand behind another mark than the groups before them: a decimal mark, or a slip."""
     match = _DECIMAL.fullmatch(digits)
-    if match is None or len(match["part"]) != 3:
-        return False
-    return match["group"] != match["mark"] if match["group"] else len(match["whole"]) > 3
+    return match is not None and match["group"] not in {None, match["mark"]} and len(match["part"]) == 3
+
+
+def _has_lost_marks(digits: str) -> bool:
+    """Whether three digits stand behind more than three: ``27139.000`` may have lost a mark of its thousands."""
+    return _LOST_MARK.fullmatch(digits) is not None
