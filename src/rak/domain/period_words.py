@@ -23,7 +23,9 @@ _MONTHS: Final = {name.casefold(): number for number, name in enumerate(NAMA_BUL
 
 MONTH: Final = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W_])\.?"
 """The name of a month in any of its spellings (a pattern, as those below; case is ignored)."""
-QUARTER_WORD: Final = r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|quarter|kw|q|trib(?:ulan)?)\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
+QUARTER_WORD: Final = (
+    r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|quarter|kw|q|trib(?:ulan)?)\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
+)
 """The word of a quarter, typing errors in it included, up to its figure."""
 QUARTER_FIGURE: Final = r"(?:[il]v|[il]{1,3}|[1-4])"
 """Its figure, also with the letter l for an I."""
