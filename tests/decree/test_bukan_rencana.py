@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -241,6 +242,23 @@ def test_a_text_of_too_many_bytes_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"a\tb\n" * (2 * 2**20))
     with pytest.raises(ImporError, match="4 MB"):
         impor(path)
+
+
+def test_a_large_text_is_not_read_whole_and_a_large_pdf_is_told_as_one(tmp_path: Path) -> None:
+    """64 MB on one line, or a scan of 9 MB: refused by their first bytes and their size; two million short lines by their number."""
+    path = tmp_path / "keputusan.txt"
+    for content, word in (
+        (b"x" * 64_000_000, "4 MB"),
+        (b"%PDF-1.7" + b"x" * 9_000_000, "PDF"),
+        (b"a\n" * 2_000_000, "100000 baris"),
+    ):
+        path.write_bytes(content)
+        tracemalloc.start()
+        with pytest.raises(ImporError, match=word):
+            impor(path)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 16 * 2**20
 
 
 @pytest.mark.parametrize(

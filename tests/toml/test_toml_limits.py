@@ -36,6 +36,8 @@ BOMBS = {
     "such a hexadecimal one": ("tahun = 0x" + "f" * 1_000_000, "terlalu panjang"),
     "such a decimal one": ("tahun = 0." + "1_" * 500_000 + "1", "terlalu panjang"),
     "such an exponent": ("tahun = 1e" + "9" * 1_000_000, "terlalu panjang"),
+    "a text of almost 2 MB": ('tahun = "' + "x" * 2_000_000 + '"', "tahun"),
+    "such a text full of quotation marks": ('tahun = """' + 'a"' * 1_000_000 + 'a"""', "tahun"),
     "3 MB": ("# " + "a" * 3_000_000, "2 MB"),
     "a quotation mark that is never closed": ('a = "' + "b" * 2_000_000, "kutip"),
     "braces that are never closed": ("{" * 2_000_000, "kurung"),

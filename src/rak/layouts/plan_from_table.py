@@ -409,7 +409,7 @@ class Perakit:
         area = self._kisi.merge(garis.baris[0].row, column)
         outside = area is not None and any(
             row in self._kisi.baris and row not in rows and self._is_data(row)
-            for row in range(area.first_row, area.last_row + 1)
+            for row in range(area.first_row, min(area.last_row, self._kisi.urut[-1]) + 1)
         )
         values = {repr(cell.value) for cell in cells}
         if len(values) > 1 or outside:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
 _SHOWN: Final = 24
 _MOST: Final = 30
+_MOST_ROWS: Final = 5_000
+"""Rows below a heading: ten times those of the longest forms met."""
 _SMALL: Final = 10_000
 _HEAD: Final = 12
 
@@ -61,6 +63,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         raise TakDipahami("tidak ada baris judul dengan indikator dan target", _first_cells(kisi))
     cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
     rows = [row for row in kisi.urut if row > kepala.last]
+    if len(rows) > _MOST_ROWS:
+        raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
     contoh = {jalur.column: sample(kisi, jalur.column, rows[:400]) for jalur in kepala.columns}
     makna = mean(kepala.columns, contoh)
     label = _label_column(makna, contoh, _unheaded(kisi, kepala, rows[:400]))

@@ -186,7 +186,8 @@ class Perakit:
         if merge is None or merge.last_row == merge.first_row:
             return self._petak.own(row, column)
         anchored = self._petak.own(*merge.anchor)
-        shared = sum(1 for each in range(merge.first_row, merge.last_row + 1) if self._is_quarter(each)) > 1
+        last = min(merge.last_row, self._petak.urut[-1])
+        shared = sum(1 for each in range(merge.first_row, last + 1) if self._is_quarter(each)) > 1
         if not shared:
             return anchored
         if anchored is not None and merge.first_row == row:

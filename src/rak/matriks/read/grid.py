@@ -25,6 +25,9 @@ _MERGE_WIDTH: Final = 256
 _NARROW: Final = 16
 """Columns of a merge from which on it counts as wide."""
 _DEPTH: Final = 80
+"""Formulas that wait for each other."""
+_MOST_FORMULAS: Final = 10_000
+"""Formulas without a stored result that are worked out in one workbook; Excel stores the results of all."""
 _MONTHLY: Final = "bulanan"
 """Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
 _OUTSIDE = re.compile(
@@ -55,6 +58,8 @@ class Penghitung:
         if key in self._memo:
             return self._memo[key]
         if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
+            return UNKNOWN
+        if len(self._memo) >= _MOST_FORMULAS:
             return UNKNOWN
         context = self._context(sheet)
         outer = context.areas

@@ -45,6 +45,8 @@ class Limits(NamedTuple):
     """XML elements of one sheet that is not written the usual way and must go through a slower reader."""
     max_text: int = MAX_TEXT
     """Characters in one cell, Excel's own limit."""
+    max_cell_text: int = 4 * _MIB
+    """Characters of the texts of one sheet, a shared one counted in every cell; grows with the file as those below."""
     base_file: int = 128 * 1024
     """Bytes of a file up to which the next three hold; those of a larger one grow with it, see `grown`."""
     max_shared_text: int = 3 * _MIB
@@ -66,7 +68,7 @@ class Limits(NamedTuple):
         times = max(1, -(-cells // usual.max_cells))
         growing = (
             "max_file", "max_strings", "max_part", "max_total", "free_size", "max_cells", "max_items", "max_rows",
-            "max_elements", "max_shared_text", "max_references", "max_reads",
+            "max_elements", "max_cell_text", "max_shared_text", "max_references", "max_reads",
         )  # fmt: skip
         return usual._replace(**{name: times * getattr(usual, name) for name in growing})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -28,10 +27,6 @@ RELATIONS = frozenset(
     }
 )
 """The namespace of ``r:id``, transitional and strict."""
-
-_LONG_PART = 2**19
-_LONG_PIECE = re.compile(rb"<[^<]{131072,}")
-_MOST_ATTRIBUTES = 5000
 
 
 class Offsets:
@@ -60,7 +55,6 @@ def run_expat(
     setup: Callable[[Any], None] | None = None,
 ) -> None:
     """Parse UTF-8 bytes with namespaces as ``uri local``; refuse a DOCTYPE, deep nesting and bad XML."""
-    _refuse_endless_tags(data, place)
     parser = expat.ParserCreate("utf-8", " ")
     parser.ordered_attributes = True
     parser.buffer_text = True
@@ -79,14 +73,6 @@ def run_expat(
         raise refuse(Reason.BAD_XML, place, str(error)) from None
     except RecursionError:
         raise refuse(Reason.TOO_DEEP, place, f"nested deeper than {limits.max_depth}") from None
-
-
-def _refuse_endless_tags(data: bytes, place: str) -> None:
-    """A tag of 100,000 attributes costs fifty times its bytes before anybody is told of it; between tags stands no ``<``."""
-    if len(data) > _LONG_PART:
-        for piece in _LONG_PIECE.finditer(data):
-            if piece[0].count(b"=") > _MOST_ATTRIBUTES:
-                raise refuse(Reason.TOO_LARGE, place, "a tag with too many attributes")
 
 
 def pairs(attributes: list[str]) -> dict[str, str]:

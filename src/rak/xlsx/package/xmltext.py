@@ -20,6 +20,11 @@ _BOMS = (
 
 TRUE = ("1", "true")
 """What an attribute says that is on."""
+_LONG_PART = 2**19
+_LONG_PIECE = re.compile("<[^<]{131072,}")
+_MOST_ATTRIBUTES = 5000
+"""A tag of more takes fifty times its bytes before a parser tells of it; between ``<`` and ``<`` stands but one tag."""
+
 START_TAG = re.compile(r"""<([^\s/>"'<]+)((?:\s+[^\s=/>]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*(/?)>""")
 """A start tag of well-formed XML: name, attributes, the slash of an empty element."""
 _FORBIDDEN = (*map(chr, (*range(9), *range(11, 32))), "\ufffe", "\uffff", "]]>")
@@ -58,9 +63,12 @@ def decode_part(data: bytes, place: str) -> XmlText:
     """Decode a part by its byte order mark, its declaration, or as UTF-8."""
     bom, encoding = _encoding_of(data)
     try:
-        return XmlText(data[len(bom) :].decode(encoding), encoding, bom)
+        text = data[len(bom) :].decode(encoding)
     except (UnicodeError, LookupError) as error:
         raise refuse(Reason.BAD_XML, place, f"cannot be decoded: {error}") from None
+    if len(text) > _LONG_PART and any(one[0].count("=") > _MOST_ATTRIBUTES for one in _LONG_PIECE.finditer(text)):
+        raise refuse(Reason.TOO_LARGE, place, f"a tag of more than {_MOST_ATTRIBUTES} attributes")
+    return XmlText(text, encoding, bom)
 
 
 def _encoding_of(data: bytes) -> tuple[bytes, str]:

@@ -27,6 +27,10 @@ BUILT_IN: Mapping[int, str] = {
 """Number formats that files name by number only (ECMA-376 part 1, 18.8.30)."""
 
 _FALSE = ("0", "false")
+_MOST_FORMATS = 65_490
+"""Excel's own limit of cell formats in a workbook, and"""
+_LONGEST_FORMAT = 255
+"""of the characters of a number format; a longer one says nothing that could be relied on."""
 _FIRST_OWN = 164
 """The first number of a number format that is not Excel's own."""
 _GROWING = frozenset({"fonts", "fills", "cellXfs"})
@@ -92,6 +96,8 @@ class _Reader:
             if namespace in MAIN:
                 self.lists.add(self._list)
         elif depth == 3 and self._list == "cellXfs" and name.endswith(" xf"):
+            if len(self._found) >= _MOST_FORMATS:
+                raise refuse(Reason.TOO_LARGE, self._place, f"more than {_MOST_FORMATS} cell formats")
             self._found.append((whole_number(pairs(attributes).get("numFmtId")), True))
         elif depth == 3 and self._list == "numFmts":
             found = pairs(attributes)
@@ -109,7 +115,8 @@ def _is_in(element: Element, parent: str) -> bool:
 
 
 def _code(identifier: int, codes: Mapping[int, str]) -> str:
-    return codes.get(identifier) or BUILT_IN.get(identifier, "General")
+    code = codes.get(identifier) or BUILT_IN.get(identifier, "General")
+    return code if len(code) <= _LONGEST_FORMAT else "General"
 
 
 class StyleAppender:

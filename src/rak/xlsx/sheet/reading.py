@@ -134,6 +134,9 @@ def read_cells(
         text = groups.member(row_number, column, group)
         key = row_number, column
         cells[key] = cells[key]._replace(formula=text or "")
+    longest, most = max(map(len, strings), default=0), limits.grown(limits.max_cell_text, size)
+    if longest * len(cells) > most and sum(len(one.value) for one in cells.values() if type(one.value) is str) > most:
+        raise refuse(Reason.TOO_LARGE, place, f"texts of more than {most} characters in its cells")
     return cells
 
 

@@ -1,0 +1,92 @@
+"""Small workbooks that are made to cost much when their matrix is read: cheap, or refused by name."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+
+from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import TidakAdaMatriks
+from rak.xlsx import OoxmlError, Workbook
+from tests.xlsx.builder import STYLES, Book, sheet_xml, strings_xml
+from tests.xlsx.helpers import SHEET
+
+HEADINGS = (
+    "NO", "SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "TARGET KINERJA", "RUMUS PERHITUNGAN", "KEGIATAN", "PAGU",
+    "RENCANA PENARIKAN DANA", "REALISASI ANGGARAN", "TW", "RENCANA KEGIATAN", "CAPAIAN",
+)  # fmt: skip
+QUARTERS = ("I", "II", "III", "IV")
+
+
+def _text(address: str, text: str) -> str:
+    return f'<c r="{address}" t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def _heading(texts: tuple[str, ...] = HEADINGS) -> str:
+    return '<row r="1">' + "".join(_text(f"{chr(65 + at)}1", text) for at, text in enumerate(texts)) + "</row>"
+
+
+def _line(at: int, style: int = 0) -> str:
+    """The four rows of a budget line."""
+    return "".join(
+        f'<row r="{row}">{_text(f"C{row}", f"Indikator {at}")}{_text(f"F{row}", f"Kegiatan {at}")}'
+        f'<c r="G{row}" s="{style}"><v>1000000</v></c><c r="H{row}"><v>250000</v></c>{_text(f"J{row}", f"TW {tw}")}</row>'
+        for row, tw in enumerate(QUARTERS, 4 * at + 2)
+    )
+
+
+def _book(inside: str, after: str = "", **kinds: str) -> bytes:
+    return Book({SHEET: sheet_xml(inside, after=after)}, **kinds).bytes()  # type: ignore[arg-type]
+
+
+def _merges(*areas: str) -> str:
+    return "<mergeCells>" + "".join(f'<mergeCell ref="{area}"/>' for area in areas) + "</mergeCells>"
+
+
+FILES: dict[str, Callable[[], bytes]] = {
+    "columns merged down to the last row, again and again": lambda: _book(
+        _heading() + "".join(map(_line, range(30))), _merges(*[f"{column}2:{column}1048576" for column in "ABCDEFGH"] * 500)
+    ),
+    "the whole sheet merged": lambda: _book(_heading() + _line(0), _merges(*["A1:XFD1048576"] * 1000)),
+    "a number format of three million signs": lambda: _book(
+        _heading() + _line(0, style=1),
+        styles=STYLES.replace("<fonts", f'<numFmts><numFmt numFmtId="164" formatCode="{"&quot;[_*" * 500_000}"/></numFmts><fonts', 1)
+        .replace("</cellXfs>", '<xf numFmtId="164"/></cellXfs>'),
+    ),
+    "one long text in twenty thousand cells": lambda: _book(
+        _heading() + "".join(f'<row r="{row}"><c r="C{row}" t="s"><v>0</v></c></row>' for row in range(2, 20_000)),
+        strings=strings_xml("x" * 32_000),
+    ),
+    "a tag of 400,000 attributes": lambda: _book(
+        '<row r="1" ' + " ".join(f'a{at}=""' for at in range(400_000)) + '><c r="A1"><v>1</v></c></row>'
+    ),
+    "400,000 cell formats": lambda: _book(
+        _heading() + _line(0), styles=STYLES.replace("</cellXfs>", '<xf numFmtId="0"/>' * 400_000 + "</cellXfs>")
+    ),
+    "a chain of 12,000 formulas without results": lambda: _book(
+        _heading() + "".join(f'<row r="{row}"><c r="G{row}"><f>G{row + 1}+G{row + 1}</f></c></row>' for row in range(2, 12_000))
+    ),
+    "an indicator in each of 9,000 rows": lambda: _book(
+        _heading(("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I", "TARGET TW II"))
+        + "".join(f'<row r="{row}">{_text(f"C{row}", f"I {row}")}<c r="E{row}"><v>1</v></c></row>' for row in range(2, 9_000))
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_reading_takes_little_memory_and_time(name: str) -> None:
+    """64 MB, and seconds of CPU with room for a busy machine; a plan or a refusal."""
+    data = FILES[name]()
+    tracemalloc.start()
+    start = time.process_time()
+    try:
+        baca(Workbook.open(data))
+    except (OoxmlError, TidakAdaMatriks) as fault:
+        assert str(fault)
+    finally:
+        spent, (_, peak) = time.process_time() - start, tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert (spent < 15, peak < 64 * 2**20) == (True, True), (spent, peak)
