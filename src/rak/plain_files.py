@@ -11,7 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import Final
+from typing import BinaryIO, Final
 
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 """A FIFO that takes the place of a file between two looks does not keep us waiting."""
@@ -48,17 +48,11 @@ class TooLargeError(OSError):
 def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int] = (b"", 0)) -> bytes:
     """The bytes of a file, ``most`` at most; a file that begins with the first of ``larger`` may have the second.
 
-    Raises NotAFileError for a folder, FIFO, device or socket, TooLargeError, and OSError as open() does.
+    Raises TooLargeError, and what :func:`open_plain` raises.
     """
     name = os.fspath(path)
-    try:
-        refuse_other_kinds(os.stat(name), name)
-        descriptor = os.open(name, _FLAGS)
-    except ValueError as fault:  # a name with a zero in it
-        raise FileNotFoundError(errno.ENOENT, str(fault), name) from None
-    with open(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        refuse_other_kinds(status, name)
+    with open_plain(name) as stream:
+        status = os.fstat(stream.fileno())
         start = stream.read(8)
         if larger[0] and start.startswith(larger[0]):
             most = larger[1]
@@ -68,6 +62,21 @@ def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int
     if len(data) > most:  # it grew meanwhile
         raise TooLargeError(name, len(data), most)
     return data
+
+
+def open_plain(path: str) -> BinaryIO:
+    """Open a plain file to read it; NotAFileError for a folder, FIFO, device or socket, OSError as open() raises it."""
+    try:
+        refuse_other_kinds(os.stat(path), path)
+        stream = open(os.open(path, _FLAGS), "rb")  # noqa: SIM115  # the caller closes it
+    except ValueError as fault:  # a name with a zero in it
+        raise FileNotFoundError(errno.ENOENT, str(fault), path) from None
+    try:
+        refuse_other_kinds(os.fstat(stream.fileno()), path)
+    except NotAFileError:
+        stream.close()
+        raise
+    return stream
 
 
 def refuse_other_kinds(status: os.stat_result, path: str) -> None:

@@ -323,3 +323,20 @@ def test_the_command_refuses_what_means_nothing(
         assert main(["himpun", *words, *options]) == 2
         assert capsys.readouterr().err.startswith("rak: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kiriman"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs here")
+def test_a_fifo_among_the_sources_is_a_row_with_its_reason_and_none_as_output_is_replaced(tmp_path: Path) -> None:
+    """Nothing waits for somebody to write into it; an output that is no file stays what it is, though --timpa is given."""
+    sources = tmp_path / "kiriman"
+    sources.mkdir()
+    os.mkfifo(sources / "pipa.xlsx")
+    (sources / "kosong.xlsx").write_bytes(blank(KANTOR[0]))
+    rak.gather([sources], output=tmp_path / "hasil")
+    reasons = [row["alasan"] for row in pq.read_table(tmp_path / "hasil" / "berkas.parquet").to_pylist()]
+    assert any("FIFO" in str(reason) for reason in reasons)
+    for name in ("keluar.xlsx", "keluar.duckdb"):
+        os.mkfifo(tmp_path / name)
+        with pytest.raises(OSError, match="FIFO"):
+            rak.gather([sources / "kosong.xlsx"], output=tmp_path / name, overwrite=True)
+        assert (tmp_path / name).is_fifo()

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.errors import DomainError
+from rak.plain_files import read_plain
 
 if TYPE_CHECKING:
     import datetime
@@ -60,7 +61,7 @@ def read_batch(tugas: Tugas) -> Selesai:
     found, done, failed = {}, {}, {}
     for path in tugas.jalur:
         try:
-            isi = read_content(Path(path).read_bytes(), tugas.per, tugas.limits)
+            isi = read_content(read_plain(path, tugas.limits.max_file), tugas.per, tugas.limits)
         except OSError as fault:
             failed[path] = f"Berkas tidak dapat dibaca: {fault.strerror or fault}. Periksa izinnya."
         except Exception as fault:  # noqa: BLE001  # one bad file stops nothing, and is told

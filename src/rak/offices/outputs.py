@@ -17,6 +17,7 @@ from rak.errors import DomainError, SudahAda
 from rak.offices.database import TANDA
 from rak.offices.tables import TABEL
 from rak.offices.views import VIEWS
+from rak.plain_files import refuse_other_kinds
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -63,6 +64,9 @@ class Sasaran:
             raise IsADirectoryError(errno.EISDIR, "folder", str(self.jalur))
         elif not self.jalur.parent.is_dir():
             raise FileNotFoundError(errno.ENOENT, "foldernya tidak ada", str(self.jalur.parent))
+        for path in self.hasil:
+            if path.exists():
+                refuse_other_kinds(path.stat(), str(path))
         if self.bentuk == "duckdb" and self.jalur.exists() and _is_duckdb(self.jalur):
             if not is_ours(self.jalur):
                 raise DomainError(

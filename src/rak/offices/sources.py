@@ -1,7 +1,7 @@
 """Which workbooks are meant: files, folders and patterns, each file once, in an order that does not depend on the disk."""
 
 # paths stay as the caller spells them, which pathlib does not promise:
-# ruff: noqa: PTH112, PTH118, PTH119, PTH122, PTH123, PTH207
+# ruff: noqa: PTH112, PTH118, PTH119, PTH122, PTH207
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rak.errors import DomainError
+from rak.plain_files import open_plain
 
 BUKU_KERJA: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What counts as a workbook in a folder; a file that is named itself is tried whatever it is called."""
@@ -115,7 +116,7 @@ def hash_file(path: str) -> Tercatat:
     """The SHA-256 of one file, without taking it into memory."""
     digest = hashlib.sha256()
     try:
-        with open(path, "rb") as stream:
+        with open_plain(path) as stream:
             while block := stream.read(_BLOCK):
                 digest.update(block)
     except OSError as fault:
