@@ -27,7 +27,7 @@ from rak.domain.target import TargetKinerja
 from rak.domain.versi import susun
 from rak.domain.waktu import Bulan, Triwulan
 from rak.reports.build_report import build_report
-from rak.reports.document import Chart, Document, Note, Paragraph, Section, Table, placed
+from rak.reports.document import Chart, Document, Note, Paragraph, Section, Signature, Table, placed
 
 TAHUN = 2025
 KLIEN, UMUM = "Bimbingan Klien", "Subbagian Umum"
@@ -117,6 +117,8 @@ def words(document: Document) -> Iterator[str]:
             yield from (str(cell) for row in block.baris for cell in row)
         elif isinstance(block, Chart):
             yield block.alt
+        elif isinstance(block, Signature):
+            yield from (block.tempat_tanggal, f"{block.jabatan},", block.nama)
 
 
 def joined(texts: Iterator[str] | list[str]) -> str:
@@ -141,7 +143,7 @@ def tables(document: Document) -> Mapping[str, Table]:
 
 def text_of_page(page: bytes) -> str:
     """The visible text of the page's main part, charts' drawings left out."""
-    main = page.decode("utf-8").partition('<main id="isi">')[2].partition('<section class="ttd"')[0]
+    main = page.decode("utf-8").partition('<main id="isi">')[2].partition("</main>")[0]
     main = re.sub(r"<svg.*?</svg>|</?span[^>]*>", "", main, flags=re.DOTALL)
     return joined([html.unescape(re.sub(r"<[^>]*>", " ", main))])
 

@@ -12,15 +12,28 @@ from hypothesis import strategies as st
 
 from rak.cycle.inputs import sections
 from rak.domain.display import show_percent
+from rak.domain.evaluasi import Evaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.penilaian import nilai_kinerja
-from rak.domain.rencana import RencanaAksi
+from rak.domain.rencana import RencanaAksi, SasaranKegiatan
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError, SalahPakai
 from rak.reports.build_report import JENIS, build_report, print_report
-from rak.reports.document import Chart, Document, Figure, Note, Paragraph, cell_ranges, clean, figures, placed
+from rak.reports.document import (
+    Chart,
+    Document,
+    Figure,
+    Note,
+    Paragraph,
+    Section,
+    Signature,
+    cell_ranges,
+    clean,
+    figures,
+    placed,
+)
 from rak.reports.office_texts import NaskahKantor, TindakLanjutRapat
 from rak.reports.plain_text import plain_text, table_csv
 from rak.reports.report_period import parse_masa
@@ -211,6 +224,49 @@ def test_what_came_after_the_day_of_the_report_is_not_there_yet() -> None:
     """As of 6 June the report of May has not come."""
     shown = tables(dokumen("semester", "Semester I", per=datetime.date(2025, 6, 6)))["Seksi × bulan"]
     assert "tanggal terima belum dicatat" in str(shown.baris[0][5])
+
+
+def test_a_word_without_an_obstacle_is_printed_too() -> None:
+    """Who follows up, and by when, though the section has not written what."""
+    report = laporan(evaluasi={("1.1", Triwulan.II): Evaluasi(pic="Budi", batas_waktu=datetime.date(2025, 8, 1))})
+    row = tables(dokumen("evaluasi-diri", laporan=report, seksi=KLIEN))["Kendala dan tindak lanjut"].baris[0]
+    assert list(map(str, row[3:])) == [f"belum diisi oleh {KLIEN}", "", "Budi", "1 Agustus 2025", ""]
+
+
+@pytest.mark.parametrize(("jenis", "after"), [("triwulan", "Lampiran 1: "), ("semester", ""), ("skp", "")])
+def test_the_signature_stands_after_the_last_chapter_and_before_the_appendices(jenis: str, after: str) -> None:
+    """Who signs the report has not signed an appendix."""
+    blocks = [one.blok for one in placed(dokumen(jenis))]
+    at = next(at for at, block in enumerate(blocks) if isinstance(block, Signature))
+    assert [type(block) for block in blocks[:at] if isinstance(block, Section) and "Lampiran" in block.judul] == []
+    assert [block.judul[:12] for block in blocks[at + 1 : at + 2] if isinstance(block, Section)] == [after][
+        : bool(after)
+    ]
+
+
+def test_a_section_is_not_signed_for_by_who_signed_the_decree() -> None:
+    """Siti Contoh signed the decree; the section's own report names the section, and that the name is missing."""
+    whole, part = (dokumen("skp", seksi=seksi).tanda_tangan for seksi in (None, KLIEN))
+    assert (whole.jabatan, whole.nama) == ("Kepala", "Siti Contoh")
+    assert (part.jabatan, part.nama) == (f"Penanggung jawab {KLIEN}", "(nama belum diisi)")
+
+
+def test_the_sentence_of_a_chart_of_many_indicators_names_the_lowest_and_the_highest() -> None:
+    """All stand in its table; of a few the sentence names each."""
+    first = rencana().sasaran[0].indikator[0]
+    every = [attrs.evolve(first, kode=f"1.{at}", kegiatan=()) for at in range(1, 14)]
+    plan = RencanaAksi(TAHUN, "Balai", [SasaranKegiatan("1", "Layanan", every)])
+    values = {
+        (one.kode, nama, Bulan(TAHUN, 1)): Fraction(amount)
+        for at, one in enumerate(every, 1)
+        for nama, amount in (("jumlah klien bekerja", 7 * at), ("jumlah klien", 100))
+    }
+    chart = next(
+        one.blok
+        for one in placed(dokumen(periode="Januari", plan=plan, laporan=Laporan(TAHUN, {}, values)))
+        if isinstance(one.blok, Chart)
+    )
+    assert "13 indikator, terendah 1.1 10,00%, tertinggi 1.13 130,00%, semuanya dalam tabel" in chart.alt
 
 
 def test_the_mapping_to_the_evaluation_sheet_gives_no_score() -> None:

@@ -148,6 +148,21 @@ def test_word_has_real_headings_lists_captions_and_tables_that_do_not_break() ->
     assert len(list(body.iter(f"{W}numPr"))) >= 4
 
 
+def test_a_signature_is_not_alone_on_its_page() -> None:
+    """On the paper of the table before it, whose last row stays with it; a small table is not broken either."""
+    for jenis in ("skp", "semester", "triwulan"):
+        body = word_part(print_report(dokumen(jenis), ".docx"))[0]
+        texts = ["".join(node.text or "" for node in one.iter(f"{W}t")) for one in body]
+        at = texts.index("(tempat belum diisi), (tanggal belum diisi)")
+        assert not [one for one in body[at - 2 : at] if one.find(f"{W}pPr/{W}sectPr") is not None]
+        kept = [one.find(f".//{W}keepNext") is not None for one in body[at - 3 : at + 4] if one.tag != f"{W}sectPr"]
+        assert all(kept)
+        for table in body.iter(f"{W}tbl"):
+            rows = list(table.iter(f"{W}tr"))
+            if len(rows) < 5:
+                assert all(row.find(f".//{W}keepNext") is not None for row in rows[1:-1])
+
+
 def test_charts_in_word_are_native_with_their_workbook_and_filled_caches() -> None:
     """Values in the cache are those of the model; a gap has no point; the axis begins at zero."""
     document = dokumen()

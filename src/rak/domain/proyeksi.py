@@ -22,7 +22,9 @@ class AturanProyeksi(enum.Enum):
 
     LAJU = "realisasi s.d. kini dibagi jumlah bulan yang terisi dikali 12"
     SESUAI_RENCANA = "realisasi s.d. kini ditambah rencana penarikan triwulan sisanya"
-    LAJU_RENCANA = "seperti SESUAI_RENCANA, tetapi rencana sisanya dikali realisasi dibagi rencana s.d. kini"
+    LAJU_RENCANA = (
+        "realisasi s.d. kini ditambah rencana penarikan triwulan sisanya dikali realisasi dibagi rencana s.d. kini"
+    )
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from rak.domain.anggaran import triwulan_selesai
 from rak.domain.date_words import spell_tanggal
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.penjelasan import keterangan_capaian
-from rak.domain.rencana import Kegiatan
+from rak.domain.rencana import Kegiatan, Penandatangan
 from rak.domain.waktu import Triwulan
 from rak.reports.document import Blok, Document, Figure, Isi, Note, Paragraph, Section, Signature, Table, cell_ranges
 from rak.reports.office_texts import TEKS
@@ -80,8 +80,10 @@ def naskah(bahan: Bahan, key: str, oleh: str = "perencana") -> tuple[Blok, ...]:
 
 
 def tanda_tangan(bahan: Bahan) -> Signature:
-    """Who signs; what nobody has stated is named as such."""
+    """Who signs; what nobody has stated is named as such. Of one section not who signed the decree."""
     office, own = bahan.naskah, bahan.rencana.keputusan.lampiran
+    if bahan.seksi:
+        own = Penandatangan("", f"Penanggung jawab {bahan.seksi}")
     day = spell_tanggal(office.tanggal) if office.tanggal else "(tanggal belum diisi)"
     return Signature(
         f"{office.tempat or '(tempat belum diisi)'}, {day}",
@@ -134,7 +136,10 @@ def _gabungan(row: BarisIndikator) -> str:
     return ", ".join(sorted(str(rule).replace("_", "-") for rule in rules)) or "-"
 
 
-def _rencana_aksi(bahan: Bahan) -> Table:
+def _rencana_aksi(bahan: Bahan) -> Table | Note:
+    if not tuple(bahan.kini.kegiatan):
+        return Note("Rencana ini tidak memuat baris anggaran, sehingga tidak ada rencana kegiatan per triwulan.")
+
     def once(isi: Callable[[Kegiatan], Isi]) -> Callable[[tuple[Kegiatan, Triwulan]], Isi]:
         return lambda row: isi(row[0]) if row[1] is Triwulan.I else ""
 

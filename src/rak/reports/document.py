@@ -117,6 +117,15 @@ class Chart:
     """What values are divided by on the axis: 10**6 for millions."""
 
 
+@attrs.frozen
+class Signature:
+    """Who signs, where and when; what is not known is named as such."""
+
+    tempat_tanggal: str = attrs.field(converter=clean)
+    jabatan: str = attrs.field(converter=clean)
+    nama: str = attrs.field(converter=clean)
+
+
 def _blocks(values: Iterable[Blok]) -> tuple[Blok, ...]:
     return tuple(values)
 
@@ -130,16 +139,7 @@ class Section:
     bernomor: bool = True
 
 
-Blok: TypeAlias = Paragraph | Note | Table | Chart | Section
-
-
-@attrs.frozen
-class Signature:
-    """Who signs, where and when; what is not known is named as such."""
-
-    tempat_tanggal: str = attrs.field(converter=clean)
-    jabatan: str = attrs.field(converter=clean)
-    nama: str = attrs.field(converter=clean)
+Blok: TypeAlias = Paragraph | Note | Table | Chart | Section | Signature
 
 
 @attrs.frozen
@@ -173,9 +173,14 @@ class Placed:
 
 
 def placed(document: Document) -> Iterator[Placed]:
-    """All blocks in the order of print, headings before what stands below them, with their numbers."""
+    """All blocks in the order of print, headings before what stands below them, with their numbers.
+
+    The signature stands after the last numbered chapter, before the appendices.
+    """
     counts = {"Tabel": 0, "Gambar": 0, "bagian": 0}
-    yield from _placed(document.bagian, 1, document.berbab, counts)
+    chapters = max((at for at, one in enumerate(document.bagian, 1) if one.bernomor), default=0)
+    blocks: tuple[Blok, ...] = (*document.bagian[:chapters], document.tanda_tangan, *document.bagian[chapters:])
+    yield from _placed(blocks, 1, document.berbab, counts)
 
 
 def _placed(blocks: Iterable[Blok], level: int, berbab: bool, counts: dict[str, int]) -> Iterator[Placed]:

@@ -34,7 +34,7 @@ tr{border:1px solid #8a8a8a;margin:0 0 .8rem}th,td{border:0;border-bottom:1px so
 .n{text-align:left}td:empty{display:none}[data-k]::before{content:attr(data-k) ": ";font-weight:600;color:#333}}
 @page{size:A4;margin:16mm 14mm}@page lebar{size:A4 landscape}
 @media print{body{font-size:10pt}nav,.lewati{display:none}main,header,footer{max-width:none;padding:0}
-h2,h3,h4,caption{break-after:avoid}tr,figure{break-inside:avoid}thead{display:table-header-group}tbody tr:first-child{break-before:avoid}
+h2,h3,h4,caption{break-after:avoid}tr,figure,.ttd{break-inside:avoid}.ttd{break-before:avoid}thead{display:table-header-group}tbody tr:first-child{break-before:avoid}
 table.lebar{page:lebar;font-size:8.5pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 _PAGE: Final = """<!DOCTYPE html>
@@ -70,6 +70,12 @@ _PAGE: Final = """<!DOCTYPE html>
 <p class="catatan" role="note">{{ b.teks }}</p>
 {%- elif kind == "Chart" %}
 <figure id="{{ one.jangkar }}">{{ draw(b, one.jangkar) }}<figcaption>{{ one.nomor }}. {{ b.alt }}</figcaption></figure>
+{%- elif kind == "Signature" %}
+<section class="ttd" aria-label="Tanda tangan">
+<p>{{ b.tempat_tanggal }}</p>
+<p>{{ b.jabatan }},</p>
+<p class="nama">{{ b.nama }}</p>
+</section>
 {%- else %}
 <table id="{{ one.jangkar }}"{% if b.mendatar %} class="lebar"{% endif %}>
 <caption>{{ one.nomor }}. {{ b.judul }}</caption>
@@ -81,11 +87,6 @@ _PAGE: Final = """<!DOCTYPE html>
 {% endfor %}</tbody>
 </table>
 {%- endif %}{% endfor %}
-<section class="ttd" aria-label="Tanda tangan">
-<p>{{ d.tanda_tangan.tempat_tanggal }}</p>
-<p>{{ d.tanda_tangan.jabatan }}</p>
-<p class="nama">{{ d.tanda_tangan.nama }}</p>
-</section>
 </main>
 </body>
 </html>

@@ -8,7 +8,19 @@ import textwrap
 from typing import Final
 
 from rak.domain.nilai import to_decimal_text
-from rak.reports.document import Chart, Document, Figure, Isi, Note, Paragraph, Section, Table, cell_ranges, placed
+from rak.reports.document import (
+    Chart,
+    Document,
+    Figure,
+    Isi,
+    Note,
+    Paragraph,
+    Section,
+    Signature,
+    Table,
+    cell_ranges,
+    placed,
+)
 from rak.reports.terminal_table import Tabel
 
 LEBAR: Final = 110
@@ -31,10 +43,10 @@ def plain_text(document: Document) -> str:
             lines += _wrap(block.teks, "[!] ")
         elif isinstance(block, Chart):
             lines += _wrap(f"{one.nomor}. {block.alt}")
+        elif isinstance(block, Signature):
+            lines += ["", block.tempat_tanggal, f"{block.jabatan},", block.nama]
         else:
             lines += ["", f"{one.nomor}. {block.judul}", *_table(block), ""]
-    sign = document.tanda_tangan
-    lines += ["", sign.tempat_tanggal, sign.jabatan, sign.nama]
     return "\n".join(lines) + "\n"
 
 

@@ -22,7 +22,8 @@ from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggara
 from rak.reports.table_columns import Lajur, tabel
 
 T = TypeVar("T")
-JUTA = 10**6
+_TERSEBUT = 12
+"""Indicators that the sentence of a chart names one by one."""
 
 
 def _of(
@@ -120,7 +121,9 @@ def grafik_uang(bahan: Bahan, *, kumulatif: bool) -> tuple[Chart, Table] | tuple
         Seri("Realisasi", tuple(row[2] for row in rows)),
     )
     quarters = tuple(str(tw) for tw, *_ in rows)
-    chart = Chart(judul, "garis" if kumulatif else "batang", quarters, series, "juta rupiah", f"{alt}.", JUTA)
+    largest = max(abs(one.nilai) for row in rows for one in row[1:] if one.nilai is not None)
+    unit, divisor = ("juta rupiah", 10**6) if largest >= 10**6 else ("rupiah", 1)
+    chart = Chart(judul, "garis" if kumulatif else "batang", quarters, series, unit, f"{alt}.", divisor)
     return chart, tabel(judul, columns, rows)
 
 
@@ -142,9 +145,14 @@ def grafik_capaian(bahan: Bahan) -> tuple[Chart, Table] | tuple[Note]:
     if not any(one.nilai is not None for one in values):
         return (Note("Grafik capaian tidak dibuat: belum ada capaian yang dapat dihitung."),)
     kodes = tuple(row.kode for row in rows)
-    known = [f"{kode} {value}" for kode, value in zip(kodes, values, strict=True) if value.nilai is not None]
+    known = [
+        (value.nilai, f"{kode} {value}") for kode, value in zip(kodes, values, strict=True) if value.nilai is not None
+    ]
     blank = [kode for kode, value in zip(kodes, values, strict=True) if value.nilai is None]
-    alt = f"Capaian s.d. {bahan.masa} terhadap target 100 persen: {'; '.join(known)}."
+    told = "; ".join(text for _, text in known)
+    if len(known) > _TERSEBUT:
+        told = f"{len(known)} indikator, terendah {min(known)[1]}, tertinggi {max(known)[1]}, semuanya dalam tabel"
+    alt = f"Capaian s.d. {bahan.masa} terhadap target 100 persen: {told}."
     alt += f" Tanpa angka: {', '.join(blank)} (bukan nol)." if blank else ""
     judul = "Capaian per indikator terhadap target"
     line = Seri("Target", (banyak(100),) * len(rows), garis=True)
@@ -170,12 +178,13 @@ def tabel_evaluasi(bahan: Bahan, judul: str, quarters: Iterable[Triwulan]) -> Ta
     def word(kolom: KolomEvaluasi, row: tuple[BarisIndikator, Triwulan]) -> Isi:
         one, tw = row
         written = bahan.laporan.evaluasi_of(one.kode, tw)
-        if kolom is not KolomEvaluasi.KENDALA and not (written.kendala or written.tindak_lanjut):
+        found = kata_evaluasi(one, tw, kolom)
+        if found is None and kolom is not KolomEvaluasi.KENDALA and not (written.kendala or written.tindak_lanjut):
             return ""
-        found = kata_evaluasi(one, tw, kolom) or bahan.belum(one.bagian.penanggung_jawab)
+        found = found or Figure(bahan.belum(one.bagian.penanggung_jawab))
         late = kolom is KolomEvaluasi.BATAS_WAKTU and written.batas_waktu and written.batas_waktu < bahan.per
         if late and name_key(written.status) != name_key(str(StatusTindakLanjut.SELESAI)):
-            return Figure(f"{found} (sudah lewat)", None, getattr(found, "sel", ()), "buruk")
+            return Figure(f"{found} (sudah lewat)", None, found.sel, "buruk")
         return found
 
     def column(judul: str, lebar: int, kolom: KolomEvaluasi) -> Lajur[tuple[BarisIndikator, Triwulan]]:

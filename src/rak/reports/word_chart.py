@@ -42,7 +42,7 @@ def chart_xml(chart: Chart) -> bytes:
     minimum = "" if lowest(chart) < 0 else '<c:min val="0"/>'
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" '
-        f'xmlns:r="{_R}"><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart>{_title(chart.judul, 1200)}'
+        f'xmlns:r="{_R}"><c:date1904 val="0"/><c:lang val="id-ID"/><c:roundedCorners val="0"/><c:chart>{_title(chart.judul, 1200)}'
         f'<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>{plots}'
         '<c:catAx><c:axId val="111"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="out"/>'
@@ -55,6 +55,7 @@ def chart_xml(chart: Chart) -> bytes:
         '<c:tickLblPos val="nextTo"/><c:crossAx val="111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>'
         '</c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>'
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:latin typeface="Arial"/></a:defRPr></a:pPr></a:p></c:txPr>'
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from os import PathLike
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -14,8 +14,10 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph as Text
 
-from rak.reports.document import Chart, Document, Isi, Note, Paragraph, Placed, Section, Table, placed
+from rak.reports.document import Chart, Document, Isi, Note, Paragraph, Placed, Section, Signature, Table, placed
 from rak.reports.word_chart import (
     BOOK_RELATION,
     BOOK_TYPE,
@@ -37,6 +39,10 @@ _NS: Final = (
 _ISIAN: Final = {"tepat": "E2F0E2", "belum": "FFF4E3", "buruk": "FBE3E3"}
 _TOGETHER: Final = 4
 """Rows of one kode that stay on one page: the four quarters of a line."""
+_SMALL: Final = 1000
+"""Signs of a table that stays on one page, some dozen rows."""
+_LINES: Final = 40
+"""Entries of the lists of contents on a page."""
 _NUMBERS: Final = "71"
 """The numId of our headings; python-docx's own template ends below."""
 _NEW_PAGE: Final = f'<w:p {_W}><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -70,7 +76,7 @@ class _Writer:
             self._headers()
         self._cover()
         lists_due = True
-        for block, wide in zip(self.blocks, _orientation(self.blocks), strict=True):
+        for at, (block, wide) in enumerate(zip(self.blocks, _orientation(self.blocks), strict=True), 1):
             if lists_due and isinstance(block.blok, Section) and block.blok.bernomor:
                 self._turn(wide=False)
                 self._lists()
@@ -81,8 +87,8 @@ class _Writer:
             self._turn(wide=wide)
             self._block(block)
             self.fresh = False
-        self._turn(wide=False)
-        self._signature()
+            if at < len(self.blocks) and isinstance(self.blocks[at].blok, Signature):
+                self._keep_with_next()
         properties = self.word.core_properties
         properties.title = f"{self.report.judul} {self.report.periode}"
         properties.author = properties.last_modified_by = self.report.satuan_kerja[:255]
@@ -102,6 +108,10 @@ class _Writer:
         section.different_first_page_header_footer = False
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = section.page_height, section.page_width
+        *_, before, added, _ = self.body
+        if before.tag == qn("w:p"):  # an empty paragraph of the break's own may be the only thing on a page
+            before.get_or_add_pPr().append(added.pPr.sectPr)
+            self.body.remove(added)
         self.wide, self.fresh = wide, True
 
     def _room(self) -> int:
@@ -148,10 +158,14 @@ class _Writer:
         ]
         if not self.fresh:
             self._append(_NEW_PAGE)
+        used = 0
         for title, code, entries in parts:
             if not entries:
                 continue
-            self._paragraph(title, DAFTAR)
+            used += len(entries) + 2
+            full = used > _LINES and used > len(entries) + 2
+            used = len(entries) + 2 if full else used
+            self._paragraph(title, DAFTAR, properties="<w:pageBreakBefore/>" if full else "")
             for at, one in enumerate(entries):
                 style = f"toc {one.tingkat}" if one.tingkat else "table of figures"
                 start = _begin(code) if at == 0 else ""
@@ -175,10 +189,12 @@ class _Writer:
                 self._paragraph(f"•\u00a0{block}", "Normal", properties='<w:ind w:left="425" w:hanging="227"/>')
             else:
                 self._paragraph(str(block), "Normal")
+        elif isinstance(block, Signature):
+            self._signature(block)
         elif isinstance(block, Table):
             self._caption(one, block.judul)
             self._table(block)
-            self._append(f'<w:p {_W}><w:pPr><w:spacing w:after="60"/></w:pPr></w:p>')
+            self._append(f'<w:p {_W}><w:pPr><w:spacing w:after="0" w:line="200" w:lineRule="exact"/></w:pPr></w:p>')
         else:
             self._chart(one, block)
 
@@ -214,11 +230,11 @@ class _Writer:
         rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"]
         first_total = len(table.baris) - table.jumlah
         counts = Counter(str(row[0]) for row in table.baris)
-        for number, row in enumerate(table.baris):
-            total = number >= first_total
-            joined = counts[str(row[0])] <= _TOGETHER and [str(one[0]) for one in table.baris[number + 1 :][:1]] == [
-                str(row[0])
-            ]
+        small = sum(len(str(cell)) for row in table.baris for cell in row) <= _SMALL
+        for number, row in enumerate(table.baris, 1):
+            total = number > first_total
+            after = [str(one[0]) for one in table.baris[number : number + 1]]
+            joined = bool(after) and (small or (after == [str(row[0])] and counts[after[0]] <= _TOGETHER))
             cells = "".join(
                 self._cell(
                     cell, width, fill=_ISIAN.get(getattr(cell, "kelas", ""), "EEF3F8" if total else ""), bold=total,
@@ -256,16 +272,22 @@ class _Writer:
         alt = escape(chart.alt, {'"': "&quot;", "\n": " "})
         self._append(
             f'<w:p {_NS}><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-            f'<wp:extent cx="{wide}" cy="{min(wide // 2, 3_000_000)}"/>'
+            f'<wp:extent cx="{wide}" cy="{min(wide // 2, 2_400_000)}"/>'
             f'<wp:docPr id="{1000 + number}" name="Grafik {number}" descr="{alt}"/><wp:cNvGraphicFramePr/>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
             f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>'
         )
         self._caption(one, chart.judul)
-        self._paragraph(chart.alt, "Normal")
+        self._paragraph(chart.alt, "Normal", properties="<w:keepNext/>")
 
-    def _signature(self) -> None:
-        sign = self.report.tanda_tangan
+    def _keep_with_next(self) -> None:
+        """What stands last goes to the page of what follows: a signature is not alone on its page."""
+        for element in self.body[-3:-1]:
+            last = next(element.iterchildren(qn("w:tr"), reversed=True), element)
+            for paragraph in last.iter(qn("w:p")):
+                Text(paragraph, self.word).paragraph_format.keep_with_next = True
+
+    def _signature(self, sign: Signature) -> None:
         place = f'<w:keepNext/><w:keepLines/><w:ind w:left="{self._room() // 2}"/>'
         self._paragraph("", "Normal", properties="<w:keepNext/>")
         for line in (sign.tempat_tanggal, f"{sign.jabatan},", "", "", ""):
@@ -316,11 +338,11 @@ class _Writer:
         numbering.append(parse_xml(f'<w:num {_W} w:numId="{_NUMBERS}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>'))
 
 
-def _orientation(blocks: Iterable[Placed]) -> list[bool]:
-    """Whether each block stands on a landscape page: a wide table, its heading, and the words right before it."""
+def _orientation(blocks: Sequence[Placed]) -> list[bool]:
+    """Whether each block stands on a landscape page: a wide table, its heading, the words before it, a note below."""
     found: list[bool] = []
     after: Any = None
-    for one in reversed(tuple(blocks)):
+    for one in reversed(blocks):
         block, wide = one.blok, False
         if isinstance(block, Table):
             wide = block.mendatar
@@ -330,7 +352,11 @@ def _orientation(blocks: Iterable[Placed]) -> list[bool]:
             wide = bool(found) and found[-1] and not isinstance(after, Section)
         found.append(wide)
         after = block
-    return found[::-1]
+    found.reverse()
+    for at, one in enumerate(blocks):
+        if at and isinstance(one.blok, Note | Signature):
+            found[at] |= found[at - 1]
+    return found
 
 
 def _entry(one: Placed) -> str:
