@@ -87,11 +87,14 @@ def test_blank_is_no_row_and_no_zero() -> None:
 
 
 def test_the_achievement_says_how_many_months_it_has() -> None:
-    """7 of 10 in January to April against 70 %: the quarter 3 of 3, the second 1 of 3, the year 4 of 12."""
+    """7 of 10 in January to April against 70 %: 3 of 3 to March, 4 of 6 to June, 4 of 12 in the year (*sementara*)."""
     isi = read_content(workbook("Bapas Ambon", 4))
     assert column(isi, "capaian", "periode") == ["TW I", "TW II", "2024"]
-    assert column(isi, "capaian", "terisi") == [3, 1, 4]
-    assert column(isi, "capaian", "wajib") == [3, 3, 12]
+    assert column(isi, "capaian", "terisi") == [3, 4, 4]
+    assert column(isi, "capaian", "wajib") == [3, 6, 12]
+    assert column(isi, "capaian", "tanda") == ["tercapai", "sementara", "sementara"]
+    assert column(isi, "capaian", "terhadap") == ["tahun"] * 3
+    assert column(isi, "capaian", "persen_triwulan") == [None] * 3
     assert set(column(isi, "capaian", "tingkat_pembilang")) == {"7"}
     assert set(column(isi, "capaian", "tingkat_penyebut")) == {"10"}
     assert column(isi, "capaian", "persen_tahun") == [100] * 3

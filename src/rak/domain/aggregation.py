@@ -53,11 +53,8 @@ def nilai_berpasangan(indikator: IndikatorKegiatan, laporan: Laporan, nama: str,
 def paired_months(indikator: IndikatorKegiatan, laporan: Laporan) -> frozenset[Bulan]:
     """The months of the year in which every added or averaged variable of the RUMUS is a number."""
     names = [nama for nama in indikator.rumus.masukan if indikator.gabungan_of(nama) is not Gabungan.TERAKHIR]
-    return frozenset(
-        bulan
-        for bulan in months_of(laporan.tahun)
-        if all(isinstance(laporan.variabel_of(indikator.kode, nama, bulan), Fraction) for nama in names)
-    )
+    filled = [laporan.months_with_number(indikator.kode, nama) for nama in names]
+    return frozenset.intersection(*filled) if filled else frozenset(months_of(laporan.tahun))
 
 
 def unpaired_months(indikator: IndikatorKegiatan, laporan: Laporan) -> tuple[tuple[str, Bulan], ...]:
@@ -86,11 +83,18 @@ def join(values: Iterable[Nilai], gabungan: Gabungan) -> Nilai:
         return TIDAK_BERLAKU if filled else BELUM_DIISI
     match gabungan:
         case Gabungan.JUMLAH:
-            return sum(numbers, Fraction(0))
+            return _total(numbers)
         case Gabungan.TERAKHIR:
             return numbers[-1]
         case Gabungan.RATA_RATA:
-            return sum(numbers, Fraction(0)) / len(numbers)
+            return _total(numbers) / len(numbers)
+
+
+def _total(numbers: list[Fraction]) -> Fraction:
+    """Their sum; whole ones, which most are, are added up without looking for a common denominator."""
+    if all(number.denominator == 1 for number in numbers):
+        return Fraction(sum(number.numerator for number in numbers))
+    return sum(numbers, Fraction(0))
 
 
 def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode) -> Nilai:
@@ -118,8 +122,10 @@ def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
     return TidakDapatDihitung(f"CAPAIAN {names} diketik langsung, tanpa nilai bulanan yang dapat digabung")
 
 
-def realisasi_indikator(indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode) -> Nilai:
-    """The realised level in the unit of the target: what is compared with it.
+def realisasi_indikator(
+    indikator: IndikatorKegiatan, laporan: Laporan, periode: Periode, tingkat: Nilai | None = None
+) -> Nilai:
+    """The realised level in the unit of the target: what is compared with it; ``tingkat`` is CAPAIAN where it is known.
 
     For "Realisasi dibagi Target dikali 100%" that is Realisasi (or whatever stands in its place), for a rate its level,
     7/10 beside a target of 70 % being 70.
@@ -130,7 +136,7 @@ def realisasi_indikator(indikator: IndikatorKegiatan, laporan: Laporan, periode:
         return TidakDapatDihitung(ukuran.pertentangan)
     times = ukuran.pengali_target
     if ukuran.realisasi is None or typed_figures(indikator, laporan, months):
-        level = tingkat_capaian(indikator, laporan, months)
+        level = tingkat_capaian(indikator, laporan, months) if tingkat is None else tingkat
         goal = _target(indikator)
         if not isinstance(level, Fraction):
             return level
@@ -158,23 +164,29 @@ def capaian_indikator(
     A RUMUS that uses Target in a way of its own (``Target dibagi Realisasi``) is an achievement as it stands; one that
     divides by it gives R/T until a polarity is stated, and then what the policy makes of R and T.
     """
+    measured = tingkat_capaian if indikator.ukuran.sendiri else realisasi_indikator
+    return persentase_tingkat(indikator, measured(indikator, laporan, periode), kebijakan, target)
+
+
+def persentase_tingkat(
+    indikator: IndikatorKegiatan,
+    tingkat: Nilai,
+    kebijakan: KebijakanCapaian | str | None = None,
+    target: TargetKinerja | None = None,
+) -> Nilai:
+    """The same for a level that is known: the realised one, or CAPAIAN where the formula is an achievement by itself."""
     ukuran, way = indikator.ukuran, indikator.polaritas_berlaku
-    if indikator.rumus.memakai_target and ukuran.realisasi is None:
-        level = tingkat_capaian(indikator, laporan, periode)
-        return level * 100 if isinstance(level, Fraction) else level
-    level = realisasi_indikator(indikator, laporan, periode)
+    if ukuran.sendiri:
+        return tingkat * 100 if isinstance(tingkat, Fraction) else tingkat
     if way is None and ukuran.realisasi is not None:
         way = Polaritas.MAKSIMALKAN
-    return persentase_capaian(level, target or indikator.target, way, kebijakan=kebijakan)
+    return persentase_capaian(tingkat, target or indikator.target, way, kebijakan=kebijakan)
 
 
 def has_variables(indikator: IndikatorKegiatan, laporan: Laporan, months: Iterable[Bulan]) -> bool:
     """Whether any variable of the RUMUS is filled in (a dash counts) in any of the months."""
-    return bool(laporan.variabel) and any(
-        laporan.variabel_of(indikator.kode, nama, bulan) is not BELUM_DIISI
-        for bulan in months
-        for nama in indikator.rumus.masukan
-    )
+    filled = [laporan.months_of_variable(indikator.kode, nama) for nama in indikator.rumus.masukan]
+    return any(bulan in one for bulan in months for one in filled)
 
 
 def typed_figures(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> dict[Triwulan, Nilai]:
@@ -265,13 +277,9 @@ def _values(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan,
 
 def _monthly(
     indikator: IndikatorKegiatan, laporan: Laporan, nama: str, only: frozenset[Bulan] | None = None
-) -> dict[Bulan, Nilai]:
+) -> Mapping[Bulan, Nilai]:
     """What each filled month adds; numbers of other months than ``only`` are left out."""
-    filled: dict[Bulan, Nilai] = {
-        bulan: value
-        for bulan in months_of(laporan.tahun)
-        if (value := laporan.variabel_of(indikator.kode, nama, bulan)) is not BELUM_DIISI
-    }
+    filled: Mapping[Bulan, Nilai] = laporan.months_of_variable(indikator.kode, nama)
     if only is not None:
         filled = {bulan: v for bulan, v in filled.items() if bulan in only or not isinstance(v, Fraction)}
     last_counts = indikator.gabungan_of(nama) is Gabungan.TERAKHIR
@@ -291,4 +299,4 @@ def differences(filled: Mapping[Bulan, Nilai]) -> dict[Bulan, Nilai]:
 
 
 def _joined(monthly: Mapping[Bulan, Nilai], months: tuple[Bulan, ...], gabungan: Gabungan) -> Nilai:
-    return join((monthly[bulan] for bulan in months if bulan in monthly), gabungan)
+    return join([monthly.get(bulan, BELUM_DIISI) for bulan in months], gabungan)

@@ -237,14 +237,31 @@ class Laporan:
 
     def variables_of(self, kode: str) -> frozenset[str]:
         """The keys of the variables of an indicator that have a value in any month."""
-        return self._variables_by_kode.get(kode, frozenset())
+        return frozenset(self._months_by_variable.get(kode, ()))
+
+    def months_of_variable(self, kode: str, nama: str) -> Mapping[Bulan, Terisi]:
+        """The months in which an indicator's variable is filled, in order, with their values."""
+        return self._months_by_variable.get(kode, _NIHIL).get(variable_key(nama), _NIHIL)
+
+    def months_with_number(self, kode: str, nama: str) -> frozenset[Bulan]:
+        """The months in which an indicator's variable is a number."""
+        key = kode, variable_key(nama)
+        if key not in self._months_with_number:
+            filled = self.months_of_variable(*key)
+            self._months_with_number[key] = frozenset(bulan for bulan, v in filled.items() if isinstance(v, Fraction))
+        return self._months_with_number[key]
 
     @functools.cached_property
-    def _variables_by_kode(self) -> dict[str, frozenset[str]]:
-        keys: dict[str, set[str]] = {}
-        for kode, nama, _ in self.variabel:
-            keys.setdefault(kode, set()).add(nama)
-        return {kode: frozenset(names) for kode, names in keys.items()}
+    def _months_with_number(self) -> dict[tuple[str, str], frozenset[Bulan]]:
+        """As far as it was asked for."""
+        return {}
+
+    @functools.cached_property
+    def _months_by_variable(self) -> dict[str, dict[str, dict[Bulan, Terisi]]]:
+        found: dict[str, dict[str, dict[Bulan, Terisi]]] = {}
+        for (kode, nama, bulan), value in sorted(self.variabel.items(), key=lambda item: item[0][2].bulan):
+            found.setdefault(kode, {}).setdefault(nama, {})[bulan] = value
+        return found
 
     def evaluasi_of(self, kode: str, triwulan: Triwulan) -> Evaluasi:
         """The section's words on an indicator in a quarter, empty when nothing is there."""

@@ -27,12 +27,17 @@ class Ukuran:
     rumus: RumusPerhitungan
     target: TargetKinerja
 
-    @property
+    @functools.cached_property
     def realisasi(self) -> Ekspresi | None:
         """What "… dibagi Target" divides: the realised level, as R in ``R dikali 100% dibagi Target``; None for another shape."""
         return None if self.rumus.ekspresi is None else _compared(self.rumus.tanpa_seratus)
 
     @property
+    def sendiri(self) -> bool:
+        """Whether the formula uses Target in a way of its own, and so is an achievement as it stands."""
+        return self.rumus.memakai_target and self.realisasi is None
+
+    @functools.cached_property
     def rasio(self) -> bool:
         """Whether variables are divided by variables (other than Target), as working clients by clients."""
         body = self.realisasi or self.rumus.ekspresi
@@ -46,13 +51,13 @@ class Ukuran:
         in_percent = self.rumus.persen or (self.rumus.kali_seratus and self._bare)
         return in_percent or self.target.persen or self.rumus.memakai_target
 
-    @property
+    @functools.cached_property
     def pengali_tingkat(self) -> int:
         """100 where a bare 100 is a number: against an index, score or count (level 70, not 7/10)."""
         number = self.rumus.kali_seratus and not self.rumus.memakai_target and not self.target.persen and not self._bare
         return 100 if number else 1
 
-    @property
+    @functools.cached_property
     def pengali_target(self) -> int:
         """What brings a level (or the realised level of ``… dibagi Target``) into the unit of the target: 7/10 to 70."""
         if self.realisasi is not None:
@@ -90,7 +95,7 @@ class Ukuran:
         """Whether a month counts only when all of its added or averaged variables are filled."""
         return self.rasio and len(self.rumus.masukan) > 1
 
-    @property
+    @functools.cached_property
     def gabungan(self) -> Gabungan:
         """How months join where nobody has stated it: a level by its last value, counts and parts of a ratio added up."""
         return Gabungan.TERAKHIR if self.aras else Gabungan.JUMLAH

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import attrs
 
-from rak.domain.aggregation import capaian_indikator, realisasi_indikator, tingkat_capaian
+from rak.domain.aggregation import persentase_tingkat, realisasi_indikator, tingkat_capaian
 from rak.domain.capaian import BATAS, HasilCapaian, KebijakanCapaian
 from rak.domain.expression import Operasi, Operator
 from rak.domain.laporan import Laporan
@@ -131,40 +131,37 @@ def nilai(
     months = until(akhir, laporan.tahun)
     last = max(months)
     filled = kelengkapan(indikator, laporan, last)
-    level = realisasi_indikator(indikator, laporan, months)
+    figure = tingkat_capaian(indikator, laporan, months)
+    level = realisasi_indikator(indikator, laporan, months, figure)
     asked = tanya_kumulatif(indikator, laporan, months)
     goal, fault = target_triwulan_sampai(indikator, last.triwulan)
-    year = _against(
-        indikator, laporan, months, indikator.target, kebijakan, level, filled, asked, over=last.bulan == 12
-    )
+    levels = (figure if indikator.ukuran.sendiri else level, level)
+    year = _against(indikator, indikator.target, kebijakan, levels, filled, asked, over=last.bulan == 12)
     if fault:
         quarter = TerhadapTarget(None, HasilCapaian(TidakDapatDihitung(fault)), None, Tanda.DITANYAKAN)
     elif goal is None:
         quarter = TerhadapTarget(None, HasilCapaian(BELUM_DIISI), None, Tanda.TIDAK_DINILAI)
     else:
         over = last.bulan % 3 == 0
-        quarter = _against(indikator, laporan, months, goal, kebijakan, level, filled, asked, over=over)
-    return Penilaian(
-        indikator, last, versi, tingkat_capaian(indikator, laporan, months), level, filled, quarter, year, asked
-    )
+        quarter = _against(indikator, goal, kebijakan, levels, filled, asked, over=over)
+    return Penilaian(indikator, last, versi, figure, level, filled, quarter, year, asked)
 
 
 def _against(
     indikator: IndikatorKegiatan,
-    laporan: Laporan,
-    months: tuple[Bulan, ...],
     target: TargetKinerja,
     kebijakan: KebijakanCapaian | str | None,
-    level: Nilai,
+    levels: tuple[Nilai, Nilai],
     filled: Kelengkapan,
     asked: str,
     *,
     over: bool,
 ) -> TerhadapTarget:
-    raw = capaian_indikator(indikator, laporan, months, kebijakan, target)
+    """``levels``: what the percentage is made of, and the realised level that is compared with the target."""
+    raw = persentase_tingkat(indikator, levels[0], kebijakan, target)
     result = HasilCapaian(raw, BATAS[indikator.batas])
-    own = indikator.rumus.memakai_target and indikator.ukuran.realisasi is None
-    reached = _own_reached(raw) if own else tercapai(level, target, indikator.polaritas_berlaku)
+    own = indikator.ukuran.sendiri
+    reached = _own_reached(raw) if own else tercapai(levels[1], target, indikator.polaritas_berlaku)
     mark = _mark(indikator, raw, reached, filled, over=over)
     return TerhadapTarget(
         target, result, reached, Tanda.DITANYAKAN if asked and mark is not Tanda.TIDAK_DINILAI else mark
@@ -253,19 +250,18 @@ def kelengkapan(indikator: IndikatorKegiatan, laporan: Laporan, akhir: Bulan) ->
     A report is filled when all variables are, in one month of its span; a figure typed for a quarter fills its months.
     A report that consists of dashes is not due. One that is filled before it is due counts.
     """
-    step = indikator.frekuensi.bulan
-    months = months_of(laporan.tahun)
-    spans = [months[start : start + step] for start in range(0, 12, step)]
-    states = [_span_state(indikator, laporan, [bulan for bulan in span if bulan <= akhir]) for span in spans]
-    due = [
-        state is True
-        for span, state in zip(spans, states, strict=True)
-        if state is not None and (span[-1] <= akhir or state)
-    ]
-    return Kelengkapan(sum(due), len(due))
+    step, last = indikator.frekuensi.bulan, akhir.bulan
+    months = months_of(laporan.tahun)[:last]
+    filled = due = 0
+    for start in range(0, last, step):
+        state = _span_state(indikator, laporan, months[start : start + step])
+        if state is not None and (state or start + step <= last):
+            due += 1
+            filled += state
+    return Kelengkapan(filled, due)
 
 
-def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: list[Bulan]) -> bool | None:
+def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> bool | None:
     """Whether a report is filled; None where it consists of dashes."""
     states = [_month_state(indikator, laporan, bulan) for bulan in months]
     if True in states:

@@ -17,6 +17,8 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
 
     Raises DomainError for a month or a year that is not the report's.
     """
+    if isinstance(periode, tuple):
+        return _in_order(periode, tahun)
     if isinstance(periode, Bulan):
         months: tuple[Bulan, ...] = (periode,)
     elif isinstance(periode, Triwulan):
@@ -26,11 +28,23 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
     elif isinstance(periode, int):
         months = months_of(periode)
     elif isinstance(periode, Iterable) and not isinstance(periode, str):
-        months = tuple(sorted(set(map(as_month, periode))))
+        return _in_order(tuple(periode), tahun)
     else:
         raise DomainError(
             f"{periode!r} bukan periode.", "Pakai Bulan, Triwulan, Semester, tahun, atau bulan-bulannya; bukan teks."
         )
+    return _of_year(months, tahun)
+
+
+def _in_order(months: tuple[Bulan, ...], tahun: int) -> tuple[Bulan, ...]:
+    if months and isinstance(months[0], Bulan):
+        first = months[0].bulan
+        if months == months_of(tahun)[first - 1 : first - 1 + len(months)]:
+            return months  # in order already, as in most periods
+    return _of_year(tuple(sorted(set(map(as_month, months)))), tahun)
+
+
+def _of_year(months: tuple[Bulan, ...], tahun: int) -> tuple[Bulan, ...]:
     wrong = [str(bulan) for bulan in months if bulan.tahun != tahun]
     if wrong:
         raise DomainError(f"Bulan {', '.join(wrong)} di luar tahun laporan {tahun}.", f"Pakai bulan tahun {tahun}.")
@@ -44,8 +58,7 @@ def keep(periode: Periode) -> Periode:
 
 def until(akhir: Bulan | Triwulan | Semester, tahun: int) -> tuple[Bulan, ...]:
     """The months from January to the end of the period (*s.d.*)."""
-    last = max(months_in(akhir, tahun))
-    return tuple(bulan for bulan in months_of(tahun) if bulan <= last)
+    return months_of(tahun)[: months_in(akhir, tahun)[-1].bulan]
 
 
 def quarters_in(months: Iterable[Bulan]) -> tuple[Triwulan, ...]:

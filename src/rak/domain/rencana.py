@@ -212,7 +212,7 @@ class IndikatorKegiatan:
         """The planned draw of each quarter together, in rupiah."""
         return total_penarikan(self.kegiatan)
 
-    @property
+    @functools.cached_property
     def ukuran(self) -> Ukuran:
         """How the formula is held against the year's target."""
         return measure(self.rumus, self.target)

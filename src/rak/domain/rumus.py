@@ -102,12 +102,12 @@ class RumusPerhitungan(FormattedAsText):
         """The keys of these names, by which a report holds their values."""
         return frozenset(map(variable_key, self.masukan))
 
-    @property
+    @functools.cached_property
     def memakai_target(self) -> bool:
         """Whether the result is already an achievement against the target."""
         return len(self.masukan) < len(self.variabel)
 
-    @property
+    @functools.cached_property
     def persen(self) -> bool:
         """Whether the sentence gives a percentage (it has a number with a percent sign)."""
         return self.ekspresi is not None and any(number.persen for number in numbers(self.ekspresi))
@@ -117,7 +117,7 @@ class RumusPerhitungan(FormattedAsText):
         """Whether it is multiplied by a bare 100, wherever in the product that stands, and by no 100%."""
         return self.seratus and not self.persen
 
-    @property
+    @functools.cached_property
     def seratus(self) -> bool:
         """Whether it is multiplied by 100 or 100%, which then is a unit: 28 of 40 is 7/10, read as 70 percent."""
         return self.ekspresi is not None and self.tanpa_seratus != self.ekspresi

@@ -87,12 +87,18 @@ def _month(_: object, __: attrs.Attribute[int], bulan: int) -> None:
         raise DomainError(f"{bulan!r} bukan bulan.", "Pakai bulan 1 sampai 12.")
 
 
-@attrs.frozen(order=True)
+@functools.total_ordering
+@attrs.frozen(order=False, cache_hash=True)
 class Bulan(FormattedAsText):
     """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
 
     tahun: int = attrs.field(validator=_year)
     bulan: int = attrs.field(validator=_month)
+
+    def __lt__(self, other: Bulan) -> bool:
+        if not isinstance(other, Bulan):
+            return NotImplemented
+        return (self.tahun, self.bulan) < (other.tahun, other.bulan)
 
     def __str__(self) -> str:
         return f"{self.tahun:04d}-{self.bulan:02d}"
@@ -140,8 +146,8 @@ class Bulan(FormattedAsText):
 
 @functools.lru_cache(maxsize=64)
 def _quarter(number: int, tahun: int) -> tuple[Bulan, Bulan, Bulan]:
-    last = 3 * number
-    return Bulan(tahun, last - 2), Bulan(tahun, last - 1), Bulan(tahun, last)
+    first, second, third = months_of(tahun)[3 * number - 3 : 3 * number]
+    return first, second, third
 
 
 @functools.lru_cache(maxsize=16)

@@ -10,10 +10,12 @@ from fractions import Fraction
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from rak.domain.anggaran import realisasi_per_bulan
 from rak.domain.kolom import Kolom as KolomMatriks
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TidakDapatDihitung, round_half_away
+from rak.domain.penilaian import Tanda
 from rak.domain.polaritas import PILIHAN_POLARITAS
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
@@ -181,15 +183,20 @@ PENARIKAN: Final = Tabel(
 
 
 def _realisasi(buku: Buku) -> Iterator[Tempat]:
-    """The monthly amounts, and those typed for a quarter that has none: each rupiah stands once."""
-    for (kode, bulan), amount in buku.laporan.realisasi.items():
-        letak = Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan=bulan)
-        yield Tempat(
-            (kode, bulan.triwulan, bulan, amount), (letak, Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan.triwulan))
-        )
-    for (kode, triwulan), amount in buku.laporan.realisasi_triwulan.items():
-        if (kode, triwulan) not in buku.triwulan_bulanan:
-            yield Tempat((kode, triwulan, None, amount), (Letak(kode, KolomMatriks.REALISASI_ANGGARAN, triwulan),))
+    """What each month adds, and amounts typed for a quarter that has no month: each rupiah stands once."""
+    laporan = buku.laporan
+    for kegiatan in buku.rencana.kegiatan:
+        kode = kegiatan.kode
+        monthly = realisasi_per_bulan(kegiatan, laporan)
+        for bulan, amount in monthly.items():
+            places = (Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan=bulan),
+                      Letak(kode, KolomMatriks.REALISASI_ANGGARAN, bulan.triwulan))  # fmt: skip
+            yield Tempat((kode, bulan.triwulan, bulan, amount), places)
+        filled = {bulan.triwulan for bulan in monthly}
+        for triwulan in Triwulan:
+            typed = laporan.realisasi_triwulan.get((kode, triwulan))
+            if typed is not None and triwulan not in filled:
+                yield Tempat((kode, triwulan, None, typed), (Letak(kode, KolomMatriks.REALISASI_ANGGARAN, triwulan),))
 
 
 REALISASI: Final = Tabel(
@@ -198,7 +205,7 @@ REALISASI: Final = Tabel(
         KODE,
         _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
         TRIWULAN,
-        Kolom("rupiah", Jenis.RUPIAH, "REALISASI ANGGARAN, rupiah", lambda hal: _rupiah(hal[3])),
+        Kolom("rupiah", Jenis.RUPIAH, "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya", lambda hal: _rupiah(hal[3])),
         Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
     ),
     _realisasi,
@@ -224,13 +231,26 @@ VARIABEL: Final = Tabel(
 )
 
 
+_QUARTER: Final = {str(triwulan): triwulan for triwulan in Triwulan}
+
+
 def _capaian(buku: Buku) -> Iterator[Tempat]:
     for found in buku.pencapaian():
-        kode = found.indikator.kode
-        quarter = next((triwulan for triwulan in Triwulan if str(triwulan) == found.periode), None)
-        yield Tempat(
-            (kode, found), (Letak(kode, KolomMatriks.CAPAIAN, quarter), Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN))
-        )
+        kode, quarter = found.penilaian.indikator.kode, _QUARTER.get(found.periode)
+        places = (Letak(kode, KolomMatriks.CAPAIAN, quarter), Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN))
+        yield Tempat((kode, found), places)
+
+
+def _persen_triwulan(hal: Any) -> object:
+    """Blank in the row of the year."""
+    return hal[1].penilaian.triwulan.hasil.mentah if hal[1].periode in _QUARTER else None
+
+
+def _terhadap(hal: Any) -> str | None:
+    found = hal[1]
+    if found.terhadap.target is None:
+        return None
+    return "tahun" if found.terhadap is found.penilaian.tahun else "triwulan"
 
 
 CAPAIAN: Final = Tabel(
@@ -240,13 +260,18 @@ CAPAIAN: Final = Tabel(
         _teks("periode", "TW I sampai TW IV, atau tahunnya", lambda hal: hal[1].periode),
         *_rasio("tingkat", "CAPAIAN periode itu; 0,7 adalah 70 %", lambda hal: hal[1].tingkat,
                 ("tingkat_pembilang", "tingkat_penyebut")),
-        *_rasio("persen_triwulan", "persentase terhadap target triwulan", lambda hal: hal[1].persen_triwulan,
+        *_rasio("persen_triwulan", "persentase s.d. periode terhadap target triwulan", _persen_triwulan,
                 ("persen_triwulan_pembilang", "persen_triwulan_penyebut")),
-        *_rasio("persen_tahun", "persentase s.d. periode terhadap target tahun", lambda hal: hal[1].persen_tahun,
-                ("persen_tahun_pembilang", "persen_tahun_penyebut")),
-        Kolom("terisi", Jenis.BULAT, "bulan yang terisi", lambda hal: hal[1].terisi),
-        Kolom("wajib", Jenis.BULAT, "bulan periode itu", lambda hal: hal[1].wajib),
-        _teks("tanda", "tercapai, belum, sementara", lambda hal: getattr(hal[1], "tanda", None)),
+        *_rasio("persen_tahun", "persentase s.d. periode terhadap target tahun",
+                lambda hal: hal[1].penilaian.tahun.hasil.mentah, ("persen_tahun_pembilang", "persen_tahun_penyebut")),
+        Kolom("terisi", Jenis.BULAT, "laporan yang terisi s.d. akhir periode",
+              lambda hal: hal[1].penilaian.kelengkapan.terisi),
+        Kolom("wajib", Jenis.BULAT, "laporan yang wajib s.d. akhir periode, menurut frekuensinya",
+              lambda hal: hal[1].penilaian.kelengkapan.wajib),
+        _teks("tanda", ", ".join(map(str, list(Tanda)[:-1])) + "; kosong bila tidak dinilai",
+              lambda hal: hal[1].terhadap.tanda),
+        _teks("terhadap", "target yang menjadi dasar tanda: triwulan bila ada, kalau tidak tahun", _terhadap),
+        _teks("versi", "versi rencana yang berlaku pada akhir periode", lambda hal: hal[1].penilaian.versi),
         Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: _keadaan(hal[1].tingkat)),
     ),
     _capaian,

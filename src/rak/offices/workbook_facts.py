@@ -3,41 +3,37 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from rak.domain.aggregation import capaian_indikator, tingkat_capaian
 from rak.domain.anggaran import realisasi_triwulan
-from rak.domain.nilai import BELUM_DIISI, Nilai
-from rak.domain.periode import Periode, until
+from rak.domain.penilaian import nilai_kinerja
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import Bulan, Semester, Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
     from rak.domain.laporan import Laporan
-    from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+    from rak.domain.nilai import Nilai
+    from rak.domain.penilaian import Penilaian, TerhadapTarget
+    from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
 
 
-@attrs.frozen
-class Pencapaian:
+class Pencapaian(NamedTuple):
     """The achievement of an indicator in a period, as a row says it."""
 
-    indikator: IndikatorKegiatan
+    penilaian: Penilaian
+    """From January to the end of the period, by the version of the plan in force then."""
     periode: str
     tingkat: Nilai
     """The result of the RUMUS of the period itself."""
-    persen_triwulan: Nilai
-    """Against the target of the quarter, in percent."""
-    persen_tahun: Nilai
-    """From January to the end of the period against the target of the year, in percent."""
-    terisi: int
-    wajib: int
+    terhadap: TerhadapTarget
+    """What is judged: against the target of the quarter where there is one, else of the year."""
 
 
 @attrs.define
@@ -61,11 +57,6 @@ class Buku:
         }
 
     @functools.cached_property
-    def triwulan_bulanan(self) -> frozenset[tuple[str, Triwulan]]:
-        """The quarters of budget lines that have a monthly amount: an amount typed for the quarter does not count."""
-        return frozenset((kode, bulan.triwulan) for kode, bulan in self.laporan.realisasi)
-
-    @property
     def bulan_terakhir(self) -> Bulan | None:
         """The last month that is filled in; of a figure typed for a quarter the last month of the quarter."""
         laporan, tahun = self.laporan, self.rencana.tahun
@@ -105,29 +96,17 @@ class Buku:
         )
 
     def pencapaian(self) -> Iterator[Pencapaian]:
-        """Every indicator in every quarter that has a figure, and in the year where one of its quarters has."""
-        laporan, tahun = self.laporan, self.rencana.tahun
-        months = {(kode, bulan.bulan) for kode, _, bulan in laporan.variabel}
-        typed = {(kode, int(triwulan)) for kode, triwulan in (*laporan.capaian_triwulan, *laporan.tingkat_triwulan)}
-        for indikator in self.rencana.indikator:
-            kode = indikator.kode
-            filled = [month for month in range(1, 13) if (kode, month) in months]
-            quarters = [tw for tw in Triwulan if (kode, int(tw)) in typed or any((m + 2) // 3 == tw for m in filled)]
-            for triwulan in quarters:
-                year = capaian_indikator(indikator, laporan, _to_date(triwulan, tahun))
-                level = self.tingkat[kode, triwulan]
-                months_filled = sum(1 for month in filled if (month + 2) // 3 == triwulan)
-                yield Pencapaian(indikator, str(triwulan), level, BELUM_DIISI, year, months_filled, 3)
-            if quarters:
-                whole = year if quarters[-1] is Triwulan.IV else capaian_indikator(indikator, laporan, tahun)
-                level = tingkat_capaian(indikator, laporan, tahun)
-                yield Pencapaian(indikator, str(tahun), level, BELUM_DIISI, whole, len(filled), 12)
-
-
-@functools.lru_cache(maxsize=64)
-def _to_date(triwulan: Triwulan, tahun: int) -> Periode:
-    """January to the end of the quarter, as the period that takes least to look up."""
-    return {Triwulan.I: Triwulan.I, Triwulan.II: Semester.I, Triwulan.IV: tahun}.get(triwulan) or until(triwulan, tahun)
+        """Every indicator in every quarter until the last one with a figure, and in the year; nothing where none has."""
+        last = self.bulan_terakhir
+        for triwulan in Triwulan if last else ():
+            past = last is not None and triwulan <= last.triwulan
+            if not past and triwulan is not Triwulan.IV:
+                continue
+            for one in nilai_kinerja(self.rencana, self.laporan, triwulan):
+                if past:
+                    yield Pencapaian(one, str(triwulan), self.tingkat[one.indikator.kode, triwulan], one.terhadap)
+                if triwulan is Triwulan.IV:
+                    yield Pencapaian(one, str(self.rencana.tahun), one.tingkat, one.tahun)
 
 
 def _sum(amounts: Iterable[object]) -> int:
