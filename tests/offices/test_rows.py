@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import io
 from fractions import Fraction
+from typing import Any
 
+import attrs
 import openpyxl
 from hypothesis import given, settings
 
 from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.laporan import Laporan
+from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.waktu import Triwulan
+from rak.domain.target import TargetKinerja
+from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.build import build_workbook
 from rak.offices.columns import UMUM
 from rak.offices.tables import TABEL
 from rak.offices.workbook_rows import Isi, read_content
-from tests.offices.kiriman import blank, filled, workbook
+from tests.contoh import PEMBILANG, PENYEBUT, laporan
+from tests.offices.kiriman import blank, filled, plan, workbook
 from tests.strategies import rencana_dan_laporan
 from tests.zoo.kandang import Kandang, to_bytes, write
 
@@ -38,11 +43,11 @@ def total(values: list[object]) -> int:
 @settings(max_examples=12)
 def test_the_sums_of_the_tables_are_those_of_the_workbook(pair: tuple[RencanaAksi, Laporan]) -> None:
     """Point 1: rupiah are exact, with amounts up to 10^15; each stands once, also where a quarter is typed."""
-    plan, report = pair
-    isi = read_content(filled(build_workbook(plan), report))
-    pagu = [line.pagu for line in plan.kegiatan]
-    spent = [realisasi_triwulan(line, report, quarter) for line in plan.kegiatan for quarter in Triwulan]
-    draws = [draw for line in plan.kegiatan for draw in line.penarikan]
+    drawn, report = pair
+    isi = read_content(filled(build_workbook(drawn), report))
+    pagu = [line.pagu for line in drawn.kegiatan]
+    spent = [realisasi_triwulan(line, report, quarter) for line in drawn.kegiatan for quarter in Triwulan]
+    draws = [draw for line in drawn.kegiatan for draw in line.penarikan]
     expected = [sum(one.nilai for one in each if isinstance(one, Rupiah)) for each in (pagu, draws, spent)]
     found = [
         total(column(isi, *where)) for where in (("kegiatan", "pagu"), ("penarikan", "rupiah"), ("realisasi", "rupiah"))
@@ -55,14 +60,14 @@ def test_the_sums_of_the_tables_are_those_of_the_workbook(pair: tuple[RencanaAks
 @settings(max_examples=12)
 def test_the_variables_of_the_tables_are_exact_ratios(pair: tuple[RencanaAksi, Laporan]) -> None:
     """Numerator and denominator give the value back; the rounded column is beside them."""
-    plan, report = pair
-    isi = read_content(filled(build_workbook(plan), report))
+    drawn, report = pair
+    isi = read_content(filled(build_workbook(drawn), report))
     exact = [
         Fraction(int(str(top)), int(str(bottom)))
         for top, bottom in zip(column(isi, "variabel", "pembilang"), column(isi, "variabel", "penyebut"), strict=True)
         if top is not None
     ]
-    known = {indikator.kode for indikator in plan.indikator}
+    known = {indikator.kode for indikator in drawn.indikator}
     expected = [
         value for (kode, _, _), value in report.variabel.items() if isinstance(value, Fraction) and kode in known
     ]
@@ -98,6 +103,43 @@ def test_the_achievement_says_how_many_months_it_has() -> None:
     assert set(column(isi, "capaian", "tingkat_pembilang")) == {"7"}
     assert set(column(isi, "capaian", "tingkat_penyebut")) == {"10"}
     assert column(isi, "capaian", "persen_tahun") == [100] * 3
+
+
+def test_an_achievement_stands_against_the_quarter_and_the_year_and_a_silent_quarter_is_told() -> None:
+    """7 of 10 against 35 % to March is 200; a later quarter that only the money reached is *sementara*, 3 of 6."""
+    own = plan("Bapas Ambon")
+    targets = PerTriwulan([TargetKinerja.parse(text) for text in ("35 %", "50 %", "60 %", "70 %")])
+    own = _with_indicator(own, target_triwulan=targets, target_kumulatif=True)
+    report = laporan({("1.1.1", 5): 10_000}, {(nama, 1): n for nama, n in ((PEMBILANG, 7), (PENYEBUT, 10))})
+    isi = read_content(filled(build_workbook(own), report))
+    assert column(isi, "capaian", "periode") == ["TW I", "TW II", "2024"]
+    assert column(isi, "capaian", "persen_triwulan") == [200, 140, None]
+    assert column(isi, "capaian", "persen_tahun") == [100, 100, 100]
+    assert column(isi, "capaian", "terhadap") == ["triwulan", "triwulan", "tahun"]
+    assert column(isi, "capaian", "keadaan") == ["angka", "belum diisi", "angka"]
+    assert list(zip(column(isi, "capaian", "terisi"), column(isi, "capaian", "wajib"), strict=True)) == [
+        (1, 3), (1, 6), (1, 12),
+    ]  # fmt: skip
+    assert column(isi, "capaian", "tanda") == ["sementara"] * 3
+
+
+def test_a_line_that_is_reported_to_date_is_added_up_once() -> None:
+    """10.000, 30.000 and 60.000 to date are 60.000 spent, and the cells of the matrix are no older than Bulanan."""
+    own = plan("Bapas Ambon")
+    first, *others = own.sasaran[0].indikator[0].kegiatan
+    own = _with_indicator(own, kegiatan=(attrs.evolve(first, pelaporan=Pelaporan.KUMULATIF), *others))
+    to_date = {("1.1.1", 1): 10_000, ("1.1.1", 2): 30_000, ("1.1.1", 3): 60_000}
+    isi = read_content(filled(build_workbook(own), laporan(to_date, {})))
+    assert column(isi, "realisasi", "rupiah") == [10_000, 20_000, 30_000]
+    assert isi.berkas["jumlah_realisasi"] == 60_000
+    assert set(column(isi, "realisasi", "dipertanyakan")) == {False}
+    assert "RAK136" not in column(isi, "temuan", "kode")
+
+
+def _with_indicator(own: RencanaAksi, **changes: Any) -> RencanaAksi:
+    goal = own.sasaran[0]
+    indikator = attrs.evolve(goal.indikator[0], **changes)
+    return attrs.evolve(own, sasaran=(attrs.evolve(goal, indikator=(indikator,)),))
 
 
 def test_a_misspelt_heading_makes_its_column_doubtful() -> None:

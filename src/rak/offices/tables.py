@@ -205,7 +205,12 @@ REALISASI: Final = Tabel(
         KODE,
         _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
         TRIWULAN,
-        Kolom("rupiah", Jenis.RUPIAH, "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya", lambda hal: _rupiah(hal[3])),
+        Kolom(
+            "rupiah",
+            Jenis.RUPIAH,
+            "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya",
+            lambda hal: _rupiah(hal[3]),
+        ),
         Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
     ),
     _realisasi,

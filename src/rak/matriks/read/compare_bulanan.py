@@ -6,12 +6,12 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rak.domain.aggregation import join, tingkat_capaian
+from rak.domain.aggregation import tingkat_capaian
+from rak.domain.anggaran import add_up, realisasi_per_bulan
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
-from rak.domain.polaritas import Gabungan
 from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash
@@ -20,7 +20,11 @@ from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_
 from rak.xlsx import CellError, to_address
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rak.domain.rencana import RencanaAksi
+    from rak.domain.rupiah import Uang
+    from rak.domain.waktu import Bulan
     from rak.matriks.read.build_plan import Ketikan
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.read_result import TataBulanan
@@ -46,8 +50,9 @@ class Pembanding:
     def compare(self) -> None:
         """Report every disagreement, naming both cells."""
         for kegiatan in self._rencana.kegiatan:
+            monthly = realisasi_per_bulan(kegiatan, self._laporan)
             for tw in Triwulan:
-                self._money(kegiatan.kode, tw)
+                self._money(kegiatan.kode, tw, monthly)
         for indikator in self._rencana.indikator:
             for tw in Triwulan:
                 filled = (indikator.kode, tw) in self._filled
@@ -68,14 +73,14 @@ class Pembanding:
                 if filled and typed is not None and not _same(typed, level):
                     self._typed_achievement(indikator.kode, tw, level)
 
-    def _money(self, kode: str, tw: Triwulan) -> None:
+    def _money(self, kode: str, tw: Triwulan, monthly: Mapping[Bulan, Uang]) -> None:
         blank = (kode, tw) not in self._spent
         cell = self._ketikan.turunan.get((kode, Kolom.REALISASI_ANGGARAN, tw))
         typed = self._ketikan.realisasi.get((kode, tw))
         if blank and (cell is None or not _has_result(cell) or cell.value in {"", None}):
             return
-        months = [self._laporan.realisasi_of(kode, bulan) for bulan in tw.bulan(self._rencana.tahun)]
-        total = join((Fraction(a.nilai) if isinstance(a, Rupiah) else a for a in months), Gabungan.JUMLAH)
+        spent = add_up(monthly[bulan] for bulan in tw.bulan(self._rencana.tahun) if bulan in monthly)
+        total = Fraction(spent.nilai) if isinstance(spent, Rupiah) else spent
         if cell is not None and _has_result(cell) and not _same(_shown(cell, tw), total):
             self._stale(cell, Letak(kode, Kolom.REALISASI_ANGGARAN, tw), total)
         said = Fraction(typed.nilai) if isinstance(typed, Rupiah) else typed
