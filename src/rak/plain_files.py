@@ -32,6 +32,9 @@ class NotAFileError(OSError):
         return type(self), (self.kind, self.filename)
 
 
+_BLOCK: Final = 1 << 20
+
+
 class TooLargeError(OSError):
     """A file is larger than the reader wants; ``size`` and ``most`` in bytes, ``start`` its first ones."""
 
@@ -58,10 +61,12 @@ def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int
             most = larger[1]
         if status.st_size > most:
             raise TooLargeError(name, status.st_size, most, start)
-        data = start + stream.read(most + 1 - len(start))
+        data = bytearray(start)
+        while len(data) <= most and (block := stream.read(min(_BLOCK, most + 1 - len(data)))):
+            data += block  # a read of ``most`` at once would take so much memory, however small the file is
     if len(data) > most:  # it grew meanwhile
         raise TooLargeError(name, len(data), most)
-    return data
+    return bytes(data)
 
 
 def open_plain(path: str) -> BinaryIO:

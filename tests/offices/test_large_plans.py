@@ -58,3 +58,10 @@ def test_a_plan_of_more_rows_than_the_usual_limit_is_built_and_read_back() -> No
     rencana = plan("Bapas Ambon", lines=1600)
     book = Workbook.open(build_workbook(rencana), limits=Limits.for_cells(1_000_000))
     assert [line.pagu for line in read_workbook(book).rencana.kegiatan] == [line.pagu for line in rencana.kegiatan]
+
+
+def test_a_limit_for_any_plan_costs_a_small_workbook_no_memory(tmp_path: Path) -> None:
+    """--batas-sel 10^15 on a small file: what is read is the file, not as many bytes as it might have."""
+    path = tmp_path / "kecil.xlsx"
+    path.write_bytes(blank("Bapas Ambon"))
+    assert rak.read(path, limits=Limits.for_cells(10**15)).rencana.satuan_kerja == "Bapas Ambon"
