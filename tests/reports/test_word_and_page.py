@@ -27,7 +27,7 @@ from rak.domain.rencana import RencanaAksi, SasaranKegiatan
 from rak.domain.waktu import Triwulan
 from rak.errors import RakError, SalahPakai
 from rak.reports.build_report import JENIS, print_report
-from rak.reports.document import Chart, Document, Table, figures, placed
+from rak.reports.document import Chart, Document, Section, Table, figures, placed
 from tests.reports.contoh_laporan import (
     KLIEN,
     TAHUN,
@@ -296,9 +296,9 @@ def test_without_the_extra_one_message_says_what_to_install(
 
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_reports_and_prints_them_whole(soffice: str, tmp_path: Path) -> None:
-    """Every caption of every report stands in the PDF that it makes."""
+    """Every caption of every report stands in the PDF that it makes, and no heading is left behind."""
     made = {}
-    for name in ("triwulan", "sulit", "kosong"):
+    for name in ("triwulan", "semester sulit", "kosong", "skp"):
         path = tmp_path / f"{name.replace(' ', '_')}.docx"
         path.write_bytes(print_report(KEADAAN[name], ".docx"))
         made[name] = path
@@ -307,11 +307,25 @@ def test_libreoffice_opens_the_reports_and_prints_them_whole(soffice: str, tmp_p
         pdf = path.with_suffix(".pdf")
         assert pdf.read_bytes().startswith(b"%PDF")
         if shutil.which("pdftotext"):
-            shown = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-            folded = "".join(shown.split())
-            for one in placed(KEADAAN[name]):
-                if isinstance(one.blok, Table):
-                    assert "".join(f"{one.nomor}.{one.blok.judul}".split()) in folded
+            _printed_whole(pdf, KEADAAN[name])
+
+
+def _printed_whole(pdf: Path, document: Document) -> str:
+    """Every caption is there; no page is empty but for its header and footer, none ends with a heading or a caption."""
+    given = ["pdftotext", "-layout", str(pdf), "-"]
+    pages = subprocess.run(given, capture_output=True, text=True, check=True).stdout.split("\f")[:-1]
+    folded = "".join("".join(pages).split())
+    tables = [
+        "".join(f"{one.nomor}.{one.blok.judul}".split()) for one in placed(document) if isinstance(one.blok, Table)
+    ]
+    assert [one for one in tables if one not in folded] == []
+    heads = {
+        "".join(f"{one.nomor}{one.blok.judul}".split()) for one in placed(document) if isinstance(one.blok, Section)
+    }
+    for page in pages[1:]:
+        lines = [bare for line in page.splitlines() if (bare := "".join(line.split())) and "Halaman" not in line]
+        assert lines[-1] not in {*tables, *heads, "".join(document.satuan_kerja.split())}
+    return folded
 
 
 @pytest.fixture(scope="session")
@@ -393,16 +407,11 @@ def test_who_does_not_see_the_page_can_use_it(chromium: str, keadaan: str, width
 
 
 def test_the_browser_prints_every_table_whole(chromium: str, tmp_path: Path) -> None:
-    """On A4, with every caption and the last row of each."""
+    """On A4, with every caption and the last row of each, and no heading left behind."""
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not installed")
     path, pdf = tmp_path / "halaman.html", tmp_path / "halaman.pdf"
-    document = KEADAAN["enam puluh"]
-    path.write_bytes(print_report(document, ".html"))
-    _chromium(chromium, tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", path.as_uri())
-    shown = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True).stdout
-    folded = "".join(shown.split())
-    for one in placed(document):
-        if isinstance(one.blok, Table):
-            assert "".join(f"{one.nomor}.{one.blok.judul}".split()) in folded
-    assert folded.count("Indikator2.30kata") >= 3
+    for name, text in (("semester sulit", "kekiri"), ("skp", "114,29%"), ("enam puluh", "Indikator2.30kata")):
+        path.write_bytes(print_report(KEADAAN[name], ".html"))
+        _chromium(chromium, tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", path.as_uri())
+        assert text in _printed_whole(pdf, KEADAAN[name])

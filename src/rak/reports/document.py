@@ -5,7 +5,9 @@ Every figure in it knows its exact value and the cells that it comes from; the p
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -15,6 +17,10 @@ import attrs
 from rak.visible_text import visible_lines
 
 _CELL: Final = re.compile(r"(.*)!([A-Z]+)([0-9]+)")
+_TOGETHER: Final = 4
+"""Rows of one kode that stay on one page: the four quarters of a line."""
+_SMALL: Final = 1000
+"""Signs of a table that stays on one page, some dozen rows."""
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -88,6 +94,18 @@ class Table:
     jumlah: int = 0
     mendatar: bool = False
     """Whether it needs a landscape page."""
+
+    @property
+    def pendek(self) -> bool:
+        """Whether it is so small that no page should break it."""
+        return sum(len(str(cell)) for row in self.baris for cell in row) <= _SMALL
+
+    def bersambung(self) -> list[bool]:
+        """Of each row whether it stays on one page with the next: all of a small table, the quarters of a line."""
+        first = [str(row[0]) for row in self.baris]
+        counts, small = Counter(first), self.pendek
+        pairs = itertools.pairwise(first)
+        return [*(small or (one == after and counts[one] <= _TOGETHER) for one, after in pairs), False][: len(first)]
 
 
 @attrs.frozen
@@ -170,6 +188,8 @@ class Placed:
     """``BAB I``, ``A.``, ``Tabel 3``, ``Gambar 2``; empty where there is none."""
     jangkar: str = ""
     """The name that links go to."""
+    mendatar: bool = False
+    """Whether it stands on a landscape page: a wide table, its heading, the words before it, a note below."""
 
 
 def placed(document: Document) -> Iterator[Placed]:
@@ -180,7 +200,25 @@ def placed(document: Document) -> Iterator[Placed]:
     counts = {"Tabel": 0, "Gambar": 0, "bagian": 0}
     chapters = max((at for at, one in enumerate(document.bagian, 1) if one.bernomor), default=0)
     blocks: tuple[Blok, ...] = (*document.bagian[:chapters], document.tanda_tangan, *document.bagian[chapters:])
-    yield from _placed(blocks, 1, document.berbab, counts)
+    each = tuple(_placed(blocks, 1, document.berbab, counts))
+    return (attrs.evolve(one, mendatar=wide) for one, wide in zip(each, _orientation(each), strict=True))
+
+
+def _orientation(blocks: Sequence[Placed]) -> list[bool]:
+    found: list[bool] = []
+    after: Blok | None = None
+    for one in reversed(blocks):
+        block = one.blok
+        wide = bool(found) and found[-1] and isinstance(block, Section | Paragraph | Note)
+        if isinstance(block, Table):
+            wide = block.mendatar
+        found.append(wide and (isinstance(block, Section | Table) or not isinstance(after, Section)))
+        after = block
+    found.reverse()
+    for at, one in enumerate(blocks):
+        if at and isinstance(one.blok, Note | Signature):
+            found[at] |= found[at - 1]
+    return found
 
 
 def _placed(blocks: Iterable[Blok], level: int, berbab: bool, counts: dict[str, int]) -> Iterator[Placed]:

@@ -28,14 +28,16 @@ thead th{background:#1f4e79;color:#fff}tbody th{font-weight:inherit}
 figure{margin:1rem 0}svg{width:100%;height:auto;max-height:26rem}svg text{font-size:13px;fill:#1a1a1a}
 figcaption{font-size:.92rem}nav ol{list-style:none;padding-left:0}nav li.t2{padding-left:1.4rem}
 .ttd{margin:2.5rem 0 2rem auto;width:min(22rem,100%)}.ttd .nama{margin-top:4rem;font-weight:600}
+table.lebar{font-size:.82rem}table.lebar th,table.lebar td{padding:.3rem}
+@media screen and (max-width:40rem){svg text{font-size:20px}}
 @media screen and (max-width:60rem){h1{font-size:1.4rem}h2{font-size:1.2rem}
-colgroup{display:none}table,caption,tbody,tr,th,td{display:block}thead{position:absolute;left:-99rem}
+table.lebar{font-size:.92rem}colgroup{display:none}table,caption,tbody,tr,th,td{display:block}thead{position:absolute;left:-99rem}
 tr{border:1px solid #8a8a8a;margin:0 0 .8rem}th,td{border:0;border-bottom:1px solid #ddd}
 .n{text-align:left}td:empty{display:none}[data-k]::before{content:attr(data-k) ": ";font-weight:600;color:#333}}
 @page{size:A4;margin:16mm 14mm}@page lebar{size:A4 landscape}
-@media print{body{font-size:10pt}nav,.lewati{display:none}main,header,footer{max-width:none;padding:0}
-h2,h3,h4,caption{break-after:avoid}tr,figure,.ttd{break-inside:avoid}.ttd{break-before:avoid}thead{display:table-header-group}tbody tr:first-child{break-before:avoid}
-table.lebar{page:lebar;font-size:8.5pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{html{font-size:10pt}svg{max-height:62mm}nav,.lewati{display:none}main,header,footer{max-width:none;padding:0}
+h2,h3,h4,caption,figure,tr.ikut,p:has(+table){break-after:avoid}tr,figure,.utuh,.ttd{break-inside:avoid}.ttd{break-before:avoid}thead{display:table-header-group}tbody tr:first-child{break-before:avoid}
+.lebar{page:lebar}table.lebar{font-size:8.5pt}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 _PAGE: Final = """<!DOCTYPE html>
 <html lang="id">
@@ -63,26 +65,26 @@ _PAGE: Final = """<!DOCTYPE html>
 <main id="isi">
 {% for one in blocks %}{% set b = one.blok %}{% set kind = name(b) %}
 {%- if kind == "Section" %}
-<h{{ one.tingkat + 1 }} id="{{ one.jangkar }}">{{ title(one) }}</h{{ one.tingkat + 1 }}>
+<h{{ one.tingkat + 1 }} id="{{ one.jangkar }}"{{ look(one) }}>{{ title(one) }}</h{{ one.tingkat + 1 }}>
 {%- elif kind == "Paragraph" %}
-{% if b.butir %}<ul><li>{{ b }}</li></ul>{% else %}<p>{% for part in b.isi %}{{ run(part) }}{% endfor %}</p>{% endif %}
+{% if b.butir %}<ul{{ look(one) }}><li>{{ b }}</li></ul>{% else %}<p{{ look(one) }}>{% for part in b.isi %}{{ run(part) }}{% endfor %}</p>{% endif %}
 {%- elif kind == "Note" %}
-<p class="catatan" role="note">{{ b.teks }}</p>
+<p{{ look(one, "catatan") }} role="note">{{ b.teks }}</p>
 {%- elif kind == "Chart" %}
 <figure id="{{ one.jangkar }}">{{ draw(b, one.jangkar) }}<figcaption>{{ one.nomor }}. {{ b.alt }}</figcaption></figure>
 {%- elif kind == "Signature" %}
-<section class="ttd" aria-label="Tanda tangan">
+<section{{ look(one, "ttd") }} aria-label="Tanda tangan">
 <p>{{ b.tempat_tanggal }}</p>
 <p>{{ b.jabatan }},</p>
 <p class="nama">{{ b.nama }}</p>
 </section>
 {%- else %}
-<table id="{{ one.jangkar }}"{% if b.mendatar %} class="lebar"{% endif %}>
+<table id="{{ one.jangkar }}"{{ look(one, "utuh" if b.pendek else "") }}>
 <caption>{{ one.nomor }}. {{ b.judul }}</caption>
 <colgroup>{% for w in widths(b) %}<col style="width:{{ w }}%">{% endfor %}</colgroup>
 <thead><tr>{% for k in b.kolom %}<th scope="col"{% if loop.index0 in b.angka %} class="n"{% endif %}>{{ k }}</th>{% endfor %}</tr></thead>
 <tbody>
-{% for row in b.baris %}<tr{% if loop.revindex <= b.jumlah %} class="jumlah"{% endif %}>
+{% for row, joined in zip(b.baris, b.bersambung()) %}<tr{{ classes(loop.revindex <= b.jumlah and "jumlah", joined and "ikut") }}>
 {%- for cell in row %}<{{ tag(loop.first) }}{{ attributes(b, cell, loop.index0) }}>{{ cell }}</{{ "th" if loop.first else "td" }}>{% endfor %}</tr>
 {% endfor %}</tbody>
 </table>
@@ -109,6 +111,10 @@ def html_page(document: Document) -> bytes:
             markupsafe.Markup(' {}="{}"').format(name, value) for name, value in given.items() if value
         )
 
+    def classes(*given: str) -> object:
+        named = " ".join(filter(None, given))
+        return markupsafe.Markup(' class="{}"').format(named) if named else ""
+
     def run(part: Any) -> object:
         if isinstance(part, Figure) and part.sel:
             return markupsafe.Markup('<span data-sel="{}">{}</span>').format(cell_ranges(part.sel), part.teks)
@@ -124,6 +130,9 @@ def html_page(document: Document) -> bytes:
         draw=lambda chart, anchor: markupsafe.Markup(svg(chart, anchor)),  # noqa: S704  # svg escapes every text
         tag=lambda first: markupsafe.Markup('th scope="row"') if first else "td",
         attributes=attributes,
+        classes=classes,
+        look=lambda one, given="": classes(given, "lebar" if one.mendatar else ""),
+        zip=zip,
         run=run,
         widths=widths,
     )

@@ -12,8 +12,8 @@ from rak.reports.document import Chart, Seri
 
 _WIDTH: Final = 720
 _HEIGHT: Final = 300
-_LEFT: Final = 62
-_BOTTOM: Final = 42
+_LEFT: Final = 90
+_BOTTOM: Final = 46
 _TOP: Final = 14
 WARNA: Final = ("#1f4e79", "#e07b00", "#555555")
 """Dark, light, grey: apart on a grey print too."""
@@ -63,10 +63,10 @@ def svg(chart: Chart, name: str) -> str:
         f'<line x1="{_LEFT}" x2="{_WIDTH}" y1="{up(Fraction(0)):.1f}" y2="{up(Fraction(0)):.1f}" stroke="#333"/>'
     )
     step = (_WIDTH - _LEFT) / max(len(chart.kategori), 1)
-    every = max(1, -(-len(chart.kategori) // 20))
+    every = max(1, -(-len(chart.kategori) // 14))
     for at, label in enumerate(chart.kategori):
         if at % every == 0:
-            parts.append(_text(_LEFT + step * (at + 0.5), _HEIGHT - _BOTTOM + 17, label))
+            parts.append(_text(_LEFT + step * (at + 0.5), _HEIGHT - _BOTTOM + 20, label))
     bars = [one for one in chart.seri if chart.jenis == "batang" and not one.garis]
     for at, series in enumerate(chart.seri):
         if series in bars:
@@ -117,12 +117,12 @@ def _line(chart: Chart, series: Seri, at: int, step: float, up: object) -> Itera
 
 
 def _legend(chart: Chart, bars: list[Seri], name: str) -> Iterator[str]:
-    x = float(_LEFT + 90)
+    x = float(_LEFT + 60)
     for at, series in enumerate(chart.seri):
         fill = _fill(bars.index(series), name) if series in bars else ("#a00" if series.garis else WARNA[at])
         yield f'<rect x="{x:.0f}" y="{_HEIGHT - 13}" width="14" height="10" fill="{fill}" stroke="#333"/>'
         yield _text(x + 20, _HEIGHT - 4, series.nama, "start")
-        x += 40 + 8 * len(series.nama)
+        x += 40 + 11 * len(series.nama)
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle") -> str:

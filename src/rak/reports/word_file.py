@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections import Counter
-from collections.abc import Sequence
 from os import PathLike
 from typing import Any, Final
 from xml.sax.saxutils import escape
@@ -37,10 +35,6 @@ _NS: Final = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
 _ISIAN: Final = {"tepat": "E2F0E2", "belum": "FFF4E3", "buruk": "FBE3E3"}
-_TOGETHER: Final = 4
-"""Rows of one kode that stay on one page: the four quarters of a line."""
-_SMALL: Final = 1000
-"""Signs of a table that stays on one page, some dozen rows."""
 _LINES: Final = 40
 """Entries of the lists of contents on a page."""
 _NUMBERS: Final = "71"
@@ -76,15 +70,15 @@ class _Writer:
             self._headers()
         self._cover()
         lists_due = True
-        for at, (block, wide) in enumerate(zip(self.blocks, _orientation(self.blocks), strict=True), 1):
+        for at, block in enumerate(self.blocks, 1):
             if lists_due and isinstance(block.blok, Section) and block.blok.bernomor:
                 self._turn(wide=False)
                 self._lists()
-                if not wide:  # else the turn of the paper begins a page
+                if not block.mendatar:  # else the turn of the paper begins a page
                     self._append(_NEW_PAGE)
                 self.fresh = True
                 lists_due = False
-            self._turn(wide=wide)
+            self._turn(wide=block.mendatar)
             self._block(block)
             self.fresh = False
             if at < len(self.blocks) and isinstance(self.blocks[at].blok, Signature):
@@ -229,12 +223,8 @@ class _Writer:
         )
         rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"]
         first_total = len(table.baris) - table.jumlah
-        counts = Counter(str(row[0]) for row in table.baris)
-        small = sum(len(str(cell)) for row in table.baris for cell in row) <= _SMALL
-        for number, row in enumerate(table.baris, 1):
+        for number, (row, joined) in enumerate(zip(table.baris, table.bersambung(), strict=True), 1):
             total = number > first_total
-            after = [str(one[0]) for one in table.baris[number : number + 1]]
-            joined = bool(after) and (small or (after == [str(row[0])] and counts[after[0]] <= _TOGETHER))
             cells = "".join(
                 self._cell(
                     cell, width, fill=_ISIAN.get(getattr(cell, "kelas", ""), "EEF3F8" if total else ""), bold=total,
@@ -336,27 +326,6 @@ class _Writer:
         else:
             first.addprevious(abstract)
         numbering.append(parse_xml(f'<w:num {_W} w:numId="{_NUMBERS}"><w:abstractNumId w:val="{_NUMBERS}"/></w:num>'))
-
-
-def _orientation(blocks: Sequence[Placed]) -> list[bool]:
-    """Whether each block stands on a landscape page: a wide table, its heading, the words before it, a note below."""
-    found: list[bool] = []
-    after: Any = None
-    for one in reversed(blocks):
-        block, wide = one.blok, False
-        if isinstance(block, Table):
-            wide = block.mendatar
-        elif isinstance(block, Section):
-            wide = bool(found) and found[-1]
-        elif isinstance(block, Paragraph | Note):
-            wide = bool(found) and found[-1] and not isinstance(after, Section)
-        found.append(wide)
-        after = block
-    found.reverse()
-    for at, one in enumerate(blocks):
-        if at and isinstance(one.blok, Note | Signature):
-            found[at] |= found[at - 1]
-    return found
 
 
 def _entry(one: Placed) -> str:
