@@ -202,7 +202,7 @@ def _assemble_plan(
         indicators = []
         for number in range(1, chance.randint(1, most_indicators) + 1):
             kode = f"{goal}.{number}"
-            count = chance.randint(1, most_lines)
+            count = chance.randint(1, most_lines) if chance.random() < 0.9 else 0
             lines = [_line(f"{kode}.{line}", texts, amounts, chance) for line in range(1, count + 1)]
             indicators.append(
                 _indicator(kode, texts=texts, targets=targets, formulas=formulas, lines=lines, chance=chance)

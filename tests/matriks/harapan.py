@@ -192,26 +192,41 @@ class _Rekap:
 
     def _money(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
         rencana, places = self._layout.rencana, self._places
-        of_quarter = [rekap_anggaran(rencana, self._laporan, tw) for tw in Triwulan]
-        spent = rekap_anggaran(rencana, self._laporan, self._to_date)
-        over = (
-            None
-            if self._selesai is None
-            else rekap_anggaran(rencana, self._laporan, until(self._selesai, rencana.tahun))
-        )
-        rekaps = (*of_quarter, spent, over)
+        periods: list[Periode | None] = [*Triwulan, self._to_date]
+        periods.append(None if self._selesai is None else until(self._selesai, rencana.tahun))
+        rekaps = [None if one is None else rekap_anggaran(rencana, self._laporan, one) for one in periods]
+        rows = [None if one is None else rekap_anggaran(self._rows, self._laporan, one) for one in periods]
         tables: list[tuple[int, Callable[[RekapAnggaran], tuple[RingkasanAnggaran, ...]]]] = [
             (places.sasaran, lambda rekap: (*rekap.per_sasaran, rekap.total)),
             (places.indikator, lambda rekap: (*rekap.per_indikator, rekap.total)),
-            (places.kegiatan, lambda rekap: (*rekap.kegiatan, rekap.total)),
+            (places.kegiatan, lambda rekap: rekap.kegiatan),
+            (places.kegiatan + len(self._layout.kegiatan), lambda rekap: (rekap.total,)),
         ]
         for first, of in tables:
-            columns = [of(rekap) if rekap else (None,) * len(of(spent)) for rekap in rekaps]
+            of_lines = first == places.kegiatan
+            found = [of(rekap) if rekap else None for rekap in (rows if of_lines else rekaps)]
+            blank: tuple[RingkasanAnggaran | None, ...] = (None,) * len(found[0] or ())
+            columns = [one or blank for one in found]
             for row, parts in enumerate(zip(*columns, strict=True), first):
                 yield from self._money_row(row, parts)
 
+    @property
+    def _rows(self) -> RencanaAksi:
+        """The plan with the rows that stand for the budget lines of an indicator without any."""
+        goals = tuple(
+            attrs.evolve(
+                goal.sasaran,
+                indikator=tuple(
+                    attrs.evolve(block.indikator, kegiatan=tuple(line.kegiatan for line in block.kegiatan))
+                    for block in goal.indikator
+                ),
+            )
+            for goal in self._layout.sasaran
+        )
+        return attrs.evolve(self._layout.rencana, sasaran=goals)
+
     def _lines(self, row: int) -> list[int]:
-        """The numbers of the budget lines that a row of the money tables is about."""
+        """The numbers of the rows that a row of the money tables is about."""
         places, blocks = self._places, self._layout.indikator
         every = list(range(len(self._layout.kegiatan)))
         if places.kegiatan <= row < places.kegiatan + len(every):
@@ -246,15 +261,14 @@ class _Rekap:
             if group:
                 yield (row, 17), Tampil(FAILED)
         elif group:
-            rekap = rekap_anggaran(
-                self._layout.rencana, self._laporan, until(self._selesai or Triwulan.I, self._laporan.tahun)
-            )
+            rekap = rekap_anggaran(self._rows, self._laporan, until(self._selesai or Triwulan.I, self._laporan.tahun))
             both = DeviasiTotal.of([rekap.kegiatan[i] for i in own])
             yield (row, 16), shown(both.per_baris, 4, per=100)
             yield (row, 17), shown(both.bersih, 4, per=100)
         else:
             yield (row, 16), shown(over.deviasi, 4, per=100)
-        full = [kelengkapan_baris(lines[i], self._laporan, max(self._to_date)) for i in own]
+        due = [i for i in own if self._layout.kegiatan[i].bulanan]
+        full = [kelengkapan_baris(lines[i], self._laporan, max(self._to_date)) for i in due]
         yield (row, 18), Tampil(f"{sum(one.terisi for one in full)} dari {sum(one.wajib for one in full)}")
         mark, spent, pagu = "", to_date.realisasi.nilai, to_date.pagu_efektif
         if isinstance(spent, Rupiah):

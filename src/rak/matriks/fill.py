@@ -229,9 +229,10 @@ class _Laporan:
             yield Letak(kode, Kolom.CAPAIAN, triwulan), level
 
     def _level(self, kode: str, triwulan: Triwulan, level: Terisi) -> Iterator[tuple[Letak, Terisi]]:
-        """Every budget line of an indicator shows its CAPAIAN."""
-        for line in self._indikator[kode].kegiatan:
-            yield Letak(line.kode, Kolom.CAPAIAN, triwulan), level
+        """Every budget line of an indicator shows its CAPAIAN; without any, its own rows do."""
+        indikator = self._indikator[kode]
+        for owner in indikator.kegiatan or (indikator,):
+            yield Letak(owner.kode, Kolom.CAPAIAN, triwulan), level
 
     def _texts(self) -> Iterator[Isian]:
         """DATA DUKUNG, STATUS PELAKSANAAN, KETERANGAN and the words of Evaluasi, where they are not blank."""
@@ -267,7 +268,8 @@ def _clearings(
             faults.append(Kesalahan(str(letak), pesan, f"Pakai bulan tahun {hasil.rencana.tahun}."))
             continue
         is_level = letak.kolom is Kolom.CAPAIAN and letak.kode in goals and not hasil.peta.menampung_tingkat
-        kodes = [line.kode for line in goals[letak.kode].kegiatan] if is_level else [letak.kode]
+        owners = goals[letak.kode].kegiatan if is_level else ()
+        kodes = [line.kode for line in owners] or [letak.kode]
         for one in (attrs.evolve(letak, kode=kode) for kode in kodes):
             if one in filled:
                 pesan = "Sel itu diisi dan dikosongkan sekaligus."

@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
@@ -28,12 +29,15 @@ INDIKATOR_FIRST: Final = 7
 
 @attrs.frozen
 class BarisKegiatan:
-    """A budget line: its four rows in Matriks begin at ``matriks``; ``pengaturan`` is its row in Indikator."""
+    """A budget line: its four rows in Matriks begin at ``matriks``; ``pengaturan`` is its row in Indikator.
+
+    Or the four rows of an indicator without lines, whose money cells are dashes: they have no row on the other sheets.
+    """
 
     kegiatan: Kegiatan
     matriks: int
-    bulanan: int
-    pengaturan: int
+    bulanan: int = 0
+    pengaturan: int = 0
 
     def row(self, triwulan: Triwulan) -> int:
         """The row of a quarter in Matriks."""
@@ -59,6 +63,17 @@ class BlokIndikator:
     """Its row in Indikator."""
     variabel: tuple[BarisVariabel, ...]
     kegiatan: tuple[BarisKegiatan, ...]
+    """Its budget lines; of an indicator without any, the rows that stand for them."""
+
+    @property
+    def anggaran(self) -> tuple[BarisKegiatan, ...]:
+        """Its budget lines alone."""
+        return tuple(line for line in self.kegiatan if line.bulanan)
+
+    @property
+    def baris(self) -> list[BarisVariabel | BarisKegiatan]:
+        """Its variables and budget lines, in the order of Bulanan and of Indikator."""
+        return [*self.variabel, *self.anggaran]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -106,6 +121,10 @@ class Layout:
 
     rencana: RencanaAksi
     sasaran: tuple[BlokSasaran, ...]
+    matriks_last: int
+    """The last row with data in Matriks."""
+    bulanan_last: int
+    indikator_last: int
 
     @property
     def indikator(self) -> tuple[BlokIndikator, ...]:
@@ -114,23 +133,13 @@ class Layout:
 
     @property
     def kegiatan(self) -> tuple[BarisKegiatan, ...]:
-        """All budget lines in the order of the matrix."""
+        """All that has four rows in the matrix, in its order."""
         return tuple(line for block in self.indikator for line in block.kegiatan)
 
     @property
-    def matriks_last(self) -> int:
-        """The last row with data in Matriks."""
-        return self.kegiatan[-1].matriks + 3
-
-    @property
-    def indikator_last(self) -> int:
-        """The last row with data in Indikator."""
-        return self.kegiatan[-1].pengaturan
-
-    @property
-    def bulanan_last(self) -> int:
-        """The last row with data in Bulanan."""
-        return self.kegiatan[-1].bulanan
+    def anggaran(self) -> tuple[BarisKegiatan, ...]:
+        """The budget lines alone."""
+        return tuple(line for block in self.indikator for line in block.anggaran)
 
 
 def longest_amounts(layout: Layout) -> tuple[str, str, str]:
@@ -157,20 +166,26 @@ def lay_out(rencana: RencanaAksi) -> Layout:
                 BarisKegiatan(line, matriks + 4 * i, bulanan + i, below + i)
                 for i, line in enumerate(indikator.kegiatan)
             )
-            bulanan, matriks = bulanan + len(lines), matriks + 4 * len(lines)
+            bulanan, below = bulanan + len(lines), below + len(lines)
+            lines = lines or (BarisKegiatan(_without_money(indikator.kode), matriks),)
+            matriks += 4 * len(lines)
             blocks.append(BlokIndikator(indikator, urutan, stated, variables, lines))
-            urutan, stated = urutan + 1, below + len(lines)
+            urutan, stated = urutan + 1, below
         goals.append(BlokSasaran(sasaran, tuple(blocks)))
-    return Layout(rencana, tuple(goals))
+    return Layout(rencana, tuple(goals), matriks - 1, max(bulanan - 1, BULANAN_FIRST), stated - 1)
+
+
+def _without_money(kode: str) -> Kegiatan:
+    """What stands in the money columns of an indicator without budget lines; the reader knows it by its dashes."""
+    return Kegiatan(f"{kode}.1", "-", TIDAK_BERLAKU, (TIDAK_BERLAKU,) * 4, ("",) * 4)
 
 
 def _check_leaves(rencana: RencanaAksi) -> None:
     bare = [f"sasaran {s.nomor} tidak punya indikator" for s in rencana.sasaran if not s.indikator]
-    bare += [f"indikator {i.kode} tidak punya kegiatan" for i in rencana.indikator if not i.kegiatan]
     if not rencana.sasaran:
         bare = ["rencana tidak punya sasaran"]
     if bare:
         raise DomainError(
             f"Matriks tidak dapat dibuat: {'; '.join(bare)}.",
-            "Setiap sasaran perlu paling sedikit satu indikator, dan setiap indikator satu kegiatan.",
+            "Setiap sasaran perlu paling sedikit satu indikator.",
         )

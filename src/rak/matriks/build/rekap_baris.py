@@ -31,7 +31,11 @@ _HIDDEN: Final = Look(border=False)
 
 
 def write(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
-    """Write them all."""
+    """Write them all; without a row in Bulanan nothing is due and nothing is filled."""
+    if not line.bulanan:
+        for col in (BULAN_TERISI, BULAN_WAJIB):
+            canvas.number(row, col, 0, _HIDDEN)
+        return
     months = [address(line.bulanan, column_map.month_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
         of_quarter = f"{BULANAN}!{months[3 * tw - 3]}:{months[3 * tw - 1]}"

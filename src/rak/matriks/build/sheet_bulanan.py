@@ -75,7 +75,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
     for block in layout.indikator:
         for variable in block.variabel:
             _variable(canvas, block, variable)
-        for line in block.kegiatan:
+        for line in block.anggaran:
             _line(canvas, block, line)
     _finish(canvas, layout)
 
@@ -212,7 +212,7 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     blocks: list[Block] = []
     for block in layout.indikator:
         blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[KolomBulanan.URAIAN]) for v in block.variabel]
-        for line in block.kegiatan:
+        for line in block.anggaran:
             texts = (
                 (block.describe(line), WIDTHS[KolomBulanan.URAIAN]),
                 (line.kegiatan.penanggung_jawab, WIDTHS[KolomBulanan.PENANGGUNG_JAWAB]),
@@ -231,19 +231,15 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
         wide=2,
     )
     sheet.print_title_cols = f"{cell_formulas.column(1)}:{cell_formulas.column(FROZEN)}"
-    rows = [
-        range(
-            block.variabel[0].bulanan if block.variabel else block.kegiatan[0].bulanan, block.kegiatan[-1].bulanan + 1
-        )
-        for block in layout.indikator
-    ]
+    blocks_of_rows = [[row.bulanan for row in block.baris] for block in layout.indikator]
+    rows = [range(each[0], each[-1] + 1) for each in blocks_of_rows if each]
     print_setup.keep_together(sheet, rows, first=BULANAN_FIRST)
     print_setup.protect(sheet)
 
 
 def _validate(canvas: Canvas, layout: Layout) -> None:
     money, number = validation.money_or_dash, validation.number_or_dash
-    lines = [line.bulanan for line in layout.kegiatan]
+    lines = [line.bulanan for line in layout.anggaran]
     variables = [variable.bulanan for block in layout.indikator for variable in block.variabel]
     for make, rows in ((money, lines), (number, variables)):
         if rows:

@@ -104,7 +104,7 @@ def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
         if not reporting:
             _choose(canvas, variable.pengaturan, KolomIndikator.PELAPORAN, indikator.stated_pelaporan(variable.nama))
         texts.append(Block(variable.pengaturan, variable.pengaturan, variable.nama, _WIDTHS[KolomIndikator.URAIAN]))
-    for line in block.kegiatan:
+    for line in block.anggaran:
         words = block.describe(line)
         _name(canvas, line.pengaturan, line.kegiatan.kode, REALISASI, words)
         _choose(canvas, line.pengaturan, KolomIndikator.PELAPORAN, line.kegiatan.pelaporan)
@@ -151,7 +151,7 @@ def _goal(canvas: Canvas, row: int, col: int, goal: TargetKinerja | None) -> Non
 def _validate(canvas: Canvas, layout: Layout) -> None:
     indicators = [block.pengaturan for block in layout.indikator]
     variables = [variable.pengaturan for block in layout.indikator for variable in block.variabel]
-    lines = [line.pengaturan for line in layout.kegiatan]
+    lines = [line.pengaturan for line in layout.anggaran]
     for rule, kolom, rows in (
         (validation.target_kumulatif_choice(), KolomIndikator.TARGET_KUMULATIF, indicators),
         (validation.polaritas_choice(), KolomIndikator.POLARITAS, indicators),
@@ -164,8 +164,8 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
         for row in rows:
             rule.add(address(row, AT[kolom]))
     number = validation.target_number(address(INDIKATOR_FIRST, AT[KolomIndikator.TARGET]))
-    money = validation.money_or_dash(address(lines[0], draw_column(1)))
-    for rule in (number, money):
+    money = validation.money_or_dash(address(min(lines, default=INDIKATOR_FIRST), draw_column(1)))
+    for rule in (number, money) if lines else (number,):
         canvas.sheet.add_data_validation(rule)
     for row in indicators:
         number.add(cell_formulas.area(row, AT[KolomIndikator.TARGET], row, AT[KolomIndikator.BATAS_ATAS]))
@@ -203,9 +203,14 @@ def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
         wide=2,
     )
     sheet.print_title_cols = f"A:{cell_formulas.column(AT[KolomIndikator.URAIAN])}"
-    groups = [range(block.pengaturan, block.kegiatan[-1].pengaturan + 1) for block in layout.indikator]
+    groups = [range(block.pengaturan, _last(block) + 1) for block in layout.indikator]
     print_setup.keep_together(sheet, [*groups, range(layout.indikator_last + 1, last + 1)], first=INDIKATOR_FIRST)
     print_setup.protect(sheet)
+
+
+def _last(block: BlokIndikator) -> int:
+    """The last row of an indicator."""
+    return block.baris[-1].pengaturan if block.baris else block.pengaturan
 
 
 def cell(row: int, kolom: KolomIndikator) -> str:

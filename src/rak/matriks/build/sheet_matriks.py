@@ -8,6 +8,7 @@ from typing import Final
 from rak.domain.date_words import spell_tanggal
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.laporan import KOLOM_ISIAN
+from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
@@ -132,9 +133,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     for tw in Triwulan:
         row = line.row(tw)
         canvas.money(row, MATRIKS[Kolom.RENCANA_PENARIKAN_DANA], kegiatan.penarikan[tw], _MONEY)
-        source = f"{BULANAN}!{cell_formulas.address(line.bulanan, quarter_column(tw))}"
-        spent = _RESULT.but(horizontal="right", number_format=RUPIAH)
-        canvas.formula(row, MATRIKS[Kolom.REALISASI_ANGGARAN], source, spent)
+        _spent(canvas, line, tw)
         canvas.text(row, MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
         canvas.text(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
         look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
@@ -143,6 +142,15 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
             centered = kolom is Kolom.STATUS_PELAKSANAAN
             canvas.number(row, MATRIKS[kolom], None, _INPUT.but(horizontal="center" if centered else "left"))
         canvas.text(row, MATRIKS[Bantu.KODE], kegiatan.kode, _CENTERED)
+
+
+def _spent(canvas: Canvas, line: BarisKegiatan, tw: Triwulan) -> None:
+    look = _RESULT.but(horizontal="right", number_format=RUPIAH)
+    place = line.row(tw), MATRIKS[Kolom.REALISASI_ANGGARAN]
+    if line.bulanan:
+        canvas.formula(*place, f"{BULANAN}!{cell_formulas.address(line.bulanan, quarter_column(tw))}", look)
+    else:
+        canvas.money(*place, TIDAK_BERLAKU, look)
 
 
 def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:

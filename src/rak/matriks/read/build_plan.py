@@ -13,6 +13,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.quarter_labels import read_label
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.spelling import is_dash
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_teks, findings_on_uang
 from rak.matriks.read.cells import Sel, is_error
@@ -20,7 +21,7 @@ from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
 from rak.matriks.read.rumus_cells import parse_rumus, shared_text
 from rak.matriks.read.targets import read_capaian, read_target
-from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick
+from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick, text_of
 
 if TYPE_CHECKING:
     from rak.domain.laporan import UangTerisi
@@ -100,11 +101,31 @@ class Perakit:
         if cell is not None and cell.row != node.garis[0].awal:
             self.awal[node.kode, Kolom.TARGET_KINERJA] = cell.row
         lines: list[Kegiatan] = []
+        if self._has_no_lines(node):
+            node.anak = []
+            for tw, row in node.garis[0].baris.items():
+                self._entry(row, node.kode, tw)
         for child in node.anak:
             lines.append(self._line(child, lines[-1].uraian if lines else ""))
         indicator = IndikatorKegiatan(node.kode, uraian, target, rumus, tuple(lines))
         self._achievements(node, indicator)
         return indicator
+
+    def _has_no_lines(self, node: Simpul) -> bool:
+        """Whether dashes say that the indicator has no budget line; its four rows are its own then."""
+        line = node.garis[0]
+        if len(node.anak) > 1 or not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.KEGIATAN} <= self._kolom.keys():
+            return False
+        dashes = [own_cells(self._tabel, [line], kolom) for kolom in (Kolom.KEGIATAN, Kolom.PAGU)]
+        draws = own_cells(self._tabel, [line], Kolom.RENCANA_PENARIKAN_DANA)
+        others = own_cells(self._tabel, [line], Kolom.REALISASI_ANGGARAN)
+        texts = any(self._plan_text(row, line.kode or "", tw) for tw, row in line.baris.items())
+        return (
+            all(dashes)
+            and len(draws) == len(line.semua)
+            and all(is_dash(text_of(cell)) for cell in (*dashes[0], *dashes[1], *draws, *others))
+            and not texts
+        )
 
     def _line(self, node: Simpul, above: str) -> Kegiatan:
         line, kode = node.garis[0], node.kode
@@ -283,7 +304,7 @@ class Perakit:
         for tw in Triwulan:
             seen: tuple[Cell, Terisi] | None = None
             label = str(tw)
-            for child in node.anak:
+            for child in node.anak or (node,):
                 row = child.garis[0].baris.get(tw)
                 cell = self._petak.own(row, column) if row is not None else None
                 if cell is None or cell.value == label:

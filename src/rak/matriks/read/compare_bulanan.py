@@ -58,9 +58,9 @@ class Pembanding:
                 filled = (indikator.kode, tw) in self._filled
                 typed = self._ketikan.capaian.get((indikator.kode, tw))
                 shown = [
-                    (kegiatan.kode, cell)
-                    for kegiatan in indikator.kegiatan
-                    if (cell := self._ketikan.turunan.get((kegiatan.kode, Kolom.CAPAIAN, tw))) is not None
+                    (owner.kode, cell)
+                    for owner in indikator.kegiatan or (indikator,)
+                    if (cell := self._ketikan.turunan.get((owner.kode, Kolom.CAPAIAN, tw))) is not None
                     and _has_result(cell)
                 ]
                 stale = [pair for pair in shown if filled or _shown(pair[1], tw) is not BELUM_DIISI]
