@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from rak.domain.nilai import BELUM_DIISI
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.recorded_values import spell_place, spell_value
 from rak.domain.revisi import BELUM_DICATAT
 from rak.errors import RakError
@@ -99,6 +99,8 @@ def _revision(event: Revisi, at: int) -> Iterator[tuple[int, BarisRiwayat]]:
 
 def spell_unsur(value: object) -> str:
     """A value of a revision as text; empty for a blank, a target or a polarity that is not stated."""
+    if value is TIDAK_BERLAKU:
+        return "-"
     return "" if value in {None, BELUM_DIISI, BELUM_DICATAT} else str(value)
 
 

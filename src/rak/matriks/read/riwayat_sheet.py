@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import attrs
 
 from rak.domain.date_words import parse_tanggal
-from rak.domain.nilai import BELUM_DIISI
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.polaritas import Polaritas
 from rak.domain.recorded_values import parse_place, parse_value
 from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
@@ -191,6 +191,8 @@ def _change(row: BarisRiwayat) -> list[Perubahan]:
 def parse_unsur(unsur: Unsur, text: str) -> NilaiUnsur:
     """The value of a revision, as :func:`rak.matriks.history_sheet.spell_unsur` spells it."""
     if unsur in {Unsur.PAGU, Unsur.PENARIKAN, Unsur.BLOKIR}:
+        if text in {"-", str(TIDAK_BERLAKU)}:
+            return TIDAK_BERLAKU
         return Rupiah.parse(text) if text else BELUM_DIISI
     if unsur is Unsur.POLARITAS:
         return Polaritas(text) if text else None
