@@ -93,3 +93,15 @@ def test_a_target_of_absorption_is_no_pagu_and_named_among_what_is_not_read() ->
     )
     assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["belum diisi"]
     assert any("PENYERAPAN" in one.pesan for one in hasil.temuan)
+
+
+def test_a_plan_text_that_no_budget_line_holds_is_told() -> None:
+    """RENAKSI beside targets and levels alone: the text is not kept, and said (RAK182)."""
+    found = read(workbook([
+        ("NO", "SASARAN KEGIATAN", "INDIKATOR", "RENAKSI", "TRIWULAN", "TARGET", "SATUAN", "REALISASI"),
+        *((1, "Layanan", "Jumlah laporan", "Menyusun laporan", f"TW {tw}", 3, "Laporan", 3) for tw in ("I", "II", "III", "IV")),
+    ]))  # fmt: skip
+    assert [i.kegiatan for i in found.rencana.indikator] == [()]
+    assert [(t.kode, t.sel, "Menyusun laporan" in t.pesan) for t in found.temuan if t.kode == "RAK182"] == [
+        ("RAK182", "D5:D8", True)
+    ]

@@ -1,4 +1,4 @@
-"""Codes 170 to 181: action plans in other forms than the decree's four rows per budget line."""
+"""Codes 170 to 182: action plans in other forms than the decree's four rows per budget line."""
 
 from __future__ import annotations
 
@@ -100,5 +100,13 @@ Apa: Baris nomor kolom, judul yang berulang, kelompok, subtotal, dan kaki tabel 
 Mengapa: Menghitung baris jumlah sebagai baris data menggandakan angka.
 Contoh salah: tidak ada; ini pemberitahuan
 Contoh benar: baris rata-rata dan predikat di bawah tabel
+Dasar: {_BENTUK}
+""")  # fmt: skip
+
+RENCANA_TANPA_BARIS = rule("RAK182", Tingkat.PERINGATAN, "Teks rencana tanpa baris anggaran", f"""
+Apa: Kolom RENCANA KEGIATAN berisi teks, padahal tabel tidak punya kolom kegiatan atau uang; teksnya tidak disimpan.
+Mengapa: Teks rencana milik baris anggaran; yang tidak disimpan harus disebut, bukan hilang.
+Contoh salah: INDIKATOR, RENCANA AKSI, TW I … TW IV tanpa KEGIATAN dan PAGU
+Contoh benar: INDIKATOR, KEGIATAN, RENCANA AKSI, PAGU
 Dasar: {_BENTUK}
 """)  # fmt: skip

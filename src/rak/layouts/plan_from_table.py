@@ -378,9 +378,19 @@ class Perakit:
     def _lines(self, kode: str, entri: Entri) -> tuple[Kegiatan, ...]:
         money = [one for one in self._makna.values() if one.hal is Kolom.PAGU or one.ukuran is Ukuran.UANG]
         if not money and Kolom.KEGIATAN not in self._by:
+            self._without_lines(kode, entri)
             return ()
         lines = [garis for garis in entri.garis if self._has_line(garis, money)]
         return tuple(self._line(f"{kode}.{at}", garis) for at, garis in enumerate(lines, 1))
+
+    def _without_lines(self, kode: str, entri: Entri) -> None:
+        """Texts of plans belong to budget lines: they are told where the table has none."""
+        columns = [one.column for one in self._makna.values() if one.hal is Kolom.RENCANA_KEGIATAN]
+        found = [effective(self._kisi, one.row, column) for one in entri.baris for column in columns]
+        if cells := list({id(cell): cell for cell in found if text_of(cell)}.values()):
+            pesan = f"RENCANA KEGIATAN {kode} tidak disimpan, karena tabelnya tanpa baris anggaran: {text_of(cells[0])}"
+            saran = "Tambahkan kolom KEGIATAN bila teksnya perlu dibawa."
+            self._pembaca.add(aturan.RENCANA_TANPA_BARIS, pesan, saran, cells, Letak(kode, Kolom.RENCANA_KEGIATAN))
 
     def _has_line(self, garis: Garis, money: list[Makna]) -> bool:
         cells = (effective(self._kisi, one.row, makna.column) for one in garis.baris for makna in money)
