@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+import openpyxl
 import pytest
 
 from rak.cli import build_parser, main
-from rak.shipped_files import example
+from rak.shipped_files import example, template
 from tests.xlsx.builder import MAIN, REL, pack, parts_of
 from tests.zoo.kandang import to_bytes, write
 from tests.zoo.kebiasaan import wear
@@ -566,3 +567,66 @@ def test_every_command_is_described_in_the_guide_for_staff() -> None:
     commands = list(actions[0])
     assert len(commands) == 17
     assert [name for name in commands if f"`rak {name}" not in guide] == []
+
+
+def test_a_workbook_out_of_a_matrix_says_the_same(rak: Console, matriks: str) -> None:
+    """Whoever has a matrix already does not type a TOML; its doubts are told, and it is built."""
+    shown = rak("buat", matriks, "-o", "baru.xlsx")
+    assert (shown.code, shown.err.splitlines()[0]) == (0, "Dibuat: baru.xlsx")
+    assert "Matriks!I39" in shown.err
+    assert rak("banding", matriks, "baru.xlsx").err == "Tidak ada perubahan.\n"
+
+
+def test_next_years_workbook_lists_what_to_state_again(rak: Console, matriks: str) -> None:
+    """The plan is kept, the figures stay behind."""
+    shown = rak("buat", matriks, "--tahun", "2025", "-o", "m25.xlsx")
+    assert shown.code == 0
+    assert "RAK612" in shown.err
+    data = rak("baca", "m25.xlsx", "--format", "json").data
+    assert data["rencana"]["tahun"] == 2025
+    assert not any(data["bulanan"]["realisasi"].values())
+
+
+def test_figures_are_carried_into_a_plan_that_lost_a_line(rak: Console, matriks: str) -> None:
+    """What could not be carried is listed with its cells in the older file."""
+    text = RENCANA.read_text(encoding="utf-8")
+    assert rak("isi", matriks, rak.write("l.toml", 'tahun = 2024\n[realisasi."1.1.1"]\nMei = 5\n')).code == 0
+    start = text.index("[[sasaran.indikator.kegiatan]]")
+    fewer = f"{text[:start]}kegiatan = []\n" + text[text.index("[[sasaran.indikator]]", start) :]
+    shown = rak("buat", rak.write("r.toml", fewer), "--dari", matriks, "-o", "baru.xlsx")
+    assert shown.code == 0
+    assert "[matriks_2024.xlsx]Bulanan!" in shown.err
+    assert "1.1.1, REALISASI ANGGARAN, Mei 2024: Rp5 tidak dibawa: rencana baru tidak punya kode itu." in shown.err
+
+
+def test_a_source_with_a_galat_is_built_all_the_same(rak: Console) -> None:
+    """As for a plan in TOML: exit 1, having built it."""
+    book = openpyxl.load_workbook(template())
+    book["Matriks"]["G7"].value = "delapan puluh juta"
+    book.save(rak.folder / "rusak.xlsx")
+    shown = rak("buat", "rusak.xlsx", "-o", "baru.xlsx")
+    assert (shown.code, (rak.folder / "baru.xlsx").exists()) == (1, True)
+    assert "Matriks!G7" in shown.err
+
+
+WRONG = {
+    "over its own source": (("buat", "matriks_2024.xlsx", "-o", "matriks_2024.xlsx", "--timpa"), "sumbernya sendiri"),
+    "over the older one": (("buat", "rencana.toml", "--dari", "matriks_2024.xlsx", "-o", "matriks_2024.xlsx", "--timpa"), "sumbernya sendiri"),
+    "into its own year": (("buat", "matriks_2024.xlsx", "--tahun", "2024", "-o", "x.xlsx"), "sudah tahun 2024"),
+    "into no year": (("buat", "matriks_2024.xlsx", "--tahun", "24", "-o", "x.xlsx"), "--tahun 24"),
+    "figures of another year": (("buat", "rencana.toml", "--tahun", "2025", "--dari", "matriks_2024.xlsx", "-o", "x.xlsx"), "2024"),
+    "an older one that is not there": (("buat", "rencana.toml", "--dari", "tidak_ada.xlsx", "-o", "x.xlsx"), "tidak_ada.xlsx"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WRONG)
+@pytest.mark.usefixtures("matriks")
+def test_a_way_in_that_makes_no_sense_is_refused(kind: str, rak: Console) -> None:
+    """Exit 2, the reason, and nothing written."""
+    words, said = WRONG[kind]
+    before = Path("matriks_2024.xlsx").read_bytes()
+    shown = rak(*words)
+    assert shown.code == 2
+    assert said in shown.err
+    assert not Path("x.xlsx").exists()
+    assert Path("matriks_2024.xlsx").read_bytes() == before

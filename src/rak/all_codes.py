@@ -8,6 +8,7 @@ from rak.checks import (
     all_rules,  # noqa: F401
     catalogue,
 )
+from rak.cycle import findings_on_pindahan  # noqa: F401
 from rak.decree import findings_on_keputusan  # noqa: F401
 from rak.layouts import findings_on_bentuk  # noqa: F401
 from rak.matriks.read import (  # noqa: F401

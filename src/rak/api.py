@@ -1,4 +1,4 @@
-"""The four verbs of the library: read, fill, build, check."""
+"""The verbs of the library: read, load, fill, build, check and those of the office's month and year."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rak.domain.temuan import Temuan
     from rak.matriks.fill import Pengisian
     from rak.matriks.fill_result import HasilIsi
-    from rak.matriks.read.read_result import HasilBaca
+    from rak.matriks.read.read_result import HasilBaca, PetaSel
     from rak.reports.document import Document
     from rak.xlsx.edit.edit import Edit
 
@@ -70,9 +70,13 @@ def read_workbook(
     tenggat: KebijakanTenggat | None = None,
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
+    return _checked(_baca(workbook, rencana), per, tenggat)
+
+
+def _baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
     from rak.matriks.read.interpret import baca  # noqa: PLC0415  # the reader loads when something is read
 
-    return _checked(baca(workbook, rencana), per, tenggat)
+    return baca(workbook, rencana)
 
 
 def read_with_cells(
@@ -85,18 +89,59 @@ def read_with_cells(
 
 def _read_with_cells(path: Jalur, limits: Limits) -> tuple[HasilBaca, Sel]:
     from rak.matriks.addresses import address  # noqa: PLC0415
-    from rak.matriks.read.interpret import baca  # noqa: PLC0415
 
-    hasil = baca(Workbook.open(path, limits=limits))
+    hasil = _baca(Workbook.open(path, limits=limits))
     return hasil, lambda letak: address(hasil.peta, letak)
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
+    return _told(hasil.rencana, hasil.laporan, hasil.peta, hasil.temuan, per, tenggat)
+
+
+def _told(
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    peta: PetaSel | None,
+    temuan: Iterable[Temuan],
+    per: datetime.date | None = None,
+    tenggat: KebijakanTenggat | None = None,
+) -> Bacaan:
+    """What was read, with what was found then and what the checks say, with the cells of the workbook that it came from."""
     from rak.checks.all_rules import check_all, with_accepted  # noqa: PLC0415
     from rak.matriks.addresses import place  # noqa: PLC0415
 
-    found = place(check_all(hasil.rencana, hasil.laporan, per, tenggat), hasil.peta)
-    return Bacaan(hasil.rencana, hasil.laporan, with_accepted(hasil.rencana, (*hasil.temuan, *found)))
+    found: Iterable[Temuan] = check_all(rencana, laporan, per, tenggat)
+    found = found if peta is None else place(found, peta)
+    return Bacaan(rencana, laporan, with_accepted(rencana, (*temuan, *found)))
+
+
+def load_sumber(path: Jalur) -> Bacaan:
+    """Plan, report and findings out of whatever an office has: a matrix of any form, a decree, or a plan in TOML.
+
+    A workbook is read as :func:`read` does; ``.docx`` and ``.txt`` are decrees or tables in Word; all else is TOML.
+    Raises what :func:`read`, ``load_rencana`` and the import of decrees raise.
+    """
+    from rak.plan_sources import read_source  # noqa: PLC0415  # it knows workbooks, decrees, Word, TOML
+
+    sisi, temuan = read_source(path)
+    return _told(*sisi, temuan)
+
+
+def make(
+    sumber: Jalur, path: Jalur, *, dari: Jalur | None = None, tahun: int | None = None, overwrite: bool = False
+) -> Bacaan:
+    """Make the office's workbook out of a source (:func:`load_sumber`), with everything that it reports already.
+
+    ``tahun`` rolls the plan over into another year, without figures, links, words, history, and number and dates of the
+    decree; what has to be stated again is told (RAK612). ``dari`` is an older workbook, of the first version too, whose
+    figures, evidence, status, words and history are carried by kode; what cannot be is told (RAK610), one by one with its
+    cell (``[lama.xlsx]Bulanan!K12``). RakError for years that do not fit; else as :func:`load_sumber` and :func:`build`.
+    """
+    from rak.plan_sources import new_workbook  # noqa: PLC0415
+
+    made = new_workbook(sumber, dari, tahun)
+    write_new(path, made.isi, overwrite=overwrite)
+    return Bacaan(made.rencana, made.laporan, made.temuan)
 
 
 def check(
@@ -178,14 +223,19 @@ def report(
     return document
 
 
-def build(rencana: RencanaAksi, path: Jalur, *, overwrite: bool = False) -> None:
-    """Make the office's workbook for a plan; the same plan gives the same bytes.
+def build(
+    rencana: RencanaAksi, path: Jalur, *, laporan: Laporan | None = None, overwrite: bool = False
+) -> tuple[Temuan, ...]:
+    """Make the office's workbook for a plan, with what ``laporan`` holds in it; the same plan gives the same bytes.
 
-    Raises SudahAda (a RakError and FileExistsError) when the file is there, unless it is identical or ``overwrite`` is given.
+    Gives what the workbook holds in another way than the report, or not at all. Raises SudahAda (a RakError and
+    FileExistsError) when the file is there, unless it is identical or ``overwrite`` is given.
     """
-    from rak.matriks.build import build_workbook  # noqa: PLC0415  # loads openpyxl
+    from rak.cycle.whole_workbook import whole_workbook  # noqa: PLC0415  # loads openpyxl
 
-    write_new(path, build_workbook(rencana), overwrite=overwrite)
+    made = whole_workbook(rencana, laporan)
+    write_new(path, made.isi, overwrite=overwrite)
+    return made.temuan
 
 
 def fill(
@@ -231,12 +281,11 @@ def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]
     Money first, then the plan, then performance, then texts. Raises RakError for plans of two years.
     """
     from rak.cycle import compare as sides  # noqa: PLC0415
-    from rak.matriks.read.interpret import baca  # noqa: PLC0415
 
     def side(one: Jalur | Bacaan) -> sides.Sisi:
         if isinstance(one, Bacaan):
             return sides.Sisi(one.rencana, one.laporan)
-        hasil = baca(Workbook.open(one))
+        hasil = _baca(Workbook.open(one))
         return sides.Sisi(hasil.rencana, hasil.laporan, hasil.peta)
 
     return sides.compare(side(lama), side(baru))

@@ -18,7 +18,7 @@ ABOUT: Final = {
     "baca": "baca rencana dan laporan dari matriks",
     "bagi": "buat salinan untuk setiap seksi, yang hanya sel seksi itu dapat diisi",
     "banding": "bandingkan dua buku kerja dari satu rencana, menurut kode",
-    "buat": "buat buku kerja matriks dari rencana TOML",
+    "buat": "buat buku kerja dari rencana TOML, dari matriks bentuk apa pun, atau dari keputusan",
     "contoh": "jalankan contoh lengkap dengan angka keputusan Bapas Ternate 2024",
     "gabung": "gabungkan kiriman seksi ke buku kerja induk, tiga arah; yang bertentangan ditanyakan",
     "himpun": "himpun banyak matriks dari banyak satuan kerja menjadi tabel (DuckDB, Parquet, CSV, atau REKAP.xlsx)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -13,8 +14,9 @@ from rak.cycle.row_match import own_kodes, with_kode
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
-from rak.domain.nilai import BELUM_DIISI
+from rak.domain.nilai import BELUM_DIISI, is_decimal
 from rak.domain.recorded_values import TINGKAT, is_level, spell_place
+from rak.domain.spelling import spell_number
 from rak.domain.waktu import Triwulan
 from rak.errors import RakError
 from rak.files import write_new
@@ -106,6 +108,8 @@ def said(value: object) -> str:
     """A value as people read it; a dash in brackets for none."""
     if isinstance(value, tuple):  # a gabungan of each variable
         return ", ".join(f"{name}: {rule}" for name, rule in value)
+    if isinstance(value, Fraction) and is_decimal(value):
+        return spell_number(value)
     return "(kosong)" if value is None or value is BELUM_DIISI else str(value)
 
 

@@ -104,7 +104,7 @@ def values_in_force(rencana: RencanaAksi) -> Iterator[tuple[Perubahan, NilaiUnsu
 
 def change_lines(rencana: RencanaAksi, baris: Mapping[str, Kegiatan]) -> RencanaAksi:
     """The plan with these budget lines put in the place of the ones of the same kode."""
-    return _map_indicators(
+    return change_indicators(
         rencana,
         lambda one: (
             attrs.evolve(one, kegiatan=tuple(baris.get(line.kode, line) for line in one.kegiatan))
@@ -112,6 +112,15 @@ def change_lines(rencana: RencanaAksi, baris: Mapping[str, Kegiatan]) -> Rencana
             else one
         ),
     )
+
+
+def change_indicators(rencana: RencanaAksi, change: Callable[[IndikatorKegiatan], IndikatorKegiatan]) -> RencanaAksi:
+    """The plan with each indicator as ``change`` gives it."""
+    goals = []
+    for goal in rencana.sasaran:
+        new = tuple(change(one) for one in goal.indikator)
+        goals.append(goal if new == goal.indikator else attrs.evolve(goal, indikator=new))
+    return attrs.evolve(rencana, sasaran=tuple(goals))
 
 
 def _before(rencana: RencanaAksi, events: Iterable[Revisi]) -> RencanaAksi:
@@ -154,7 +163,7 @@ def _with(plan: RencanaAksi, values: Mapping[tuple[Unsur, str, Triwulan | None],
         if (Unsur.BLOKIR, None) in each:
             blocks[kode] = each[Unsur.BLOKIR, None]  # type: ignore[assignment]  # Perubahan checked its kind
     kept = tuple(sorted((kode, amount) for kode, amount in blocks.items() if amount != NIHIL))
-    return attrs.evolve(_map_indicators(plan, lambda one: _indicator_with(one, by_kode)), blokir=kept)
+    return attrs.evolve(change_indicators(plan, lambda one: _indicator_with(one, by_kode)), blokir=kept)
 
 
 def _indicator_with(
@@ -176,14 +185,6 @@ def _line_with(line: Kegiatan, each: Mapping[tuple[Unsur, Triwulan | None], obje
     pagu = each.get((Unsur.PAGU, None), line.pagu)
     draws: list[Uang] = [each.get((Unsur.PENARIKAN, tw), line.penarikan[tw]) for tw in Triwulan]  # type: ignore[misc]
     return attrs.evolve(line, pagu=pagu, penarikan=draws)  # type: ignore[arg-type]  # checked by Perubahan
-
-
-def _map_indicators(rencana: RencanaAksi, change: Callable[[IndikatorKegiatan], IndikatorKegiatan]) -> RencanaAksi:
-    goals = []
-    for goal in rencana.sasaran:
-        new = tuple(change(one) for one in goal.indikator)
-        goals.append(goal if new == goal.indikator else attrs.evolve(goal, indikator=new))
-    return attrs.evolve(rencana, sasaran=tuple(goals))
 
 
 def _check_blocks(plan: RencanaAksi, event: Revisi) -> None:

@@ -1,0 +1,40 @@
+"""Codes 610 to 613: what a new workbook takes from an older one, and what it does not."""
+
+from __future__ import annotations
+
+from rak.checks.catalogue import rule
+from rak.domain.temuan import Tingkat
+
+_DASAR = "Diktum Kedua: rencana aksi disusun setiap tahun; yang dilaporkan tetap dapat ditelusuri."
+
+TIDAK_DIBAWA = rule("RAK610", Tingkat.PERINGATAN, "Isian tidak dapat dibawa", f"""
+Apa: Isi buku kerja lama yang tidak punya tempat, atau berarti lain, dalam rencana baru; tidak dibawa.
+Mengapa: Yang tidak dibawa harus disebut satu per satu dengan selnya, agar tidak hilang diam-diam.
+Contoh salah: realisasi 2.1.4, padahal rencana baru tidak punya 2.1.4
+Contoh benar: setiap kode yang sudah diisi tetap ada, dengan kode yang sama
+Dasar: {_DASAR}
+""")  # fmt: skip
+
+DARI_YANG_LAMA = rule("RAK611", Tingkat.INFO, "Diambil dari buku kerja lama", f"""
+Apa: Yang tidak dinyatakan rencana baru diambil dari buku kerja lama, atau uraian suatu kode berubah.
+Mengapa: Perencana perlu tahu apa yang tidak berasal dari rencananya.
+Contoh salah: tidak ada; ini pemberitahuan
+Contoh benar: polaritas 1.1 maksimalkan diambil dari Indikator!L8
+Dasar: {_DASAR}
+""")  # fmt: skip
+
+NYATAKAN_LAGI = rule("RAK612", Tingkat.PERINGATAN, "Nyatakan lagi untuk tahun baru", f"""
+Apa: Yang disalin dari rencana tahun lalu, atau sengaja tidak disalin, dan perlu dinyatakan lagi.
+Mengapa: Target, pagu, dan teks bertanggal tahun lalu tidak berlaku dengan sendirinya tahun ini.
+Contoh salah: "Laporan tahun 2024" dalam rencana 2025
+Contoh benar: "Laporan tahun 2025"
+Dasar: {_DASAR}
+""")  # fmt: skip
+
+TINGKAT_DIKETIK = rule("RAK613", Tingkat.INFO, "Tingkat ditulis di CAPAIAN", f"""
+Apa: Realisasi kinerja per triwulan ditulis langsung di CAPAIAN, karena nilai variabel rumusnya tidak diketahui.
+Mengapa: Tanpa nilai variabelnya, beberapa triwulan tidak dapat digabung menjadi satu angka.
+Contoh salah: tidak ada; ini pemberitahuan
+Contoh benar: nilai setiap variabel diisi per bulan di lembar Bulanan
+Dasar: {_DASAR}
+""")  # fmt: skip
