@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TypeAlias
@@ -26,6 +27,7 @@ from rak.domain.periode import Periode, months_in, until
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.target import TargetKinerja
+from rak.domain.versi import change_indicators
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.matriks.build.layout import BlokIndikator, Layout, lay_out
 from rak.matriks.build.rekap_layout import RekapLayout, place
@@ -191,42 +193,25 @@ class _Rekap:
         yield (places.variabel - 2, 8), Tampil(f"NILAI DALAM RUMUS S.D. {self._nama}")
 
     def _money(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
-        rencana, places = self._layout.rencana, self._places
-        periods: list[Periode | None] = [*Triwulan, self._to_date]
-        periods.append(None if self._selesai is None else until(self._selesai, rencana.tahun))
-        rekaps = [None if one is None else rekap_anggaran(rencana, self._laporan, one) for one in periods]
-        rows = [None if one is None else rekap_anggaran(self._rows, self._laporan, one) for one in periods]
+        rencana, places = self._rows, self._places
+        of_quarter = [rekap_anggaran(rencana, self._uang, tw) for tw in Triwulan]
+        spent = rekap_anggaran(rencana, self._uang, self._to_date)
+        over = (
+            None if self._selesai is None else rekap_anggaran(rencana, self._uang, until(self._selesai, rencana.tahun))
+        )
+        rekaps = (*of_quarter, spent, over)
         tables: list[tuple[int, Callable[[RekapAnggaran], tuple[RingkasanAnggaran, ...]]]] = [
             (places.sasaran, lambda rekap: (*rekap.per_sasaran, rekap.total)),
             (places.indikator, lambda rekap: (*rekap.per_indikator, rekap.total)),
-            (places.kegiatan, lambda rekap: rekap.kegiatan),
-            (places.kegiatan + len(self._layout.kegiatan), lambda rekap: (rekap.total,)),
+            (places.kegiatan, lambda rekap: (*rekap.kegiatan, rekap.total)),
         ]
         for first, of in tables:
-            of_lines = first == places.kegiatan
-            found = [of(rekap) if rekap else None for rekap in (rows if of_lines else rekaps)]
-            blank: tuple[RingkasanAnggaran | None, ...] = (None,) * len(found[0] or ())
-            columns = [one or blank for one in found]
+            columns = [of(rekap) if rekap else (None,) * len(of(spent)) for rekap in rekaps]
             for row, parts in enumerate(zip(*columns, strict=True), first):
                 yield from self._money_row(row, parts)
 
-    @property
-    def _rows(self) -> RencanaAksi:
-        """The plan with the rows that stand for the budget lines of an indicator without any."""
-        goals = tuple(
-            attrs.evolve(
-                goal.sasaran,
-                indikator=tuple(
-                    attrs.evolve(block.indikator, kegiatan=tuple(line.kegiatan for line in block.kegiatan))
-                    for block in goal.indikator
-                ),
-            )
-            for goal in self._layout.sasaran
-        )
-        return attrs.evolve(self._layout.rencana, sasaran=goals)
-
     def _lines(self, row: int) -> list[int]:
-        """The numbers of the rows that a row of the money tables is about."""
+        """The numbers of the budget lines that a row of the money tables is about."""
         places, blocks = self._places, self._layout.indikator
         every = list(range(len(self._layout.kegiatan)))
         if places.kegiatan <= row < places.kegiatan + len(every):
@@ -261,7 +246,7 @@ class _Rekap:
             if group:
                 yield (row, 17), Tampil(FAILED)
         elif group:
-            rekap = rekap_anggaran(self._rows, self._laporan, until(self._selesai or Triwulan.I, self._laporan.tahun))
+            rekap = rekap_anggaran(self._rows, self._uang, until(self._selesai or Triwulan.I, self._laporan.tahun))
             both = DeviasiTotal.of([rekap.kegiatan[i] for i in own])
             yield (row, 16), shown(both.per_baris, 4, per=100)
             yield (row, 17), shown(both.bersih, 4, per=100)
@@ -296,7 +281,22 @@ class _Rekap:
         yield (row, 11), Tampil("" if achieved else why)
 
     def _rekap(self, period: Periode) -> RekapAnggaran:
-        return rekap_anggaran(self._layout.rencana, self._laporan, period)
+        return rekap_anggaran(self._rows, self._uang, period)
+
+    @functools.cached_property
+    def _uang(self) -> Laporan:
+        """The report with the dashes that stand in those rows."""
+        rows = [line.kegiatan.kode for line in self._layout.kegiatan if not line.bulanan]
+        dashes = {(kode, tw): TIDAK_BERLAKU for kode in rows for tw in Triwulan}
+        return attrs.evolve(self._laporan, realisasi_triwulan={**self._laporan.realisasi_triwulan, **dashes})
+
+    @functools.cached_property
+    def _rows(self) -> RencanaAksi:
+        """The plan with the rows of dashes that stand for the budget lines of an indicator without any."""
+        lines = {
+            block.indikator.kode: tuple(line.kegiatan for line in block.kegiatan) for block in self._layout.indikator
+        }
+        return change_indicators(self._layout.rencana, lambda one: attrs.evolve(one, kegiatan=lines[one.kode]))
 
     def _indicator(self, block: BlokIndikator) -> Iterator[tuple[tuple[int, int], Tampil]]:
         indikator, row = block.indikator, self._places.capaian + block.urutan

@@ -175,7 +175,7 @@ def ringkas(
 def gabung(kode: str, uraian: str, bagian: Iterable[RingkasanAnggaran]) -> RingkasanAnggaran:
     """The total of parts of one period, whichever way they are grouped."""
     parts = tuple(bagian)
-    periods = {part.periode for part in parts}
+    periods = {part.periode for part in parts} - {""}  # of a part without budget lines
     if len(periods) > 1:
         raise DomainError(f"Periode berbeda tidak dapat dijumlah: {', '.join(sorted(periods))}.", "Pilih satu periode.")
     return RingkasanAnggaran(
