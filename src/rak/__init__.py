@@ -4,8 +4,7 @@ Verbs
     read(path)                            the plan, the report and the findings of a workbook
     fill(path, laporan, kosongkan=())     put a report into a workbook, and clear what is named
     build(rencana, path, laporan=None)    make the office's workbook for a plan, and for what is reported already
-    load_sumber(path)                     plan, report and findings out of any matrix, a decree, or TOML
-    make(sumber, path)                    the workbook of such a source: next year's, or with an older one's figures
+    make(sumber, path)                    a workbook of any matrix, decree, TOML: next year's, or with an older one's figures
     check(rencana, laporan)               all findings on a plan and its report, without a workbook
     explain(path, kode)                   how a figure came about
     split(path, folder)                   a copy of the master for each section
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from rak.api import compare as compare
     from rak.api import explain as explain
     from rak.api import fill as fill
-    from rak.api import load_sumber as load_sumber
     from rak.api import make as make
     from rak.api import merge as merge
     from rak.api import read as read
@@ -133,7 +131,6 @@ __all__ = [
     "kalender",
     "load_laporan",
     "load_rencana",
-    "load_sumber",
     "make",
     "merge",
     "proyeksi",
@@ -149,7 +146,7 @@ __all__ = [
 _DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
     "rak.api": (
-        "Bacaan", "build", "check", "compare", "explain", "fill", "load_sumber", "make", "merge", "read", "report", "revise",
+        "Bacaan", "build", "check", "compare", "explain", "fill", "make", "merge", "read", "report", "revise",
         "split",
     ),
     "rak.cycle.collect": ("Pilihan",),

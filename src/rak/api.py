@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rak.domain.temuan import Temuan
     from rak.matriks.fill import Pengisian
     from rak.matriks.fill_result import HasilIsi
-    from rak.matriks.read.read_result import HasilBaca, PetaSel
+    from rak.matriks.read.read_result import HasilBaca
     from rak.reports.document import Document
     from rak.xlsx.edit.edit import Edit
 
@@ -95,47 +95,24 @@ def _read_with_cells(path: Jalur, limits: Limits) -> tuple[HasilBaca, Sel]:
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
-    return _told(hasil.rencana, hasil.laporan, hasil.peta, hasil.temuan, per, tenggat)
-
-
-def _told(
-    rencana: RencanaAksi,
-    laporan: Laporan,
-    peta: PetaSel | None,
-    temuan: Iterable[Temuan],
-    per: datetime.date | None = None,
-    tenggat: KebijakanTenggat | None = None,
-) -> Bacaan:
-    """What was read, with what was found then and what the checks say, with the cells of the workbook that it came from."""
     from rak.checks.all_rules import check_all, with_accepted  # noqa: PLC0415
     from rak.matriks.addresses import place  # noqa: PLC0415
 
-    found: Iterable[Temuan] = check_all(rencana, laporan, per, tenggat)
-    found = found if peta is None else place(found, peta)
-    return Bacaan(rencana, laporan, with_accepted(rencana, (*temuan, *found)))
-
-
-def load_sumber(path: Jalur) -> Bacaan:
-    """Plan, report and findings out of whatever an office has: a matrix of any form, a decree, or a plan in TOML.
-
-    A workbook is read as :func:`read` does; ``.docx`` and ``.txt`` are decrees or tables in Word; all else is TOML.
-    Raises what :func:`read`, ``load_rencana`` and the import of decrees raise.
-    """
-    from rak.plan_sources import read_source  # noqa: PLC0415  # it knows workbooks, decrees, Word, TOML
-
-    sisi, temuan = read_source(path)
-    return _told(*sisi, temuan)
+    found = place(check_all(hasil.rencana, hasil.laporan, per, tenggat), hasil.peta)
+    return Bacaan(hasil.rencana, hasil.laporan, with_accepted(hasil.rencana, (*hasil.temuan, *found)))
 
 
 def make(
     sumber: Jalur, path: Jalur, *, dari: Jalur | None = None, tahun: int | None = None, overwrite: bool = False
 ) -> Bacaan:
-    """Make the office's workbook out of a source (:func:`load_sumber`), with everything that it reports already.
+    """Make the office's workbook out of a matrix of any form, a decree or a plan in TOML, with all that it reports.
+
+    ``.docx`` and ``.txt`` are decrees or tables in Word; what is neither that nor a workbook is TOML.
 
     ``tahun`` rolls the plan over into another year, without figures, links, words, history, and number and dates of the
     decree; what has to be stated again is told (RAK612). ``dari`` is an older workbook, of the first version too, whose
     figures, evidence, status, words and history are carried by kode; what cannot be is told (RAK610), one by one with its
-    cell (``[lama.xlsx]Bulanan!K12``). RakError for years that do not fit; else as :func:`load_sumber` and :func:`build`.
+    cell (``[lama.xlsx]Bulanan!K12``). RakError for years that do not fit; else as its sources and :func:`build`.
     """
     from rak.plan_sources import new_workbook  # noqa: PLC0415
 

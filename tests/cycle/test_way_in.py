@@ -320,7 +320,7 @@ L1 = workbook([
 def test_a_matrix_with_one_row_per_indicator_becomes_the_whole_workbook(tmp_path: Path) -> None:
     """The commonest form: no budget lines, targets and levels to date side by side."""
     (tmp_path / "l1.xlsx").write_bytes(L1)
-    source = rak.load_sumber(tmp_path / "l1.xlsx")
+    source = rak.read(tmp_path / "l1.xlsx")
     made = rak.make(tmp_path / "l1.xlsx", tmp_path / "m.xlsx")
     read = rak.read(tmp_path / "m.xlsx")
     assert [t for t in made.temuan if t.kode in {"RAK610", "RAK613"}] == []

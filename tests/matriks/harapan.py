@@ -20,7 +20,7 @@ from rak.domain.anggaran import (
     rekap_anggaran,
     triwulan_selesai,
 )
-from rak.domain.laporan import Laporan
+from rak.domain.laporan import Laporan, UangTerisi
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.penilaian import kelengkapan_baris, nilai, target_triwulan_sampai
 from rak.domain.periode import Periode, months_in, until
@@ -287,7 +287,7 @@ class _Rekap:
     def _uang(self) -> Laporan:
         """The report with the dashes that stand in those rows."""
         rows = [line.kegiatan.kode for line in self._layout.kegiatan if not line.bulanan]
-        dashes = {(kode, tw): TIDAK_BERLAKU for kode in rows for tw in Triwulan}
+        dashes: dict[tuple[str, Triwulan], UangTerisi] = {(kode, tw): TIDAK_BERLAKU for kode in rows for tw in Triwulan}
         return attrs.evolve(self._laporan, realisasi_triwulan={**self._laporan.realisasi_triwulan, **dashes})
 
     @functools.cached_property
