@@ -16,6 +16,7 @@ from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import TemuanDiterima
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.build import build_workbook
 from rak.offices.columns import UMUM
@@ -134,6 +135,22 @@ def test_a_line_that_is_reported_to_date_is_added_up_once() -> None:
     assert isi.berkas["jumlah_realisasi"] == 60_000
     assert set(column(isi, "realisasi", "dipertanyakan")) == {False}
     assert "RAK136" not in column(isi, "temuan", "kode")
+
+
+def test_a_finding_that_the_planner_accepts_counts_as_seen() -> None:
+    """RAK203, more than the pagu, accepted for its value with a reason: in the table with it, and no galat of the file."""
+    own, report = plan("Bapas Ambon"), laporan({("1.1.1", 1): 2_000_000}, {})
+    open_one = read_content(filled(build_workbook(own), report))
+    row = column(open_one, "temuan", "kode").index("RAK203")
+    place, value = (str(column(open_one, "temuan", name)[row]) for name in ("letak", "nilai"))
+    accepted = attrs.evolve(own, diterima=(TemuanDiterima("RAK203", place, value, "Revisi pagu sedang diajukan"),))
+    isi = read_content(filled(build_workbook(accepted), report))
+    assert column(open_one, "temuan", "diterima")[row] is None
+    assert (
+        column(isi, "temuan", "diterima")[column(isi, "temuan", "kode").index("RAK203")]
+        == "Revisi pagu sedang diajukan"
+    )
+    assert isi.berkas["galat"] == open_one.berkas["galat"] - 1
 
 
 def _with_indicator(own: RencanaAksi, **changes: Any) -> RencanaAksi:

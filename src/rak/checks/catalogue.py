@@ -19,6 +19,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import Nilai
+from rak.domain.penilaian import Penilaian, nilai_kinerja
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.temuan import Temuan, Tingkat
@@ -80,6 +81,16 @@ class Konteks:
             (indikator, triwulan, tingkat_capaian(indikator, self.laporan, triwulan))
             for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan)
         )
+
+    def kinerja(self, triwulan: Triwulan) -> tuple[Penilaian, ...]:
+        """All indicators from January to the end of the quarter, worked out once for all who ask."""
+        if triwulan not in self._kinerja:
+            self._kinerja[triwulan] = nilai_kinerja(self.rencana, self.laporan, triwulan)
+        return self._kinerja[triwulan]
+
+    @functools.cached_property
+    def _kinerja(self) -> dict[Triwulan, tuple[Penilaian, ...]]:
+        return {}
 
     @functools.cached_property
     def teks(self) -> tuple[tuple[str, Kolom, Triwulan, str], ...]:

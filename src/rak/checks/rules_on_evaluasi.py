@@ -11,7 +11,6 @@ from rak.domain.evaluasi import Evaluasi, StatusTindakLanjut
 from rak.domain.kalender import months_over
 from rak.domain.kolom import KolomEvaluasi
 from rak.domain.letak import Letak
-from rak.domain.penilaian import nilai_kinerja
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan, months_of
@@ -94,7 +93,7 @@ def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     for triwulan in sorted({triwulan for _, triwulan in filled}):
         if triwulan.bulan(tahun)[-1] not in over:
             continue
-        for one in nilai_kinerja(konteks.rencana, report, triwulan):
+        for one in konteks.kinerja(triwulan):
             kode, held = one.indikator.kode, one.terhadap
             words = report.evaluasi_of(kode, triwulan)
             if (kode, triwulan) in filled and held.di_bawah and not (words.analisis or words.kendala):

@@ -10,7 +10,7 @@ from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
 from rak.commands.options import add_batas_sel, add_per, add_timpa, read_date, read_limits
 from rak.domain.spelling import group_thousands
-from rak.offices.batches import leave_pandas
+from rak.offices.batches import leave_frames
 from rak.offices.gather import gather
 from rak.offices.himpunan import Himpunan
 from rak.offices.progress import shown_progress
@@ -37,7 +37,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Gather, and tell what became of the files; the control sums are always printed."""
-    leave_pandas()
+    leave_frames()
     try:
         with shown_progress(sys.stderr) as progress:
             himpunan = gather(

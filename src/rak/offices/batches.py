@@ -186,20 +186,20 @@ def _names(tugas: Sequence[Tugas]) -> str:
     return ", ".join(names[:3]) + (f", dan {len(names) - 3} lain" if len(names) > 3 else "")
 
 
-class _WithoutPandas(MetaPathFinder):
-    """Says that there is no pandas, as where it is not installed."""
+class _Without(MetaPathFinder):
+    """Says that there is no pandas and no numpy, as where they are not installed."""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
-        if fullname == "pandas":
+        if fullname in {"pandas", "numpy"}:
             raise ModuleNotFoundError(f"No module named '{fullname}'", name=fullname)
 
 
-def leave_pandas() -> None:
-    """Do without pandas in a process that is ours: pyarrow loads it, where it is installed, at its first array."""
-    sys.meta_path.insert(0, _WithoutPandas())
+def leave_frames() -> None:
+    """Do without pandas and numpy in a process that is ours: pyarrow loads them, where they are, for nothing that we use."""
+    sys.meta_path.insert(0, _Without())
 
 
 def _start_worker() -> None:
     """Leave Ctrl-C, which reaches every process of the terminal, to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    leave_pandas()
+    leave_frames()

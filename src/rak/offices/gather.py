@@ -218,7 +218,7 @@ def _count(made: Path, final: Path, listing: Sequence[Tercatat], count: int) -> 
         )
         ((galat,),) = one(
             """SELECT count(*) FROM temuan LEFT JOIN berkas USING (sha256)
-               WHERE temuan.tingkat = 'galat' AND coalesce(berkas.berlaku OR NOT berkas.dibaca, true)"""
+               WHERE temuan.tingkat = 'galat' AND temuan.diterima IS NULL AND coalesce(berkas.berlaku OR NOT berkas.dibaca, true)"""
         )
         ((doubtful,),) = one("SELECT CAST(coalesce(sum(baris_dipertanyakan), 0) AS BIGINT) FROM per_satuan_kerja")
         cek = tuple(

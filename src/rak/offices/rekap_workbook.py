@@ -98,11 +98,12 @@ LEMBAR: Final = (
             ("Satuan kerja", 44), ("Tahun", 8), ("Kode", 10), ("Tingkat", 12), ("Tempat", 34), ("Pesan", 80),
             ("Saran", 60), ("Sel", 18),
         ),
-        f"""SELECT coalesce(t.satuan_kerja, '(tidak disebut)'), t.tahun, t.kode, t.tingkat, t.letak, t.pesan, t.saran,
+        f"""SELECT coalesce(t.satuan_kerja, '(tidak disebut)'), t.tahun, t.kode, t.tingkat, t.letak, t.pesan,
+              coalesce('Diterima: ' || t.diterima, t.saran),
               {_PATH} AS jalur, t.lembar, t.sel, t.sha256
             FROM temuan t LEFT JOIN berkas b USING (sha256)
             WHERE t.tingkat <> 'info' AND coalesce(b.berlaku OR NOT b.dibaca, true)
-            ORDER BY t.tingkat <> 'galat', t.satuan_kerja, t.tahun, t.sha256, t.kode, t.lembar, t.sel, t.pesan""",
+            ORDER BY t.diterima IS NOT NULL, t.tingkat <> 'galat', t.satuan_kerja, t.tahun, t.sha256, t.kode, t.lembar, t.sel, t.pesan""",
     ),
     Lembar(
         "Berkas",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from rak.offices.workbook_facts import Buku
 
+_BILANGAN: Final = (Rupiah, Fraction)
 _DESIMAL: Final = 10
 _TERBESAR: Final = 10**17
 """With ten decimals it still has no more digits than a Decimal carries by itself."""
@@ -36,7 +37,7 @@ def _rupiah(value: object) -> int | None:
 
 
 def _keadaan(value: object) -> str:
-    if isinstance(value, Rupiah | Fraction):
+    if isinstance(value, _BILANGAN):
         return "angka"
     return str(value) if not isinstance(value, TidakDapatDihitung) else f"tidak dapat dihitung: {value.alasan}"
 
@@ -51,11 +52,9 @@ def _penyebut(value: object) -> str | None:
 
 def _bulat(value: object) -> object:
     """The ratio to ten decimals; a huge one has no rounded form here, only the exact one."""
-    if not isinstance(value, Fraction) or abs(value) >= _TERBESAR:
+    if not isinstance(value, Fraction) or abs(value.numerator) >= _TERBESAR * value.denominator:
         return None
-    if value.denominator == 1:
-        return value.numerator
-    return round_half_away(value, _DESIMAL)
+    return value.numerator if value.denominator == 1 else round_half_away(value, _DESIMAL)
 
 
 def _rasio(nama: str, arti: str, ambil: Callable[[Any], object], exact: tuple[str, str]) -> tuple[Kolom, ...]:
@@ -374,6 +373,7 @@ TEMUAN: Final = Tabel(
             ("nilai", "nilai yang terlihat"),
             ("pesan", "apa yang salah"),
             ("saran", "apa yang perlu dilakukan"),
+            ("diterima", "alasan perencana menerimanya; kosong selama terbuka"),
         )
     ),
     _temuan,

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from rak.domain.anggaran import realisasi_triwulan
-from rak.domain.penilaian import nilai_kinerja
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
+    from rak.checks.catalogue import Konteks
     from rak.domain.laporan import Laporan
     from rak.domain.nilai import Nilai
     from rak.domain.penilaian import Penilaian, TerhadapTarget
@@ -40,12 +40,20 @@ class Pencapaian(NamedTuple):
 class Buku:
     """One workbook that was read."""
 
-    rencana: RencanaAksi
-    laporan: Laporan
+    konteks: Konteks
+    """The plan and the report, with what the checks have worked out already."""
     temuan: tuple[Temuan, ...]
     """All findings, those of the reader first."""
-    tingkat: Mapping[tuple[str, Triwulan], Nilai]
-    """CAPAIAN of every indicator and quarter, as the checks have worked it out already."""
+
+    @property
+    def rencana(self) -> RencanaAksi:
+        """The plan."""
+        return self.konteks.rencana
+
+    @property
+    def laporan(self) -> Laporan:
+        """The report."""
+        return self.konteks.laporan
 
     @functools.cached_property
     def ejaan_variabel(self) -> dict[tuple[str, str], str]:
@@ -98,13 +106,14 @@ class Buku:
     def pencapaian(self) -> Iterator[Pencapaian]:
         """Every indicator in every quarter until the last one with a figure, and in the year; nothing where none has."""
         last = self.bulan_terakhir
+        levels = {(indikator.kode, triwulan): level for indikator, triwulan, level in self.konteks.capaian}
         for triwulan in Triwulan if last else ():
             past = last is not None and triwulan <= last.triwulan
             if not past and triwulan is not Triwulan.IV:
                 continue
-            for one in nilai_kinerja(self.rencana, self.laporan, triwulan):
+            for one in self.konteks.kinerja(triwulan):
                 if past:
-                    yield Pencapaian(one, str(triwulan), self.tingkat[one.indikator.kode, triwulan], one.terhadap)
+                    yield Pencapaian(one, str(triwulan), levels[one.indikator.kode, triwulan], one.terhadap)
                 if triwulan is Triwulan.IV:
                     yield Pencapaian(one, str(self.rencana.tahun), one.tingkat, one.tahun)
 

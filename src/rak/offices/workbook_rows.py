@@ -6,7 +6,7 @@ import datetime
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import rak.checks.all_rules  # noqa: F401  # importing enters the rules
+from rak.checks.all_rules import with_accepted  # importing enters the rules
 from rak.checks.catalogue import Konteks, run
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
@@ -67,9 +67,8 @@ def read_content(content: bytes, per: datetime.date | None = None, limits: Limit
 
 def _read(digest: str, hasil: HasilBaca, per: datetime.date | None) -> Isi:
     konteks = Konteks(hasil.rencana, hasil.laporan, per)
-    temuan = (*hasil.temuan, *place(run(konteks), hasil.peta))
-    levels = {(indikator.kode, triwulan): level for indikator, triwulan, level in konteks.capaian}
-    buku = Buku(hasil.rencana, hasil.laporan, temuan, levels)
+    temuan = with_accepted(hasil.rencana, (*hasil.temuan, *place(run(konteks), hasil.peta)))
+    buku = Buku(konteks, temuan)
     keraguan = Keraguan(hasil.temuan, hasil.peta)
     return Isi(_facts(digest, buku, hasil, keraguan), rows_of(buku, hasil, keraguan))
 
@@ -95,7 +94,7 @@ def _refusals(fault: OoxmlError) -> tuple[Temuan, ...]:
 def _facts(digest: str, buku: Buku, hasil: HasilBaca, keraguan: Keraguan) -> dict[str, Any]:
     """The row of ``berkas``: whose it is, how new it is by its own contents, and its sums, computed apart from the tables."""
     bulan = buku.bulan_terakhir
-    levels = [temuan.tingkat for temuan in buku.temuan]
+    levels = [temuan.tingkat for temuan in buku.temuan if not temuan.diterima]
     return {
         "sha256": digest,
         "satuan_kerja": buku.rencana.satuan_kerja,
