@@ -48,6 +48,7 @@ ALLOWED: dict[str, set[str]] = {
         "files",
         "layouts",
         "matriks",
+        "cycle",
         "reports",
     },
     "api": {

@@ -630,3 +630,18 @@ def test_a_way_in_that_makes_no_sense_is_refused(kind: str, rak: Console) -> Non
     assert said in shown.err
     assert not Path("x.xlsx").exists()
     assert Path("matriks_2024.xlsx").read_bytes() == before
+
+
+def test_pantau_says_that_no_section_is_stated_instead_of_that_nothing_is_due(rak: Console, matriks: str) -> None:
+    """The decree names no section; where the name is put in is said, in the table and in the texts to send."""
+    for form in ("teks", "pesan"):
+        shown = rak("pantau", matriks, "--per", "2024-05-06", "--format", form)
+        assert (shown.code, "Seksi belum dinyatakan" in shown.err, "jatuh tempo" in shown.err) == (0, True, False)
+
+
+def test_baca_takes_the_form_from_the_ending_of_the_output(rak: Console, matriks: str) -> None:
+    """A file of that name holds what its ending says."""
+    assert rak("baca", matriks, "-o", "isi.json").code == 0
+    assert rak("baca", matriks, "-o", "isi.csv").code == 0
+    assert "rencana" in json.loads((rak.folder / "isi.json").read_text(encoding="utf-8"))
+    assert (rak.folder / "isi.csv").read_text(encoding="utf-8-sig").startswith("kode,kolom,")

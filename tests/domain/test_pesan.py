@@ -122,7 +122,7 @@ CASES: Final[list[tuple[Callable[[], object], str, str]]] = [
     (
         lambda: lines_by_jenis(rencana(baris(), baris("1.1.2"))),
         "Jenis belanja belum dinyatakan untuk 1.1.1, 1.1.2.",
-        "Isi 51, 52, 53, atau 57 untuk setiap baris.",
+        "Isi JENIS BELANJA 51, 52, 53, atau 57 pada setiap baris (lembar Bulanan, atau jenis_belanja di rencana.toml).",
     ),
     (
         lambda: pagu_per_jenis(rencana(TANPA_PAGU, attrs.evolve(TANPA_PAGU, kode="1.1.2"))),

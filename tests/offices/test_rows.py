@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import attrs
 import openpyxl
 from hypothesis import given, settings
 
+import rak
 from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Pelaporan
@@ -22,7 +24,7 @@ from rak.matriks.build import build_workbook
 from rak.offices.columns import UMUM
 from rak.offices.tables import TABEL
 from rak.offices.workbook_rows import Isi, read_content
-from tests.contoh import PEMBILANG, PENYEBUT, laporan
+from tests.contoh import PEMBILANG, PENYEBUT, baris, laporan, rencana
 from tests.offices.kiriman import blank, filled, plan, workbook
 from tests.strategies import rencana_dan_laporan
 from tests.zoo.kandang import Kandang, to_bytes, write
@@ -188,3 +190,14 @@ def test_what_is_no_matrix_gives_the_reason_and_a_finding() -> None:
         assert isi.berkas["dibaca"] is False
         assert isi.berkas["alasan"]
         assert column(isi, "temuan", "kode") == [code]
+
+
+def test_a_copy_for_a_section_is_no_workbook_of_an_office(tmp_path: Path) -> None:
+    """Its few figures would stand for the whole office; what to do is said."""
+    master = tmp_path / "matriks.xlsx"
+    master.write_bytes(build_workbook(rencana(attrs.evolve(baris("1.1.1"), penanggung_jawab="Subseksi Bimbingan"))))
+    (copy,) = rak.split(master, tmp_path / "bagi").salinan
+    isi = read_content(copy.berkas.read_bytes())
+    assert not isi.berkas["dibaca"]
+    assert "rak gabung" in isi.berkas["alasan"]
+    assert set(isi.tabel) == {"temuan"}

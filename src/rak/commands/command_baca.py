@@ -56,15 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _form(arguments: argparse.Namespace) -> str:
     """The form that is asked for, in words or by the part or the name of the output. Raises SalahPakai."""
     kind = kind_of(arguments.keluaran or "")
-    named = (
-        "toml"
-        if arguments.bagian or kind == ".toml"
-        else "json"
-        if kind == ".json"
-        else "csv"
-        if kind == ".csv"
-        else "tabel"
-    )
+    named = "toml" if arguments.bagian else kind[1:] if kind in {".toml", ".json", ".csv"} else "tabel"
     form = str(arguments.format or named)
     if kind in {".xlsx", ".xlsm"}:
         raise SalahPakai(f"'{arguments.keluaran}': hasilnya teks, bukan buku kerja; pakai misalnya -o rencana.toml.")

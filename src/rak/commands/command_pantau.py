@@ -11,6 +11,7 @@ from rak import terminal
 from rak.commands import BERSIH
 from rak.commands.options import add_tenggat, read_date, read_tenggat
 from rak.cycle.follow_up import BulanSeksi, Pantauan, messages, pantau
+from rak.cycle.inputs import sections
 from rak.domain.display import show_percent
 from rak.domain.nilai import to_decimal_text
 from rak.matriks.addresses import PetaSel, address
@@ -33,12 +34,20 @@ def run(arguments: argparse.Namespace) -> int:
     hasil = baca(Workbook.open(arguments.matriks))
     per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
     found = pantau(hasil.rencana, hasil.laporan, per, read_tenggat(arguments))
+    without = not sections(hasil.rencana)
     if arguments.format == "json":
         terminal.show_json(_data(found, hasil.peta))
     elif arguments.format == "pesan":
         terminal.show("\n\n".join(f"{text}\n" for text in messages(found, hasil.rencana)))
     else:
         _show(found, hasil.peta)
+        if not without:
+            shares = f"Kelengkapan {_share(found.kelengkapan)}, ketepatan {_share(found.ketepatan)} (seksi x bulan)."
+            terminal.say(shares)
+    if without:
+        terminal.say(
+            "Seksi belum dinyatakan: isi PENANGGUNG JAWAB (indikator: lembar Indikator; baris anggaran: lembar Bulanan)."
+        )
     return BERSIH
 
 
@@ -75,7 +84,6 @@ def _show(found: Pantauan, peta: PetaSel) -> None:
     ]  # fmt: skip
     heading = ("SEKSI", "BULAN", "TENGGAT", "DITERIMA", "TERISI", "STATUS", "SEL YANG KOSONG")
     terminal.show_table(Tabel(f"Laporan bulanan per {found.per.isoformat()}", heading, rows))
-    terminal.say(f"Kelengkapan {_share(found.kelengkapan)}, ketepatan {_share(found.ketepatan)} (seksi x bulan).")
 
 
 def _places(peta: PetaSel, one: BulanSeksi) -> str:

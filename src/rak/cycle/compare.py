@@ -17,7 +17,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, is_decimal
 from rak.domain.recorded_values import TINGKAT, is_level, spell_place
 from rak.domain.spelling import spell_number
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Triwulan, months_of
 from rak.errors import RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
@@ -36,7 +36,9 @@ Tempat: TypeAlias = tuple[Letak, str]
 RUMUS: Final = "(rumus)"
 """Stands for the live formula of a cell that the other workbook has replaced with a value."""
 PERUBAHAN: Final = "Perubahan"
-_MONEY: Final = frozenset({str(Kolom.PAGU), str(Kolom.RENCANA_PENARIKAN_DANA), str(Kolom.REALISASI_ANGGARAN), "BLOKIR"})
+_MONEY: Final = frozenset(
+    {str(Kolom.PAGU), str(Kolom.RENCANA_PENARIKAN_DANA), str(Kolom.REALISASI_ANGGARAN), "BLOKIR", "PENARIKAN BULANAN"}
+)
 _PERFORMANCE: Final = frozenset({str(Kolom.CAPAIAN), TINGKAT, ""})
 _TEXTS: Final = frozenset(
     map(str, (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN))
@@ -119,12 +121,12 @@ def plan_values(rencana: RencanaAksi) -> Iterator[tuple[Tempat, object]]:
     for sasaran in rencana.sasaran:
         yield (Letak(sasaran.nomor), str(Kolom.SASARAN_KEGIATAN)), sasaran.uraian
         for indikator in sasaran.indikator:
-            yield from _indicator(indikator)
+            yield from _indicator(indikator, rencana.tahun)
     for kode, amount in rencana.blokir:
         yield (Letak(kode), "BLOKIR"), amount
 
 
-def _indicator(one: IndikatorKegiatan) -> Iterator[tuple[Tempat, object]]:
+def _indicator(one: IndikatorKegiatan, tahun: int) -> Iterator[tuple[Tempat, object]]:
     stated: dict[str, object] = {
         str(Kolom.INDIKATOR_KEGIATAN): one.uraian,
         str(Kolom.TARGET_KINERJA): None if one.target.kosong else one.target,
@@ -134,6 +136,8 @@ def _indicator(one: IndikatorKegiatan) -> Iterator[tuple[Tempat, object]]:
         "PENANGGUNG JAWAB": one.penanggung_jawab or None,
         "FREKUENSI": one.frekuensi,
         "BATAS": one.batas,
+        "PELAPORAN": one.pelaporan,
+        "TARGET KUMULATIF": one.target_kumulatif,
     }
     yield from (((Letak(one.kode), name), value) for name, value in stated.items())
     for triwulan in Triwulan:
@@ -144,6 +148,9 @@ def _indicator(one: IndikatorKegiatan) -> Iterator[tuple[Tempat, object]]:
         yield (Letak(line.kode, Kolom.PAGU), str(Kolom.PAGU)), line.pagu
         yield (Letak(line.kode), "PENANGGUNG JAWAB"), line.penanggung_jawab or None
         yield (Letak(line.kode), "JENIS BELANJA"), line.jenis_belanja
+        yield (Letak(line.kode), "PELAPORAN"), line.pelaporan
+        for bulan, amount in zip(months_of(tahun), line.penarikan_bulanan or (), strict=False):
+            yield (Letak(line.kode, bulan=bulan), "PENARIKAN BULANAN"), amount
         for triwulan in Triwulan:
             draw, text = Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN
             yield (Letak(line.kode, draw, triwulan), str(draw)), line.penarikan[triwulan]

@@ -143,7 +143,8 @@ def lines_by_jenis(rencana: RencanaAksi) -> Mapping[str, tuple[Kegiatan, ...]]:
     without = [kegiatan.kode for kegiatan in rencana.kegiatan if kegiatan.jenis_belanja is None]
     if without:
         raise DomainError(
-            f"Jenis belanja belum dinyatakan untuk {', '.join(without)}.", "Isi 51, 52, 53, atau 57 untuk setiap baris."
+            f"Jenis belanja belum dinyatakan untuk {', '.join(without)}.",
+            "Isi JENIS BELANJA 51, 52, 53, atau 57 pada setiap baris (lembar Bulanan, atau jenis_belanja di rencana.toml).",
         )
     groups: dict[str, list[Kegiatan]] = {}
     for kegiatan in rencana.kegiatan:

@@ -23,16 +23,20 @@ _MONTHS: Final = {name.casefold(): number for number, name in enumerate(NAMA_BUL
 
 MONTH: Final = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W_])\.?"
 """The name of a month in any of its spellings (a pattern, as those below; case is ignored)."""
-QUARTER_WORD: Final = (
-    r"(?:tw|trw|triw[^\W\d]{0,6}?|tri\s?wulan|kuartal|quarter|kw|q|trib(?:ulan)?)\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
-)
+_QUARTERS: Final = (
+    "tw", "trw", r"triw[^\W\d]{0,6}?", r"tri\s?wulan", "kuartal", "quarter", "kw", "q", "trib(?:ulan)?",
+)  # fmt: skip
+_TO_DATES: Final = (r"s\s*[./]?\s*d\s*\.?", r"sampai(?:\s+dengan)?", "hingga")
+QUARTER_WORD: Final = rf"(?:{'|'.join(_QUARTERS)})\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
 """The word of a quarter, typing errors in it included, up to its figure."""
 QUARTER_FIGURE: Final = r"(?:[il]v|[il]{1,3}|[1-4])"
 """Its figure, also with the letter l for an I."""
 SEMESTER_WORD: Final = r"(?:semester|smt|sem)\s*[.\-:]?\s*(?:ke\s*[-.]?\s*)?"
 """The word of a semester, up to its figure, 1 or 2."""
-TO_DATE: Final = r"(?:s\s*[./]?\s*d\s*\.?|sampai(?:\s+dengan)?|hingga)\s*"
+TO_DATE: Final = rf"(?:{'|'.join(_TO_DATES)})\s*"
 """What makes a period one from January on: ``s.d.``, ``S/D``, ``SD.``, ``sampai dengan``."""
+QUARTER_INITIALS: Final = frozenset("".join(word[0] + word[0].upper() for word in (*_QUARTERS, *_TO_DATES)))
+"""The letters of ASCII that the label of a quarter may begin with."""
 
 _LOOK_ALIKES: Final = str.maketrans(
     {

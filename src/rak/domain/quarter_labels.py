@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rak.domain.period_words import QUARTER_FIGURE, QUARTER_WORD, TO_DATE, figure, unmask
+from rak.domain.period_words import QUARTER_FIGURE, QUARTER_INITIALS, QUARTER_WORD, TO_DATE, figure, unmask
 from rak.domain.text_folding import drop_invisible
 from rak.domain.waktu import Triwulan
 
@@ -31,8 +31,6 @@ class Label(NamedTuple):
 _USUAL: Final = {
     spelt: Label(tw, False, False, "") for tw in Triwulan for spelt in (f"TW {tw.name}", f"tw {tw.name.lower()}")
 }
-_FIRST: Final = frozenset("SHTKQshtkq")
-"""The letters of ASCII that a label may begin with: those of *s.d.*, *hingga*, *triwulan*, *kuartal* and *quarter*."""
 
 
 def read_label(text: str) -> Label | None:
@@ -50,7 +48,7 @@ def is_label(text: str) -> bool:
 def _read(text: str) -> Label | None:
     bare = " ".join(text.split())
     first = bare[:1]
-    if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in _FIRST):
+    if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in QUARTER_INITIALS):
         return None
     if match := re.match(_LABEL, bare):
         return _label(match, masked="l" in match["angka"], rest=match["sisa"])

@@ -14,7 +14,7 @@ from rak.domain.text_folding import fold, name_key
 from rak.errors import DomainError
 
 _SHOWN: Final = 8
-_LONG_LIST: Final = re.compile(r"(?:[^,;()]{1,60}, ){12,}[^,;()]{1,60}?(?=[;().]|$)")
+_LONG_LIST: Final = re.compile(r"(?:[^,;()]{1,60}, ){12,}[^,;()]{1,60}?(?=[;()]|[.](?!\w)|$)")
 """More than twelve items in a row, as a list of kode, rows or cells has them."""
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from rak.domain.headings import find_alike
 from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.domain.laporan import KOLOM_ISIAN
 from rak.layouts.cell_grid import text_of
 from rak.layouts.column_periods import Periode, read_period
 from rak.layouts.heading_rows import role_of
@@ -218,7 +219,7 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
         if _CAPAIAN.search(text):
             return Makna(jalur, Kolom.CAPAIAN, money, periode, kumulatif)
         role = role_of(text)
-        if role in {Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}:
+        if role is not None and role in KOLOM_ISIAN:
             return Makna(jalur, role, None, periode, kumulatif)
         if role is Kolom.PAGU or _EVALUASI.search(text):
             break

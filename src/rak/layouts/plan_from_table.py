@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from rak.domain.kolom import Bantu, Kolom
-from rak.domain.laporan import IsianTriwulan, UangTerisi
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Terisi
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
@@ -27,10 +27,6 @@ from rak.layouts.column_periods import Periode, quarter
 if TYPE_CHECKING:
     from rak.layouts.cell_grid import Daerah, Kisi, Pembaca
     from rak.layouts.table_rows import Baris, Entri, Garis, Isi
-
-_WORDS: Final = {
-    Kolom.DATA_DUKUNG: "data_dukung", Kolom.STATUS_PELAKSANAAN: "status", Kolom.KETERANGAN: "keterangan",
-}  # fmt: skip
 
 
 @attrs.frozen
@@ -537,7 +533,7 @@ class Perakit:
 
     def _words(self, owner: str, entri: Entri) -> None:
         """DATA DUKUNG, STATUS and KETERANGAN of a quarter, where a column or the row's label names it."""
-        for kolom, name in _WORDS.items():
+        for kolom, name in KOLOM_ISIAN.items():
             for letak, one, makna in self._places(owner, kolom, entri.baris, kolom, None):
                 if letak.triwulan is None:
                     continue

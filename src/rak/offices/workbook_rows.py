@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rak.checks.all_rules import with_accepted  # importing enters the rules
 from rak.checks.catalogue import Konteks, run
+from rak.cycle.dasar_sheet import has_dasar
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
@@ -58,7 +59,10 @@ def read_content(content: bytes, per: datetime.date | None = None, limits: Limit
     """The rows of a workbook given as bytes; a file that is no matrix gives a row of ``berkas`` with the reason."""
     digest = hashlib.sha256(content).hexdigest()
     try:
-        return _read(digest, baca(Workbook.open(content, limits=limits)), per)
+        workbook = Workbook.open(content, limits=limits)
+        if has_dasar(workbook):
+            return refused(digest, "Salinan satu seksi, bukan buku kerja kantornya. Gabungkan dulu dengan rak gabung.")
+        return _read(digest, baca(workbook), per)
     except OoxmlError as fault:
         return refused(digest, explain_refusal(fault), _refusals(fault))
     except TidakAdaMatriks as fault:

@@ -39,17 +39,19 @@ class Tabel:
         return self._titled(lines)
 
     def folded(self, width: int) -> str:
-        """The table for a narrow screen: of each row first its words, the longest of them cut, and its figures below."""
+        """The table for a narrow screen: of each row first its words, the longest cut, below them its figures."""
         widths = self._widths()
         words = [at for at in range(len(widths)) if at not in self.angka]
         longest = max(words, key=lambda at: widths[at])
         over = sum(widths[at] for at in words) + 2 * (len(words) - 1) - width
         widths[longest] = max(_WORDS // 2, widths[longest] - max(over, 0))
+        figures = [at for at in range(len(widths)) if at in self.angka]
+        parts = [("", part) for part in _fitting(words, widths, width)]
+        parts += [("  ", part) for part in _fitting(figures, widths, width - 2)]
         lines = []
         for row in (self.kolom, *self.baris):
             padded = [self._pad(_cut(cell, widths[at]), widths, at) for at, cell in enumerate(row)]
-            lines.append("  ".join(padded[at] for at in words).rstrip())
-            lines.append("  " + "  ".join(cell for at, cell in enumerate(padded) if at in self.angka).rstrip())
+            lines += [indent + "  ".join(padded[at] for at in part).rstrip() for indent, part in parts]
         return self._titled([line for line in lines if line.strip()])
 
     def _widths(self) -> list[int]:
@@ -90,6 +92,17 @@ class Tabel:
             if at == first_total - 1:
                 ruled.add_section()
         screen.print(ruled)
+
+
+def _fitting(columns: Sequence[int], widths: Sequence[int], width: int) -> list[list[int]]:
+    """The columns in as few lines as their widths allow, two blanks between them."""
+    lines: list[list[int]] = []
+    for at in columns:
+        if lines and sum(widths[one] + 2 for one in lines[-1]) + widths[at] <= width:
+            lines[-1].append(at)
+        else:
+            lines.append([at])
+    return lines
 
 
 def _cut(text: str, width: int) -> str:

@@ -16,8 +16,8 @@ GUIDE: Final[tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = (
                 "Yang mengisi",
                 (
                     "Setiap bagian atau subseksi mengisi barisnya sendiri (Diktum Keempat angka 1). Namanya "
-                    "tertulis di lembar "
-                    "Bulanan, kolom PENANGGUNG JAWAB."
+                    "tertulis di kolom PENANGGUNG JAWAB: untuk indikator di lembar Indikator, untuk baris anggaran "
+                    "di lembar Bulanan."
                 ),
             ),
             (

@@ -178,8 +178,8 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     canvas.text(row, _SATUAN, "Rp", CENTERED)
     for col in (_GABUNGAN, _POLARITAS):
         canvas.number(row, col, None, CENTERED)
-    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, BODY)
-    canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", CENTERED)
+    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, INPUT)
+    canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", INPUT.but(horizontal="center"))
     canvas.formula(row, PELAPORAN, cell_formulas.word(_stated(line.pengaturan, KolomIndikator.PELAPORAN)), PLAIN)
     _periods(canvas, row, RUPIAH, "")
 
@@ -241,6 +241,11 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     money, number = validation.money_or_dash, validation.number_or_dash
     lines = [line.bulanan for line in layout.anggaran]
     variables = [variable.bulanan for block in layout.indikator for variable in block.variabel]
+    if lines:
+        rule = validation.jenis_belanja_choice()
+        canvas.sheet.add_data_validation(rule)
+        for row in lines:
+            rule.add(cell_formulas.address(row, _JENIS_BELANJA))
     for make, rows in ((money, lines), (number, variables)):
         if rows:
             rule = make(cell_formulas.address(rows[0], month_column(1)))

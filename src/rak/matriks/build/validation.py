@@ -11,7 +11,7 @@ from rak.domain.evaluasi import StatusTindakLanjut
 from rak.domain.laporan import StatusPelaksanaan
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
-from rak.domain.rencana import NAMA_BATAS
+from rak.domain.rencana import JENIS_BELANJA, NAMA_BATAS
 from rak.domain.waktu import Triwulan
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ def batas_choice() -> DataValidation:
     return _choice(list(NAMA_BATAS), "Batas capaian")
 
 
+def jenis_belanja_choice() -> DataValidation:
+    """Column JENIS BELANJA, by the first two digits of the account."""
+    return _choice(list(JENIS_BELANJA), "Jenis belanja")
+
+
 def target_number(first_cell: str) -> DataValidation:
     """The number of a target."""
     return _custom(
@@ -103,11 +108,6 @@ def _choice(values: Sequence[str], title: str) -> DataValidation:
         errorTitle=title,
         error=f"Pilih salah satu: {'; '.join(values)}.",
     )
-
-
-def hint(values: Sequence[str]) -> DataValidation:
-    """Choices beside which anything else may be typed."""
-    return DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True, showErrorMessage=False)
 
 
 def _custom(formula: str, title: str, prompt: str, error: str) -> DataValidation:

@@ -12,6 +12,7 @@ from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
+from rak.domain.rencana import JENIS_BELANJA
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import spell_number
 from rak.domain.waktu import months_of
@@ -135,7 +136,7 @@ class PembacaBulanan:
             isi.penanggung_jawab[line.kode] = self._sel.text(cell, Letak(line.kode))
         if cell := line.cells.get(kolom.get(KolomBulanan.JENIS_BELANJA, 0)):
             kind = text_of(cell).removesuffix(".0")
-            if kind in {"51", "52", "53", "57"}:
+            if kind in JENIS_BELANJA:
                 isi.jenis_belanja[line.kode] = kind
             else:
                 self._catatan.add(
