@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
+from rak.errors import RakError
 from rak.files import write_new
 from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
 from rak.xlsx.package.saving import is_same_file
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from rak.checks.catalogue import Aturan
     from rak.cycle.collect import Pengumpulan, Pilihan
     from rak.cycle.compare import Perbedaan
+    from rak.cycle.merge import HasilGabung
+    from rak.cycle.object_copies import SalinanLaporan
     from rak.cycle.revise import Perevisian
     from rak.cycle.split import HasilBagi
     from rak.domain.kalender import KebijakanTenggat
@@ -269,16 +272,19 @@ def compare(lama: Jalur | Bacaan, baru: Jalur | Bacaan) -> tuple[Perbedaan, ...]
 
 
 def revise(
-    path: Jalur, revisi: Iterable[Revisi], output: Jalur | None = None, *, overwrite: bool = False
+    path: Jalur | Bacaan, revisi: Iterable[Revisi], output: Jalur | None = None, *, overwrite: bool = False
 ) -> Perevisian:
-    """Carry revisions into a workbook; those that it knows have no effect. On a plan alone: ``rak.revisi.terapkan``.
+    """Carry revisions into a workbook, or into a reading; those that it knows have no effect.
 
-    Raises IsiError with every reason why they cannot be, and then nothing is written. Saving is atomic.
+    ``.rencana`` of the answer is the plan in force. Raises IsiError with every reason why not; then nothing is written.
     """
-    from rak.cycle.revise import prepare_revision  # noqa: PLC0415
+    from rak.cycle.revise import Perevisian, prepare_revision, revised  # noqa: PLC0415
 
+    if isinstance(path, Bacaan):
+        return Perevisian(None, *revised(path.rencana, path.laporan, revisi))
     done = prepare_revision(Workbook.open(path), revisi)
-    _save(done.edit, path, output, overwrite=overwrite)
+    if done.edit is not None:
+        _save(done.edit, path, output, overwrite=overwrite)
     return done
 
 
@@ -289,25 +295,57 @@ def _save(edit: Edit, path: Jalur, output: Jalur | None, *, overwrite: bool) -> 
         write_new(output, edit.apply(), overwrite=overwrite, like=path)
 
 
-def split(path: Jalur, folder: Jalur, *, overwrite: bool = False) -> HasilBagi:
-    """Write a copy of the master for each section, in which only its own cells can be filled.
+@overload
+def split(path: Bacaan) -> tuple[SalinanLaporan, ...]: ...
+
+
+@overload
+def split(path: Jalur, folder: Jalur, *, overwrite: bool = False) -> HasilBagi: ...
+
+
+def split(
+    path: Jalur | Bacaan, folder: Jalur | None = None, *, overwrite: bool = False
+) -> HasilBagi | tuple[SalinanLaporan, ...]:
+    """Write a copy of the master for each section, in which only its own cells can be filled; of a reading, objects.
 
     Raises RakError where no section is stated, SudahAda before anything is written over another copy.
     """
-    from rak.cycle.split import split as split_workbook  # noqa: PLC0415
+    from rak.cycle import object_copies as cycle  # noqa: PLC0415
 
-    return split_workbook(os.fspath(path), os.fspath(folder), overwrite=overwrite)
+    if isinstance(path, Bacaan):
+        return cycle.split_report(path.rencana, path.laporan)
+    if folder is None:
+        raise RakError("Folder untuk salinan buku kerja belum disebut.", "Tulis rak.split(berkas, folder).")
+    return cycle.split(os.fspath(path), os.fspath(folder), overwrite=overwrite)
+
+
+@overload
+def merge(path: Bacaan, kiriman: Iterable[SalinanLaporan], pilihan: Pilihan) -> HasilGabung: ...
+
+
+@overload
+def merge(
+    path: Jalur, kiriman: Iterable[Jalur], pilihan: Pilihan, output: Jalur | None = None, *, overwrite: bool = False
+) -> Pengumpulan: ...
 
 
 def merge(
-    path: Jalur, kiriman: Iterable[Jalur], pilihan: Pilihan, output: Jalur | None = None, *, overwrite: bool = False
-) -> Pengumpulan:
+    path: Jalur | Bacaan,
+    kiriman: Iterable[Jalur] | Iterable[SalinanLaporan],
+    pilihan: Pilihan,
+    output: Jalur | None = None,
+    *,
+    overwrite: bool = False,
+) -> Pengumpulan | HasilGabung:
     """Merge the copies that came back into the master, three ways; in place when no output is given.
 
     ``pilihan`` (``rak.Pilihan``) says the day of receipt, and what to do with conflicts: with one that is open nothing
-    is written, unless it says ``tunda``. On objects: :func:`rak.cycle.merge.merge`. Saving is atomic.
+    is written, unless it says ``tunda``. Of a reading, with copies that are objects, the answer has the new report.
     """
-    from rak.cycle.collect import collect  # noqa: PLC0415
+    from rak.cycle import object_copies as cycle  # noqa: PLC0415
 
+    if isinstance(path, Bacaan):
+        return cycle.merge_reports(path.rencana, path.laporan, kiriman, pilihan)  # type: ignore[arg-type]
     target = None if output is None else os.fspath(output)
-    return collect(os.fspath(path), [os.fspath(one) for one in kiriman], pilihan, target, overwrite=overwrite)
+    names = [os.fspath(one) for one in kiriman]  # type: ignore[arg-type]  # of files, see the overloads
+    return cycle.collect(os.fspath(path), names, pilihan, target, overwrite=overwrite)

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import rak
+from rak.cli import main
 from rak.cycle.dasar_sheet import DASAR, read_dasar
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
@@ -303,13 +304,19 @@ def test_a_copy_is_no_master(kantor: Kantor) -> None:
             attempt()
 
 
-def test_two_copies_of_one_section_that_differ_are_a_conflict(kantor: Kantor) -> None:
+def test_two_copies_of_one_section_that_differ_are_a_conflict(
+    kantor: Kantor, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Neither wins by its name or its place in the list."""
     one, other = kantor.hand_out()[SEKSI[0]], kantor.hand_out()[SEKSI[0]]
     put(one, {JANUARI: Rupiah(5)})
     put(other, {JANUARI: Rupiah(6)})
+    other = other.rename(other.with_name("lagi.xlsx"))
     (conflict,) = kantor.collect(one, other).hasil.konflik
     assert {each.nilai for each in conflict.kiriman} == {Rupiah(5), Rupiah(6)}
+    assert main(["gabung", str(kantor.induk), str(one), str(other)]) == 1
+    shown = capsys.readouterr().out
+    assert [f"({path.name}): Rp{amount}" in shown for path, amount in ((one, 5), (other, 6))] == [True, True]
 
 
 def test_two_merges_at_once_lose_no_section(kantor: Kantor) -> None:

@@ -24,10 +24,10 @@ from rak.domain.laporan import Laporan, UangTerisi
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
 from rak.domain.penilaian import kelengkapan_baris, nilai, target_triwulan_sampai
 from rak.domain.periode import Periode, months_in, until
-from rak.domain.rencana import RencanaAksi
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.target import TargetKinerja
-from rak.domain.versi import change_indicators
+from rak.domain.versi import change_indicators, versi_periode
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.matriks.build.layout import BlokIndikator, Layout, lay_out
 from rak.matriks.build.rekap_layout import RekapLayout, place
@@ -65,16 +65,22 @@ def shown(value: Nilai | UangHitung, desimal: int = 0, *, per: int = 1) -> Tampi
     return Tampil("-" if value is TIDAK_BERLAKU else "")
 
 
-def level_decimals(block: BlokIndikator, *, number: int) -> int:
+def level_decimals(indikator: IndikatorKegiatan, *, number: int) -> int:
     """Decimals of a level: 70,00% is 0.7 with four."""
-    return 4 if block.indikator.ukuran.persen else number
+    return 4 if indikator.ukuran.persen else number
+
+
+def in_force(layout: Layout, block: BlokIndikator, akhir: Periode) -> IndikatorKegiatan:
+    """The indicator in the version of the plan at the end of a period."""
+    return versi_periode(layout.rencana, akhir).rencana.find_indikator(block.indikator.kode)
 
 
 def _matriks(layout: Layout, laporan: Laporan) -> Iterator[tuple[Sel, Tampil]]:
     for block in layout.indikator:
         for tw in Triwulan:
-            level = tingkat_capaian(block.indikator, laporan, tw)
-            figure = shown(level, level_decimals(block, number=2))
+            then = in_force(layout, block, tw)
+            level = tingkat_capaian(then, laporan, tw)
+            figure = shown(level, level_decimals(then, number=2))
             if isinstance(figure.nilai, str):
                 figure = Tampil(f"{tw}: {figure.nilai}" if figure.nilai else str(tw))
             for line in block.kegiatan:
@@ -122,6 +128,8 @@ class _Rekap:
 
     def _all(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
         yield (5, 2), Tampil(self._nama)
+        if self._layout.rencana.revisi:
+            yield (4, 1), Tampil(f"Menurut {versi_periode(self._layout.rencana, self._to_date).nama} (tabel G)")
         quarter = self._selesai
         compared = str(quarter) if quarter else "(BELUM ADA TW SELESAI)"
         yield (
@@ -273,12 +281,15 @@ class _Rekap:
             late = self._selesai is None or tw > self._selesai or isinstance(spent, Kosong)
             known = known or not late
             yield (row, 3), shown(BELUM_DIISI if late else spent)
-        figures = [nilai(block.indikator, self._laporan, self._akhir) for block in self._layout.indikator]
+        figures = [nilai(self._then(block), self._laporan, self._akhir) for block in self._layout.indikator]
         achieved = any(isinstance(one.tahun.hasil.mentah, Fraction) for one in figures)
         row = self._places.kumulatif - 2
         yield (row, 4), Tampil("" if known else "Belum ada realisasi pada akhir triwulan yang selesai.")
         why = "Belum ada capaian yang dapat dihitung: lihat TERISI, POLARITAS, dan TANDA di tabel C."
         yield (row, 11), Tampil("" if achieved else why)
+
+    def _then(self, block: BlokIndikator) -> IndikatorKegiatan:
+        return in_force(self._layout, block, self._to_date)
 
     def _rekap(self, period: Periode) -> RekapAnggaran:
         return rekap_anggaran(self._rows, self._uang, period)
@@ -299,10 +310,13 @@ class _Rekap:
         return change_indicators(self._layout.rencana, lambda one: attrs.evolve(one, kegiatan=lines[one.kode]))
 
     def _indicator(self, block: BlokIndikator) -> Iterator[tuple[tuple[int, int], Tampil]]:
-        indikator, row = block.indikator, self._places.capaian + block.urutan
-        decimals = level_decimals(block, number=6)
+        indikator, row = self._then(block), self._places.capaian + block.urutan
+        decimals = level_decimals(indikator, number=6)
         for tw in Triwulan:
-            yield (row, 3 + tw), shown(tingkat_capaian(indikator, self._laporan, tw), decimals)
+            then = in_force(self._layout, block, tw)
+            yield (row, 3 + tw), shown(tingkat_capaian(then, self._laporan, tw), decimals)
+        if self._layout.rencana.revisi:  # words of targets that were revised are formulas
+            yield (row, 3), Tampil(str(indikator.target))
         said = nilai(indikator, self._laporan, self._akhir)
         goal = target_triwulan_sampai(indikator, max(self._to_date).triwulan)
         yield (row, 8), _goal(indikator.target, "")

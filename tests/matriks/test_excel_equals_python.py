@@ -17,6 +17,8 @@ from rak.domain.laporan import Laporan
 from rak.domain.nilai import round_half_away
 from rak.domain.polaritas import Gabungan
 from rak.domain.waktu import Bulan
+from rak.matriks.build.layout import lay_out
+from rak.matriks.build.rekap_versi import TabelVersi
 from rak.xlsx import Workbook
 from tests import contoh
 from tests.matriks.harapan import Sel, Tampil, expected, is_helper
@@ -41,12 +43,19 @@ def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
         max_examples=count, phases=[Phase.generate], database=None, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap(revisi=False))), st.integers(1, 12))
+    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap())), st.integers(1, 12))
     def collect(case: tuple[RencanaAksi, Laporan], last: int) -> None:
-        cases.append((case[0], until_month(comparable(*case), last)))
+        if not _changes_unit(case[0]):
+            cases.append((case[0], until_month(comparable(*case), last)))
 
     collect()
     return cases
+
+
+def _changes_unit(plan: RencanaAksi) -> bool:
+    """Whether a revision has given a target another unit: of the months before it Rekap says that it cannot tell."""
+    versi = TabelVersi(lay_out(plan))
+    return any(versi.other_unit(one.kode) for one in plan.indikator)
 
 
 def until_month(laporan: Laporan, last: int) -> Laporan:
@@ -129,7 +138,7 @@ def test_every_formula_shows_the_exact_value_of_the_domain(soffice: str, tmp_pat
         faults += [f"{path.stem} {fault}" for fault in found]
         if found:
             faults.append(f"{rencana!r} {laporan!r}")
-    assert len(cases) >= CASES
+    assert len(cases) >= CASES * 3 // 4
     assert faults == []
 
 

@@ -23,7 +23,7 @@ from rak.domain.penilaian import Penilaian, nilai_kinerja
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.temuan import Temuan, Tingkat
-from rak.domain.versi import Versi, versi_periode
+from rak.domain.versi import Versi, indikator_per, versi_periode
 from rak.domain.waktu import Bulan, Triwulan, months_of
 
 BAGIAN: Final = ("Apa", "Mengapa", "Contoh salah", "Contoh benar", "Dasar")
@@ -78,7 +78,11 @@ class Konteks:
     def capaian(self) -> tuple[tuple[IndikatorKegiatan, Triwulan, Nilai], ...]:
         """The level of every indicator and quarter, worked out once for all rules."""
         return tuple(
-            (indikator, triwulan, tingkat_capaian(indikator, self.laporan, triwulan))
+            (
+                indikator,
+                triwulan,
+                tingkat_capaian(indikator_per(self.rencana, indikator, triwulan), self.laporan, triwulan),
+            )
             for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan)
         )
 

@@ -15,7 +15,7 @@ from rak.commands.workbook_names import expand
 from rak.cycle.collect import Pengumpulan, Pilihan
 from rak.cycle.conflict_workbook import read_decisions, write_conflicts
 from rak.cycle.inputs import SelIsian
-from rak.cycle.merge import Konflik, Usulan
+from rak.cycle.merge import Konflik, NilaiKiriman, Usulan
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.waktu import Bulan
 from rak.matriks.addresses import address
@@ -124,11 +124,17 @@ def _show(done: Pengumpulan) -> None:
         rows = [
             (
                 str(one.letak), address(SelIsian(done.sebelum.peta), one.letak) or "", _word(one.dasar), _word(one.induk),
-                "; ".join(f"{each.seksi}: {_word(each.nilai)}" for each in one.kiriman),
+                "; ".join(_sender(each, one) for each in one.kiriman),
             )
             for one in hasil.konflik
         ]  # fmt: skip
         terminal.show_table(Tabel("Konflik", ("TEMPAT", "SEL", "DASAR", "INDUK", "KIRIMAN"), rows))
+
+
+def _sender(each: NilaiKiriman, conflict: Konflik) -> str:
+    """Who says what; of two copies of one section the file too."""
+    alone = [one.seksi for one in conflict.kiriman].count(each.seksi) == 1
+    return f"{each.seksi if alone else f'{each.seksi} ({each.berkas})'}: {_word(each.nilai)}"
 
 
 def _rows(found: Iterable[Usulan], done: Pengumpulan) -> list[tuple[str, ...]]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from collections.abc import Iterator
 
 from rak import terminal
 from rak.commands import BERSIH
-from rak.commands.options import read_date
+from rak.commands.options import last_period
 from rak.cycle.inputs import part_of_section, sections
 from rak.domain.display import show_percent
-from rak.domain.kalender import months_over
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai, TidakDapatDihitung
+from rak.domain.periode import until
 from rak.domain.proyeksi import AturanProyeksi, Proyeksi, project, project_line
 from rak.domain.rencana import RencanaAksi
-from rak.domain.versi import versi_per
-from rak.domain.waktu import Triwulan
-from rak.errors import SalahPakai
+from rak.domain.versi import versi_periode
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.interpret import baca
 from rak.reports.report_material import tanpa_angka
 from rak.reports.terminal_table import Tabel
@@ -31,19 +29,22 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--per", metavar="TANGGAL", help="tanggal acuan (hari ini); dihitung s.d. triwulan terakhir yang lewat"
     )
+    command.add_argument(
+        "--sampai", metavar="PERIODE", help="dihitung s.d. bulan atau triwulan ini, misalnya Mei atau 'TW II'"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each line, section and the whole by every rule."""
     hasil = baca(Workbook.open(arguments.matriks))
-    per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
-    over = [bulan for bulan in months_over(hasil.rencana.tahun, per) if bulan.bulan % 3 == 0]
-    if not over:
-        raise SalahPakai(f"Belum ada triwulan {hasil.rencana.tahun} yang lewat pada {per.isoformat()}.")
-    rows = list(_rows(versi_per(hasil.rencana, per).rencana, hasil.laporan, over[-1].triwulan))
+    rencana = hasil.rencana
+    kini = last_period(rencana.tahun, arguments.sampai, arguments.per)
+    version = versi_periode(rencana, until(kini, rencana.tahun))
+    rows = list(_rows(version.rencana, hasil.laporan, kini))
     rules = tuple(rule.name.replace("_", " ") for rule in AturanProyeksi)
     heading = ("KODE", "KEGIATAN", "PALING RENDAH", *rules, "PALING TINGGI")
-    title = f"Proyeksi penyerapan akhir {hasil.rencana.tahun}, s.d. {over[-1].triwulan}"
+    by = f", menurut {version.nama}" if rencana.revisi else ""
+    title = f"Proyeksi penyerapan akhir {rencana.tahun}, s.d. {kini if isinstance(kini, Triwulan) else kini.nama}{by}"
     shown = [(*words, *map(_shown, figures)) for words, figures in rows]
     terminal.show_table(Tabel(title, heading, shown, angka=frozenset(range(2, 7)), jumlah=1))
     every = (value for _, figures in rows for value in figures)
@@ -54,7 +55,9 @@ def run(arguments: argparse.Namespace) -> int:
     return BERSIH
 
 
-def _rows(rencana: RencanaAksi, laporan: Laporan, kini: Triwulan) -> Iterator[tuple[tuple[str, str], list[Nilai]]]:
+def _rows(
+    rencana: RencanaAksi, laporan: Laporan, kini: Bulan | Triwulan
+) -> Iterator[tuple[tuple[str, str], list[Nilai]]]:
     """Lines, then sections, then the whole: kode and words, and the figures."""
     blocked = dict(rencana.blokir)
     for line in rencana.kegiatan:

@@ -35,6 +35,11 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.show_table(Tabel(title, ("KODE", "UNSUR", "TW", "LAMA", "BARU"), rows))
     if done.riwayat_baru:
         terminal.say("Lembar Riwayat ditambahkan.")
+    if done.tertinggal:
+        terminal.say(
+            f"Lembar {', '.join(done.tertinggal)} dari bentuk yang lain; angka masa lalunya memakai rencana yang baru. "
+            "Bangun ulang buku kerjanya: rak buat MATRIKS.xlsx -o BARU.xlsx --dari MATRIKS.xlsx."
+        )
     known = len(asked) - len(done.baru)
     told = f"; {known} sudah tercatat dan dilewati" if known else ""
     terminal.say(f"{len(done.baru)} revisi diterapkan{told}: {arguments.keluaran or arguments.matriks}")

@@ -11,8 +11,9 @@ from typing import Final
 from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
 from rak.domain.date_words import parse_tanggal
-from rak.domain.kalender import TENGGAT_BAKU, Geser, KebijakanTenggat
+from rak.domain.kalender import TENGGAT_BAKU, Geser, KebijakanTenggat, months_over
 from rak.domain.temuan import Temuan, Tingkat
+from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError, SalahPakai
 from rak.public_holidays import public_holidays
 from rak.reports.findings_text import findings_text
@@ -115,3 +116,17 @@ def show_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
 def say_findings(temuan: Sequence[Temuan], *, rinci: bool = False) -> None:
     """Tell findings beside the data."""
     terminal.say_lines(findings_text(temuan, rinci=rinci).rstrip("\n"))
+
+
+def last_period(tahun: int, sampai: str | None, per: str | None) -> Bulan | Triwulan:
+    """The month or quarter that is named, else the last quarter that is over on a day (today). Raises SalahPakai."""
+    if sampai:
+        try:
+            return Triwulan.parse(sampai) if sampai.strip().upper().startswith("TW") else Bulan.parse(sampai, tahun)
+        except DomainError as fault:
+            raise SalahPakai(f"{fault.pesan} {fault.saran}") from None
+    day = read_date(per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    over = [bulan.triwulan for bulan in months_over(tahun, day) if bulan.bulan % 3 == 0]
+    if not over:
+        raise SalahPakai(f"Belum ada triwulan {tahun} yang lewat pada {day.isoformat()}.")
+    return over[-1]

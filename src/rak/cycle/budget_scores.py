@@ -9,6 +9,7 @@ import attrs
 
 from rak.domain.ikpa import (
     NilaiKomponen,
+    Periodik,
     deviasi_halaman_iii,
     pagu_per_bulan,
     pagu_per_jenis,
@@ -50,12 +51,7 @@ def budget_scores(rencana: RencanaAksi, laporan: Laporan, per: datetime.date, *,
             f"Belum ada bulan {rencana.tahun} yang lewat pada {per.isoformat()}.", "Pilih --per yang lain."
         )
     parameter = parameter_ikpa(rencana.tahun)
-    planned = {
-        key: amount
-        for bulan in months_of(rencana.tahun)
-        for key, amount in rencana_bulanan(versi_periode(rencana, bulan).rencana, bagi_rata=bagi_rata).items()
-        if key[1] == bulan
-    }
+    planned = planned_by_month(rencana, bagi_rata=bagi_rata)
     deviation = deviasi_halaman_iii(
         pagu_per_bulan(rencana), planned, realisasi_bulanan(rencana, laporan), over[-1], parameter
     )
@@ -65,3 +61,13 @@ def budget_scores(rencana: RencanaAksi, laporan: Laporan, per: datetime.date, *,
     ceilings = {tw: pagu_per_jenis(versi_periode(rencana, tw).rencana) for tw in Triwulan}
     spent = realisasi_triwulanan(rencana, laporan)
     return SkorIKPA(parameter, deviation, penyerapan_ikpa(ceilings, spent, quarters[-1], parameter))
+
+
+def planned_by_month(rencana: RencanaAksi, *, bagi_rata: bool = False) -> Periodik:
+    """The monthly draw plan by jenis belanja, each month by the version of the plan in force at its end."""
+    return {
+        key: amount
+        for bulan in months_of(rencana.tahun)
+        for key, amount in rencana_bulanan(versi_periode(rencana, bulan).rencana, bagi_rata=bagi_rata).items()
+        if key[1] == bulan
+    }

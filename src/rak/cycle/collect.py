@@ -194,7 +194,7 @@ class _Meja:
                 "Ini bukan salinan seksi: tidak ada lembar Dasar yang menyebut untuk siapa.",
                 "Bila memang kiriman seksi, tambahkan --seksi NAMA; isinya lalu dibandingkan dengan induk saja.",
             )
-        seksi = known_section(self._master, dasar.seksi if dasar else self._pilihan.seksi)
+        seksi = known_section(self._master.rencana, dasar.seksi if dasar else self._pilihan.seksi)
         hasil = baca(workbook)
         _check_plan(self._master.rencana, hasil.rencana, dasar)
         kodes = own_kodes(hasil.peta, hasil.rencana, self._master.rencana)

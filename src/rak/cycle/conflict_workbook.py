@@ -19,12 +19,11 @@ from rak.domain.spelling import is_dash, parse_number
 from rak.errors import DomainError, RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
+from rak.matriks.build.cell_formulas import area
 from rak.xlsx import Workbook
 from rak.xlsx.sheet.address import to_address
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
     from rak.domain.riwayat import NilaiIsian
     from rak.matriks.read.read_result import PetaSel
     from rak.xlsx import Value
@@ -46,54 +45,45 @@ def write_conflicts(
     """Write the workbook; each place leads to its cell in the master."""
     from openpyxl import Workbook as NewWorkbook  # noqa: PLC0415  # heavy, and only where there is a conflict
 
+    from rak.matriks.build import canvas, looks, print_setup, validation  # noqa: PLC0415  # they load it too
+
     most = max((len(one.kiriman) for one in conflicts), default=1)
     heading = [*_FIXED, *(f"{name} {at}" for at in range(1, most + 1) for name in (_SENDER, _VALUE)), _PUTUSAN, _ALASAN]
     book = NewWorkbook()
     del book[book.sheetnames[0]]
     sheet = book.create_sheet(KONFLIK)
-    sheet.append([_HELP])
-    sheet.append(heading)
+    page = canvas.Canvas(sheet, looks.Painter())
+    page.widths(*(5 if name == "NO" else 10 if name in {"KODE", "PERIODE"} else 22 for name in heading))
+    page.text(1, 1, _HELP, looks.NOTE)
+    for column, name in enumerate(heading, 1):
+        page.text(2, column, name, looks.HEADING)
     for number, one in enumerate(conflicts, 1):
         place = address(SelIsian(peta), one.letak) or ""
-        _write_row(sheet, number + 2, [str(number), *_texts_of(one, place)])
+        texts = [str(number), *_texts_of(one, place), "", ""]
+        for column, text in enumerate(texts, 1):
+            page.text(number + 2, column, text, looks.BODY if column < len(texts) - 1 else looks.INPUT)
         if place:
             sheet.cell(number + 2, _FIXED.index("SEL") + 1).hyperlink = f"{master.name}#{place}"
-    _dress(sheet, heading, len(conflicts) + 2, most)
+    last = max(3, len(conflicts) + 2)
+    rule = validation.hint(["induk", *_words(most), "kosong"])
+    rule.add(area(3, len(heading) - 1, last, len(heading) - 1))
+    sheet.add_data_validation(rule)
+    sheet.freeze_panes = "A3"
+    print_setup.set_up(sheet, area=area(1, 1, last, len(heading)), titles="2:2")
     raw = BytesIO()
     book.save(raw)
     write_new(path, raw.getvalue(), overwrite=overwrite)
+
+
+def _words(most: int) -> list[str]:
+    word = _VALUE.lower()
+    return [word] if most == 1 else [f"{word} {at}" for at in range(1, most + 1)]
 
 
 def _texts_of(one: Konflik, place: str) -> Iterator[str]:
     yield from (*spell_place(one.letak), place, spell_value(one.dasar), spell_value(one.induk))
     for sender in one.kiriman:
         yield from (f"{sender.seksi}{_BETWEEN}{sender.berkas}", spell_value(sender.nilai))
-
-
-def _write_row(sheet: Worksheet, row: int, texts: list[str]) -> None:
-    """Texts, whatever they look like."""
-    for column, text in enumerate(texts, 1):
-        if text:
-            cell = sheet.cell(row, column, text)
-            cell.data_type, cell.quotePrefix = "s", text[0] in "=+-@"
-
-
-def _dress(sheet: Worksheet, heading: list[str], last: int, most: int) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415
-    from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
-
-    word = _VALUE.lower()
-    choices = ["induk", *([word] if most == 1 else [f"{word} {at}" for at in range(1, most + 1)]), "kosong"]
-    rule = DataValidation("list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=False)
-    sheet.add_data_validation(rule)
-    rule.add(f"{to_address(3, len(heading) - 1)}:{to_address(max(3, last), len(heading) - 1)}")
-    for column, name in enumerate(heading, 1):
-        sheet.cell(2, column).font = Font(bold=True)
-        width = 5 if name == "NO" else 9 if name in {"KODE", "PERIODE"} else 24
-        sheet.column_dimensions[to_address(1, column)[:-1]].width = width
-        for row in range(3, last + 1):
-            sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A3"
 
 
 def read_decisions(path: str | Path) -> tuple[Putusan, ...]:

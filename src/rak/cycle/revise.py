@@ -17,6 +17,7 @@ from rak.matriks.fill_result import IsiError, Kesalahan
 from rak.matriks.history_sheet import put_history
 from rak.matriks.plan_cells import plan_cells
 from rak.matriks.read.interpret import baca
+from rak.matriks.rebuild import follow
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
@@ -33,13 +34,16 @@ _UANG = frozenset({Unsur.PAGU, Unsur.PENARIKAN, Unsur.BLOKIR})
 class Perevisian:
     """Revisions on their way into a workbook: nothing is written yet."""
 
-    edit: Edit
+    edit: Edit | None
+    """None for a plan that stands in no workbook."""
     rencana: RencanaAksi
     """The plan in force afterwards."""
     baru: tuple[Revisi, ...]
-    """Those that the workbook did not know, each change with the value that it replaces."""
-    riwayat_baru: bool
+    """Those that it did not know, each change with the value that it replaces."""
+    riwayat_baru: bool = False
     """Whether the sheet Riwayat had to be added."""
+    tertinggal: tuple[str, ...] = ()
+    """Sheets that rak builds otherwise now: their figures of past periods go by the new plan until they are built anew."""
 
 
 def revised(rencana: RencanaAksi, laporan: Laporan, revisi: Iterable[Revisi]) -> tuple[RencanaAksi, tuple[Revisi, ...]]:
@@ -76,10 +80,12 @@ def prepare_revision(workbook: Workbook, revisi: Iterable[Revisi]) -> Perevisian
     edit = Edit(workbook, allow_locked=True)
     changes = {change.tempat: change for event in new for change in event.perubahan}
     _set_cells(edit, hasil, plan, changes.values())
-    added = put_history(edit, plan, hasil.laporan) if new else False
-    if changes:
-        _look_again(edit, plan, changes.values())
-    return Perevisian(edit, plan, new, added)
+    if not new:
+        return Perevisian(edit, plan, new, riwayat_baru=False)
+    left = follow(edit, hasil.rencana, plan) if hasil.peta.pengaturan is not None else ()
+    added = put_history(edit, plan, hasil.laporan)
+    _look_again(edit, plan, changes.values())
+    return Perevisian(edit, plan, new, added, left)
 
 
 def _refuse(faults: Sequence[Kesalahan]) -> None:

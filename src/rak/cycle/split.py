@@ -20,6 +20,7 @@ from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 
 if TYPE_CHECKING:
+    from rak.domain.rencana import RencanaAksi
     from rak.matriks.read.read_result import HasilBaca, Tempat
     from rak.xlsx.sheet.sheet import Sheet
 
@@ -57,12 +58,7 @@ def split(path: str | Path, folder: str | Path, *, overwrite: bool = False) -> H
         raise RakError("Ini salinan seksi, bukan buku kerja induk.", "Bagikan dari buku kerja induknya.")
     hasil = baca(workbook)
     own = cells_by_section(workbook, hasil)
-    names = sections(hasil.rencana)
-    if not names:
-        raise RakError(
-            "Belum ada penanggung jawab pada baris anggaran maupun indikator.",
-            "Isi kolom PENANGGUNG JAWAB (indikator: lembar Indikator; baris anggaran: lembar Bulanan; bentuk lain: di matriksnya), lalu ulangi.",
-        )
+    names = require_sections(hasil.rencana)
     copies = []
     taken: set[str] = set()
     for key, name in names.items():
@@ -153,9 +149,20 @@ def _file_name(master: Path, section: str, taken: set[str]) -> str:
     return name
 
 
-def known_section(hasil: HasilBaca, name: str) -> str:
+def require_sections(rencana: RencanaAksi) -> dict[str, str]:
+    """The sections of the plan as :func:`rak.cycle.inputs.sections` gives them; RakError where none is stated."""
+    names = sections(rencana)
+    if not names:
+        raise RakError(
+            "Belum ada penanggung jawab pada baris anggaran maupun indikator.",
+            "Isi PENANGGUNG JAWAB (indikator: lembar Indikator; baris: lembar Bulanan; bentuk lain: matriksnya), lalu ulangi.",
+        )
+    return names
+
+
+def known_section(rencana: RencanaAksi, name: str) -> str:
     """The section as the plan spells it; RakError naming those that it has."""
-    names = sections(hasil.rencana)
+    names = sections(rencana)
     if name_key(name) not in names:
         raise RakError(
             f"Tidak ada seksi '{name}' dalam rencana induk.", f"Seksi yang ada: {', '.join(names.values())}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -10,21 +11,19 @@ import attrs
 from rak.domain.anggaran import TANPA_BLOKIR, add_up, realisasi, realisasi_triwulan
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
-from rak.domain.periode import months_in, until
+from rak.domain.periode import quarters_in, until
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.report_on_plan import check_report
-from rak.domain.rupiah import Rupiah
-from rak.domain.waktu import Triwulan
+from rak.domain.rupiah import Rupiah, Uang
+from rak.domain.waktu import Bulan, Triwulan, months_of
 
 
 class AturanProyeksi(enum.Enum):
     """A rule; the value is its sentence."""
 
     LAJU = "realisasi s.d. kini dibagi jumlah bulan yang terisi dikali 12"
-    SESUAI_RENCANA = "realisasi s.d. kini ditambah rencana penarikan triwulan sisanya"
-    LAJU_RENCANA = (
-        "realisasi s.d. kini ditambah rencana penarikan triwulan sisanya dikali realisasi dibagi rencana s.d. kini"
-    )
+    SESUAI_RENCANA = "realisasi s.d. kini ditambah rencana penarikan sisanya"
+    LAJU_RENCANA = "realisasi s.d. kini ditambah rencana penarikan sisanya dikali realisasi dibagi rencana s.d. kini"
 
 
 @attrs.frozen
@@ -66,11 +65,17 @@ class Proyeksi:
 
 
 def project_line(
-    kegiatan: Kegiatan, laporan: Laporan, kini: Triwulan, aturan: AturanProyeksi, *, blokir: Rupiah | None = None
+    kegiatan: Kegiatan,
+    laporan: Laporan,
+    kini: Bulan | Triwulan,
+    aturan: AturanProyeksi,
+    *,
+    blokir: Rupiah | None = None,
 ) -> Proyeksi:
-    """Where a budget line will end, seen from the end of the quarter ``kini``.
+    """Where a budget line will end, seen from the end of the month or quarter ``kini``.
 
-    Only filled-in months count as months (a quarter's typed amount counts as three), so that a blank is never zero.
+    Within a quarter the draw plan has a figure only where the line has a monthly one (``penarikan_bulanan``). Only
+    filled-in months count as months (a quarter's typed amount counts as three), so that a blank is never zero.
     """
     spent = realisasi(kegiatan, laporan, until(kini, laporan.tahun))
     pagu = kegiatan.pagu - (blokir or Rupiah(0)) if isinstance(kegiatan.pagu, Rupiah) else kegiatan.pagu
@@ -87,7 +92,7 @@ def project_line(
 def project(
     rencana: RencanaAksi,
     laporan: Laporan,
-    kini: Triwulan,
+    kini: Bulan | Triwulan,
     aturan: AturanProyeksi,
     *,
     blokir: dict[str, Rupiah] | None = None,
@@ -117,39 +122,55 @@ def _total(parts: list[tuple[str, Nilai]], name: str) -> Nilai:
     return sum((value for _, value in parts if isinstance(value, Fraction)), Fraction(0))
 
 
-def _projected(kegiatan: Kegiatan, laporan: Laporan, kini: Triwulan, aturan: AturanProyeksi, spent: Fraction) -> Nilai:
+def _projected(
+    kegiatan: Kegiatan, laporan: Laporan, kini: Bulan | Triwulan, aturan: AturanProyeksi, spent: Fraction
+) -> Nilai:
+    past = until(kini, laporan.tahun)
     if aturan is AturanProyeksi.LAJU:
-        return spent / _months_filled(kegiatan, laporan, kini) * 12
-    rest = _planned(kegiatan, [triwulan for triwulan in Triwulan if triwulan > kini])
+        return spent / months_filled(kegiatan, laporan, kini) * 12
+    rest = _planned(kegiatan, [bulan for bulan in months_of(laporan.tahun) if bulan not in past])
     if aturan is AturanProyeksi.SESUAI_RENCANA or not isinstance(rest, Fraction):
         return spent + rest if isinstance(rest, Fraction) else rest
-    so_far = _planned(kegiatan, [triwulan for triwulan in Triwulan if triwulan <= kini])
+    so_far = _planned(kegiatan, past)
     if not isinstance(so_far, Fraction):
         return so_far
     if so_far == 0:
-        return TidakDapatDihitung(f"rencana penarikan s.d. {kini} nol")
+        return TidakDapatDihitung(f"rencana penarikan s.d. {_name(kini)} nol")
     return spent + rest * spent / so_far
 
 
-def _planned(kegiatan: Kegiatan, quarters: list[Triwulan]) -> Nilai:
-    blank = [str(triwulan) for triwulan in quarters if kegiatan.penarikan[triwulan] is BELUM_DIISI]
+def _planned(kegiatan: Kegiatan, months: Sequence[Bulan]) -> Nilai:
+    """The draws of whole quarters, and of months of a quarter that is not there whole."""
+    draws: dict[str, Uang] = {}
+    for triwulan in quarters_in(months):
+        part = [bulan for bulan in months if bulan.triwulan is triwulan]
+        if len(part) == 3:
+            draws[str(triwulan)] = kegiatan.penarikan[triwulan]
+        elif kegiatan.penarikan_bulanan is None:
+            return TidakDapatDihitung(f"rencana penarikan di dalam {triwulan} tidak ada (penarikan bulanan)")
+        else:
+            draws |= {bulan.nama: kegiatan.penarikan_bulanan[bulan.bulan - 1] for bulan in part}
+    blank = [name for name, draw in draws.items() if draw is BELUM_DIISI]
     if blank:
         return TidakDapatDihitung(f"rencana penarikan {', '.join(blank)} belum diisi")
-    total = add_up(kegiatan.penarikan[triwulan] for triwulan in quarters)
+    total = add_up(draws.values())
     return Fraction(total.nilai) if isinstance(total, Rupiah) else Fraction(0)
 
 
-def _months_filled(kegiatan: Kegiatan, laporan: Laporan, kini: Triwulan) -> int:
-    """At least one, where anything was spent."""
-    count = 0
-    for triwulan in Triwulan:
-        if triwulan > kini:
-            break
-        months = months_in(triwulan, laporan.tahun)
+def months_filled(kegiatan: Kegiatan, laporan: Laporan, kini: Bulan | Triwulan) -> int:
+    """How many months to date are filled in, those of a quarter's typed amount included; at least one where anything is."""
+    count, past = 0, until(kini, laporan.tahun)
+    for triwulan in quarters_in(past):
+        months = [bulan for bulan in past if bulan.triwulan is triwulan]
         monthly = sum(laporan.realisasi_of(kegiatan.kode, bulan) is not BELUM_DIISI for bulan in months)
-        typed = not monthly and realisasi_triwulan(kegiatan, laporan, triwulan) is not BELUM_DIISI
+        whole = not monthly and len(months) == 3
+        typed = whole and realisasi_triwulan(kegiatan, laporan, triwulan) is not BELUM_DIISI
         count += 3 if typed else monthly
     return count
+
+
+def _name(kini: Bulan | Triwulan) -> str:
+    return str(kini) if isinstance(kini, Triwulan) else kini.nama
 
 
 def _fraction(amount: Rupiah | Kosong) -> Nilai:

@@ -88,6 +88,11 @@ def versi_periode(rencana: RencanaAksi, periode: Periode) -> Versi:
     return versi_per(rencana, first_after - datetime.timedelta(days=1))
 
 
+def indikator_per(rencana: RencanaAksi, indikator: IndikatorKegiatan, periode: Periode) -> IndikatorKegiatan:
+    """An indicator of the plan as it stood at the end of a period."""
+    return versi_periode(rencana, periode).rencana.find_indikator(indikator.kode) if rencana.revisi else indikator
+
+
 def blocks_after(revisi: Iterable[Revisi]) -> Mapping[str, Rupiah]:
     """What is blocked of each line (*blokir*) once these revisions are all in force."""
     last = {c.kode: c.baru for event in revisi for c in event.perubahan if c.unsur is Unsur.BLOKIR}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rak.domain.revisi import Revisi
     from rak.xlsx import Cell
 
-_WIDTHS: Final = (11, 12, 16, 9, 26, 10, 24, 24, 34, 22, 26, 20)
+_WIDTHS: Final = (11, 12, 16, 9, 26, 12, 24, 24, 34, 22, 26, 20)
 
 
 def put_history(edit: Edit, rencana: RencanaAksi, laporan: Laporan) -> bool:

@@ -115,7 +115,7 @@ def _dash_or_null(value: object) -> str | None:
 
 
 def _indikator(indikator: IndikatorKegiatan, laporan: Laporan, penilaian: Mapping[Triwulan, Penilaian]) -> Data:
-    levels = {triwulan: number(tingkat_capaian(indikator, laporan, triwulan)) for triwulan in Triwulan}
+    levels = {tw: number(tingkat_capaian(penilaian[tw].indikator, laporan, tw)) for tw in Triwulan}
     return {
         "kode": indikator.kode,
         "uraian": indikator.uraian,

@@ -14,6 +14,7 @@ from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.spelling import group_thousands
+from rak.domain.versi import indikator_per
 from rak.domain.waktu import Triwulan
 from rak.reports.terminal_table import Tabel
 
@@ -42,6 +43,7 @@ def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
         for kegiatan in indikator.kegiatan:
             for triwulan in Triwulan:
                 isian = laporan.isian_of(kegiatan.kode, triwulan)
+                then = indikator_per(rencana, indikator, triwulan)
                 rows.append(
                     (
                         kegiatan.kode,
@@ -50,7 +52,7 @@ def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
                         str(triwulan),
                         uang(kegiatan.penarikan[triwulan]),
                         uang(realisasi_triwulan(kegiatan, laporan, triwulan)),
-                        tingkat(indikator, tingkat_capaian(indikator, laporan, triwulan)),
+                        tingkat(then, tingkat_capaian(then, laporan, triwulan)),
                         str(len(isian.data_dukung) or ""),
                         isian.status,
                     )

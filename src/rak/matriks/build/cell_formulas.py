@@ -147,9 +147,15 @@ def _may_cancel(expression: Ekspresi) -> bool:
     )
 
 
-def level(block: BlokIndikator, cells: Sequence[str], blank: str, dash: str, failed: str) -> str:
-    """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none."""
-    value = _level_value(block, cells, text(failed))
+def level(
+    block: BlokIndikator, cells: Sequence[str], texts: tuple[str, str, str], goal: tuple[str, str] | None = None
+) -> str:
+    """The result of the RUMUS over the cells of its variables (one below the other), or the text for why there is none.
+
+    ``goal`` names the cells of the year's target where they are not those of Indikator.
+    """
+    blank, dash, failed = texts
+    value = _level_value(block, cells, text(failed), goal or target_cells(block))
     return over_variables(value, cells, (blank, dash, failed), may_fail(block.indikator))
 
 
@@ -197,13 +203,13 @@ def _constant(expression: Ekspresi, goal: Fraction | None) -> Fraction | None:
     return None
 
 
-def _level_value(block: BlokIndikator, cells: Sequence[str], failed: str) -> str:
+def _level_value(block: BlokIndikator, cells: Sequence[str], failed: str, goal: tuple[str, str]) -> str:
     """The arithmetic of ``domain.aggregation.tingkat_capaian``; ``failed`` where the target that it uses is no single number."""
     indikator = block.indikator
     rumus, target, ukuran = indikator.rumus, indikator.target, indikator.ukuran
     if rumus.tanpa_seratus is None:
         return f"{cells[0]}/100" if target.persen else cells[0]
-    low, high = target_cells(block)
+    low, high = goal
     in_percent = ukuran.realisasi is not None and ukuran.rasio and target.persen
     value = times(_spell(indikator, rumus.tanpa_seratus, cells, low), 100 if in_percent else ukuran.pengali_tingkat)
     return f"IF(AND(ISNUMBER({low}),NOT(ISNUMBER({high}))),{value},{failed})" if rumus.memakai_target else value

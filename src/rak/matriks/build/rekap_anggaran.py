@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom
+from rak.domain.revisi import Unsur
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, rekap_baris
@@ -16,8 +17,10 @@ from rak.matriks.build.rekap_layout import (
     BULAN_WAJIB,
     DEVIASI,
     DEVIASI_BERSIH,
+    DIBLOKIR,
     KODE,
     PAGU,
+    PENARIKAN_USAI,
     PENYERAPAN,
     POSISI_SELESAI,
     REALISASI,
@@ -38,6 +41,7 @@ from rak.matriks.build.rekap_layout import (
 if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas
     from rak.matriks.build.layout import BarisKegiatan, Layout
+    from rak.matriks.build.rekap_versi import TabelVersi
 
 AMOUNT = Look(horizontal="right", number_format="#,##0")
 SHARE = Look(horizontal="right", number_format=PERCENT)
@@ -46,54 +50,68 @@ _HIDDEN = Look(border=False)
 _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 
-def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+def write(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi) -> None:
     """Write the tables per sasaran, per indikator and per budget line.
 
     Each total is over the table below it: an indicator over its lines, a goal over its indicators.
     """
-    line, indicator = places.kegiatan, places.indikator
+    line, indicator, blocked = places.kegiatan, places.indikator, bool(versi.blokir)
     for row, goal in enumerate(layout.sasaran, places.sasaran):
         first_line, first_indicator = line, indicator
         for block in goal.indikator:
             first = line
             for each in block.kegiatan:
-                _line(canvas, each, block.describe(each), line)
+                _line(canvas, each, block.describe(each), line, versi)
                 line += 1
             names = (block.indikator.kode, block.indikator.uraian)
-            _group(canvas, indicator, names, range(first, line), range(first, line))
+            _group(canvas, indicator, names, range(first, line), range(first, line), blocked=blocked)
             indicator += 1
         names = (goal.sasaran.nomor, goal.sasaran.uraian)
-        _group(canvas, row, names, range(first_indicator, indicator), range(first_line, line))
+        _group(canvas, row, names, range(first_indicator, indicator), range(first_line, line), blocked=blocked)
     total = places.sasaran + len(layout.sasaran)
     lines = range(places.kegiatan, line)
-    _total(canvas, total, range(places.sasaran, total), lines)
+    _total(canvas, total, range(places.sasaran, total), lines, blocked=blocked)
     for row in (indicator, line):
-        _total(canvas, row, range(total, total + 1), lines)
+        _total(canvas, row, range(total, total + 1), lines, blocked=blocked)
 
 
-def _group(canvas: Canvas, row: int, names: tuple[str, str], parts: range, lines: range) -> None:
+def _group(canvas: Canvas, row: int, names: tuple[str, str], parts: range, lines: range, *, blocked: bool) -> None:
     for col, name, look in zip((KODE, URAIAN), names, (CENTERED, BODY), strict=True):
         canvas.text(row, col, name, look)
-    _sums(canvas, row, parts, lines, AMOUNT)
+    _sums(canvas, row, parts, lines, AMOUNT, blocked=blocked)
 
 
-def _total(canvas: Canvas, row: int, parts: range, lines: range) -> None:
+def _total(canvas: Canvas, row: int, parts: range, lines: range, *, blocked: bool) -> None:
     canvas.text(row, KODE, "", CENTERED.but(**_TOTAL))
     canvas.text(row, URAIAN, "JUMLAH", BODY.but(**_TOTAL))
-    _sums(canvas, row, parts, lines, AMOUNT.but(**_TOTAL))
+    _sums(canvas, row, parts, lines, AMOUNT.but(**_TOTAL), blocked=blocked)
 
 
-def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
+def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int, versi: TabelVersi) -> None:
+    kode = line.kegiatan.kode
     canvas.text(row, KODE, line.kegiatan.kode, CENTERED)
     canvas.text(row, URAIAN, words, BODY)
     pagu = f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"
-    canvas.formula(row, PAGU, cell_formulas.pass_through(pagu), AMOUNT)
+    pagu = versi.at_position((Unsur.PAGU, kode, None), cell_formulas.pass_through(pagu))
+    canvas.formula(row, PAGU, pagu, AMOUNT)
     for tw in Triwulan:
         for col, kolom in ((RENCANA, Kolom.RENCANA_PENARIKAN_DANA), (REALISASI, Kolom.REALISASI_ANGGARAN)):
             cell = f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[kolom])}"
+            if col == RENCANA:
+                cell = versi.at_end((Unsur.PENARIKAN, kode, tw), tw, cell)
             canvas.formula(row, col + tw - 1, cell_formulas.pass_through(cell), AMOUNT)
     rekap_baris.write(canvas, line, row)
-    for col, first in ((RENCANA_SD, RENCANA), (REALISASI_SELESAI, REALISASI)):
+    draws = RENCANA
+    if versi.late(kode):
+        draws = PENARIKAN_USAI
+        for tw in Triwulan:
+            live = cell_formulas.pass_through(
+                f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[Kolom.RENCANA_PENARIKAN_DANA])}"
+            )
+            canvas.formula(row, draws + tw - 1, versi.when_over((Unsur.PENARIKAN, kode, tw), live), _HIDDEN)
+    if kode in versi.blokir:
+        canvas.formula(row, DIBLOKIR, versi.at_position((Unsur.BLOKIR, kode, None), "", always=True), _HIDDEN)
+    for col, first in ((RENCANA_SD, draws), (REALISASI_SELESAI, REALISASI)):
         look = _look_of(col, AMOUNT) if col == RENCANA_SD else _HIDDEN
         canvas.formula(row, col, cell_formulas.total_where(TRIWULAN_USAI, area(row, first, row, first + 3)), look)
     known, rest = address(row, REALISASI_SELESAI), address(row, SEBAGIAN)
@@ -101,21 +119,21 @@ def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int) -> None:
     canvas.formula(row, REALISASI_SD, pair, _look_of(REALISASI_SD, AMOUNT))
     spent, plan = known, address(row, RENCANA_SD)
     canvas.formula(row, SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', _HIDDEN)
-    _ratios(canvas, row, range(row, row + 1), AMOUNT)
+    _ratios(canvas, row, range(row, row + 1), AMOUNT, blocked=kode in versi.blokir)
     off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
     formula = f"IF({POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
     canvas.formula(row, DEVIASI, formula, _look_of(DEVIASI, AMOUNT))
     canvas.text(row, DEVIASI_BERSIH, "", _look_of(DEVIASI, AMOUNT))
 
 
-def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look) -> None:
+def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look, *, blocked: bool) -> None:
     """The figures of a group from those of its ``parts`` (rows of one table); ``lines`` are its budget lines."""
     for col in range(PAGU, REALISASI_SD + 1):
         cells = area(parts.start, col, parts.stop - 1, col)
         only = address(parts.start, col)
         formula = only if len(parts) == 1 else cell_formulas.total_of_all(cells, len(parts))
         canvas.formula(row, col, formula, _look_of(col, look))
-    _ratios(canvas, row, lines, look)
+    _ratios(canvas, row, lines, look, blocked=blocked)
     gaps, plans, reals = (
         area(lines.start, col, lines.stop - 1, col) for col in (SELISIH, RENCANA_SD, REALISASI_SELESAI)
     )
@@ -138,13 +156,17 @@ def _look_of(col: int, look: Look) -> Look:
     return look.but(bold=True) if col in {RENCANA_SD, REALISASI_SD} else look
 
 
-def _ratios(canvas: Canvas, row: int, lines: range, look: Look) -> None:
+def _ratios(canvas: Canvas, row: int, lines: range, look: Look, *, blocked: bool) -> None:
     """PENYERAPAN, SISA, TERISI and TANDA of a row, as in ``domain.anggaran``; ``lines`` are its budget lines."""
     spent, pagu, plan, left = (address(row, col) for col in (REALISASI_SD, PAGU, RENCANA_SD, SISA))
-    remainder = cell_formulas.both(spent, pagu, f"{pagu}-{spent}")
+    ceiling = pagu
+    if blocked:  # what is blocked of the pagu cannot be spent
+        held = area(lines.start, DIBLOKIR, lines.stop - 1, DIBLOKIR)
+        ceiling = f"({pagu}-SUM({held}))"
+    remainder = cell_formulas.both(spent, pagu, f"{ceiling}-{spent}")
     over = address(row, REALISASI_SELESAI)
     if len(lines) > 1:
-        known = f'IF({_lacking(lines, PAGU)},{FAILED},IF(ISNUMBER({pagu}),{pagu}-{spent},"-"))'
+        known = f'IF({_lacking(lines, PAGU)},{FAILED},IF(ISNUMBER({pagu}),{ceiling}-{spent},"-"))'
         remainder = f"IF(ISNUMBER({spent}),{known},{spent})"
     if row not in lines:
         over = f"SUM({area(lines.start, REALISASI_SELESAI, lines.stop - 1, REALISASI_SELESAI)})"
@@ -153,7 +175,7 @@ def _ratios(canvas: Canvas, row: int, lines: range, look: Look) -> None:
         above = f'IF(ISNUMBER({over}),{above},"")'
     filled, due = (area(lines.start, col, lines.stop - 1, col) for col in (BULAN_TERISI, BULAN_WAJIB))
     for col, formula in (
-        (PENYERAPAN, f"IF(ISNUMBER({left}),IF({pagu},{spent}/{pagu},{FAILED}),{left})"),
+        (PENYERAPAN, f"IF(ISNUMBER({left}),IF({ceiling},{spent}/{ceiling},{FAILED}),{left})"),
         (SISA, remainder),
         (TERISI_UANG, f'SUM({filled})&" dari "&SUM({due})'),
         (TANDA, f'IF(ISNUMBER({spent}),IF(N({left})<0,"DI ATAS PAGU",{above}),"")'),
@@ -165,7 +187,7 @@ def _lacking(lines: range, col: int) -> str:
     return cell_formulas.lacking(area(lines.start, col, lines.stop - 1, col), len(lines))
 
 
-def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi) -> None:
     """Plan and realisasi from January to the end of each quarter: what the first chart draws."""
     total = places.sasaran + len(layout.sasaran)
     for tw in Triwulan:
@@ -173,6 +195,7 @@ def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout) -> Non
         canvas.text(row, KODE, str(tw), CENTERED)
         plan = area(total, RENCANA, total, RENCANA + tw - 1)
         spent = area(total, REALISASI, total, REALISASI + tw - 1)
-        canvas.formula(row, URAIAN, f'IF(COUNT({plan}),SUM({plan}),"")', AMOUNT)
+        late = "".join(versi.late_changes(line.kegiatan.kode, tw) for line in layout.kegiatan)
+        canvas.formula(row, URAIAN, f'IF(COUNT({plan}),SUM({plan}){late},"")', AMOUNT)
         until_now = f"AND({POSISI_SELESAI}>={int(tw)},COUNT({spent}))"
         canvas.formula(row, PAGU, f'IF({until_now},SUM({spent}),"")', AMOUNT)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
 from rak.domain.polaritas import Gabungan
+from rak.domain.revisi import Unsur
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, rekap_tanda, sheet_indikator
@@ -32,6 +33,7 @@ from rak.matriks.build.rekap_layout import (
     PERSEN_TRIWULAN,
     POLARITAS,
     POLARITAS_NOMOR,
+    POSISI_BULAN,
     POSISI_NOMOR,
     POSISI_ROW,
     POSISI_SELESAI,
@@ -44,6 +46,7 @@ from rak.matriks.build.rekap_layout import (
     TARGET,
     TARGET_BAWAH,
     TARGET_TRIWULAN,
+    TARGET_VERSI,
     TERAKHIR,
     TERISI,
     TINGKAT,
@@ -52,10 +55,12 @@ from rak.matriks.build.rekap_layout import (
     URAIAN,
     RekapLayout,
 )
+from rak.matriks.build.version_rows import ANGKA, ARAH, ATAS
 
 if TYPE_CHECKING:
     from rak.matriks.build.canvas import Canvas
     from rak.matriks.build.layout import BarisVariabel, BlokIndikator, Layout
+    from rak.matriks.build.rekap_versi import TabelVersi
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
 _HIDDEN = Look(border=False)
@@ -63,12 +68,12 @@ _LOWEST = "-1000000000000000"
 """Stands before the first number of a variable, below all of them."""
 
 
-def write(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+def write(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi) -> None:
     """Write the table of the indicators and the table of their variables."""
     row = places.variabel
     for block in layout.indikator:
         rows = range(row, row + len(block.variabel))
-        indicator = _Indicator(canvas, block, places.capaian + block.urutan, rows)
+        indicator = _Indicator(canvas, block, places.capaian + block.urutan, rows, versi)
         for variable, at in zip(block.variabel, rows, strict=True):
             _Variable(canvas, block, variable, at).write(indicator.limit)
         indicator.write()
@@ -151,7 +156,8 @@ class _Variable:
 class _Indicator:
     """One row of the table CAPAIAN INDIKATOR, with the rows of its variables."""
 
-    def __init__(self, canvas: Canvas, block: BlokIndikator, row: int, variables: range) -> None:
+    def __init__(self, canvas: Canvas, block: BlokIndikator, row: int, variables: range, versi: TabelVersi) -> None:
+        self._versi = versi
         self._canvas = canvas
         self._block = block
         self._row = row
@@ -173,13 +179,16 @@ class _Indicator:
         indikator, row = self._block.indikator, self._row
         self._canvas.text(row, KODE, indikator.kode, CENTERED)
         self._canvas.text(row, URAIAN, indikator.uraian, BODY)
-        self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
+        words = self._of_target(Unsur.TARGET)
+        if words:
+            self._canvas.formula(row, PAGU, words, CENTERED)
+        else:
+            self._canvas.text(row, PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
         source = sheet_indikator.cell(self._block.pengaturan, KolomIndikator.POLARITAS)
-        self._canvas.formula(row, POLARITAS, cell_formulas.word(source), CENTERED)
-        said = cell_formulas.POLARITY[indikator.target.arah] if indikator.target.arah else cell_formulas.UNSTATED
-        number = cell_formulas.polarity_number(address(row, POLARITAS), said)
-        self._canvas.formula(row, POLARITAS_NOMOR, number, _HIDDEN)
+        stated = self._versi.at_position((Unsur.POLARITAS, indikator.kode, None), cell_formulas.word(source))
+        self._canvas.formula(row, POLARITAS, stated, CENTERED)
+        self._canvas.formula(row, POLARITAS_NOMOR, self._polarity(address(row, POLARITAS)), _HIDDEN)
         self._targets()
         for tw in Triwulan:
             self._quarter(tw, level)
@@ -187,20 +196,48 @@ class _Indicator:
         self._completeness()
         self._judgement()
 
+    def _polarity(self, choice: str) -> str:
+        """The polarity as a number: as stated, else as the words of the target say it."""
+        arah = self._block.indikator.target.arah
+        said = cell_formulas.POLARITY[arah] if arah else cell_formulas.UNSTATED
+        words = self._of_target(ARAH)
+        if not words:
+            return cell_formulas.polarity_number(choice, said)
+        chosen, none = (cell_formulas.polarity_number(cell, cell_formulas.UNSTATED) for cell in (choice, words))
+        return f'IF({choice}="",{none},{chosen})'
+
+    def _of_target(self, part: Unsur | str) -> str:
+        """A formula for a part of the year's target at the position; empty where it was never another one."""
+        kunci = part, self._block.indikator.kode, None
+        return self._versi.at_position(kunci, "", always=True) if self._versi.is_past(kunci) else ""
+
     def _targets(self) -> None:
         row = self._row
-        for i, cell in enumerate(cell_formulas.target_cells(self._block)):
-            self._canvas.formula(row, TARGET_BAWAH + i, cell_formulas.pass_through(cell), _HIDDEN)
+        for i, (part, cell) in enumerate(zip((ANGKA, ATAS), cell_formulas.target_cells(self._block), strict=True)):
+            live = cell_formulas.pass_through(cell)
+            past = self._versi.at_position((part, self._block.indikator.kode, None), live)
+            self._canvas.formula(row, TARGET_BAWAH + i, past, _HIDDEN)
+        if self._goals_revised:
+            for tw in Triwulan:
+                live = cell_formulas.pass_through(sheet_indikator.goal_cell(self._block.pengaturan, tw))
+                past = self._versi.at_position((Unsur.TARGET_TRIWULAN, self._block.indikator.kode, tw), live)
+                self._canvas.formula(row, TARGET_VERSI + tw - 1, past, _HIDDEN)
         self._canvas.formula(row, TARGET_BAWAH + 2, self._goal(), _HIDDEN)
         for col, shown in (
             (TARGET, f'IF(ISNUMBER({self._high}),"rentang",{self._low})'), (TARGET_TRIWULAN, self._quarter_low)
         ):  # fmt: skip
             self._canvas.formula(row, col, shown, FIGURE.but(horizontal="center"))
 
+    @property
+    def _goals_revised(self) -> bool:
+        return any(self._versi.is_past((Unsur.TARGET_TRIWULAN, self._block.indikator.kode, tw)) for tw in Triwulan)
+
     def _goal(self) -> str:
         """The target of the quarter to date; see ``domain.penilaian.target_triwulan_sampai``."""
         row = self._block.pengaturan
         goals = _span([sheet_indikator.goal_cell(row, tw) for tw in Triwulan])
+        if self._goals_revised:
+            goals = area(self._row, TARGET_VERSI, self._row, TARGET_VERSI + 3)
         goal = f"INDEX({goals},{POSISI_NOMOR})"
         to_date = sheet_indikator.cell(row, KolomIndikator.TARGET_KUMULATIF)
         all_known = f'{to_date}="tidak",{cell_formulas.counted(TRIWULAN_SAMPAI, goals)}={POSISI_NOMOR}'
@@ -209,13 +246,14 @@ class _Indicator:
         return f'IF({goal}="","",IF(ISNUMBER({goal}),{number},{FAILED}))'
 
     def _one_unit(self) -> str:
-        """A condition on the quarter where targets of some quarters have another unit: those are never added up."""
-        goals = self._block.indikator.target_triwulan
-        for tw in Triwulan:
-            to_now = [goals[past] for past in Triwulan if past <= tw] if goals else []
-            if len({one.satuan for one in to_now if one is not None}) > 1:
-                return f",{POSISI_NOMOR}<{int(tw)}"
-        return ""
+        """A condition on the position where targets of some quarters have another unit: those are never added up."""
+        signs = self._versi.mixed_units(self._block.indikator)
+        first = signs.find("1")
+        if first < 0:
+            return ""
+        if "0" not in signs[first:]:
+            return f",{POSISI_BULAN}<={first}"
+        return f',MID("{signs}",{POSISI_BULAN},1)="0"'
 
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
@@ -228,7 +266,7 @@ class _Indicator:
         row, indikator = self._row, self._block.indikator
         cells = [address(at, NILAI_SD) for at in self._variables]
         texts = ("", "-", cell_formulas.NOT_COMPUTABLE)
-        computed = cell_formulas.level(self._block, cells, *texts)
+        computed = cell_formulas.level(self._block, cells, texts, (self._low, self._high))
         if self._variables:
             self._canvas.formula(row, ISIAN, self._signs(), _HIDDEN)
             whole = f"LEFT({address(row, ISIAN)},{POSISI_SELESAI})"
@@ -236,12 +274,17 @@ class _Indicator:
             formula = f'"0"&SUBSTITUTE({whole},"_","")&IF({begun},"0","")'
             self._canvas.formula(row, ISIAN_SD, formula, _HIDDEN)
         self._canvas.formula(row, LEVEL_SD, computed, _HIDDEN)
-        self._canvas.formula(row, RENCANA_SD, self._level_to_date(), level.but(bold=True))
+        self._canvas.formula(row, RENCANA_SD, self._in_its_unit(self._level_to_date()), level.but(bold=True))
         if indikator.ukuran.pertentangan:
             self._canvas.formula(row, TINGKAT, FAILED, _HIDDEN)
         else:
             direct = "" if indikator.ukuran.realisasi is None else cell_formulas.realised(indikator, cells, texts)
-            self._canvas.formula(row, TINGKAT, self._realised(direct), _HIDDEN)
+            self._canvas.formula(row, TINGKAT, self._in_its_unit(self._realised(direct)), _HIDDEN)
+
+    def _in_its_unit(self, figure: str) -> str:
+        """The figure from when the target had the unit that it has now; before, the sheet cannot say it."""
+        until = self._versi.other_unit(self._block.indikator.kode)
+        return f"IF({POSISI_BULAN}<={until},{FAILED},{figure})" if until else figure
 
     def _realised(self, direct: str) -> str:
         """The realised level in the unit of the target; ``direct`` is what "… dibagi Target" divides."""

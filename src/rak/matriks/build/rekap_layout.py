@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.matriks.build.cell_formulas import absolute, address, area
+from rak.matriks.build.version_rows import version_rows
 
 if TYPE_CHECKING:
     from rak.matriks.build.layout import Layout
@@ -92,6 +93,10 @@ BULAN_WAJIB: Final = 27
 """Hidden: months that were due to date."""
 SEBAGIAN: Final = 28
 """Hidden: what the months of a quarter that is not over add."""
+DIBLOKIR: Final = 29
+"""Hidden: what is blocked of a line that was ever blocked."""
+PENARIKAN_USAI: Final = 30
+"""Hidden, for each quarter: the draw of a line whose past quarters were revised, at the end of the last one that is over."""
 
 POSISI_ROW: Final = 5
 POSISI_CELL: Final = address(POSISI_ROW, URAIAN)
@@ -116,6 +121,8 @@ SAMPAI: Final = 52
 LEWAT: Final = 56
 """Hidden: how many months of each quarter count."""
 LAST_HIDDEN: Final = LEWAT + 3
+TARGET_VERSI: Final = 53
+"""Hidden, of an indicator, for each quarter: its target, where that was revised."""
 
 
 def of_position(first: int, count: int) -> str:
@@ -144,6 +151,7 @@ class RekapLayout:
     indikator: int
     kegiatan: int
     variabel: int
+    versi: int
     last: int
     chart_points: int
     lines: int
@@ -164,6 +172,17 @@ def place(layout: Layout) -> RekapLayout:
     indikator = capaian + indicators + 4
     kegiatan = indikator + indicators + 5
     variabel = kegiatan + lines + 5
+    last = variabel + max(variables, 1) - 1
+    rows = len(version_rows(layout.rencana))
     return RekapLayout(
-        sasaran, kumulatif, capaian, indikator, kegiatan, variabel, variabel + max(variables, 1) - 1, points, lines
+        sasaran,
+        kumulatif,
+        capaian,
+        indikator,
+        kegiatan,
+        variabel,
+        last + 4,
+        last + 4 + rows if rows else last,
+        points,
+        lines,
     )

@@ -10,6 +10,7 @@ from rak.domain.kolom import Bantu, Kolom
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rencana import Penandatangan, RencanaAksi
+from rak.domain.versi import Versi
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, print_setup, validation
@@ -39,6 +40,7 @@ from rak.matriks.build.looks import (
     TITLE,
     Look,
 )
+from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, month_column, quarter_column
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
@@ -62,6 +64,7 @@ _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
+    versi = TabelVersi(layout)
     canvas.widths(*_widths(layout))
     _titles(canvas, layout.rencana)
     _headings(canvas)
@@ -70,7 +73,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
         _merged(canvas, (first, last), Kolom.NO, sasaran.sasaran.nomor, _CENTERED)
         _merged(canvas, (first, last), Kolom.SASARAN_KEGIATAN, sasaran.sasaran.uraian, _BODY)
         for block in sasaran.indikator:
-            _indicator(canvas, block)
+            _indicator(canvas, block, versi)
     _sign(canvas, layout)
     _finish(canvas, layout)
 
@@ -94,10 +97,15 @@ def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, loo
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     for row, value, look in (
-        (1, _TITLE, TITLE), (2, rencana.satuan_kerja, SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}", SUBTITLE)
+        (1, _TITLE, TITLE), (2, rencana.satuan_kerja, SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{_in_force(rencana)}", SUBTITLE),
     ):  # fmt: skip
         canvas.merge(row, 1, row, LAST, look)
         canvas.text(row, 1, value, look)
+
+
+def _in_force(rencana: RencanaAksi) -> str:
+    """The revision that the matrix shows, behind its year; nothing for the first plan."""
+    return f", {Versi(rencana).nama}" if rencana.revisi else ""
 
 
 def _headings(canvas: Canvas) -> None:
@@ -113,7 +121,7 @@ def _headings(canvas: Canvas) -> None:
     canvas.text(row, MATRIKS[Bantu.KODE], str(Bantu.KODE), HEADING)
 
 
-def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
+def _indicator(canvas: Canvas, block: BlokIndikator, versi: TabelVersi) -> None:
     indikator = block.indikator
     _merged(canvas, block.span, Kolom.INDIKATOR_KEGIATAN, indikator.uraian, _BODY)
     _merged(canvas, block.span, Kolom.TARGET_KINERJA, str(indikator.target), _CENTERED)
@@ -122,10 +130,10 @@ def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
         span = (run[0].matriks, run[-1].matriks + 3)
         _merged(canvas, span, Kolom.KEGIATAN, run[0].kegiatan.uraian, _BODY)
     for line in block.kegiatan:
-        _line(canvas, block, line)
+        _line(canvas, block, line, versi)
 
 
-def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
+def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan, versi: TabelVersi) -> None:
     kegiatan = line.kegiatan
     pagu = MATRIKS[Kolom.PAGU]
     canvas.merge(line.matriks, pagu, line.matriks + 3, pagu, _MONEY)
@@ -137,7 +145,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
         canvas.text(row, MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
         canvas.text(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
         look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
-        canvas.formula(row, MATRIKS[Kolom.CAPAIAN], capaian_formula(block, tw), look)
+        canvas.formula(row, MATRIKS[Kolom.CAPAIAN], capaian_formula(versi.at(block, tw), tw, versi), look)
         for kolom in KOLOM_ISIAN:
             centered = kolom is Kolom.STATUS_PELAKSANAAN
             canvas.number(row, MATRIKS[kolom], None, _INPUT.but(horizontal="center" if centered else "left"))
@@ -159,14 +167,14 @@ def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
     return f'"{tw}: "{figure}'
 
 
-def capaian_formula(block: BlokIndikator, tw: Triwulan) -> str:
+def capaian_formula(block: BlokIndikator, tw: Triwulan, versi: TabelVersi) -> str:
     """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says; of pairs what counts."""
     paired = block.indikator.ukuran.berpasangan
     col = counted_quarter_column(tw) if paired else quarter_column(tw)
     rows = [variable.bulanan for variable in block.variabel]
     cells = [f"{BULANAN}!{cell_formulas.address(row, col)}" for row in rows]
     blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {cell_formulas.NOT_COMPUTABLE}"))
-    formula = cell_formulas.level(block, cells, blank, dash, failed)
+    formula = cell_formulas.level(block, cells, (blank, dash, failed), versi.goal(block, tw))
     if not paired:
         return formula
     months = cell_formulas.area(rows[0], month_column(3 * tw - 2), rows[-1], month_column(3 * tw))

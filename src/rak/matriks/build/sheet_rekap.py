@@ -38,6 +38,7 @@ from rak.matriks.build.rekap_layout import (
     RekapLayout,
     place,
 )
+from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import month_column
 
 if TYPE_CHECKING:
@@ -68,11 +69,14 @@ _OF_PLAN: Final = frozenset({"RENCANA S.D.", "DEVIASI BARIS S.D.", "DEVIASI BERS
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    places = place(layout)
+    places, versi = place(layout), TabelVersi(layout)
     widths = _widths(layout)
     canvas.widths(*widths)
     _titles(canvas, layout)
     _position(canvas, layout, places)
+    if versi.baris:
+        canvas.formula(POSISI_ROW - 1, KODE, f'"Menurut "&{versi.nama}&" (tabel G)"', NOTE)
+        canvas.text(places.versi - 2, KODE, "G. NILAI YANG BERLAKU PADA AKHIR BULAN", _SECTION)
     for row, title, headings in (
         (places.sasaran, "A. ANGGARAN PER SASARAN", _MONEY),
         (places.capaian, "C. CAPAIAN INDIKATOR", _CAPAIAN),
@@ -82,9 +86,10 @@ def write(canvas: Canvas, layout: Layout) -> None:
     ):
         _headings(canvas, row - 3, title, headings)
     _cumulative_headings(canvas, places)
-    rekap_anggaran.write(canvas, layout, places)
-    rekap_anggaran.write_cumulative(canvas, layout, places)
-    rekap_capaian.write(canvas, layout, places)
+    rekap_anggaran.write(canvas, layout, places, versi)
+    rekap_anggaran.write_cumulative(canvas, layout, places, versi)
+    rekap_capaian.write(canvas, layout, places, versi)
+    versi.write(canvas)
     rekap_charts.write(canvas, places, widths, len(layout.indikator))
     _finish(canvas, layout, places)
 
@@ -209,13 +214,16 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
     headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 19.0)
     headings[places.kumulatif - 1] = headings[places.capaian - 1] = headings[places.capaian - 2] = 28.0
+    if layout.rencana.revisi:
+        heights[places.versi] = 50.0  # names of versions, in narrow columns
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
     sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
     print_setup.set_up(
         sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}"
     )
-    starts = {places.sasaran - 3, places.capaian - 3, places.indikator - 3, places.kegiatan - 3, places.variabel - 3}
+    starts = {row - 3 for row in (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)}
+    starts.add(places.versi - 2)
     groups: list[range] = []
     row = POSISI_ROW + 1
     while row <= places.last:

@@ -110,6 +110,11 @@ def _choice(values: Sequence[str], title: str) -> DataValidation:
     )
 
 
+def hint(values: Sequence[str]) -> DataValidation:
+    """Choices beside which anything else may be typed."""
+    return DataValidation(type="list", formula1=f'"{",".join(values)}"', allow_blank=True, showErrorMessage=False)
+
+
 def _custom(formula: str, title: str, prompt: str, error: str) -> DataValidation:
     return DataValidation(
         type="custom",

@@ -15,6 +15,7 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
 from rak.domain.quarter_labels import read_label
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash
+from rak.domain.versi import indikator_per
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
 from rak.xlsx import CellError, to_address
@@ -66,7 +67,7 @@ class Pembanding:
                 stale = [pair for pair in shown if filled or _shown(pair[1], tw) is not BELUM_DIISI]
                 if not stale and not (filled and typed is not None):
                     continue
-                level = tingkat_capaian(indikator, self._monthly, tw)
+                level = tingkat_capaian(indikator_per(self._rencana, indikator, tw), self._monthly, tw)
                 for kode, cell in stale:
                     if not _same(_shown(cell, tw), level):
                         self._stale(cell, Letak(kode, Kolom.CAPAIAN, tw), level)

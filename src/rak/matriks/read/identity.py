@@ -34,7 +34,7 @@ _TITLE = (
     r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b"
 )
 _NOT_AN_OFFICE = (
-    r"(?i)^\s*(?:lampiran|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b"
+    r"(?i)^\s*(?:lampiran|revisi ke|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b"
 )
 _PLACE_DATE = re.compile(
     rf"(?:ditetapkan\s+di\s*:?\s*)?{NOT_A_DATE}(?P<tempat>[^,\d:]{{2,60}}?)\s*(?:,\s*|(?=\bpada\s))(?:(?:pada\s+)?tanggal\s*:?\s*)?"
