@@ -30,6 +30,7 @@ MONTHS = (
 )
 JUTA = 1_000_000
 HEAD = ("NO", "SASARAN", "INDIKATOR", "TARGET")
+BLANK = (None,) * 7
 LINE = (1, "Layanan", "Jumlah laporan", 4)
 
 
@@ -161,3 +162,132 @@ def test_of_several_sheets_with_a_plan_the_visible_one_is_read_and_the_others_ar
     [told] = [one for one in hasil.temuan if one.kode == "RAK121"]
     assert (told.tingkat, told.lembar) == (Tingkat.PERINGATAN, "Bidang B")
     assert "tidak dibaca: 'Rencana Aksi'" in told.pesan
+
+
+def test_headings_may_be_shortened_to_a_letter() -> None:
+    """SAT, TGT; below each quarter KINERJA and ANGGARAN, and below these T and R."""
+    groups = [f"TRIWULAN {name}" for name in ("I", "II", "III", "IV")]
+    rows: list[tuple[Any, ...]] = [
+        ("NO", "SASARAN", "IND.", "SAT", "TGT", "KEG.", "PAGU", *(text for name in groups for text in (name, *BLANK[:3]))),
+        (*BLANK[:7], *("KINERJA", None, "ANGGARAN", None) * 4),
+        (*BLANK[:7], *("T", "R") * 8),
+        (1, "Layanan", "Jumlah laporan", "Laporan", 4, "Kegiatan A", 40 * JUTA, 1, 1, 10 * JUTA, 9 * JUTA,
+         2, None, 10 * JUTA, None, 3, None, 10 * JUTA, None, 4, None, 10 * JUTA),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == [f"{at} Laporan" for at in (1, 2, 3, 4)]
+    assert list(indicator.kegiatan[0].penarikan) == [Rupiah(10 * JUTA)] * 4
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1"]
+    assert list(hasil.laporan.realisasi_triwulan.values()) == [Rupiah(9 * JUTA)]
+
+
+def test_a_target_of_another_year_is_not_read_and_named() -> None:
+    """TARGET 2025 beside TARGET 2026, in a plan of 2026; without a year above the table it is asked which counts."""
+    rows: list[tuple[Any, ...]] = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET 2025", "TARGET 2026"),
+        (*LINE[:3], "3 Laporan", "4 Laporan"),
+    ]
+    hasil = read(workbook(rows))
+    assert str(next(iter(hasil.rencana.indikator)).target) == "4 Laporan"
+    assert any(one.pesan.endswith("Tidak dibaca: TARGET 2025.") for one in hasil.temuan)
+    with pytest.raises(TidakAdaMatriks):
+        read(workbook(rows, title=[("Dinas Contoh",)]))
+
+
+def test_codes_of_all_months_are_targets_to_date() -> None:
+    """B01 to B12, of which the ends of quarters are kept."""
+    rows = [(*HEAD, *(f"B{month:02}" for month in range(1, 13))), (*LINE[:3], 12, *range(1, 13))]
+    [indicator] = read(workbook(rows)).rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == ["3", "6", "9", "12"]
+
+
+def test_budget_below_a_realisation_is_what_was_spent() -> None:
+    """Realisasi TW I over Kinerja and Anggaran (Rp): the second is money that was spent; PAGU there stays a question."""
+    for word, spent in (("Anggaran (Rp)", [Rupiah(9 * JUTA)]), ("Pagu (Rp)", [])):
+        rows: list[tuple[Any, ...]] = [
+            (*HEAD, "KEGIATAN", "PAGU", "Realisasi TW I", None), (*BLANK[:6], "Kinerja", word),
+            (*LINE, "Kegiatan A", 40 * JUTA, 1, 9 * JUTA),
+        ]  # fmt: skip
+        assert list(read(workbook(rows, ["G4:H4"])).laporan.realisasi_triwulan.values()) == spent
+
+
+@pytest.mark.parametrize("merges", [["A5:F5", "A8:F8"], []])
+@pytest.mark.parametrize("band", ["TRIWULAN {}", "Periode Tw {} Tahun 2026"])
+def test_a_row_over_the_width_names_the_quarter_of_the_rows_below(band: str, merges: list[str]) -> None:
+    """Two indicators in TRIWULAN I, the same two in TRIWULAN II; NO is their number and no quarter."""
+    rows: list[tuple[Any, ...]] = [("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI")]
+    for at, name in enumerate(("I", "II"), 1):
+        rows += [
+            (band.format(name),),
+            (1, "Layanan", "Laporan", "Dok", at, at),
+            (2, "Layanan", "Rapat", "Kali", 5 * at, 4 * at),
+        ]
+    hasil = read(workbook(rows, merges))
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Laporan", "Rapat"]
+    [_, second] = hasil.rencana.indikator
+    assert [str(one) for one in second.target_triwulan or ()] == [
+        "5 Kali",
+        "10 Kali",
+        "None",
+        "None",
+    ]
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1", "2", "4", "8"]
+
+
+def test_the_title_names_the_quarter_of_a_realisation_and_a_target_is_asked() -> None:
+    """CAPAIAN TRIWULAN II above TARGET and REALISASI; without a quarter in the title the realisation is asked too."""
+    rows: list[tuple[Any, ...]] = [(*HEAD[:3], "SATUAN", "TARGET", "REALISASI"), (*LINE[:3], "Laporan", 4, 1)]
+    title = [("CAPAIAN KINERJA TRIWULAN II TAHUN 2026",), ("Dinas Contoh",)]
+    hasil = read(workbook(rows, title=title))
+    assert {str(tw): str(level) for (_, tw), level in hasil.laporan.tingkat_triwulan.items()} == {"TW II": "1"}
+    assert next(iter(hasil.rencana.indikator)).target.kosong
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["E3:E4"]
+    bare = read(workbook(rows))
+    assert (str(next(iter(bare.rencana.indikator)).target), bare.laporan.tingkat_triwulan) == ("4 Laporan", {})
+    assert [(one.sel, one.tingkat) for one in bare.temuan if one.kode == "RAK171"] == [("F4:F5", Tingkat.PERINGATAN)]
+
+
+def test_money_to_date_without_the_quarter_before_is_asked() -> None:
+    """REALISASI s.d. TW II alone: what was spent in TW II is not known, and that is said at its cell."""
+    rows = [(*HEAD, "KEGIATAN", "PAGU", "REALISASI ANGGARAN s.d. TW II"), (*LINE, "Kegiatan A", 40 * JUTA, 10 * JUTA)]
+    hasil = read(workbook(rows))
+    assert hasil.laporan.realisasi_triwulan == {}
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK173"] == ["G5"]
+
+
+def test_rows_of_quarters_with_targets_of_their_own_are_not_the_decrees_matrix() -> None:
+    """TARGET of the year, TARGET TW and REALISASI TW of performance, money of the year and of the row."""
+    rows: list[tuple[Any, ...]] = [
+        (
+            "NO",
+            "SASARAN",
+            "INDIKATOR",
+            "TARGET",
+            "RENCANA AKSI",
+            "TW",
+            "TARGET TW",
+            "REALISASI TW",
+            "ANGGARAN",
+            "REALISASI ANGGARAN",
+        )
+    ]
+    rows += [
+        (
+            *LINE[:3],
+            "4 Laporan",
+            f"aksi {name}",
+            name,
+            at,
+            1 if at == 1 else None,
+            40 * JUTA if at == 1 else None,
+            9 * JUTA if at == 1 else None,
+        )
+        for at, name in enumerate(("I", "II", "III", "IV"), 1)
+    ]
+    hasil = read(workbook(rows, ["I5:I8"]))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == [f"{at} Laporan" for at in (1, 2, 3, 4)]
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1"]
+    assert indicator.kegiatan[0].pagu == Rupiah(40 * JUTA)
+    assert list(hasil.laporan.realisasi_triwulan.values()) == [Rupiah(9 * JUTA)]

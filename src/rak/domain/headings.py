@@ -119,7 +119,8 @@ _UNSAID: Final = frozenset({"rp", "rupiah", "idr", "ta", "thn"})
 _SHORT: Final = {
     "keg": "kegiatan", "renc": "rencana", "real": "realisasi", "indik": "indikator", "angg": "anggaran",
     "pelaks": "pelaksanaan", "ssrn": "sasaran", "sas": "sasaran", "kin": "kinerja", "perhit": "perhitungan",
-    "penark": "penarikan", "dok": "dokumen",
+    "penark": "penarikan", "dok": "dokumen", "sat": "satuan", "tgt": "target", "trgt": "target", "targ": "target", "ind": "indikator",
+    "prog": "program", "anggr": "anggaran", "strat": "strategis",
 }  # fmt: skip
 """Words that headings shorten."""
 

@@ -12,8 +12,9 @@ import attrs
 from rak.domain.headings import find_alike
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.laporan import KOLOM_ISIAN
+from rak.domain.period_words import month_code
 from rak.layouts.cell_grid import text_of
-from rak.layouts.column_periods import Periode, read_period
+from rak.layouts.column_periods import Bacaan, Periode, read_period
 from rak.layouts.heading_rows import role_of
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ _KINERJA = re.compile(
     r"kinerja|\bfisik\b|output|volume|indikator|\biku\b|\biksk\b|\bikk\b|sasaran|(?:^|/\s)\(?k\)?$|\(k\)", re.IGNORECASE
 )
 _TARGET = re.compile(
-    r"target|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak))|anggaran\s+kas|\brpd\b", re.IGNORECASE
+    r"target|\btgt\b|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak))|anggaran\s+kas|\brpd\b", re.IGNORECASE
 )
 _REALISASI = re.compile(r"realisasi|\breal\b|penyerapan|serapan|pencairan", re.IGNORECASE)
 _CAPAIAN = re.compile(r"capaian", re.IGNORECASE)
@@ -95,6 +96,7 @@ _EVALUASI = re.compile(
     r"tindak\s+lanjut|faktor\s|hambatan|kendala|permasalahan|solusi|analisis|rekomendasi|upaya", re.IGNORECASE
 )
 _TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECASE)
+_LETTERS: Final = {"t": "target", "r": "realisasi"}
 _BANYAK: Final = 100_000
 _SEDIKIT: Final = 10_000
 _SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)
@@ -125,7 +127,7 @@ def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
 
 
 def _by_heading(jalur: Jalur) -> Makna:
-    readings = [read_period(text) for text in jalur.texts]
+    readings = _readings(jalur)
     named = [each.periode for each in readings if each.periode is not None]
     periode = named[-1] if named else None
     said = [each.kumulatif for each in readings if each.kumulatif is not None]
@@ -140,6 +142,14 @@ def _by_heading(jalur: Jalur) -> Makna:
     if periode is None:
         return _of_year(jalur, rest, kumulatif)
     return _of_period(jalur, rest, periode, kumulatif)
+
+
+def _readings(jalur: Jalur) -> list[Bacaan]:
+    """What each text of a heading says; T and R below a group are target and realisation."""
+    found = [read_period(text) for text in jalur.texts]
+    return (
+        [one._replace(sisa=_LETTERS.get(one.sisa.casefold(), one.sisa)) for one in found] if len(found) > 1 else found
+    )
 
 
 def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
@@ -206,7 +216,7 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
     money = _measure(jalur.texts)
     if _PERSEN.search(lowest.sisa) and not _TARGET.search(lowest.sisa) and not _REALISASI.search(lowest.sisa):
         return Makna(jalur, Hal.ABAI, None, periode, kumulatif, "persentase yang diturunkan")
-    words = [each.sisa for each in map(read_period, jalur.texts) if each.sisa]
+    words = [each.sisa for each in _readings(jalur) if each.sisa]
     for text in reversed(words):
         if _RENCANA.search(text) and not _TARGET.search(text):
             return Makna(jalur, Kolom.RENCANA_KEGIATAN, None, periode, kumulatif)
@@ -223,9 +233,7 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
             return Makna(jalur, role, None, periode, kumulatif)
         if role is Kolom.PAGU or _EVALUASI.search(text):
             break
-    if not rest and any(
-        re.fullmatch(r"b[\s.]?(?:03|06|09|12|0?[369])", text.strip(), re.IGNORECASE) for text in jalur.texts
-    ):
+    if not rest and any(month_code(text.strip()) for text in jalur.texts):
         return Makna(jalur, Hal.TARGET, Ukuran.KINERJA, periode, True, "kode B berarti target sampai dengan bulan itu")
     return Makna(
         jalur,
@@ -254,14 +262,20 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
 
 
 def _planned(each: Makna, found: Sequence[Makna]) -> Makna:
-    """A budget (ANGGARAN, PAGU) of a period beside money that is realised in the same period is what is planned to be drawn."""
+    """A budget (ANGGARAN, PAGU) of a period beside money that is realised in the same period is what is planned to be drawn.
+
+    ANGGARAN alone below a group REALISASI is what was spent.
+    """
     if each.hal is not Hal.TANYA or each.ukuran is not Ukuran.UANG or each.periode is None:
         return each
-    spent = (one for one in found if one.hal is Hal.REALISASI and one.ukuran is Ukuran.UANG)
-    if any(one.periode == each.periode for one in spent) and any(
-        role_of(text) is Kolom.PAGU for text in each.jalur.texts
-    ):
+    roles = [role_of(text) for text in each.jalur.texts]
+    if Kolom.PAGU not in roles:
+        return each
+    if any(one.hal is Hal.REALISASI and one.ukuran is Ukuran.UANG and one.periode == each.periode for one in found):
         return attrs.evolve(each, hal=Hal.TARGET, sebab="anggaran periodenya, di samping realisasi anggarannya")
+    upper, lowest = " / ".join(each.jalur.texts[:-1]), each.jalur.texts[-1]
+    if _REALISASI.search(upper) and not _TARGET.search(upper) and "pagu" not in lowest.casefold():
+        return attrs.evolve(each, hal=Hal.REALISASI, sebab="anggaran di bawah REALISASI")
     return each
 
 

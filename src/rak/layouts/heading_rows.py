@@ -20,7 +20,7 @@ _WIDEST: Final = 200
 _LONGEST: Final = 120
 _NEEDED: Final = 2
 SUB = re.compile(
-    r"k|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|realisasi|real|capaian|rencana|penarikan|serapan|pagu"
+    r"[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
     r"|persen(?:tase)?|presentase|volume|output|satuan|semula|menjadi|awal|revisi|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu)?"
     r"|s\.?\s?/?d\.?|kumulatif|jumlah|total|target\s+\w+|realisasi\s+\w+|capaian\s+\w+|anggaran\s*\(rp\.?\)|kinerja\s*\(k\)",
     re.IGNORECASE,

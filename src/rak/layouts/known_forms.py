@@ -27,16 +27,16 @@ def _monthly(makna: Sequence[Makna]) -> bool:
 
 FORMS: Final[tuple[Bentuk, ...]] = (
     Bentuk("L5", "satu baris per periode", lambda _, labelled: labelled),
+    Bentuk(
+        "L4",
+        "target sampai dengan B03, B06, B09, B12",
+        lambda makna, _: any(one.sebab.startswith("kode B") for one in makna),
+    ),
     Bentuk("L3", "bulan berjajar", lambda makna, _: _monthly(makna)),
     Bentuk(
         "L7",
         "E.81: kinerja (K) dan anggaran (Rp) per triwulan",
         lambda makna, _: bool(_periodic(makna, Ukuran.UANG)) and bool(_periodic(makna, Ukuran.KINERJA)),
-    ),
-    Bentuk(
-        "L4",
-        "target sampai dengan B03, B06, B09, B12",
-        lambda makna, _: any(one.sebab.startswith("kode B") for one in makna),
     ),
     Bentuk("L2", "triwulan berjajar, uang", lambda makna, _: bool(_periodic(makna, Ukuran.UANG))),
     Bentuk("L1", "triwulan berjajar, kinerja", lambda makna, _: bool(_periodic(makna, Ukuran.KINERJA))),

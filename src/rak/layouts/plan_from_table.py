@@ -461,7 +461,16 @@ class Perakit:
                 self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
                 self._hasil.kali[letak] = self._kali.get(one.makna.column, 1)
             found[one.periode] = amount, one
-        return _of_the_period(found)
+        settled = _of_the_period(found)
+        lost = [
+            one.cell
+            for at, (amount, one) in found.items()
+            if amount is not BELUM_DIISI and settled[at][0] is BELUM_DIISI
+        ]
+        if lost:
+            pesan = f"{kolom} {kode} sampai dengan periode itu, padahal periode sebelumnya kosong; bagian periodenya tidak diketahui."
+            self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi juga periode sebelumnya.", lost, Letak(kode, kolom))
+        return settled
 
     def _draws(self, kode: str, garis: Garis, pagu: Uang) -> tuple[list[Uang], tuple[Uang, ...] | None]:
         kolom = Kolom.RENCANA_PENARIKAN_DANA

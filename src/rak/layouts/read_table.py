@@ -18,6 +18,7 @@ from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, mean, sample
 from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
+from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Hasil, Perakit
 from rak.layouts.table_rows import Isi, PembacaBaris
 
@@ -49,8 +50,8 @@ class Tabel:
     kisi: Kisi
     kepala: Kepala
     makna: tuple[Makna, ...]
-    label: int | None
-    """The column of labels of periods in the rows."""
+    per_baris: bool
+    """Whether rows name the period: in a column of labels, or in rows of their own over the width."""
     isi: Isi
     kali: dict[int, int]
     """Thousand or million by column of money."""
@@ -65,11 +66,19 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     rows = [row for row in kisi.urut if row > kepala.last]
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
-    contoh = {jalur.column: sample(kisi, jalur.column, rows[:400]) for jalur in kepala.columns}
-    makna = mean(kepala.columns, contoh)
-    label = _label_column(makna, contoh, _unheaded(kisi, kepala, rows[:400]))
+    pita = find_bands(kisi, kepala)
+    filled = [row for row in rows[:400] if row not in pita]
+    contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
+    makna = of_this_year(mean(kepala.columns, contoh), kisi, kepala)
+    label = _label_column(makna, contoh, _unheaded(kisi, kepala, filled))
     makna = _without_ties(makna, contoh, pembaca, label or 0)
-    makna = _labelled(makna, label) if label is not None else _budgets(makna)
+    title = next((one for row, one in pita.items() if row < kepala.first), None)
+    if label is not None or any(one.periode for one in makna) or max(pita, default=0) < kepala.first:
+        pita = {}
+    if label is not None:
+        makna = _labelled(makna, label)
+    elif not pita:
+        makna = of_title(_budgets(makna), title)
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
         raise TakDipahami("tidak ada kolom INDIKATOR", cells)
@@ -77,10 +86,12 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
     if not found & {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}:
         raise TakDipahami("tidak ada kolom target, realisasi, atau anggaran yang dipahami", cells)
-    isi = PembacaBaris(kisi, kepala, makna, label).read()
+    isi = PembacaBaris(kisi, kepala, makna, label, pita).read()
     if not isi.entri or len(isi.aneh) > len(isi.entri):
         raise TakDipahami("baris-baris di bawah judulnya tidak dipahami", cells)
-    tabel = Tabel(kisi, kepala, tuple(makna), label, isi, _units(kisi, kepala, makna, isi, pembaca))
+    tabel = Tabel(
+        kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)
+    )
     _report(tabel, contoh, pembaca)
     return tabel
 
@@ -219,7 +230,7 @@ def _said(one: Makna) -> str:
 
 
 def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
-    form = form_of(tabel.makna, labelled=tabel.label is not None)
+    form = form_of(tabel.makna, labelled=tabel.per_baris)
     read = [one for one in tabel.makna if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}]
     shown = "; ".join(f"{one.jalur.shown[:_SHOWN]} = {_said(one)}" for one in read[:_MOST])
     left = [one for one in tabel.makna if one.hal in {Hal.ABAI, Hal.EVALUASI}]

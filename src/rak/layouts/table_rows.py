@@ -75,7 +75,8 @@ class Isi:
 class PembacaBaris:
     """Goes through the rows once."""
 
-    def __init__(self, kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], label: int | None) -> None:
+    def __init__(self, kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], label: int | None,
+                 pita: Mapping[int, tuple[Periode, bool | None]]) -> None:  # fmt: skip
         self._kisi = kisi
         self._last = kepala.last
         self._headings = {
@@ -83,6 +84,8 @@ class PembacaBaris:
         }
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
         self._label = label
+        self._pita = pita
+        self._band = next((one for row, one in pita.items() if row < kepala.first), None)
         self._column: dict[object, int] = {one.hal: one.column for one in reversed(makna) if one.hal in TEKS}
         self._isi = Isi()
         self._goal: Any = None
@@ -95,6 +98,10 @@ class PembacaBaris:
             if row <= self._last:
                 continue
             line = self._kisi.baris[row]
+            if row in self._pita:
+                self._band = self._pita[row]
+                self._isi.dilewati.append(row)
+                continue
             if self._begins_another(line):
                 self._isi.tabel_lain = line[min(line)]
                 break
@@ -215,7 +222,7 @@ class PembacaBaris:
 
     def _is_new(self, found: Entri, row: int, indicator: Any) -> bool:
         """Whether the same words in another row are an indicator of their own: neither its line nor its period."""
-        if found.indikator is indicator or self._label is not None:
+        if found.indikator is indicator or self._label is not None or self._pita:
             return False
         activity = self._own(row, Kolom.KEGIATAN)
         return Kolom.KEGIATAN not in self._column or activity is None
@@ -227,6 +234,8 @@ class PembacaBaris:
         return self._own(row, Kolom.KEGIATAN) is not None or (self._label is not None and self._period(row) is not None)
 
     def _period(self, row: int) -> tuple[Periode, bool | None] | None:
+        if self._pita:
+            return self._band
         cell = self._kisi.baris.get(row, {}).get(self._label or 0)
         if cell is None:
             return None
@@ -239,15 +248,16 @@ class PembacaBaris:
 
     def _enter(self, entry: Entri, row: int, known: dict[int, Any]) -> None:
         self._isi.akhir = row
-        period = self._period(row) if self._label is not None else None
-        if self._label is not None and period is None:
+        by_row = self._label is not None or bool(self._pita)
+        period = self._period(row) if by_row else None
+        if by_row and period is None:
             self._isi.aneh.append(known[min(known)])
             return
         baris = Baris(row, known, *(period or (None, None)))
         activity = self._shown(row, Kolom.KEGIATAN)
         words = text_of(activity).casefold()
         line = next((one for one in entry.garis if text_of(one.kegiatan).casefold() == words), None)
-        if self._label is None and line is not None:
+        if not by_row and line is not None:
             line = None
         if activity is None and entry.garis and self._label is not None:
             line = entry.garis[-1]

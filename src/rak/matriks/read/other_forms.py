@@ -22,6 +22,10 @@ _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
 _LABEL: Final = 60
 _SHOWN: Final = 24
+_OF_ROWS = re.compile(
+    r"(?:target|realisasi)\s+(?:kinerja\s+)?(?:per\s+|tiap\s+)?(?:tw|triwulan|bulan|periode)", re.IGNORECASE
+)
+"""A heading of figures of performance of the period that the row names."""
 _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pagu|cair", re.IGNORECASE)
 
 
@@ -107,6 +111,9 @@ def _twice(tabel: Tabel) -> str:
     rows = range(tata.judul_awal, tata.judul_akhir + 1)
     cells = [cell for row in rows for cell in tabel.petak.baris.get(row, {}).values() if type(cell.value) is str]
     named = [find_exact(cell.value) for cell in cells]
+    of_rows = next((cell.value for cell in cells if _OF_ROWS.fullmatch(fold(cell.value))), "")
+    if of_rows and Kolom.TARGET_KINERJA in tata.kolom:
+        return f"{fold(of_rows)} di samping target setahun"
     twice = (Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN)
     found = next((kolom for kolom in twice if kolom not in tata.kolom and named.count(kolom) > 1), None)
     return f"dua kolom {found}" if found else ""

@@ -1,0 +1,89 @@
+"""What stands above and between the rows of a table and names the period or the year of its figures: titles, and bands over the width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from rak.layouts.cell_grid import text_of
+from rak.layouts.column_meanings import Hal, Makna
+from rak.layouts.column_periods import Periode, read_period
+
+if TYPE_CHECKING:
+    from rak.layouts.cell_grid import Kisi
+    from rak.layouts.heading_rows import Kepala
+
+_NEAR: Final = 12
+"""Filled rows above a heading among which its title is sought."""
+_ALONE = re.compile(
+    r"(?:(?:bulan|periode|pada|posisi|capaian|realisasi|kinerja|tahun(?:\s+anggaran)?|ta|20\d\d)\W*)*", re.IGNORECASE
+)
+_NAMED = re.compile(r"triwulan|tri wulan|\btw\b|semester|\bbulan\b|kuartal", re.IGNORECASE)
+
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def find_bands(kisi: Kisi, kepala: Kepala) -> dict[int, tuple[Periode, bool | None]]:
+    """The period, and whether to date, of every row that names one and nothing else; of the titles only one that is not in doubt."""
+    found = {
+        row: period
+        for row in kisi.urut
+        if row > kepala.last and len(kisi.baris[row]) == 1 and (period := _band(_first(kisi, row)))
+    }
+    above = [row for row in kisi.urut if row < kepala.first][-_NEAR:]
+    titles = {
+        row: period for row in above if (text := _first(kisi, row)) and _NAMED.search(text) and (period := _of(text))
+    }
+    if len(set(titles.values())) == 1:
+        found = {**dict(list(titles.items())[-1:]), **found}
+    return found
+
+
+def _first(kisi: Kisi, row: int) -> str:
+    return text_of(next(iter(kisi.baris[row].values())))
+
+
+def _of(text: str) -> tuple[Periode, bool | None] | None:
+    said = read_period(text)
+    return (said.periode, said.kumulatif) if said.periode is not None else None
+
+
+def _band(text: str) -> tuple[Periode, bool | None] | None:
+    return _of(text) if _ALONE.fullmatch(read_period(text).sisa) else None
+
+
+def of_this_year(found: Sequence[Makna], kisi: Kisi, kepala: Kepala) -> list[Makna]:
+    """Columns of another year (TARGET 2025) left out, where what stands above the table names one year, as others do."""
+    above = (cell.value for row in kisi.urut if row < kepala.first for cell in kisi.baris[row].values())
+    years = {year for text in above if isinstance(text, str) for year in _YEAR.findall(text)}
+    named = [set(_YEAR.findall(one.jalur.shown)) for one in found]
+    if len(years) != 1 or not any(years <= own for own in named):
+        return list(found)
+    return [
+        attrs.evolve(one, hal=Hal.ABAI, sebab="tahun lain") if own and not years <= own else one
+        for one, own in zip(found, named, strict=True)
+    ]
+
+
+def of_title(found: Sequence[Makna], title: tuple[Periode, bool | None] | None) -> list[Makna]:
+    """Where neither columns nor rows name a period: a realisation is of the title's, a target is asked.
+
+    Without a title the realisation is asked too.
+    """
+    told = {(one.hal, one.ukuran) for one in found if one.periode}
+    return [one if one.periode else _titled(one, title, others=(one.hal, one.ukuran) in told) for one in found]
+
+
+def _titled(one: Makna, title: tuple[Periode, bool | None] | None, *, others: bool) -> Makna:
+    if one.hal is Hal.REALISASI and others:
+        return attrs.evolve(one, hal=Hal.ABAI, sebab="jumlah dari periode di sebelahnya")
+    if one.hal is Hal.REALISASI and title is None:
+        return attrs.evolve(one, hal=Hal.TANYA, sebab="tidak menyebut periodenya")
+    if one.hal is Hal.REALISASI and title is not None:
+        return attrs.evolve(one, periode=title[0], kumulatif=title[1])
+    if one.hal is Hal.TARGET and title is not None and not one.tahunan:
+        return attrs.evolve(one, hal=Hal.TANYA, sebab=f"dapat berarti target setahun atau target {title[0]}")
+    return one
