@@ -293,6 +293,15 @@ class _Context:
         self._levels = any(one.hal is Hal.REALISASI and one.ukuran is not Ukuran.UANG for one in found)
 
     def settle(self, one: Makna) -> Makna:
+        """The meaning for good; figures of performance that are amounts beside a target of some thousands at most are asked."""
+        found = self._settled(one)
+        if found.hal in {Hal.TARGET, Hal.REALISASI} and found.ukuran is Ukuran.KINERJA and self._small(one) is False:
+            goals = (each for each in self._found if each.hal is Hal.TARGET and each.ukuran is not Ukuran.UANG)
+            if any(self._small(each) for each in goals):
+                return _ask(found, "angkanya sebesar uang, padahal targetnya tidak")
+        return found
+
+    def _settled(self, one: Makna) -> Makna:
         if one.hal is Kolom.CAPAIAN:
             return self._achievement(one)
         if one.hal not in {Hal.TARGET, Hal.REALISASI}:
@@ -305,7 +314,7 @@ class _Context:
         if shown is not None:
             return attrs.evolve(one, ukuran=shown, sebab="menurut format atau tulisan selnya")
         if one.hal is Hal.TARGET:
-            if self._small(one) is False and one.periode is not None:
+            if self._small(one) is False and (one.periode is not None or not self._money):
                 return _ask(one, "target di sini dapat berarti uang atau kinerja")
             return attrs.evolve(one, ukuran=Ukuran.KINERJA)
         return self._realised(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact
@@ -164,7 +164,7 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
 def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int, dict[int, Any]]) -> dict[int, Any]:
     """Groups that are not merged: the text goes on over the columns to its right that have labels of their own.
 
-    It ends where the labels begin again, or where there are more or fewer of them.
+    It ends where the labels begin again or leave out a period, or where there are more or fewer of them.
     """
     if row == last:
         return {}
@@ -172,6 +172,7 @@ def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int
     group: Any = None
     seen: set[tuple[str, ...]] = set()
     shape: tuple[bool, ...] = ()
+    end = 0
     for column in columns:
         below = (effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1))
         labels = tuple(
@@ -182,15 +183,26 @@ def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int
         area = kisi.merge(row, column)
         if own is not None or area is not None:
             group = own if area is None and any(labels) else None
-            seen, shape = {labels}, tuple(map(bool, labels))
+            seen, shape, end = {labels}, tuple(map(bool, labels)), _end(labels, 0) or 0
             continue
-        goes_on = any(labels) and labels not in seen and tuple(map(bool, labels)) == shape
+        goes_on = (
+            any(labels) and labels not in seen and tuple(map(bool, labels)) == shape and _end(labels, end) is not None
+        )
         if group is None or not goes_on or not all(_is_label(text) for text in labels if text):
             group = None
             continue
         seen.add(labels)
+        end = _end(labels, end) or 0
         found[column] = group
     return found
+
+
+def _end(labels: Sequence[str], before: int) -> int | None:
+    """The last month that the labels name, that of the column before where they name none; None where months are left out between."""
+    period = next((found for text in labels if (found := read_period(text).periode)), None)
+    if period is None:
+        return before
+    return period.akhir if not before or period.awal <= before + 1 <= period.akhir + 1 else None
 
 
 def _score(columns: tuple[Jalur, ...]) -> int:

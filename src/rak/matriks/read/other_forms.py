@@ -111,9 +111,9 @@ def _twice(tabel: Tabel) -> str:
     rows = range(tata.judul_awal, tata.judul_akhir + 1)
     cells = [cell for row in rows for cell in tabel.petak.baris.get(row, {}).values() if type(cell.value) is str]
     named = [find_exact(cell.value) for cell in cells]
-    of_rows = next((cell.value for cell in cells if _OF_ROWS.fullmatch(fold(cell.value))), "")
+    of_rows = next((text for cell in cells if _OF_ROWS.fullmatch(text := fold(str(cell.value)))), "")
     if of_rows and Kolom.TARGET_KINERJA in tata.kolom:
-        return f"{fold(of_rows)} di samping target setahun"
+        return f"{of_rows} di samping target setahun"
     twice = (Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN)
     found = next((kolom for kolom in twice if kolom not in tata.kolom and named.count(kolom) > 1), None)
     return f"dua kolom {found}" if found else ""
