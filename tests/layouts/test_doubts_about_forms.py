@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rak.domain.temuan import Tingkat
+from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
 TW = ("TW I", "TW II", "TW III", "TW IV")
@@ -105,3 +106,41 @@ def test_a_plan_text_that_no_budget_line_holds_is_told() -> None:
     assert [(t.kode, t.sel, "Menyusun laporan" in t.pesan) for t in found.temuan if t.kode == "RAK182"] == [
         ("RAK182", "D5:D8", True)
     ]
+
+
+@pytest.mark.parametrize("amount", [9 * 1_000_000, "9000000", "9.000.000"])
+def test_amounts_below_a_heading_of_performance_are_asked_where_the_target_is_small(amount: object) -> None:
+    """Realisasi Kinerja TW I over K and a column without a label: nine millions are no laporan of 13."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "Realisasi Kinerja TW I", None),
+        (None, None, None, None, None, "K", None),
+        (1, "Layanan", "Jumlah laporan", "Laporan", 13, 3, amount),
+    ]
+    hasil = read(workbook(rows, ["F4:G4"]))
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] in ([], ["3"])
+    assert [one.tingkat for one in hasil.temuan if one.sel and one.sel.startswith("G")] == [Tingkat.PERINGATAN]
+
+
+def test_a_target_of_amounts_without_any_budget_beside_it_is_asked() -> None:
+    """TARGET 40.000.000 in a plan without a pagu may be money; beside a PAGU it is of performance."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "TARGET", "KETERANGAN"),
+        (1, "Layanan", "Jumlah tamu", "K", 40_000_000, "x"),
+    ]
+    with pytest.raises(TidakAdaMatriks):
+        read(workbook(rows))
+    with_pagu = [(*rows[0][:5], "PAGU"), (*rows[1][:5], 90_000_000)]
+    [indicator] = read(workbook(with_pagu)).rencana.indikator
+    assert str(indicator.target) == "40000000"
+
+
+def test_a_group_that_is_not_merged_ends_where_a_quarter_is_left_out() -> None:
+    """REALISASI ANGGARAN above TW I, and TW IV beside it below a heading of none: TW IV is asked."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU", "REALISASI ANGGARAN", None),
+        (None, None, None, None, None, "TW I", "TW IV"),
+        (1, "Layanan", "Jumlah laporan", "K", 40_000_000, 9_000_000, 10_000_000),
+    ]
+    hasil = read(workbook(rows))
+    assert [str(one) for one in hasil.laporan.realisasi_triwulan.values()] == ["Rp9.000.000"]
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["G5:G6"]

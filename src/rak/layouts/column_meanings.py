@@ -99,6 +99,7 @@ _TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECA
 _LETTERS: Final = {"t": "target", "r": "realisasi"}
 _BANYAK: Final = 100_000
 _SEDIKIT: Final = 10_000
+_DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]?\d{3}){0,5}")
 _SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)
 
 
@@ -356,6 +357,7 @@ class _Context:
         """Whether the figures are counts and no rupiah (True), amounts (False); None where there is nothing to tell."""
         contoh = self._contoh.get(one.column)
         own = [abs(number) for number in contoh.numbers if number] if contoh else []
+        own += [float(re.sub(r"\D", "", text)) for text in (contoh.texts if contoh else ()) if _DIGITS.fullmatch(text)]
         if own and max(own) < _SEDIKIT:
             return True
         return False if own and min(own) >= _BANYAK else None
