@@ -188,11 +188,7 @@ class PembacaBaris:
         texts = {column: text_of(cell) for column, cell in known.items()}
         if not all(texts.values()):
             return False
-        indicator = self._own(row, Kolom.INDIKATOR_KEGIATAN)
-        begins = [text[0] for text in texts.values()]
-        if indicator is not None and not text_of(indicator)[0].islower():
-            return False
-        if not all(letter.islower() or letter in "(&/-" for letter in begins):
+        if not all(text[0].islower() or text[0] in "(&/-" for text in texts.values()):
             return False
         for column, text in texts.items():
             start = next((one.cells[column] for one in reversed(self._current.baris) if column in one.cells), None)  # type: ignore[union-attr]

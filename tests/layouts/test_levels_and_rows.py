@@ -1,0 +1,93 @@
+"""Levels beside targets in per cent and in counts, and texts that go on in the row below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak.domain.waktu import Triwulan
+from tests.layouts.sheets import read, workbook
+
+HEAD = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI TW I")
+ASKED = "asked"
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "level", "expected"),
+    [
+        ("%", 80, 70, "7/10"),
+        ("%", 80, 1.5, "3/200"),
+        ("%", 80, 1, ASKED),
+        ("%", 80, 0.5, ASKED),
+        ("%", 80, 0, "0"),
+        (None, "80 %", 70, "7/10"),
+        (None, "80 %", 2, "1/50"),
+        (None, "80 %", 1.5, ASKED),
+        (None, "80 %", 0.5, ASKED),
+        (None, "80 %", "0,7", ASKED),
+        (None, "80 %", "70 %", "7/10"),
+        (None, "80 %", "-", "tidak berlaku"),
+        ("Dokumen", 8, 5, "5"),
+        ("Dokumen", 8, 0, "0"),
+        ("Dokumen", 8, "0,7", "7/10"),
+        ("Dokumen", 8, "50 %", ASKED),
+    ],
+)
+def test_a_level_is_what_its_target_makes_of_it_or_asked(
+    unit: str | None, target: Any, level: Any, expected: str
+) -> None:
+    """70 beside 80 % is 70 %; 0.7 may be a ratio; 2 is no ratio of success; 50 % of documents may be an achievement."""
+    hasil = read(workbook([HEAD, (1, "Layanan", "Nilai A", unit, target, level)]))
+    found = hasil.laporan.tingkat_triwulan.get(("1.1", Triwulan.I))
+    doubts = [one.sel for one in hasil.temuan if one.kode == "RAK173"]
+    assert (ASKED if found is None else str(found), doubts) == (expected, ["F5"] if expected == ASKED else [])
+
+
+@pytest.mark.parametrize("rest", ["yang selesai tepat waktu", "(yang selesai)", "/ rekomendasi", "& arsip"])
+def test_a_text_that_was_broken_goes_on_from_the_row_above(rest: str) -> None:
+    """A row of nothing but the rest of an indicator in small letters or brackets is no indicator."""
+    found = read(
+        workbook(
+            [
+                HEAD,
+                (1, "Layanan", "Jumlah laporan", "Dok", 8, 1),
+                (None, None, rest),
+                (2, "Layanan", "Nilai B", "Dok", 4),
+            ]
+        )
+    )
+    assert [one.uraian for one in found.rencana.indikator] == [f"Jumlah laporan {rest}", "Nilai B"]
+    assert [str(one.target) for one in found.rencana.indikator] == ["8 Dok", "4 Dok"]
+
+
+@pytest.mark.parametrize(
+    "row", [(None, None, "Jumlah tamu"), (2, None, "jumlah tamu"), (None, None, "jumlah tamu", "Orang", 5)]
+)
+def test_an_indicator_of_its_own_does_not_go_on_from_the_row_above(row: tuple[Any, ...]) -> None:
+    """It begins with a capital, has a number, or figures."""
+    found = read(workbook([HEAD, (1, "Layanan", "Jumlah laporan", "Dok", 8, 1), row]))
+    assert [one.uraian for one in found.rencana.indikator] == ["Jumlah laporan", row[2]]
+
+
+def test_what_a_table_says_twice_is_asked_and_one_number_twice_is_one() -> None:
+    """Two columns NO are one; two columns TARGET are none."""
+    rows = [("NO", "NO", "SASARAN", "INDIKATOR", "TARGET", "PAGU"), (1, 1, "Layanan", "Nilai A", 5, 1_000_000)]
+    [indicator] = read(workbook(rows)).rencana.indikator
+    assert str(indicator.target) == "5"
+
+
+def test_a_percentage_of_a_group_is_derived_and_a_column_of_no_period_is_asked() -> None:
+    """Below REALISASI: TW I, TW II, and a column that names no quarter; JUMLAH there is the sum, % is derived."""
+    rows: list[tuple[Any, ...]] = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI", None, None),
+        (None, None, None, None, None, "TW I", "TW II", "Output"),
+        (1, "Layanan", "Nilai A", "Dok", 5, 1, 2, 3),
+    ]
+    asked = {}
+    for word in ("Output", "Jumlah", "%"):
+        rows[1] = (*rows[1][:7], word)
+        hasil = read(workbook(rows, ["F4:H4"]))
+        assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == ["1", "2"]
+        asked[word] = [one.sel for one in hasil.temuan if one.kode == "RAK171"]
+    assert asked == {"Output": ["H5:H6"], "Jumlah": [], "%": []}
