@@ -70,11 +70,47 @@ def test_an_indicator_of_its_own_does_not_go_on_from_the_row_above(row: tuple[An
     assert [one.uraian for one in found.rencana.indikator] == ["Jumlah laporan", row[2]]
 
 
-def test_what_a_table_says_twice_is_asked_and_one_number_twice_is_one() -> None:
-    """Two columns NO are one; two columns TARGET are none."""
-    rows = [("NO", "NO", "SASARAN", "INDIKATOR", "TARGET", "PAGU"), (1, 1, "Layanan", "Nilai A", 5, 1_000_000)]
+@pytest.mark.parametrize(
+    ("target", "asked"), [(0.9, True), (1, True), (1.5, False), (80, False), ("0,9", False), (0, False)]
+)
+def test_a_target_of_a_year_in_per_cent_may_be_a_ratio_up_to_one(target: Any, asked: bool) -> None:
+    """0.9 below SATUAN % may be 90 %; what is typed as text was typed so."""
+    hasil = read(workbook([HEAD[:5], (1, "Layanan", "Nilai A", "%", target)]))
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK173"] == (["E5"] if asked else [])
+
+
+@pytest.mark.parametrize(("goal", "expected"), [(0.2, None), (1, None), (0, "0 %"), (1.5, "1,5 %"), (20, "20 %")])
+def test_a_target_of_a_quarter_beside_one_in_per_cent_may_be_a_ratio_up_to_one(
+    goal: float, expected: str | None
+) -> None:
+    """0.2 beside 80 % is asked and not read; zero is zero."""
+    hasil = read(
+        workbook([("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I"), (1, "Layanan", "Nilai A", "80 %", goal)])
+    )
+    [indicator] = hasil.rencana.indikator
+    first = next(iter(indicator.target_triwulan or (None,)))
+    assert (str(first) if first else None) == expected
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK173"] == ([] if expected else ["E5"])
+
+
+def test_of_two_columns_of_one_owner_the_first_counts_and_the_other_is_left_out() -> None:
+    """PENANGGUNG JAWAB and PIC, both filled."""
+    rows = [(*HEAD[:5], "PENANGGUNG JAWAB", "PIC"), (1, "Layanan", "Nilai A", "Dok", 5, "Seksi A", "Si Budi")]
     [indicator] = read(workbook(rows)).rencana.indikator
-    assert str(indicator.target) == "5"
+    assert (indicator.penanggung_jawab, str(indicator.target)) == ("Seksi A", "5 Dok")
+
+
+def test_a_heading_in_the_very_first_rows_is_read_with_its_groups() -> None:
+    """Groups in row 1, headings in row 2, no title: an export."""
+    rows: list[tuple[Any, ...]] = [
+        (None, None, None, None, "TRIWULAN I", None, "TRIWULAN II"),
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI", "TARGET", "REALISASI"),
+        (1, "Layanan", "Nilai A", "Dok", 5, 4, 6, 7),
+    ]
+    hasil = read(workbook(rows, ["E1:F1", "G1:H1"], title=()))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == ["5 Dok", "6 Dok", "None", "None"]
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["4", "7"]
 
 
 def test_a_percentage_of_a_group_is_derived_and_a_column_of_no_period_is_asked() -> None:

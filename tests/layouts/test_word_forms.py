@@ -71,3 +71,22 @@ def test_minutes_of_a_meeting_are_refused(tmp_path: Path) -> None:
     rows = [("No", "Agenda", "Pembahasan"), ("1", "Pembukaan", "Rapat dibuka")]
     with pytest.raises(ImporError):
         impor(_document(tmp_path / "a.docx", rows))
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_a_cell_merged_over_two_quarters_is_asked_in_word_too(tmp_path: Path, merged: bool) -> None:
+    """REALISASI ANGGARAN TW I and TW II in one cell: of which quarter the amount is nobody knows."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU", "REALISASI ANGGARAN TW I", "REALISASI ANGGARAN TW II"),
+        ("1", "Layanan", "Nilai A", "Kegiatan A", "40.000.000", "9.000.000", "" if merged else "8.000.000"),
+    ]
+    path = _document(tmp_path / "a.docx", rows)
+    if merged:
+        document = Document(str(path))
+        cells = document.tables[0].rows[1].cells
+        cells[5].merge(cells[6])
+        document.save(str(path))
+    hasil = impor(path)
+    spent = [str(one) for one in hasil.laporan.realisasi_triwulan.values()]
+    asked = [one for one in hasil.temuan if one.kode == "RAK173"]
+    assert (spent, len(asked)) == (([], 1) if merged else (["Rp9.000.000", "Rp8.000.000"], 0))

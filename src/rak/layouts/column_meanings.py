@@ -252,9 +252,7 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
         return each
     top = each.jalur.cells[0]
     mates = [one for one in found if one is not each and one.jalur.cells and one.jalur.cells[0] is top]
-    if not any(one.periode for one in mates) or (
-        isinstance(each.hal, Hal) and each.hal is Hal.ABAI and each.sebab.startswith("pers")
-    ):
+    if not any(one.periode for one in mates) or (each.hal is Hal.ABAI and each.sebab.startswith("pers")):
         return each
     told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
     if told:
