@@ -94,7 +94,7 @@ def _read_with_cells(path: Jalur, limits: Limits) -> tuple[HasilBaca, Sel]:
     from rak.matriks.addresses import address  # noqa: PLC0415
 
     hasil = _baca(Workbook.open(path, limits=limits))
-    return hasil, lambda letak: address(hasil.peta, letak)
+    return hasil, lambda letak: address(hasil, letak)
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:

@@ -18,8 +18,10 @@ class Letak(FormattedAsText):
     triwulan: Triwulan | None = None
     bulan: Bulan | None = None
     variabel: str = ""
+    revisi: str = ""
+    """Not the value itself but what the record of a revision says of it, see :func:`rak.domain.versi.recorded_place`."""
 
     def __str__(self) -> str:
         period = str(self.triwulan or "") or (f"{self.bulan.nama} {self.bulan.tahun}" if self.bulan else "")
-        parts = (self.kode, str(self.kolom or ""), self.variabel, period)
+        parts = (self.kode, str(self.kolom or ""), self.variabel, period, self.revisi)
         return ", ".join(part for part in parts if part)

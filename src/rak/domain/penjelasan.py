@@ -30,7 +30,7 @@ from rak.domain.periode import Periode, keep, months_in, name_of, quarters_in, u
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
-from rak.domain.versi import versi_periode
+from rak.domain.versi import replaced_after, versi_periode
 from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 
@@ -46,6 +46,12 @@ _JOINED: Final = {
 
 def no_cells(_: Letak) -> None:
     """Without a workbook there are no cells."""
+
+
+def cells_in_force(rencana: RencanaAksi, periode: Periode, sel: Sel) -> Sel:
+    """As ``sel``, but of a value that a later revision replaced the cell that records it: its own shows today's."""
+    old = replaced_after(rencana, periode)
+    return (lambda letak: sel(old.get(letak, letak))) if old else sel
 
 
 @attrs.frozen
@@ -316,7 +322,8 @@ def explain(
     """
     periode = keep(periode)
     version = versi_periode(rencana, periode)
-    told = _explain(version.rencana, laporan, kode, periode, sel, kebijakan, batas, blokir)
+    cells = cells_in_force(rencana, periode, sel)
+    told = _explain(version.rencana, laporan, kode, periode, cells, kebijakan, batas, blokir)
     if not rencana.revisi:
         return told
     return attrs.evolve(told, sebab=(Penjelasan(f"menurut {version.nama}"), *told.sebab))

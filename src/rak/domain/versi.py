@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.periode import Periode, months_in
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.revisi import BELUM_DICATAT, NilaiUnsur, Perubahan, Revisi, Unsur
@@ -19,6 +21,11 @@ from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.errors import DomainError
 
 NIHIL = Rupiah(0)
+KOLOM_UNSUR: Final = {
+    Unsur.PAGU: Kolom.PAGU, Unsur.PENARIKAN: Kolom.RENCANA_PENARIKAN_DANA, Unsur.TARGET: Kolom.TARGET_KINERJA,
+    Unsur.TARGET_TRIWULAN: Kolom.TARGET_KINERJA,
+}  # fmt: skip
+"""The column in which what a revision changes stands."""
 
 
 def susun(semula: RencanaAksi, revisi: Iterable[Revisi]) -> RencanaAksi:
@@ -105,6 +112,23 @@ def values_in_force(rencana: RencanaAksi) -> Iterator[tuple[Perubahan, NilaiUnsu
     for change in last.values():
         if change.unsur is not Unsur.BLOKIR:
             yield change, value_of(rencana, change)
+
+
+def recorded_place(event: Revisi, change: Perubahan, *, lama: bool) -> Letak:
+    """The place in the record of revisions of the value that a change replaced (``lama``), or set."""
+    said = f"{'LAMA' if lama else 'BARU'} {change.unsur} dalam revisi {event.nomor} {event.tanggal}"
+    return Letak(change.kode, triwulan=change.triwulan, revisi=said)
+
+
+def replaced_after(rencana: RencanaAksi, periode: Periode) -> Mapping[Letak, Letak]:
+    """Of each place whose value a later revision replaced, where that revision records the one in force in the period."""
+    later = rencana.revisi[len(versi_periode(rencana, periode).rencana.revisi) :]
+    return {
+        Letak(change.kode, KOLOM_UNSUR[change.unsur], change.triwulan): recorded_place(event, change, lama=True)
+        for event in reversed(later)
+        for change in event.perubahan
+        if change.unsur in KOLOM_UNSUR
+    }
 
 
 def change_lines(rencana: RencanaAksi, baris: Mapping[str, Kegiatan]) -> RencanaAksi:

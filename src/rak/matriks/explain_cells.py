@@ -25,4 +25,4 @@ def explain_cells(workbook: Workbook, kode: str, per: datetime.date | None) -> P
     hasil = baca(workbook)
     tahun = hasil.rencana.tahun
     periode = tahun if per is None or per.year > tahun else until(Bulan.of(per), tahun)
-    return explain(hasil.rencana, hasil.laporan, kode, periode, sel=lambda letak: address(hasil.peta, letak))
+    return explain(hasil.rencana, hasil.laporan, kode, periode, sel=lambda letak: address(hasil, letak))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
+from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.letak import Letak
 from rak.domain.nilai import Kosong
 from rak.domain.revisi import Unsur
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
-from rak.domain.versi import value_of
+from rak.domain.versi import KOLOM_UNSUR, value_of
 from rak.matriks.excel_numbers import as_held
 from rak.matriks.read.grid import is_percent_format, unit_of_format
 from rak.matriks.read.money import stored_amount
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from rak.domain.target import TargetKinerja
     from rak.matriks.read.read_result import HasilBaca, Tempat
     from rak.xlsx import Workbook
-
-_KOLOM: Final = {
-    Unsur.PAGU: Kolom.PAGU, Unsur.PENARIKAN: Kolom.RENCANA_PENARIKAN_DANA, Unsur.TARGET: Kolom.TARGET_KINERJA,
-    Unsur.TARGET_TRIWULAN: Kolom.TARGET_KINERJA,
-}  # fmt: skip
 
 _NUMBER: Final = "#,##0.######"
 """As the builder shows a number."""
@@ -68,7 +63,7 @@ class _Sel:
         is_own = self._hasil.peta.bulanan is not None
         if unsur is Unsur.TARGET and is_own and stated is None:
             return  # its formulas hold the number themselves
-        letak = Letak(kode, _KOLOM[unsur], self._change.triwulan)
+        letak = Letak(kode, KOLOM_UNSUR[unsur], self._change.triwulan)
         cell = self._hasil.peta.find(letak)
         if cell is None:
             return

@@ -8,6 +8,7 @@ from rak.domain.anggaran import triwulan_selesai
 from rak.domain.kalender import Geser
 from rak.domain.nilai import TidakDapatDihitung
 from rak.domain.penilaian import Tanda
+from rak.domain.periode import until
 from rak.domain.proyeksi import AturanProyeksi, project
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
@@ -205,7 +206,8 @@ def _proyeksi(bahan: Bahan) -> tuple[Blok, ...]:
     lines = tuple(bahan.kini.kegiatan)
     if quarter is None or not lines:
         return (Note("Proyeksi tidak dapat dihitung: belum ada triwulan yang selesai atau tidak ada baris anggaran."),)
-    cells = seluruh_anggaran(bahan.sampai(quarter.bulan(bahan.rencana.tahun)[-1])).sel_serapan
+    months = until(quarter, bahan.rencana.tahun)
+    cells = (*bahan.sel_uang(lines, months), *seluruh_anggaran(bahan).sel_pagu)
     found = {
         rule: project(bahan.kini, bahan.laporan, quarter, rule, blokir=dict(bahan.kini.blokir)).penyerapan
         for rule in AturanProyeksi

@@ -21,16 +21,17 @@ from rak.domain.letak import Letak
 from rak.domain.money_sum import JumlahUang
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.penilaian import Kelengkapan, Penilaian, kelengkapan_baris, nilai_kinerja
-from rak.domain.penjelasan import Sel, no_cells
+from rak.domain.penjelasan import Sel, cells_in_force, no_cells
 from rak.domain.periode import until
 from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.revisi import Unsur
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.spelling import group_thousands
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import name_key
-from rak.domain.versi import Versi, versi_periode
+from rak.domain.versi import Versi, recorded_place, versi_periode
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.errors import DomainError
 from rak.reports.document import Figure
@@ -154,7 +155,11 @@ class Bahan:
 
     def cells(self, letak: Iterable[Letak]) -> SelKini:
         """The cells of places, each once, those that the workbook does not have left out."""
-        return tuple(dict.fromkeys(cell for one in letak if (cell := self.sel(one))))
+        return tuple(dict.fromkeys(cell for one in letak if (cell := self._sel_semasa(one))))
+
+    @functools.cached_property
+    def _sel_semasa(self) -> Sel:
+        return cells_in_force(self.rencana, self.bulan, self.sel)
 
     def sel_isian(self, one: IndikatorKegiatan) -> SelKini:
         """The filled cells that an indicator's level comes from."""
@@ -206,6 +211,13 @@ class Bahan:
     def sel_pagu(self, lines: Iterable[Kegiatan]) -> SelKini:
         """The cells of their pagu."""
         return self.cells(Letak(line.kode, Kolom.PAGU) for line in lines)
+
+    def sel_blokir(self, lines: Iterable[Kegiatan]) -> SelKini:
+        """The cells that record what is blocked of them."""
+        kodes = {line.kode for line in lines} & set(dict(self.kini.blokir))
+        said = ((event, one) for event in self.kini.revisi for one in event.perubahan if one.unsur is Unsur.BLOKIR)
+        last = {one.kode: recorded_place(event, one, lama=False) for event, one in said if one.kode in kodes}
+        return self.cells(last.values())
 
     def sel_rencana(self, lines: Iterable[Kegiatan], quarters: Iterable[Triwulan]) -> SelKini:
         """The cells of their draw plan."""

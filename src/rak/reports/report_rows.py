@@ -231,7 +231,12 @@ class BarisAnggaran:
     @property
     def sel_serapan(self) -> SelKini:
         """Those of the absorption: realisasi and pagu."""
-        return (*self.sel, *self.bahan.sel_pagu(self.baris))
+        return (*self.sel, *self.sel_pagu)
+
+    @property
+    def sel_pagu(self) -> SelKini:
+        """Those of the effective pagu: pagu and what is blocked of it."""
+        return (*self.bahan.sel_pagu(self.baris), *self.bahan.sel_blokir(self.baris))
 
     @property
     def _quarters(self) -> tuple[Triwulan, ...]:
@@ -241,7 +246,14 @@ class BarisAnggaran:
     @property
     def sel_deviasi(self) -> SelKini:
         """Those of the deviation: realisasi and draw plan of the quarters that are over."""
-        return (*self._sel_selesai, *self.bahan.sel_rencana(self.baris, self._quarters))
+        return (*self._sel_selesai, *self._sel_rencana)
+
+    @property
+    def _sel_rencana(self) -> SelKini:
+        """Those of the draw plan of the quarters that are over, as in force at the end of the last."""
+        quarters = self._quarters
+        then = self.bahan.sampai(quarters[-1].bulan(self.bahan.rencana.tahun)[-1]) if quarters else self.bahan
+        return then.sel_rencana(self.baris, quarters)
 
     @property
     def _sel_selesai(self) -> SelKini:
@@ -251,7 +263,7 @@ class BarisAnggaran:
 
     def pagu(self, *, rp: bool = False) -> Figure:
         """The effective pagu."""
-        return jumlah(self.ringkasan.pagu, self.bahan.sel_pagu(self.baris), rp=rp, kurang=self.ringkasan.blokir)
+        return jumlah(self.ringkasan.pagu, self.sel_pagu, rp=rp, kurang=self.ringkasan.blokir)
 
     def realisasi(self, *, rp: bool = False) -> Figure:
         """What is known of the realisasi."""
@@ -262,7 +274,7 @@ class BarisAnggaran:
         """The draw plan of the quarters that are over."""
         if self.selesai is None:
             return Figure("tidak dapat dihitung")
-        return jumlah(gabung("", "", self.selesai).rencana, self.bahan.sel_rencana(self.baris, self._quarters))
+        return jumlah(gabung("", "", self.selesai).rencana, self._sel_rencana)
 
     @property
     def realisasi_selesai(self) -> Figure:

@@ -133,7 +133,7 @@ def _money_of(bahan: Bahan, tw: Triwulan, *, kumulatif: bool) -> tuple[Figure, F
     span = until(months[-1], bahan.rencana.tahun) if kumulatif else months
     money = rekap_anggaran(bahan.rencana, bahan.laporan, span)
     lines, quarters = tuple(money.rencana.kegiatan), [one for one in Triwulan if one == tw or (kumulatif and one < tw)]
-    plan = jumlah(money.total.rencana, bahan.sel_rencana(lines, quarters))
+    plan = jumlah(money.total.rencana, bahan.sampai(months[-1]).sel_rencana(lines, quarters))
     spent = uang(money.total.realisasi.nilai, bahan.sel_uang(lines, span))
     return plan if len(months) == 3 else Figure("triwulan belum selesai"), spent
 

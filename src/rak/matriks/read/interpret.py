@@ -26,8 +26,10 @@ from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
 
 if TYPE_CHECKING:
+    from rak.domain.letak import Letak
     from rak.domain.rencana import SasaranKegiatan
     from rak.matriks.read.classify_rows import Tabel
+    from rak.matriks.read.read_result import Tempat
     from rak.xlsx import Workbook
 
 
@@ -51,8 +53,8 @@ def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
         if fault.riwayat is None:
             return found
         own = Catatan()
-        plan, laporan = with_history(fault.riwayat, found.rencana, found.laporan, own)
-        return HasilBaca(plan, laporan, (*found.temuan, *own.all()), found.peta)
+        plan, laporan, recorded = with_history(fault.riwayat, found.rencana, found.laporan, own)
+        return HasilBaca(plan, laporan, (*found.temuan, *own.all()), found.peta, recorded)
     return interpret(lokasi, rencana)
 
 
@@ -78,13 +80,15 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
     words = find_evaluasi(lokasi.evaluasi) if lokasi.evaluasi is not None else None
     if words is not None and lokasi.evaluasi is not None:
         laporan = attrs.evolve(laporan, evaluasi=read_evaluasi(lokasi.evaluasi, words, plan, catatan))
+    recorded: Mapping[Letak, Tempat] = {}
     if lokasi.riwayat is not None:
-        plan, laporan = with_history(lokasi.riwayat, plan, laporan, catatan)
+        plan, laporan, recorded = with_history(lokasi.riwayat, plan, laporan, catatan)
     if isi:
         Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
     _hidden_rows(tabel, catatan)
     tata, turunan = isi.tata if isi else None, frozenset(perakit.ketikan.turunan)
-    return HasilBaca(plan, laporan, catatan.all(), peta_of(tabel, goals, tata, perakit.awal, turunan, stated, words))
+    peta = peta_of(tabel, goals, tata, perakit.awal, turunan, stated, words)
+    return HasilBaca(plan, laporan, catatan.all(), peta, recorded)
 
 
 def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.domain.kolom import Kolom, KolomBulanan, KolomEvaluasi, KolomIndikator
@@ -201,3 +202,9 @@ class HasilBaca(NamedTuple):
     laporan: Laporan
     temuan: tuple[Temuan, ...]
     peta: PetaSel
+    riwayat: Mapping[Letak, Tempat] = MappingProxyType({})
+    """Where the sheet Riwayat records the old and the new value of each change of a revision."""
+
+    def find(self, letak: Letak) -> Tempat | None:
+        """The cell of a place, or that of Riwayat where it is of a revision."""
+        return self.riwayat.get(letak) if letak.revisi else self.peta.find(letak)

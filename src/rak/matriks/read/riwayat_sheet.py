@@ -19,7 +19,7 @@ from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
-from rak.domain.versi import blocks_after, values_in_force
+from rak.domain.versi import blocks_after, recorded_place, values_in_force
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_riwayat
@@ -27,9 +27,11 @@ from rak.matriks.read.cells import to_date
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan
+    from rak.domain.letak import Letak
     from rak.domain.rencana import RencanaAksi
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.grid import Petak
+    from rak.matriks.read.read_result import Tempat
     from rak.xlsx import Cell, Workbook
 
 RIWAYAT: Final = "Riwayat"
@@ -67,6 +69,8 @@ class IsiRiwayat(NamedTuple):
     koreksi: tuple[Koreksi, ...]
     lain: tuple[tuple[int, BarisRiwayat, str], ...]
     """Row, its texts, and why it could not be read."""
+    baris: Mapping[Letak, int]
+    """The row of the old and of the new value of each change, see :func:`rak.domain.versi.recorded_place`."""
 
 
 def has_history(workbook: Workbook) -> bool:
@@ -101,11 +105,11 @@ def read_history(rows: Iterable[tuple[int, BarisRiwayat]]) -> IsiRiwayat:
     others: list[tuple[int, BarisRiwayat, str]] = []
     for number, row in rows:
         try:
-            found.read(row)
+            found.read(number, row)
         except DomainError as fault:
             others.append((number, row, str(fault)))
     events = tuple(found.revisi.values())
-    return IsiRiwayat(events, found.penerimaan, found.kiriman, tuple(found.koreksi), tuple(others))
+    return IsiRiwayat(events, found.penerimaan, found.kiriman, tuple(found.koreksi), tuple(others), found.baris)
 
 
 class _Pembaca:
@@ -116,14 +120,16 @@ class _Pembaca:
         self.penerimaan: dict[tuple[str, Bulan], Penerimaan] = {}
         self.kiriman: dict[tuple[str, str], Penerimaan] = {}
         self.koreksi: list[Koreksi] = []
+        self.baris: dict[Letak, int] = {}
 
-    def read(self, row: BarisRiwayat) -> None:
+    def read(self, number: int, row: BarisRiwayat) -> None:
         """One row more; DomainError for one that says nothing known."""
         day = parse_tanggal(row.hari)
         if row.jenis == REVISI:
             head = day, row.nomor, row.alasan
             before = self.revisi[head].perubahan if head in self.revisi else ()
-            self.revisi[head] = Revisi(*head, (*before, *_change(row)))
+            event = self.revisi[head] = Revisi(*head, (*before, *(changes := _change(row))))
+            self.baris |= {recorded_place(event, one, lama=lama): number for one in changes for lama in (True, False)}
         elif row.jenis == PENERIMAAN:
             self._receipt(row, Penerimaan(day, row.berkas, row.sha256))
         elif row.jenis in {KOREKSI, PUTUSAN}:
@@ -139,10 +145,13 @@ class _Pembaca:
             self.kiriman[row.seksi, row.sha256] = receipt
 
 
-def with_history(petak: Petak, rencana: RencanaAksi, laporan: Laporan, catatan: Catatan) -> tuple[RencanaAksi, Laporan]:
-    """Plan and report with what the sheet says of their past."""
-    if heading_row(petak.baris) is None:
-        return rencana, laporan
+def with_history(
+    petak: Petak, rencana: RencanaAksi, laporan: Laporan, catatan: Catatan
+) -> tuple[RencanaAksi, Laporan, Mapping[Letak, Tempat]]:
+    """Plan and report with what the sheet says of their past, and where it records each change of a revision."""
+    heading = heading_row(petak.baris)
+    if heading is None:
+        return rencana, laporan, {}
     found = read_history(rows_of(petak.baris, date1904=petak.sheet.parts.date1904))
     for row, texts, reason in found.lain:
         where = (petak.nama, row, 1)
@@ -153,7 +162,10 @@ def with_history(petak: Petak, rencana: RencanaAksi, laporan: Laporan, catatan: 
     if found.revisi:
         rencana = attrs.evolve(rencana, revisi=found.revisi, blokir=blocks_after(found.revisi))
         _compare(rencana, catatan)
-    return rencana, laporan
+    names = {str(cell.value): column for column, cell in petak.baris[heading].items()}
+    old, new = names.get(JUDUL.lama, 0), names.get(JUDUL.baru, 0)
+    places = ((one, row, old if one.revisi.startswith(JUDUL.lama) else new) for one, row in found.baris.items())
+    return rencana, laporan, {one: (petak.nama, row, column) for one, row, column in places if column}
 
 
 def _compare(rencana: RencanaAksi, catatan: Catatan) -> None:
