@@ -6,6 +6,7 @@ import datetime
 import random
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,9 +46,9 @@ def test_nothing_is_overwritten_in_silence(seed: int) -> None:
 
 @given(SEEDS)
 def test_merging_twice_is_merging_once(seed: int) -> None:
-    """A file merged once is not applied again; one with an open conflict changes nothing more."""
+    """A file merged once is not applied again; one with an open conflict changes nothing more, nor does a later day."""
     for step in history(seed):
-        again = merge(step.hasil.laporan, step.kiriman, OWNER, HARI)
+        again = merge(step.hasil.laporan, step.kiriman, OWNER, HARI + datetime.timedelta(9))
         assert inputs(again.laporan) == inputs(step.hasil.laporan)
         assert again.laporan.penerimaan == step.hasil.laporan.penerimaan
 
@@ -159,6 +160,17 @@ def test_the_first_day_of_a_months_receipt_wins() -> None:
     later = merge(first, [sent(amount(6), amount(5), "b")], OWNER, HARI + datetime.timedelta(9)).laporan
     assert {key: one.tanggal for key, one in later.penerimaan.items()} == {(SEKSI[0], month(1)): HARI}
     assert list(later.kiriman) == [(SEKSI[0], "sha-b")]
+
+
+@pytest.mark.parametrize("held", [{}, {("1.1.1", 1): 7}])
+def test_the_day_of_a_receipt_can_be_stated_afterwards(held: dict[tuple[str, int], int]) -> None:
+    """An earlier day given with the same file corrects it, whether or not it left a conflict open; a later one does not."""
+    first = merge(laporan(held, bukti=False), [sent(amount(5), {})], OWNER, HARI + datetime.timedelta(9)).laporan
+    for day in (HARI, HARI + datetime.timedelta(3)):
+        first = merge(first, [sent(amount(5), {})], OWNER, day).laporan
+        assert {key: one.tanggal for key, one in first.penerimaan.items()} == {(SEKSI[0], month(1)): HARI}
+    other = merge(first, [sent(amount(5), {}, "b")], OWNER, HARI - datetime.timedelta(1)).laporan
+    assert [one.tanggal for one in other.penerimaan.values()] == [HARI]
 
 
 def test_a_receipt_for_a_month_without_figures_is_written_when_it_is_named() -> None:

@@ -31,7 +31,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja induk")
     command.add_argument("kiriman", nargs="+", metavar="KIRIMAN", help="salinan yang kembali; juga folder atau pola")
     command.add_argument("-o", "--keluaran", metavar="OUT.xlsx", help="tulis ke berkas lain (tanpa ini: di tempat)")
-    command.add_argument("--diterima", metavar="TANGGAL", help="tanggal laporan diterima (hari ini)")
+    command.add_argument(
+        "--diterima",
+        metavar="TANGGAL",
+        help="tanggal laporan diterima (hari ini); untuk kiriman yang sudah digabung: perbaiki tanggalnya bila lebih awal",
+    )
     command.add_argument(
         "--bulan", metavar="BULAN", help="catat penerimaan bulan ini, juga bila tidak ada yang berubah"
     )
@@ -76,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.show_json(_data(done))
     else:
         _show(done)
-    _tell(done, arguments)
+    _tell(done, arguments, received)
     return BERSIH if done.bersih else ADA_GALAT
 
 
@@ -148,7 +152,7 @@ def _word(value: object) -> str:
     return "(kosong)" if value is BELUM_DIISI else str(value)
 
 
-def _tell(done: Pengumpulan, arguments: argparse.Namespace) -> None:
+def _tell(done: Pengumpulan, arguments: argparse.Namespace, received: datetime.date) -> None:
     hasil = done.hasil
     for one in done.tak_terbaca:
         terminal.say(
@@ -162,6 +166,15 @@ def _tell(done: Pengumpulan, arguments: argparse.Namespace) -> None:
         terminal.say(f"{name}: sudah pernah digabung, dilewati.")
     if hasil.dikosongkan:
         terminal.say(f"Dikosongkan: {'; '.join(str(one.letak) for one in hasil.dikosongkan)}.")
+    before, after = done.sebelum.laporan.penerimaan, hasil.laporan.penerimaan
+    new = [
+        f"{section}, {bulan.nama} {bulan.tahun}"
+        for (section, bulan), one in after.items()
+        if before.get((section, bulan)) != one
+    ]
+    if done.ditulis and new:
+        today = "" if arguments.diterima else " (hari ini; bila lebih awal, ulangi dengan --diterima)"
+        terminal.say(f"Diterima {received}{today}: {'; '.join(new)}.")
     if done.riwayat_baru:
         terminal.say("Lembar Riwayat ditambahkan.")
     counts = (

@@ -120,7 +120,8 @@ def merge(
 ) -> HasilGabung:
     """Merge copies into the master's report; their order does not matter.
 
-    ``hari`` is the day on which they were received. ``bulan`` is a month to write a receipt for whatever was changed.
+    ``hari`` is the day on which they were received; of a file merged before, an earlier day corrects its receipts.
+    ``bulan`` is a month to write a receipt for whatever was changed.
     With conflicts left open the report holds everything else; a file with one counts as not merged yet.
     """
     known = {receipt.sha256 for receipt in (*induk.penerimaan.values(), *induk.kiriman.values())} - {""}
@@ -134,8 +135,11 @@ def merge(
     if history := list(run.history(hari, alasan)):
         laporan = attrs.evolve(laporan, koreksi=sorted((*induk.koreksi, *history), key=_in_history))
     open_files = {each.berkas for conflict in run.open for each in conflict.kiriman}
-    for one in new:
-        laporan = _received(laporan, one, run.months_of(one, bulan), hari, is_open=one.berkas in open_files)
+    for one in ordered:
+        months = run.months_of(one, bulan)
+        if months or one.sha256 in known:
+            laporan = redate(laporan, one.berkas, one.sha256, hari)
+        laporan = _received(laporan, one, months, hari, is_open=one.berkas in open_files)
     told = (tuple(run.applied), tuple(run.open), tuple(run.foreign), tuple(run.lost))
     return HasilGabung(laporan, *told, tuple(one.berkas for one in ordered if one.sha256 in known))
 
@@ -275,9 +279,22 @@ class _Run:
 
     def months_of(self, one: Kiriman, bulan: Bulan | None) -> set[Bulan] | None:
         """The months of the inputs that the copy changed, and the named one; None where it changed nothing at all."""
-        changed = self._changed[_name(one)]
+        changed = self._changed.get(_name(one), set())
         months = {letak.bulan for letak in changed if letak.bulan is not None} | ({bulan} if bulan else set())
         return months if changed or months else None
+
+
+def redate(laporan: Laporan, berkas: str, sha256: str, hari: datetime.date) -> Laporan:
+    """The report with the receipts of a file on that day, where a later one was written.
+
+    The receipt of a file that left a conflict open has no hash: it is known by the name alone.
+    """
+    earlier = {
+        key: attrs.evolve(receipt, tanggal=hari)
+        for key, receipt in laporan.penerimaan.items()
+        if hari < receipt.tanggal and sha256 and (receipt.sha256 or receipt.berkas) in {sha256, berkas}
+    }
+    return attrs.evolve(laporan, penerimaan={**laporan.penerimaan, **earlier}) if earlier else laporan
 
 
 def _received(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from rak.cycle.inputs import Isi, inputs, section_of
+from rak.cycle.merge import redate
 from rak.domain.kalender import TENGGAT_BAKU
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
@@ -40,7 +41,7 @@ def record(
     """The report before the fill with the history after it.
 
     A figure counts as reported when a receipt covers its month or its due date has passed. Every section whose month
-    got a changed figure has a receipt; the first day wins.
+    got a changed figure has a receipt; the first day wins, also where it is stated afterwards.
     """
     before = inputs(sebelum)
     after = {**before, **inputs(laporan), **{_spelt(letak): BELUM_DIISI for letak in kosongkan}}
@@ -54,14 +55,16 @@ def record(
         if TENGGAT_BAKU.tenggat(_month(one.letak, rencana.tahun)) < catatan.hari
         or (name_key(owner(one.letak) or ""), _month(one.letak, rencana.tahun)) in received
     ]
+    receipt = _receipt(catatan)
     receipts = {
-        (section, letak.bulan): _receipt(catatan)
+        (section, letak.bulan): receipt
         for letak in changed
         if letak.bulan is not None and (section := owner(letak)) and (name_key(section), letak.bulan) not in received
     }
+    known = redate(sebelum, receipt.berkas, receipt.sha256, catatan.hari)
     return attrs.evolve(
-        sebelum,
-        penerimaan={**receipts, **sebelum.penerimaan},
+        known,
+        penerimaan={**receipts, **known.penerimaan},
         koreksi=(*sebelum.koreksi, *corrections),
     )
 
