@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "files": {"errors", "plain_files", "xlsx"},
     "shipped_files": set(),
     "layouts": {"errors", "domain", "checks"},
-    "toml": {"errors", "plain_files", "domain", "files"},
+    "toml": {"errors", "plain_files", "domain", "files", "xlsx"},
     "decree": {"errors", "plain_files", "domain", "checks", "xlsx", "files", "layouts"},
     "public_holidays": {"errors", "domain"},
     "matriks": {"errors", "calc", "domain", "checks", "xlsx", "files", "shipped_files", "toml", "layouts"},

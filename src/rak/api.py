@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
 from rak.errors import RakError
 from rak.files import write_new
-from rak.xlsx import DEFAULT_LIMITS, Limits, Workbook
+from rak.xlsx import Limits, Workbook, allowing
 from rak.xlsx.package.saving import is_same_file
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read(
     rencana: RencanaAksi | None = None,
     per: datetime.date | None = None,
     tenggat: KebijakanTenggat | None = None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
 ) -> Bacaan:
     """Read a matrix, made by rak or by any office, and check it.
 
@@ -83,14 +83,14 @@ def _baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
 
 
 def read_with_cells(
-    path: Jalur, *, per: datetime.date | None = None, limits: Limits = DEFAULT_LIMITS
+    path: Jalur, *, per: datetime.date | None = None, limits: Limits | None = None
 ) -> tuple[Bacaan, Sel]:
     """As :func:`read`, with what names the cell of a place in the plan (``Bulanan!F12``)."""
     hasil, sel = _read_with_cells(path, limits)
     return _checked(hasil, per), sel
 
 
-def _read_with_cells(path: Jalur, limits: Limits) -> tuple[HasilBaca, Sel]:
+def _read_with_cells(path: Jalur, limits: Limits | None = None) -> tuple[HasilBaca, Sel]:
     from rak.matriks.addresses import address  # noqa: PLC0415
 
     hasil = _baca(Workbook.open(path, limits=limits))
@@ -184,7 +184,7 @@ def report(
     from rak.reports.build_report import build_report, hari_laporan, print_report  # noqa: PLC0415
     from rak.reports.office_texts import load_naskah_kantor  # noqa: PLC0415
 
-    hasil, sel = _read_with_cells(path, DEFAULT_LIMITS)
+    hasil, sel = _read_with_cells(path)
     day = per or hari_laporan(hasil.rencana, periode, tenggat)
     document = build_report(
         *_checked(hasil, day, tenggat),
@@ -204,16 +204,23 @@ def report(
 
 
 def build(
-    rencana: RencanaAksi, path: Jalur, *, laporan: Laporan | None = None, overwrite: bool = False
+    rencana: RencanaAksi,
+    path: Jalur,
+    *,
+    laporan: Laporan | None = None,
+    overwrite: bool = False,
+    limits: Limits | None = None,
 ) -> tuple[Temuan, ...]:
     """Make the office's workbook for a plan, with what ``laporan`` holds in it; the same plan gives the same bytes.
 
     Gives what the workbook holds in another way than the report, or not at all. Raises SudahAda (a RakError and
-    FileExistsError) when the file is there, unless it is identical or ``overwrite`` is given.
+    FileExistsError) when the file is there, unless it is identical or ``overwrite`` is given; DomainError, before the work,
+    for a plan that takes more cells than ``limits``.
     """
     from rak.cycle.whole_workbook import whole_workbook  # noqa: PLC0415  # loads openpyxl
 
-    made = whole_workbook(rencana, laporan)
+    with allowing(limits):
+        made = whole_workbook(rencana, laporan)
     write_new(path, made.isi, overwrite=overwrite)
     return made.temuan
 
@@ -226,6 +233,7 @@ def fill(
     kosongkan: Iterable[Letak] = (),
     catatan: Pencatatan | None = None,
     overwrite: bool = False,
+    limits: Limits | None = None,
 ) -> HasilIsi:
     """Put a report into a workbook, changing only the cells that the report sets; in place when no output is given.
 
@@ -238,15 +246,16 @@ def fill(
     from rak.matriks.fill import made_wrong, prepare  # noqa: PLC0415  # the writer loads when something is written
 
     kosongkan = tuple(kosongkan)
-    isi = prepare(Workbook.open(path), laporan, kosongkan)
-    if catatan is not None and (not catatan.bila_ada or isi.punya_riwayat):
-        _record(isi, laporan, kosongkan, catatan)
-    left = isi.edit.warnings()
-    _save(isi.edit, path, output, overwrite=overwrite)
-    if not isi.perubahan:
-        return isi.hasil((), left)
-    before, after = _checked(isi.sebelum, None), read(path if output is None else output)
-    return isi.hasil(made_wrong(before.temuan, after.temuan), left)
+    with allowing(limits):
+        isi = prepare(Workbook.open(path), laporan, kosongkan)
+        if catatan is not None and (not catatan.bila_ada or isi.punya_riwayat):
+            _record(isi, laporan, kosongkan, catatan)
+        left = isi.edit.warnings()
+        _save(isi.edit, path, output, overwrite=overwrite)
+        if not isi.perubahan:
+            return isi.hasil((), left)
+        before, after = _checked(isi.sebelum, None), read(path if output is None else output)
+        return isi.hasil(made_wrong(before.temuan, after.temuan), left)
 
 
 def _record(isi: Pengisian, laporan: Laporan, kosongkan: Iterable[Letak], catatan: Pencatatan) -> None:

@@ -15,6 +15,8 @@ from typing import Any, Final, NoReturn
 
 from rak import __version__, terminal
 from rak.commands import ABOUT, BERSIH, GAGAL
+from rak.commands.options import add_batas_sel, read_limits
+from rak.xlsx import allowing
 
 _INDONESIAN: Final = {
     "the following arguments are required: ": "argumen ini wajib ada: ",
@@ -58,7 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser(words[:1]).parse_args(words)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
-        return command(arguments)
+        with allowing(read_limits(getattr(arguments, "batas_sel", None))):
+            return command(arguments)
     except KeyboardInterrupt:
         terminal.say("rak: dihentikan.")
     except BrokenPipeError:
@@ -102,6 +105,7 @@ def build_parser(asked: Collection[str] = ABOUT.keys()) -> argparse.ArgumentPars
             module = importlib.import_module(f"rak.commands.command_{name}")
             command.set_defaults(jalankan=module.run)
             module.add_arguments(command)
+            add_batas_sel(command)
     return parser
 
 

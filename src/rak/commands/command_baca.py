@@ -6,7 +6,7 @@ import argparse
 
 from rak import api, terminal
 from rak.api import Bacaan
-from rak.commands.options import add_batas_sel, add_per, add_timpa, exit_code, kind_of, read_date, read_limits
+from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
 from rak.domain.penjelasan import Sel
 from rak.errors import SalahPakai
 from rak.files import write_new
@@ -32,15 +32,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     command.add_argument("-o", "--keluaran", metavar="BERKAS", help="berkas hasil (tanpa ini: ke layar)")
     add_per(command)
-    add_batas_sel(command)
     add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print or write the matrix as a table, as JSON, as a long table, or one part of it as TOML."""
     form = _form(arguments)
-    per, limits = read_date(arguments.per), read_limits(arguments.batas_sel)
-    bacaan, sel = api.read_with_cells(arguments.matriks, per=per, limits=limits)
+    bacaan, sel = api.read_with_cells(arguments.matriks, per=read_date(arguments.per))
     if arguments.keluaran:
         write_new(arguments.keluaran, _text(bacaan, form, arguments.bagian, sel).encode(), overwrite=arguments.timpa)
         terminal.say(f"Dibuat: {arguments.keluaran}")

@@ -8,7 +8,7 @@ from typing import Final
 
 from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
-from rak.commands.options import add_batas_sel, add_per, add_timpa, read_date, read_limits
+from rak.commands.options import add_per, add_timpa, read_date
 from rak.domain.spelling import group_thousands
 from rak.offices.batches import leave_frames
 from rak.offices.gather import gather
@@ -31,7 +31,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--pekerja", type=int, metavar="N", help="banyaknya proses pekerja (sebanyak prosesor)")
     command.add_argument("--dask", metavar="ALAMAT", help="kerjakan di klaster Dask, misalnya tcp://10.0.0.5:8786")
     add_per(command)
-    add_batas_sel(command)
     add_timpa(command)
 
 
@@ -46,7 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
                 workers=arguments.pekerja,
                 dask=arguments.dask,
                 per=read_date(arguments.per),
-                limits=read_limits(arguments.batas_sel),
                 overwrite=arguments.timpa,
                 table_format=arguments.format,
                 progress=progress,

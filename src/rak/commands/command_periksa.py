@@ -11,7 +11,6 @@ from pathlib import Path
 from rak import api, terminal
 from rak.commands import BERSIH, GAGAL
 from rak.commands.options import (
-    add_batas_sel,
     add_per,
     add_rinci,
     add_tenggat,
@@ -20,7 +19,6 @@ from rak.commands.options import (
     exit_code,
     kind_of,
     read_date,
-    read_limits,
     read_tenggat,
     show_findings,
 )
@@ -35,7 +33,6 @@ from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
 from rak.toml.read_plan import load_rencana
 from rak.visible_text import visible
-from rak.xlsx import Limits
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -50,7 +47,6 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     add_rinci(command)
     add_per(command)
     add_tenggat(command)
-    add_batas_sel(command)
     add_timpa(command)
 
 
@@ -60,10 +56,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _show_catalogue()
     paths = expand(arguments.matriks)
     _check_use(paths, arguments.tandai)
-    per, tenggat, limits = read_date(arguments.per), read_tenggat(arguments), read_limits(arguments.batas_sel)
+    per, tenggat = read_date(arguments.per), read_tenggat(arguments)
     found: dict[str, tuple[Temuan, ...] | None] = {}
     for path in paths:
-        found[path] = _check(path, per, tenggat, limits)
+        found[path] = _check(path, per, tenggat)
         _report(path, found[path], arguments, is_one=len(paths) == 1)
     if arguments.format == "json":
         told = [{"berkas": path, **temuan_data(one)} for path, temuan in found.items() for one in temuan or ()]
@@ -82,15 +78,13 @@ def _check_use(paths: Sequence[str], marked: str | None) -> None:
         check_kind(marked, kind_of(paths[0]))
 
 
-def _check(
-    path: str, per: datetime.date | None, tenggat: KebijakanTenggat, limits: Limits
-) -> tuple[Temuan, ...] | None:
+def _check(path: str, per: datetime.date | None, tenggat: KebijakanTenggat) -> tuple[Temuan, ...] | None:
     """The findings of a file; None, and the fault told, where it cannot be read."""
     try:
         if kind_of(path) == ".toml":
             rencana = load_rencana(path)
             return api.check(rencana, Laporan(rencana.tahun), per=per, tenggat=tenggat)
-        return api.read(path, per=per, tenggat=tenggat, limits=limits).temuan
+        return api.read(path, per=per, tenggat=tenggat).temuan
     except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
         terminal.say_lines(fault_text(fault, path))
         return None

@@ -73,10 +73,10 @@ def add_batas_sel(command: argparse.ArgumentParser) -> None:
     command.add_argument("--batas-sel", type=int, metavar="N", help=f"batas sel satu lembar ({usual})")
 
 
-def read_limits(cells: int | None) -> Limits:
-    """The limits for sheets of so many cells; the usual ones where nothing is said. Raises SalahPakai."""
+def read_limits(cells: int | None) -> Limits | None:
+    """The limits for sheets of so many cells; None where nothing is said. Raises SalahPakai."""
     if cells is None:
-        return DEFAULT_LIMITS
+        return None
     if cells < 1:
         raise SalahPakai(f"--batas-sel {cells} tidak ada artinya; pakai misalnya 1000000.")
     return Limits.for_cells(cells)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -18,17 +18,23 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi
 from rak.domain.polaritas import Gabungan, Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.domain.spelling import group_thousands
 from rak.domain.temuan import Temuan
 from rak.domain.variable_names import variable_key
 from rak.domain.versi import change_indicators
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 from rak.matriks.build import build_workbook
 from rak.matriks.fill import prepare
 from rak.matriks.history_sheet import with_history
-from rak.xlsx import Limits, Workbook
+from rak.xlsx import Limits, Workbook, allowing, in_force
 
-_OWN = Limits.for_cells(10_000_000)
+_OWN: Final = Limits.for_cells(10_000_000)
 """What was just built is no hostile file, however large the plan is."""
+_PER_BLOCK: Final = 64
+"""Cells of Matriks for the four rows of a budget line."""
+_PER_ROW: Final = 27
+"""Cells of a row of Bulanan."""
 
 
 class BukuUtuh(NamedTuple):
@@ -43,18 +49,34 @@ def whole_workbook(rencana: RencanaAksi, laporan: Laporan | None) -> BukuUtuh:
 
     A level that a form gives by quarter becomes the variable of its RUMUS, in the last month of the quarter, or a figure
     typed into CAPAIAN where the RUMUS has several; one of which nobody has said whether it is to date is told and left
-    out. Raises DomainError for what a workbook cannot hold, IsiError for a report that is not one on this plan.
+    out. Raises DomainError for what a workbook cannot hold and for more cells than the limits in force, IsiError for a report that is not one on this plan.
     """
+    _refuse_larger(rencana, in_force().max_cells)
     found: list[Temuan] = []
     laporan = laporan or Laporan(rencana.tahun)
     rencana, laporan = _with_levels_as_variables(rencana, laporan, found)
     figures = attrs.evolve(laporan, penerimaan={}, kiriman={}, koreksi=())
-    content = build_workbook(rencana)
-    if figures != Laporan(laporan.tahun):
-        content = prepare(Workbook.open(content, limits=_OWN), figures).edit.apply()
-    if laporan.penerimaan or laporan.kiriman or laporan.koreksi:
-        content = with_history(content, rencana, laporan)
+    with allowing(_OWN):
+        content = build_workbook(rencana)
+        if figures != Laporan(laporan.tahun):
+            content = prepare(Workbook.open(content), figures).edit.apply()
+        if laporan.penerimaan or laporan.kiriman or laporan.koreksi:
+            content = with_history(content, rencana, laporan)
     return BukuUtuh(content, tuple(found))
+
+
+def _refuse_larger(rencana: RencanaAksi, most: int) -> None:
+    """Refuse, before the work, a plan whose workbook no other command would open under the same limits."""
+    blocks = sum(max(1, len(indikator.kegiatan)) for indikator in rencana.indikator)
+    rows = sum(len(indikator.kegiatan) + len(indikator.rumus.masukan) for indikator in rencana.indikator)
+    cells = max(_PER_BLOCK * blocks, _PER_ROW * rows)
+    if cells > most:
+        raise DomainError(
+            f"Rencana ini {group_thousands(4 * blocks)} baris TW; satu lembarnya sekitar {group_thousands(cells)} sel, "
+            f"batasnya {group_thousands(most)}.",
+            f"Bila memang rencana besar, pakai --batas-sel {2 * cells} untuk perintah ini dan yang sesudahnya, atau "
+            f"limits=Limits.for_cells({2 * cells}).",
+        )
 
 
 def _with_levels_as_variables(

@@ -24,7 +24,7 @@ from rak.offices.himpunan import Cek, Himpunan
 from rak.offices.outputs import Sasaran, keep_state, publish, state_of, target_of
 from rak.offices.sources import Tercatat, find_workbooks, hash_all
 from rak.version import VERSION
-from rak.xlsx import DEFAULT_LIMITS, Limits
+from rak.xlsx import Limits, in_force
 
 PAKET: Final = ("duckdb", "pyarrow")
 
@@ -46,7 +46,7 @@ def gather(
     executor: Executor | None = None,
     dask: str | None = None,
     per: datetime.date | None = None,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits | None = None,
     overwrite: bool = False,
     table_format: str = "parquet",
     progress: Callable[[Kemajuan], None] | None = None,
@@ -64,6 +64,7 @@ def gather(
     state = state_of(sasaran.simpanan)
     sasaran.check(state.get("keluaran", {}), overwrite=overwrite)
     found = find_workbooks(sources, kecuali=(sasaran.simpanan, *sasaran.hasil))
+    limits = limits or in_force()
     run = _Run(sasaran, _form(per, limits), per, limits)
     listing = hash_all(found.berkas)
     same = state.get("sidik") == run.fingerprint(listing) and state.get("keluaran") == sasaran.marks()

@@ -13,21 +13,22 @@ from rak.toml.syntax_help import explain_syntax
 from rak.toml.toml_errors import Kesalahan, NaskahError
 from rak.toml.toml_limits import MAX_BYTES, endless_number, excess
 from rak.toml.toml_lines import line_of, lines_of, spell_path
+from rak.xlsx import in_force
 
-_TOO_MUCH = "Rencana dan laporan jauh lebih kecil; periksa berkasnya."
+_TOO_MUCH = "Rencana dan laporan kantor lebih kecil; periksa berkasnya. Bila memang rencana besar: --batas-sel 1000000."
 
 
 def read_text(path: str | PathLike[str]) -> str:
     """The text of a file in UTF-8, or in UTF-16 with a mark as PowerShell writes it; NaskahError for anything else."""
-    name = str(path)
+    name, most = str(path), in_force().times * MAX_BYTES
     try:
-        data = read_plain(path, MAX_BYTES)
+        data = read_plain(path, most)
     except FileNotFoundError:
         _refuse(name, "Berkas tidak ada.", "Periksa nama dan foldernya.")
     except NotAFileError as fault:
         _refuse(name, f"Ini {fault.kind}, bukan berkas.", "Sebutkan nama berkas .toml-nya.")
     except TooLargeError:
-        _refuse(name, f"Berkas lebih besar dari {MAX_BYTES // 2**20} MB.", _TOO_MUCH)
+        _refuse(name, f"Berkas lebih besar dari {most // 2**20} MB.", _TOO_MUCH)
     except OSError as fault:
         advice = "Periksa apakah berkas boleh dibaca dan tidak sedang dikunci."
         _refuse(name, f"Berkas tidak dapat dibaca ({fault.strerror}).", advice)
@@ -36,7 +37,7 @@ def read_text(path: str | PathLike[str]) -> str:
 
 def parse(text: str, name: str) -> Mapping[str, Any]:
     """The tables of a TOML text, its decimals exact; NaskahError with the line for wrong syntax and for excess."""
-    too_much = excess(text)
+    too_much = excess(text, in_force().times)
     if too_much:
         line, key, told = too_much
         raise NaskahError([Kesalahan(name, key, line, told, _TOO_MUCH)])

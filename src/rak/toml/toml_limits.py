@@ -36,10 +36,13 @@ _LIMITS: Final = (
 """How often something may stand in a text, and the word for it."""
 
 
-def excess(text: str) -> tuple[int | None, str, str] | None:
-    """What is too much in a text: line and key where it is a single one, and what it is; None where it may be parsed."""
-    if len(text) > MAX_BYTES:
-        return None, "", f"Naskah lebih besar dari {MAX_BYTES // 2**20} MB."
+def excess(text: str, times: int = 1) -> tuple[int | None, str, str] | None:
+    """What is too much in a text: line and key where it is a single one, and what it is; None where it may be parsed.
+
+    A text of an honest large plan may be so many ``times`` as large.
+    """
+    if len(text) > times * MAX_BYTES:
+        return None, "", f"Naskah lebih besar dari {times * MAX_BYTES // 2**20} MB."
     for single, told in (
         (_LONG_KEY, f"Kunci ini lebih dari {_MAX_STEPS} tingkat."),
         (_DIGITS, "Bilangan ini terlalu panjang."),
@@ -48,8 +51,8 @@ def excess(text: str) -> tuple[int | None, str, str] | None:
         if found:
             return text.count("\n", 0, found.end()) + 1, _key_before(text, found.start()), told
     for pattern, most, word in _LIMITS:
-        if sum(1 for _ in pattern.finditer(text)) > most:
-            return None, "", f"Lebih dari {most} {word}."
+        if sum(1 for _ in pattern.finditer(text)) > times * most:
+            return None, "", f"Lebih dari {times * most} {word}."
     return None
 
 

@@ -6,7 +6,7 @@ Knows zip, XML and cells, and nothing of plans. Only the standard library is use
 from __future__ import annotations
 
 from rak.calc.cell_error import CellError
-from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
+from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits, allowing, in_force
 from rak.xlsx.package.problems import Effect, Notice, OoxmlError, Problem, Reason
 from rak.xlsx.sheet.address import Position, Range, from_address, from_range, quote_sheet, to_address
 from rak.xlsx.sheet.cell import Cell, Formatted, Formula, Link, Value
@@ -29,8 +29,10 @@ __all__ = [
     "Reason",
     "Value",
     "Workbook",
+    "allowing",
     "from_address",
     "from_range",
+    "in_force",
     "quote_sheet",
     "to_address",
 ]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
+from typing import Final, NamedTuple
 
 from rak.calc.excel_limits import MAX_TEXT
 
@@ -65,12 +68,17 @@ class Limits(NamedTuple):
     def for_cells(cls, cells: int) -> Limits:
         """The limits for an honest workbook with sheets of so many cells: all that grows with a sheet grows with them."""
         usual = cls()
-        times = max(1, -(-cells // usual.max_cells))
+        times = cls(max_cells=cells).times
         growing = (
             "max_file", "max_strings", "max_part", "max_total", "free_size", "max_cells", "max_items", "max_rows",
             "max_elements", "max_cell_text", "max_shared_text", "max_references", "max_reads",
         )  # fmt: skip
         return usual._replace(**{name: times * getattr(usual, name) for name in growing})
+
+    @property
+    def times(self) -> int:
+        """How many times as large as usual a sheet may be, rounded up."""
+        return max(1, -(-self.max_cells // Limits().max_cells))
 
     def grown(self, limit: int, size: int) -> int:
         """Give a limit as it is for a file of this size in bytes."""
@@ -79,3 +87,20 @@ class Limits(NamedTuple):
 
 DEFAULT_LIMITS = Limits()
 """What is used when the caller says nothing."""
+
+_IN_FORCE: Final = ContextVar("limits", default=DEFAULT_LIMITS)
+
+
+def in_force() -> Limits:
+    """The limits that hold where none are given."""
+    return _IN_FORCE.get()
+
+
+@contextlib.contextmanager
+def allowing(limits: Limits | None) -> Iterator[None]:
+    """While it lasts, what is opened without limits of its own may cost so much; None leaves what is in force."""
+    token = _IN_FORCE.set(limits or in_force())
+    try:
+        yield
+    finally:
+        _IN_FORCE.reset(token)

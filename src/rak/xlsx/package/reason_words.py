@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SIMPAN_ULANG: Final = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 _MINTA_LAGI: Final = "Minta salinan yang utuh dari pengirimnya, atau buka dan simpan ulang di Excel."
 _TERLALU: Final = "Pastikan berkasnya memang matriks; salin lembar matriksnya ke buku kerja baru."
-_BANYAK_SEL: Final = (
+_BESAR: Final = (
     "Pastikan berkasnya memang matriks. Bila memang rencana besar, naikkan batasnya: --batas-sel 1000000, atau "
     "rak.read(…, limits=Limits.for_cells(1_000_000))."
 )
@@ -40,11 +40,11 @@ REASON_WORDS: Final[Mapping[Reason, tuple[str, str]]] = {
     Reason.OVERLAP: ("Bagian-bagian di dalam berkas bertumpang tindih.", _MINTA_LAGI),
     Reason.BAD_XML: ("Satu bagian berkas bukan XML yang sah.", _MINTA_LAGI),
     Reason.NO_PART: ("Satu bagian yang dirujuk tidak ada di dalam berkas.", _MINTA_LAGI),
-    Reason.TOO_LARGE: ("Berkas atau bagiannya terlalu besar.", _TERLALU),
+    Reason.TOO_LARGE: ("Berkas atau bagiannya terlalu besar.", _BESAR),
     Reason.TOO_MANY_MEMBERS: ("Bagian di dalam berkas terlalu banyak.", _TERLALU),
-    Reason.RATIO: ("Isi berkas mengembang tidak wajar.", _TERLALU),
+    Reason.RATIO: ("Isi berkas mengembang tidak wajar.", _BESAR),
     Reason.TOO_DEEP: ("Susunan di dalam berkas terlalu dalam.", _TERLALU),
-    Reason.TOO_MANY_CELLS: ("Sel di satu lembar terlalu banyak.", _BANYAK_SEL),
+    Reason.TOO_MANY_CELLS: ("Sel di satu lembar terlalu banyak.", _BESAR),
     Reason.DOCTYPE: ("Berkas memuat deklarasi DOCTYPE, yang tidak dipakai Excel.", _MINTA_LAGI),
     Reason.LOCKED_BY_EXCEL: ("Berkas sedang dibuka di Excel.", "Tutup dahulu, lalu ulangi."),
     Reason.LOCKED_BY_LIBREOFFICE: ("Berkas sedang dibuka di LibreOffice.", "Tutup dahulu, lalu ulangi."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rak.plain_files import NotAFileError, TooLargeError, read_plain
 from rak.xlsx.package.container import Container, part_key
-from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
+from rak.xlsx.package.limits import Limits, in_force
 from rak.xlsx.package.problems import Problem, Reason, refuse
 from rak.xlsx.package.relations import Relation
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
@@ -72,8 +72,9 @@ class Workbook:
         self._digest: str | None = None
 
     @classmethod
-    def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
+    def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> Workbook:
         """Open a path, or the bytes of a workbook. The bytes are read once; the file stays untouched."""
+        limits = limits or in_force()
         if isinstance(source, bytes):
             return cls(source, None, limits)
         path = os.fspath(source)
