@@ -17,6 +17,7 @@ from rak.domain.temuan import Temuan
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
 from rak.reports.document import Chart, Figure, Isi, Note, Seri, Table
+from rak.reports.findings_text import DIAM
 from rak.reports.report_material import Bahan, banyak, jumlah, uang
 from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
 from rak.reports.table_columns import Lajur, tabel
@@ -249,7 +250,7 @@ def temuan_laporan(bahan: Bahan) -> list[Temuan]:
     """The findings that nobody has accepted, of what the report is about and of no later month; a whole plan's of its file."""
     own = bahan.kode
     found = [one for one in bahan.temuan if (one.letak.kode in own if one.letak.kode else not bahan.seksi)]
-    return [one for one in found if not one.diterima and not _is_later(bahan, one)]
+    return [one for one in found if not one.diterima and one.kode not in DIAM and not _is_later(bahan, one)]
 
 
 def tabel_temuan(bahan: Bahan, judul: str) -> Table | Note:
