@@ -317,6 +317,31 @@ def test_periksa_expands_folders_and_patterns_and_ends_in_a_summary(
     assert rak("periksa", str(folder / "c[1].xlsx")).code == 0
 
 
+@pytest.mark.parametrize("words", [["kiriman"], ["kiriman\\*.xlsx"], ["kiriman/b.xlsx", "kiriman/?.xlsx"]])
+def test_baca_reads_every_workbook_that_a_folder_or_a_pattern_stands_for(
+    rak: Console, matriks: str, words: Sequence[str]
+) -> None:
+    """One list in JSON, one table in CSV, each with the file; TOML holds one plan; what cannot be read is told and ends in 2."""
+    folder = rak.folder / "kiriman"
+    folder.mkdir()
+    for name in ("a.xlsx", "b.xlsx"):
+        (folder / name).write_bytes((rak.folder / matriks).read_bytes())
+    one, whole = rak("baca", matriks, "--format", "json").data, rak("baca", *words, "--format", "json").data
+    assert sorted(Path(each.pop("berkas")).name for each in whole) == ["a.xlsx", "b.xlsx"]
+    assert whole == [one, one]
+    head, *rows = rak("baca", matriks, "--format", "csv").out.splitlines()
+    several = rak("baca", *words, "--format", "csv").out.splitlines()
+    assert several[0] == f"berkas,{head}"
+    assert sorted(row.split(",", 1)[1] for row in several[1:]) == sorted([*rows, *rows])
+    assert {Path(row.split(",", 1)[0]).name for row in several[1:]} == {"a.xlsx", "b.xlsx"}
+    assert [line for line in rak("baca", *words).out.splitlines() if line.startswith("== ")] != []
+    assert rak("baca", *words, "--bagian", "rencana").code == 2
+    (folder / "c.xlsx").write_text("bukan", encoding="utf-8")
+    shown = rak("baca", *words, "--format", "json")
+    assert (shown.code, len(shown.data)) == (2, 2)
+    assert "c.xlsx" in shown.err
+
+
 def test_findings_that_need_nothing_are_told_when_asked(rak: Console) -> None:
     """They are counted always, and whole in JSON."""
     (rak.folder / "lain.xlsx").write_bytes(to_bytes(write(wear([])).buku))
@@ -379,7 +404,7 @@ def test_versi_and_bantuan_are_indonesian(rak: Console) -> None:
 BAD_USES: Sequence[tuple[str, Sequence[str], str]] = [
     ("no such plan", ("buat", "tidak_ada.toml", "-o", "x.xlsx"), "tidak_ada.toml"),
     ("no such workbook", ("baca", "tidak_ada.xlsx"), "tidak_ada.xlsx"),
-    ("a folder for a workbook", ("baca", "."), "."),
+    ("a folder for a workbook", ("jelaskan", ".", "1.1"), "."),
     ("a text for a workbook", ("baca", "naskah.xlsx"), "naskah.xlsx"),
     ("no such kode", ("jelaskan", "matriks_2024.xlsx", "9.9"), "9.9"),
     ("the kode of indicators too", ("jelaskan", "matriks_2024.xlsx", "9.9"), "1.1, 1.2"),

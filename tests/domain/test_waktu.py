@@ -192,7 +192,9 @@ class TestPeriode:
         assert keep(Triwulan.I) is Triwulan.I
 
 
-@pytest.mark.parametrize("text", ["27 Februari 2024", "2024-02-27", "27-02-2024", "27/2/2024", "27 Pebruari 2024"])
+@pytest.mark.parametrize(
+    "text", ["27 Februari 2024", "2024-02-27", "2024/02/27", "27-02-2024", "27/2/2024", "27 Pebruari 2024"]
+)
 def test_dates_are_read_day_first(text: str) -> None:
     """Spellings of decrees and tables."""
     assert parse_tanggal(text) == datetime.date(2024, 2, 27)

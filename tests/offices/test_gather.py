@@ -243,11 +243,13 @@ def test_a_source_without_a_workbook_is_refused(tmp_path: Path, source: str, wor
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kosong"]
 
 
-def test_a_pattern_names_files_and_a_file_counts_once(folder: Path) -> None:
+def test_a_pattern_names_files_and_a_file_counts_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder, a pattern and a file that overlap: every workbook once, lock files never."""
     (folder / "~$Bapas Ambon.xlsx").write_bytes(b"kunci")
     (folder / "catatan.txt").write_text("x", encoding="utf-8")
-    found = find_workbooks([folder, str(folder / "*.xlsx"), folder / "Bapas Ambon.xlsx"])
+    typed = f"{folder.name}\\*.xlsx"  # as on Windows
+    monkeypatch.chdir(folder.parent)
+    found = find_workbooks([folder, typed, str(folder / "*.xlsx"), folder / "Bapas Ambon.xlsx"])
     assert [Path(path).name for path in found.berkas] == [f"{kantor}.xlsx" for kantor in KANTOR]
     assert found.lain == 1
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from rak import api, terminal
 from rak.api import Bacaan
+from rak.commands import GAGAL
 from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
+from rak.commands.workbook_names import expand
 from rak.domain.penjelasan import Sel
 from rak.errors import SalahPakai
 from rak.files import write_new
+from rak.messages import fault_text
 from rak.reports.findings_text import tally
 from rak.reports.json_data import whole_data
 from rak.reports.long_table import long_csv
 from rak.reports.summary import matriks_tabel
 from rak.toml.write_plan import dump_rencana
 from rak.toml.write_report import dump_laporan
+from rak.visible_text import visible
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The workbook, and the form, part and place of the output."""
-    command.add_argument("matriks", metavar="MATRIKS.xlsx", help="buku kerja yang dibaca")
+    command.add_argument(
+        "matriks",
+        nargs="+",
+        metavar="MATRIKS.xlsx",
+        help="buku kerja yang dibaca; juga folder, atau pola seperti kiriman/*.xlsx",
+    )
     command.add_argument(
         "--format",
         choices=("tabel", "json", "toml", "csv"),
@@ -36,19 +46,40 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print or write the matrix as a table, as JSON, as a long table, or one part of it as TOML."""
-    form = _form(arguments)
-    bacaan, sel = api.read_with_cells(arguments.matriks, per=read_date(arguments.per))
-    if arguments.keluaran:
-        write_new(arguments.keluaran, _text(bacaan, form, arguments.bagian, sel).encode(), overwrite=arguments.timpa)
+    """Print or write the matrices as tables, as JSON, as one long table, or one part of one as TOML."""
+    form, paths = _form(arguments), expand(arguments.matriks)
+    if form == "toml" and len(paths) > 1:
+        raise SalahPakai(f"TOML memuat satu buku kerja, padahal disebut {len(paths)}.")
+    per = read_date(arguments.per)
+    found: dict[str, tuple[Bacaan, Sel]] = {}
+    code = 0
+    for path in paths:
+        try:
+            found[path] = api.read_with_cells(path, per=per)
+        except Exception as fault:  # the others are still to be read
+            if len(paths) == 1:
+                raise
+            terminal.say_lines(fault_text(fault, path))
+            code = GAGAL
+    if arguments.keluaran and found:
+        write_new(arguments.keluaran, _text(found, form, arguments.bagian).encode(), overwrite=arguments.timpa)
         terminal.say(f"Dibuat: {arguments.keluaran}")
     elif form == "tabel":
+        _show_tables(found)
+    elif found:
+        terminal.show(_text(found, form, arguments.bagian))
+    for path, (bacaan, _) in found.items():
+        if form != "json" or arguments.keluaran:
+            terminal.say(f"{visible(path)}: {tally(bacaan.temuan)}" if len(paths) > 1 else tally(bacaan.temuan))
+        code = max(code, exit_code(bacaan.temuan))
+    return code
+
+
+def _show_tables(found: Mapping[str, tuple[Bacaan, Sel]]) -> None:
+    for path, (bacaan, _) in found.items():
+        if len(found) > 1:
+            terminal.show(f"== {visible(path)} ==\n")
         terminal.show_table(matriks_tabel(bacaan.rencana, bacaan.laporan))
-    else:
-        terminal.show(_text(bacaan, form, arguments.bagian, sel))
-    if form != "json" or arguments.keluaran:
-        terminal.say(tally(bacaan.temuan))
-    return exit_code(bacaan.temuan)
 
 
 def _form(arguments: argparse.Namespace) -> str:
@@ -67,12 +98,14 @@ def _form(arguments: argparse.Namespace) -> str:
     return form
 
 
-def _text(bacaan: Bacaan, form: str, bagian: str | None, sel: Sel) -> str:
-    rencana, laporan, temuan = bacaan
-    if form == "json":
-        return terminal.json_text(whole_data(rencana, laporan, temuan))
+def _text(found: Mapping[str, tuple[Bacaan, Sel]], form: str, bagian: str | None) -> str:
     if form == "csv":
-        return long_csv(rencana, laporan, sel)
+        return long_csv({path: (one.rencana, one.laporan, sel) for path, (one, sel) in found.items()})
+    if form == "json":
+        data = {path: whole_data(*one) for path, (one, _) in found.items()}
+        several = [{"berkas": path, **one} for path, one in data.items()]
+        return terminal.json_text(several if len(found) > 1 else next(iter(data.values())))
     if form == "tabel":
-        return matriks_tabel(rencana, laporan).plain()
+        return "\n".join(matriks_tabel(one.rencana, one.laporan).plain() for one, _ in found.values())
+    [(rencana, laporan, _)] = (one for one, _ in found.values())
     return dump_rencana(rencana) if bagian == "rencana" else dump_laporan(laporan, rencana)

@@ -24,7 +24,7 @@ NOT_A_DATE: Final = rf"(?!(?:pada\s+)?(?:(?:tanggal|tgl)\b|{DAY_NAME}(?:\d|$)))"
 """In front of the pattern of a place: what begins so is a date (``pada tanggal Selasa, 27 Februari 2024``)."""
 
 _PREFIX = re.compile(rf"(?:pada\s+)?(?:(?:tanggal|tgl\.?)\s*:?\s*)?(?:{DAY_NAME})?", re.IGNORECASE)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:\s+|-)([A-Za-z]+\.?)(?:\s+|-)(\d{4})")
 

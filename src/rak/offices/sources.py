@@ -68,7 +68,8 @@ def _expand(name: str, skipped: set[Path]) -> tuple[list[str], int, str]:
     if os.path.lexists(name):
         return [name], 0, ""
     if glob.has_magic(name):
-        matches = [path for path in glob.glob(name, recursive=True) if not _is_skipped(path, skipped)]
+        pattern = name if os.sep == "\\" else name.replace("\\", "/")  # as typed on Windows
+        matches = [path for path in glob.glob(pattern, recursive=True) if not _is_skipped(path, skipped)]
         listed = [_in_folder(path, skipped) if os.path.isdir(path) else ([path], 0, "") for path in sorted(matches)]
         paths = [path for part in listed for path in part[0]]
         fault = next((part[2] for part in listed if part[2]), "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -23,18 +23,25 @@ KEPALA: Final = ("kode", "kolom", "variabel", "periode", "nilai", "sel")
 """The columns: ``periode`` is a year, a month (2024-03) or a quarter; ``nilai`` whole rupiah, an exact decimal, a text."""
 
 
-def long_csv(rencana: RencanaAksi, laporan: Laporan, sel: Sel) -> str:
-    """The table as CSV; what is blank has no row, what does not apply is ``-``."""
+def long_csv(matrices: Mapping[str, tuple[RencanaAksi, Laporan, Sel]]) -> str:
+    """The table of matrices by their files as CSV; several have a first column ``berkas``."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(KEPALA)
+    several = len(matrices) > 1
+    writer.writerow(("berkas", *KEPALA) if several else KEPALA)
+    for berkas, matrix in matrices.items():
+        writer.writerows((unformula(berkas), *row) if several else row for row in _rows(*matrix))
+    return out.getvalue()
+
+
+def _rows(rencana: RencanaAksi, laporan: Laporan, sel: Sel) -> Iterator[tuple[str, ...]]:
+    """What is blank has no row, what does not apply is ``-``."""
     for letak, value in (*_plan(rencana), *inputs(laporan).items()):
         if value is None or value is Kosong.BELUM_DIISI or value == "":
             continue
         period = str(letak.bulan or letak.triwulan or rencana.tahun)
         kolom = str(letak.kolom or Kolom.CAPAIAN)
-        writer.writerow((letak.kode, kolom, unformula(letak.variabel), period, _spell(value), sel(letak) or ""))
-    return out.getvalue()
+        yield letak.kode, kolom, unformula(letak.variabel), period, _spell(value), sel(letak) or ""
 
 
 def _spell(value: object) -> str:
