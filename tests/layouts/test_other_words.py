@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
+from rak.domain.waktu import Triwulan
 from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
@@ -291,3 +292,33 @@ def test_rows_of_quarters_with_targets_of_their_own_are_not_the_decrees_matrix()
     assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1"]
     assert indicator.kegiatan[0].pagu == Rupiah(40 * JUTA)
     assert list(hasil.laporan.realisasi_triwulan.values()) == [Rupiah(9 * JUTA)]
+
+
+NOTE: list[tuple[Any, ...]] = [
+    ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TW I", "TARGET TW II"),
+    (1, "Layanan", "Jumlah laporan", "Laporan", 3, 6),
+    ("Ket.: angka sementara",),
+    (2, "Layanan", "Jumlah rapat", "Rapat", 5, 12),
+    (None, "Ternate, 5 Januari 2026", None, None, "Mengetahui,"),
+    (None, "Kepala,", "Kepala Seksi,"),
+    (None, "NIP. 19800101", "NIP. 19810101", None, "Pembina Tk. 1 (IV/a)"),
+]
+
+
+def test_data_below_a_note_are_read_and_signatures_below_the_table_are_not() -> None:
+    """A note in the middle of the table does not end it: nothing below is lost without a word."""
+    hasil = read(workbook(NOTE))
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Jumlah laporan", "Jumlah rapat"]
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK178"] == ["A6"]
+
+
+def test_a_heading_that_ends_in_rp_is_money_whatever_else_it_names() -> None:
+    """REALISASI KINERJA PADA TRIWULAN I Rp, in one row of headings with numbers below it."""
+    hasil = read(workbook([
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "KEGIATAN", "PAGU", *(f"Realisasi Kinerja Triwulan I {unit}" for unit in ("K", "Rp"))),
+        (1, 2, 3, 4, 5, 6, 7, 8),
+        (1, "Layanan", "Jumlah laporan", "Laporan", "Pelayanan", "40000000", "3", "9000000"),
+    ]))  # fmt: skip
+    assert dict(hasil.laporan.realisasi_triwulan) == {("1.1.1", Triwulan.I): Rupiah(9_000_000)}
+    assert dict(hasil.laporan.tingkat_triwulan) == {("1.1", Triwulan.I): 3}
+    assert [one.kode for one in hasil.temuan if one.kode in {"RAK171", "RAK176"}] == []

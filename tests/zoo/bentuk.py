@@ -14,7 +14,7 @@ from rak.domain.kolom import Kolom as Peran
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import from_range
 
@@ -22,7 +22,7 @@ JUTA = 1_000_000
 TW = ("TW I", "TW II", "TW III", "TW IV")
 BULAN = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 Kunci = tuple[str, str, int]
-"""Indicator, what (``target``, ``tingkat``, ``pagu``, ``penarikan``, ``realisasi``), quarter (0: the year)."""
+"""Indicator, what (``target``, ``tingkat``, ``pagu``, ``penarikan``, ``realisasi``, ``realisasi bulan``), quarter (0: the year) or month."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +144,13 @@ BENTUK: dict[str, Callable[[], Lembar]] = {
         *_base(rumus=True), *_lines(), *_quarters("RENCANA PENARIKAN DANA", "penarikan", _draw),
         *_quarters("REALISASI ANGGARAN", "realisasi", lambda one: one.belanja), Kolom(("KETERANGAN",), lambda _: "APBD"),
     ]),
-    "L3": lambda: Lembar([*_base(), *_year(), *_lines(), *_quarters("RENCANA PENARIKAN DANA", "bulan", _monthly, BULAN)]),
+    "L3": lambda: Lembar([*_base(), *_year(), *_lines(), *_quarters("RENCANA PENARIKAN DANA", "bulan", _monthly, BULAN),
+        *_quarters("REALISASI ANGGARAN", "realisasi bulan", lambda one: one.belanja, BULAN),
+    ]),
     "L4": lambda: Lembar([
         *_base(), *_year(),
         *(Kolom((f"B{3 * at + 3:02d}",), _of(lambda one: one.per_tw, at), ("target", at + 1)) for at in range(4)),
+        *(Kolom((f"REALISASI KINERJA B{3 * at + 3:02d}",), _of(lambda one: one.capai, at), ("tingkat", at + 1)) for at in range(4)),
         Kolom(("PENANGGUNG JAWAB",), lambda _: "Kasi A"),
     ]),
     "L5": lambda: Lembar([
@@ -267,7 +270,8 @@ def truth(lembar: Lembar) -> dict[Kunci, int]:
     for one in RENCANA:
         for name, at in [column.kunci for column in lembar.kolom if column.kunci]:
             values = {
-                "target": one.per_tw, "tingkat": one.capai, "penarikan": _draw(one), "realisasi": one.belanja, "bulan": _monthly(one),
+                "target": one.per_tw, "tingkat": one.capai, "penarikan": _draw(one), "bulan": _monthly(one),
+                "realisasi": one.belanja, "realisasi bulan": one.belanja,
             }.get(name, ())  # fmt: skip
             if at == 0:
                 said[one.uraian, name, 0] = one.target if name == "target" else one.pagu
@@ -292,6 +296,10 @@ def figures(hasil: HasilBaca) -> Iterator[tuple[Kunci, int, tuple[str, int, int]
             if level is not None:
                 yield (one.uraian, "tingkat", int(tw)), int(level), find(Letak(one.kode, Peran.CAPAIAN, tw))  # type: ignore[arg-type]
         for line in one.kegiatan:
+            for month in months_of(laporan.tahun):
+                if isinstance(paid := laporan.realisasi.get((line.kode, month)), Rupiah):
+                    place = Letak(line.kode, Peran.REALISASI_ANGGARAN, bulan=month)
+                    yield (one.uraian, "realisasi bulan", month.bulan), int(paid), find(place)
             if isinstance(line.pagu, Rupiah):
                 yield (one.uraian, "pagu", 0), int(line.pagu), find(Letak(line.kode, Peran.PAGU))
             for tw in Triwulan:

@@ -2,24 +2,72 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from pathlib import Path
+
+import attrs
 import pytest
+from benchmarks.libreoffice import convert
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak.domain.laporan import Laporan
+from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
+from rak.domain.waktu import Bulan, Triwulan
+from rak.matriks.fill import prepare
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.xlsx import Workbook
-from tests.zoo.bentuk import BENTUK, Kolom, Lembar, figures, silently_wrong, truth, write
+from tests.zoo.bentuk import BENTUK, JUTA, RENCANA, Kolom, Kunci, Lembar, figures, silently_wrong, truth, write
 from tests.zoo.pakaian import PAKAIAN
 
+DRESSES = st.lists(st.sampled_from(sorted(PAKAIAN)), unique=True, min_size=2, max_size=8)
+FIRST = RENCANA[0].uraian
+ADDED: dict[str, dict[Kunci, int]] = {
+    "L1": {(FIRST, "tingkat", 3): 8},
+    "L2": {(FIRST, "realisasi", 3): 7 * JUTA},
+    "L3": {(FIRST, "realisasi bulan", 3): 7 * JUTA},
+    "L4": {(FIRST, "tingkat", 3): 8},
+    "L5": {(FIRST, "tingkat", 3): 8},
+}
+"""What is filled into each form that can be."""
 
-def assert_same(lembar: Lembar) -> None:
+
+def dressed(form: str, *dresses: str) -> Lembar:
+    """The form in these dresses, put on in that order."""
+    lembar = BENTUK[form]()
+    for dress in dresses:
+        PAKAIAN[dress](lembar)
+    return lembar
+
+
+def assert_same(lembar: Lembar, data: bytes | None = None) -> None:
     """All that the sheet says is read, and nothing else, without a galat."""
-    hasil = baca(Workbook.open(write(lembar)))
+    hasil = baca(Workbook.open(write(lembar) if data is None else data))
     assert {key: value for key, value, _ in figures(hasil)} == truth(lembar)
-    assert [one.uraian for one in hasil.rencana.sasaran] == ["Meningkatnya layanan", "Terwujudnya tata kelola"]
+    assert {one.uraian for one in hasil.rencana.sasaran} == {"Meningkatnya layanan", "Terwujudnya tata kelola"}
     assert [str(one) for one in hasil.temuan if one.tingkat is Tingkat.GALAT] == []
+
+
+def said(data: bytes) -> dict[Kunci, int]:
+    """What is read out of a file."""
+    return {key: value for key, value, _ in figures(baca(Workbook.open(data)))}
+
+
+def fill(data: bytes, form: str) -> bytes:
+    """The file with what is added to it."""
+    hasil = baca(Workbook.open(data))
+    [((uraian, name, period), value)] = ADDED[form].items()
+    one = next(one for one in hasil.rencana.indikator if one.uraian == uraian)
+    report = Laporan(2026)
+    if name == "tingkat":
+        report = attrs.evolve(report, tingkat_triwulan={(one.kode, Triwulan(period)): Fraction(value)})
+    elif name == "realisasi":
+        report = attrs.evolve(report, realisasi_triwulan={(one.kegiatan[0].kode, Triwulan(period)): Rupiah(value)})
+    else:
+        report = attrs.evolve(report, realisasi={(one.kegiatan[0].kode, Bulan(2026, period)): Rupiah(value)})
+    return prepare(Workbook.open(data), report).edit.apply()
 
 
 def test_there_are_twelve_dresses_and_eight_forms() -> None:
@@ -38,18 +86,62 @@ def test_a_form_is_read_as_the_plan(form: str) -> None:
 @pytest.mark.parametrize("form", BENTUK)
 def test_a_form_in_a_dress_is_read_as_the_same_plan(form: str, dress: str) -> None:
     """Each dress alone."""
-    lembar = BENTUK[form]()
-    PAKAIAN[dress](lembar)
-    assert_same(lembar)
+    assert_same(dressed(form, dress))
+
+
+@given(st.sampled_from(sorted(BENTUK)), DRESSES)
+def test_a_form_in_several_dresses_is_read_as_the_same_plan(form: str, dresses: list[str]) -> None:
+    """In any order."""
+    assert_same(dressed(form, *dresses))
+
+
+@given(st.sampled_from(sorted(ADDED)), DRESSES)
+def test_a_form_in_several_dresses_is_filled_and_read_back(form: str, dresses: list[str]) -> None:
+    """The empty cell of a figure takes one, and all else stays as it was."""
+    lembar = dressed(form, *dresses)
+    assert said(fill(write(lembar), form)) == truth(lembar) | ADDED[form]
+
+
+@pytest.mark.libreoffice
+def test_forms_are_read_filled_and_read_back_after_libreoffice_saved_them(soffice: str, tmp_path: Path) -> None:
+    """Every form in each dress and the next; those that are filled are saved by it once more."""
+    saved, filled = tmp_path / "simpan", tmp_path / "isi"
+    dresses = sorted(PAKAIAN)
+    kinds = {
+        f"{form} {at:02d}.xlsx": (form, dressed(form, *pair))
+        for form in BENTUK
+        for at, pair in enumerate(zip(dresses, [*dresses[1:], dresses[0]], strict=True))
+    }
+    for name, (_, lembar) in kinds.items():
+        _put(tmp_path / "asal" / name, write(lembar))
+    _resave(soffice, tmp_path / "asal", saved)
+    for name, (form, lembar) in kinds.items():
+        data = (saved / name).read_bytes()
+        assert_same(lembar, data)
+        if form in ADDED:
+            _put(filled / name, fill(data, form))
+    _resave(soffice, filled, tmp_path / "akhir")
+    for path in sorted((tmp_path / "akhir").glob("*.xlsx")):
+        form, lembar = kinds[path.name]
+        assert said(path.read_bytes()) == truth(lembar) | ADDED[form]
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+
+
+def _resave(soffice: str, source: Path, target: Path) -> None:
+    paths = sorted(source.iterdir())
+    convert(soffice, paths, target, "xlsx:Calc MS Excel 2007 XML", source.parent / "profil", seconds=600)
+    assert len(list(target.glob("*.xlsx"))) == len(paths)
 
 
 @given(st.sampled_from(sorted(BENTUK)), st.lists(st.sampled_from(sorted(PAKAIAN)), unique=True, max_size=4), st.data())
 def test_no_figure_is_silently_wrong_when_headings_are_gone(form: str, dresses: list[str], data: st.DataObject) -> None:
     """Columns move with their headings, headings are removed, never falsified: right, or a finding on it, or refused."""
-    lembar = BENTUK[form]()
-    for dress in dresses:
-        PAKAIAN[dress](lembar)
-    said = truth(lembar)
+    lembar = dressed(form, *dresses)
+    told = truth(lembar)
     gone = data.draw(st.sets(st.sampled_from(sorted({text for one in lembar.kolom for text in one.judul})), max_size=3))
     lembar.kolom = [
         Kolom(tuple("" if text in gone else text for text in one.judul), one.isi, one.kunci) for one in lembar.kolom
@@ -61,4 +153,4 @@ def test_no_figure_is_silently_wrong_when_headings_are_gone(form: str, dresses: 
         hasil = baca(Workbook.open(write(lembar)))
     except TidakAdaMatriks:
         return
-    assert silently_wrong(hasil, said) == []
+    assert silently_wrong(hasil, told) == []

@@ -185,6 +185,8 @@ def persentase_tingkat(
 
 def has_variables(indikator: IndikatorKegiatan, laporan: Laporan, months: Iterable[Bulan]) -> bool:
     """Whether any variable of the RUMUS is filled in (a dash counts) in any of the months."""
+    if not laporan.variabel:
+        return False
     filled = [laporan.months_of_variable(indikator.kode, nama) for nama in indikator.rumus.masukan]
     return any(bulan in one for bulan in months for one in filled)
 

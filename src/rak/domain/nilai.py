@@ -84,11 +84,12 @@ _ANY_LENGTH: Final = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMI
 
 def round_to_units(number: Bilangan, desimal: int = 0) -> int:
     """How many units of the last of ``desimal`` places the rounded number has: 2,345 to two places is 235."""
-    scaled = exact(number) * Fraction(10) ** desimal
-    whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-    if 2 * rest >= scaled.denominator:
+    value = exact(number)
+    one = value.denominator * 10 ** max(-desimal, 0)
+    whole, rest = divmod(abs(value.numerator) * 10 ** max(desimal, 0), one)
+    if 2 * rest >= one:
         whole += 1
-    return -whole if scaled < 0 else whole
+    return -whole if value.numerator < 0 else whole
 
 
 def to_decimal(units: int, desimal: int) -> Decimal:
@@ -111,6 +112,8 @@ def is_decimal(number: Fraction) -> bool:
 
 def _places(number: Fraction) -> int | None:
     """How many decimals its finite spelling has, None where it has none."""
+    if number.denominator == 1:
+        return 0
     rest, powers = number.denominator, {2: 0, 5: 0}
     for prime in powers:
         while rest % prime == 0:

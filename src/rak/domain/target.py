@@ -36,6 +36,8 @@ _RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[{DASHES}]|{TO_DATE})\s*({_NUMBER
 _RECKONED = re.compile(rf"{_NUMBER}\s*[/:x×*+]\s*\d.*", re.IGNORECASE)
 """Two numbers that are to be reckoned with: which of them is the target is not said."""
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
+_WORDS = re.compile(r"(?:[A-Za-z%][A-Za-z%/ ]*)?")
+"""A unit that no number before it can swallow."""
 _UNIT_FIRST = re.compile(rf"(\D*[^\d\s])\s+({_NUMBER})")
 
 
@@ -76,7 +78,8 @@ class TargetKinerja:
                 f"Batas atas target ({self.nilai_atas}) tidak di atas batas bawahnya ({self.nilai}).",
                 "Tulis batas bawah lebih dahulu, misalnya 80 - 90 %.",
             )
-        if not self.ejaan and self.nilai is not None and type(self).parse(str(self)) != self:
+        spelt = self.ejaan or self.nilai is None or _WORDS.fullmatch(self.satuan)
+        if not spelt and type(self).parse(str(self)) != self:
             raise DomainError(
                 f"Satuan '{self.satuan}' tidak dapat dibedakan dari angka.", "Awali satuan dengan huruf atau tanda %."
             )

@@ -68,6 +68,9 @@ class Triwulan(enum.IntEnum):
         return _quarter(self.value, tahun)
 
 
+_QUARTERS = tuple(Triwulan)
+
+
 def is_year(number: object) -> bool:
     """Whether it can be a *tahun anggaran*."""
     return _is_whole_between(number, 1900, 9998)
@@ -131,7 +134,7 @@ class Bulan(FormattedAsText):
     @property
     def triwulan(self) -> Triwulan:
         """The quarter that it belongs to."""
-        return Triwulan((self.bulan + 2) // 3)
+        return _QUARTERS[(self.bulan - 1) // 3]
 
     @property
     def semester(self) -> Semester:

@@ -80,6 +80,8 @@ _UANG = re.compile(
 _KINERJA = re.compile(
     r"kinerja|\bfisik\b|output|volume|indikator|\biku\b|\biksk\b|\bikk\b|sasaran|(?:^|/\s)\(?k\)?$|\(k\)", re.IGNORECASE
 )
+_SATUAN_AKHIR = re.compile(r"(?:^|[\s(/])\(?(rp|k)\.?\)?$", re.IGNORECASE)
+"""What a heading ends with is its unit, whatever else it names: ``Realisasi Kinerja TW I Rp``."""
 _TARGET = re.compile(
     r"target|\btgt\b|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak))|anggaran\s+kas|\brpd\b", re.IGNORECASE
 )
@@ -202,8 +204,8 @@ def _measure(texts: Sequence[str]) -> Ukuran | None:
     """Money or performance by the words, the lowest that says so first."""
     for text in reversed(texts):
         bare = read_period(text).sisa.strip(" ()./") if read_period(text).periode else text.strip(" ./")
-        if re.fullmatch(r"\(?k\)?", bare, re.IGNORECASE):
-            return Ukuran.KINERJA
+        if unit := _SATUAN_AKHIR.search(bare):
+            return Ukuran.KINERJA if unit[1].casefold() == "k" else Ukuran.UANG
         money, level = _UANG.search(bare), _KINERJA.search(bare)
         if money and not level:
             return Ukuran.UANG

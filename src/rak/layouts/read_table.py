@@ -20,6 +20,7 @@ from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Hasil, Perakit
+from rak.layouts.row_kinds import is_numbering
 from rak.layouts.table_rows import Isi, PembacaBaris
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
     pita = find_bands(kisi, kepala)
-    filled = [row for row in rows[:400] if row not in pita]
+    filled = [row for row in rows[:400] if row not in pita and not is_numbering(kisi.baris[row])]
     contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
     makna = of_this_year(mean(kepala.columns, contoh), kisi, kepala)
     label = _label_column(makna, contoh, _unheaded(kisi, kepala, filled))

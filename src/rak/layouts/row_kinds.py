@@ -36,10 +36,10 @@ def is_total_text(text: str) -> bool:
 
 def is_numbering(line: Mapping[int, Any]) -> bool:
     """Whether the row numbers the columns: ``1 | 2 | 3``, ``(1) | (2)``, ``1 | 2 | 3=2/1``."""
-    texts = [str(cell.value).strip().removesuffix(".0") for cell in line.values()]
-    if len(texts) < _FEWEST or not all(_COLUMN_NUMBER.fullmatch(text) for text in texts):
+    texts = (str(cell.value).strip().removesuffix(".0") for cell in line.values())
+    if len(line) < _FEWEST or not all(found := [_COLUMN_NUMBER.fullmatch(text) for text in texts]):
         return False
-    figures = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    figures = [int(match[0]) for each in found if each and (match := re.search(r"\d+", each[0]))]
     return len(set(figures)) == len(figures) and figures == sorted(figures) if figures else True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -111,8 +112,19 @@ class PembacaBaris:
         return self._isi
 
     def _ends(self, row: int, line: Mapping[int, Any]) -> bool:
-        named = self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and any(self._is_figure(line, c) for c in line)
-        return not named and bool(self._isi.entri) and is_signature(line)
+        """A signature or a note ends the table, unless data follow it: nothing below is lost without a word."""
+        return bool(self._isi.entri) and row > self._last_named and is_signature(line)
+
+    @functools.cached_property
+    def _last_named(self) -> int:
+        """The last row with an indicator and a number: none of a signature, whose grades and NIP have digits too."""
+        return next((row for row in reversed(self._kisi.urut) if row > self._last and self._is_named(row)), 0)
+
+    def _is_named(self, row: int) -> bool:
+        line = self._kisi.baris[row]
+        return self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and any(
+            self._is_figure(line, column) and not text_of(cell)[:1].isalpha() for column, cell in line.items()
+        )
 
     def _begins_another(self, line: Mapping[int, Any]) -> bool:
         """Whether the row is the heading of another table: known headings, one of them where this table has another."""

@@ -50,22 +50,22 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     number = as_shown(value)
     if is_percent_format(number_format):
         return TargetKinerja(number * 100, "%")
-    return _with_unit(TargetKinerja(number), unit or unit_of_format(number_format))
+    return _of(number, unit or unit_of_format(number_format))
 
 
-def _with_unit(target: TargetKinerja, unit: str) -> TargetKinerja:
-    if not unit or target.satuan or target.nilai is None:
-        return target
+def _of(number: Fraction, unit: str, upper: Fraction | None = None) -> TargetKinerja:
+    """The target in its unit; without it where the unit cannot be told from a number."""
     try:
-        return TargetKinerja(target.nilai, unit, target.nilai_atas)
+        return TargetKinerja(number, unit, upper)
     except DomainError:
-        return target
+        return TargetKinerja(number, "", upper)
 
 
 def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) -> TargetKinerja:
     found = _spelt_target(text[:_LONGEST])
     if isinstance(found, TargetKinerja):
-        return _with_unit(found, unit)
+        bare = unit and not found.satuan and found.nilai is not None
+        return _of(found.nilai, unit, found.nilai_atas) if bare else found
     if found.bacaan or re.search(r"\d", text):
         sel.catatan.add(
             aturan.TARGET_TAK_TERBACA,
