@@ -85,8 +85,9 @@ _ANY_LENGTH: Final = decimal.Context(prec=decimal.MAX_PREC, Emin=decimal.MIN_EMI
 def round_to_units(number: Bilangan, desimal: int = 0) -> int:
     """How many units of the last of ``desimal`` places the rounded number has: 2,345 to two places is 235."""
     value = exact(number)
-    one = value.denominator * 10 ** max(-desimal, 0)
-    whole, rest = divmod(abs(value.numerator) * 10 ** max(desimal, 0), one)
+    one: int = value.denominator * 10 ** max(-desimal, 0)
+    units: int = abs(value.numerator) * 10 ** max(desimal, 0)
+    whole, rest = divmod(units, one)
     if 2 * rest >= one:
         whole += 1
     return -whole if value.numerator < 0 else whole

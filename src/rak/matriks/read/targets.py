@@ -53,7 +53,7 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     return _of(number, unit or unit_of_format(number_format))
 
 
-def _of(number: Fraction, unit: str, upper: Fraction | None = None) -> TargetKinerja:
+def _of(number: Fraction | None, unit: str, upper: Fraction | None = None) -> TargetKinerja:
     """The target in its unit; without it where the unit cannot be told from a number."""
     try:
         return TargetKinerja(number, unit, upper)
