@@ -36,8 +36,18 @@ def test_a_change_reaches_formulas_through_other_sheets_in_order() -> None:
     """Each formula comes after those that it reads; sheet names are told apart blind to case."""
     formulas = {("A", 1, 3): "b!A1*2", ("B", 1, 1): "SUM(a!A1:B1)", ("A", 9, 9): "1+1"}
     calc = book(formulas, {("A", 1, 1): 2, ("A", 1, 2): 3})
-    assert calc.dirty_after({("A", 1, 2)}) == (("B", 1, 1), ("A", 1, 3))
-    assert calc.run({("A", 1, 2)}) == {("B", 1, 1): 5, ("A", 1, 3): 10}
+    found = calc.run({("A", 1, 2)})
+    assert found == {("B", 1, 1): 5, ("A", 1, 3): 10}
+    assert list(found) == [("B", 1, 1), ("A", 1, 3)]
+
+
+def test_a_formula_whose_inputs_keep_their_values_keeps_its_own() -> None:
+    """B1 is still 2, so nobody asks for C1; D1 reads what changed, E1 has no value yet, and TRUE is not 2."""
+    formulas = {("A", 1, 2): "INT(A1)", ("A", 1, 3): "B1*2", ("A", 1, 4): "A1*2", ("A", 1, 5): "B1+1"}
+    stored: dict[Cell, Value] = {("A", 1, 1): 2.5, ("A", 1, 2): 2, ("A", 1, 3): 4, ("A", 1, 4): 4}
+    found = book(formulas, stored).run({("A", 1, 1)})
+    assert found == {("A", 1, 4): 5, ("A", 1, 5): 3}
+    assert ("A", 1, 2) in book(formulas, {**stored, ("A", 1, 2): True}).run({("A", 1, 1)})
 
 
 def test_a_formula_that_is_new_is_computed_itself() -> None:
@@ -222,8 +232,9 @@ def test_formulas_inside_a_large_range_are_computed_before_its_sum(count: int) -
     formulas["A", 200, 3] = f"SUM(B1:B{count})"
     calc = book(formulas, {("A", row, 1): row for row in range(1, count + 1)})
     changed = {("A", row, 1) for row in range(1, count + 1)}
-    assert calc.run(changed)["A", 200, 3] == count * (count + 1)
-    assert calc.dirty_after(changed)[-1] == ("A", 200, 3)
+    found = calc.run(changed)
+    assert found["A", 200, 3] == count * (count + 1)
+    assert list(found)[-1] == ("A", 200, 3)
 
 
 def test_formulas_by_sheet_give_results_by_sheet() -> None:
@@ -356,7 +367,7 @@ def test_ranges_beyond_those_listed_are_searched(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(reach, "_LISTED", -1)
     formulas: dict[Cell, str] = {("A", row, 3): f"SUM(A{row}:B{row + 1})" for row in range(1, 9)}
     formulas["A", 20, 3] = "SUM(C1:C3)"
-    assert set(book(formulas, {}).dirty_after({("A", 3, 1)})) == {("A", 2, 3), ("A", 3, 3), ("A", 20, 3)}
+    assert set(book(formulas, {}).run({("A", 3, 1)})) == {("A", 2, 3), ("A", 3, 3), ("A", 20, 3)}
 
 
 def test_a_value_asked_for_later_is_seen_by_ranges() -> None:

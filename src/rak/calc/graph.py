@@ -70,7 +70,7 @@ class Recalculator:
         self._closed = sheets is not None
         self._cells = Values(self._fetch)
         self._done: set[int] = set()
-        self._pending: Collection[int] = ()
+        self._pending: set[int] = set()
         self._running: set[int] = set()
         self._expanded: set[int] = set()
         self._existing = cells
@@ -84,14 +84,8 @@ class Recalculator:
             date1904=date1904,
         )
 
-    def dirty_after(self, changed: Iterable[Cell]) -> tuple[Cell, ...]:
-        """The formulas that the change reaches, each after those that it reads; cycles come last."""
-        ordered, caught = self._order(self._keys(changed))
-        cells = self._formulas.cells
-        return tuple([cells[key] for key in (*ordered, *caught)])
-
     def run(self, changed: Iterable[Cell]) -> dict[Cell, Value]:
-        """The new value, or UNKNOWN, of every formula that the change reaches."""
+        """The new value, or UNKNOWN, of the formulas to which the change gives another value than the file has."""
         reached = self._run(self._keys(changed))
         cells, values = self._formulas.cells, self._cells
         return {cells[key]: values[key] for key in reached}
@@ -107,22 +101,24 @@ class Recalculator:
         return results
 
     def _run(self, roots: set[int]) -> list[int]:
-        """Compute all that a change reaches, and list it."""
+        """Compute what a change reaches, as far as values become other ones, and list these."""
         ordered, caught = self._order(roots)
-        values, done = self._cells, self._done
+        graph, values, done = self._formulas.graph, self._cells, self._done
         self._start_afresh()
         values.update(dict.fromkeys(caught, UNKNOWN))
         done.update(caught)
         self._settle(())
-        self._pending = set(ordered)
-        beyond = self._formulas.graph.beyond
-        if beyond:
-            values.update(dict.fromkeys(beyond, UNKNOWN))
-            done.update(beyond)
-        self._formulas.programs.make([key for key in ordered if key not in beyond] if beyond else ordered)
-        lacking = False
+        self._pending = pending = set(ordered)
+        values.update(dict.fromkeys(graph.beyond, UNKNOWN))
+        done.update(graph.beyond)
+        due, spans, lacking = graph.touched(roots), set[int](), False
+        changed: list[int] = []
         for key in ordered:
+            stored = self._stored(key)
             if key not in done:
+                if key not in due and stored is not None:
+                    pending.discard(key)
+                    continue
                 try:
                     values[key] = self._evaluate(key)
                     done.add(key)
@@ -131,7 +127,10 @@ class Recalculator:
                         lacking = True
                         self._provide_for(ordered)
                     self._compute(key)
-        return [*ordered, *caught]
+            if not _is_alike(values[key], stored):
+                changed.append(key)
+                graph.spread(key, due, spans)
+        return [*changed, *caught]
 
     def _provide_for(self, keys: Iterable[int]) -> None:
         """Compute the formulas without a value that some formulas may read, directly or through each other.
@@ -296,3 +295,8 @@ class Recalculator:
         # Every formula costs at least one read, or formulas that read nothing would be free.
         context.left -= len(context.areas) + (len(value) if type(value) is str else 1)
         return value if context.left >= 0 else UNKNOWN
+
+
+def _is_alike(value: Value, stored: Value) -> bool:
+    """Whether a formula has the value that the file has of it; TRUE is not 1, and what is not known is like nothing."""
+    return value is not UNKNOWN and value == stored and (type(value) is bool) is (type(stored) is bool)

@@ -217,26 +217,34 @@ class Graph:
                             order.append(reader)
         return order, [key for key, count in waiting.items() if count]
 
-    def reached(self, changed: Collection[int]) -> set[int]:
-        """The formulas that a change reaches, directly or not; those changed themselves too."""
-        above, readers, holding = self._above, self._readers, self._holding
+    def touched(self, changed: Collection[int]) -> set[int]:
+        """The formulas that read changed cells directly, those changed themselves, and those that may read anything."""
         found = {key for key in changed if key in self.texts}
-        # What may read anything is reached by any change.
         found.update(self.opaque)
-        spans = {span for key in changed for span in holding.get(key, ())}
-        spans.update([span for key in found for span in above.get(key, ())])
+        spans = {span for key in changed for span in self._holding.get(key, ())}
         if self._large:
             columns = Columns(changed)
             spans.update([span for span in self._large if columns.inside(*self._corners[span])])
-        stack = list(spans)
+        for span in spans:
+            found.update(self._readers[span])
+        return found
+
+    def spread(self, key: int, found: set[int], spans: set[int]) -> list[int]:
+        """Add the formulas that read a formula to those found, and list those that are new; ``spans`` are those done."""
+        new: list[int] = []
+        for span in self._above.get(key, ()):
+            if span not in spans:
+                spans.add(span)
+                new += [each for each in self._readers[span] if each not in found]
+        found.update(new)
+        return new
+
+    def reached(self, changed: Collection[int]) -> set[int]:
+        """The formulas that a change reaches, directly or not; those changed themselves too."""
+        found, spans = self.touched(changed), set[int]()
+        stack = list(found)
         while stack:
-            for key in readers[stack.pop()]:
-                if key not in found:
-                    found.add(key)
-                    for span in above.get(key, ()):
-                        if span not in spans:
-                            spans.add(span)
-                            stack.append(span)
+            stack += self.spread(stack.pop(), found, spans)
         return found
 
     def reads(self, key: int) -> Collection[int]:
