@@ -142,7 +142,7 @@ class _Variable:
         asks = f"AND({rises}>=5,{rises}={filled})"
         if limit:
             passes = f"AND({falls}=0,SUMIFS({months},{BULAN_HITUNG},1)>N({limit}),N({limit})>={last})"
-            short = f"SUMPRODUCT({BULAN_HITUNG}*ISNUMBER({months})*({months}<N({limit})*4/5))"
+            short = f'SUMPRODUCT({BULAN_HITUNG}*({months}<"")*({months}<N({limit})*4/5))'
             level = f"AND(N({limit})>0,{short}=0)"
             asks = f"OR({asks},AND(ISNUMBER({limit}),{filled}>=2,OR({passes},{level})))"
         stated = [
