@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import attrs
@@ -91,9 +92,14 @@ class BlokIndikator:
                 runs.append([line])
         return tuple(tuple(run) for run in runs)
 
+    @functools.cached_property
+    def _sharing(self) -> frozenset[int]:
+        """Rows in Matriks of the lines that share their KEGIATAN text with a neighbour."""
+        return frozenset(line.matriks for run in self.same_uraian if len(run) > 1 for line in run)
+
     def describe(self, line: BarisKegiatan) -> str:
         """The line in words: its KEGIATAN, or what is planned where several lines share one KEGIATAN text."""
-        alone = all(len(run) == 1 for run in self.same_uraian if line in run)
+        alone = line.matriks not in self._sharing
         return line.kegiatan.uraian if alone else next(filter(None, line.kegiatan.rencana), line.kegiatan.uraian)
 
 

@@ -244,11 +244,10 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     if lines:
         rule = validation.jenis_belanja_choice()
         canvas.sheet.add_data_validation(rule)
-        for row in lines:
-            rule.add(cell_formulas.address(row, _JENIS_BELANJA))
+        validation.cover(rule, (cell_formulas.address(row, _JENIS_BELANJA) for row in lines))
     for make, rows in ((money, lines), (number, variables)):
         if rows:
             rule = make(cell_formulas.address(rows[0], month_column(1)))
             canvas.sheet.add_data_validation(rule)
-            for row in rows:
-                rule.add(cell_formulas.area(row, month_column(1), row, month_column(12)))
+            areas = (cell_formulas.area(row, month_column(1), row, month_column(12)) for row in rows)
+            validation.cover(rule, areas)

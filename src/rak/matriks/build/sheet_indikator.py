@@ -161,17 +161,17 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
         (validation.batas_choice(), KolomIndikator.BATAS_CAPAIAN, indicators),
     ):
         canvas.sheet.add_data_validation(rule)
-        for row in rows:
-            rule.add(address(row, AT[kolom]))
+        validation.cover(rule, (address(row, AT[kolom]) for row in rows))
     number = validation.target_number(address(INDIKATOR_FIRST, AT[KolomIndikator.TARGET]))
     money = validation.money_or_dash(address(min(lines, default=INDIKATOR_FIRST), draw_column(1)))
     for rule in (number, money) if lines else (number,):
         canvas.sheet.add_data_validation(rule)
-    for row in indicators:
-        number.add(cell_formulas.area(row, AT[KolomIndikator.TARGET], row, AT[KolomIndikator.BATAS_ATAS]))
-        number.add(cell_formulas.area(row, goal_column(Triwulan.I), row, goal_column(Triwulan.IV)))
-    for row in lines:
-        money.add(cell_formulas.area(row, draw_column(1), row, draw_column(12)))
+    goals = (
+        (AT[KolomIndikator.TARGET], AT[KolomIndikator.BATAS_ATAS]),
+        (goal_column(Triwulan.I), goal_column(Triwulan.IV)),
+    )
+    validation.cover(number, (cell_formulas.area(row, first, row, last) for row in indicators for first, last in goals))
+    validation.cover(money, (cell_formulas.area(row, draw_column(1), row, draw_column(12)) for row in lines))
 
 
 def _accepted(canvas: Canvas, layout: Layout) -> list[Block]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from rak.domain.evaluasi import StatusTindakLanjut
@@ -14,8 +14,10 @@ from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import JENIS_BELANJA, NAMA_BATAS
 from rak.domain.waktu import Triwulan
 
-if TYPE_CHECKING:
-    from openpyxl.worksheet.datavalidation import DataValidation
+
+def cover(rule: DataValidation, areas: Iterable[str]) -> None:
+    """Let the rule hold for areas that do not overlap; ``rule.add`` would look for each in all before it."""
+    rule.sqref.ranges.update(CellRange(area) for area in areas)
 
 
 def money_or_dash(first_cell: str) -> DataValidation:
