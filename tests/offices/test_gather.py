@@ -320,7 +320,12 @@ def test_the_command_refuses_what_means_nothing(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A source that is not there, an output of another kind, no workers: exit 2, place and remedy, nothing written."""
-    for words in (["tidak ada"], [str(folder), "-o", "h.csv"], [str(folder), "--pekerja", "0"]):
+    for words in (
+        ["tidak ada"],
+        [str(folder), "-o", "h.csv"],
+        [str(folder), "-o", "h.TXT"],
+        [str(folder), "--pekerja", "0"],
+    ):
         options = [] if "-o" in words else ["-o", str(tmp_path / "h.duckdb")]
         assert main(["himpun", *words, *options]) == 2
         assert capsys.readouterr().err.startswith("rak: ")

@@ -83,6 +83,15 @@ class Sasaran:
         return {path.name: mark(path) for path in self.hasil if path.exists()}
 
 
+_FILES: Final = frozenset(
+    (
+        ".parquet", ".csv", ".tsv", ".txt", ".xls", ".xlsm", ".xlsb", ".ods", ".json", ".toml", ".docx", ".html", ".pdf",
+        ".sqlite", ".zip",
+    )
+)  # fmt: skip
+"""Endings of what somebody wants as a file: no folder is made of that name."""
+
+
 def target_of(output: str | os.PathLike[str], bentuk: str = "parquet") -> Sasaran:
     """What an ``-o`` means: by its suffix a DuckDB file or a workbook, else a folder."""
     path = Path(output)
@@ -91,7 +100,7 @@ def target_of(output: str | os.PathLike[str], bentuk: str = "parquet") -> Sasara
         return Sasaran(path, "duckdb")
     if suffix == ".xlsx":
         return Sasaran(path, "xlsx")
-    if suffix in {".parquet", ".csv", ".xls", ".xlsm", ".json", ".toml"}:
+    if suffix in _FILES:
         raise DomainError(
             f"{path}: keluaran harus HIMPUNAN.duckdb, REKAP.xlsx, atau sebuah FOLDER.",
             "Sebuah folder berisi satu berkas per tabel; --format csv atau parquet memilih bentuknya.",
