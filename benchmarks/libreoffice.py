@@ -24,15 +24,19 @@ def convert(
     seconds: int = 240,
     check: bool = True,
 ) -> None:
-    """Have one process open workbooks and save each in another form; ``profile`` keeps runs out of each other's way."""
+    """Have one process after another open workbooks and save each in another form.
+
+    ``profile`` keeps runs out of each other's way; of more than some 250 files in one process the rest is passed over
+    without a word.
+    """
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
-    subprocess.run(
-        [*command, "--outdir", str(out), *map(str, sources)], check=check, capture_output=True, timeout=seconds
-    )
+    for start in range(0, len(sources), 200):
+        files = map(str, sources[start : start + 200])
+        subprocess.run([*command, "--outdir", str(out), *files], check=check, capture_output=True, timeout=seconds)
 
 
 def recalculate(soffice: str, sources: Sequence[Path], folder: Path) -> None:
-    """Have LibreOffice load, compute and save all workbooks in one process, as ODS in ``folder``."""
+    """Have LibreOffice load, compute and save all workbooks, as ODS in ``folder``."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_RECALCULATING, encoding="utf-8")
