@@ -377,6 +377,17 @@ def rencana_dan_laporan(
 
 
 @st.composite
+def dengan_tingkat(draw: st.DrawFn, rencana: RencanaAksi, laporan: Laporan) -> Laporan:
+    """The report with levels that a form gives directly, to date or not."""
+    kodes = st.sampled_from([one.kode for one in rencana.indikator])
+    return attrs.evolve(
+        laporan,
+        tingkat_triwulan=draw(st.dictionaries(st.tuples(kodes, st.sampled_from(Triwulan)), terisi(), max_size=4)),
+        tingkat_kumulatif=draw(st.dictionaries(kodes, st.booleans(), max_size=2)),
+    )
+
+
+@st.composite
 def laporan_lengkap(draw: st.DrawFn, rencana: RencanaAksi) -> Laporan:
     """Reports with levels that a form gives directly, and the words of the sections on their indicators."""
     report = draw(laporan_for(rencana))
@@ -388,12 +399,8 @@ def laporan_lengkap(draw: st.DrawFn, rencana: RencanaAksi) -> Laporan:
     day = st.none() | st.dates(datetime.date(2024, 1, 1), datetime.date(2026, 12, 31))
     status = st.sampled_from(("", *map(str, StatusTindakLanjut)))
     evaluasi = st.builds(Evaluasi, words, words, words, words, words, day, status)
-    return attrs.evolve(
-        report,
-        tingkat_triwulan=draw(st.dictionaries(quarters, terisi(), max_size=4)),
-        tingkat_kumulatif=draw(st.dictionaries(st.sampled_from(kodes), st.booleans(), max_size=2)),
-        evaluasi=draw(st.dictionaries(quarters, evaluasi, max_size=3)),
-    )
+    report = draw(dengan_tingkat(rencana, report))
+    return attrs.evolve(report, evaluasi=draw(st.dictionaries(quarters, evaluasi, max_size=3)))
 
 
 def bulan(tahun: int = 2024) -> st.SearchStrategy[Bulan]:

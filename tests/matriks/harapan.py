@@ -172,7 +172,8 @@ class _Rekap:
         for tw in Triwulan:
             lines = [line.kegiatan.kode for line in self._layout.kegiatan]
             if any((kode, tw) in self._laporan.realisasi_triwulan for kode in lines) or any(
-                self._typed(block, tw) for block in self._layout.indikator
+                self._typed(block, tw) or (block.indikator.kode, tw) in self._laporan.tingkat_triwulan
+                for block in self._layout.indikator
             ):
                 found.append(3 * tw)
         last = max(found)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from rak.domain.kolom import KolomIndikator
 from rak.domain.nilai import Kosong
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
-from rak.matriks.column_map import month_column
+from rak.matriks.column_map import INDIKATOR, level_column, month_column
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 
@@ -26,7 +27,8 @@ def comparable(rencana: RencanaAksi, laporan: Laporan) -> Laporan:
     """The report without what Excel and Python must see differently.
 
     An amount typed into Matriks for a quarter that Bulanan fills in as well: Excel shows the typed one, the reader
-    reports the conflict. A figure typed over the CAPAIAN of a RUMUS without variables: no formula can tell it apart.
+    reports the conflict, and so with a figure typed over the CAPAIAN of a level that is given directly. A figure typed
+    over the CAPAIAN of a RUMUS without variables: no formula can tell it apart; a level has no cell there.
     """
     months = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
     variables = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
@@ -35,8 +37,11 @@ def comparable(rencana: RencanaAksi, laporan: Laporan) -> Laporan:
         laporan,
         realisasi_triwulan={key: v for key, v in laporan.realisasi_triwulan.items() if key not in months},
         capaian_triwulan={
-            key: v for key, v in laporan.capaian_triwulan.items() if key not in variables and key[0] not in constant
+            key: v
+            for key, v in laporan.capaian_triwulan.items()
+            if key not in variables and key not in laporan.tingkat_triwulan and key[0] not in constant
         },
+        tingkat_triwulan={key: v for key, v in laporan.tingkat_triwulan.items() if key[0] not in constant},
     )
 
 
@@ -50,6 +55,14 @@ def filled(rencana: RencanaAksi, laporan: Laporan) -> bytes:
                 value = laporan.variabel.get((block.indikator.kode, variable_key(variable.nama), month))
                 if value is not None:
                     edit.set("Bulanan", (variable.bulanan, month_column(month.bulan)), _cell(value))
+        for tw in Triwulan:
+            level = laporan.tingkat_triwulan.get((block.indikator.kode, tw))
+            if level is not None:
+                edit.set("Indikator", (block.pengaturan, level_column(tw)), _cell(level))
+        to_date = laporan.tingkat_kumulatif.get(block.indikator.kode)
+        if to_date is not None:
+            place = (block.pengaturan, INDIKATOR[KolomIndikator.TINGKAT_KUMULATIF])
+            edit.set("Indikator", place, "ya" if to_date else "tidak")
         for line in block.kegiatan:
             for month in months_of(rencana.tahun):
                 amount = laporan.realisasi.get((line.kegiatan.kode, month))
@@ -57,8 +70,8 @@ def filled(rencana: RencanaAksi, laporan: Laporan) -> bytes:
                     edit.set("Bulanan", (line.bulanan, month_column(month.bulan)), _cell(amount))
             for tw in Triwulan:
                 typed = (9, laporan.realisasi_triwulan.get((line.kegiatan.kode, tw)))
-                level = (12, laporan.capaian_triwulan.get((block.indikator.kode, tw)))
-                for col, figure in (typed, level):
+                result = (12, laporan.capaian_triwulan.get((block.indikator.kode, tw)))
+                for col, figure in (typed, result):
                     if figure is not None:
                         edit.set("Matriks", (line.row(tw), col), _cell(figure))
     return edit.apply()

@@ -23,7 +23,7 @@ from rak.xlsx import Workbook
 from tests import contoh
 from tests.matriks.harapan import Sel, Tampil, expected, is_helper
 from tests.matriks.isi import comparable, filled
-from tests.strategies import rencana_dan_laporan, rencana_lengkap
+from tests.strategies import dengan_tingkat, rencana_dan_laporan, rencana_lengkap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,10 +43,11 @@ def draw_cases(count: int) -> list[tuple[RencanaAksi, Laporan]]:
         max_examples=count, phases=[Phase.generate], database=None, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
-    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap())), st.integers(1, 12))
-    def collect(case: tuple[RencanaAksi, Laporan], last: int) -> None:
+    @given(st.one_of(rencana_dan_laporan(), rencana_dan_laporan(rencana_lengkap())), st.integers(1, 12), st.data())
+    def collect(case: tuple[RencanaAksi, Laporan], last: int, data: st.DataObject) -> None:
+        report = data.draw(st.one_of(st.just(case[1]), dengan_tingkat(*case)))
         if not _changes_unit(case[0]):
-            cases.append((case[0], until_month(comparable(*case), last)))
+            cases.append((case[0], until_month(comparable(case[0], report), last)))
 
     collect()
     return cases
@@ -66,6 +67,7 @@ def until_month(laporan: Laporan, last: int) -> Laporan:
         variabel={key: value for key, value in laporan.variabel.items() if key[2].bulan <= last},
         realisasi_triwulan={key: value for key, value in laporan.realisasi_triwulan.items() if 3 * key[1] <= last},
         capaian_triwulan={key: value for key, value in laporan.capaian_triwulan.items() if 3 * key[1] <= last},
+        tingkat_triwulan={key: value for key, value in laporan.tingkat_triwulan.items() if 3 * key[1] <= last},
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from rak.cycle.dasar_sheet import Dasar, has_dasar, plan_place, plan_texts, read_dasar
-from rak.cycle.inputs import SelIsian, as_filled, inputs, places, report, section_of
+from rak.cycle.inputs import SelIsian, inputs, places, report, section_of
 from rak.cycle.merge import HasilGabung, Kiriman, Putusan, Usulan, merge
 from rak.cycle.row_match import own_kodes, with_kode
 from rak.cycle.split import known_section
@@ -157,7 +157,7 @@ def _merge_files(workbook: Workbook, files: Sequence[str | Path], pilihan: Pilih
 def _edit(workbook: Workbook, master: HasilBaca, hasil: HasilGabung) -> tuple[Edit, bool]:
     """The master with the merged values and its history."""
     values = {one.letak: one.baru for one in hasil.diterapkan if one.baru is not BELUM_DIISI}
-    cleared = [as_filled(one.letak) for one in hasil.dikosongkan]
+    cleared = [one.letak for one in hasil.dikosongkan]
     edit = prepare(workbook, report(master.rencana.tahun, values), cleared).edit
     return edit, hasil.laporan != master.laporan and put_history(edit, master.rencana, hasil.laporan)
 

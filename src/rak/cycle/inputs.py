@@ -93,15 +93,9 @@ class SelIsian(NamedTuple):
 
     def find(self, letak: Letak) -> tuple[str, int, int] | None:
         """Sheet, row and column of an input, or None where the workbook has no such cell."""
-        if letak.triwulan is not None and (is_level(letak) or letak.kolom is Kolom.CAPAIAN):
-            own = self.peta.menampung_tingkat is is_level(letak)
-            return self.peta.find(as_filled(letak)) if own else None
+        if letak.kolom is Kolom.CAPAIAN and letak.triwulan is not None and self.peta.menampung_tingkat:
+            return None
         return self.peta.find(letak)
-
-
-def as_filled(letak: Letak) -> Letak:
-    """The place as filling names it."""
-    return attrs.evolve(letak, kolom=Kolom.CAPAIAN) if is_level(letak) else letak
 
 
 def section_of(rencana: RencanaAksi) -> Callable[[Letak], str | None]:

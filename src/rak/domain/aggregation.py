@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from rak.domain.capaian import KebijakanCapaian, persentase_capaian
+from rak.domain.display import show_number
 from rak.domain.expression import Variabel, evaluate
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
@@ -111,10 +112,15 @@ def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
     if not typed:
         level = _direct_level(indikator, laporan, months)
         return _evaluate(indikator, laporan, months) if level is None else _as_level(indikator, level)
+    if any(
+        (indikator.kode, tw) in laporan.tingkat_triwulan and set(tw.bulan(laporan.tahun)) <= set(months)
+        for tw in quarters_in(months)
+    ):
+        return TidakDapatDihitung("CAPAIAN diketik langsung di samping tingkat triwulan lain")
     monthly = has_variables(indikator, laporan, months)
     if len(typed) == 1 and not monthly:
         return next(iter(typed.values()))
-    if all(indikator.gabungan_of(nama) is Gabungan.TERAKHIR for nama in indikator.rumus.masukan):
+    if _last_counts(indikator):
         last = max(typed)
         later = tuple(bulan for bulan in months if bulan.triwulan > last)
         return _evaluate(indikator, laporan, months) if has_variables(indikator, laporan, later) else typed[last]
@@ -192,8 +198,10 @@ def has_variables(indikator: IndikatorKegiatan, laporan: Laporan, months: Iterab
 
 
 def typed_figures(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> dict[Triwulan, Nilai]:
-    """Figures typed straight into CAPAIAN that count: those of whole quarters of the period without a monthly value."""
-    return _of_whole_quarters(laporan.capaian_triwulan, indikator, laporan, months)
+    """Figures typed straight into CAPAIAN that count: those of whole quarters without a monthly value or a direct level."""
+    found = _of_whole_quarters(laporan.capaian_triwulan, indikator, laporan, months)
+    levels = laporan.tingkat_triwulan
+    return {tw: level for tw, level in found.items() if (indikator.kode, tw) not in levels} if levels else found
 
 
 def _of_whole_quarters(
@@ -213,6 +221,17 @@ def _of_whole_quarters(
     return found
 
 
+def given_levels(
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]
+) -> Iterator[tuple[Triwulan, str]]:
+    """Levels that a form gives directly for quarters of the period that have no monthly value, in the unit of the target."""
+    for triwulan, level in _of_whole_quarters(laporan.tingkat_triwulan, indikator, laporan, months).items():
+        if isinstance(level, Fraction) and indikator.ukuran.persen_langsung:
+            yield triwulan, f"{show_number(level * 100)} %"
+        else:
+            yield triwulan, show_number(level)
+
+
 def _direct_level(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> Nilai | None:
     """The level of the period that a form gives by quarter (7/10 is 70 %); None where it gives none that counts."""
     levels = _of_whole_quarters(laporan.tingkat_triwulan, indikator, laporan, months)
@@ -227,7 +246,7 @@ def _direct_level(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[
         for triwulan in Triwulan
         if triwulan < first and isinstance(level := laporan.tingkat_triwulan.get((indikator.kode, triwulan)), Fraction)
     ]
-    if indikator.ukuran.gabungan is Gabungan.TERAKHIR:
+    if _last_counts(indikator):
         return numbers[last]
     to_date = laporan.tingkat_kumulatif.get(indikator.kode)
     if indikator.ukuran.rasio:
@@ -237,6 +256,11 @@ def _direct_level(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[
     if to_date is False or last is Triwulan.I:
         return sum(numbers.values(), Fraction(0))
     return TidakDapatDihitung(TANYA_KUMULATIF)
+
+
+def _last_counts(indikator: IndikatorKegiatan) -> bool:
+    """Whether all variables go by *terakhir*."""
+    return all(indikator.gabungan_of(nama) is Gabungan.TERAKHIR for nama in indikator.rumus.masukan)
 
 
 def _as_level(indikator: IndikatorKegiatan, direct: Nilai) -> Nilai:

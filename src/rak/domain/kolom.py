@@ -84,7 +84,7 @@ class KolomBulanan(enum.Enum):
 
 
 class KolomIndikator(enum.Enum):
-    """A column of the sheet Indikator, targets of quarters and monthly draws aside; the value is its heading."""
+    """A column of the sheet Indikator; those of quarters and months aside; the value is its heading."""
 
     KODE = "KODE"
     JENIS = "JENIS"
@@ -99,6 +99,7 @@ class KolomIndikator(enum.Enum):
     FREKUENSI = "FREKUENSI"
     BATAS_CAPAIAN = "BATAS CAPAIAN"
     PENANGGUNG_JAWAB = "PENANGGUNG JAWAB"
+    TINGKAT_KUMULATIF = "TINGKAT KUMULATIF"
 
     __hash__ = object.__hash__  # as that of Kolom
 

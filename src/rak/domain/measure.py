@@ -52,6 +52,11 @@ class Ukuran:
         return in_percent or self.target.persen or self.rumus.memakai_target
 
     @functools.cached_property
+    def persen_langsung(self) -> bool:
+        """Whether a level that is given directly is a fraction of one, 7/10 for 70 %."""
+        return self.target.persen if self.realisasi is not None else self.persen
+
+    @functools.cached_property
     def pengali_tingkat(self) -> int:
         """100 where a bare 100 is a number: against an index, score or count (level 70, not 7/10)."""
         number = self.rumus.kali_seratus and not self.rumus.memakai_target and not self.target.persen and not self._bare

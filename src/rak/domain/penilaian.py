@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import attrs
 
-from rak.domain.aggregation import persentase_tingkat, realisasi_indikator, tingkat_capaian
+from rak.domain.aggregation import has_variables, persentase_tingkat, realisasi_indikator, tingkat_capaian
 from rak.domain.capaian import BATAS, HasilCapaian, KebijakanCapaian
 from rak.domain.expression import Operasi, Operator
 from rak.domain.laporan import Laporan
@@ -274,13 +274,12 @@ def _month_state(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Bulan) -
     values = [laporan.variabel_of(indikator.kode, nama, bulan) for nama in names]
     if values and all(value is TIDAK_BERLAKU for value in values):
         return None
-    if all(value is BELUM_DIISI for value in values):
+    if not has_variables(indikator, laporan, bulan.triwulan.bulan(laporan.tahun)):
         for figures in (laporan.capaian_triwulan, laporan.tingkat_triwulan):
             typed = figures.get((indikator.kode, bulan.triwulan))
             if typed is not None:
                 return None if typed is TIDAK_BERLAKU else True
-        return False
-    return all(isinstance(value, Fraction) for value in values)
+    return bool(values) and all(isinstance(value, Fraction) for value in values)
 
 
 def kelengkapan_baris(kegiatan: Kegiatan, laporan: Laporan, akhir: Bulan) -> Kelengkapan:

@@ -10,6 +10,7 @@ import attrs
 
 from rak.domain.aggregation import (
     capaian_indikator,
+    given_levels,
     nilai_berpasangan,
     tingkat_capaian,
     typed_figures,
@@ -99,6 +100,10 @@ def explain_capaian(
         Penjelasan(f"diketik langsung di CAPAIAN {triwulan}", sel(Letak(indikator.kode, Kolom.CAPAIAN, triwulan)))
         for triwulan in typed_figures(indikator, laporan, span)
     )
+    given = tuple(
+        Penjelasan(f"tingkat {triwulan} diberikan langsung: {level}", sel(Letak(indikator.kode, None, triwulan)))
+        for triwulan, level in given_levels(indikator, laporan, span)
+    )
     target = Penjelasan(f"target {show_target(indikator.target)}", sel(Letak(indikator.kode, Kolom.TARGET_KINERJA)))
     rumus = Penjelasan(f"rumus: {indikator.rumus}", sel(Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN)))
     rest = (*_explain_policy(indikator, kebijakan), *_explain_cap(indikator, laporan, span, kebijakan, batas))
@@ -106,7 +111,7 @@ def explain_capaian(
     period = Penjelasan(f"periode {name_of(periode, laporan.tahun)}")
     judged = _explain_judgement(nilai(indikator, laporan, max(span), kebijakan=kebijakan)) if _is_to_date(span) else ()
     root = keterangan_capaian(indikator, laporan, span, kebijakan=kebijakan, batas=batas)
-    return Penjelasan(root, sebab=(period, rumus, *variables, *typed, target, *rest, *judged, *bounds))
+    return Penjelasan(root, sebab=(period, rumus, *variables, *typed, *given, target, *rest, *judged, *bounds))
 
 
 def _is_to_date(span: tuple[Bulan, ...]) -> bool:

@@ -41,7 +41,7 @@ def quarter_column(triwulan: int) -> int:
 
 PELAPORAN: Final = BULANAN[KolomBulanan.TAHUN] + 1
 """Hidden in Bulanan: ``kumulatif`` where what is typed is to date. Behind it stand the helpers of paired variables."""
-LAST_HELPER: Final = PELAPORAN + 16
+LAST_HELPER: Final = PELAPORAN + 20
 
 
 def counted_column(bulan: int) -> int:
@@ -54,13 +54,18 @@ def counted_quarter_column(triwulan: int) -> int:
     return PELAPORAN + 12 + triwulan
 
 
+def direct_column(triwulan: int) -> int:
+    """Hidden in Bulanan, in the first row of an indicator: what CAPAIAN of a quarter, 1 to 4, shows of a direct level."""
+    return PELAPORAN + 16 + triwulan
+
+
 _BEFORE_GOALS: Final = tuple(KolomIndikator)[: tuple(KolomIndikator).index(KolomIndikator.SATUAN) + 1]
 _AFTER_GOALS: Final = tuple(KolomIndikator)[len(_BEFORE_GOALS) :]
 INDIKATOR: Final[Mapping[KolomIndikator, int]] = MappingProxyType(
     {kolom: at for at, kolom in enumerate(_BEFORE_GOALS, 1)}
     | {kolom: at for at, kolom in enumerate(_AFTER_GOALS, len(_BEFORE_GOALS) + 5)}
 )
-"""Column numbers of sheet Indikator; the four targets of quarters stand behind SATUAN, the monthly draws at the end."""
+"""Column numbers of sheet Indikator; the four targets of quarters stand behind SATUAN, levels and monthly draws at the end."""
 
 
 def goal_column(triwulan: int) -> int:
@@ -68,9 +73,14 @@ def goal_column(triwulan: int) -> int:
     return len(_BEFORE_GOALS) + triwulan
 
 
+def level_column(triwulan: int) -> int:
+    """The column of Indikator for a level that is given directly for a quarter, 1 to 4."""
+    return len(KolomIndikator) + 4 + triwulan
+
+
 def draw_column(bulan: int) -> int:
     """The column of Indikator for the planned draw of a month, 1 to 12."""
-    return len(KolomIndikator) + 4 + bulan
+    return len(KolomIndikator) + 8 + bulan
 
 
 EVALUASI_TW: Final = 4

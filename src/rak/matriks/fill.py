@@ -11,11 +11,12 @@ import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.display import show_level
-from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.kolom import Kolom, KolomEvaluasi, KolomIndikator
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.quarter_labels import read_label
+from rak.domain.recorded_values import is_level
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import spell_number
 from rak.domain.temuan import Tingkat
@@ -116,8 +117,21 @@ def prepare(workbook: Workbook, laporan: Laporan, kosongkan: Iterable[Letak] = (
             continue
         edit.set(cell[0], cell[1:], value)
         changes += _change(workbook, cell, isian, value)
+    changes += _set_to_date(edit, hasil, laporan)
     _refuse(faults)
     return Pengisian(edit, tuple(changes), hasil)
+
+
+def _set_to_date(edit: Edit, hasil: HasilBaca, laporan: Laporan) -> Iterator[PerubahanSel]:
+    """Say in the sheet Indikator whether levels that are given directly are to date."""
+    stated = hasil.peta.pengaturan
+    for kode, to_date in laporan.tingkat_kumulatif.items():
+        cell = stated.cell(kode, stated.kolom.get(KolomIndikator.TINGKAT_KUMULATIF)) if stated else None
+        before = hasil.laporan.tingkat_kumulatif.get(kode)
+        if cell is not None and before is not to_date:
+            words = {None: None, True: "ya", False: "tidak"}
+            edit.set(cell[0], cell[1:], words[to_date])
+            yield PerubahanSel(Letak(kode), cell[0], to_address(*cell[1:]), words[before], words[to_date])
 
 
 def _refuse(faults: list[Kesalahan]) -> None:
@@ -152,8 +166,9 @@ def _unknown(rencana: RencanaAksi, laporan: Laporan, kosongkan: Iterable[Letak])
 def _without_cells(hasil: HasilBaca, laporan: Laporan) -> Iterator[Kesalahan]:
     """What a report may hold and the workbook has no cells for: refused by name, since to leave it out would lose it."""
     own = hasil.peta.menampung_tingkat
+    places = (key for key in laporan.tingkat_triwulan if hasil.peta.find(Letak(key[0], None, key[1])) is None)
     parts = (
-        ("tingkat_triwulan", {} if own else laporan.tingkat_triwulan),
+        ("tingkat_triwulan", dict.fromkeys(places)),
         ("capaian_triwulan", laporan.capaian_triwulan if own else {}),
         ("variabel", {(kode, bulan): value for (kode, _, bulan), value in laporan.variabel.items()} if own else {}),
         ("evaluasi", {} if hasil.peta.evaluasi is not None else laporan.evaluasi),
@@ -225,8 +240,9 @@ class _Laporan:
             yield Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan), amount
         for (kode, triwulan), level in self._laporan.capaian_triwulan.items():
             yield from self._level(kode, triwulan, level)
+        kolom = Kolom.CAPAIAN if self._hasil.peta.menampung_tingkat else None
         for (kode, triwulan), level in self._laporan.tingkat_triwulan.items():
-            yield Letak(kode, Kolom.CAPAIAN, triwulan), level
+            yield Letak(kode, kolom, triwulan), level
 
     def _level(self, kode: str, triwulan: Triwulan, level: Terisi) -> Iterator[tuple[Letak, Terisi]]:
         """Every budget line of an indicator shows its CAPAIAN; without any, its own rows do."""
@@ -267,8 +283,8 @@ def _clearings(
             pesan = f"Bulan itu di luar tahun rencana {hasil.rencana.tahun}."
             faults.append(Kesalahan(str(letak), pesan, f"Pakai bulan tahun {hasil.rencana.tahun}."))
             continue
-        is_level = letak.kolom is Kolom.CAPAIAN and letak.kode in goals and not hasil.peta.menampung_tingkat
-        owners = goals[letak.kode].kegiatan if is_level else ()
+        result = letak.kolom is Kolom.CAPAIAN and letak.kode in goals and not hasil.peta.menampung_tingkat
+        owners = goals[letak.kode].kegiatan if result else ()
         kodes = [line.kode for line in owners] or [letak.kode]
         for one in (attrs.evolve(letak, kode=kode) for kode in kodes):
             if one in filled:
@@ -286,7 +302,8 @@ def _spelt(letak: Letak) -> Letak | None:
     if letak.bulan is not None:
         whole = letak.kolom in {None, Kolom.REALISASI_ANGGARAN} and letak.triwulan is None
         return attrs.evolve(letak, kolom=Kolom.REALISASI_ANGGARAN) if whole else None
-    return letak if letak.kolom in _PER_TRIWULAN and letak.triwulan is not None else None
+    whole = (letak.kolom in _PER_TRIWULAN or is_level(letak)) and letak.triwulan is not None
+    return letak if whole else None
 
 
 def _cell(workbook: Workbook, cell: Tempat) -> Cell:

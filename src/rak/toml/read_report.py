@@ -14,6 +14,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
+from rak.domain.recorded_values import TINGKAT
 from rak.domain.rumus import TARGET
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
@@ -92,6 +93,8 @@ def _places(table: Tabel, year: int) -> tuple[Letak, ...]:
 
 def _place(table: Tabel, year: int) -> Letak:
     table.expect(("kode", "bulan", "kolom", "triwulan", "variabel"))
+    if "triwulan" in table.isi and "kolom" not in table.isi:
+        table.catatan.add(table.jalur, "Kolomnya belum disebut.", f'Tulis misalnya kolom = "{Kolom.DATA_DUKUNG}".')
     return Letak(
         table.require("kode", toml_values.kode, "1", 'Tulis misalnya kode = "1.1.1".'),
         table.read("kolom", _column, None),
@@ -101,12 +104,15 @@ def _place(table: Tabel, year: int) -> Letak:
     )
 
 
-def _column(name: object) -> Kolom:
+def _column(name: object) -> Kolom | None:
+    """The column; None for a level that is given directly, whose place has none."""
     spelt = fold(toml_values.teks(name)).upper()
+    if spelt == TINGKAT:
+        return None
     for kolom in Kolom:
         if str(kolom) == spelt:
             return kolom
-    raise DomainError(f"Tidak ada kolom '{name}'.", advise(spelt, [str(kolom) for kolom in Kolom], "Kolom"))
+    raise DomainError(f"Tidak ada kolom '{name}'.", advise(spelt, [*map(str, Kolom), TINGKAT], "Kolom"))
 
 
 def _month(name: str, year: int) -> Bulan:

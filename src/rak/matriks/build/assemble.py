@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from rak.matriks.build import (
+    direct_level,
     pack,
     sheet_bulanan,
     sheet_evaluasi,
@@ -46,5 +47,6 @@ def build(rencana: RencanaAksi) -> bytes:
     painter = Painter()
     for name, module in _SHEETS:
         module.write(Canvas(workbook.create_sheet(name), painter), layout)
+    direct_level.write(Canvas(workbook[BULANAN], painter), layout)
     workbook.properties.creator = "rak"
     return pack.to_bytes(workbook)

@@ -9,7 +9,7 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.revisi import Unsur
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas, rekap_tanda, sheet_indikator
+from rak.matriks.build import cell_formulas, direct_level, rekap_tanda, sheet_indikator
 from rak.matriks.build.cell_formulas import FAILED, absolute, address, area, is_percentage
 from rak.matriks.build.layout import BULANAN, MATRIKS
 from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
@@ -21,11 +21,13 @@ from rak.matriks.build.rekap_layout import (
     BULAN_HITUNG,
     DIJUMLAHKAN,
     DITANYAKAN,
+    GIVEN,
     HITUNG,
     ISIAN,
     ISIAN_SD,
     JUMLAH_TERISI,
     KODE,
+    LANGSUNG,
     LEVEL_SD,
     NILAI_SD,
     PAGU,
@@ -258,8 +260,7 @@ class _Indicator:
     def _quarter(self, tw: Triwulan, level: Look) -> None:
         cell = f"{MATRIKS}!{address(self._block.kegiatan[0].row(tw), column_map.MATRIKS[Kolom.CAPAIAN])}"
         dash, failed = f"{tw}: -", f"{tw}: {cell_formulas.NOT_COMPUTABLE}"
-        otherwise = f'IF({cell}="{failed}",{FAILED},"")' if cell_formulas.may_fail(self._block.indikator) else '""'
-        words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",{otherwise})'
+        words = f'IF(OR({cell}="{dash}",{cell}="-"),"-",IF({cell}="{failed}",{FAILED},""))'
         self._canvas.formula(self._row, RENCANA + tw - 1, f"IF(ISNUMBER({cell}),{cell},{words})", level)
 
     def _to_date(self, level: Look) -> None:
@@ -271,8 +272,13 @@ class _Indicator:
             self._canvas.formula(row, ISIAN, self._signs(), _HIDDEN)
             whole = f"LEFT({address(row, ISIAN)},{POSISI_SELESAI})"
             begun = "+".join(f'SUMPRODUCT({BULAN_BERJALAN}*({months}<>""))' for months in self._months)
-            formula = f'"0"&SUBSTITUTE({whole},"_","")&IF({begun},"0","")'
+            signs = f'SUBSTITUTE(SUBSTITUTE({whole},"_",""),"{GIVEN}","")'
+            formula = f'"0"&{signs}&IF({begun},"0","")'
             self._canvas.formula(row, ISIAN_SD, formula, _HIDDEN)
+            self._canvas.formula(row, LANGSUNG, direct_level.until_position(self._block), _HIDDEN)
+            given = address(row, LANGSUNG)
+            shown = f"IF(ISNUMBER({given}),IFERROR({direct_level.scaled(self._block, given)},{FAILED}),{given})"
+            computed = f"IF({self._given_alone},{shown},{computed})"
         self._canvas.formula(row, LEVEL_SD, computed, _HIDDEN)
         self._canvas.formula(row, RENCANA_SD, self._in_its_unit(self._level_to_date()), level.but(bold=True))
         if indikator.ukuran.pertentangan:
@@ -294,7 +300,12 @@ class _Indicator:
             return level if scaled == level else f"IF(ISNUMBER({level}),{scaled},{level})"
         goal = f"IF(AND(ISNUMBER({self._low}),NOT(ISNUMBER({self._high}))),{level}*{self._low},{FAILED})"
         typed = f"IF(ISNUMBER({level}),{goal},{level})"
-        return f"IF({self._typed_to_date},{typed},{direct})"
+        if not self._variables:
+            return f"IF({self._typed_to_date},{typed},{direct})"
+        given = address(self._row, LANGSUNG)
+        whole = cell_formulas.times(given, 100 if self._block.indikator.target.persen else 1)
+        given = given if whole == given else f"IF(ISNUMBER({given}),{whole},{given})"
+        return f"IF({self._typed_to_date},{typed},IF({self._given_alone},{given},{direct}))"
 
     def _signs(self) -> str:
         """What of each quarter is filled in; a quarter without a variable has a level only where it was typed."""
@@ -304,7 +315,8 @@ class _Indicator:
             months = area(first, column_map.month_column(3 * tw - 2), last, column_map.month_column(3 * tw))
             empty = f"COUNTBLANK({BULANAN}!{months})={3 * len(self._variables)}"
             typed = f'IF({address(self._row, RENCANA + tw - 1)}="","_","{TYPED[tw - 1]}")'
-            signs.append(f"IF({empty},{typed},0)")
+            given = sheet_indikator.level_cell(self._block.pengaturan, tw)
+            signs.append(f'IF({empty},IF({given}="",{typed},"{GIVEN}"),0)')
         return "&".join(signs)
 
     @property
@@ -318,11 +330,16 @@ class _Indicator:
         """Whether CAPAIAN of some quarter to date was typed."""
         return f'SUBSTITUTE({address(self._row, ISIAN_SD)},"0","")<>""'
 
+    @property
+    def _given_alone(self) -> str:
+        """Whether nothing is known to date but levels that are given directly, if any."""
+        return f'{address(self._row, ISIAN_SD)}="0"'
+
     def _level_to_date(self) -> str:
         """The level from January on, figures typed into Matriks as in ``domain.aggregation``.
 
         One figure typed and nothing else is the level; where all variables go by *terakhir*, what was filled in last
-        says it; figures typed beside others cannot be joined.
+        says it; figures typed beside others, or beside levels that are given directly, cannot be joined.
         """
         row, computed = self._row, address(self._row, LEVEL_SD)
         if not self._variables:
@@ -331,7 +348,8 @@ class _Indicator:
         figures = ",".join([computed, *(address(row, RENCANA + i) for i in range(4))])
         all_last = self._all_by(Gabungan.TERAKHIR)
         latest = f'CHOOSE(FIND(RIGHT({signs}),"0{TYPED}"),{figures})'
-        return f"IF({self._typed_to_date},IF(OR(LEN({signs})=2,{all_last}),{latest},{FAILED}),{computed})"
+        joined = f'IF(AND({address(row, LANGSUNG)}="",OR(LEN({signs})=2,{all_last})),{latest},{FAILED})'
+        return f"IF({self._typed_to_date},{joined},{computed})"
 
     def _all_by(self, rule: Gabungan) -> str:
         if len(self._variables) == 1:

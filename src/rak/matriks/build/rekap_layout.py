@@ -48,11 +48,13 @@ TANDA: Final = 19
 
 ISIAN: Final = 20
 """Hidden: a sign for each quarter of an indicator; ``0`` where a variable is filled in, the quarter's letter where
-somebody typed CAPAIAN into Matriks instead, ``_`` where nothing is (``0_c_``)."""
+somebody typed CAPAIAN into Matriks instead, ``x`` where a level is given directly, ``_`` where nothing is (``0xc_``)."""
 TYPED: Final = "abcd"
 """The letters of the quarters: COUNTIF takes letters for text only."""
+GIVEN: Final = "x"
+"""The sign of a level that is given directly."""
 ISIAN_SD: Final = 21
-"""Hidden: ``0`` and after it the signs to date, those for nothing left out."""
+"""Hidden: ``0`` and after it the signs to date, those of what was filled in or typed."""
 LEVEL_SD: Final = 22
 """Hidden: the level to date, figures typed into Matriks aside."""
 POLARITAS_NOMOR: Final = 23
@@ -75,6 +77,9 @@ DIKETIK_CAPAIAN: Final = 37
 """Hidden, for each quarter: what stands for its months where CAPAIAN was typed instead: 1, or a dash; else 0."""
 KEADAAN: Final = 41
 """Hidden: the state of each month to date: 1 filled, 0 not, a dash for not due."""
+
+LANGSUNG: Final = 53
+"""Hidden: the level to date that is given directly, as it was given."""
 
 TANYA: Final = 20
 """Hidden, of a variable: 1 where its months look like figures to date."""

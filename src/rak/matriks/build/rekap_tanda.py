@@ -16,6 +16,7 @@ from rak.matriks.build.rekap_layout import (
     DIJUMLAHKAN,
     DIKETIK_CAPAIAN,
     DITANYAKAN,
+    GIVEN,
     HITUNG,
     ISIAN,
     JUMLAH_TERISI,
@@ -47,12 +48,14 @@ def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str)
     """Reports that were due by the month of the position, and those that are filled, by the cell of FREKUENSI."""
     if not block.variabel:
         canvas.formula(row, JUMLAH_TERISI, "0", _HIDDEN)
+        for i in range(4):
+            canvas.number(row, DIKETIK_CAPAIAN + i, 0, _HIDDEN)
         every = {one: f"INT({POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
         canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
         return
     for i, letter in enumerate(TYPED):
-        typed = f'MID({address(row, ISIAN)},{i + 1},1)="{letter}"'
-        state = f'IF({typed},IF({address(row, RENCANA + i)}="-","-",1),0)'
+        sign = f"MID({address(row, ISIAN)},{i + 1},1)"
+        state = f'IF(OR({sign}="{letter}",{sign}="{GIVEN}"),IF({address(row, RENCANA + i)}="-","-",1),0)'
         canvas.formula(row, DIKETIK_CAPAIAN + i, state, _HIDDEN)
     for i in range(12):
         canvas.formula(row, KEADAAN + i, _state(row, i, block), _HIDDEN)

@@ -7,6 +7,7 @@ from typing import Final
 from rak.domain.kolom import KolomIndikator
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Gabungan
+from rak.domain.recorded_values import TINGKAT
 from rak.domain.rencana import RencanaAksi
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import ISI_DITERIMA
@@ -16,10 +17,10 @@ from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import address
 from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.matriks.build.layout import INDIKATOR, INDIKATOR_FIRST, INDIKATOR_HEADING, BlokIndikator, Layout
-from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER, RUPIAH, SUBTITLE, TITLE
+from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER, PERCENT, RUPIAH, SUBTITLE, TITLE
 from rak.matriks.build.sheet_bulanan import REALISASI, VARIABEL
 from rak.matriks.column_map import INDIKATOR as AT
-from rak.matriks.column_map import draw_column, goal_column
+from rak.matriks.column_map import draw_column, goal_column, level_column
 from rak.matriks.read.accepted_table import JUDUL, JUDUL_TABEL
 
 BARIS_INDIKATOR: Final = "Indikator"
@@ -30,6 +31,7 @@ _WIDTHS: Final = {
     KolomIndikator.BATAS_ATAS: 11.0, KolomIndikator.SATUAN: 11.0, KolomIndikator.TARGET_KUMULATIF: 12.0,
     KolomIndikator.POLARITAS: 13.0, KolomIndikator.GABUNGAN: 11.0, KolomIndikator.PELAPORAN: 12.0,
     KolomIndikator.FREKUENSI: 12.0, KolomIndikator.BATAS_CAPAIAN: 10.0, KolomIndikator.PENANGGUNG_JAWAB: 20.0,
+    KolomIndikator.TINGKAT_KUMULATIF: 12.0,
 }  # fmt: skip
 _ACCEPTED_AT: Final = ((1, 1), (2, 3), (4, 6), (7, 11))
 _ACCEPTED_BLANK: Final = 10
@@ -46,7 +48,8 @@ _NOTES: Final = (
     ),
     (
         "TARGET KUMULATIF: ya bila target TW II sudah memuat TW I; tidak bila hanya untuk triwulan itu. "
-        "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu."
+        "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu. TINGKAT CAPAIAN TW: hanya bila variabelnya tidak "
+        "diketahui; dipakai selama Bulanan triwulan itu kosong. TINGKAT KUMULATIF: ya bila sudah s.d. triwulan itu."
     ),
 )
 
@@ -54,11 +57,13 @@ _NOTES: Final = (
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     wide = {at: _WIDTHS[kolom] for kolom, at in AT.items()}
-    wide |= {goal_column(tw): _GOAL for tw in Triwulan} | {draw_column(number): _DRAW for number in range(1, 13)}
+    wide |= {at: _GOAL for tw in Triwulan for at in (goal_column(tw), level_column(tw))}
+    wide |= {draw_column(number): _DRAW for number in range(1, 13)}
     canvas.widths(*(width for _, width in sorted(wide.items())))
     _titles(canvas, layout.rencana)
     headings = {at: str(kolom) for kolom, at in AT.items()}
     headings |= {goal_column(tw): f"TARGET {tw}" for tw in Triwulan}
+    headings |= {level_column(tw): f"{TINGKAT} {tw}" for tw in Triwulan}
     headings |= {draw_column(number): f"PENARIKAN {name.upper()}" for number, name in enumerate(NAMA_BULAN, 1)}
     for col, heading in headings.items():
         canvas.text(INDIKATOR_HEADING, col, heading, HEADING)
@@ -96,6 +101,11 @@ def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
         canvas.number(row, AT[KolomIndikator.BATAS_CAPAIAN], int(indikator.batas), _CHOICE)
     else:
         canvas.text(row, AT[KolomIndikator.BATAS_CAPAIAN], indikator.batas, _CHOICE)
+    rate = indikator.ukuran.persen_langsung
+    for tw in Triwulan if block.variabel else ():
+        canvas.number(row, level_column(tw), None, _FIGURE.but(number_format=PERCENT) if rate else _FIGURE)
+    if block.variabel:
+        canvas.number(row, AT[KolomIndikator.TINGKAT_KUMULATIF], None, _CHOICE)
     texts = [Block(row, row, indikator.uraian, _WIDTHS[KolomIndikator.URAIAN])]
     for variable in block.variabel:
         _name(canvas, variable.pengaturan, indikator.kode, VARIABEL, variable.nama)
@@ -124,9 +134,8 @@ def _name(canvas: Canvas, row: int, kode: str, jenis: str, uraian: str) -> None:
     canvas.text(row, AT[KolomIndikator.KODE], kode, CENTERED)
     canvas.text(row, AT[KolomIndikator.JENIS], jenis, BODY)
     canvas.text(row, AT[KolomIndikator.URAIAN], uraian, BODY)
-    if jenis != BARIS_INDIKATOR:
-        for col in range(AT[KolomIndikator.TARGET], AT[KolomIndikator.PENANGGUNG_JAWAB] + 1):
-            canvas.number(row, col, None, CENTERED)
+    for col in range(AT[KolomIndikator.TARGET], level_column(Triwulan.IV) + 1):
+        canvas.number(row, col, None, CENTERED)
     for kolom in (KolomIndikator.GABUNGAN, KolomIndikator.PELAPORAN) if jenis == VARIABEL else ():
         canvas.number(row, AT[kolom], None, _CHOICE)
     if jenis == REALISASI:
@@ -154,6 +163,7 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     lines = [line.pengaturan for line in layout.anggaran]
     for rule, kolom, rows in (
         (validation.target_kumulatif_choice(), KolomIndikator.TARGET_KUMULATIF, indicators),
+        (validation.target_kumulatif_choice(), KolomIndikator.TINGKAT_KUMULATIF, indicators),
         (validation.polaritas_choice(), KolomIndikator.POLARITAS, indicators),
         (validation.gabungan_choice(), KolomIndikator.GABUNGAN, sorted({*indicators, *variables})),
         (validation.pelaporan_choice(), KolomIndikator.PELAPORAN, sorted({*indicators, *variables, *lines})),
@@ -216,6 +226,11 @@ def _last(block: BlokIndikator) -> int:
 def cell(row: int, kolom: KolomIndikator) -> str:
     """A cell of this sheet, as formulas of the others name it."""
     return f"{INDIKATOR}!${cell_formulas.column(AT[kolom])}${row}"
+
+
+def level_cell(row: int, tw: Triwulan) -> str:
+    """The level that is given directly for a quarter."""
+    return f"{INDIKATOR}!${cell_formulas.column(level_column(tw))}${row}"
 
 
 def goal_cell(row: int, tw: Triwulan) -> str:

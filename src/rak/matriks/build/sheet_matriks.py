@@ -41,7 +41,7 @@ from rak.matriks.build.looks import (
     Look,
 )
 from rak.matriks.build.rekap_versi import TabelVersi
-from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, month_column, quarter_column
+from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, direct_column, month_column, quarter_column
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
@@ -175,11 +175,12 @@ def capaian_formula(block: BlokIndikator, tw: Triwulan, versi: TabelVersi) -> st
     cells = [f"{BULANAN}!{cell_formulas.address(row, col)}" for row in rows]
     blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {cell_formulas.NOT_COMPUTABLE}"))
     formula = cell_formulas.level(block, cells, (blank, dash, failed), versi.goal(block, tw))
-    if not paired:
+    if not rows:
         return formula
     months = cell_formulas.area(rows[0], month_column(3 * tw - 2), rows[-1], month_column(3 * tw))
     empty = f"COUNTBLANK({BULANAN}!{months})={3 * len(rows)}"
-    return f"IF({empty},{cell_formulas.text(blank)},{formula})"
+    given = f"{BULANAN}!{cell_formulas.address(rows[0], direct_column(tw))}"
+    return f"IF({empty},IF(ISNUMBER({given}),{given},{cell_formulas.text(blank)}&{given}),{formula})"
 
 
 def _sign(canvas: Canvas, layout: Layout) -> None:

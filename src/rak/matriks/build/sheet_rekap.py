@@ -12,6 +12,7 @@ from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE,
 from rak.matriks.build.rekap_layout import (
     BERJALAN,
     DIKETIK,
+    DIKETIK_CAPAIAN,
     HITUNG,
     ISIAN,
     KODE,
@@ -32,7 +33,6 @@ from rak.matriks.build.rekap_layout import (
     SISA,
     TANDA,
     TANDA_TRIWULAN,
-    TYPED,
     URAIAN,
     USAI,
     RekapLayout,
@@ -159,9 +159,10 @@ def _last_filled(layout: Layout, places: RekapLayout) -> str:
         cells = f"{BULANAN}!{cell_formulas.area(BULANAN_FIRST, col, layout.bulanan_last, col)}"
         filled, name = f"COUNT({cells})", Bulan(layout.rencana.tahun, number).nama
         if number % 3 == 0:
-            signs = cell_formulas.area(places.capaian, ISIAN, places.capaian + len(layout.indikator) - 1, ISIAN)
+            at = DIKETIK_CAPAIAN + tw - 1
+            levels = cell_formulas.area(places.capaian, at, places.capaian + len(layout.indikator) - 1, at)
             typed = places.of_lines(DIKETIK + tw - 1)
-            filled += f'+COUNTIF({signs},"*{TYPED[tw - 1]}*")+COUNT({typed})+COUNTIF({typed},"-")'
+            filled += f'+COUNTIF({levels},"<>0")+COUNT({typed})+COUNTIF({typed},"-")'
             name = str(tw)
         found = f"IF({filled},{cell_formulas.text(name)},{found})"
     return found

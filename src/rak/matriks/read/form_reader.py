@@ -11,6 +11,7 @@ import attrs
 from rak.domain.kolom import Kolom, Peran
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
+from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
 from rak.domain.spelling import is_dash, split_percent
 from rak.domain.target import TargetKinerja
@@ -104,7 +105,9 @@ class PetaBentuk:
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
-        if letak.kode and letak.kolom is None and letak.bulan is None and not letak.variabel:
+        if is_level(letak):
+            letak = attrs.evolve(letak, kolom=Kolom.CAPAIAN)
+        elif letak.kode and letak.kolom is None and letak.bulan is None and not letak.variabel:
             kinds = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
             letak = attrs.evolve(letak, kolom=kinds[min(letak.kode.count("."), 2)])
         found = self.tempat.get(letak)

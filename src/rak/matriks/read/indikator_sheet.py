@@ -13,7 +13,9 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
+from rak.domain.recorded_values import TINGKAT
 from rak.domain.rencana import NAMA_BATAS, IndikatorKegiatan, Kegiatan, RencanaAksi
+from rak.domain.spelling import spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
@@ -27,9 +29,12 @@ from rak.matriks.read.grid import is_percent_format, unit_of_format
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import TataIndikator
 from rak.matriks.read.rumus_cells import input_keys
+from rak.matriks.read.targets import read_variable
 from rak.matriks.read.tree import text_of
 
 if TYPE_CHECKING:
+    from rak.domain.laporan import Laporan
+    from rak.domain.nilai import Terisi
     from rak.matriks.read.collect_findings import Catatan
     from rak.matriks.read.grid import Petak
     from rak.xlsx import Cell
@@ -53,7 +58,8 @@ def find_indikator(petak: Petak) -> TataIndikator | None:
                 for number, name in enumerate(NAMA_BULAN, 1)
                 if (at := found.get(f"penarikan {name}".casefold()))
             }
-            return _with_rows(petak, row, TataIndikator(petak.nama, kolom, goals, draws, {}, {}, {}))
+            levels = {tw: at for tw in Triwulan if (at := found.get(f"{TINGKAT} {tw}".casefold()))}
+            return _with_rows(petak, row, TataIndikator(petak.nama, kolom, goals, draws, {}, {}, {}, levels))
     return None
 
 
@@ -96,6 +102,37 @@ class PembacaIndikator:
             for goal in plan.sasaran
         )
         return attrs.evolve(plan, sasaran=sasaran)
+
+    def with_levels(self, plan: RencanaAksi, laporan: Laporan) -> Laporan:
+        """The report with the levels that the sheet gives directly, by quarter."""
+        levels: dict[tuple[str, Triwulan], Terisi] = {}
+        to_date: dict[str, bool] = {}
+        for one in plan.indikator:
+            row = self._tata.indikator.get(one.kode)
+            if row is None:
+                continue
+            said = self._choice(row, KolomIndikator.TINGKAT_KUMULATIF, _YES, one.kode)
+            if said is not None:
+                to_date[one.kode] = said
+            for tw, column in self._tata.tingkat.items():
+                level = self._level(self._cell(row, column), one, Letak(one.kode, None, tw))
+                if level is not None:
+                    levels[one.kode, tw] = level
+        return attrs.evolve(laporan, tingkat_triwulan=levels, tingkat_kumulatif=to_date)
+
+    def _level(self, cell: Cell | None, one: IndikatorKegiatan, letak: Letak) -> Terisi | None:
+        rate = one.ukuran.persen_langsung
+        value = read_variable(self._sel, cell, letak, hundred=rate)
+        if cell is None or not isinstance(value, Fraction):
+            return value
+        held = cell.value
+        level = value / 100 if rate else value
+        if isinstance(held, str) or (isinstance(held, int | float) and as_shown(held) != level):
+            self._add(
+                aturan.ANGKA_BERUPA_TEKS, f"{TINGKAT} {letak.triwulan} dibaca {spell_number(value)}{' %' * rate}; lembar Rekap "
+                "menghitung dari isi selnya, yang lain.", "Ketik ulang sebagai angka dalam format selnya.", cell, one.kode,
+            )  # fmt: skip
+        return level
 
     def _cell(self, row: int, column: int | None) -> Cell | None:
         return self._petak.baris.get(row, {}).get(column or 0)

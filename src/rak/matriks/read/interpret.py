@@ -66,17 +66,20 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         goals = match(rencana, tabel, goals, identitas, catatan)
     perakit = Perakit(tabel, catatan, lokasi.bulanan.tata.lembar if lokasi.bulanan else None)
     plan = perakit.build(goals, identitas)
-    isi, stated = None, _settings_sheet(lokasi)
+    isi, stated, settings = None, _settings_sheet(lokasi), None
     if lokasi.bulanan:
         isi = PembacaBulanan(lokasi.bulanan, plan, catatan, dinyatakan=stated is not None).read()
         plan = _with_settings(plan, isi)
     if stated is not None and lokasi.pengaturan is not None:
         places = peta_of(tabel, goals, None, perakit.awal, frozenset())
-        plan = PembacaIndikator(lokasi.pengaturan, stated, catatan).state(plan, places.find)
+        settings = PembacaIndikator(lokasi.pengaturan, stated, catatan)
+        plan = settings.state(plan, places.find)
         plan = attrs.evolve(plan, diterima=read_accepted(lokasi.pengaturan, stated.diterima, catatan))
     if rencana is not None:
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
     laporan = _report(plan, perakit.ketikan, isi)
+    if settings is not None:
+        laporan = settings.with_levels(plan, laporan)
     words = find_evaluasi(lokasi.evaluasi) if lokasi.evaluasi is not None else None
     if words is not None and lokasi.evaluasi is not None:
         laporan = attrs.evolve(laporan, evaluasi=read_evaluasi(lokasi.evaluasi, words, plan, catatan))

@@ -72,6 +72,7 @@ class TataIndikator(NamedTuple):
     indikator: Mapping[str, int]
     variabel: Mapping[tuple[str, str], int]
     kegiatan: Mapping[str, int]
+    tingkat: Mapping[Triwulan, int] = MappingProxyType({})
     diterima: int | None = None
     """The row of the headings of the table TEMUAN YANG DITERIMA, which stands below."""
 
@@ -131,8 +132,8 @@ class PetaSel(NamedTuple):
             return self._words(letak.kode, letak.kolom, letak.triwulan)
         if letak.bulan is not None or letak.variabel:
             return self._monthly(letak.kode, letak.kolom, letak.variabel, letak.bulan, letak.triwulan)
-        if letak.kolom is Kolom.TARGET_KINERJA and letak.triwulan is not None:
-            return self._target(letak.kode, letak.triwulan)
+        if letak.triwulan is not None and letak.kolom in {Kolom.TARGET_KINERJA, None}:
+            return self._of_quarter(letak.kode, letak.triwulan, target=letak.kolom is not None)
         if not letak.kode:
             column = self.tata.kolom.get(letak.kolom) if letak.kolom else None
             return (self.tata.lembar, self.tata.judul_awal, column) if column else None
@@ -153,9 +154,12 @@ class PetaSel(NamedTuple):
         column = tata.kolom.get(kolom) if tata is not None else None
         return (tata.lembar, row, column) if tata is not None and row and column else None
 
-    def _target(self, kode: str, triwulan: Triwulan) -> Tempat | None:
-        """Targets of quarters stand in the sheet Indikator alone."""
-        return self.pengaturan.cell(kode, self.pengaturan.triwulan.get(triwulan)) if self.pengaturan else None
+    def _of_quarter(self, kode: str, triwulan: Triwulan, *, target: bool) -> Tempat | None:
+        """Targets of quarters, and levels that are given directly, stand in the sheet Indikator alone."""
+        if self.pengaturan is None:
+            return None
+        columns = self.pengaturan.triwulan if target else self.pengaturan.tingkat
+        return self.pengaturan.cell(kode, columns.get(triwulan))
 
     def times(self, letak: Letak) -> int:
         """What the amount in the cell of a place is multiplied by: 1000 where the table is in thousands."""
