@@ -13,7 +13,7 @@ import attrs
 
 from rak.cycle.compare import Sisi, said
 from rak.cycle.findings_on_pindahan import DARI_YANG_LAMA, TIDAK_DIBAWA
-from rak.cycle.inputs import Isi, as_filled, inputs, section_of, with_inputs
+from rak.cycle.inputs import Isi, inputs, section_of, with_inputs
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -110,9 +110,7 @@ class _Pemindah:
 
     def _leave(self, letak: Letak, value: object, why: str) -> None:
         saran = 'Periksa kode di rencana baru (tulis kode = "…"), lalu buat lagi; atau isi sendiri di buku kerja baru.'
-        self._temuan.append(
-            TIDAK_DIBAWA.temuan(f"{said(value)} tidak dibawa: {why}.", saran, as_filled(letak), said(value))
-        )
+        self._temuan.append(TIDAK_DIBAWA.temuan(f"{said(value)} tidak dibawa: {why}.", saran, letak, said(value)))
 
     def _gone(self, kode: str) -> str:
         if kode not in self._new:

@@ -6,13 +6,15 @@ import math
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+import attrs
+
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import add_up, realisasi_per_bulan
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
 from rak.domain.quarter_labels import read_label
+from rak.domain.recorded_values import TINGKAT
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash
 from rak.domain.versi import indikator_per
@@ -23,6 +25,7 @@ from rak.xlsx import CellError, to_address
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from rak.domain.laporan import Laporan
     from rak.domain.rencana import RencanaAksi
     from rak.domain.rupiah import Uang
     from rak.domain.waktu import Bulan
@@ -45,8 +48,9 @@ class Pembanding:
         self._lembar = lembar
         self._catatan = catatan
         self._filled = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
+        self._given = laporan.tingkat_triwulan.keys() - self._filled
         self._spent = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
-        self._monthly = Laporan(laporan.tahun, realisasi=laporan.realisasi, variabel=laporan.variabel)
+        self._monthly = attrs.evolve(laporan, capaian_triwulan={}, realisasi_triwulan={})
 
     def compare(self) -> None:
         """Report every disagreement, naming both cells."""
@@ -56,7 +60,7 @@ class Pembanding:
                 self._money(kegiatan.kode, tw, monthly)
         for indikator in self._rencana.indikator:
             for tw in Triwulan:
-                filled = (indikator.kode, tw) in self._filled
+                filled = (indikator.kode, tw) in self._filled | self._given
                 typed = self._ketikan.capaian.get((indikator.kode, tw))
                 shown = [
                     (owner.kode, cell)
@@ -118,10 +122,12 @@ class Pembanding:
     def _typed_achievement(self, kode: str, tw: Triwulan, level: Nilai) -> None:
         cell = self._ketikan.sel[kode, Kolom.CAPAIAN, tw]
         row = next((row for (of, _), row in self._tata.variabel.items() if of == kode), None)
+        other = f"hasil rumus dari Bulanan, {_spelt(level)} ({self._source(row, tw)}); yang dihitung bulanannya"
+        if (kode, tw) in self._given:
+            other = f"{TINGKAT} {tw} di lembar Indikator, yang memberi {_spelt(level)}; yang dihitung tingkat itu"
         self._catatan.add(
             findings_on_kinerja.CAPAIAN_LAIN_DARI_BULANAN,
-            f"CAPAIAN yang diketik di {self._lembar}!{cell.address} tidak sama dengan hasil rumus dari Bulanan, {_spelt(level)} "
-            f"({self._source(row, tw)}); yang dihitung bulanannya.",
+            f"CAPAIAN yang diketik di {self._lembar}!{cell.address} tidak sama dengan {other}.",
             "Perbaiki salah satunya, atau kembalikan rumusnya.",
             (self._lembar, cell.row, cell.column),
             Letak(kode, Kolom.CAPAIAN, tw),

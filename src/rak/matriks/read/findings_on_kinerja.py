@@ -137,7 +137,7 @@ Contoh benar: satu baris Indikator untuk setiap indikator
 Dasar: {_TARGET}
 """)  # fmt: skip
 
-ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka di Bulanan berupa teks atau persen", f"""
+ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka isian berupa teks atau persen", f"""
 Apa: Sel bulanan berisi angka yang disimpan Excel sebagai teks, atau 70 % yang disimpannya sebagai 0,7.
 Mengapa: rak membacanya sebagai angka itu, tetapi rumus di lembar kerja menganggapnya kosong, atau 0,7: dua angka yang berbeda.
 Contoh salah: '120 (teks)
