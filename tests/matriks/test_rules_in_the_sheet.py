@@ -83,7 +83,9 @@ class Aturan(NamedTuple):
 
 
 def _same_product(sentence: str) -> Aturan:
-    return Aturan(f"same product: {sentence}", sentence, "8", _MIN, {"Realisasi": [10]}, "Januari", 75, "di bawah target")
+    return Aturan(
+        f"same product: {sentence}", sentence, "8", _MIN, {"Realisasi": [10]}, "Januari", 75, "di bawah target"
+    )
 
 
 _SPELLINGS: Final = (

@@ -13,21 +13,25 @@ from rak.matriks.build.cell_formulas import FAILED, address
 from rak.matriks.build.layout import BULANAN
 from rak.matriks.build.looks import PLAIN
 from rak.matriks.build.rekap_layout import POSISI_SELESAI, TRIWULAN_USAI
+from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.build.sheet_indikator import cell, level_cell
 
 if TYPE_CHECKING:
+    from rak.domain.rencana import IndikatorKegiatan
     from rak.matriks.build.canvas import Canvas
     from rak.matriks.build.layout import BlokIndikator, Layout
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write into Bulanan, hidden, what CAPAIAN of each quarter shows behind its label: a number, or why there is none."""
+    versi = TabelVersi(layout)
     for block in layout.indikator:
         for tw in Triwulan if block.variabel else ():
-            canvas.formula(block.variabel[0].bulanan, column_map.direct_column(tw), _of_quarter(block, tw), PLAIN)
+            formula = _of_quarter(versi.at(block, tw), tw, versi.goal(block, tw))
+            canvas.formula(block.variabel[0].bulanan, column_map.direct_column(tw), formula, PLAIN)
 
 
-def _of_quarter(block: BlokIndikator, tw: Triwulan) -> str:
+def _of_quarter(block: BlokIndikator, tw: Triwulan, goal: tuple[str, str]) -> str:
     given, failed = level_cell(block.pengaturan, tw), cell_formulas.text(f": {cell_formulas.NOT_COMPUTABLE}")
     amount = given
     if not block.indikator.ukuran.rasio and tw > Triwulan.I:
@@ -35,7 +39,7 @@ def _of_quarter(block: BlokIndikator, tw: Triwulan) -> str:
         before = cell_formulas.last_number(earlier, "0")
         less = f'IF(OR({to_date}="tidak",{_last_counts(block)}),0,IF({to_date}="ya",{before},{FAILED}))'
         amount = f"({given}-{less})"
-    level = f"IFERROR({scaled(block, amount)},{failed})"
+    level = f"IFERROR({scaled(block.indikator, amount, goal)},{failed})"
     return f'IF({given}="","",IF({given}="-",": -",{level}))'
 
 
@@ -54,14 +58,13 @@ def until_position(block: BlokIndikator) -> str:
     return cell_formulas.known_where(TRIWULAN_USAI, together, level)
 
 
-def scaled(block: BlokIndikator, level: str) -> str:
-    """A level as CAPAIAN shows it, an error for none: against the target where the RUMUS divides by it."""
-    indikator = block.indikator
+def scaled(indikator: IndikatorKegiatan, level: str, goal: tuple[str, str]) -> str:
+    """A level as CAPAIAN shows it, an error for none: against the cells of the target where the RUMUS divides by it."""
     if indikator.ukuran.realisasi is None:
         return f"{level}*1"
-    low, high = cell_formulas.target_cells(block)
+    low, high = goal
     value = cell_formulas.times(level, 100 if indikator.target.persen else 1)
-    return f"{value}/IF(COUNT({low}:{high.rpartition('!')[2]})=1,{low})"
+    return f"{value}/IF(COUNT({low},{high})=1,{low})"
 
 
 def _to_date(block: BlokIndikator) -> str:

@@ -277,7 +277,7 @@ class _Indicator:
             self._canvas.formula(row, ISIAN_SD, formula, _HIDDEN)
             self._canvas.formula(row, LANGSUNG, direct_level.until_position(self._block), _HIDDEN)
             given = address(row, LANGSUNG)
-            shown = f"IF(ISNUMBER({given}),IFERROR({direct_level.scaled(self._block, given)},{FAILED}),{given})"
+            shown = f"IF(ISNUMBER({given}),IFERROR({direct_level.scaled(indikator, given, (self._low, self._high))},{FAILED}),{given})"
             computed = f"IF({self._given_alone},{shown},{computed})"
         self._canvas.formula(row, LEVEL_SD, computed, _HIDDEN)
         self._canvas.formula(row, RENCANA_SD, self._in_its_unit(self._level_to_date()), level.but(bold=True))
