@@ -162,7 +162,7 @@ def _last_filled(layout: Layout, places: RekapLayout) -> str:
             at = DIKETIK_CAPAIAN + tw - 1
             levels = cell_formulas.area(places.capaian, at, places.capaian + len(layout.indikator) - 1, at)
             typed = places.of_lines(DIKETIK + tw - 1)
-            filled += f'+COUNTIF({levels},"<>0")+COUNT({typed})+COUNTIF({typed},"-")'
+            filled += f'+SUMPRODUCT(--({levels}<>0))+SUMPRODUCT(--({typed}<>""))'
             name = str(tw)
         found = f"IF({filled},{cell_formulas.text(name)},{found})"
     return found
