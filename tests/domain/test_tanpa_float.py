@@ -65,7 +65,7 @@ def test_no_float_comes_out_of_any_figure(both: tuple[RencanaAksi, Laporan]) -> 
     plan, report = both
     results: list[Any] = [rekap_anggaran(plan, report, triwulan) for triwulan in Triwulan]
     for rekap in list(results):
-        for part in (*rekap.per_uraian, *rekap.per_sasaran, rekap.total):
+        for part in (*rekap.kegiatan, *rekap.per_sasaran, rekap.total):
             results += [part.penyerapan, part.sisa, part.deviasi, part.pagu_efektif]
     for of in plan.indikator:
         results += [tingkat_capaian(of, report, 2024), capaian_indikator(of, report, 2024)]

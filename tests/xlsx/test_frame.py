@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from rak.xlsx import OoxmlError, Reason, Workbook
 from rak.xlsx.edit import frame
-from rak.xlsx.edit.change import RowChange
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.sheetxml import SheetXml
 from tests.xlsx.builder import Book, changed_parts, one_sheet, sheet_xml
@@ -49,11 +48,6 @@ def edited(data: bytes, *changes: Callable[[Edit], object], allow_locked: bool =
 def hide(row: int, *, hidden: bool = True) -> Callable[[Edit], object]:
     """Hide a row, or show it."""
     return lambda edit: edit.hide_row(SHEET, row, hidden=hidden)
-
-
-def size(row: int, height: float) -> Callable[[Edit], object]:
-    """Set the height of a row."""
-    return lambda edit: edit.size_row(SHEET, row, height)
 
 
 def lock(row: int, column: int, *, locked: bool) -> Callable[[Edit], object]:
@@ -100,14 +94,6 @@ def test_what_is_so_already_gives_the_same_bytes() -> None:
     """Row 4 is hidden, row 1 shown, A1 locked, the sheet not protected."""
     data = edited(PLAIN, hide(4), hide(1, hidden=False), lock(1, 1, locked=True), protect(protected=False))
     assert data == PLAIN
-
-
-def test_a_height_is_set_only_where_nobody_has_set_one() -> None:
-    """Row 3 keeps the 30 points that staff gave it; row 1 gets 45."""
-    new = edited(PLAIN, size(1, 45), size(3, 60))
-    book = openpyxl.load_workbook(io.BytesIO(new))
-    assert [book[SHEET].row_dimensions[row].height for row in (1, 3)] == [45, 30]
-    assert sheet_text(new) == sheet_text(PLAIN).replace('<row r="1">', '<row r="1" ht="45" customHeight="1">')
 
 
 def test_a_cell_is_opened_and_locked_with_the_rest_of_its_style() -> None:
@@ -167,9 +153,6 @@ def test_rows_of_a_protected_sheet_are_hidden_only_by_who_may() -> None:
     [
         (hide(0), Reason.BAD_ADDRESS),
         (hide(1_048_577), Reason.BAD_ADDRESS),
-        (size(1, 0), Reason.BAD_VALUE),
-        (size(1, 410), Reason.BAD_VALUE),
-        (size(1, float("nan")), Reason.BAD_VALUE),
         (lambda edit: edit.hide_row("Tiada", 1), Reason.NO_SHEET),
     ],
 )
@@ -188,19 +171,15 @@ def test_clearing_takes_the_value_and_keeps_the_style_and_dependents_are_compute
 
 
 def test_the_order_of_changes_does_not_show() -> None:
-    """Hide, size, lock, protect, fill: each of the 24 orders gives the same bytes."""
+    """Hide, lock, protect, fill: each of the 24 orders gives the same bytes."""
     changes = (hide(2), lock(1, 1, locked=False), protect(), put(3, 2, "teks"))
     assert len({edited(PLAIN, *order) for order in itertools.permutations(changes)}) == 1
 
 
-@given(
-    rows=st.dictionaries(st.integers(1, 12), st.booleans(), max_size=6),
-    heights=st.dictionaries(st.integers(1, 12), st.integers(1, 409), max_size=4),
-)
-def test_whatever_rows_are_hidden_cells_stay_as_they_are(rows: dict[int, bool], heights: dict[int, int]) -> None:
+@given(rows=st.dictionaries(st.integers(1, 12), st.booleans(), max_size=6))
+def test_whatever_rows_are_hidden_cells_stay_as_they_are(rows: dict[int, bool]) -> None:
     """No value, formula, style or hidden row changes that was not asked for."""
-    changes = [hide(row, hidden=hidden) for row, hidden in rows.items()] + [size(*each) for each in heights.items()]
-    new = Workbook.open(edited(PLAIN, *changes)).sheet(SHEET)
+    new = Workbook.open(edited(PLAIN, *[hide(row, hidden=hidden) for row, hidden in rows.items()])).sheet(SHEET)
     assert new.cells == Workbook.open(PLAIN).sheet(SHEET).cells
     assert new.hidden_rows == ({4} | {row for row, hidden in rows.items() if hidden}) - {
         row for row, hidden in rows.items() if not hidden
@@ -211,7 +190,7 @@ def test_the_self_check_sees_a_row_too_many(monkeypatch: pytest.MonkeyPatch) -> 
     """A writer that hides the next row as well is found out, and nothing is written."""
     right = frame._pieces
 
-    def wrong(xml: SheetXml, rows: dict[int, RowChange]) -> list[tuple[int, int, str]]:
+    def wrong(xml: SheetXml, rows: dict[int, bool]) -> list[tuple[int, int, str]]:
         return right(xml, {**rows, 3: rows[1]})
 
     monkeypatch.setattr(frame, "_pieces", wrong)
@@ -236,7 +215,7 @@ def test_rows_are_hidden_in_a_prefixed_sheet() -> None:
 def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
     """A workbook with hidden rows, opened cells and a protected sheet converts without complaint."""
     edit = Edit(Workbook.open(PLAIN))
-    for change in (hide(2), size(1, 45), lock(1, 1, locked=False), protect()):
+    for change in (hide(2), lock(1, 1, locked=False), protect()):
         change(edit)
     edit.save(tmp_path / "kunci.xlsx")
     convert(soffice, [tmp_path / "kunci.xlsx"], tmp_path, "csv", tmp_path / "p")

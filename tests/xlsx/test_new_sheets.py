@@ -115,39 +115,6 @@ def test_a_state_that_no_sheet_has_is_refused() -> None:
     assert reasons(error) == [Reason.BAD_VALUE]
 
 
-def test_rows_are_appended_below_the_last_one_and_look_like_it() -> None:
-    """The history grows by rows with the formats of the one above; what was there is as it was."""
-    before = with_sheet()
-    edit = Edit(Workbook.open(before))
-    edit.append_rows("Konflik", [("2.1", 45800, 0.5)])
-    edit.append_rows("Konflik", [("2.2", None, 0.25)])
-    after = edit.apply()
-    new = {"A4": "2.1", "B4": 45800, "C4": 0.5, "A5": "2.2", "C5": 0.25}
-    assert cells(after, "Konflik") == {**cells(before, "Konflik"), **new}
-    sheet = openpyxl.load_workbook(io.BytesIO(after))["Konflik"]
-    assert [sheet[at].number_format for at in ("C3", "C4", "C5")] == ['"Rp" #,##0'] * 3
-
-
-def test_rows_are_appended_below_a_heading_alone() -> None:
-    """The first entry does not look like the heading."""
-    edit = Edit(Workbook.open(BASE))
-    edit.add_sheet("Riwayat", [["Tanggal", "Alasan"]])
-    edit2 = Edit(Workbook.open(edit.apply()))
-    edit2.append_rows("Riwayat", [(45762, "Efisiensi")])
-    sheet = openpyxl.load_workbook(io.BytesIO(edit2.apply()))["Riwayat"]
-    assert [(sheet[at].value, sheet[at].font.b) for at in ("A1", "A2", "B2")] == [
-        ("Tanggal", True), (45762, False), ("Efisiensi", False),
-    ]  # fmt: skip
-
-
-def test_blank_formatted_rows_below_do_not_count_as_rows() -> None:
-    """The last row is the last that holds anything."""
-    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row><row r="9"><c r="A9" s="1"/></row>'
-    edit = Edit(Workbook.open(one_sheet(rows)))
-    edit.append_rows(SHEET, [(3,)])
-    assert cells(edit.apply()) == {"A1": 1, "A2": 2, "A3": 3}
-
-
 def test_the_self_check_reads_a_new_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A writer that loses a row is found out."""
     right = RowSpeller.__call__

@@ -21,7 +21,6 @@ from rak.domain.polaritas import Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
 from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
-from rak.domain.text_folding import name_key
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan, as_quarter, months_of
 from rak.errors import DomainError
@@ -245,15 +244,6 @@ class RekapAnggaran:
     kegiatan: tuple[RingkasanAnggaran, ...]
     """One per budget line, in the order of the matrix."""
     versi: str = ""
-
-    @property
-    def per_uraian(self) -> tuple[RingkasanAnggaran, ...]:
-        """One per KEGIATAN text within an indicator (several lines may share one), under the first line's kode."""
-        groups: dict[tuple[str, str], list[RingkasanAnggaran]] = {}
-        owners = [indikator.kode for indikator in self.rencana.indikator for _ in indikator.kegiatan]
-        for owner, line in zip(owners, self.kegiatan, strict=True):
-            groups.setdefault((owner, name_key(line.uraian)), []).append(line)
-        return tuple(gabung(lines[0].kode, lines[0].uraian, lines) for lines in groups.values())
 
     @property
     def per_indikator(self) -> tuple[RingkasanAnggaran, ...]:

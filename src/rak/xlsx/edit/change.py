@@ -35,14 +35,6 @@ class Change(NamedTuple):
         return (self.fill, self.locked, self.number_format) != (None, None, None)
 
 
-class RowChange(NamedTuple):
-    """What is asked of one row; None leaves it as it is."""
-
-    hidden: bool | None = None
-    height: float | None = None
-    """In points, for a row whose height nobody has set."""
-
-
 class Request:
     """All that one edit asks for, and what it may do."""
 
@@ -54,7 +46,8 @@ class Request:
         self.changes: dict[tuple[str, Position], Change] = {}
         """By the sheet's own spelling of its name, and the position."""
         self.sheets: list[NewSheet] = []
-        self.rows: dict[tuple[str, int], RowChange] = {}
+        self.rows: dict[tuple[str, int], bool] = {}
+        """Whether a row is to be hidden, by its sheet and number."""
         self.protection: dict[str, bool] = {}
         """Whether a sheet is to be protected, by its name."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.change import UNSET, Change, Request, RowChange
+from rak.xlsx.edit.change import UNSET, Change, Request
 from rak.xlsx.edit.frame import frame_problems, framed
 from rak.xlsx.edit.newsheet import Layout, NewSheet
 from rak.xlsx.edit.pivots import stale_pivots
@@ -85,12 +85,7 @@ class Edit:
     def hide_row(self, sheet: str, row: int, *, hidden: bool = True) -> None:
         """Ask for a row that is hidden, or shown."""
         key = self._key(sheet, (row, 1))[0], row
-        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(hidden=hidden)
-
-    def size_row(self, sheet: str, row: int, height: float) -> None:
-        """Ask for a height in points; a row whose height somebody has set keeps it."""
-        key = self._key(sheet, (row, 1))[0], row
-        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(height=height)
+        self.request.rows[key] = hidden
 
     def protect(self, sheet: str, *, protected: bool = True) -> None:
         """Ask for a sheet that is protected without a password, or not at all.
@@ -117,24 +112,6 @@ class Edit:
         replaced.
         """
         self.request.sheets.append(NewSheet(name, rows, tuple(column_widths), header, replace, layout or Layout()))
-
-    def append_rows(self, sheet: str, rows: Sequence[Sequence[object]]) -> None:
-        """Ask for rows below the last one that holds anything, this edit's own included; each looks like that one.
-
-        Below a sheet's first row, its heading, they look as Excel makes new cells. Blank values leave no cell.
-        """
-        name = self._key(sheet, (1, 1))[0]
-        if not any(each.name == name and each.editable for each in self.workbook.sheets):
-            return  # told by problems()
-        cells = self.workbook.sheet(name).cells
-        there = max((row for (row, _), cell in cells.items() if (cell.value, cell.formula) != (None, None)), default=0)
-        asked = [row for (of, (row, _)), each in self.request.changes.items() if of == name and each.value is not None]
-        below = max(there, *asked) if asked else there
-        for number, values in enumerate(rows, below + 1):
-            for column, value in enumerate(values, 1):
-                if value is not None:
-                    like = (there, column) if there > 1 and (there, column) in cells else None
-                    self.set(name, (number, column), value, copy_style_from=like)
 
     def problems(self) -> tuple[Problem, ...]:
         """Tell everything that stands against this edit; nothing is written."""

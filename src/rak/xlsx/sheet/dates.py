@@ -28,20 +28,3 @@ def to_serial(value: datetime.date, *, date1904: bool = False) -> int | float:
     seconds = value.hour * 3600 + value.minute * 60 + value.second
     micros = seconds * 1_000_000 + value.microsecond
     return days + micros / 86_400_000_000 if micros else days
-
-
-def from_serial(serial: float, *, date1904: bool = False) -> datetime.datetime:
-    """Give the date and time of a serial number, to the microsecond; ValueError for 60 and beyond the calendar."""
-    days = int(serial // 1)
-    micros = round((serial - days) * 86_400_000_000)
-    if date1904:
-        base = _BEFORE_1904
-    else:
-        if days == _MARCH_1900 - 1 or days < 1:
-            raise ValueError(f"serial {serial} is no date")
-        base = _BEFORE_1900 + (days < _MARCH_1900)
-    try:
-        day = datetime.datetime.fromordinal(base + days)
-        return day + datetime.timedelta(microseconds=micros)
-    except (OverflowError, ValueError):
-        raise ValueError(f"serial {serial} lies beyond the calendar") from None

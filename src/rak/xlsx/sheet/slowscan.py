@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from rak.xlsx.package.limits import Limits
 
-_SHEET_DATA = "worksheet/sheetData"
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
 _LETTERS = 3
 """The most letters that name a column."""
