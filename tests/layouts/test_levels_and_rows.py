@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from rak.domain.waktu import Triwulan
+from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
 HEAD = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI TW I")
@@ -127,3 +128,72 @@ def test_a_percentage_of_a_group_is_derived_and_a_column_of_no_period_is_asked()
         assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == ["1", "2"]
         asked[word] = [one.sel for one in hasil.temuan if one.kode == "RAK171"]
     assert asked == {"Output": ["H5:H6"], "Jumlah": [], "%": []}
+
+
+@pytest.mark.parametrize(
+    ("goals", "year", "expected"),
+    [
+        ((1, 2, 3, 4), 4, True),
+        ((1, 1, 1, 1), 4, False),
+        ((0, 0, 0, 4), 4, None),
+        ((1, 2, 3, 4), 7, None),
+        ((4, 2, 1, 4), 11, False),
+        ((3, 2, 1, 4), 4, None),
+        ((1, 2, 3, None), 3, None),
+    ],
+)
+def test_targets_are_to_date_or_of_the_quarter_as_the_year_leaves_no_other_reading(
+    goals: tuple[int | None, ...], year: int, expected: bool | None
+) -> None:
+    """The last is the year's and the sum is not, or the other way round; what fits both or neither is asked."""
+    rows = [
+        (*HEAD[:5], *(f"TARGET TW {tw}" for tw in ("I", "II", "III", "IV"))),
+        (1, "Layanan", "Nilai A", "Dok", year, *goals),
+    ]
+    hasil = read(workbook(rows))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target_kumulatif is expected
+    assert [one.kode for one in hasil.temuan if one.kode == "RAK172"] == ([] if expected is not None else ["RAK172"])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "order"),
+    [
+        ((2, 2, 1, 1), ["C", "D", "A", "B"]),
+        ((4, 3, 2, 1), ["D", "C", "B", "A"]),
+        (("2.2", "2.1", "1.2", "1.1"), ["D", "C", "B", "A"]),
+        ((1, 1, 1, 1), ["A", "B", "C", "D"]),
+        ((2, 2, None, None), ["A", "B", "C", "D"]),
+        (("II", "II", "I", "I"), ["A", "B", "C", "D"]),
+    ],
+)
+def test_indicators_stand_in_the_order_of_their_numbers(numbers: tuple[Any, ...], order: list[str]) -> None:
+    """NO of goals or of indicators, where every one has it; else as the rows stand."""
+    rows = [HEAD[:5], *((no, goal, name, "Dok", 4) for no, goal, name in zip(numbers, "xxyy", "ABCD", strict=True))]
+    assert [one.uraian for one in read(workbook(rows)).rencana.indikator] == order
+
+
+def test_a_letter_below_a_quarter_alone_is_understood() -> None:
+    """TRIWULAN I over T and R, two rows of headings."""
+    rows: list[tuple[Any, ...]] = [
+        (*HEAD[:5], "TRIWULAN I", None),
+        (*(None,) * 5, "T", "R"),
+        (1, "Layanan", "Nilai A", "Dok", 4, 2, 1),
+    ]
+    hasil = read(workbook(rows, ["F4:G4"]))
+    [indicator] = hasil.rencana.indikator
+    assert str(next(iter(indicator.target_triwulan or ()))) == "2 Dok"
+    assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == ["1"]
+
+
+def test_a_misspelt_heading_is_told_as_what_it_was_taken_for() -> None:
+    """INDIKATRO, with its own words first."""
+    rows = [("NO", "SASARAN", "INDIKATRO KINERJA", "SATUAN", "TARGET"), (1, "Layanan", "Nilai A", "Dok", 4)]
+    [told] = [one.pesan for one in read(workbook(rows)).temuan if one.kode == "RAK171"]
+    assert told.startswith("Judul 'INDIKATRO KINERJA' mirip INDIKATOR KEGIATAN")
+
+
+def test_a_refusal_names_the_first_row_of_three_texts() -> None:
+    """A list of names: three headings are enough to be told."""
+    with pytest.raises(TidakAdaMatriks, match="A4 Nama; B4 Alamat; C4 Telepon"):
+        read(workbook([("Nama", "Alamat", "Telepon"), ("Siti", "Jalan A", "081")]))

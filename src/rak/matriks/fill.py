@@ -24,13 +24,13 @@ from rak.domain.variable_names import variable_key
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown
 from rak.matriks.fill_result import HasilIsi, IsiError, Kesalahan, NilaiSel, PerubahanSel
-from rak.matriks.read.cells import to_serial
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.money import stored_amount
 from rak.matriks.read.riwayat_sheet import has_history
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
+from rak.xlsx.sheet.dates import to_serial
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan, UangTerisi
@@ -262,7 +262,7 @@ class _Laporan:
                 if said:
                     yield Isian(Letak(kode, column, triwulan), self._serial(said))
 
-    def _serial(self, said: str | datetime.date) -> str | int:
+    def _serial(self, said: str | datetime.date) -> str | float:
         """A date as Excel holds it."""
         if isinstance(said, str):
             return said

@@ -13,6 +13,7 @@ from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
 from rak.xlsx import CellError
+from rak.xlsx.sheet.dates import from_serial
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak
@@ -146,23 +147,12 @@ def is_error(cell: Cell) -> bool:
 
 def to_date(serial: object, *, date1904: bool) -> datetime.date | None:
     """The day of a date serial."""
-    zero = _day_zero(date1904=date1904)
-    if (
-        isinstance(serial, bool)
-        or not isinstance(serial, int | float)
-        or not 1 <= serial <= (datetime.date.max - zero).days
-    ):
+    if isinstance(serial, bool) or not isinstance(serial, int | float):
         return None
-    return zero + datetime.timedelta(days=int(serial))
-
-
-def to_serial(day: datetime.date, *, date1904: bool) -> int:
-    """The date serial of a day."""
-    return (day - _day_zero(date1904=date1904)).days
-
-
-def _day_zero(*, date1904: bool) -> datetime.date:
-    return datetime.date(1904, 1, 1) if date1904 else datetime.date(1899, 12, 30)
+    try:
+        return from_serial(serial, date1904=date1904).date()
+    except ValueError:
+        return None
 
 
 def lines_of(text: str) -> str:

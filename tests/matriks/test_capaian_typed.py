@@ -1,0 +1,63 @@
+"""A CAPAIAN that is typed into an official matrix: as which figure it is read, or asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak.domain.waktu import Triwulan
+from tests.layouts.sheets import read, workbook
+
+HEAD = (
+    "NO", "SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "TARGET KINERJA", "RUMUS PERHITUNGAN", "KEGIATAN", "PAGU",
+    "RENCANA PENARIKAN DANA", "REALISASI ANGGARAN", "TW", "RENCANA KEGIATAN", "CAPAIAN", "DATA DUKUNG", "STATUS PELAKSANAAN", "KETERANGAN",
+)  # fmt: skip
+PER_CENT, TIMES, PLAIN = "A dibagi B dikali 100%", "A dibagi B dikali 100", "A ditambah B"
+
+
+@pytest.mark.parametrize(
+    ("target", "rumus", "typed", "expected"),
+    [
+        ("70 %", PER_CENT, "TW I: 38 %", "19/50"),
+        ("70 %", PER_CENT, "TW I: 38", None),
+        ("70 %", PER_CENT, "TW I: 0,38", None),
+        ("70 %", PER_CENT, "TW I: 0", "0"),
+        ("70 %", TIMES, "TW I: 38", "19/50"),
+        ("70 %", TIMES, "TW I: 2", "1/50"),
+        ("70 %", TIMES, "TW I: 1", None),
+        ("70 %", TIMES, "TW I: 0,7", None),
+        ("70 %", TIMES, "TW I: -38", "-19/50"),
+        ("5 Dokumen", PLAIN, "TW I: 3", "3"),
+        ("5 Dokumen", PLAIN, "TW I: 0", "0"),
+        ("5 Dokumen", PLAIN, "TW I: 60 %", None),
+        ("5 Dokumen", PLAIN, "TW I: 0 %", "0"),
+    ],
+)
+def test_a_typed_figure_is_what_its_rumus_gives_or_asked(
+    target: str, rumus: str, typed: str, expected: str | None
+) -> None:
+    """Of "dikali 100" people expect 38, which is 38 per cent; 0.7 and 1 there, and 38 of "dikali 100%", may be two things."""
+    rows: list[tuple[Any, ...]] = [HEAD]
+    rows += [
+        (
+            1,
+            "Layanan",
+            "Nilai A",
+            target,
+            rumus,
+            "Kegiatan A",
+            4_000_000,
+            1_000_000,
+            None,
+            tw,
+            "Rapat",
+            typed if tw == "TW I" else tw,
+        )
+        for tw in ("TW I", "TW II", "TW III", "TW IV")
+    ]
+    hasil = read(workbook(rows))
+    found = hasil.laporan.capaian_triwulan.get(("1.1", Triwulan.I))
+    assert (None if found is None else str(found)) == expected
+    asked = [one.sel for one in hasil.temuan if one.kode in {"RAK331", "RAK332"}]
+    assert asked == ([] if expected is not None else ["L5"])
