@@ -309,6 +309,18 @@ def test_the_sentence_of_a_chart_of_many_indicators_names_the_lowest_and_the_hig
     assert "13 indikator, terendah 1.1 10,00%, tertinggi 1.13 130,00%, semuanya dalam tabel" in chart.alt
 
 
+def test_a_sections_money_stands_beside_what_it_planned_and_its_evidence() -> None:
+    """Rapat in TW II, with a link; in a semester both quarters are counted, and the total has no plan of its own."""
+    for period, planned, proof in (
+        ("TW II", "TW II: Rapat", "1 dari 1"),
+        ("Semester I", "TW I: Rapat\nTW II: Rapat", "1 dari 2"),
+    ):
+        shown = tables(dokumen("evaluasi-diri", period, seksi=KLIEN))
+        line, total = next(table.baris for title, table in shown.items() if title.startswith("Anggaran s.d."))
+        assert (str(line[2]), str(line[-1])) == (planned, proof)
+        assert (str(total[2]), str(total[-1])) == ("", proof)
+
+
 def test_the_mapping_to_the_evaluation_sheet_gives_no_score() -> None:
     """Ada, Sebagian or Belum, with n of N; the weights are those of the regulation."""
     shown = tables(dokumen("evaluasi-diri", seksi=KLIEN))["Bukti menurut komponen LKE"]

@@ -30,7 +30,7 @@ def evaluasi_diri(bahan: Bahan) -> Document:
             Section("Identitas", (_identitas(bahan), revisi_kalimat(bahan))),
             Section("Kelengkapan dan Ketepatan", _kelengkapan(bahan)),
             Section("Kinerja", (jumlah_kalimat(bahan), *words)),
-            Section("Kegiatan dan Anggaran", anggaran(bahan)),
+            Section("Kegiatan dan Anggaran", anggaran(bahan, kegiatan=True)),
             Section("Kendala dan Tindak Lanjut", (tabel_evaluasi(bahan, "Kendala dan tindak lanjut", quarters),)),
             Section("Data Dukung", (tabel_data_dukung(bahan, "Data dukung", quarters),)),
             Section("Pemetaan LKE", _lke(bahan)),

@@ -213,7 +213,7 @@ def kata_seksi(row: BarisIndikator) -> tuple[Blok, ...]:
     )
 
 
-def anggaran(bahan: Bahan) -> tuple[Blok, ...]:
+def anggaran(bahan: Bahan, *, kegiatan: bool = False) -> tuple[Blok, ...]:
     """The money: its sentence, its table, and two charts with theirs."""
     blocks: list[Blok] = list(anggaran_kalimat(bahan))
     if not tuple(bahan.kini.kegiatan):
@@ -222,7 +222,7 @@ def anggaran(bahan: Bahan) -> tuple[Blok, ...]:
         blocks.append(
             Paragraph("Rencana penarikan hanya ada per triwulan: deviasi dihitung s.d. triwulan terakhir yang selesai.")
         )
-    blocks.append(tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}"))
+    blocks.append(tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}", kegiatan=kegiatan))
     return (*blocks, *grafik_uang(bahan, kumulatif=False), *grafik_uang(bahan, kumulatif=True))
 
 

@@ -11,6 +11,7 @@ from rak.domain.anggaran import rekap_anggaran, triwulan_selesai
 from rak.domain.date_words import spell_tanggal
 from rak.domain.evaluasi import StatusTindakLanjut
 from rak.domain.kolom import Kolom, KolomEvaluasi
+from rak.domain.letak import Letak
 from rak.domain.periode import until
 from rak.domain.revisi import Perubahan, Revisi
 from rak.domain.temuan import Temuan
@@ -61,13 +62,16 @@ def tabel_capaian(bahan: Bahan, judul: str) -> Table:
     return tabel(judul, columns, indikator(bahan), mendatar=True)
 
 
-def tabel_anggaran(bahan: Bahan, judul: str) -> Table:
-    """Per budget line pagu, plan and realisasi to date, deviation, absorption, n of N; the total at the end."""
+def tabel_anggaran(bahan: Bahan, judul: str, *, kegiatan: bool = False) -> Table:
+    """Per budget line pagu, plan and realisasi to date, deviation, absorption, n of N; the total at the end.
+
+    ``kegiatan`` adds what is planned in the period and whether there is evidence of it.
+    """
     quarter = triwulan_selesai(bahan.akhir)
     when = f"s.d. {quarter}" if quarter else "(belum ada TW selesai)"
     columns: tuple[Lajur[BarisAnggaran], ...] = (
-        Lajur("Kode", 7, lambda row: row.kode),
-        Lajur("Kegiatan", 26, lambda row: row.uraian),
+        Lajur("Kode", 9, lambda row: row.kode),
+        Lajur("Kegiatan", 24, lambda row: row.uraian),
         Lajur("Pagu efektif (Rp)" if bahan.kini.blokir else "Pagu (Rp)", 13, lambda row: row.pagu(), angka=True),
         Lajur(f"Rencana {when} (Rp)", 12, lambda row: row.rencana, angka=True),
         Lajur(f"Realisasi s.d. {bahan.akhir.nama} (Rp)", 13, lambda row: row.realisasi(), angka=True),
@@ -76,7 +80,26 @@ def tabel_anggaran(bahan: Bahan, judul: str) -> Table:
         Lajur("Serapan %", 11, lambda row: row.serapan, angka=True),
         Lajur("Terisi", 9, lambda row: row.terisi),
     )
+    if kegiatan:
+        planned = Lajur[BarisAnggaran]("Rencana kegiatan", 24, _rencana_kegiatan)
+        columns = (*columns[:2], planned, *columns[2:], Lajur("Data dukung", 10, _ada_dukung))
     return tabel(judul, columns, (*baris_anggaran(bahan), seluruh_anggaran(bahan)), jumlah=1, mendatar=True)
+
+
+def _rencana_kegiatan(row: BarisAnggaran) -> Isi:
+    """What one budget line has planned for the quarters of the period."""
+    lines = row.baris if len(row.baris) == 1 and row.kode != "Jumlah" else ()
+    said = [(line, tw, line.rencana[tw] or "belum diisi") for line in lines for tw in row.bahan.masa.triwulan]
+    cells = row.bahan.cells(Letak(line.kode, Kolom.RENCANA_KEGIATAN, tw) for line, tw, _ in said)
+    return Figure("\n".join(f"{tw}: {text}" for _, tw, text in said), None, cells)
+
+
+def _ada_dukung(row: BarisAnggaran) -> Figure:
+    """In how many of its lines and quarters there are links."""
+    places = [(line.kode, tw) for line in row.baris for tw in row.bahan.masa.triwulan]
+    there = [place for place in places if row.bahan.laporan.isian_of(*place).data_dukung]
+    cells = row.bahan.cells(Letak(kode, Kolom.DATA_DUKUNG, tw) for kode, tw in there)
+    return banyak(len(there), len(places), cells)
 
 
 def tabel_deviasi(judul: str, kepala: str, rows: Iterable[BarisAnggaran]) -> Table:

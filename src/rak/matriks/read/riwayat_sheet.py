@@ -165,7 +165,8 @@ def with_history(
     names = {str(cell.value): column for column, cell in petak.baris[heading].items()}
     old, new = names.get(JUDUL.lama, 0), names.get(JUDUL.baru, 0)
     places = ((one, row, old if one.revisi.startswith(JUDUL.lama) else new) for one, row in found.baris.items())
-    return rencana, laporan, {one: (petak.nama, row, column) for one, row, column in places if column}
+    held = {one: (petak.nama, row, column) for one, row, column in places if column in petak.baris[row]}
+    return rencana, laporan, held
 
 
 def _compare(rencana: RencanaAksi, catatan: Catatan) -> None:
