@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rak.xlsx import CellError, Formula, OoxmlError, Reason, Workbook, from_address, quote_sheet, to_address
 from rak.xlsx.edit.edit import Edit
-from rak.xlsx.sheet.dates import to_serial
+from rak.xlsx.sheet.dates import to_date, to_serial
 from tests.xlsx.builder import Book, one_sheet, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, policy, reasons, sheet_text, witness
 
@@ -230,6 +230,20 @@ def test_a_moment_is_its_day_and_the_part_of_the_day_in_both_calendars(moment: d
 def test_known_dates_have_their_serial(day: tuple[int, int, int], serial: int) -> None:
     """Including the 29 February 1900 that Excel invented."""
     assert to_serial(datetime.date(*day)) == serial
+
+
+@pytest.mark.parametrize(
+    ("serial", "date1904", "day"),
+    [
+        (1, False, (1900, 1, 1)), (59, False, (1900, 2, 28)), (60, False, None), (61, False, (1900, 3, 1)),
+        (45387, False, (2024, 4, 5)), (45387.75, False, (2024, 4, 5)), (45387 - 1462, True, (2024, 4, 5)),
+        (60, True, (1904, 3, 1)), (1, True, (1904, 1, 2)), (0, False, None), (-3, False, None), (2_958_465, False, (9999, 12, 31)),
+        (2_958_466, False, None), (1e300, False, None), (True, False, None), ("45387", False, None), (None, False, None),
+    ],
+)  # fmt: skip
+def test_serials_have_their_day(serial: object, date1904: bool, day: tuple[int, int, int] | None) -> None:
+    """The 29 February 1900 is none, nor what lies beyond 9999 or is no number."""
+    assert to_date(serial, date1904=date1904) == (datetime.date(*day) if day else None)
 
 
 def test_a_date_is_written_in_the_calendar_of_the_workbook() -> None:

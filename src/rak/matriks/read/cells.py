@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import math
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +12,7 @@ from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
 from rak.xlsx import CellError
-from rak.xlsx.sheet.dates import from_serial
+from rak.xlsx.sheet.dates import to_date
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak
@@ -143,16 +142,6 @@ class Sel:
 def is_error(cell: Cell) -> bool:
     """Whether the cell shows an error of Excel."""
     return type(cell.value) is CellError
-
-
-def to_date(serial: object, *, date1904: bool) -> datetime.date | None:
-    """The day of a date serial."""
-    if isinstance(serial, bool) or not isinstance(serial, int | float):
-        return None
-    try:
-        return from_serial(serial, date1904=date1904).date()
-    except ValueError:
-        return None
 
 
 def lines_of(text: str) -> str:

@@ -13,9 +13,10 @@ from rak.domain.quarter_labels import read_label
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
-from rak.matriks.read.cells import Sel, to_date
+from rak.matriks.read.cells import Sel
 from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
+from rak.xlsx.sheet.dates import to_date
 
 if TYPE_CHECKING:
     from rak.domain.rencana import RencanaAksi

@@ -15,9 +15,9 @@ from rak.domain.text_folding import fold, name_key
 from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks, findings_on_waktu
-from rak.matriks.read.cells import to_date
 from rak.matriks.read.grid import is_date_format
 from rak.matriks.read.identity_block import identity_cells, text_in, year_of
+from rak.xlsx.sheet.dates import to_date
 
 if TYPE_CHECKING:
     from rak.matriks.read.classify_rows import Tabel

@@ -23,7 +23,7 @@ from rak.domain.versi import blocks_after, recorded_place, values_in_force
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_riwayat
-from rak.matriks.read.cells import to_date
+from rak.xlsx.sheet.dates import to_date
 
 if TYPE_CHECKING:
     from rak.domain.laporan import Laporan

@@ -6,6 +6,8 @@ import datetime
 
 _BEFORE_1900 = datetime.date(1899, 12, 30).toordinal()
 _BEFORE_1904 = datetime.date(1904, 1, 1).toordinal()
+_LAST = 3_000_000
+"""A serial beyond the year 9999, which no date has."""
 _MARCH_1900 = 61
 """Serials below 61 lie before the 29 February 1900 that only Excel knows."""
 
@@ -28,3 +30,15 @@ def to_serial(value: datetime.date, *, date1904: bool = False) -> int | float:
     seconds = value.hour * 3600 + value.minute * 60 + value.second
     micros = seconds * 1_000_000 + value.microsecond
     return days + micros / 86_400_000_000 if micros else days
+
+
+def to_date(serial: object, *, date1904: bool = False) -> datetime.date | None:
+    """The day of a serial number; None for 60, for less than 1, beyond the calendar, and for what is no number."""
+    if isinstance(serial, bool) or not isinstance(serial, int | float):
+        return None
+    days = int(serial) if 1 <= serial <= _LAST else 0
+    if days < 1 or (days == _MARCH_1900 - 1 and not date1904):
+        return None
+    start = _BEFORE_1904 if date1904 else _BEFORE_1900 + (days < _MARCH_1900)
+    last = datetime.date.max.toordinal()
+    return datetime.date.fromordinal(start + days) if start + days <= last else None
