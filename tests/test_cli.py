@@ -397,8 +397,11 @@ def test_jelaskan_tells_how_a_figure_came_about(rak: Console, matriks: str) -> N
 def test_versi_and_bantuan_are_indonesian(rak: Console) -> None:
     """What staff read is Indonesian."""
     assert rak("--versi").out.startswith("rak ")
+    assert rak("--version").out == rak("--versi").out
     assert "Pemakaian:" in rak("buat", "--help").out
     assert "wajib ada" in rak("buat").err
+    assert "bukan bilangan bulat: 'x'" in rak("periksa", "a.xlsx", "--tenggat", "x").err
+    assert "tidak menerima nilai: '3'" in rak("isi", "a.xlsx", "b.toml", "--timpa=3").err
 
 
 BAD_USES: Sequence[tuple[str, Sequence[str], str]] = [

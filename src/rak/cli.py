@@ -23,6 +23,8 @@ _INDONESIAN: Final = {
     "unrecognized arguments: ": "argumen tidak dikenal: ",
     "invalid choice: ": "pilihan tidak dikenal: ",
     "(choose from ": "(pilih dari ",
+    "invalid int value: ": "bukan bilangan bulat: ",
+    "ignored explicit argument ": "tidak menerima nilai: ",
     "expected one argument": "perlu satu nilai",
     "expected at least one argument": "perlu paling sedikit satu nilai",
     "argument ": "argumen ",
@@ -96,6 +98,7 @@ def build_parser(asked: Collection[str] = ABOUT.keys()) -> argparse.ArgumentPars
         "Mulai dengan: rak contoh.",
     )
     parser.add_argument("--versi", action="store_true", help="tampilkan versi rak")
+    parser.add_argument("--version", dest="versi", action="store_true", help=argparse.SUPPRESS)
     parser.set_defaults(jalankan=lambda arguments: _versi() if arguments.versi else _bantuan(parser))
     group = parser.add_subparsers(prog="rak", title="Perintah", metavar="PERINTAH", parser_class=_Pengurai)
     for name in [name for name in ABOUT if name in asked] or ABOUT:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _SIMPAN_ULANG: Final = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 _MINTA_LAGI: Final = "Minta salinan yang utuh dari pengirimnya, atau buka dan simpan ulang di Excel."
+_TUTUP: Final = "Tutup dahulu, lalu ulangi; bila memang tidak dibuka, hapus berkas kuncinya di sebelahnya."
 _TERLALU: Final = "Pastikan berkasnya memang matriks; salin lembar matriksnya ke buku kerja baru."
 _BESAR: Final = (
     "Pastikan berkasnya memang matriks. Bila memang rencana besar, naikkan batasnya: --batas-sel 1000000, atau "
@@ -46,8 +47,8 @@ REASON_WORDS: Final[Mapping[Reason, tuple[str, str]]] = {
     Reason.TOO_DEEP: ("Susunan di dalam berkas terlalu dalam.", _TERLALU),
     Reason.TOO_MANY_CELLS: ("Sel di satu lembar terlalu banyak.", _BESAR),
     Reason.DOCTYPE: ("Berkas memuat deklarasi DOCTYPE, yang tidak dipakai Excel.", _MINTA_LAGI),
-    Reason.LOCKED_BY_EXCEL: ("Berkas sedang dibuka di Excel.", "Tutup dahulu, lalu ulangi."),
-    Reason.LOCKED_BY_LIBREOFFICE: ("Berkas sedang dibuka di LibreOffice.", "Tutup dahulu, lalu ulangi."),
+    Reason.LOCKED_BY_EXCEL: ("Berkas sedang dibuka di Excel.", _TUTUP),
+    Reason.LOCKED_BY_LIBREOFFICE: ("Berkas sedang dibuka di LibreOffice.", _TUTUP),
     Reason.CHANGED_MEANWHILE: ("Berkas berubah ketika sedang diisi; perubahan itu tidak ditimpa.", "Ulangi pengisian."),
     Reason.READ_ONLY: ("Berkas hanya boleh dibaca.", "Pakai -o dengan nama lain."),
     Reason.READ_ONLY_FOLDER: ("Foldernya hanya boleh dibaca.", "Pakai -o dengan nama di folder lain."),
@@ -83,7 +84,7 @@ REASON_WORDS: Final[Mapping[Reason, tuple[str, str]]] = {
 
 WHOLLY_TOLD: Final = frozenset({
     Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.EMPTY, Reason.NOT_ZIP, Reason.XLSB, Reason.ODS,
-    Reason.OLE_PASSWORD_OR_XLS, Reason.ENCRYPTED, Reason.READ_ONLY, Reason.READ_ONLY_FOLDER, Reason.NO_FOLDER,
+    Reason.OLE_PASSWORD_OR_XLS, Reason.ENCRYPTED, Reason.TRUNCATED, Reason.SIGNED, Reason.READ_ONLY, Reason.READ_ONLY_FOLDER, Reason.NO_FOLDER,
     Reason.NO_TARGET, Reason.SHEET_PROTECTED, Reason.WORKBOOK_PROTECTED, Reason.CELL_LOCKED, Reason.SHEET_EXISTS,
 })  # fmt: skip
 """Reasons to which the technical detail adds nothing for staff."""

@@ -42,9 +42,9 @@ def target_problems(path: str) -> list[Problem]:
     folder, name = os.path.split(path)
     found = []
     if os.path.exists(os.path.join(folder, f"~${name}")):
-        found.append(Problem(Reason.LOCKED_BY_EXCEL, path, f"Excel has it open: ~${name} lies beside it"))
+        found.append(Problem(Reason.LOCKED_BY_EXCEL, path, f"~${name}"))
     if os.path.exists(os.path.join(folder, f".~lock.{name}#")):
-        detail = f"LibreOffice has it open: .~lock.{name}# lies beside it"
+        detail = f".~lock.{name}#"
         found.append(Problem(Reason.LOCKED_BY_LIBREOFFICE, path, detail))
     if not os.path.isdir(folder):
         found.append(Problem(Reason.NO_FOLDER, path, "the folder does not exist"))
