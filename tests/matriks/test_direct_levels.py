@@ -158,7 +158,9 @@ def test_filling_says_what_changed_and_can_clear_a_level(tmp_path: Path) -> None
     cleared = rak.fill(path, Laporan(TAHUN), kosongkan=[Letak("1.1", None, Triwulan.II)])
     assert [one.lama for one in cleared.dikosongkan] == [0.6]
     assert rak.read(path).laporan.tingkat_triwulan == {("1.1", Triwulan.I): Fraction(1, 2)}
-    assert "tingkat TW I diberikan langsung: 50 %" in str(rak.explain(path, "1.1"))
+    told = str(rak.explain(path, "1.1"))
+    assert told.startswith("50,00%; target 70%; capaian 71,43%")
+    assert "tingkat TW I diberikan langsung: 50 % [Indikator!S7]" in told
 
 
 def test_a_level_makes_the_months_of_its_quarter_filled() -> None:

@@ -11,6 +11,7 @@ import attrs
 from rak.domain.aggregation import (
     capaian_indikator,
     given_levels,
+    has_variables,
     nilai_berpasangan,
     tingkat_capaian,
     typed_figures,
@@ -146,7 +147,8 @@ def keterangan_capaian(
     level = tingkat_capaian(indikator, laporan, span)
     result = HasilCapaian(capaian_indikator(indikator, laporan, span, kebijakan), batas)
     shown = show_level(indikator, level)
-    if not typed_figures(indikator, laporan, span) and indikator.rumus.ekspresi is not None:
+    given = any(given_levels(indikator, laporan, span)) and not has_variables(indikator, laporan, span)
+    if not (given or typed_figures(indikator, laporan, span)) and indikator.rumus.ekspresi is not None:
         shown = f"{_with_figures(indikator, laporan, span)} = {shown}"
     capped = (
         f" (dibatasi {show_number(result.batas.maksimum)}%, mentah {show_percent(result.mentah)})"
