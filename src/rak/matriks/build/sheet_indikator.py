@@ -203,7 +203,7 @@ def _accepted(canvas: Canvas, layout: Layout) -> list[Block]:
 def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
     sheet, last = canvas.sheet, max(block.last_row for block in blocks)
     rows = fit_rows(blocks, range(INDIKATOR_FIRST, last + 1), 18)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 30} | rows)
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 40} | rows)
     sheet.freeze_panes = address(INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
     print_setup.set_up(
         sheet,
