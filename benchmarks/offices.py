@@ -67,7 +67,7 @@ def make_folder(folder: Path, count: int) -> int:
         if all(path.exists() for path in paths):
             continue
         paths[0].parent.mkdir(parents=True, exist_ok=True)
-        make = _dressed if number % DRESSED == DRESSED - 1 else _built
+        make = dressed if number % DRESSED == DRESSED - 1 else built
         for path, content in zip(paths, make(number, months), strict=True):
             path.write_bytes(content)
             made += 1
@@ -98,7 +98,8 @@ def _plan(number: int) -> RencanaAksi:
     return attrs.evolve(plan, satuan_kerja=f"Balai Pemasyarakatan Kelas II Nomor {number}", sasaran=sasaran)
 
 
-def _built(number: int, months: list[int]) -> list[bytes]:
+def built(number: int, months: list[int]) -> list[bytes]:
+    """The workbook of rak for that office, filled to each of the months."""
     plan = _plan(number)
     blank = Workbook.open(build_workbook(plan))
     return [prepare(blank, _report(plan, month, number)).edit.apply() for month in months]
@@ -117,7 +118,7 @@ def _report(plan: RencanaAksi, until: int, seed: int) -> Laporan:
     return Laporan(plan.tahun, money, values)
 
 
-def _dressed(number: int, months: list[int]) -> list[bytes]:
+def dressed(number: int, months: list[int]) -> list[bytes]:
     """Bare matrices: each file wears three habits that go together, and has a figure of its own."""
     found = []
     for month in months:

@@ -22,6 +22,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from rak.domain.nilai import round_half_away
 from rak.matriks.build.looks import FONT, HEADING_FILL, TOTAL_FILL
 from rak.matriks.build.pack import to_bytes
+from rak.matriks.build.print_setup import FOLIO
 from rak.xlsx import quote_sheet
 
 if TYPE_CHECKING:
@@ -188,6 +189,7 @@ def _sheet(book: Workbook, lembar: Lembar, rows: Sequence[Sequence[Any]], count:
     sheet.freeze_panes = "B4"
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(lembar.kolom))}{max(4, min(len(rows), _SHOWN) + 3)}"
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = FOLIO
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "3:3"
