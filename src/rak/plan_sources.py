@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from rak.checks.all_rules import check_all, with_accepted
 from rak.cycle.carry_over import carry_over
 from rak.cycle.compare import Sisi
 from rak.cycle.roll_over import roll_over
-from rak.cycle.whole_workbook import whole_workbook
+from rak.cycle.whole_workbook import BukuUtuh, whole_workbook
 from rak.decree import impor
 from rak.domain.laporan import Laporan
 from rak.matriks.addresses import place
@@ -19,7 +19,6 @@ from rak.toml.read_plan import load_rencana
 from rak.xlsx import Workbook
 
 if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
     from rak.domain.temuan import Temuan
 
 Jalur = str | os.PathLike[str]
@@ -44,17 +43,8 @@ def read_source(path: Jalur) -> tuple[Sisi, tuple[Temuan, ...]]:
     return Sisi(rencana, Laporan(rencana.tahun)), ()
 
 
-class BukuBaru(NamedTuple):
-    """The bytes of a workbook, the plan and the report in it, and all that is to be told."""
-
-    isi: bytes
-    rencana: RencanaAksi
-    laporan: Laporan
-    temuan: tuple[Temuan, ...]
-
-
-def new_workbook(sumber: Jalur, dari: Jalur | None = None, tahun: int | None = None) -> BukuBaru:
-    """The workbook of a source, rolled over into ``tahun``, with the figures of ``dari``; see :func:`rak.make`."""
+def new_workbook(sumber: Jalur, dari: Jalur | None = None, tahun: int | None = None) -> BukuUtuh:
+    """The workbook of a source, rolled over into ``tahun``, with the figures of ``dari``, and all that is to be told."""
     source, temuan = read_source(sumber)
     plan, report, old = source.rencana, source.laporan, None
     found = [*temuan]
@@ -68,7 +58,7 @@ def new_workbook(sumber: Jalur, dari: Jalur | None = None, tahun: int | None = N
     made = whole_workbook(plan, report)
     for one in (*check_all(plan, report), *made.temuan):
         found += _placed(one, source, old, dari)
-    return BukuBaru(made.isi, plan, report, with_accepted(plan, found))
+    return made._replace(temuan=with_accepted(plan, found))
 
 
 def _placed(found: Temuan, source: Sisi, old: Sisi | None, dari: Jalur | None) -> Iterator[Temuan]:

@@ -41,6 +41,8 @@ from tests.decree.pembuat import decree_text, rencana_kantor
 from tests.decree.pembuat_word import decree, saved
 from tests.layouts.sheets import workbook
 from tests.strategies import laporan_for, laporan_lengkap, rencana_kecil, rencana_lengkap
+from tests.zoo.bentuk import BENTUK, write
+from tests.zoo.pakaian import PAKAIAN
 
 FIRST = Path(__file__).parent / "data" / "matriks_versi_pertama.xlsx"
 """The office's form as the first version of rak made it: no sheets Indikator, Evaluasi and Riwayat."""
@@ -307,6 +309,8 @@ def test_a_workbook_of_the_first_version_moves_into_the_new_one(tmp_path: Path, 
         ("[lama.xlsx]Bulanan", "K19", "Rp450.000")
     ]
     assert openpyxl.load_workbook(old)["Bulanan"]["K19"].value == 450_000
+    changes = rak.compare(old, new)
+    assert {one.letak.kode for one in changes} == {"2.1.4"}
 
 
 L1 = workbook([
@@ -332,6 +336,28 @@ def test_a_matrix_with_one_row_per_indicator_becomes_the_whole_workbook(tmp_path
         assert (one.target, one.target_triwulan) == (before.target, before.target_triwulan)
         for period in (Triwulan.I, Triwulan.II, 2026):
             assert tingkat_capaian(one, read.laporan, period) == tingkat_capaian(before, source.laporan, period)
+
+
+@given(st.sampled_from(sorted(BENTUK)), st.lists(st.sampled_from(sorted(PAKAIAN)), unique=True, max_size=3))
+@settings(max_examples=FEW)
+def test_any_form_in_any_dress_becomes_a_workbook_that_says_the_same(form: str, dresses: list[str]) -> None:
+    """Money, targets and texts as they were; a level that is not in it is told with its quarter."""
+    lembar = BENTUK[form]()
+    for dress in dresses:
+        PAKAIAN[dress](lembar)
+    with tempfile.TemporaryDirectory() as folder:
+        source, path = Path(folder, "asal.xlsx"), Path(folder, "m.xlsx")
+        source.write_bytes(write(lembar))
+        made, given_plan = rak.make(source, path), rak.read(source)
+        read = rak.read(path)
+    assert (read.rencana, read.laporan) == (made.rencana, made.laporan)
+    assert [one.kegiatan for one in read.rencana.indikator] == [one.kegiatan for one in given_plan.rencana.indikator]
+    money = ("realisasi", "realisasi_triwulan", "isian")
+    assert [getattr(read.laporan, name) for name in money] == [getattr(given_plan.laporan, name) for name in money]
+    told = {(t.letak.kode, t.letak.triwulan) for t in made.temuan if t.kode == "RAK610"}
+    for kode, tw in given_plan.laporan.tingkat_triwulan.keys() - told:
+        before, after = (each.rencana.find_indikator(kode) for each in (given_plan, read))
+        assert tingkat_capaian(after, read.laporan, tw) == tingkat_capaian(before, given_plan.laporan, tw)
 
 
 def test_a_level_of_which_nobody_said_whether_it_is_to_date_is_told_with_its_cell(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from rak.checks.catalogue import Aturan, Konteks, check
-from rak.domain.aggregation import unpaired_months
+from rak.domain.aggregation import TANYA_KUMULATIF, unpaired_months
 from rak.domain.display import show_number
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
@@ -80,7 +80,7 @@ def rumus_manual(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for indikator in konteks.rencana.indikator:
         if indikator.rumus.manual and not _is_plain_count(indikator):
             yield aturan.temuan(
-                f"Rumus tidak dapat dibaca: {indikator.rumus.alasan or 'kosong'}.",
+                f"Rumus tidak dapat dibaca: {indikator.rumus.alasan if indikator.rumus.teks else 'kosong'}.",
                 "Tulis dengan kata dibagi, dikali, ditambah, dikurangi; atau isi nilai jadi pada variabel Capaian.",
                 Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN),
                 indikator.rumus.teks,
@@ -117,9 +117,12 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
     """
     for indikator, triwulan, level in konteks.capaian:
         if isinstance(level, TidakDapatDihitung):
+            asked = level.alasan == TANYA_KUMULATIF
             yield aturan.temuan(
                 f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}.",
-                'Periksa penyebutnya; tulis "-" bila tidak berlaku pada masa itu.',
+                "Tulis s.d. TW … atau TW … di judul kolomnya."
+                if asked
+                else 'Periksa penyebutnya; tulis "-" bila tidak berlaku pada masa itu.',
                 Letak(indikator.kode, Kolom.CAPAIAN, triwulan),
             )
 

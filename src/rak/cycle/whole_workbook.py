@@ -38,9 +38,11 @@ _PER_ROW: Final = 27
 
 
 class BukuUtuh(NamedTuple):
-    """The bytes of a workbook, and what of the report could not be put into it as it was."""
+    """The bytes of a workbook, what it holds, and what of the report could not be put into it as it was."""
 
     isi: bytes
+    rencana: RencanaAksi
+    laporan: Laporan
     temuan: tuple[Temuan, ...]
 
 
@@ -62,7 +64,7 @@ def whole_workbook(rencana: RencanaAksi, laporan: Laporan | None) -> BukuUtuh:
             content = prepare(Workbook.open(content), figures).edit.apply()
         if laporan.penerimaan or laporan.kiriman or laporan.koreksi:
             content = with_history(content, rencana, laporan)
-    return BukuUtuh(content, tuple(found))
+    return BukuUtuh(content, rencana, laporan, tuple(found))
 
 
 def _refuse_larger(rencana: RencanaAksi, most: int) -> None:

@@ -307,7 +307,7 @@ class Perakit:
             for child in node.anak or (node,):
                 row = child.garis[0].baris.get(tw)
                 cell = self._petak.own(row, column) if row is not None else None
-                if cell is None or cell.value == label:
+                if cell is None or (cell.value == label and cell.formula is None):
                     continue
                 if self._is_derived(cell):
                     self._derived(cell, child.kode, Kolom.CAPAIAN, tw)
