@@ -208,9 +208,9 @@ def _money(row: Mapping[str, Figure | str], rekap: Baris | None, told: str) -> N
 
 
 def _same(seen: object, exact: Fraction) -> None:
-    """A number of a cell is the exact one, to the digits that Excel keeps."""
+    """A share of a cell is the exact one, to the digits that Excel keeps: of 1 - |R - T| / T those of the 1."""
     assert isinstance(seen, int | float), (seen, exact)
-    assert abs(Fraction(seen) - exact) <= abs(exact) / 10**12
+    assert abs(Fraction(seen) - exact) <= max(abs(exact), Fraction(1)) / 10**12
 
 
 def _rekap(workbook: Workbook) -> dict[tuple[str, str], Baris]:
