@@ -15,8 +15,6 @@ from typing import Any, Final, NoReturn
 
 from rak import __version__, terminal
 from rak.commands import ABOUT, BERSIH, GAGAL
-from rak.commands.options import add_batas_sel, read_limits
-from rak.xlsx import allowing
 
 _INDONESIAN: Final = {
     "the following arguments are required: ": "argumen ini wajib ada: ",
@@ -62,8 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build_parser(words[:1]).parse_args(words)
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
-        with allowing(read_limits(getattr(arguments, "batas_sel", None))):
-            return command(arguments)
+        return command(arguments)
     except KeyboardInterrupt:
         terminal.say("rak: dihentikan.")
     except BrokenPipeError:
@@ -105,10 +102,12 @@ def build_parser(asked: Collection[str] = ABOUT.keys()) -> argparse.ArgumentPars
         about = ABOUT[name]
         command = group.add_parser(name, help=about, description=f"{about[0].upper()}{about[1:]}.")
         if name in asked:
+            # Loaded with the command, and not for the help: options know limits, findings and the calendar.
+            options = importlib.import_module("rak.commands.options")
             module = importlib.import_module(f"rak.commands.command_{name}")
-            command.set_defaults(jalankan=module.run)
+            command.set_defaults(jalankan=options.within_limits(module.run))
             module.add_arguments(command)
-            add_batas_sel(command)
+            options.add_batas_sel(command)
     return parser
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from rak import terminal
@@ -17,7 +17,7 @@ from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError, SalahPakai
 from rak.public_holidays import public_holidays
 from rak.reports.findings_text import findings_text
-from rak.xlsx import DEFAULT_LIMITS, Limits
+from rak.xlsx import DEFAULT_LIMITS, Limits, allowing
 
 _YEARS: Final = range(2000, 2101)
 """Whatever year the plan turns out to be of; the list of one is quickly made."""
@@ -71,6 +71,16 @@ def add_batas_sel(command: argparse.ArgumentParser) -> None:
     """``--batas-sel``: how many cells a sheet of an honest large plan may have."""
     usual = f"{DEFAULT_LIMITS.max_cells:,}".replace(",", ".")
     command.add_argument("--batas-sel", type=int, metavar="N", help=f"batas sel satu lembar ({usual})")
+
+
+def within_limits(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """The command under the limits that ``--batas-sel`` asks for."""
+
+    def limited(arguments: argparse.Namespace) -> int:
+        with allowing(read_limits(arguments.batas_sel)):
+            return run(arguments)
+
+    return limited
 
 
 def read_limits(cells: int | None) -> Limits | None:
