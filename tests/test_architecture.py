@@ -159,6 +159,16 @@ def test_import_rak_loads_nothing_heavy() -> None:
     assert shown.stdout.strip() == "[]"
 
 
+def test_the_help_loads_neither_the_domain_nor_a_workbook() -> None:
+    """Whoever asks what there is waits for none of it."""
+    code = (
+        "import sys, rak.cli; code = rak.cli.main(['--version']);"
+        "print(sorted({'attrs', 'rak.xlsx', 'rak.api', 'rak.commands.options', 'openpyxl'} & set(sys.modules)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.splitlines()[-1] == "[]"
+
+
 def test_reading_and_filling_do_not_load_the_builder() -> None:
     """A monthly fill needs no openpyxl, which only builds workbooks."""
     code = (
