@@ -129,7 +129,12 @@ class _Rekap:
     def _all(self) -> Iterator[tuple[tuple[int, int], Tampil]]:
         yield (5, 2), Tampil(self._nama)
         if self._layout.rencana.revisi:
-            yield (4, 1), Tampil(f"Menurut {versi_periode(self._layout.rencana, self._to_date).nama} (tabel G)")
+            yield (
+                (4, 1),
+                Tampil(
+                    f"Menurut {versi_periode(self._layout.rencana, self._to_date).nama.partition(',')[0]} (tabel G)"
+                ),
+            )
         quarter = self._selesai
         compared = str(quarter) if quarter else "(BELUM ADA TW SELESAI)"
         yield (

@@ -6,6 +6,7 @@ import datetime
 from pathlib import Path
 
 import attrs
+import openpyxl
 import pytest
 
 import rak
@@ -92,6 +93,9 @@ def test_sheets_name_the_version_and_list_what_was_in_force(tmp_path: Path) -> N
     assert rekap[4, 1].value == "Menurut rencana awal (tabel G)"
     row = next(row for (row, column), cell in rekap.items() if (column, cell.value) == (2, "Pagu"))
     assert [rekap[row, column].value for column in range(3, 15)] == [1000] * 3 + [800] * 9
+    printed = openpyxl.load_workbook(path)["Rekap"]
+    assert printed.print_area in {None, ""}  # all that is not hidden, so the table below too
+    assert all(printed.column_dimensions[letters].hidden for letters in ("T", "Z", "BG"))
     assert "satuan kerja" not in [one.pesan for one in rak.read(path).temuan]
     assert rak.read(path).rencana.satuan_kerja == plan().satuan_kerja
 

@@ -88,3 +88,16 @@ def test_words_of_a_cell_are_no_markup_of_the_screen(monkeypatch: pytest.MonkeyP
     Tabel(hostile, ("Kode", hostile), [("1", hostile)]).print(screen)
     shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
     assert (shown.count(hostile), "\x1b" in shown) == (3, False)
+
+
+def test_long_words_go_on_below_in_a_pipe_and_none_is_lost() -> None:
+    """At blanks only; a link stays whole, and so does the last column, which pushes nothing aside."""
+    words, link, path = (
+        "Pelaksanaan pendampingan klien " * 9,
+        f"https://bukti.example/{'a' * 60}",
+        f"kiriman/{'b ' * 40}c",
+    )
+    row = ("1", f"{words}{link}", "7", path)
+    lines = Tabel("", ("Kode", "Kegiatan", "Pagu", "Salinan"), [row], angka=frozenset({2})).plain()
+    assert max(len(line.split("  ")[1]) for line in lines.splitlines()[2:-1] if line.startswith(" ")) <= 50
+    assert (link in lines, path in lines, lines.split().count("Pelaksanaan")) == (True, True, 9)

@@ -58,7 +58,7 @@ def _outlook(arguments: argparse.Namespace) -> Penjelasan:
     until = last_period(rencana.tahun, arguments.sampai, arguments.per)
 
     def sel(letak: Letak) -> str | None:
-        return address(hasil.peta, letak)
+        return address(hasil, letak)
 
     if arguments.tentang == "proyeksi":
         return explain_projection(rencana, laporan, until, kode, sel=sel)

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     title = f"Proyeksi penyerapan akhir {rencana.tahun}, s.d. {kini if isinstance(kini, Triwulan) else kini.nama}{by}"
     shown = [(*words, *map(_shown, figures)) for words, figures in rows]
     terminal.show_table(Tabel(title, heading, shown, angka=frozenset(range(2, 7)), jumlah=1))
-    every = (value for _, figures in rows for value in figures)
+    every = (value for (kode, _), figures in rows if kode or figures is rows[-1][1] for value in figures)
     for reason in dict.fromkeys(str(value) for value in every if isinstance(value, TidakDapatDihitung)):
         terminal.say(f"{reason[:1].upper()}{reason[1:]}.")
     for rule in AturanProyeksi:

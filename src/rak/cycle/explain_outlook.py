@@ -34,8 +34,8 @@ def explain_projection(
     months = until(kini, rencana.tahun)
     version = versi_periode(rencana, months)
     blocked = dict(version.rencana.blokir)
-    named = (Penjelasan(f"menurut {version.nama}"),) if rencana.revisi else ()
     if not kode:
+        named = (Penjelasan(f"menurut {version.nama}"),) if rencana.revisi else ()
         each = [project(version.rencana, laporan, kini, rule, blokir=blocked) for rule in AturanProyeksi]
         lines = (explain_projection(rencana, laporan, kini, line.kode, sel=sel) for line in version.rencana.kegiatan)
         sums = (Penjelasan(_outcome(one)) for one in each)
@@ -44,8 +44,8 @@ def explain_projection(
     each = [project_line(line, laporan, kini, rule, blokir=blocked.get(kode)) for rule in AturanProyeksi]
     filled = Penjelasan(f"{months_filled(line, laporan, kini)} bulan terisi, {name_of(months, rencana.tahun)}")
     rules = (Penjelasan(_outcome(one), sebab=(Penjelasan(one.aturan.value),)) for one in each)
-    source = explain(version.rencana, laporan, kode, months, sel=sel)
-    return Penjelasan(f"proyeksi {kode}, {_bounds(each[0])}", sebab=(*named, *rules, filled, source))
+    source = explain(rencana, laporan, kode, months, sel=sel)
+    return Penjelasan(f"proyeksi {kode}, {_bounds(each[0])}", sebab=(*rules, filled, source))
 
 
 def _bounds(one: Proyeksi) -> str:

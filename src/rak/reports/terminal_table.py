@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import textwrap
 from collections.abc import Sequence
 from typing import Final, TextIO
 
@@ -11,6 +13,8 @@ from rak.visible_text import visible
 
 _WORDS: Final = 16
 """The least room for words beside figures."""
+_WIDEST: Final = 50
+"""The most room for words in a pipe."""
 
 
 def _row(cells: Sequence[str]) -> tuple[str, ...]:
@@ -32,10 +36,17 @@ class Tabel:
     jumlah: int = 0
 
     def plain(self) -> str:
-        """The table as aligned text, two blanks between the columns, no rules and no escape codes."""
-        widths = self._widths()
-        rows = [self.kolom, *self.baris]
-        lines = ["  ".join(self._pad(cell, widths, at) for at, cell in enumerate(row)).rstrip() for row in rows]
+        """The table as aligned text, two blanks between the columns, no rules and no escape codes.
+
+        Long words go on below, at blanks only; those of the last column, which push nothing aside, on the same line.
+        """
+        rows = [[*map(_wrapped, row[:-1]), [row[-1]]] for row in (self.kolom, *self.baris)]
+        widths = [max(len(line) for row in rows for line in row[column]) for column in range(len(self.kolom))]
+        lines = [
+            "  ".join(self._pad(cell, widths, at) for at, cell in enumerate(line)).rstrip()
+            for row in rows
+            for line in itertools.zip_longest(*row, fillvalue="")
+        ]
         return self._titled(lines)
 
     def folded(self, width: int) -> str:
@@ -92,6 +103,12 @@ class Tabel:
             if at == first_total - 1:
                 ruled.add_section()
         screen.print(ruled)
+
+
+def _wrapped(cell: str) -> list[str]:
+    if len(cell) <= _WIDEST:
+        return [cell]
+    return textwrap.wrap(cell, _WIDEST, break_long_words=False, break_on_hyphens=False)
 
 
 def _fitting(columns: Sequence[int], widths: Sequence[int], width: int) -> list[list[int]]:

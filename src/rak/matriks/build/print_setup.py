@@ -26,9 +26,12 @@ _FONT: Final = "Arial,Regular"
 
 
 def set_up(
-    sheet: Worksheet, *, area: str, titles: str = "", portrait: bool = False, footer: str = "", wide: int = 1
+    sheet: Worksheet, *, area: str = "", titles: str = "", portrait: bool = False, footer: str = "", wide: int = 1
 ) -> None:
-    """``wide`` pages wide, as many as needed long, on Folio (F4), with the page number at the foot."""
+    """``wide`` pages wide, as many as needed long, on Folio (F4), with the page number at the foot.
+
+    Without an ``area`` whatever is not hidden is printed, also what a revision adds below.
+    """
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = FOLIO
     sheet.page_setup.fitToWidth = wide
@@ -38,7 +41,8 @@ def set_up(
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.6
     margins.header = margins.footer = 0.3
-    sheet.print_area = area
+    if area:
+        sheet.print_area = area
     if titles:
         sheet.print_title_rows = titles
     sheet.print_options.horizontalCentered = True

@@ -138,7 +138,7 @@ class TabelVersi:
         canvas.text(self._first, KODE, "", CENTERED)
         canvas.text(self._first, URAIAN, "Versi rencana pada akhir bulan", BODY)
         for col, bulan in enumerate(months_of(self._plan.tahun), PAGU):
-            canvas.text(self._first, col, versi_periode(self._plan, bulan).nama, CENTERED.but(size=7))
+            canvas.text(self._first, col, versi_periode(self._plan, bulan).nama.partition(",")[0], CENTERED)
         for row, each in enumerate(self.baris, self._first + 1):
             canvas.text(row, KODE, each.kunci[1], CENTERED)
             canvas.text(row, URAIAN, _label(each.kunci), BODY)

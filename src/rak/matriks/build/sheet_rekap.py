@@ -65,6 +65,8 @@ _BY_QUARTER: Final = frozenset(
 """Headings over four columns, one for each quarter."""
 _OF_PLAN: Final = frozenset({"RENCANA S.D.", "DEVIASI BARIS S.D.", "DEVIASI BERSIH S.D."})
 """The draw plan has no figure within a quarter: what is compared stands at the end of the last one that is over."""
+_TWO_LINES: Final = 24.0
+"""The least height of a row, whose figures may be words."""
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
@@ -213,16 +215,15 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
         sheet.column_dimensions[cell_formulas.column(col)].hidden = True
     heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
-    headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 19.0)
+    headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 23.0)
     headings[places.kumulatif - 1] = headings[places.capaian - 1] = headings[places.capaian - 2] = 28.0
-    if layout.rencana.revisi:
-        heights[places.versi] = 50.0  # names of versions, in narrow columns
+    totals = {at + len(of) for at, of in ((places.sasaran, layout.sasaran), (places.indikator, layout.indikator))}
+    totals.add(places.kegiatan + len(layout.kegiatan))
+    heights |= dict.fromkeys(totals, _TWO_LINES)
     set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
     sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
-    print_setup.set_up(
-        sheet, area=cell_formulas.area(1, KODE, places.last, TANDA), footer=f"Rencana Aksi {layout.rencana.tahun}"
-    )
+    print_setup.set_up(sheet, footer=f"Rencana Aksi {layout.rencana.tahun}")
     starts = {row - 3 for row in (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)}
     starts.add(places.versi - 2)
     groups: list[range] = []
@@ -230,6 +231,7 @@ def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
     while row <= places.last:
         last = row + 3 if row in starts else row
         last = places.capaian - 4 if row == places.kumulatif - 2 else last
+        last += last + 1 in totals
         groups.append(range(row, last + 1))
         row = last + 1
     print_setup.keep_together(sheet, groups, first=POSISI_ROW + 1)
@@ -253,7 +255,7 @@ def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
     words = [block.describe(line) for block in layout.indikator for line in block.kegiatan]
     blocks += [Block(i, i, text, width) for i, text in enumerate(words, places.kegiatan)]
     rows = {block.first_row for block in blocks}
-    return fit_rows(blocks, sorted(rows), 18)
+    return fit_rows(blocks, sorted(rows), _TWO_LINES)
 
 
 def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
