@@ -197,3 +197,11 @@ def test_a_refusal_names_the_first_row_of_three_texts() -> None:
     """A list of names: three headings are enough to be told."""
     with pytest.raises(TidakAdaMatriks, match="A4 Nama; B4 Alamat; C4 Telepon"):
         read(workbook([("Nama", "Alamat", "Telepon"), ("Siti", "Jalan A", "081")]))
+
+
+def test_a_numeral_alone_in_a_row_is_no_quarter() -> None:
+    """IV above the rows may number anything: the realisation is of no period known, and asked."""
+    rows: list[tuple[Any, ...]] = [(*HEAD[:5], "REALISASI"), ("IV",), (1, "Layanan", "Nilai A", "Dok", 4, 3)]
+    hasil = read(workbook(rows))
+    assert hasil.laporan.tingkat_triwulan == {}
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["F4:F6"]

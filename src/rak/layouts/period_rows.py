@@ -22,7 +22,6 @@ _ALONE = re.compile(
     r"(?:(?:bulan|periode|pada|posisi|capaian|realisasi|kinerja|tahun(?:\s+anggaran)?|ta|20\d\d)\W*)*", re.IGNORECASE
 )
 _NAMED = re.compile(r"triwulan|tri wulan|\btw\b|semester|\bbulan\b|kuartal", re.IGNORECASE)
-
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -52,7 +51,7 @@ def _of(text: str) -> tuple[Periode, bool | None] | None:
 
 
 def _band(text: str) -> tuple[Periode, bool | None] | None:
-    return _of(text) if _ALONE.fullmatch(read_period(text).sisa) else None
+    return _of(text) if len(text) > 3 and _ALONE.fullmatch(read_period(text).sisa) else None  # III numbers anything
 
 
 def of_this_year(found: Sequence[Makna], kisi: Kisi, kepala: Kepala) -> list[Makna]:
