@@ -144,3 +144,17 @@ def test_a_group_that_is_not_merged_ends_where_a_quarter_is_left_out() -> None:
     hasil = read(workbook(rows))
     assert [str(one) for one in hasil.laporan.realisasi_triwulan.values()] == ["Rp9.000.000"]
     assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["G5:G6"]
+
+
+@pytest.mark.parametrize(("target", "read_as"), [("1.200.000 Orang", ["500000"]), ("13 Orang", [])])
+def test_levels_as_large_as_money_are_read_beside_a_target_of_that_size(target: str, read_as: list[str]) -> None:
+    """Half a million visitors of 1.2 millions; beside a small target it may be money, and is asked."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW II", "Realisasi Kinerja TW I"),
+        (1, "Layanan", "Jumlah tamu", target, target, 500_000),
+    ]
+    hasil = read(workbook(rows))
+    assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == read_as
+    assert ("F4:F5" in [one.sel for one in hasil.temuan if one.kode == "RAK171"]) is (
+        read_as == [] and target is not None
+    )

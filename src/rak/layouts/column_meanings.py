@@ -101,7 +101,7 @@ _TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECA
 _LETTERS: Final = {"t": "target", "r": "realisasi"}
 _BANYAK: Final = 100_000
 _SEDIKIT: Final = 10_000
-_DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]?\d{3}){0,5}")
+_DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]?\d{3}){0,5}(?:\s\D*)?")
 _SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)
 
 
@@ -294,12 +294,15 @@ class _Context:
         self._levels = any(one.hal is Hal.REALISASI and one.ukuran is not Ukuran.UANG for one in found)
 
     def settle(self, one: Makna) -> Makna:
-        """The meaning for good; figures of performance that are amounts beside a target of some thousands at most are asked."""
+        """The meaning for good; figures of performance as large as money are asked where no target of that size is read beside them."""
         found = self._settled(one)
-        if found.hal in {Hal.TARGET, Hal.REALISASI} and found.ukuran is Ukuran.KINERJA and self._small(one) is False:
-            goals = (each for each in self._found if each.hal is Hal.TARGET and each.ukuran is not Ukuran.UANG)
-            if any(self._small(each) for each in goals):
-                return _ask(found, "angkanya sebesar uang, padahal targetnya tidak")
+        if found.hal not in {Hal.TARGET, Hal.REALISASI} or found.ukuran is Ukuran.UANG or self._small(one) is not False:
+            return found
+        goals = [each for each in self._found if each.hal is Hal.TARGET and each.ukuran is not Ukuran.UANG]
+        if found.hal is Hal.REALISASI:
+            goals = [each for each in goals if self._settled(each).hal is Hal.TARGET]
+        if any(map(self._small, goals)) or not goals:
+            return _ask(found, "angkanya sebesar uang, padahal targetnya tidak")
         return found
 
     def _settled(self, one: Makna) -> Makna:
@@ -357,7 +360,14 @@ class _Context:
         """Whether the figures are counts and no rupiah (True), amounts (False); None where there is nothing to tell."""
         contoh = self._contoh.get(one.column)
         own = [abs(number) for number in contoh.numbers if number] if contoh else []
-        own += [float(re.sub(r"\D", "", text)) for text in (contoh.texts if contoh else ()) if _DIGITS.fullmatch(text)]
+        typed = [
+            (text, float(re.sub(r"\D", "", text)))
+            for text in (contoh.texts if contoh else ())
+            if _DIGITS.fullmatch(text)
+        ]
+        own += [
+            number for text, number in typed if text[-1].isdigit() or number < _SEDIKIT
+        ]  # with a unit it is no money
         if own and max(own) < _SEDIKIT:
             return True
         return False if own and min(own) >= _BANYAK else None
