@@ -163,7 +163,7 @@ def _starts(tabel: Tabel, current: list[BarisTw], line: BarisTw, ahead: list[Bar
     if stated or line.tw is not Triwulan.I:
         return stated
     until = next((i for i, row in enumerate(ahead) if row.tw is Triwulan.I), len(ahead))
-    misspelt = len(current) + 1 + min(until, 3) == 4 and last is Triwulan.I and current[-1].tw is Triwulan.I
+    misspelt = len(current) + 1 + until == 4 and last is Triwulan.I and current[-1].tw is Triwulan.I
     return not misspelt
 
 
@@ -172,7 +172,7 @@ _ANCHORS: tuple[Peran, ...] = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN,
 
 def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list[Group]:
     """A table sorted by quarter keeps every value in every row: rows with equal values are one line."""
-    short = sum(1 for _, rows in groups if len(rows) < 4)
+    short = sum(len(rows) < 4 for _, rows in groups)
     if 2 * short <= len(groups) or not all(
         _is_repeated(tabel, kolom) for kolom in _ANCHORS if kolom in tabel.tata.kolom
     ):

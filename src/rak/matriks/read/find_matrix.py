@@ -143,10 +143,7 @@ def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
 
 
 def _may_be_heading(page: Petak, row: int) -> bool:
-    line = page.baris.get(row)
-    if not line:
-        return False
-    values = [cell.value for cell in line.values()]
+    values = [cell.value for cell in page.baris.get(row, {}).values()]
     return all(isinstance(value, str) and not isinstance(value, CellError) for value in values) and not any(
         read_label(str(value)) for value in values
     )

@@ -59,14 +59,12 @@ def pick(tabel: Tabel, lines: list[Garis], kolom: Kolom, kode: str, catatan: Cat
         column = tabel.tata.kolom.get(kolom)
         return tabel.petak.effective(lines[0].awal, column) if column else None
     first = cells[0]
-    if len(cells) > 1:
-        key = text_of(first).casefold()
-        seen = {key}
-        for other in cells[1:]:
-            value = text_of(other).casefold()
-            if other.value != first.value and value not in seen and not _goes_on(tabel, first, kolom, value):
-                seen.add(value)
-                _report_conflict(tabel, kolom, kode, first, other, catatan)
+    seen = {text_of(first).casefold()}
+    for other in cells[1:]:
+        value = text_of(other).casefold()
+        if other.value != first.value and value not in seen and not _goes_on(tabel, first, kolom, value):
+            seen.add(value)
+            _report_conflict(tabel, kolom, kode, first, other, catatan)
     return first
 
 
@@ -103,7 +101,7 @@ def _by_sequence(tabel: Tabel, lines: list[Garis], catatan: Catatan) -> list[Sim
         Kolom.RUMUS_PERHITUNGAN: "",
     }
     numbers: list[str] = []
-    stray = 0
+    stray = False
     for line in lines:
         said = {kolom: _said(tabel, line, kolom) for kolom in texts}
         nomor = _said(tabel, line, Kolom.NO)
@@ -111,11 +109,11 @@ def _by_sequence(tabel: Tabel, lines: list[Garis], catatan: Catatan) -> list[Sim
             bool(said[Kolom.SASARAN_KEGIATAN]) and said[Kolom.SASARAN_KEGIATAN] != texts[Kolom.SASARAN_KEGIATAN]
         )
         if new_goal:
-            goals.append(Simpul(str(len(goals) + 1), []))
+            goals.append(Simpul("", []))
             numbers.append(nomor)
             texts = dict.fromkeys(texts, "")
         elif nomor and nomor != numbers[-1]:
-            stray += 1
+            stray = True
         goal = goals[-1]
         if not goal.anak or _is_new_indicator(said, texts) or _lost_its_text(tabel, line, said):
             goal.anak.append(Simpul("", []))
@@ -149,7 +147,7 @@ def _lost_its_text(tabel: Tabel, line: Garis, said: dict[Kolom, str]) -> bool:
     return bool(said[Kolom.TARGET_KINERJA] and said[Kolom.RUMUS_PERHITUNGAN])
 
 
-def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: int, catatan: Catatan) -> None:
+def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: bool, catatan: Catatan) -> None:
     """Goals take the number in NO where it can be one; indicators and lines are counted."""
     stated = [number.strip(" .)(").upper() if not number.isdigit() else number for number in numbers]
     stated = [number.removesuffix(".0") for number in stated]
@@ -205,7 +203,7 @@ def _check_number(tabel: Tabel, goal: Simpul, catatan: Catatan) -> None:
 
 def _is_tidy(lines: list[Garis]) -> bool:
     """Whether no line is torn apart and no indicator or goal comes back after another began."""
-    for depth in (0, 1, 2):
+    for depth in range(3):
         seen: set[str] = set()
         last = None
         for line in lines:
