@@ -152,7 +152,7 @@ def _person(lines: Sequence[str]) -> tuple[str, str]:
     else:
         block = block[:2]
     if len(block) < 2:
-        return (block[0].rstrip(" ,") if block else "Kepala"), ""
+        return " ".join(block).rstrip(" ,") or "Kepala", ""
     return " ".join(block[:-1]).rstrip(" ,"), block[-1]
 
 

@@ -1,0 +1,120 @@
+"""Which texts of a decree belong to which goal, row and signature, and which lines between the rows are no text at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak.decree import impor_teks
+from rak.decree.decree_headings import find_headings
+from rak.decree.table_grid import Grid, GridCell
+from rak.decree.word_form import KisiWord
+from rak.decree.word_symbols import read_symbol
+from rak.domain.laporan import IsianTriwulan
+from rak.domain.waktu import Triwulan
+from tests.decree.test_kode_impor import KEDUA, PERTAMA, line, table
+from tests.decree.test_tanpa_tw import LAIN, four
+from tests.decree.test_tanpa_tw import PERTAMA as PERTAMA_TANPA
+from tests.decree.test_tanpa_tw import table as table_tanpa
+
+KETIGA = ("3", "Meningkatnya pengawasan", "Laporan tersusun", "4 Laporan", "A dibagi B dikali 100%", "Pengawasan")
+
+
+def test_a_goal_that_goes_on_beside_the_next_line_is_joined_to_the_goal_above_it() -> None:
+    """A page break within the merged cell of the third goal; the two before it keep their texts."""
+    rows = [*line(*PERTAMA), *line(*KEDUA), *line(*KETIGA), *line("", "internal satker", "", "", "", "Audit")]
+    hasil = impor_teks(table(*rows))
+    assert [goal.uraian for goal in hasil.rencana.sasaran] == [
+        "Meningkatnya layanan", "Meningkatnya dukungan", "Meningkatnya pengawasan internal satker",
+    ]  # fmt: skip
+    assert [one.kode for one in hasil.rencana.kegiatan] == ["1.1.1", "2.1.1", "3.1.1", "3.1.2"]
+
+
+def test_an_indicator_that_goes_on_beside_the_next_line_is_joined_to_the_one_above_it() -> None:
+    """The third indicator of the third goal."""
+    more = [line("", "", f"Arsip {n}", "1 Dokumen", "A dibagi B dikali 100%", "Penataan") for n in "bc"]
+    rows = [*line(*PERTAMA), *line(*KEDUA), *line(*KETIGA), *more[0], *more[1], *line("", "", "yang tertib", "", "", "Audit")]  # fmt: skip
+    hasil = impor_teks(table(*rows))
+    assert [one.uraian for one in hasil.rencana.indikator] == [
+        "Klien bekerja", "Dokumen tersusun", "Laporan tersusun", "Arsip b", "Arsip c yang tertib",
+    ]  # fmt: skip
+
+
+def test_a_goal_without_a_number_gets_the_next_free_one() -> None:
+    """The first goal is numbered 2, as in a decree that begins with the second goal of the agreement."""
+    hasil = impor_teks(table(*line("2", *PERTAMA[1:]), *line("", *KEDUA[1:])))
+    assert [goal.nomor for goal in hasil.rencana.sasaran] == ["2", "3"]
+
+
+def test_an_office_over_two_lines_is_the_office_and_the_last_line_before_the_nip_the_name() -> None:
+    """The signature follows the last row of the table at once."""
+    sign = "Ternate, 27 Februari 2024\nKepala Balai Pemasyarakatan\nKelas II Ternate,\n\nSiti Rekaan\nNIP. 19000101 200001 1 001\n"
+    lampiran = impor_teks(table(*line(*PERTAMA)) + sign).rencana.keputusan.lampiran
+    assert (lampiran.tempat, lampiran.nama) == ("Ternate", "Siti Rekaan")
+    assert lampiran.jabatan == "Kepala Balai Pemasyarakatan Kelas II Ternate"
+
+
+def test_a_page_number_and_blank_lines_between_rows_are_no_texts() -> None:
+    """Nothing more is told than without them; a text of words is."""
+    rows = line(*PERTAMA)
+    plain = impor_teks(table(*rows))
+    paged = impor_teks(table(*rows[:2], "", "- 2 -", "", *rows[2:]))
+    assert (paged.rencana, [one.kode for one in paged.temuan]) == (plain.rencana, [one.kode for one in plain.temuan])
+    worded = impor_teks(table(*rows[:2], "dan seterusnya", *rows[2:]))
+    assert len(worded.temuan) > len(plain.temuan)
+
+
+def test_column_numbers_below_the_headings_are_no_row() -> None:
+    """(1) to (15), as the form prints them: nothing is told of them and nothing moves."""
+    numbers = "\t".join(f"({n})" for n in range(1, 16))
+    plain, numbered = impor_teks(table(*line(*PERTAMA))), impor_teks(table(numbers, *line(*PERTAMA)))
+    assert numbered.rencana == plain.rencana
+    assert [one.kode for one in numbered.temuan] == [one.kode for one in plain.temuan]
+
+
+def test_five_different_headings_are_a_row_of_headings_and_four_are_not() -> None:
+    """RENCANA KEGIATAN among them, as it holds the quarters."""
+    few = ("INDIKATOR KEGIATAN", "TARGET KINERJA", "PAGU", "RENCANA KEGIATAN", "CAPAIAN")
+    assert find_headings(few) is not None
+    assert find_headings(few[1:]) is None
+
+
+class TestTanpaKolomLabel:
+    """Tables without a column for the label of the quarter."""
+
+    def test_rows_with_a_label_of_their_own_among_rows_without_are_read_by_it(self) -> None:
+        """Two lines in fourteen cells, then one that was copied from a table with the column."""
+        rows = four("TW I: A|", "TW II: B|", "TW III: C|", "TW IV: D|")
+        own = [f"{PERTAMA_TANPA}TW I|E|TW I", *(f"{LAIN}TW {n}|{text}|TW {n}" for n, text in (("II", "F"), ("III", "G"), ("IV", "H")))]  # fmt: skip
+        hasil = impor_teks(table_tanpa(*rows, *rows, *own))
+        assert [list(one.rencana.nilai) for one in hasil.rencana.kegiatan][2] == ["E", "F", "G", "H"]
+
+    def test_the_rest_of_a_remark_stays_a_remark(self) -> None:
+        """A page break cut KETERANGAN; its rest stands below it in a row without a quarter."""
+        rows = four("TW I: A|", "TW II: B||foto|Selesai|menunggu suku", "TW III: C|", "TW IV: D|")
+        hasil = impor_teks(table_tanpa(*rows[:2], "|" * 13 + "cadang", *rows[2:]))
+        assert hasil.laporan.isian_of("1.1.1", Triwulan.II) == IsianTriwulan(
+            ("foto",), "Selesai", "menunggu suku cadang"
+        )
+        assert list(next(hasil.rencana.kegiatan).rencana.nilai) == ["A", "B", "C", "D"]
+
+    def test_four_rows_without_amounts_are_still_the_four_quarters(self) -> None:
+        """From one PAGU to the next; what is drawn was left blank."""
+        rows = four("A|", "B|", "C|", "D|")
+        blank = [row.replace("Rp 1.000", "") for row in four("E|", "F|", "G|", "H|")]
+        hasil = impor_teks(table_tanpa(*rows, *blank, *rows))
+        assert [list(one.rencana.nilai) for one in hasil.rencana.kegiatan][1] == ["E", "F", "G", "H"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(2, 1), (1, 2)])
+def test_two_cells_of_a_word_table_are_a_merge(width: int, height: int) -> None:
+    """Side by side or one above the other; a cell alone is none."""
+    kisi = KisiWord(Grid(1, 3, ((GridCell(1, 1, 1, ("A",), width, height), GridCell(1, 1, 3, ("B",))),)))
+    merge = kisi.merge(1, 1)
+    assert merge is not None
+    assert (merge.last_row, merge.last_column) == (height, width)
+    assert kisi.merge(1, 3) is None
+
+
+def test_a_symbol_that_is_no_character_is_shown_as_unknown() -> None:
+    """U+FFFE and half of a pair are no characters of a text; U+FF05 is the wide sign of per cent."""
+    assert [read_symbol("Arial", code) for code in ("FFFE", "D800", "FF05")] == ["\ufffd", "\ufffd", "\uff05"]
