@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -17,10 +18,13 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.penilaian import Tanda, nilai
 from rak.domain.polaritas import Polaritas
+from rak.domain.revisi import Perubahan, Revisi, Unsur
+from rak.domain.target import TargetKinerja
+from rak.domain.versi import terapkan
 from rak.domain.waktu import Triwulan
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
-from rak.matriks.build.rekap_layout import REALISASI_SD, RENCANA_SD, place
+from rak.matriks.build.rekap_layout import PERSEN_TRIWULAN, REALISASI_SD, RENCANA_SD, TARGET_TRIWULAN, place
 from rak.matriks.column_map import level_column
 from rak.matriks.fill import prepare
 from rak.matriks.read.interpret import baca
@@ -172,3 +176,18 @@ def test_a_level_makes_the_months_of_its_quarter_filled() -> None:
     assert (str(judged.kelengkapan), judged.tahun.tanda) == ("3 dari 3", Tanda.TERCAPAI)
     months = {("1.1", PEMBILANG, Triwulan.I.bulan(TAHUN)[1]): Fraction(3)}
     assert str(nilai(one, attrs.evolve(report, variabel=months), Triwulan.I).kelengkapan) == "0 dari 3"
+
+
+def test_a_level_stands_beside_targets_of_quarters_that_were_revised(tmp_path: Path) -> None:
+    """Both have hidden cells in the row of the indicator in Rekap: TW I keeps its target of 10 %, and the level counts."""
+    first, later = ([TargetKinerja(Fraction(n), "%") for n in goals] for goals in ((10, 30, 50, 70), (20, 30, 50, 70)))
+    [goal] = rencana(target="70 %").sasaran
+    one = attrs.evolve(goal.indikator[0], target_triwulan=first, target_kumulatif=True)
+    plan = attrs.evolve(rencana(target="70 %"), sasaran=[attrs.evolve(goal, indikator=[one])])
+    change = Perubahan(Unsur.TARGET_TRIWULAN, "1.1", later[0], Triwulan.I)
+    event = Revisi(datetime.date(TAHUN, 7, 1), "R1", "Target TW I", [change])
+    path = tmp_path / "m.xlsx"
+    path.write_bytes(filled(terapkan(plan, event), level_report(["0.1"], True)))
+    row = place(lay_out(terapkan(plan, event))).capaian
+    rekap = load_workbook(path, data_only=True)["Rekap"]
+    assert [rekap.cell(row, col).value for col in (TARGET_TRIWULAN, PERSEN_TRIWULAN)] == pytest.approx([10, 1])

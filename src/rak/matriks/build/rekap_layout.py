@@ -78,7 +78,7 @@ DIKETIK_CAPAIAN: Final = 37
 KEADAAN: Final = 41
 """Hidden: the state of each month to date: 1 filled, 0 not, a dash for not due."""
 
-LANGSUNG: Final = 53
+LANGSUNG: Final = 57
 """Hidden: the level to date that is given directly, as it was given."""
 
 TANYA: Final = 20
