@@ -154,3 +154,17 @@ def test_no_figure_is_silently_wrong_when_headings_are_gone(form: str, dresses: 
     except TidakAdaMatriks:
         return
     assert silently_wrong(hasil, told) == []
+
+
+def test_a_period_goes_on_over_no_label_that_has_it_of_its_own_elsewhere() -> None:
+    """L7 with TW I unnamed and III twice above K and Rp: the money beside the second one may be of TW I."""
+    lembar = BENTUK["L7"]()
+    told = truth(lembar)
+    order = [0, 1, 2, 3, 4, 9, 6, 7, 12, 5, 10, 11, 8, 13, 14, 15]
+    nameless = [
+        Kolom(tuple("" if text == "I" else text for text in one.judul), one.isi, one.kunci) for one in lembar.kolom
+    ]
+    lembar.kolom = [nameless[at] for at in order]
+    hasil = baca(Workbook.open(write(lembar)))
+    assert silently_wrong(hasil, told) == []
+    assert (FIRST, "realisasi", 3) not in {key for key, _, _ in figures(hasil)}

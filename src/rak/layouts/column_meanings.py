@@ -13,6 +13,7 @@ from rak.domain.headings import find_alike
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.period_words import month_code
+from rak.domain.text_folding import name_key
 from rak.layouts.cell_grid import text_of
 from rak.layouts.column_periods import Bacaan, Periode, read_period
 from rak.layouts.heading_rows import role_of
@@ -124,7 +125,7 @@ def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
 def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
     """The meaning of every column."""
     found = [_by_heading(jalur) for jalur in columns]
-    found = [_planned(_named_by_group(each, found), found) for each in found]
+    found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
     context = _Context(found, contoh)
     return [context.settle(each) for each in found]
 
@@ -249,17 +250,40 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
 
 
 def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
-    """A column without a period below a group whose other columns have one is of no period known."""
-    if each.periode is not None or not each.jalur.in_group or not each.jalur.cells:
+    """A column without a period below a group whose other columns have one is of no period known.
+
+    So is one that has nothing but the text of such a group.
+    """
+    jalur = each.jalur
+    if each.periode is not None or not jalur.cells or not (jalur.in_group or len(jalur.cells) == 1):
         return each
-    top = each.jalur.cells[0]
-    mates = [one for one in found if one is not each and one.jalur.cells and one.jalur.cells[0] is top]
+    top = name_key(jalur.texts[0])
+    mates = [
+        one
+        for one in found
+        if one.jalur.cells
+        and (one.jalur.cells[0] is jalur.cells[0] or (not jalur.in_group and name_key(one.jalur.texts[0]) == top))
+    ]
     if not any(one.periode for one in mates) or (each.hal is Hal.ABAI and each.sebab.startswith("pers")):
         return each
     told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
     if told:
         return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
+
+
+def _in_one_group(each: Makna, found: Sequence[Makna]) -> Makna:
+    """A column to which a group runs on is asked where its period stands elsewhere too, below no group or below the same."""
+    if not each.jalur.runs_on or each.periode is None:
+        return each
+    others = (one for one in found if one is not each and one.periode == each.periode)
+    if any(
+        one.hal is each.hal or (one.hal is Hal.TANYA and not one.jalur.in_group)
+        for one in others
+        if one.ukuran in {None, each.ukuran}
+    ):
+        return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya berdiri dua kali di bawah judul yang mungkin sama")
+    return each
 
 
 def _planned(each: Makna, found: Sequence[Makna]) -> Makna:

@@ -39,6 +39,8 @@ class Jalur(NamedTuple):
     cells: tuple[Any, ...]
     in_group: bool
     """Whether a text above it stands over several columns."""
+    runs_on: bool = False
+    """Whether such a text is not merged, so that where it ends is seen from the labels below alone."""
 
     @property
     def shown(self) -> str:
@@ -147,18 +149,20 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
     for column in sorted(columns):
         texts: list[str] = []
         cells: list[Any] = []
-        grouped = False
+        grouped = runs_on = False
         for row in rows:
-            cell = effective(kisi, row, column) or spread[row].get(column)
+            own = effective(kisi, row, column)
+            cell = own or spread[row].get(column)
             text = text_of(cell)
             if cell is None or not text or cell in cells:
                 continue
             area = kisi.merge(row, column)
             wide = area is not None and area.last_column > area.first_column
             grouped = grouped or (wide and row < last) or cell.column != column
+            runs_on = runs_on or own is None
             texts.append(text)
             cells.append(cell)
-        yield Jalur(column, tuple(texts), tuple(cells), grouped)
+        yield Jalur(column, tuple(texts), tuple(cells), grouped, runs_on)
 
 
 def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int, dict[int, Any]]) -> dict[int, Any]:

@@ -275,10 +275,13 @@ class _Columns:
         return found
 
     def _label_column(self, stated: list[Judul], likely: list[Judul], contents: _Contents) -> int | None:
-        """The column of the quarter's label: by what stands in it, and by its heading where it is empty."""
+        """The column of the quarter's label: by what stands in it, and by its heading where it is empty.
+
+        One label above figures, in a column that nothing names, is the heading of a quarter.
+        """
         free = [heading.column for heading in likely]
         labels = contents.bare
-        free += [column for column in labels if column not in free]
+        free += [at for at in labels if at not in free and 2 * labels[at] >= max(4, contents.filled(at))]
         best = max(free, key=lambda column: labels.get(column, 0), default=None)
         if best is not None and labels.get(best, 0) > 0:
             return best
