@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rak.domain.headings import find_bulanan
 from rak.domain.kolom import Kolom, KolomBulanan
 from rak.domain.letak import Letak
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.quarter_labels import read_label
 from rak.domain.unit_notes import read_unit_note
 from rak.domain.variable_names import variable_key
@@ -94,7 +95,7 @@ def _unit_of_row(petak: Petak, satuan: Cell | None, whole: int, catatan: Catatan
 
 
 def _report_months(petak: Petak, tata: TataBulanan, catatan: Catatan) -> None:
-    missing = [Bulan(2000, month).nama for month in range(1, 13) if month not in tata.bulan]
+    missing = [name for month, name in enumerate(NAMA_BULAN, 1) if month not in tata.bulan]
     if missing:
         catatan.add(
             findings_on_waktu.BULAN_TAK_ADA,
