@@ -158,6 +158,15 @@ def test_a_rule_for_one_variable_comes_before_that_of_the_indicator() -> None:
     assert shown(data, hasil) == []
 
 
+def test_variables_without_a_rule_of_their_own_keep_that_of_the_indicator() -> None:
+    """The indicator says the mean, the denominator its last value: the numerator is the mean."""
+    column = INDIKATOR[KolomIndikator.GABUNGAN]
+    data, _ = typed(build_workbook(rencana()), ("Indikator", ROW, column, "rata-rata"))
+    _, hasil = typed(data, ("Indikator", ROW + 2, column, "terakhir"))
+    (one,) = hasil.rencana.indikator
+    assert [str(one.gabungan_of(name)) for name in (PEMBILANG, PENYEBUT)] == ["rata_rata", "terakhir"]
+
+
 def test_each_line_may_be_typed_to_date() -> None:
     """PELAPORAN of a line, and its draws of every month, stand in its row."""
     plan = rencana()
