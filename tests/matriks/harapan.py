@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -177,7 +177,8 @@ class _Rekap:
         for tw in Triwulan:
             lines = [line.kegiatan.kode for line in self._layout.kegiatan]
             if any((kode, tw) in self._laporan.realisasi_triwulan for kode in lines) or any(
-                self._typed(block, tw) or (block.indikator.kode, tw) in self._laporan.tingkat_triwulan
+                self._typed(block, tw, self._laporan.capaian_triwulan)
+                or self._typed(block, tw, self._laporan.tingkat_triwulan)
                 for block in self._layout.indikator
             ):
                 found.append(3 * tw)
@@ -186,10 +187,10 @@ class _Rekap:
             return Triwulan.I
         return Triwulan(last // 3) if last % 3 == 0 else months_of(self._laporan.tahun)[last - 1]
 
-    def _typed(self, block: BlokIndikator, tw: Triwulan) -> bool:
-        """Whether CAPAIAN of the quarter was typed and counts."""
+    def _typed(self, block: BlokIndikator, tw: Triwulan, typed: Mapping[tuple[str, Triwulan], Nilai]) -> bool:
+        """Whether CAPAIAN of the quarter was typed, or its level given, and counts: no month of it is filled in."""
         values = [nilai_variabel(block.indikator, self._laporan, v.nama, tw) for v in block.variabel]
-        figure = self._laporan.capaian_triwulan.get((block.indikator.kode, tw), BELUM_DIISI)
+        figure = typed.get((block.indikator.kode, tw), BELUM_DIISI)
         return bool(values) and figure is not BELUM_DIISI and all(value is BELUM_DIISI for value in values)
 
     def _headings(self, compared: str) -> Iterator[tuple[tuple[int, int], Tampil]]:
