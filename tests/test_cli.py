@@ -673,3 +673,11 @@ def test_baca_takes_the_form_from_the_ending_of_the_output(rak: Console, matriks
     assert rak("baca", matriks, "-o", "isi.csv").code == 0
     assert "rencana" in json.loads((rak.folder / "isi.json").read_text(encoding="utf-8"))
     assert (rak.folder / "isi.csv").read_text(encoding="utf-8-sig").startswith("kode,kolom,")
+
+
+def test_proyeksi_says_of_which_lines_months_are_missing(rak: Console, matriks: str) -> None:
+    """The decree has an amount for TW I alone, in its last month: the other months are nobody's word."""
+    shown = rak("proyeksi", matriks, "--sampai", "TW II")
+    assert (shown.code, "Sementara" in shown.err, "2.1.2 (1 dari 6 bulan)" in shown.err) == (0, True, True)
+    assert "1.1.1 (" not in shown.err
+    assert "Sementara" not in rak("proyeksi", matriks, "--sampai", "Januari").err

@@ -13,7 +13,7 @@ from rak.domain.display import show_percent
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai, TidakDapatDihitung
 from rak.domain.periode import until
-from rak.domain.proyeksi import AturanProyeksi, Proyeksi, project, project_line
+from rak.domain.proyeksi import AturanProyeksi, Proyeksi, months_filled, project, project_line
 from rak.domain.rencana import RencanaAksi
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan
@@ -50,9 +50,21 @@ def run(arguments: argparse.Namespace) -> int:
     every = (value for (kode, _), figures in rows if kode or figures is rows[-1][1] for value in figures)
     for reason in dict.fromkeys(str(value) for value in every if isinstance(value, TidakDapatDihitung)):
         terminal.say(f"{reason[:1].upper()}{reason[1:]}.")
+    partly = ", ".join(_partly(version.rencana, hasil.laporan, kini))
+    if partly:
+        terminal.say(f"Sementara: yang belum dilaporkan dihitung belum dibelanjakan, {partly}.")
     for rule in AturanProyeksi:
         terminal.say(f"{rule.name}: {rule.value}.".replace("_", " "))
     return BERSIH
+
+
+def _partly(rencana: RencanaAksi, laporan: Laporan, kini: Bulan | Triwulan) -> Iterator[str]:
+    """The lines of which not every month to date is filled in, with how many are."""
+    due = len(until(kini, laporan.tahun))
+    for line in rencana.kegiatan:
+        filled = months_filled(line, laporan, kini)
+        if 0 < filled < due:
+            yield f"{line.kode} ({filled} dari {due} bulan)"
 
 
 def _rows(
