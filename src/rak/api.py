@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, overload
 
 from rak.errors import RakError
@@ -94,7 +95,7 @@ def _read_with_cells(path: Jalur, limits: Limits | None = None) -> tuple[HasilBa
     from rak.matriks.addresses import address  # noqa: PLC0415
 
     hasil = _baca(Workbook.open(path, limits=limits))
-    return hasil, lambda letak: address(hasil, letak)
+    return hasil, partial(address, hasil)
 
 
 def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:

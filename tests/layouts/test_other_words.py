@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
 from rak.domain.waktu import Triwulan
@@ -15,20 +16,7 @@ from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
 TW = ("TW I", "TW II", "TW III", "TW IV")
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "Nopember",
-    "Desember",
-)
+MONTHS = (*NAMA_BULAN[:10], "Nopember", "Desember")
 JUTA = 1_000_000
 HEAD = ("NO", "SASARAN", "INDIKATOR", "TARGET")
 BLANK = (None,) * 7

@@ -10,23 +10,9 @@ from docx import Document
 
 from rak.decree.decree_errors import ImporError
 from rak.decree.import_decree import impor
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
-
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 
 def _document(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
@@ -44,7 +30,7 @@ def test_targets_of_months_keep_the_ends_of_quarters(tmp_path: Path) -> None:
     """L3 in Word: March, June, September, December."""
     first = ("No", "Tujuan/ Sasaran", "Indikator Kinerja", "Target Tahun 2026")
     rows = [
-        (*first, *("Target Bulan",) * 12), (*first, *MONTHS), tuple(str(at) for at in range(1, 17)),
+        (*first, *("Target Bulan",) * 12), (*first, *NAMA_BULAN), tuple(str(at) for at in range(1, 17)),
         ("1", "Meningkatnya kapasitas", "Indeks ketahanan", "0,9 Angka", *("0",) * 11, "0,9"),
     ]  # fmt: skip
     hasil = impor(_document(tmp_path / "a.docx", rows))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime
+from functools import partial
 
 from rak import api, terminal
 from rak.commands import BERSIH
 from rak.commands.options import add_per, last_period, read_date
 from rak.cycle.explain_outlook import explain_projection, explain_proposal, explain_scores
 from rak.cycle.propose import parse_cara
-from rak.domain.letak import Letak
 from rak.domain.penjelasan import Penjelasan
 from rak.domain.waktu import Triwulan
 from rak.errors import SalahPakai
@@ -56,10 +56,7 @@ def _outlook(arguments: argparse.Namespace) -> Penjelasan:
         per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
         return explain_scores(rencana, laporan, per, kode, bagi_rata=arguments.bagi_rata)
     until = last_period(rencana.tahun, arguments.sampai, arguments.per)
-
-    def sel(letak: Letak) -> str | None:
-        return address(hasil, letak)
-
+    sel = partial(address, hasil)
     if arguments.tentang == "proyeksi":
         return explain_projection(rencana, laporan, until, kode, sel=sel)
     if not kode or not isinstance(until, Triwulan):

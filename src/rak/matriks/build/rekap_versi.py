@@ -49,7 +49,7 @@ class TabelVersi:
         at, row = self._at.get(kunci, (0, None))
         if row is None or not (row.lama or always):
             return live
-        past = pass_through(f"INDEX({absolute(at, PAGU)}:{absolute(at, PAGU + 11)},{POSISI_BULAN})")
+        past = pass_through(_of_month(at, POSISI_BULAN))
         return past if row.lama == 12 or always else f"IF({POSISI_BULAN}<={row.lama},{past},{live})"
 
     def when_over(self, kunci: Kunci, live: str) -> str:
@@ -58,7 +58,7 @@ class TabelVersi:
         if row is None or not row.lama:
             return live
         month = f"MAX(3,3*{POSISI_SELESAI})"
-        past = pass_through(f"INDEX({absolute(at, PAGU)}:{absolute(at, PAGU + 11)},{month})")
+        past = pass_through(_of_month(at, month))
         return f"IF({month}<={row.lama},{past},{live})"
 
     def at_end(self, kunci: Kunci, triwulan: Triwulan, live: str) -> str:
@@ -127,7 +127,7 @@ class TabelVersi:
     @property
     def nama(self) -> str:
         """A formula for the name of the version at the position."""
-        return f"INDEX({absolute(self._first, PAGU)}:{absolute(self._first, PAGU + 11)},{POSISI_BULAN})"
+        return _of_month(self._first, POSISI_BULAN)
 
     def write(self, canvas: Canvas) -> None:
         """Write the rows and their headings; the title stands three rows above the first."""
@@ -144,6 +144,11 @@ class TabelVersi:
             canvas.text(row, URAIAN, _label(each.kunci), BODY)
             for col, value in enumerate(each.nilai, PAGU):
                 _write(canvas, row, col, value)
+
+
+def _of_month(row: int, month: str) -> str:
+    """A formula for what a row says at the end of a month."""
+    return f"INDEX({absolute(row, PAGU)}:{absolute(row, PAGU + 11)},{month})"
 
 
 def _unit(indikator: IndikatorKegiatan) -> tuple[object, ...]:
