@@ -7,17 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from rak.domain.ikpa import (
-    NilaiKomponen,
-    Periodik,
-    deviasi_halaman_iii,
-    pagu_per_bulan,
-    pagu_per_jenis,
-    penyerapan_ikpa,
-    realisasi_bulanan,
-    realisasi_triwulanan,
-    rencana_bulanan,
-)
+from rak.domain import ikpa
 from rak.domain.ikpa_parameters import ParameterIKPA, parameter_ikpa
 from rak.domain.kalender import months_over
 from rak.domain.versi import versi_periode
@@ -34,8 +24,8 @@ class SkorIKPA:
     """The two components that follow from the matrix, by the rule of the budget year."""
 
     parameter: ParameterIKPA
-    deviasi: NilaiKomponen
-    penyerapan: NilaiKomponen | None
+    deviasi: ikpa.NilaiKomponen
+    penyerapan: ikpa.NilaiKomponen | None
     """None before the first quarter is over."""
 
 
@@ -52,22 +42,22 @@ def budget_scores(rencana: RencanaAksi, laporan: Laporan, per: datetime.date, *,
         )
     parameter = parameter_ikpa(rencana.tahun)
     planned = planned_by_month(rencana, bagi_rata=bagi_rata)
-    deviation = deviasi_halaman_iii(
-        pagu_per_bulan(rencana), planned, realisasi_bulanan(rencana, laporan), over[-1], parameter
+    deviation = ikpa.deviasi_halaman_iii(
+        ikpa.pagu_per_bulan(rencana), planned, ikpa.realisasi_bulanan(rencana, laporan), over[-1], parameter
     )
     quarters = [bulan.triwulan for bulan in over if bulan.bulan % 3 == 0]
     if not quarters:
         return SkorIKPA(parameter, deviation, None)
-    ceilings = {tw: pagu_per_jenis(versi_periode(rencana, tw).rencana) for tw in Triwulan}
-    spent = realisasi_triwulanan(rencana, laporan)
-    return SkorIKPA(parameter, deviation, penyerapan_ikpa(ceilings, spent, quarters[-1], parameter))
+    ceilings = {tw: ikpa.pagu_per_jenis(versi_periode(rencana, tw).rencana) for tw in Triwulan}
+    spent = ikpa.realisasi_triwulanan(rencana, laporan)
+    return SkorIKPA(parameter, deviation, ikpa.penyerapan_ikpa(ceilings, spent, quarters[-1], parameter))
 
 
-def planned_by_month(rencana: RencanaAksi, *, bagi_rata: bool = False) -> Periodik:
+def planned_by_month(rencana: RencanaAksi, *, bagi_rata: bool = False) -> ikpa.Periodik:
     """The monthly draw plan by jenis belanja, each month by the version of the plan in force at its end."""
     return {
         key: amount
         for bulan in months_of(rencana.tahun)
-        for key, amount in rencana_bulanan(versi_periode(rencana, bulan).rencana, bagi_rata=bagi_rata).items()
+        for key, amount in ikpa.rencana_bulanan(versi_periode(rencana, bulan).rencana, bagi_rata=bagi_rata).items()
         if key[1] == bulan
     }

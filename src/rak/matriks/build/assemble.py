@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
+from rak.domain.rencana import RencanaAksi
 from rak.matriks.build import (
     direct_level,
     pack,
@@ -20,9 +19,6 @@ from rak.matriks.build import (
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.layout import BULANAN, EVALUASI, INDIKATOR, MATRIKS, PETUNJUK, REKAP, lay_out
 from rak.matriks.build.looks import FONT, Painter
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
 
 _SHEETS = (
     (MATRIKS, sheet_matriks), (BULANAN, sheet_bulanan), (INDIKATOR, sheet_indikator),

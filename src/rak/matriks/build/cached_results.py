@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 from xml.sax.saxutils import escape
 
 from rak.calc.cell_error import CellError
 from rak.calc.graph import Recalculator
-from rak.calc.values import UNKNOWN
+from rak.calc.values import UNKNOWN, Value
 from rak.xlsx import Limits, Workbook
 from rak.xlsx.sheet.address import from_address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.calc.values import Value
 
 _OWN: Final = Limits.for_cells(10_000_000)
 """What was just built is no hostile file, however large the plan is."""

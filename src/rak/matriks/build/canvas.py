@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from rak.calc.excel_limits import MAX_TEXT, MAX_WHOLE
 from rak.domain.nilai import Kosong
@@ -11,11 +14,6 @@ from rak.domain.rupiah import Rupiah, Uang
 from rak.errors import DomainError
 from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address
 from rak.matriks.build.looks import Look, Painter
-
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

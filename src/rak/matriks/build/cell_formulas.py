@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Final
 
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.kolom import KolomIndikator
 from rak.domain.nilai import to_decimal_text
 from rak.domain.polaritas import Polaritas
+from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.rumus import TARGET
 from rak.domain.variable_names import variable_key
 from rak.matriks import column_map
-from rak.matriks.build.layout import INDIKATOR
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
-
-    from rak.domain.rencana import IndikatorKegiatan
-    from rak.matriks.build.layout import BlokIndikator
+from rak.matriks.build.layout import INDIKATOR, BlokIndikator
 
 NOT_APPLICABLE: Final = "-"
 NOT_COMPUTABLE: Final = "tidak dapat dihitung"

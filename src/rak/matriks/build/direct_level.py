@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.polaritas import Gabungan
+from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import FAILED, address
-from rak.matriks.build.layout import BULANAN
+from rak.matriks.build.layout import BULANAN, BlokIndikator, Layout
 from rak.matriks.build.looks import PLAIN
 from rak.matriks.build.rekap_layout import POSISI_SELESAI, TRIWULAN_USAI
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.build.sheet_indikator import cell, level_cell
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import IndikatorKegiatan
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BlokIndikator, Layout
 
 
 def write(canvas: Canvas, layout: Layout) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from copy import copy
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 import attrs
 from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.cell_range import CellRange
-
-if TYPE_CHECKING:
-    from openpyxl.styles.cell_style import StyleArray
 
 FONT: Final = "Arial"
 RUPIAH: Final = '"Rp"#,##0;-"Rp"#,##0'

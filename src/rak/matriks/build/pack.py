@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from openpyxl.workbook.workbook import Workbook
 
 from rak.matriks.build import cached_results
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from openpyxl.workbook.workbook import Workbook
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")

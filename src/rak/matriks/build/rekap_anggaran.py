@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.domain.kolom import Kolom
 from rak.domain.revisi import Unsur
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, rekap_baris
+from rak.matriks.build import rekap_layout as rekap
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import FAILED, address, area
-from rak.matriks.build.layout import MATRIKS
+from rak.matriks.build.layout import MATRIKS, BarisKegiatan, Layout
 from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
-from rak.matriks.build.rekap_layout import (
-    BULAN_TERISI,
-    BULAN_WAJIB,
-    DEVIASI,
-    DEVIASI_BERSIH,
-    DIBLOKIR,
-    KODE,
-    PAGU,
-    PENARIKAN_USAI,
-    PENYERAPAN,
-    POSISI_SELESAI,
-    REALISASI,
-    REALISASI_SD,
-    REALISASI_SELESAI,
-    RENCANA,
-    RENCANA_SD,
-    SEBAGIAN,
-    SELISIH,
-    SISA,
-    TANDA,
-    TERISI_UANG,
-    TRIWULAN_USAI,
-    URAIAN,
-    RekapLayout,
-)
-
-if TYPE_CHECKING:
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BarisKegiatan, Layout
-    from rak.matriks.build.rekap_versi import TabelVersi
+from rak.matriks.build.rekap_versi import TabelVersi
 
 AMOUNT = Look(horizontal="right", number_format="#,##0")
 SHARE = Look(horizontal="right", number_format=PERCENT)
@@ -50,7 +21,7 @@ _HIDDEN = Look(border=False)
 _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 
-def write(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi) -> None:
+def write(canvas: Canvas, layout: Layout, places: rekap.RekapLayout, versi: TabelVersi) -> None:
     """Write the tables per sasaran, per indikator and per budget line.
 
     Each total is over the table below it: an indicator over its lines, a goal over its indicators.
@@ -76,109 +47,112 @@ def write(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi
 
 
 def _group(canvas: Canvas, row: int, names: tuple[str, str], parts: range, lines: range, *, blocked: bool) -> None:
-    for col, name, look in zip((KODE, URAIAN), names, (CENTERED, BODY), strict=True):
+    for col, name, look in zip((rekap.KODE, rekap.URAIAN), names, (CENTERED, BODY), strict=True):
         canvas.text(row, col, name, look)
     _sums(canvas, row, parts, lines, AMOUNT, blocked=blocked)
 
 
 def _total(canvas: Canvas, row: int, parts: range, lines: range, *, blocked: bool) -> None:
-    canvas.text(row, KODE, "", CENTERED.but(**_TOTAL))
-    canvas.text(row, URAIAN, "JUMLAH", BODY.but(**_TOTAL))
+    canvas.text(row, rekap.KODE, "", CENTERED.but(**_TOTAL))
+    canvas.text(row, rekap.URAIAN, "JUMLAH", BODY.but(**_TOTAL))
     _sums(canvas, row, parts, lines, AMOUNT.but(**_TOTAL), blocked=blocked)
 
 
 def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int, versi: TabelVersi) -> None:
     kode = line.kegiatan.kode
-    canvas.text(row, KODE, line.kegiatan.kode, CENTERED)
-    canvas.text(row, URAIAN, words, BODY)
+    canvas.text(row, rekap.KODE, line.kegiatan.kode, CENTERED)
+    canvas.text(row, rekap.URAIAN, words, BODY)
     pagu = f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"
     pagu = versi.at_position((Unsur.PAGU, kode, None), cell_formulas.pass_through(pagu))
-    canvas.formula(row, PAGU, pagu, AMOUNT)
+    canvas.formula(row, rekap.PAGU, pagu, AMOUNT)
     for tw in Triwulan:
-        for col, kolom in ((RENCANA, Kolom.RENCANA_PENARIKAN_DANA), (REALISASI, Kolom.REALISASI_ANGGARAN)):
+        for col, kolom in ((rekap.RENCANA, Kolom.RENCANA_PENARIKAN_DANA), (rekap.REALISASI, Kolom.REALISASI_ANGGARAN)):
             cell = f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[kolom])}"
-            if col == RENCANA:
+            if col == rekap.RENCANA:
                 cell = versi.at_end((Unsur.PENARIKAN, kode, tw), tw, cell)
             canvas.formula(row, col + tw - 1, cell_formulas.pass_through(cell), AMOUNT)
     rekap_baris.write(canvas, line, row)
-    draws = RENCANA
+    draws = rekap.RENCANA
     if versi.late(kode):
-        draws = PENARIKAN_USAI
+        draws = rekap.PENARIKAN_USAI
         for tw in Triwulan:
             live = cell_formulas.pass_through(
                 f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[Kolom.RENCANA_PENARIKAN_DANA])}"
             )
             canvas.formula(row, draws + tw - 1, versi.when_over((Unsur.PENARIKAN, kode, tw), live), _HIDDEN)
     if kode in versi.blokir:
-        canvas.formula(row, DIBLOKIR, versi.at_position((Unsur.BLOKIR, kode, None), "", always=True), _HIDDEN)
-    for col, first in ((RENCANA_SD, draws), (REALISASI_SELESAI, REALISASI)):
-        look = _look_of(col, AMOUNT) if col == RENCANA_SD else _HIDDEN
-        canvas.formula(row, col, cell_formulas.total_where(TRIWULAN_USAI, area(row, first, row, first + 3)), look)
-    known, rest = address(row, REALISASI_SELESAI), address(row, SEBAGIAN)
+        canvas.formula(row, rekap.DIBLOKIR, versi.at_position((Unsur.BLOKIR, kode, None), "", always=True), _HIDDEN)
+    for col, first in ((rekap.RENCANA_SD, draws), (rekap.REALISASI_SELESAI, rekap.REALISASI)):
+        look = _look_of(col, AMOUNT) if col == rekap.RENCANA_SD else _HIDDEN
+        canvas.formula(row, col, cell_formulas.total_where(rekap.TRIWULAN_USAI, area(row, first, row, first + 3)), look)
+    known, rest = address(row, rekap.REALISASI_SELESAI), address(row, rekap.SEBAGIAN)
     pair = f'IF(COUNT({known},{rest}),SUM({known},{rest}),IF(OR({known}="-",{rest}="-"),"-",""))'
-    canvas.formula(row, REALISASI_SD, pair, _look_of(REALISASI_SD, AMOUNT))
-    spent, plan = known, address(row, RENCANA_SD)
-    canvas.formula(row, SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', _HIDDEN)
+    canvas.formula(row, rekap.REALISASI_SD, pair, _look_of(rekap.REALISASI_SD, AMOUNT))
+    spent, plan = known, address(row, rekap.RENCANA_SD)
+    canvas.formula(row, rekap.SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', _HIDDEN)
     _ratios(canvas, row, range(row, row + 1), AMOUNT, blocked=kode in versi.blokir)
     off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
-    formula = f"IF({POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
-    canvas.formula(row, DEVIASI, formula, _look_of(DEVIASI, AMOUNT))
-    canvas.text(row, DEVIASI_BERSIH, "", _look_of(DEVIASI, AMOUNT))
+    formula = f"IF({rekap.POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
+    canvas.formula(row, rekap.DEVIASI, formula, _look_of(rekap.DEVIASI, AMOUNT))
+    canvas.text(row, rekap.DEVIASI_BERSIH, "", _look_of(rekap.DEVIASI, AMOUNT))
 
 
 def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look, *, blocked: bool) -> None:
     """The figures of a group from those of its ``parts`` (rows of one table); ``lines`` are its budget lines."""
-    for col in range(PAGU, REALISASI_SD + 1):
+    for col in range(rekap.PAGU, rekap.REALISASI_SD + 1):
         cells = area(parts.start, col, parts.stop - 1, col)
         only = address(parts.start, col)
         formula = only if len(parts) == 1 else cell_formulas.total_of_all(cells, len(parts))
         canvas.formula(row, col, formula, _look_of(col, look))
     _ratios(canvas, row, lines, look, blocked=blocked)
     gaps, plans, reals = (
-        area(lines.start, col, lines.stop - 1, col) for col in (SELISIH, RENCANA_SD, REALISASI_SELESAI)
+        area(lines.start, col, lines.stop - 1, col)
+        for col in (rekap.SELISIH, rekap.RENCANA_SD, rekap.REALISASI_SELESAI)
     )
     plan, spent = (f'SUMIFS({cells},{gaps},">=0")' for cells in (plans, reals))
     each = f"IF({plan},SUM({gaps})/{plan},IF(SUM({gaps}),1,0))"
     net = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
-    for col, value in ((DEVIASI, each), (DEVIASI_BERSIH, net)):
-        formula = f'IF({POSISI_SELESAI}=0,{FAILED},IF(COUNT({gaps}),{value},""))'
-        canvas.formula(row, col, formula, _look_of(DEVIASI, look))
+    for col, value in ((rekap.DEVIASI, each), (rekap.DEVIASI_BERSIH, net)):
+        formula = f'IF({rekap.POSISI_SELESAI}=0,{FAILED},IF(COUNT({gaps}),{value},""))'
+        canvas.formula(row, col, formula, _look_of(rekap.DEVIASI, look))
 
 
 def _look_of(col: int, look: Look) -> Look:
     """How a column looks in a row whose amounts look like this."""
-    if col == TANDA:
+    if col == rekap.TANDA:
         return MARK.but(fill=look.fill)
-    if col in {PENYERAPAN, DEVIASI}:
+    if col in {rekap.PENYERAPAN, rekap.DEVIASI}:
         return look.but(number_format=PERCENT)
-    if col == TERISI_UANG:
+    if col == rekap.TERISI_UANG:
         return CENTERED.but(fill=look.fill)
-    return look.but(bold=True) if col in {RENCANA_SD, REALISASI_SD} else look
+    return look.but(bold=True) if col in {rekap.RENCANA_SD, rekap.REALISASI_SD} else look
 
 
 def _ratios(canvas: Canvas, row: int, lines: range, look: Look, *, blocked: bool) -> None:
     """PENYERAPAN, SISA, TERISI and TANDA of a row, as in ``domain.anggaran``; ``lines`` are its budget lines."""
-    spent, pagu, plan, left = (address(row, col) for col in (REALISASI_SD, PAGU, RENCANA_SD, SISA))
+    spent, pagu, plan, left = (
+        address(row, col) for col in (rekap.REALISASI_SD, rekap.PAGU, rekap.RENCANA_SD, rekap.SISA)
+    )
     ceiling = pagu
     if blocked:  # what is blocked of the pagu cannot be spent
-        held = area(lines.start, DIBLOKIR, lines.stop - 1, DIBLOKIR)
+        held = area(lines.start, rekap.DIBLOKIR, lines.stop - 1, rekap.DIBLOKIR)
         ceiling = f"({pagu}-SUM({held}))"
     remainder = cell_formulas.both(spent, pagu, f"{ceiling}-{spent}")
-    over = address(row, REALISASI_SELESAI)
+    over = address(row, rekap.REALISASI_SELESAI)
     if len(lines) > 1:
-        known = f'IF({_lacking(lines, PAGU)},{FAILED},IF(ISNUMBER({pagu}),{ceiling}-{spent},"-"))'
+        known = f'IF({_lacking(lines, rekap.PAGU)},{FAILED},IF(ISNUMBER({pagu}),{ceiling}-{spent},"-"))'
         remainder = f"IF(ISNUMBER({spent}),{known},{spent})"
     if row not in lines:
-        over = f"SUM({area(lines.start, REALISASI_SELESAI, lines.stop - 1, REALISASI_SELESAI)})"
+        over = f"SUM({area(lines.start, rekap.REALISASI_SELESAI, lines.stop - 1, rekap.REALISASI_SELESAI)})"
     above = f'IF(ISNUMBER({plan}),IF({over}>{plan},"di atas rencana",""),"")'
     if row in lines:
         above = f'IF(ISNUMBER({over}),{above},"")'
-    filled, due = (area(lines.start, col, lines.stop - 1, col) for col in (BULAN_TERISI, BULAN_WAJIB))
+    filled, due = (area(lines.start, col, lines.stop - 1, col) for col in (rekap.BULAN_TERISI, rekap.BULAN_WAJIB))
     for col, formula in (
-        (PENYERAPAN, f"IF(ISNUMBER({left}),IF({ceiling},{spent}/{ceiling},{FAILED}),{left})"),
-        (SISA, remainder),
-        (TERISI_UANG, f'SUM({filled})&" dari "&SUM({due})'),
-        (TANDA, f'IF(ISNUMBER({spent}),IF(N({left})<0,"DI ATAS PAGU",{above}),"")'),
+        (rekap.PENYERAPAN, f"IF(ISNUMBER({left}),IF({ceiling},{spent}/{ceiling},{FAILED}),{left})"),
+        (rekap.SISA, remainder),
+        (rekap.TERISI_UANG, f'SUM({filled})&" dari "&SUM({due})'),
+        (rekap.TANDA, f'IF(ISNUMBER({spent}),IF(N({left})<0,"DI ATAS PAGU",{above}),"")'),
     ):
         canvas.formula(row, col, formula, _look_of(col, look))
 
@@ -187,15 +161,15 @@ def _lacking(lines: range, col: int) -> str:
     return cell_formulas.lacking(area(lines.start, col, lines.stop - 1, col), len(lines))
 
 
-def write_cumulative(canvas: Canvas, layout: Layout, places: RekapLayout, versi: TabelVersi) -> None:
+def write_cumulative(canvas: Canvas, layout: Layout, places: rekap.RekapLayout, versi: TabelVersi) -> None:
     """Plan and realisasi from January to the end of each quarter: what the first chart draws."""
     total = places.sasaran + len(layout.sasaran)
     for tw in Triwulan:
         row = places.kumulatif + tw - 1
-        canvas.text(row, KODE, str(tw), CENTERED)
-        plan = area(total, RENCANA, total, RENCANA + tw - 1)
-        spent = area(total, REALISASI, total, REALISASI + tw - 1)
+        canvas.text(row, rekap.KODE, str(tw), CENTERED)
+        plan = area(total, rekap.RENCANA, total, rekap.RENCANA + tw - 1)
+        spent = area(total, rekap.REALISASI, total, rekap.REALISASI + tw - 1)
         late = "".join(versi.late_changes(line.kegiatan.kode, tw) for line in layout.kegiatan)
-        canvas.formula(row, URAIAN, f'IF(COUNT({plan}),SUM({plan}){late},"")', AMOUNT)
-        until_now = f"AND({POSISI_SELESAI}>={int(tw)},COUNT({spent}))"
-        canvas.formula(row, PAGU, f'IF({until_now},SUM({spent}),"")', AMOUNT)
+        canvas.formula(row, rekap.URAIAN, f'IF(COUNT({plan}),SUM({plan}){late},"")', AMOUNT)
+        until_now = f"AND({rekap.POSISI_SELESAI}>={int(tw)},COUNT({spent}))"
+        canvas.formula(row, rekap.PAGU, f'IF({until_now},SUM({spent}),"")', AMOUNT)

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas
+from rak.matriks.build import rekap_layout as rekap
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import address, area
-from rak.matriks.build.layout import BULANAN
+from rak.matriks.build.layout import BULANAN, BarisKegiatan
 from rak.matriks.build.looks import Look
-from rak.matriks.build.rekap_layout import (
-    BULAN_BERJALAN,
-    BULAN_HITUNG,
-    BULAN_LEWAT,
-    BULAN_TERISI,
-    BULAN_WAJIB,
-    DIKETIK,
-    POSISI_BULAN,
-    REALISASI,
-    SEBAGIAN,
-    TRIWULAN_USAI,
-)
-
-if TYPE_CHECKING:
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BarisKegiatan
 
 _HIDDEN: Final = Look(border=False)
 
@@ -33,14 +19,14 @@ _HIDDEN: Final = Look(border=False)
 def write(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
     """Write them all; without a row in Bulanan nothing is due and nothing is filled."""
     if not line.bulanan:
-        for col in (BULAN_TERISI, BULAN_WAJIB):
+        for col in (rekap.BULAN_TERISI, rekap.BULAN_WAJIB):
             canvas.number(row, col, 0, _HIDDEN)
         return
     months = [address(line.bulanan, column_map.month_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
         of_quarter = f"{BULANAN}!{months[3 * tw - 3]}:{months[3 * tw - 1]}"
-        typed = f'IF(COUNTBLANK({of_quarter})=3,{address(row, REALISASI + tw - 1)},"")'
-        canvas.formula(row, DIKETIK + tw - 1, typed, _HIDDEN)
+        typed = f'IF(COUNTBLANK({of_quarter})=3,{address(row, rekap.REALISASI + tw - 1)},"")'
+        canvas.formula(row, rekap.DIKETIK + tw - 1, typed, _HIDDEN)
     year = f"{BULANAN}!{months[0]}:{months[-1]}"
     _completeness(canvas, year, row)
     _begun(canvas, line.bulanan, year, row)
@@ -48,10 +34,16 @@ def write(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
 
 def _completeness(canvas: Canvas, months: str, row: int) -> None:
     """``domain.penilaian.kelengkapan_baris``; an amount typed for a quarter fills its months."""
-    typed = area(row, DIKETIK, row, DIKETIK + 3)
+    typed = area(row, rekap.DIKETIK, row, rekap.DIKETIK + 3)
     for col, formula in (
-        (BULAN_TERISI, f"{cell_formulas.counted(BULAN_HITUNG, months)}+{cell_formulas.counted(BULAN_LEWAT, typed)}"),
-        (BULAN_WAJIB, f'{POSISI_BULAN}-{cell_formulas.dashes(BULAN_HITUNG, months)}-SUMIFS({BULAN_LEWAT},{typed},"-")'),
+        (
+            rekap.BULAN_TERISI,
+            f"{cell_formulas.counted(rekap.BULAN_HITUNG, months)}+{cell_formulas.counted(rekap.BULAN_LEWAT, typed)}",
+        ),
+        (
+            rekap.BULAN_WAJIB,
+            f'{rekap.POSISI_BULAN}-{cell_formulas.dashes(rekap.BULAN_HITUNG, months)}-SUMIFS({rekap.BULAN_LEWAT},{typed},"-")',
+        ),
     ):
         canvas.formula(row, col, formula, _HIDDEN)
 
@@ -59,8 +51,8 @@ def _completeness(canvas: Canvas, months: str, row: int) -> None:
 def _begun(canvas: Canvas, source: int, months: str, row: int) -> None:
     """What the months of a quarter that is not over add to realisasi to date."""
     quarters = f"{BULANAN}!{area(source, column_map.quarter_column(1), source, column_map.quarter_column(4))}"
-    now, before = f"INDEX({months},{POSISI_BULAN})", f"INDEX({months},{POSISI_BULAN}-1)"
-    last = f"IF(ISNUMBER({now}),{now},{before})-SUMIFS({quarters},{TRIWULAN_USAI},1)"
+    now, before = f"INDEX({months},{rekap.POSISI_BULAN})", f"INDEX({months},{rekap.POSISI_BULAN}-1)"
+    last = f"IF(ISNUMBER({now}),{now},{before})-SUMIFS({quarters},{rekap.TRIWULAN_USAI},1)"
     to_date = f'{BULANAN}!{address(source, column_map.PELAPORAN)}="kumulatif"'
-    added = f"IF({to_date},{last},SUMIFS({months},{BULAN_BERJALAN},1))"
-    canvas.formula(row, SEBAGIAN, cell_formulas.known_where(BULAN_BERJALAN, months, added), _HIDDEN)
+    added = f"IF({to_date},{last},SUMIFS({months},{rekap.BULAN_BERJALAN},1))"
+    canvas.formula(row, rekap.SEBAGIAN, cell_formulas.known_where(rekap.BULAN_BERJALAN, months, added), _HIDDEN)

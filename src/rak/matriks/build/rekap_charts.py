@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.data_source import AxDataSource, StrRef
@@ -13,15 +14,11 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import column
 from rak.matriks.build.layout import REKAP
 from rak.matriks.build.looks import FONT
 from rak.matriks.build.rekap_layout import KODE, PAGU, REALISASI_SD, RENCANA, URAIAN, RekapLayout
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rak.matriks.build.canvas import Canvas
 
 PLAN_COLOR: Final = "1F3864"
 SPENT_COLOR: Final = "2E75B6"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from rak.matriks.build.cell_formulas import absolute, address, area
+from rak.matriks.build.layout import Layout
 from rak.matriks.build.version_rows import version_rows
-
-if TYPE_CHECKING:
-    from rak.matriks.build.layout import Layout
 
 KODE: Final = 1
 URAIAN: Final = 2

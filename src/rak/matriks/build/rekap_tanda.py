@@ -2,43 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall
 from rak.domain.polaritas import Frekuensi, Polaritas
+from rak.domain.rencana import IndikatorKegiatan
 from rak.matriks.build import cell_formulas
+from rak.matriks.build import rekap_layout as rekap
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, absolute, address, area
-from rak.matriks.build.layout import BULANAN
+from rak.matriks.build.layout import BULANAN, BlokIndikator
 from rak.matriks.build.looks import Look
-from rak.matriks.build.rekap_layout import (
-    BANDING,
-    CAPAI,
-    DIJUMLAHKAN,
-    DIKETIK_CAPAIAN,
-    DITANYAKAN,
-    GIVEN,
-    HITUNG,
-    ISIAN,
-    JUMLAH_TERISI,
-    KEADAAN,
-    PERSEN_TRIWULAN,
-    POLARITAS_NOMOR,
-    POSISI_BULAN,
-    POSISI_ROW,
-    REALISASI_SD,
-    RENCANA,
-    TARGET_BAWAH,
-    TINGKAT,
-    TYPED,
-)
 from rak.matriks.column_map import month_column
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.domain.rencana import IndikatorKegiatan
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BlokIndikator
 
 _HIDDEN: Final = Look(border=False)
 _MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.MINIMALKAN]
@@ -47,45 +23,45 @@ _MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.
 def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str) -> None:
     """Reports that were due by the month of the position, and those that are filled, by the cell of FREKUENSI."""
     if not block.variabel:
-        canvas.formula(row, JUMLAH_TERISI, "0", _HIDDEN)
+        canvas.formula(row, rekap.JUMLAH_TERISI, "0", _HIDDEN)
         for i in range(4):
-            canvas.number(row, DIKETIK_CAPAIAN + i, 0, _HIDDEN)
-        every = {one: f"INT({POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
-        canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
+            canvas.number(row, rekap.DIKETIK_CAPAIAN + i, 0, _HIDDEN)
+        every = {one: f"INT({rekap.POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
+        canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
         return
-    for i, letter in enumerate(TYPED):
-        sign = f"MID({address(row, ISIAN)},{i + 1},1)"
-        state = f'IF(OR({sign}="{letter}",{sign}="{GIVEN}"),IF({address(row, RENCANA + i)}="-","-",1),0)'
-        canvas.formula(row, DIKETIK_CAPAIAN + i, state, _HIDDEN)
+    for i, letter in enumerate(rekap.TYPED):
+        sign = f"MID({address(row, rekap.ISIAN)},{i + 1},1)"
+        state = f'IF(OR({sign}="{letter}",{sign}="{rekap.GIVEN}"),IF({address(row, rekap.RENCANA + i)}="-","-",1),0)'
+        canvas.formula(row, rekap.DIKETIK_CAPAIAN + i, state, _HIDDEN)
     for i in range(12):
-        canvas.formula(row, KEADAAN + i, _state(row, i, block), _HIDDEN)
+        canvas.formula(row, rekap.KEADAAN + i, _state(row, i, block), _HIDDEN)
     filled = {one: "+".join(_filled(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
     due = {one: "+".join(_due(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
-    months = area(row, KEADAAN, row, KEADAAN + 11)
+    months = area(row, rekap.KEADAAN, row, rekap.KEADAAN + 11)
     filled[Frekuensi.BULANAN] = f"SUM({months})"
     due[Frekuensi.BULANAN] = f"COUNT({months})"
-    canvas.formula(row, JUMLAH_TERISI, _by_frequency(frequency, filled), _HIDDEN)
-    canvas.formula(row, JUMLAH_TERISI + 1, _by_frequency(frequency, due), _HIDDEN)
+    canvas.formula(row, rekap.JUMLAH_TERISI, _by_frequency(frequency, filled), _HIDDEN)
+    canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, due), _HIDDEN)
 
 
 def _state(row: int, month: int, block: BlokIndikator) -> str:
     """1 where all variables are filled in the month, a dash where all are dashes, else what was typed for the quarter."""
     col, count = month_column(month + 1), len(block.variabel)
     cells = f"{BULANAN}!{area(block.variabel[0].bulanan, col, block.variabel[-1].bulanan, col)}"
-    typed = address(row, DIKETIK_CAPAIAN + month // 3)
+    typed = address(row, rekap.DIKETIK_CAPAIAN + month // 3)
     dash = f'IF(COUNTIF({cells},"-")={count},"-",{typed})'
-    return f'IF({absolute(POSISI_ROW, HITUNG + month)},IF(COUNT({cells})={count},1,{dash}),"")'
+    return f'IF({absolute(rekap.POSISI_ROW, rekap.HITUNG + month)},IF(COUNT({cells})={count},1,{dash}),"")'
 
 
 def _filled(row: int, first: int, step: int) -> str:
     """1 where one of the months of a report is filled."""
-    return f"MAX({area(row, KEADAAN + first, row, KEADAAN + first + step - 1)})"
+    return f"MAX({area(row, rekap.KEADAAN + first, row, rekap.KEADAAN + first + step - 1)})"
 
 
 def _due(row: int, first: int, step: int) -> str:
     """1 where a report is filled, or its last month is over and it does not consist of dashes."""
-    span = area(row, KEADAAN + first, row, KEADAAN + first + step - 1)
-    return f"IF({POSISI_BULAN}<{first + step},MAX({span}),MIN(1,COUNT({span})))"
+    span = area(row, rekap.KEADAAN + first, row, rekap.KEADAAN + first + step - 1)
+    return f"IF({rekap.POSISI_BULAN}<{first + step},MAX({span}),MIN(1,COUNT({span})))"
 
 
 def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
@@ -99,10 +75,10 @@ def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
 
 def reached(canvas: Canvas, row: int, *, own: bool) -> None:
     """Hidden: 1 or 0 for reached or not, nothing where that cannot be told, against year and quarter."""
-    for i, percentage in enumerate((REALISASI_SD, PERSEN_TRIWULAN)):
+    for i, percentage in enumerate((rekap.REALISASI_SD, rekap.PERSEN_TRIWULAN)):
         raw = address(row, percentage)
         formula = f'IF(ISNUMBER({raw}),IF({_rounded(raw)}>=1,1,0),"")' if own else _compared(row, of_quarter=i == 1)
-        canvas.formula(row, CAPAI + i, formula, _HIDDEN)
+        canvas.formula(row, rekap.CAPAI + i, formula, _HIDDEN)
 
 
 def _rounded(ratio: str) -> str:
@@ -115,10 +91,10 @@ def _rounded(ratio: str) -> str:
 
 def _compared(row: int, *, of_quarter: bool) -> str:
     """By the level over the target, which is within a range where that is 1; a target of zero has none."""
-    level, polarity = address(row, TINGKAT), address(row, POLARITAS_NOMOR)
-    low, ratio = address(row, TARGET_BAWAH + 2 * of_quarter), address(row, BANDING + of_quarter)
+    level, polarity = address(row, rekap.TINGKAT), address(row, rekap.POLARITAS_NOMOR)
+    low, ratio = address(row, rekap.TARGET_BAWAH + 2 * of_quarter), address(row, rekap.BANDING + of_quarter)
     positive = _ways(polarity, f"{_rounded(ratio)}>=1", f"{_rounded(ratio)}<=1")
-    high, never, below = address(row, TARGET_BAWAH + 1), f"{polarity}={_MAKSIMALKAN}", f"{level}<=0"
+    high, never, below = address(row, rekap.TARGET_BAWAH + 1), f"{polarity}={_MAKSIMALKAN}", f"{level}<=0"
     if not of_quarter:  # the target of a quarter is no range
         never = f"AND({never},NOT(ISNUMBER({high})))"
         below = f"IF(N({high})=0,{below},{_rounded(f'{level}/{high}')}<=1)"
@@ -137,13 +113,13 @@ def _ways(polarity: str, above: str, below: str) -> str:
 
 def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool) -> str:
     """The mark against the target of the year, or of the quarter."""
-    raw = address(row, PERSEN_TRIWULAN if of_quarter else REALISASI_SD)
-    answer, low = address(row, CAPAI + of_quarter), address(row, TARGET_BAWAH + 2 * of_quarter)
-    added, polarity, asked = (address(row, col) for col in (DIJUMLAHKAN, POLARITAS_NOMOR, DITANYAKAN))
-    filled, due = address(row, JUMLAH_TERISI), address(row, JUMLAH_TERISI + 1)
+    raw = address(row, rekap.PERSEN_TRIWULAN if of_quarter else rekap.REALISASI_SD)
+    answer, low = address(row, rekap.CAPAI + of_quarter), address(row, rekap.TARGET_BAWAH + 2 * of_quarter)
+    added, polarity, asked = (address(row, col) for col in (rekap.DIJUMLAHKAN, rekap.POLARITAS_NOMOR, rekap.DITANYAKAN))
+    filled, due = address(row, rekap.JUMLAH_TERISI), address(row, rekap.JUMLAH_TERISI + 1)
     near = f"IF({_rounded(f'N({raw})')}>={HAMPIR}%,{_word(Tanda.HAMPIR)},{_word(Tanda.DI_BAWAH)})"
     judged = f"IF({answer}=1,{_word(Tanda.TERCAPAI)},{near})"
-    running = f"MOD({POSISI_BULAN},3)>0" if of_quarter else f"{POSISI_BULAN}<12"
+    running = f"MOD({rekap.POSISI_BULAN},3)>0" if of_quarter else f"{rekap.POSISI_BULAN}<12"
     lacking = f"IF({filled}<{due},{_word(Tanda.SEMENTARA)},{_word(Tanda.BERJALAN)})"
     undecided = f"OR({filled}<{due},AND({added}=1,{running}))"
     if not can_fall(indikator):
@@ -152,7 +128,7 @@ def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool)
     figure = f"IF({undecided},{lacking},{judged})"
     choose = '""'
     if not own:
-        level = address(row, TINGKAT)
+        level = address(row, rekap.TINGKAT)
         needed = f"AND({polarity}={UNSTATED},ISNUMBER({level}),ISNUMBER({low}))"
         choose = f'IF({needed},IF({low}>0,{_asked(asked, Tanda.PILIH_POLARITAS)},""),"")'
     formula = f'IF({answer}="",{choose},IF({asked}>0,{_word(Tanda.DITANYAKAN)},{figure}))'

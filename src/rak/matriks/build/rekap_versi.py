@@ -6,26 +6,23 @@ Figures of a past period are made of it; what is in force now is read where it s
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from rak.domain.period_words import NAMA_BULAN
+from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.revisi import Unsur
 from rak.domain.rupiah import Rupiah
 from rak.domain.versi import indikator_per, versi_periode
 from rak.domain.waktu import Triwulan, months_of
 from rak.matriks.build import cell_formulas
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import absolute, pass_through
-from rak.matriks.build.layout import REKAP
+from rak.matriks.build.layout import REKAP, BlokIndikator, Layout
 from rak.matriks.build.looks import BODY, CENTERED, HEADING, NUMBER, Look
 from rak.matriks.build.rekap_layout import KODE, PAGU, POSISI_BULAN, POSISI_SELESAI, URAIAN, place
 from rak.matriks.build.version_rows import ANGKA, ATAS, Kunci, version_rows
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import IndikatorKegiatan
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import BlokIndikator, Layout
 
 _UNSUR: Final = {
     Unsur.PAGU: "Pagu", Unsur.PENARIKAN: "Rencana penarikan", Unsur.TARGET: "Target", Unsur.TARGET_TRIWULAN: "Target",

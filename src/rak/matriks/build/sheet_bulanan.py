@@ -11,7 +11,7 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas, print_setup, validation
+from rak.matriks.build import cell_formulas, looks, print_setup, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import (
@@ -23,19 +23,6 @@ from rak.matriks.build.layout import (
     BlokIndikator,
     Layout,
     longest_amounts,
-)
-from rak.matriks.build.looks import (
-    BODY,
-    CENTERED,
-    HEADING,
-    INPUT,
-    NUMBER,
-    PLAIN,
-    RESULT_FILL,
-    RUPIAH,
-    SUBTITLE,
-    TITLE,
-    Look,
 )
 from rak.matriks.column_map import (
     BULANAN,
@@ -71,7 +58,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
     headings |= {month_column(number): name for number, name in enumerate(NAMA_BULAN, 1)}
     headings |= {quarter_column(tw): str(tw) for tw in Triwulan}
     for col, heading in sorted(headings.items()):
-        canvas.text(BULANAN_HEADING, col, heading, HEADING)
+        canvas.text(BULANAN_HEADING, col, heading, looks.HEADING)
     for block in layout.indikator:
         for variable in block.variabel:
             _variable(canvas, block, variable)
@@ -92,24 +79,26 @@ def _widths(layout: Layout) -> list[float]:
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     texts = ("LAPORAN BULANAN RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
-    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+    for row, (value, look) in enumerate(zip(texts, (looks.TITLE, looks.SUBTITLE, looks.SUBTITLE), strict=True), 1):
         canvas.text(row, _KODE, value, look.but(horizontal="left", wrap=False))
 
 
 def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> None:
     row, indikator = variable.bulanan, block.indikator
-    canvas.text(row, _KODE, indikator.kode, CENTERED)
-    canvas.text(row, _JENIS, VARIABEL, BODY)
-    canvas.text(row, _URAIAN, variable.nama, BODY)
-    canvas.text(row, _SATUAN, unit_of(block), CENTERED)
-    canvas.formula(row, _GABUNGAN, gabungan_formula(block, variable), CENTERED)
-    canvas.formula(row, _POLARITAS, cell_formulas.word(_stated(block.pengaturan, KolomIndikator.POLARITAS)), CENTERED)
+    canvas.text(row, _KODE, indikator.kode, looks.CENTERED)
+    canvas.text(row, _JENIS, VARIABEL, looks.BODY)
+    canvas.text(row, _URAIAN, variable.nama, looks.BODY)
+    canvas.text(row, _SATUAN, unit_of(block), looks.CENTERED)
+    canvas.formula(row, _GABUNGAN, gabungan_formula(block, variable), looks.CENTERED)
+    canvas.formula(
+        row, _POLARITAS, cell_formulas.word(_stated(block.pengaturan, KolomIndikator.POLARITAS)), looks.CENTERED
+    )
     section = cell_formulas.word(_stated(block.pengaturan, KolomIndikator.PENANGGUNG_JAWAB))
-    canvas.formula(row, _PENANGGUNG_JAWAB, section, BODY)
-    canvas.number(row, _JENIS_BELANJA, None, BODY)
+    canvas.formula(row, _PENANGGUNG_JAWAB, section, looks.BODY)
+    canvas.number(row, _JENIS_BELANJA, None, looks.BODY)
     own, of_all = (_stated(at, KolomIndikator.PELAPORAN) for at in (variable.pengaturan, block.pengaturan))
-    canvas.formula(row, PELAPORAN, f'IF({own}<>"",{own},{of_all}&"")', PLAIN)
-    _periods(canvas, row, NUMBER, _rule(row))
+    canvas.formula(row, PELAPORAN, f'IF({own}<>"",{own},{of_all}&"")', looks.PLAIN)
+    _periods(canvas, row, looks.NUMBER, _rule(row))
     if indikator.ukuran.berpasangan:
         _pairs(canvas, block, row)
 
@@ -147,7 +136,7 @@ def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
         kept = (
             f'IF(OR({rule}="terakhir",AND({",".join(each)})),{cell_formulas.pass_through(cell)},IF({cell}="-","-",""))'
         )
-        canvas.formula(row, counted_column(number), kept, PLAIN)
+        canvas.formula(row, counted_column(number), kept, looks.PLAIN)
     months = [cell_formulas.address(row, counted_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
         cells, before = months[3 * tw - 3 : 3 * tw], months[: 3 * tw - 3]
@@ -156,7 +145,7 @@ def _pairs(canvas: Canvas, block: BlokIndikator, row: int) -> None:
             past = cell_formulas.address(row, counted_quarter_column(tw - 1))
             held = f'AND({rule}="terakhir",COUNT({cells[0]}:{cells[-1]})=0,{past}<>"")'
             formula = f"IF({held},{past},{formula})"
-        canvas.formula(row, counted_quarter_column(tw), formula, PLAIN)
+        canvas.formula(row, counted_quarter_column(tw), formula, looks.PLAIN)
 
 
 def _reporting_cell(row: int) -> str:
@@ -172,25 +161,25 @@ def unit_of(block: BlokIndikator) -> str:
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     row, kegiatan = line.bulanan, line.kegiatan
-    canvas.text(row, _KODE, kegiatan.kode, CENTERED)
-    canvas.text(row, _JENIS, REALISASI, BODY)
-    canvas.text(row, _URAIAN, block.describe(line), BODY)
-    canvas.text(row, _SATUAN, "Rp", CENTERED)
+    canvas.text(row, _KODE, kegiatan.kode, looks.CENTERED)
+    canvas.text(row, _JENIS, REALISASI, looks.BODY)
+    canvas.text(row, _URAIAN, block.describe(line), looks.BODY)
+    canvas.text(row, _SATUAN, "Rp", looks.CENTERED)
     for col in (_GABUNGAN, _POLARITAS):
-        canvas.number(row, col, None, CENTERED)
-    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, INPUT)
-    canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", INPUT.but(horizontal="center"))
-    canvas.formula(row, PELAPORAN, cell_formulas.word(_stated(line.pengaturan, KolomIndikator.PELAPORAN)), PLAIN)
-    _periods(canvas, row, RUPIAH, "")
+        canvas.number(row, col, None, looks.CENTERED)
+    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, looks.INPUT)
+    canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", looks.INPUT.but(horizontal="center"))
+    canvas.formula(row, PELAPORAN, cell_formulas.word(_stated(line.pengaturan, KolomIndikator.PELAPORAN)), looks.PLAIN)
+    _periods(canvas, row, looks.RUPIAH, "")
 
 
 def _periods(canvas: Canvas, row: int, number_format: str, rule: str) -> None:
     """Months to fill in, quarters and the year; ``rule`` is empty where months are added up in any case."""
-    look = INPUT.but(horizontal="right", number_format=number_format)
+    look = looks.INPUT.but(horizontal="right", number_format=number_format)
     months = [cell_formulas.address(row, month_column(number)) for number in range(1, 13)]
     for number in range(1, 13):
         canvas.number(row, month_column(number), None, look)
-    look = Look(horizontal="right", number_format=number_format, fill=RESULT_FILL)
+    look = looks.Look(horizontal="right", number_format=number_format, fill=looks.RESULT_FILL)
     quarters = cell_formulas.area(row, quarter_column(1), row, quarter_column(4))
     for tw in Triwulan:
         before = _last_before(months[: 3 * tw - 3])

@@ -13,7 +13,7 @@ from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.domain.versi import Versi
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
-from rak.matriks.build import cell_formulas, print_setup, validation
+from rak.matriks.build import cell_formulas, looks, print_setup, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
 from rak.matriks.build.layout import (
@@ -24,21 +24,6 @@ from rak.matriks.build.layout import (
     BlokIndikator,
     Layout,
     longest_amounts,
-)
-from rak.matriks.build.looks import (
-    BODY,
-    CENTERED,
-    COLUMN_NUMBER,
-    HEADING,
-    INPUT,
-    MONEY,
-    PERCENT,
-    RESULT_FILL,
-    RUPIAH,
-    SIGNATURE,
-    SUBTITLE,
-    TITLE,
-    Look,
 )
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, direct_column, month_column, quarter_column
@@ -52,13 +37,13 @@ WIDTHS: Final[Mapping[Kolom, float]] = {
 """The money columns grow with the plan's amounts."""
 _MINIMUM: Final = 39.0
 """Three lines: a link and a remark rarely take less."""
-_BODY: Final = BODY.but(vertical="top")
-_CENTERED: Final = CENTERED.but(vertical="top")
-_MONEY: Final = MONEY.but(vertical="top")
-_INPUT: Final = INPUT.but(vertical="top")
-_RESULT: Final = _INPUT.but(fill=RESULT_FILL)
+_BODY: Final = looks.BODY.but(vertical="top")
+_CENTERED: Final = looks.CENTERED.but(vertical="top")
+_MONEY: Final = looks.MONEY.but(vertical="top")
+_INPUT: Final = looks.INPUT.but(vertical="top")
+_RESULT: Final = _INPUT.but(fill=looks.RESULT_FILL)
 """REALISASI and CAPAIAN: open to whoever types there on purpose, but coloured as results, not as cells to type in."""
-_SIGNER: Final = SIGNATURE.but(bold=True, underline=True)
+_SIGNER: Final = looks.SIGNATURE.but(bold=True, underline=True)
 _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 
 
@@ -88,7 +73,7 @@ def _widths(layout: Layout) -> list[float]:
     return [max(WIDTHS[kolom], least.get(kolom, 0)) for kolom in Kolom]
 
 
-def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, look: Look) -> None:
+def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, look: looks.Look) -> None:
     """A text that stands once over several rows."""
     col = MATRIKS[kolom]
     canvas.merge(span[0], col, span[1], col, look)
@@ -97,7 +82,7 @@ def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, loo
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     for row, value, look in (
-        (1, _TITLE, TITLE), (2, rencana.satuan_kerja, SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{_in_force(rencana)}", SUBTITLE),
+        (1, _TITLE, looks.TITLE), (2, rencana.satuan_kerja, looks.SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{_in_force(rencana)}", looks.SUBTITLE),
     ):  # fmt: skip
         canvas.merge(row, 1, row, LAST, look)
         canvas.text(row, 1, value, look)
@@ -113,12 +98,12 @@ def _headings(canvas: Canvas) -> None:
     for kolom in Kolom:
         col = MATRIKS[kolom]
         if kolom is Kolom.TRIWULAN:
-            canvas.merge(row, col, row, col + 1, HEADING)
-            canvas.text(row, col, str(Kolom.RENCANA_KEGIATAN), HEADING)
+            canvas.merge(row, col, row, col + 1, looks.HEADING)
+            canvas.text(row, col, str(Kolom.RENCANA_KEGIATAN), looks.HEADING)
         elif kolom is not Kolom.RENCANA_KEGIATAN:
-            canvas.text(row, col, str(kolom), HEADING)
-        canvas.number(row + 1, col, col, COLUMN_NUMBER)
-    canvas.text(row, MATRIKS[Bantu.KODE], str(Bantu.KODE), HEADING)
+            canvas.text(row, col, str(kolom), looks.HEADING)
+        canvas.number(row + 1, col, col, looks.COLUMN_NUMBER)
+    canvas.text(row, MATRIKS[Bantu.KODE], str(Bantu.KODE), looks.HEADING)
 
 
 def _indicator(canvas: Canvas, block: BlokIndikator, versi: TabelVersi) -> None:
@@ -153,7 +138,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan, versi: Tabe
 
 
 def _spent(canvas: Canvas, line: BarisKegiatan, tw: Triwulan) -> None:
-    look = _RESULT.but(horizontal="right", number_format=RUPIAH)
+    look = _RESULT.but(horizontal="right", number_format=looks.RUPIAH)
     place = line.row(tw), MATRIKS[Kolom.REALISASI_ANGGARAN]
     if line.bulanan:
         canvas.formula(*place, f"{BULANAN}!{cell_formulas.address(line.bulanan, quarter_column(tw))}", look)
@@ -163,7 +148,7 @@ def _spent(canvas: Canvas, line: BarisKegiatan, tw: Triwulan) -> None:
 
 def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
     """The number format of CAPAIAN, which begins with the TW label and keeps the cell a number."""
-    figure = PERCENT if cell_formulas.is_percentage(block.indikator) else "#,##0.00"
+    figure = looks.PERCENT if cell_formulas.is_percentage(block.indikator) else "#,##0.00"
     return f'"{tw}: "{figure}'
 
 
@@ -191,7 +176,7 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
     day = spell_tanggal(signer.tanggal) if signer.tanggal else ""
     place = ", ".join(part for part in (signer.tempat, day) if part)
     for offset, value, look in (
-        (0, place, SIGNATURE), (1, signer.jabatan, SIGNATURE), (5, signer.nama, _SIGNER)
+        (0, place, looks.SIGNATURE), (1, signer.jabatan, looks.SIGNATURE), (5, signer.nama, _SIGNER)
     ):  # fmt: skip
         canvas.merge(row + offset, column_map.SIGNATURE, row + offset, LAST, look)
         canvas.text(row + offset, column_map.SIGNATURE, value, look)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.matriks.build import cell_formulas, print_setup
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights
+from rak.matriks.build.layout import Layout
 from rak.matriks.build.looks import BODY, HEADING, SUBTITLE, TITLE
 from rak.matriks.build.petunjuk_words import GUIDE
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import Penandatangan, RencanaAksi
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import Layout
 
 IDENTITY_HEADING: Final = "IDENTITAS"
 WIDTHS: Final = (26, 96)

@@ -2,48 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import cell_formulas, print_setup, rekap_anggaran, rekap_capaian, rekap_charts, validation
+from rak.matriks.build import rekap_layout as rekap
+from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
-from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, longest_amounts
+from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, Layout, longest_amounts
 from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
-from rak.matriks.build.rekap_layout import (
-    BERJALAN,
-    DIKETIK,
-    DIKETIK_CAPAIAN,
-    HITUNG,
-    ISIAN,
-    KODE,
-    LAST_HIDDEN,
-    LEWAT,
-    PAGU,
-    POSISI,
-    POSISI_BULAN,
-    POSISI_CELL,
-    POSISI_RENCANA,
-    POSISI_ROW,
-    POSISI_SELESAI,
-    REALISASI_SD,
-    RENCANA,
-    RENCANA_SD,
-    ROW_POINTS,
-    SAMPAI,
-    SISA,
-    TANDA,
-    TANDA_TRIWULAN,
-    URAIAN,
-    USAI,
-    RekapLayout,
-    place,
-)
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import month_column
-
-if TYPE_CHECKING:
-    from rak.matriks.build.canvas import Canvas
-    from rak.matriks.build.layout import Layout
 
 WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 12, 13, 15)
 """The columns of money grow with the plan's amounts."""
@@ -71,14 +40,14 @@ _TWO_LINES: Final = 24.0
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    places, versi = place(layout), TabelVersi(layout)
+    places, versi = rekap.place(layout), TabelVersi(layout)
     widths = _widths(layout)
     canvas.widths(*widths)
     _titles(canvas, layout)
     _position(canvas, layout, places)
     if versi.baris:
-        canvas.formula(POSISI_ROW - 1, KODE, f'"Menurut "&{versi.nama}&" (tabel G)"', NOTE)
-        canvas.text(places.versi - 2, KODE, "G. NILAI YANG BERLAKU PADA AKHIR BULAN", _SECTION)
+        canvas.formula(rekap.POSISI_ROW - 1, rekap.KODE, f'"Menurut "&{versi.nama}&" (tabel G)"', NOTE)
+        canvas.text(places.versi - 2, rekap.KODE, "G. NILAI YANG BERLAKU PADA AKHIR BULAN", _SECTION)
     for row, title, headings in (
         (places.sasaran, "A. ANGGARAN PER SASARAN", _MONEY),
         (places.capaian, "C. CAPAIAN INDIKATOR", _CAPAIAN),
@@ -99,9 +68,9 @@ def write(canvas: Canvas, layout: Layout) -> None:
 def _widths(layout: Layout) -> list[float]:
     _, draw, total = (width_of(amount.removeprefix("Rp")) for amount in longest_amounts(layout))
     wide: dict[int, float] = dict(enumerate(WIDTHS, 1))
-    for col in range(RENCANA, RENCANA + 8):
+    for col in range(rekap.RENCANA, rekap.RENCANA + 8):
         wide[col] = max(wide[col], draw)
-    for col in (PAGU, RENCANA_SD, REALISASI_SD, SISA):
+    for col in (rekap.PAGU, rekap.RENCANA_SD, rekap.REALISASI_SD, rekap.SISA):
         wide[col] = max(wide[col], total + 1)
     return list(wide.values())
 
@@ -110,49 +79,51 @@ def _titles(canvas: Canvas, layout: Layout) -> None:
     rencana = layout.rencana
     texts = ("REKAPITULASI RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
     for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, KODE, value, look.but(horizontal="left", wrap=False))
+        canvas.text(row, rekap.KODE, value, look.but(horizontal="left", wrap=False))
 
 
-def _position(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+def _position(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None:
     """The month up to which figures count: the last one that has a figure, or the one that somebody chooses."""
-    row = POSISI_ROW
-    canvas.text(row, KODE, "Posisi s.d.", BODY.but(bold=True))
+    row = rekap.POSISI_ROW
+    canvas.text(row, rekap.KODE, "Posisi s.d.", BODY.but(bold=True))
     names = f"{BULANAN}!{cell_formulas.absolute(BULANAN_HEADING, month_column(1))}:{cell_formulas.absolute(BULANAN_HEADING, month_column(12))}"
-    canvas.formula(row, URAIAN, _last_filled(layout, places), INPUT.but(bold=True))
-    quarter = f'IF({POSISI}="TW I",3,IF({POSISI}="TW II",6,IF({POSISI}="TW III",9,12)))'
-    canvas.formula(row, ISIAN, f"IFERROR(MATCH({POSISI},{names},0),{quarter})", _HIDDEN)
-    canvas.formula(row, ISIAN + 1, f"ROUNDUP({POSISI_BULAN}/3,0)", _HIDDEN)
-    canvas.formula(row, ISIAN + 2, f"INT({POSISI_BULAN}/3)", _HIDDEN)
+    canvas.formula(row, rekap.URAIAN, _last_filled(layout, places), INPUT.but(bold=True))
+    quarter = f'IF({rekap.POSISI}="TW I",3,IF({rekap.POSISI}="TW II",6,IF({rekap.POSISI}="TW III",9,12)))'
+    canvas.formula(row, rekap.ISIAN, f"IFERROR(MATCH({rekap.POSISI},{names},0),{quarter})", _HIDDEN)
+    canvas.formula(row, rekap.ISIAN + 1, f"ROUNDUP({rekap.POSISI_BULAN}/3,0)", _HIDDEN)
+    canvas.formula(row, rekap.ISIAN + 2, f"INT({rekap.POSISI_BULAN}/3)", _HIDDEN)
     labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
     none = cell_formulas.text("(BELUM ADA TW SELESAI)")
-    canvas.formula(row, ISIAN + 3, f"IF({POSISI_SELESAI}=0,{none},CHOOSE({POSISI_SELESAI},{labels}))", _HIDDEN)
+    canvas.formula(
+        row, rekap.ISIAN + 3, f"IF({rekap.POSISI_SELESAI}=0,{none},CHOOSE({rekap.POSISI_SELESAI},{labels}))", _HIDDEN
+    )
     _masks(canvas)
     note = (
-        f'"Mengikuti bulan terakhir yang terisi; untuk laporan lain pilih bulan atau triwulan di sel {POSISI_CELL}. '
-        f'Rencana dan deviasi dibandingkan pada akhir "&{POSISI_RENCANA}&"; realisasi s.d. "&{POSISI}&" terhadap pagu."'
+        f'"Mengikuti bulan terakhir yang terisi; untuk laporan lain pilih bulan atau triwulan di sel {rekap.POSISI_CELL}. '
+        f'Rencana dan deviasi dibandingkan pada akhir "&{rekap.POSISI_RENCANA}&"; realisasi s.d. "&{rekap.POSISI}&" terhadap pagu."'
     )
-    canvas.formula(row, PAGU, note, NOTE)
+    canvas.formula(row, rekap.PAGU, note, NOTE)
     rule = validation.posisi_choice()
     canvas.sheet.add_data_validation(rule)
-    rule.add(POSISI_CELL)
+    rule.add(rekap.POSISI_CELL)
 
 
 def _masks(canvas: Canvas) -> None:
     """Hidden: what counts up to the position, once for all tables."""
-    row = POSISI_ROW
+    row = rekap.POSISI_ROW
     for number in range(1, 13):
-        canvas.formula(row, HITUNG + number - 1, f"IF({POSISI_BULAN}<{number},0,1)", _HIDDEN)
-        counts = cell_formulas.address(row, HITUNG + number - 1)
-        open_ = f"IF({POSISI_SELESAI}<{(number + 2) // 3},{counts},0)"
-        canvas.formula(row, BERJALAN + number - 1, open_, _HIDDEN)
+        canvas.formula(row, rekap.HITUNG + number - 1, f"IF({rekap.POSISI_BULAN}<{number},0,1)", _HIDDEN)
+        counts = cell_formulas.address(row, rekap.HITUNG + number - 1)
+        open_ = f"IF({rekap.POSISI_SELESAI}<{(number + 2) // 3},{counts},0)"
+        canvas.formula(row, rekap.BERJALAN + number - 1, open_, _HIDDEN)
     for tw in Triwulan:
-        first, last = HITUNG + 3 * tw - 3, HITUNG + 3 * tw - 1
-        canvas.formula(row, USAI + tw - 1, cell_formulas.address(row, last), _HIDDEN)
-        canvas.formula(row, SAMPAI + tw - 1, cell_formulas.address(row, first), _HIDDEN)
-        canvas.formula(row, LEWAT + tw - 1, f"SUM({cell_formulas.area(row, first, row, last)})", _HIDDEN)
+        first, last = rekap.HITUNG + 3 * tw - 3, rekap.HITUNG + 3 * tw - 1
+        canvas.formula(row, rekap.USAI + tw - 1, cell_formulas.address(row, last), _HIDDEN)
+        canvas.formula(row, rekap.SAMPAI + tw - 1, cell_formulas.address(row, first), _HIDDEN)
+        canvas.formula(row, rekap.LEWAT + tw - 1, f"SUM({cell_formulas.area(row, first, row, last)})", _HIDDEN)
 
 
-def _last_filled(layout: Layout, places: RekapLayout) -> str:
+def _last_filled(layout: Layout, places: rekap.RekapLayout) -> str:
     """The name of the last month with a figure, of a quarter where that is its last month or a figure was typed for it."""
     found = cell_formulas.text(str(Triwulan.I))
     for number in range(1, 13):
@@ -161,9 +132,9 @@ def _last_filled(layout: Layout, places: RekapLayout) -> str:
         cells = f"{BULANAN}!{cell_formulas.area(BULANAN_FIRST, col, layout.bulanan_last, col)}"
         filled, name = f"COUNT({cells})", Bulan(layout.rencana.tahun, number).nama
         if number % 3 == 0:
-            at = DIKETIK_CAPAIAN + tw - 1
+            at = rekap.DIKETIK_CAPAIAN + tw - 1
             levels = cell_formulas.area(places.capaian, at, places.capaian + len(layout.indikator) - 1, at)
-            typed = places.of_lines(DIKETIK + tw - 1)
+            typed = places.of_lines(rekap.DIKETIK + tw - 1)
             filled += f'+SUMPRODUCT(--({levels}<>0))+SUMPRODUCT(--({typed}<>""))'
             name = str(tw)
         found = f"IF({filled},{cell_formulas.text(name)},{found})"
@@ -172,14 +143,14 @@ def _last_filled(layout: Layout, places: RekapLayout) -> str:
 
 def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -> None:
     """A section's title, and its headings over two rows, the quarters of two columns side by side."""
-    canvas.text(row, KODE, title, _SECTION)
+    canvas.text(row, rekap.KODE, title, _SECTION)
     top, low = row + 1, row + 2
-    col = KODE
+    col = rekap.KODE
     for heading in headings:
         grouped = heading in _BY_QUARTER
         canvas.merge(top, col, top if grouped else low, col + 3 if grouped else col, HEADING)
         if heading.endswith("S.D."):
-            until = POSISI_RENCANA if heading in _OF_PLAN else POSISI
+            until = rekap.POSISI_RENCANA if heading in _OF_PLAN else rekap.POSISI
             canvas.formula(top, col, f"{cell_formulas.text(heading + ' ')}&{until}", HEADING)
         else:
             canvas.text(top, col, heading, HEADING)
@@ -191,17 +162,17 @@ def _headings(canvas: Canvas, row: int, title: str, headings: tuple[str, ...]) -
             col += 1
 
 
-def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
+def _cumulative_headings(canvas: Canvas, places: rekap.RekapLayout) -> None:
     row = places.kumulatif - 2
-    canvas.text(row, KODE, "B. KUMULATIF DAN GRAFIK", _SECTION)
-    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), KODE):
+    canvas.text(row, rekap.KODE, "B. KUMULATIF DAN GRAFIK", _SECTION)
+    for col, heading in enumerate(("S.D.", "Rencana kumulatif", "Realisasi kumulatif"), rekap.KODE):
         canvas.text(row + 1, col, heading, HEADING)
-    spent = cell_formulas.area(places.kumulatif, PAGU, places.kumulatif + 3, PAGU)
-    achieved = cell_formulas.area(places.capaian, REALISASI_SD, places.indikator - 5, REALISASI_SD)
+    spent = cell_formulas.area(places.kumulatif, rekap.PAGU, places.kumulatif + 3, rekap.PAGU)
+    achieved = cell_formulas.area(places.capaian, rekap.REALISASI_SD, places.indikator - 5, rekap.REALISASI_SD)
     for col, cells, why in (
-        (RENCANA, spent, "Belum ada realisasi pada akhir triwulan yang selesai."),
+        (rekap.RENCANA, spent, "Belum ada realisasi pada akhir triwulan yang selesai."),
         (
-            RENCANA + 7,
+            rekap.RENCANA + 7,
             achieved,
             "Belum ada capaian yang dapat dihitung: lihat TERISI, POLARITAS, dan TANDA di tabel C.",
         ),
@@ -209,37 +180,39 @@ def _cumulative_headings(canvas: Canvas, places: RekapLayout) -> None:
         canvas.formula(row, col, f'IF(COUNT({cells}),"",{cell_formulas.text(why)})', NOTE)
 
 
-def _finish(canvas: Canvas, layout: Layout, places: RekapLayout) -> None:
+def _finish(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None:
     sheet = canvas.sheet
-    for col in range(ISIAN, LAST_HIDDEN + 1):
+    for col in range(rekap.ISIAN, rekap.LAST_HIDDEN + 1):
         sheet.column_dimensions[cell_formulas.column(col)].hidden = True
-    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), ROW_POINTS) | _heights(layout, places)
+    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), rekap.ROW_POINTS) | _heights(
+        layout, places
+    )
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
     headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 23.0)
     headings[places.kumulatif - 1] = headings[places.capaian - 1] = headings[places.capaian - 2] = 28.0
     totals = {at + len(of) for at, of in ((places.sasaran, layout.sasaran), (places.indikator, layout.indikator))}
     totals.add(places.kegiatan + len(layout.kegiatan))
     heights |= dict.fromkeys(totals, _TWO_LINES)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, POSISI_ROW: 18} | heights | headings)
+    set_heights(sheet, {1: 20, 2: 17, 3: 17, rekap.POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
-    sheet.freeze_panes = cell_formulas.address(POSISI_ROW + 1, PAGU)
+    sheet.freeze_panes = cell_formulas.address(rekap.POSISI_ROW + 1, rekap.PAGU)
     print_setup.set_up(sheet, footer=f"Rencana Aksi {layout.rencana.tahun}")
     starts = {row - 3 for row in (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)}
     starts.add(places.versi - 2)
     groups: list[range] = []
-    row = POSISI_ROW + 1
+    row = rekap.POSISI_ROW + 1
     while row <= places.last:
         last = row + 3 if row in starts else row
         last = places.capaian - 4 if row == places.kumulatif - 2 else last
         last += last + 1 in totals
         groups.append(range(row, last + 1))
         row = last + 1
-    print_setup.keep_together(sheet, groups, first=POSISI_ROW + 1)
+    print_setup.keep_together(sheet, groups, first=rekap.POSISI_ROW + 1)
     print_setup.protect(sheet)
 
 
-def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
-    width = WIDTHS[URAIAN - 1]
+def _heights(layout: Layout, places: rekap.RekapLayout) -> dict[int, float]:
+    width = WIDTHS[rekap.URAIAN - 1]
     blocks: list[Block] = []
     for i, goal in enumerate(layout.sasaran, places.sasaran):
         blocks += [Block(i, i, goal.sasaran.uraian, width)]
@@ -247,7 +220,7 @@ def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
     for i, block in enumerate(layout.indikator):
         for first in (places.capaian, places.indikator):
             blocks.append(Block(first + i, first + i, block.indikator.uraian, width))
-        target = Block(places.capaian + i, places.capaian + i, str(block.indikator.target), WIDTHS[PAGU - 1])
+        target = Block(places.capaian + i, places.capaian + i, str(block.indikator.target), WIDTHS[rekap.PAGU - 1])
         blocks.append(target)
         for variable in block.variabel:
             blocks.append(Block(variables, variables, variable.nama, width))
@@ -258,12 +231,12 @@ def _heights(layout: Layout, places: RekapLayout) -> dict[int, float]:
     return fit_rows(blocks, sorted(rows), _TWO_LINES)
 
 
-def _color_marks(canvas: Canvas, places: RekapLayout) -> None:
+def _color_marks(canvas: Canvas, places: rekap.RekapLayout) -> None:
     from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  # see __init__
     from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
 
-    letters = cell_formulas.column(TANDA)
-    cells = f"{cell_formulas.column(TANDA_TRIWULAN)}{places.sasaran}:{letters}{places.variabel - 4}"
+    letters = cell_formulas.column(rekap.TANDA)
+    cells = f"{cell_formulas.column(rekap.TANDA_TRIWULAN)}{places.sasaran}:{letters}{places.variabel - 4}"
     for words, fill, ink in (
         (("DI ATAS PAGU", "di bawah target"), "F8CBAD", "9C0006"),
         (("di atas rencana", "hampir tercapai", "pilih polaritas", "ditanyakan"), "FFE699", "7F6000"),
