@@ -20,7 +20,6 @@ from rak.errors import DomainError, RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
 from rak.matriks.build.cell_formulas import area
-from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.xlsx import Workbook
 from rak.xlsx.sheet.address import to_address
 
@@ -57,24 +56,21 @@ def write_conflicts(
     widths = [
         5 if name == "NO" else 10 if name in {"KODE", "PERIODE"} else 14 if name == "SEL" else 22 for name in heading
     ]
-    page.widths(*widths)
-    blocks: list[Block] = []
+    page.widths(widths)
     page.text(1, 1, _HELP, looks.NOTE)
     for column, name in enumerate(heading, 1):
         page.text(2, column, name, looks.HEADING)
     for number, one in enumerate(conflicts, 1):
         place = address(SelIsian(peta), one.letak) or ""
         texts = [str(number), *_texts_of(one, place), "", ""]
-        blocks += [Block(number + 2, number + 2, text, width) for text, width in zip(texts, widths, strict=False)]
         for column, text in enumerate(texts, 1):
-            page.text(number + 2, column, text, looks.BODY if column < len(texts) - 1 else looks.INPUT)
+            page.fitted(number + 2, column, text, looks.BODY if column < len(texts) - 1 else looks.INPUT)
         if place:
             sheet.cell(number + 2, _FIXED.index("SEL") + 1).hyperlink = f"{master.name}#{place}"
     last = max(3, len(conflicts) + 2)
     rule = validation.hint(["induk", *_words(most), "kosong"])
-    rule.add(area(3, len(heading) - 1, last, len(heading) - 1))
-    sheet.add_data_validation(rule)
-    set_heights(sheet, fit_rows(blocks, range(3, len(conflicts) + 3), 18))
+    page.allow(rule, [area(3, len(heading) - 1, last, len(heading) - 1)])
+    page.fit(18, (), {})
     sheet.freeze_panes = "A3"
     print_setup.set_up(sheet, area=area(1, 1, last, len(heading)), titles="2:2")
     raw = BytesIO()

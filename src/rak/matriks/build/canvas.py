@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak.calc.excel_limits import MAX_TEXT, MAX_WHOLE
 from rak.domain.nilai import Kosong
+from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
 from rak.errors import DomainError
-from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address
-from rak.matriks.build.looks import Look, Painter
+from rak.matriks.build.cell_formulas import MAX_FORMULA, NOT_APPLICABLE, address, column
+from rak.matriks.build.heights import Block, fit_rows
+from rak.matriks.build.looks import SUBTITLE, TITLE, Look, Painter
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_ALIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
@@ -25,6 +30,8 @@ class Canvas:
     def __init__(self, sheet: Worksheet, painter: Painter) -> None:
         self.sheet = sheet
         self._painter = painter
+        self._widths: tuple[float, ...] = ()
+        self._blocks: list[Block] = []
 
     def text(self, row: int, col: int, value: str, look: Look) -> None:
         """Write text that no program takes for a formula, a number or an error; nothing where it is empty."""
@@ -70,10 +77,40 @@ class Canvas:
         else:
             self._painter.merge(self.sheet, (row, col, last_row, last_col), look)
 
-    def widths(self, *widths: float) -> None:
+    def widths(self, widths: Iterable[float]) -> None:
         """Column widths from A on, in characters."""
-        for col, width in enumerate(widths, 1):
-            self.sheet.column_dimensions[address(1, col)[:-1]].width = width
+        self._widths = tuple(widths)
+        for col, width in enumerate(self._widths, 1):
+            self.sheet.column_dimensions[column(col)].width = width
+
+    def title(self, title: str, rencana: RencanaAksi) -> None:
+        """The first three rows: what the sheet is, whose, and of which year."""
+        texts = (title, rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
+        for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
+            self.text(row, 1, value, look.but(horizontal="left", wrap=False))
+
+    def fitted(self, row: int, col: int, value: str, look: Look, *, last_row: int = 0, last_col: int = 0) -> None:
+        """Write text, over several rows or columns where these are given, that :meth:`fit` makes room for."""
+        if last_row or last_col:
+            self.merge(row, col, last_row or row, last_col or col, look)
+        self.text(row, col, value, look)
+        self.reserve(row, col, value, look, last_row=last_row, last_col=last_col)
+
+    def reserve(self, row: int, col: int, value: str, look: Look, *, last_row: int = 0, last_col: int = 0) -> None:
+        """Have :meth:`fit` make room for a text that a formula shows there."""
+        width = sum(self._widths[col - 1 : last_col or col])
+        self._blocks.append(Block(row, last_row or row, value, width, look.size, look.bold))
+
+    def fit(self, minimum: float, rows: Iterable[int], heights: Mapping[int, float]) -> None:
+        """Heights at least ``minimum`` for these rows and those of :meth:`fitted` texts, which show all of them."""
+        of_texts = (row for block in self._blocks for row in range(block.first_row, block.last_row + 1))
+        for row, height in {**heights, **fit_rows(self._blocks, {*rows, *of_texts}, minimum)}.items():
+            self.sheet.row_dimensions[row].height = height
+
+    def allow(self, rule: DataValidation, areas: Iterable[str]) -> None:
+        """Let the rule hold for areas that do not overlap; ``rule.add`` would look for each in all before it."""
+        self.sheet.add_data_validation(rule)
+        rule.sqref.ranges.update(CellRange(area) for area in areas)
 
     def _cell(self, row: int, col: int, look: Look) -> Cell:
         cell = cast("Cell", self.sheet.cell(row, col))

@@ -6,7 +6,7 @@ No spreadsheet program sizes a row for merged cells by itself, so the builder mu
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, MutableMapping
 from typing import Final
 
 import attrs
@@ -103,9 +103,3 @@ def _stretch(heights: MutableMapping[int, float], block: Block) -> None:
             given = min(share, MAX_HEIGHT - heights[row])
             heights[row] += given
             lacking -= given
-
-
-def set_heights(sheet: object, heights: Mapping[int, float]) -> None:
-    """Put the heights on an openpyxl sheet."""
-    for row, height in heights.items():
-        sheet.row_dimensions[row].height = height  # type: ignore[attr-defined]

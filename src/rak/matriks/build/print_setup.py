@@ -5,20 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 FOLIO: Final = 14
+"""Paper 8,5 by 13 inches, which offices here call F4."""
 _FOLIO_INCHES: Final = (8.5, 13.0)
 _ROW: Final = 13.0
 _SLACK: Final = 0.97
 """Printers round; a page that is nearly full is not filled."""
-"""Paper 8,5 by 13 inches, which offices here call F4."""
-
-
 _FONT: Final = "Arial,Regular"
+
+
+def finish(
+    sheet: Worksheet,
+    tahun: int,
+    groups: Sequence[range],
+    *,
+    frozen: tuple[int, int],
+    headings: int = 0,
+    area: str = "",
+    wide: int = 1,
+) -> None:
+    """Freeze, print and lock a sheet: rows from ``headings`` to the one above ``frozen`` stand on each of its pages."""
+    row, col = frozen
+    sheet.freeze_panes = f"{get_column_letter(col)}{row}"
+    set_up(
+        sheet, area=area, titles=f"{headings}:{row - 1}" if headings else "", footer=f"Rencana Aksi {tahun}", wide=wide
+    )
+    if wide > 1:
+        sheet.print_title_cols = f"A:{get_column_letter(col - 1)}"
+    keep_together(sheet, groups, first=row)
+    protect(sheet)
 
 
 def set_up(
@@ -42,12 +63,8 @@ def set_up(
     if titles:
         sheet.print_title_rows = titles
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter = _footer(footer)
-
-
-def _footer(text: str) -> HeaderFooterItem:
-    return HeaderFooterItem(
-        left=_HeaderFooterPart(text=text, font=_FONT, size=8),
+    sheet.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text=footer, font=_FONT, size=8),
         right=_HeaderFooterPart(text="Halaman &P dari &N", font=_FONT, size=8),
     )
 
@@ -67,7 +84,8 @@ def keep_together(sheet: Worksheet, groups: Sequence[range], *, first: int) -> N
     page is cut where it must be.
     """
     across, down = _printable(sheet)
-    width = sum(_points(sheet, letters) for letters in _columns(sheet))
+    # a column is characters of seven pixels and five of padding wide
+    width = sum((column.width * 7 + 5) * 0.75 for column in sheet.column_dimensions.values() if not column.hidden)
     pages = sheet.page_setup.fitToWidth or 1
     room = down / min(1.0, across * pages / width) * _SLACK if width else down
     heading = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, first))
@@ -86,12 +104,3 @@ def _printable(sheet: Worksheet) -> tuple[float, float]:
     wide, high = (short, long) if sheet.page_setup.orientation == "portrait" else (long, short)
     margins = sheet.page_margins
     return wide - 72 * (margins.left + margins.right), high - 72 * (margins.top + margins.bottom)
-
-
-def _columns(sheet: Worksheet) -> list[str]:
-    return [letters for letters, column in sheet.column_dimensions.items() if not column.hidden]
-
-
-def _points(sheet: Worksheet, letters: str) -> float:
-    """The width of a column: characters of seven pixels and five of padding."""
-    return (sheet.column_dimensions[letters].width * 7 + 5) * 0.75

@@ -47,8 +47,8 @@ def write(canvas: Canvas, layout: Layout, places: rekap.RekapLayout, versi: Tabe
 
 
 def _group(canvas: Canvas, row: int, names: tuple[str, str], parts: range, lines: range, *, blocked: bool) -> None:
-    for col, name, look in zip((rekap.KODE, rekap.URAIAN), names, (CENTERED, BODY), strict=True):
-        canvas.text(row, col, name, look)
+    canvas.text(row, rekap.KODE, names[0], CENTERED)
+    canvas.fitted(row, rekap.URAIAN, names[1], BODY)
     _sums(canvas, row, parts, lines, AMOUNT, blocked=blocked)
 
 
@@ -61,7 +61,7 @@ def _total(canvas: Canvas, row: int, parts: range, lines: range, *, blocked: boo
 def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int, versi: TabelVersi) -> None:
     kode = line.kegiatan.kode
     canvas.text(row, rekap.KODE, line.kegiatan.kode, CENTERED)
-    canvas.text(row, rekap.URAIAN, words, BODY)
+    canvas.fitted(row, rekap.URAIAN, words, BODY)
     pagu = f"{MATRIKS}!{address(line.matriks, column_map.MATRIKS[Kolom.PAGU])}"
     pagu = versi.at_position((Unsur.PAGU, kode, None), cell_formulas.pass_through(pagu))
     canvas.formula(row, rekap.PAGU, pagu, AMOUNT)

@@ -54,7 +54,7 @@ class _Variable:
         """Write the row; ``limit`` is what a sum of figures to date would pass, where there is such a thing."""
         row, source, ukuran = self._row, self._source, self._block.indikator.ukuran
         self._canvas.text(row, rekap.KODE, self._block.indikator.kode, CENTERED)
-        self._canvas.text(row, rekap.URAIAN, self._variable.nama, BODY)
+        self._canvas.fitted(row, rekap.URAIAN, self._variable.nama, BODY)
         choice = f"{BULANAN}!{address(source, column_map.BULANAN[KolomBulanan.GABUNGAN])}"
         self._canvas.formula(row, rekap.PAGU, choice, CENTERED)
         for i in range(4):
@@ -133,12 +133,12 @@ class _Indicator:
         """Write the row."""
         indikator, row = self._block.indikator, self._row
         self._canvas.text(row, rekap.KODE, indikator.kode, CENTERED)
-        self._canvas.text(row, rekap.URAIAN, indikator.uraian, BODY)
-        words = self._of_target(Unsur.TARGET)
-        if words:
+        self._canvas.fitted(row, rekap.URAIAN, indikator.uraian, BODY)
+        if words := self._of_target(Unsur.TARGET):
             self._canvas.formula(row, rekap.PAGU, words, CENTERED)
+            self._canvas.reserve(row, rekap.PAGU, str(indikator.target), CENTERED)
         else:
-            self._canvas.text(row, rekap.PAGU, str(indikator.target), CENTERED)
+            self._canvas.fitted(row, rekap.PAGU, str(indikator.target), CENTERED)
         level = SHARE.but(number_format=PERCENT if is_percentage(indikator) else NUMBER)
         source = sheet_indikator.cell(self._block.pengaturan, KolomIndikator.POLARITAS)
         stated = self._versi.at_position((Unsur.POLARITAS, indikator.kode, None), cell_formulas.word(source))

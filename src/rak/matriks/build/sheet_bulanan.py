@@ -8,12 +8,12 @@ from typing import Final
 from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Gabungan
-from rak.domain.rencana import RencanaAksi
+from rak.domain.rencana import JENIS_BELANJA
 from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, looks, print_setup, validation
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
+from rak.matriks.build.heights import width_of
 from rak.matriks.build.layout import (
     BULANAN_FIRST,
     BULANAN_HEADING,
@@ -52,8 +52,8 @@ VARIABEL: Final = "Variabel"
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(*_widths(layout))
-    _titles(canvas, layout.rencana)
+    canvas.widths(_widths(layout))
+    canvas.title("LAPORAN BULANAN RENCANA AKSI", layout.rencana)
     headings = {at: str(kolom) for kolom, at in BULANAN.items()}
     headings |= {month_column(number): name for number, name in enumerate(NAMA_BULAN, 1)}
     headings |= {quarter_column(tw): str(tw) for tw in Triwulan}
@@ -77,17 +77,11 @@ def _widths(layout: Layout) -> list[float]:
     return [width for _, width in sorted(wide.items())]
 
 
-def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
-    texts = ("LAPORAN BULANAN RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
-    for row, (value, look) in enumerate(zip(texts, (looks.TITLE, looks.SUBTITLE, looks.SUBTITLE), strict=True), 1):
-        canvas.text(row, _KODE, value, look.but(horizontal="left", wrap=False))
-
-
 def _variable(canvas: Canvas, block: BlokIndikator, variable: BarisVariabel) -> None:
     row, indikator = variable.bulanan, block.indikator
     canvas.text(row, _KODE, indikator.kode, looks.CENTERED)
     canvas.text(row, _JENIS, VARIABEL, looks.BODY)
-    canvas.text(row, _URAIAN, variable.nama, looks.BODY)
+    canvas.fitted(row, _URAIAN, variable.nama, looks.BODY)
     canvas.text(row, _SATUAN, unit_of(block), looks.CENTERED)
     canvas.formula(row, _GABUNGAN, gabungan_formula(block, variable), looks.CENTERED)
     canvas.formula(
@@ -163,11 +157,11 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan) -> None:
     row, kegiatan = line.bulanan, line.kegiatan
     canvas.text(row, _KODE, kegiatan.kode, looks.CENTERED)
     canvas.text(row, _JENIS, REALISASI, looks.BODY)
-    canvas.text(row, _URAIAN, block.describe(line), looks.BODY)
+    canvas.fitted(row, _URAIAN, block.describe(line), looks.BODY)
     canvas.text(row, _SATUAN, "Rp", looks.CENTERED)
     for col in (_GABUNGAN, _POLARITAS):
         canvas.number(row, col, None, looks.CENTERED)
-    canvas.text(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, looks.INPUT)
+    canvas.fitted(row, _PENANGGUNG_JAWAB, kegiatan.penanggung_jawab, looks.INPUT)
     canvas.text(row, _JENIS_BELANJA, kegiatan.jenis_belanja or "", looks.INPUT.but(horizontal="center"))
     canvas.formula(row, PELAPORAN, cell_formulas.word(_stated(line.pengaturan, KolomIndikator.PELAPORAN)), looks.PLAIN)
     _periods(canvas, row, looks.RUPIAH, "")
@@ -198,32 +192,14 @@ def _last_before(months: Sequence[str]) -> str:
 
 def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet, last = canvas.sheet, layout.bulanan_last
-    blocks: list[Block] = []
-    for block in layout.indikator:
-        blocks += [Block(v.bulanan, v.bulanan, v.nama, WIDTHS[KolomBulanan.URAIAN]) for v in block.variabel]
-        for line in block.anggaran:
-            texts = (
-                (block.describe(line), WIDTHS[KolomBulanan.URAIAN]),
-                (line.kegiatan.penanggung_jawab, WIDTHS[KolomBulanan.PENANGGUNG_JAWAB]),
-            )
-            blocks += [Block(line.bulanan, line.bulanan, value, width) for value, width in texts]
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, 5: 30} | fit_rows(blocks, range(BULANAN_FIRST, last + 1), 18))
+    canvas.fit(18, range(BULANAN_FIRST, last + 1), {1: 20, 2: 17, 3: 17, 5: 30})
     _validate(canvas, layout)
     for col in range(PELAPORAN, LAST_HELPER + 1):
         sheet.column_dimensions[cell_formulas.column(col)].hidden = True
-    sheet.freeze_panes = cell_formulas.address(BULANAN_FIRST, FROZEN + 1)
-    print_setup.set_up(
-        sheet,
-        area=cell_formulas.area(1, 1, last, BULANAN[KolomBulanan.TAHUN]),
-        titles=f"{BULANAN_HEADING}:{BULANAN_HEADING}",
-        footer=f"Rencana Aksi {layout.rencana.tahun}",
-        wide=2,
-    )
-    sheet.print_title_cols = f"{cell_formulas.column(1)}:{cell_formulas.column(FROZEN)}"
     blocks_of_rows = [[row.bulanan for row in block.baris] for block in layout.indikator]
     rows = [range(each[0], each[-1] + 1) for each in blocks_of_rows if each]
-    print_setup.keep_together(sheet, rows, first=BULANAN_FIRST)
-    print_setup.protect(sheet)
+    area, frozen = cell_formulas.area(1, 1, last, BULANAN[KolomBulanan.TAHUN]), (BULANAN_FIRST, FROZEN + 1)
+    print_setup.finish(sheet, layout.rencana.tahun, rows, frozen=frozen, headings=BULANAN_HEADING, area=area, wide=2)
 
 
 def _validate(canvas: Canvas, layout: Layout) -> None:
@@ -231,12 +207,9 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     lines = [line.bulanan for line in layout.anggaran]
     variables = [variable.bulanan for block in layout.indikator for variable in block.variabel]
     if lines:
-        rule = validation.jenis_belanja_choice()
-        canvas.sheet.add_data_validation(rule)
-        validation.cover(rule, (cell_formulas.address(row, _JENIS_BELANJA) for row in lines))
+        rule = validation.choice("Jenis belanja", JENIS_BELANJA)
+        canvas.allow(rule, (cell_formulas.address(row, _JENIS_BELANJA) for row in lines))
     for make, rows in ((money, lines), (number, variables)):
         if rows:
-            rule = make(cell_formulas.address(rows[0], month_column(1)))
-            canvas.sheet.add_data_validation(rule)
             areas = (cell_formulas.area(row, month_column(1), row, month_column(12)) for row in rows)
-            validation.cover(rule, areas)
+            canvas.allow(make(cell_formulas.address(rows[0], month_column(1))), areas)

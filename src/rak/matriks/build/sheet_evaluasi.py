@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from rak.domain.evaluasi import StatusTindakLanjut
 from rak.domain.kolom import Kolom, KolomEvaluasi, KolomIndikator
 from rak.domain.waktu import Triwulan
 from rak.matriks.build import cell_formulas, print_setup, sheet_indikator, validation
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.matriks.build.layout import Layout
-from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, SUBTITLE, TITLE
+from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE
 from rak.matriks.column_map import EVALUASI, EVALUASI_TW
 
 _HEADING: Final = 6
@@ -24,11 +24,8 @@ _MINIMUM: Final = 30.0
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(*_WIDTHS)
-    rencana = layout.rencana
-    texts = ("EVALUASI INDIKATOR PER TRIWULAN", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
-    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
+    canvas.widths(_WIDTHS)
+    canvas.title("EVALUASI INDIKATOR PER TRIWULAN", layout.rencana)
     canvas.text(4, 1, "Isi satu baris untuk tiap indikator dan triwulan; isinya masuk ke laporan tertulis.", NOTE)
     headings = {
         _KODE: "KODE",
@@ -38,12 +35,11 @@ def write(canvas: Canvas, layout: Layout) -> None:
     }
     for col, heading in (headings | {at: str(kolom) for kolom, at in EVALUASI.items()}).items():
         canvas.text(_HEADING, col, heading, HEADING)
-    blocks: list[Block] = []
     row = _FIRST
     for block in layout.indikator:
         for tw in Triwulan:
             canvas.text(row, _KODE, block.indikator.kode, CENTERED)
-            canvas.text(row, _URAIAN, block.indikator.uraian, BODY)
+            canvas.fitted(row, _URAIAN, block.indikator.uraian, BODY)
             section = sheet_indikator.cell(block.pengaturan, KolomIndikator.PENANGGUNG_JAWAB)
             canvas.formula(row, _SEKSI, cell_formulas.word(section), BODY)
             canvas.text(row, EVALUASI_TW, str(tw), CENTERED)
@@ -52,25 +48,15 @@ def write(canvas: Canvas, layout: Layout) -> None:
                 look = INPUT.but(horizontal="center" if centered else "left")
                 look = look.but(number_format=_DAY) if kolom is KolomEvaluasi.BATAS_WAKTU else look
                 canvas.number(row, col, None, look)
-            blocks.append(Block(row, row, block.indikator.uraian, _WIDTHS[_URAIAN - 1]))
             row += 1
-    _finish(canvas, layout, blocks, row - 1)
+    _finish(canvas, layout, row - 1)
 
 
-def _finish(canvas: Canvas, layout: Layout, blocks: list[Block], last: int) -> None:
-    sheet = canvas.sheet
-    rows = fit_rows(blocks, range(_FIRST, last + 1), _MINIMUM)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, _HEADING: 30} | rows)
+def _finish(canvas: Canvas, layout: Layout, last: int) -> None:
+    canvas.fit(_MINIMUM, (), {1: 20, 2: 17, 3: 17, _HEADING: 30})
     status = EVALUASI[KolomEvaluasi.STATUS]
-    rule = validation.tindak_lanjut_choice()
-    sheet.add_data_validation(rule)
-    rule.add(cell_formulas.area(_FIRST, status, last, status))
-    sheet.freeze_panes = cell_formulas.address(_FIRST, EVALUASI_TW + 1)
-    print_setup.set_up(
-        sheet,
-        area=cell_formulas.area(1, 1, last, max(EVALUASI.values())),
-        titles=f"{_HEADING}:{_HEADING}",
-        footer=f"Rencana Aksi {layout.rencana.tahun}",
-    )
-    print_setup.keep_together(sheet, [range(first, first + 4) for first in range(_FIRST, last + 1, 4)], first=_FIRST)
-    print_setup.protect(sheet)
+    rule = validation.choice("Status tindak lanjut", StatusTindakLanjut)
+    canvas.allow(rule, [cell_formulas.area(_FIRST, status, last, status)])
+    groups = [range(first, first + 4) for first in range(_FIRST, last + 1, 4)]
+    area, frozen = cell_formulas.area(1, 1, last, max(EVALUASI.values())), (_FIRST, EVALUASI_TW + 1)
+    print_setup.finish(canvas.sheet, layout.rencana.tahun, groups, frozen=frozen, headings=_HEADING, area=area)

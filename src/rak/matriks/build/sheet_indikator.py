@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from rak.domain.kolom import KolomIndikator
 from rak.domain.period_words import NAMA_BULAN
-from rak.domain.polaritas import Gabungan
+from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.recorded_values import TINGKAT
-from rak.domain.rencana import RencanaAksi
+from rak.domain.rencana import NAMA_BATAS
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import ISI_DITERIMA
 from rak.domain.waktu import Triwulan
 from rak.matriks.build import cell_formulas, print_setup, validation
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import address
-from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.matriks.build.layout import INDIKATOR, INDIKATOR_FIRST, INDIKATOR_HEADING, BlokIndikator, Layout
-from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER, PERCENT, RUPIAH, SUBTITLE, TITLE
+from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE, NUMBER, PERCENT, RUPIAH
 from rak.matriks.build.sheet_bulanan import REALISASI, VARIABEL
 from rak.matriks.column_map import INDIKATOR as AT
 from rak.matriks.column_map import draw_column, goal_column, level_column
@@ -59,28 +59,23 @@ def write(canvas: Canvas, layout: Layout) -> None:
     wide = {at: _WIDTHS[kolom] for kolom, at in AT.items()}
     wide |= {at: _GOAL for tw in Triwulan for at in (goal_column(tw), level_column(tw))}
     wide |= {draw_column(number): _DRAW for number in range(1, 13)}
-    canvas.widths(*(width for _, width in sorted(wide.items())))
-    _titles(canvas, layout.rencana)
+    canvas.widths(width for _, width in sorted(wide.items()))
+    canvas.title("PENGATURAN INDIKATOR", layout.rencana)
+    for row, note in enumerate(_NOTES, 4):
+        canvas.text(row, 1, note, NOTE)
     headings = {at: str(kolom) for kolom, at in AT.items()}
     headings |= {goal_column(tw): f"TARGET {tw}" for tw in Triwulan}
     headings |= {level_column(tw): f"{TINGKAT} {tw}" for tw in Triwulan}
     headings |= {draw_column(number): f"PENARIKAN {name.upper()}" for number, name in enumerate(NAMA_BULAN, 1)}
     for col, heading in headings.items():
         canvas.text(INDIKATOR_HEADING, col, heading, HEADING)
-    blocks = [block for indikator in layout.indikator for block in _indicator(canvas, indikator)]
+    for block in layout.indikator:
+        _indicator(canvas, block)
     _validate(canvas, layout)
-    _finish(canvas, layout, [*blocks, *_accepted(canvas, layout)])
+    _finish(canvas, layout, _accepted(canvas, layout))
 
 
-def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
-    texts = ("PENGATURAN INDIKATOR", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
-    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, 1, value, look.but(horizontal="left", wrap=False))
-    for row, note in enumerate(_NOTES, 4):
-        canvas.text(row, 1, note, NOTE)
-
-
-def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
+def _indicator(canvas: Canvas, block: BlokIndikator) -> None:
     row, indikator, target = block.pengaturan, block.indikator, block.indikator.target
     _name(canvas, row, indikator.kode, BARIS_INDIKATOR, indikator.uraian)
     for kolom, end in ((KolomIndikator.TARGET, target.nilai), (KolomIndikator.BATAS_ATAS, target.nilai_atas)):
@@ -106,17 +101,14 @@ def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
         canvas.number(row, level_column(tw), None, _FIGURE.but(number_format=PERCENT) if rate else _FIGURE)
     if block.variabel:
         canvas.number(row, AT[KolomIndikator.TINGKAT_KUMULATIF], None, _CHOICE)
-    texts = [Block(row, row, indikator.uraian, _WIDTHS[KolomIndikator.URAIAN])]
     for variable in block.variabel:
         _name(canvas, variable.pengaturan, indikator.kode, VARIABEL, variable.nama)
         if not one:
             _choose(canvas, variable.pengaturan, KolomIndikator.GABUNGAN, indikator.stated_gabungan(variable.nama))
         if not reporting:
             _choose(canvas, variable.pengaturan, KolomIndikator.PELAPORAN, indikator.stated_pelaporan(variable.nama))
-        texts.append(Block(variable.pengaturan, variable.pengaturan, variable.nama, _WIDTHS[KolomIndikator.URAIAN]))
     for line in block.anggaran:
-        words = block.describe(line)
-        _name(canvas, line.pengaturan, line.kegiatan.kode, REALISASI, words)
+        _name(canvas, line.pengaturan, line.kegiatan.kode, REALISASI, block.describe(line))
         _choose(canvas, line.pengaturan, KolomIndikator.PELAPORAN, line.kegiatan.pelaporan)
         for number in range(1, 13):
             draws = line.kegiatan.penarikan_bulanan
@@ -125,15 +117,13 @@ def _indicator(canvas: Canvas, block: BlokIndikator) -> list[Block]:
                 canvas.number(line.pengaturan, draw_column(number), None, look)
             else:
                 canvas.money(line.pengaturan, draw_column(number), draws[number - 1], look)
-        texts.append(Block(line.pengaturan, line.pengaturan, words, _WIDTHS[KolomIndikator.URAIAN]))
-    return texts
 
 
 def _name(canvas: Canvas, row: int, kode: str, jenis: str, uraian: str) -> None:
     """The locked columns; what is not for that kind of row is shown as such."""
     canvas.text(row, AT[KolomIndikator.KODE], kode, CENTERED)
     canvas.text(row, AT[KolomIndikator.JENIS], jenis, BODY)
-    canvas.text(row, AT[KolomIndikator.URAIAN], uraian, BODY)
+    canvas.fitted(row, AT[KolomIndikator.URAIAN], uraian, BODY)
     for col in range(AT[KolomIndikator.TARGET], level_column(Triwulan.IV) + 1):
         canvas.number(row, col, None, CENTERED)
     for kolom in (KolomIndikator.GABUNGAN, KolomIndikator.PELAPORAN) if jenis == VARIABEL else ():
@@ -162,65 +152,47 @@ def _validate(canvas: Canvas, layout: Layout) -> None:
     variables = [variable.pengaturan for block in layout.indikator for variable in block.variabel]
     lines = [line.pengaturan for line in layout.anggaran]
     for rule, kolom, rows in (
-        (validation.target_kumulatif_choice(), KolomIndikator.TARGET_KUMULATIF, indicators),
-        (validation.target_kumulatif_choice(), KolomIndikator.TINGKAT_KUMULATIF, indicators),
-        (validation.polaritas_choice(), KolomIndikator.POLARITAS, indicators),
-        (validation.gabungan_choice(), KolomIndikator.GABUNGAN, sorted({*indicators, *variables})),
-        (validation.pelaporan_choice(), KolomIndikator.PELAPORAN, sorted({*indicators, *variables, *lines})),
-        (validation.frekuensi_choice(), KolomIndikator.FREKUENSI, indicators),
-        (validation.batas_choice(), KolomIndikator.BATAS_CAPAIAN, indicators),
+        (validation.choice("Target kumulatif", ("ya", "tidak")), KolomIndikator.TARGET_KUMULATIF, indicators),
+        (validation.choice("Target kumulatif", ("ya", "tidak")), KolomIndikator.TINGKAT_KUMULATIF, indicators),
+        (validation.choice("Polaritas", Polaritas), KolomIndikator.POLARITAS, indicators),
+        (validation.choice("Gabungan bulan", Gabungan), KolomIndikator.GABUNGAN, [*indicators, *variables]),
+        (validation.choice("Pelaporan", Pelaporan), KolomIndikator.PELAPORAN, [*indicators, *variables, *lines]),
+        (validation.choice("Frekuensi", Frekuensi), KolomIndikator.FREKUENSI, indicators),
+        (validation.choice("Batas capaian", NAMA_BATAS), KolomIndikator.BATAS_CAPAIAN, indicators),
     ):
-        canvas.sheet.add_data_validation(rule)
-        validation.cover(rule, (address(row, AT[kolom]) for row in rows))
+        canvas.allow(rule, (address(row, AT[kolom]) for row in rows))
     number = validation.target_number(address(INDIKATOR_FIRST, AT[KolomIndikator.TARGET]))
     money = validation.money_or_dash(address(min(lines, default=INDIKATOR_FIRST), draw_column(1)))
-    for rule in (number, money) if lines else (number,):
-        canvas.sheet.add_data_validation(rule)
     goals = (
         (AT[KolomIndikator.TARGET], AT[KolomIndikator.BATAS_ATAS]),
         (goal_column(Triwulan.I), goal_column(Triwulan.IV)),
     )
-    validation.cover(number, (cell_formulas.area(row, first, row, last) for row in indicators for first, last in goals))
-    validation.cover(money, (cell_formulas.area(row, draw_column(1), row, draw_column(12)) for row in lines))
+    canvas.allow(number, (cell_formulas.area(row, first, row, last) for row in indicators for first, last in goals))
+    if lines:
+        canvas.allow(money, (cell_formulas.area(row, draw_column(1), row, draw_column(12)) for row in lines))
 
 
-def _accepted(canvas: Canvas, layout: Layout) -> list[Block]:
-    """The table for findings that the planner accepts, with blank rows to add to."""
+def _accepted(canvas: Canvas, layout: Layout) -> int:
+    """The table for findings that the planner accepts, with blank rows to add to; its last row."""
     top = layout.indikator_last + 2
     canvas.text(top, 1, f"{JUDUL_TABEL}: {_ACCEPTED_NOTE}", NOTE)
     rows = [[getattr(one, name) for name in ISI_DITERIMA] for one in layout.rencana.diterima]
-    blocks: list[Block] = []
     for row, texts in enumerate([JUDUL, *rows, *[("",) * len(JUDUL)] * _ACCEPTED_BLANK], top + 1):
         look = HEADING if row == top + 1 else INPUT.but(number_format="@")
         for (first, last), text in zip(_ACCEPTED_AT, texts, strict=True):
-            canvas.text(row, first, text, look)
-            canvas.merge(row, first, row, last, look)
-            width = sum(canvas.sheet.column_dimensions[cell_formulas.column(at)].width for at in range(first, last + 1))
-            blocks.append(Block(row, row, text, width))
-    return blocks
+            canvas.fitted(row, first, text, look, last_col=last)
+    return row
 
 
-def _finish(canvas: Canvas, layout: Layout, blocks: list[Block]) -> None:
-    sheet, last = canvas.sheet, max(block.last_row for block in blocks)
-    rows = fit_rows(blocks, range(INDIKATOR_FIRST, last + 1), 18)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 40} | rows)
-    sheet.freeze_panes = address(INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
-    print_setup.set_up(
-        sheet,
-        area=cell_formulas.area(1, 1, last, draw_column(12)),
-        titles=f"{INDIKATOR_HEADING}:{INDIKATOR_HEADING}",
-        footer=f"Rencana Aksi {layout.rencana.tahun}",
-        wide=2,
+def _finish(canvas: Canvas, layout: Layout, last: int) -> None:
+    heights = {1: 20, 2: 17, 3: 17, 4: 14, 5: 14, INDIKATOR_HEADING: 40}
+    canvas.fit(18, range(INDIKATOR_FIRST, last + 1), heights)
+    starts = [*(block.pengaturan for block in layout.indikator), layout.indikator_last + 1, last + 1]
+    groups = [range(first, after) for first, after in pairwise(starts)]
+    area, frozen = cell_formulas.area(1, 1, last, draw_column(12)), (INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
+    print_setup.finish(
+        canvas.sheet, layout.rencana.tahun, groups, frozen=frozen, headings=INDIKATOR_HEADING, area=area, wide=2
     )
-    sheet.print_title_cols = f"A:{cell_formulas.column(AT[KolomIndikator.URAIAN])}"
-    groups = [range(block.pengaturan, _last(block) + 1) for block in layout.indikator]
-    print_setup.keep_together(sheet, [*groups, range(layout.indikator_last + 1, last + 1)], first=INDIKATOR_FIRST)
-    print_setup.protect(sheet)
-
-
-def _last(block: BlokIndikator) -> int:
-    """The last row of an indicator."""
-    return block.baris[-1].pengaturan if block.baris else block.pengaturan
 
 
 def cell(row: int, kolom: KolomIndikator) -> str:

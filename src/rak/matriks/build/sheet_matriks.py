@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+
 from rak.domain.date_words import spell_tanggal
 from rak.domain.kolom import Bantu, Kolom
-from rak.domain.laporan import KOLOM_ISIAN
+from rak.domain.laporan import KOLOM_ISIAN, StatusPelaksanaan
 from rak.domain.nilai import TIDAK_BERLAKU
 from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.domain.versi import Versi
@@ -15,7 +19,7 @@ from rak.domain.waktu import Triwulan
 from rak.matriks import column_map
 from rak.matriks.build import cell_formulas, looks, print_setup, validation
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
+from rak.matriks.build.heights import width_of
 from rak.matriks.build.layout import (
     BULANAN,
     MATRIKS_FIRST,
@@ -50,7 +54,7 @@ _TITLE: Final = "RENCANA AKSI ATAS PERJANJIAN KINERJA"
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     versi = TabelVersi(layout)
-    canvas.widths(*_widths(layout))
+    canvas.widths(_widths(layout))
     _titles(canvas, layout.rencana)
     _headings(canvas)
     for sasaran in layout.sasaran:
@@ -75,9 +79,7 @@ def _widths(layout: Layout) -> list[float]:
 
 def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, look: looks.Look) -> None:
     """A text that stands once over several rows."""
-    col = MATRIKS[kolom]
-    canvas.merge(span[0], col, span[1], col, look)
-    canvas.text(span[0], col, value, look)
+    canvas.fitted(span[0], MATRIKS[kolom], value, look, last_row=span[1])
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
@@ -128,7 +130,7 @@ def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan, versi: Tabe
         canvas.money(row, MATRIKS[Kolom.RENCANA_PENARIKAN_DANA], kegiatan.penarikan[tw], _MONEY)
         _spent(canvas, line, tw)
         canvas.text(row, MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
-        canvas.text(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
+        canvas.fitted(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
         look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
         canvas.formula(row, MATRIKS[Kolom.CAPAIAN], capaian_formula(versi.at(block, tw), tw, versi), look)
         for kolom in KOLOM_ISIAN:
@@ -185,72 +187,36 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
 def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet = canvas.sheet
     last = layout.matriks_last
-    set_heights(
-        sheet, {1: 20, 2: 17, 3: 17, 5: 38, 6: 13} | fit_rows(_blocks(layout), range(MATRIKS_FIRST, last + 1), _MINIMUM)
-    )
+    canvas.fit(_MINIMUM, (), {1: 20, 2: 17, 3: 17, 5: 38, 6: 13})
     _validate(canvas, last)
     _show_whole_numbers(canvas, layout)
     sheet.column_dimensions[cell_formulas.column(MATRIKS[Bantu.KODE])].hidden = True
-    sheet.freeze_panes = cell_formulas.address(MATRIKS_FIRST, 1)
     signed = last + 8 if layout.rencana.keputusan.lampiran != Penandatangan() else last
-    print_setup.set_up(
-        sheet,
-        area=cell_formulas.area(1, 1, signed, LAST),
-        titles=f"{MATRIKS_HEADING}:{MATRIKS_HEADING + 1}",
-        footer=f"Rencana Aksi {layout.rencana.tahun}",
-    )
     lines = [range(line.matriks, line.matriks + 4) for line in layout.kegiatan]
     lines[-1] = range(lines[-1].start, signed + 1)  # the signature is never alone on a page
-    print_setup.keep_together(sheet, lines, first=MATRIKS_FIRST)
-    print_setup.protect(sheet)
+    area = cell_formulas.area(1, 1, signed, LAST)
+    print_setup.finish(
+        sheet, layout.rencana.tahun, lines, frozen=(MATRIKS_FIRST, 1), headings=MATRIKS_HEADING, area=area
+    )
 
 
 def _validate(canvas: Canvas, last: int) -> None:
     first = MATRIKS_FIRST
     spent, status = MATRIKS[Kolom.REALISASI_ANGGARAN], MATRIKS[Kolom.STATUS_PELAKSANAAN]
-    rules = ((validation.money_or_dash(cell_formulas.address(first, spent)), spent), (validation.status(), status))
-    for rule, col in rules:
-        canvas.sheet.add_data_validation(rule)
-        rule.add(cell_formulas.area(first, col, last, col))
+    for rule, col in (
+        (validation.money_or_dash(cell_formulas.address(first, spent)), spent),
+        (validation.choice("Status pelaksanaan", StatusPelaksanaan), status),
+    ):
+        canvas.allow(rule, [cell_formulas.area(first, col, last, col)])
 
 
 def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
     """A whole CAPAIAN (3 documents) is shown without decimals."""
-    from openpyxl.formatting.rule import Rule  # noqa: PLC0415  # see __init__
-    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415
-    from openpyxl.styles.numbers import NumberFormat  # noqa: PLC0415
-
-    for tw in Triwulan:
+    counts = [block for block in layout.indikator if not cell_formulas.is_percentage(block.indikator)]
+    letters = cell_formulas.column(MATRIKS[Kolom.CAPAIAN])
+    for tw in Triwulan if counts else ():
         style = DifferentialStyle(numFmt=NumberFormat(200 + tw, f'"{tw}: "#,##0'))
-        rows = [
-            line.row(tw)
-            for b in layout.indikator
-            if not cell_formulas.is_percentage(b.indikator)
-            for line in b.kegiatan
-        ]
-        if rows:
-            letters = cell_formulas.column(MATRIKS[Kolom.CAPAIAN])
-            cell = f"${letters}{rows[0]}"
-            rule = Rule(type="expression", dxf=style, formula=[f"IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"])
-            canvas.sheet.conditional_formatting.add(" ".join(f"{letters}{row}" for row in rows), rule)
-
-
-def _blocks(layout: Layout) -> list[Block]:
-    """Every text of the plan with the room it has."""
-    blocks: list[Block] = []
-
-    def add(span: tuple[int, int], kolom: Kolom, value: str) -> None:
-        blocks.append(Block(*span, value, WIDTHS[kolom]))
-
-    for sasaran in layout.sasaran:
-        add(sasaran.span, Kolom.SASARAN_KEGIATAN, sasaran.sasaran.uraian)
-        for block in sasaran.indikator:
-            add(block.span, Kolom.INDIKATOR_KEGIATAN, block.indikator.uraian)
-            add(block.span, Kolom.TARGET_KINERJA, str(block.indikator.target))
-            add(block.span, Kolom.RUMUS_PERHITUNGAN, str(block.indikator.rumus))
-            for run in block.same_uraian:
-                add((run[0].matriks, run[-1].matriks + 3), Kolom.KEGIATAN, run[0].kegiatan.uraian)
-            for line in block.kegiatan:
-                for tw in Triwulan:
-                    add((line.row(tw), line.row(tw)), Kolom.RENCANA_KEGIATAN, line.kegiatan.rencana[tw])
-    return blocks
+        rows = [line.row(tw) for block in counts for line in block.kegiatan]
+        cell = f"${letters}{rows[0]}"
+        rule = Rule(type="expression", dxf=style, formula=[f"IF(ISNUMBER({cell}),{cell}=INT({cell}),FALSE)"])
+        canvas.sheet.conditional_formatting.add(" ".join(f"{letters}{row}" for row in rows), rule)

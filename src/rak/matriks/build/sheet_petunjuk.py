@@ -7,7 +7,6 @@ from typing import Final
 from rak.domain.rencana import Penandatangan, RencanaAksi
 from rak.matriks.build import cell_formulas, print_setup
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.heights import Block, fit_rows, set_heights
 from rak.matriks.build.layout import Layout
 from rak.matriks.build.looks import BODY, HEADING, SUBTITLE, TITLE
 from rak.matriks.build.petunjuk_words import GUIDE
@@ -41,14 +40,14 @@ def _signer(signer: Penandatangan) -> list[tuple[str, str]]:
 
 def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
-    canvas.widths(*WIDTHS)
+    canvas.widths(WIDTHS)
     plain = {"horizontal": "left", "wrap": False}
     canvas.text(1, _NAME, "PETUNJUK PENGISIAN MATRIKS RENCANA AKSI", TITLE.but(**plain))
     canvas.text(2, _NAME, f"Tahun Anggaran {layout.rencana.tahun}", SUBTITLE.but(**plain))
     row = _section(canvas, _FIRST, IDENTITY_HEADING, identity(layout.rencana))
     for title, entries in GUIDE:
         row = _section(canvas, row + 1, title, entries)
-    set_heights(canvas.sheet, {1: 20, 2: 17})
+    canvas.fit(15, (), {1: 20, 2: 17})
     print_setup.set_up(
         canvas.sheet,
         area=cell_formulas.area(1, _NAME, row - 1, _VALUE),
@@ -62,16 +61,11 @@ def _section(
     canvas: Canvas, row: int, title: str, entries: list[tuple[str, str | int]] | tuple[tuple[str, str], ...]
 ) -> int:
     """A heading and its entries; the first free row below them."""
-    canvas.merge(row, _NAME, row, _VALUE, HEADING.but(horizontal="left", size=10))
-    canvas.text(row, _NAME, title, HEADING.but(horizontal="left", size=10))
-    blocks = [Block(row, row, title, sum(WIDTHS), 10, bold=True)]
+    canvas.fitted(row, _NAME, title, HEADING.but(horizontal="left", size=10), last_col=_VALUE)
     for at, (label, value) in enumerate(entries, row + 1):
-        canvas.text(at, _NAME, label, _LABEL)
+        canvas.fitted(at, _NAME, label, _LABEL)
         if isinstance(value, int):
             canvas.number(at, _VALUE, value, _TEXT)
         else:
-            canvas.text(at, _VALUE, value, _TEXT)
-        blocks += [Block(at, at, label, WIDTHS[0], 10, bold=True), Block(at, at, str(value), WIDTHS[1], 10)]
-    last = row + len(entries)
-    set_heights(canvas.sheet, fit_rows(blocks, range(row, last + 1), 15))
-    return last + 1
+            canvas.fitted(at, _VALUE, value, _TEXT)
+    return row + len(entries) + 1

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from openpyxl.formatting.rule import CellIsRule
+from openpyxl.styles import Font, PatternFill
+
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import cell_formulas, print_setup, rekap_anggaran, rekap_capaian, rekap_charts, validation
 from rak.matriks.build import rekap_layout as rekap
 from rak.matriks.build.canvas import Canvas
-from rak.matriks.build.heights import Block, fit_rows, set_heights, width_of
+from rak.matriks.build.heights import width_of
 from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, Layout, longest_amounts
-from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, SUBTITLE, TITLE, Look
+from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, Look
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import month_column
 
@@ -42,8 +46,8 @@ def write(canvas: Canvas, layout: Layout) -> None:
     """Write the whole sheet."""
     places, versi = rekap.place(layout), TabelVersi(layout)
     widths = _widths(layout)
-    canvas.widths(*widths)
-    _titles(canvas, layout)
+    canvas.widths(widths)
+    canvas.title("REKAPITULASI RENCANA AKSI", layout.rencana)
     _position(canvas, layout, places)
     if versi.baris:
         canvas.formula(rekap.POSISI_ROW - 1, rekap.KODE, f'"Menurut "&{versi.nama}&" (tabel G)"', NOTE)
@@ -75,13 +79,6 @@ def _widths(layout: Layout) -> list[float]:
     return list(wide.values())
 
 
-def _titles(canvas: Canvas, layout: Layout) -> None:
-    rencana = layout.rencana
-    texts = ("REKAPITULASI RENCANA AKSI", rencana.satuan_kerja, f"TAHUN ANGGARAN {rencana.tahun}")
-    for row, (value, look) in enumerate(zip(texts, (TITLE, SUBTITLE, SUBTITLE), strict=True), 1):
-        canvas.text(row, rekap.KODE, value, look.but(horizontal="left", wrap=False))
-
-
 def _position(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None:
     """The month up to which figures count: the last one that has a figure, or the one that somebody chooses."""
     row = rekap.POSISI_ROW
@@ -103,9 +100,7 @@ def _position(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None
         f'Rencana dan deviasi dibandingkan pada akhir "&{rekap.POSISI_RENCANA}&"; realisasi s.d. "&{rekap.POSISI}&" terhadap pagu."'
     )
     canvas.formula(row, rekap.PAGU, note, NOTE)
-    rule = validation.posisi_choice()
-    canvas.sheet.add_data_validation(rule)
-    rule.add(rekap.POSISI_CELL)
+    canvas.allow(validation.choice("Posisi laporan", (*Triwulan, *NAMA_BULAN)), [rekap.POSISI_CELL])
 
 
 def _masks(canvas: Canvas) -> None:
@@ -184,21 +179,16 @@ def _finish(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None:
     sheet = canvas.sheet
     for col in range(rekap.ISIAN, rekap.LAST_HIDDEN + 1):
         sheet.column_dimensions[cell_formulas.column(col)].hidden = True
-    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), rekap.ROW_POINTS) | _heights(
-        layout, places
-    )
+    heights = dict.fromkeys(range(places.kumulatif - 2, places.capaian - 3), rekap.ROW_POINTS)
     first_rows = (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)
     headings = dict.fromkeys((row - back for row in first_rows for back in (1, 2)), 23.0)
     headings[places.kumulatif - 1] = headings[places.capaian - 1] = headings[places.capaian - 2] = 28.0
     totals = {at + len(of) for at, of in ((places.sasaran, layout.sasaran), (places.indikator, layout.indikator))}
     totals.add(places.kegiatan + len(layout.kegiatan))
     heights |= dict.fromkeys(totals, _TWO_LINES)
-    set_heights(sheet, {1: 20, 2: 17, 3: 17, rekap.POSISI_ROW: 18} | heights | headings)
+    canvas.fit(_TWO_LINES, (), {1: 20, 2: 17, 3: 17, rekap.POSISI_ROW: 18} | heights | headings)
     _color_marks(canvas, places)
-    sheet.freeze_panes = cell_formulas.address(rekap.POSISI_ROW + 1, rekap.PAGU)
-    print_setup.set_up(sheet, footer=f"Rencana Aksi {layout.rencana.tahun}")
-    starts = {row - 3 for row in (places.sasaran, places.capaian, places.indikator, places.kegiatan, places.variabel)}
-    starts.add(places.versi - 2)
+    starts = {*(row - 3 for row in first_rows), places.versi - 2}
     groups: list[range] = []
     row = rekap.POSISI_ROW + 1
     while row <= places.last:
@@ -207,34 +197,10 @@ def _finish(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None:
         last += last + 1 in totals
         groups.append(range(row, last + 1))
         row = last + 1
-    print_setup.keep_together(sheet, groups, first=rekap.POSISI_ROW + 1)
-    print_setup.protect(sheet)
-
-
-def _heights(layout: Layout, places: rekap.RekapLayout) -> dict[int, float]:
-    width = WIDTHS[rekap.URAIAN - 1]
-    blocks: list[Block] = []
-    for i, goal in enumerate(layout.sasaran, places.sasaran):
-        blocks += [Block(i, i, goal.sasaran.uraian, width)]
-    variables = places.variabel
-    for i, block in enumerate(layout.indikator):
-        for first in (places.capaian, places.indikator):
-            blocks.append(Block(first + i, first + i, block.indikator.uraian, width))
-        target = Block(places.capaian + i, places.capaian + i, str(block.indikator.target), WIDTHS[rekap.PAGU - 1])
-        blocks.append(target)
-        for variable in block.variabel:
-            blocks.append(Block(variables, variables, variable.nama, width))
-            variables += 1
-    words = [block.describe(line) for block in layout.indikator for line in block.kegiatan]
-    blocks += [Block(i, i, text, width) for i, text in enumerate(words, places.kegiatan)]
-    rows = {block.first_row for block in blocks}
-    return fit_rows(blocks, sorted(rows), _TWO_LINES)
+    print_setup.finish(sheet, layout.rencana.tahun, groups, frozen=(rekap.POSISI_ROW + 1, rekap.PAGU))
 
 
 def _color_marks(canvas: Canvas, places: rekap.RekapLayout) -> None:
-    from openpyxl.formatting.rule import CellIsRule  # noqa: PLC0415  # see __init__
-    from openpyxl.styles import Font, PatternFill  # noqa: PLC0415
-
     letters = cell_formulas.column(rekap.TANDA)
     cells = f"{cell_formulas.column(rekap.TANDA_TRIWULAN)}{places.sasaran}:{letters}{places.variabel - 4}"
     for words, fill, ink in (

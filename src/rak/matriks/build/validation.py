@@ -4,20 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.datavalidation import DataValidation
-
-from rak.domain.evaluasi import StatusTindakLanjut
-from rak.domain.laporan import StatusPelaksanaan
-from rak.domain.period_words import NAMA_BULAN
-from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
-from rak.domain.rencana import JENIS_BELANJA, NAMA_BATAS
-from rak.domain.waktu import Triwulan
-
-
-def cover(rule: DataValidation, areas: Iterable[str]) -> None:
-    """Let the rule hold for areas that do not overlap; ``rule.add`` would look for each in all before it."""
-    rule.sqref.ranges.update(CellRange(area) for area in areas)
 
 
 def money_or_dash(first_cell: str) -> DataValidation:
@@ -41,51 +28,6 @@ def number_or_dash(first_cell: str) -> DataValidation:
     )
 
 
-def status() -> DataValidation:
-    """Column STATUS PELAKSANAAN."""
-    return _choice([str(choice) for choice in StatusPelaksanaan], "Status pelaksanaan")
-
-
-def tindak_lanjut_choice() -> DataValidation:
-    """Column STATUS TINDAK LANJUT."""
-    return _choice([str(choice) for choice in StatusTindakLanjut], "Status tindak lanjut")
-
-
-def gabungan_choice() -> DataValidation:
-    """Column GABUNGAN."""
-    return _choice([str(choice) for choice in Gabungan], "Gabungan bulan")
-
-
-def polaritas_choice() -> DataValidation:
-    """Column POLARITAS."""
-    return _choice([str(choice) for choice in Polaritas], "Polaritas")
-
-
-def target_kumulatif_choice() -> DataValidation:
-    """Whether targets of quarters are to date."""
-    return _choice(["ya", "tidak"], "Target kumulatif")
-
-
-def pelaporan_choice() -> DataValidation:
-    """Column PELAPORAN."""
-    return _choice([str(choice) for choice in Pelaporan], "Pelaporan")
-
-
-def frekuensi_choice() -> DataValidation:
-    """Column FREKUENSI."""
-    return _choice([str(choice) for choice in Frekuensi], "Frekuensi")
-
-
-def batas_choice() -> DataValidation:
-    """Column BATAS CAPAIAN, in percent."""
-    return _choice(list(NAMA_BATAS), "Batas capaian")
-
-
-def jenis_belanja_choice() -> DataValidation:
-    """Column JENIS BELANJA, by the first two digits of the account."""
-    return _choice(list(JENIS_BELANJA), "Jenis belanja")
-
-
 def target_number(first_cell: str) -> DataValidation:
     """The number of a target."""
     return _custom(
@@ -96,19 +38,16 @@ def target_number(first_cell: str) -> DataValidation:
     )
 
 
-def posisi_choice() -> DataValidation:
-    """The quarter or month up to which Rekap counts."""
-    return _choice([*(str(tw) for tw in Triwulan), *NAMA_BULAN], "Posisi laporan")
-
-
-def _choice(values: Sequence[str], title: str) -> DataValidation:
+def choice(title: str, values: Iterable[object]) -> DataValidation:
+    """One of these words."""
+    words = [str(value) for value in values]
     return DataValidation(
         type="list",
-        formula1=f'"{",".join(values)}"',
+        formula1=f'"{",".join(words)}"',
         allow_blank=True,
         showErrorMessage=True,
         errorTitle=title,
-        error=f"Pilih salah satu: {'; '.join(values)}.",
+        error=f"Pilih salah satu: {'; '.join(words)}.",
     )
 
 
