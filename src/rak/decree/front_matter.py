@@ -64,12 +64,8 @@ def read_head(naskah: Naskah, temuan: list[Temuan]) -> Kepala:
         raise ImporError(naskah.asal, "Tahun anggaran tidak ditemukan.", "Tulis TAHUN ANGGARAN 2024 di atas tabelnya.")
     office = _office(above, below, temuan)
     number = next((match[1] for line in above if (match := _NUMBER.fullmatch(line))), "")
-    temuan.append(
-        kode.IDENTITAS_DITETAPKAN.temuan(
-            f"Tahun anggaran {tahun}, satuan kerja '{office}', keputusan nomor '{number}'.",
-            "Perbaiki di rencana bila salah.",
-        )
-    )
+    pesan = f"Tahun anggaran {tahun}, satuan kerja '{office}', keputusan nomor '{number}'."
+    temuan.append(kode.IDENTITAS_DITETAPKAN.temuan(pesan, "Perbaiki di rencana bila salah."))
     return Kepala(tahun, office, Keputusan(number, penetapan, lampiran))
 
 
@@ -93,11 +89,8 @@ def _office(above: Sequence[str], below: Sequence[str], temuan: list[Temuan]) ->
     for pattern in _OFFICE:
         if found := list(pattern.finditer(f"{whole} ")):
             return _usual_spelling(found[-1]["office"].strip(" ,.:"), " ".join((whole, *below)))
-    temuan.append(
-        kode.SEL_TIDAK_TERBACA.temuan(
-            "Nama satuan kerja tidak ditemukan di judul.", "Tulis satuan_kerja di rencana.", Letak()
-        )
-    )
+    pesan = "Nama satuan kerja tidak ditemukan di judul."
+    temuan.append(kode.SEL_TIDAK_TERBACA.temuan(pesan, "Tulis satuan_kerja di rencana.", Letak()))
     return ""
 
 

@@ -84,11 +84,8 @@ def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
     temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_shown_otherwise(naskah)]
     temuan += _totals(reader, rencana)
     if personal_numbers:
-        temuan.append(
-            kode.NIP_DIHILANGKAN.temuan(
-                f"{personal_numbers} NIP di naskah tidak dimuat dalam rencana.", "Tidak perlu apa-apa."
-            )
-        )
+        pesan = f"{personal_numbers} NIP di naskah tidak dimuat dalam rencana."
+        temuan.append(kode.NIP_DIHILANGKAN.temuan(pesan, "Tidak perlu apa-apa."))
     return HasilImpor(rencana, laporan, tuple(sorted(temuan, key=lambda one: one.kode)))
 
 
@@ -113,12 +110,10 @@ def _loose(naskah: Naskah) -> list[Temuan]:
         for number, text in naskah.sisipan
     ]
     if naskah.dirapatkan:
+        pesan = "Baris tabel yang selnya berganti baris dirapatkan."
+        saran = "Periksa sekali; tidak perlu apa-apa bila benar."
         found.append(
-            kode.BARIS_DISAMBUNG.temuan(
-                "Baris tabel yang selnya berganti baris dirapatkan.",
-                "Periksa sekali; tidak perlu apa-apa bila benar.",
-                nilai=f"{naskah.satuan} {', '.join(map(str, naskah.dirapatkan))}",
-            )
+            kode.BARIS_DISAMBUNG.temuan(pesan, saran, nilai=f"{naskah.satuan} {', '.join(map(str, naskah.dirapatkan))}")
         )
     return found
 

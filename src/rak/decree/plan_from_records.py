@@ -128,14 +128,8 @@ class Perakit:
 
     def _continue(self, record: Rekaman, kolom: Kolom, start: str, rest: str) -> str:
         whole = join_texts(start, rest).strip()
-        self.temuan.append(
-            kode.BARIS_DISAMBUNG.temuan(
-                f"Isi {kolom} di {self._at(record).lower()} disambung ke sel gabungan di atasnya.",
-                "Periksa sambungannya.",
-                Letak(kolom=kolom),
-                whole,
-            )
-        )
+        pesan = f"Isi {kolom} di {self._at(record).lower()} disambung ke sel gabungan di atasnya."
+        self.temuan.append(kode.BARIS_DISAMBUNG.temuan(pesan, "Periksa sambungannya.", Letak(kolom=kolom), whole))
         return whole
 
     def _number(self, tree: Sequence[_Sasaran]) -> None:
@@ -180,12 +174,9 @@ class Perakit:
         self.baris.append(line)
         if not line.uraian and above:
             line.uraian = above
-            self.temuan.append(
-                kode.SEL_DILANJUTKAN.temuan(
-                    f"Baris anggaran {line.kode} memakai KEGIATAN baris di atasnya (sel gabungan).",
-                    "Tulis uraiannya sendiri bila sebenarnya kegiatan lain.", place, above,
-                )
-            )  # fmt: skip
+            pesan = f"Baris anggaran {line.kode} memakai KEGIATAN baris di atasnya (sel gabungan)."
+            saran = "Tulis uraiannya sendiri bila sebenarnya kegiatan lain."
+            self.temuan.append(kode.SEL_DILANJUTKAN.temuan(pesan, saran, place, above))
         self._expect(line.uraian, place)
         missing = [quarter for quarter in Triwulan if quarter not in line.rekaman]
         for quarter in missing:

@@ -114,13 +114,9 @@ class Pembaca:
                 " | ".join(texts),
             )
         else:
-            self.temuan.append(
-                kode.BAGIAN_MERAGUKAN.temuan(
-                    f"{self._at(row.nomor)} tidak berlabel TW dan tidak dapat disambung ke baris di atasnya.",
-                    "Salin isinya sendiri ke rencana bila perlu.",
-                    nilai=" | ".join(texts),
-                )
-            )
+            pesan = f"{self._at(row.nomor)} tidak berlabel TW dan tidak dapat disambung ke baris di atasnya."
+            saran = "Salin isinya sendiri ke rencana bila perlu."
+            self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, nilai=" | ".join(texts)))
 
     def _is_heading(self, row: Baris) -> bool:
         susunan = find_headings(row.sel)

@@ -46,13 +46,9 @@ class PembacaIsian:
         if self.realisasi:
             months = ", ".join(sorted({f"{bulan.triwulan} di {bulan.nama}" for _, bulan in self.realisasi}))
             total = sum((amount for amount in self.realisasi.values() if isinstance(amount, Rupiah)), Rupiah(0))
-            self.temuan.append(
-                kode.REALISASI_DI_BULAN_AKHIR.temuan(
-                    f"{len(self.realisasi)} realisasi triwulan ({total}) ditaruh di bulan terakhir: {months}.",
-                    "Bagi ke bulan-bulannya bila diketahui.",
-                    nilai=str(total),
-                )
-            )
+            pesan = f"{len(self.realisasi)} realisasi triwulan ({total}) ditaruh di bulan terakhir: {months}."
+            saran = "Bagi ke bulan-bulannya bila diketahui."
+            self.temuan.append(kode.REALISASI_DI_BULAN_AKHIR.temuan(pesan, saran, nilai=str(total)))
         return Laporan(self.tahun, self.realisasi, isian=self.isian, capaian_triwulan=self.capaian)
 
     def _spent(self, own: str, quarter: Triwulan, text: str) -> None:

@@ -81,13 +81,9 @@ def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None
     first = notes[0] if notes else None
     for other in notes[1:]:
         if first is not None and other.kali != first.kali:
-            catatan.add(
-                aturan.SATUAN_TAK_DITERAPKAN,
-                f"Catatan '{other.teks[:80]}' berbeda dari '{first.teks[:80]}'; tidak ada yang diterapkan.",
-                "Sisakan satu catatan satuan uang.",
-                other.sel,
-                nilai=other.teks,
-            )
+            pesan = f"Catatan '{other.teks[:80]}' berbeda dari '{first.teks[:80]}'; tidak ada yang diterapkan."
+            saran = "Sisakan satu catatan satuan uang."
+            catatan.add(aturan.SATUAN_TAK_DITERAPKAN, pesan, saran, other.sel, nilai=other.teks)
             return None
     return first
 
@@ -95,24 +91,15 @@ def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None
 def report_unit(note: CatatanSatuan, what: str, catatan: Catatan) -> None:
     """Say what a note changes; one that says full rupiah changes nothing."""
     if note.kali > 1:
-        catatan.add(
-            aturan.DALAM_RIBUAN,
-            f"Catatan '{note.teks[:80]}': {what} dikalikan {group_thousands(note.kali)}.",
-            "Tulis jumlah dalam rupiah penuh.",
-            note.sel,
-            nilai=note.teks,
-        )
+        pesan = f"Catatan '{note.teks[:80]}': {what} dikalikan {group_thousands(note.kali)}."
+        catatan.add(aturan.DALAM_RIBUAN, pesan, "Tulis jumlah dalam rupiah penuh.", note.sel, nilai=note.teks)
 
 
 def not_applied(note: CatatanSatuan, why: str, catatan: Catatan) -> None:
     """Say that a note changes nothing."""
-    catatan.add(
-        aturan.SATUAN_TAK_DITERAPKAN,
-        f"Catatan '{note.teks[:80]}' tidak diterapkan: {why}.",
-        "Pindahkan catatannya ke judul kolom uang, atau hapus bila tidak berlaku.",
-        note.sel,
-        nilai=note.teks,
-    )
+    pesan = f"Catatan '{note.teks[:80]}' tidak diterapkan: {why}."
+    saran = "Pindahkan catatannya ke judul kolom uang, atau hapus bila tidak berlaku."
+    catatan.add(aturan.SATUAN_TAK_DITERAPKAN, pesan, saran, note.sel, nilai=note.teks)
 
 
 def _note(page: Petak, cell: Cell | None, *, heading: bool = False) -> CatatanSatuan | None:

@@ -94,12 +94,9 @@ def _follows(first: BarisTw, second: BarisTw) -> bool:
 def _report_missing_kode(tabel: Tabel, rows: list[BarisTw], catatan: Catatan, owner: str | None) -> None:
     column = tabel.tata.kolom[Bantu.KODE]
     meaning = f"dibaca sebagai bagian baris anggaran {owner}" if owner else "dibaca sebagai baris anggaran baru"
-    catatan.add(
-        findings_on_teks.TANPA_KODE,
-        f"Baris {rows[0].row} tidak punya KODE; {meaning}.",
-        "Periksa apakah barisnya memang disisipkan; sisipkan baris anggaran baru lewat rencana.",
-        (tabel.petak.nama, rows[0].row, column),
-    )
+    pesan = f"Baris {rows[0].row} tidak punya KODE; {meaning}."
+    saran = "Periksa apakah barisnya memang disisipkan; sisipkan baris anggaran baru lewat rencana."
+    catatan.add(findings_on_teks.TANPA_KODE, pesan, saran, (tabel.petak.nama, rows[0].row, column))
 
 
 def _refuse_second(tabel: Tabel, kode: str, lines: list[BarisTw], catatan: Catatan) -> list[BarisTw]:
@@ -115,14 +112,12 @@ def _refuse_second(tabel: Tabel, kode: str, lines: list[BarisTw], catatan: Catat
         return lines
     column = tabel.tata.kolom[Bantu.KODE]
     first = lines[0].row
-    catatan.add(
-        findings_on_teks.KODE_GANDA,
+    pesan = (
         f"KODE {kode} ada pada dua baris anggaran: {to_address(first, column)} dan {to_address(twice[0].row, column)}. "
-        "Yang kedua tidak dibaca.",
-        "Beri KODE lain pada baris yang disalin, atau hapus salah satunya.",
-        (tabel.petak.nama, twice[0].row, column),
-        nilai=kode,
+        "Yang kedua tidak dibaca."
     )
+    saran = "Beri KODE lain pada baris yang disalin, atau hapus salah satunya."
+    catatan.add(findings_on_teks.KODE_GANDA, pesan, saran, (tabel.petak.nama, twice[0].row, column), nilai=kode)
     refused = {id(line) for line in twice}
     return [line for line in lines if id(line) not in refused]
 
@@ -184,11 +179,10 @@ def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list
     if any(len(rows) != 4 or {row.tw for row in rows} != set(Triwulan) for rows in found.values()):
         return groups
     first = tabel.baris[0].row
+    pesan = "Baris matriks diurutkan menurut triwulan; baris anggarannya dikenali dari isi yang sama."
+    saran = "Kembalikan urutan: empat triwulan berturut-turut per baris anggaran."
     catatan.add(
-        findings_on_waktu.URUTAN,
-        "Baris matriks diurutkan menurut triwulan; baris anggarannya dikenali dari isi yang sama.",
-        "Kembalikan urutan: empat triwulan berturut-turut per baris anggaran.",
-        (tabel.petak.nama, first, tabel.tata.kolom.get(Kolom.TRIWULAN, 1)),
+        findings_on_waktu.URUTAN, pesan, saran, (tabel.petak.nama, first, tabel.tata.kolom.get(Kolom.TRIWULAN, 1))
     )
     return [(None, rows) for rows in found.values()]
 
@@ -230,13 +224,9 @@ def _label_cell(tabel: Tabel, row: int) -> tuple[str, int, int]:
 
 def _report_double(tabel: Tabel, row: BarisTw, wanted: Triwulan | None, catatan: Catatan) -> None:
     meaning = f"menurut urutannya dibaca {wanted}" if wanted else "barisnya tidak dibaca"
-    catatan.add(
-        findings_on_waktu.LABEL_GANDA,
-        f"Label {row.tw} sudah ada dalam baris anggaran ini; {meaning}.",
-        f"Perbaiki labelnya{f' menjadi {wanted}' if wanted else ', atau hapus baris yang berlebih'}.",
-        _label_cell(tabel, row.row),
-        nilai=str(row.tw or ""),
-    )
+    pesan = f"Label {row.tw} sudah ada dalam baris anggaran ini; {meaning}."
+    saran = f"Perbaiki labelnya{f' menjadi {wanted}' if wanted else ', atau hapus baris yang berlebih'}."
+    catatan.add(findings_on_waktu.LABEL_GANDA, pesan, saran, _label_cell(tabel, row.row), nilai=str(row.tw or ""))
 
 
 def _report_order(
@@ -244,17 +234,12 @@ def _report_order(
 ) -> None:
     missing = [tw for tw in Triwulan if tw not in placed]
     if missing:
-        catatan.add(
-            findings_on_waktu.TRIWULAN_HILANG,
-            f"Baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak punya {', '.join(map(str, missing))}; isinya belum diketahui.",
-            "Lengkapi empat baris TW I sampai TW IV.",
-            _label_cell(tabel, rows[0].row),
-        )
+        pesan = f"Baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak punya {', '.join(map(str, missing))}; isinya belum diketahui."
+        saran = "Lengkapi empat baris TW I sampai TW IV."
+        catatan.add(findings_on_waktu.TRIWULAN_HILANG, pesan, saran, _label_cell(tabel, rows[0].row))
     order = [placed[tw] for tw in Triwulan if tw in placed]
     if order != sorted(order):
-        catatan.add(
-            findings_on_waktu.URUTAN,
-            f"Triwulan baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak berurutan; dibaca menurut labelnya.",
-            "Urutkan TW I sampai TW IV.",
-            _label_cell(tabel, min(order)),
+        pesan = (
+            f"Triwulan baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak berurutan; dibaca menurut labelnya."
         )
+        catatan.add(findings_on_waktu.URUTAN, pesan, "Urutkan TW I sampai TW IV.", _label_cell(tabel, min(order)))

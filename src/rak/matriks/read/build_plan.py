@@ -174,14 +174,9 @@ class Perakit:
         amount = read_money(self._sel, cells[0], letak, times=times)
         for other in cells[1:]:
             if other.value != cells[0].value and read_money(self._sel, other, letak, times=times) != amount:
-                self._catatan.add(
-                    findings_on_uang.PAGU_BERTENTANGAN,
-                    f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}.",
-                    "Samakan keduanya, atau sisakan satu.",
-                    self._sel.where(other),
-                    letak,
-                    other.value,
-                )
+                pesan = f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}."
+                saran = "Samakan keduanya, atau sisakan satu."
+                self._sel.tell(findings_on_uang.PAGU_BERTENTANGAN, other, pesan, saran, letak)
         if cells[0].row != line.awal:
             self.awal[node.kode, Kolom.PAGU] = cells[0].row
         return amount
@@ -325,11 +320,6 @@ class Perakit:
                 self.ketikan.sel[node.kode, Kolom.CAPAIAN, tw] = seen[0]
 
     def _report_two(self, kode: str, tw: Triwulan, first: Cell, other: Cell) -> None:
-        self._catatan.add(
-            findings_on_kinerja.CAPAIAN_BERTENTANGAN,
-            f"CAPAIAN {kode} {tw} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}.",
-            "Samakan keduanya: satu indikator punya satu capaian per triwulan.",
-            self._sel.where(other),
-            Letak(kode, Kolom.CAPAIAN, tw),
-            other.value,
-        )
+        pesan = f"CAPAIAN {kode} {tw} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}."
+        saran = "Samakan keduanya: satu indikator punya satu capaian per triwulan."
+        self._sel.tell(findings_on_kinerja.CAPAIAN_BERTENTANGAN, other, pesan, saran, Letak(kode, Kolom.CAPAIAN, tw))

@@ -54,11 +54,10 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
     """Find the heading and the rows; None (reported) when the sheet is not the monthly one."""
     tata = find_layout(petak)
     if tata is None:
+        pesan = "Lembar Bulanan tidak punya baris judul dengan KODE dan nama bulan; isinya tidak dibaca."
+        saran = "Kembalikan baris judulnya (KODE, JENIS, URAIAN, …, Januari sampai Desember)."
         catatan.add(
-            findings_on_tata.BULANAN_TANPA_JUDUL,
-            "Lembar Bulanan tidak punya baris judul dengan KODE dan nama bulan; isinya tidak dibaca.",
-            "Kembalikan baris judulnya (KODE, JENIS, URAIAN, …, Januari sampai Desember).",
-            (petak.nama, petak.urut[0] if petak.urut else 1, 1),
+            findings_on_tata.BULANAN_TANPA_JUDUL, pesan, saran, (petak.nama, petak.urut[0] if petak.urut else 1, 1)
         )
         return None
     _report_months(petak, tata, catatan)
@@ -97,20 +96,13 @@ def _unit_of_row(petak: Petak, satuan: Cell | None, whole: int, catatan: Catatan
 def _report_months(petak: Petak, tata: TataBulanan, catatan: Catatan) -> None:
     missing = [name for month, name in enumerate(NAMA_BULAN, 1) if month not in tata.bulan]
     if missing:
-        catatan.add(
-            findings_on_waktu.BULAN_TAK_ADA,
-            f"Kolom bulan {', '.join(missing)} tidak ditemukan di lembar Bulanan; isinya belum diketahui.",
-            "Kembalikan judul bulannya.",
-            (petak.nama, tata.judul, min(tata.bulan.values())),
-        )
+        pesan = f"Kolom bulan {', '.join(missing)} tidak ditemukan di lembar Bulanan; isinya belum diketahui."
+        saran = "Kembalikan judul bulannya."
+        catatan.add(findings_on_waktu.BULAN_TAK_ADA, pesan, saran, (petak.nama, tata.judul, min(tata.bulan.values())))
     for column, name in tata.ganda.items():
-        catatan.add(
-            findings_on_waktu.BULAN_GANDA,
-            f"Judul bulan {name} ada dua kali; kolom {to_address(1, column)[:-1]} tidak dibaca.",
-            "Perbaiki judul bulannya.",
-            (petak.nama, tata.judul, column),
-            nilai=name,
-        )
+        pesan = f"Judul bulan {name} ada dua kali; kolom {to_address(1, column)[:-1]} tidak dibaca."
+        saran = "Perbaiki judul bulannya."
+        catatan.add(findings_on_waktu.BULAN_GANDA, pesan, saran, (petak.nama, tata.judul, column), nilai=name)
 
 
 def _report_without_kode(petak: Petak, row: int, tata: TataBulanan, catatan: Catatan) -> None:
@@ -181,14 +173,13 @@ class Penempat:
 
     def _twice(self, line: BarisBulanan, first: int, letak: Letak) -> None:
         column = self.tata.kolom[KolomBulanan.KODE]
-        self._catatan.add(
-            findings_on_teks.BULANAN_GANDA,
+        pesan = (
             f"{letak} ada dua kali di lembar Bulanan: {to_address(first, column)} dan {to_address(line.row, column)}. "
-            "Yang kedua tidak dibaca.",
-            "Hapus salah satunya.",
-            (self._lembar.petak.nama, line.row, column),
-            letak,
-            line.kode,
+            "Yang kedua tidak dibaca."
+        )
+        saran = "Hapus salah satunya."
+        self._catatan.add(
+            findings_on_teks.BULANAN_GANDA, pesan, saran, (self._lembar.petak.nama, line.row, column), letak, line.kode
         )
 
 

@@ -15,6 +15,7 @@ from rak.xlsx import CellError
 from rak.xlsx.sheet.dates import to_date
 
 if TYPE_CHECKING:
+    from rak.checks.catalogue import Aturan
     from rak.domain.letak import Letak
     from rak.matriks.read.collect_findings import Catatan
     from rak.xlsx import Cell, Value
@@ -33,6 +34,10 @@ class Sel:
         """Sheet, row and column of the cell."""
         return self.petak.nama, cell.row, cell.column
 
+    def tell(self, aturan: Aturan, cell: Cell, pesan: str, saran: str, letak: Letak | None = None) -> None:
+        """One finding on the cell, with what stands in it."""
+        self.catatan.tell(aturan, self.petak.nama, cell, pesan, saran, letak)
+
     def value(self, cell: Cell | None, letak: Letak | None = None) -> Value:
         """The value; None for a blank cell, and for one that holds none (reported)."""
         if cell is None:
@@ -46,37 +51,22 @@ class Sel:
         return self._formula_or_error(cell, letak)
 
     def _out_of_range(self, cell: Cell, letak: Letak | None) -> None:
-        self.catatan.add(
-            aturan.SEL_GALAT,
-            f"Sel ini berisi {cell.raw or cell.value}, di luar bilangan yang dapat disimpan Excel; nilainya belum diketahui.",
-            "Tulis nilainya lagi.",
-            self.where(cell),
-            letak,
-            cell.raw or cell.value,
-        )
+        pesan = f"Sel ini berisi {cell.raw or cell.value}, di luar bilangan yang dapat disimpan Excel; nilainya belum diketahui."
+        saran = "Tulis nilainya lagi."
+        self.catatan.add(aturan.SEL_GALAT, pesan, saran, self.where(cell), letak, cell.raw or cell.value)
 
     def _formula_or_error(self, cell: Cell, letak: Letak | None) -> Value:
         place = (cell.row, cell.column)
         if cell.formula is not None and not cell.has_cached:
             cell = self.petak.worked_out(cell)
         if cell.formula is not None and is_outside(cell.formula):
-            self.catatan.add(
-                aturan.RUMUS_LUAR,
-                "Rumus ini mengambil nilai dari luar berkas; yang dipakai nilai yang tersimpan, rumusnya tidak dijalankan.",
-                "Ganti rumusnya dengan nilainya.",
-                self.where(cell),
-                letak,
-                f"={cell.formula}",
-            )
+            pesan = "Rumus ini mengambil nilai dari luar berkas; yang dipakai nilai yang tersimpan, rumusnya tidak dijalankan."
+            saran = "Ganti rumusnya dengan nilainya."
+            self.catatan.add(aturan.RUMUS_LUAR, pesan, saran, self.where(cell), letak, f"={cell.formula}")
         if place in self.petak.tak_terhitung:
-            self.catatan.add(
-                aturan.RUMUS_TANPA_NILAI,
-                "Rumus ini tidak punya nilai tersimpan dan tidak dapat dihitung di sini; nilainya belum diketahui.",
-                "Buka berkasnya di Excel, simpan, lalu baca lagi; atau tulis nilainya.",
-                self.where(cell),
-                letak,
-                f"={cell.formula}",
-            )
+            pesan = "Rumus ini tidak punya nilai tersimpan dan tidak dapat dihitung di sini; nilainya belum diketahui."
+            saran = "Buka berkasnya di Excel, simpan, lalu baca lagi; atau tulis nilainya."
+            self.catatan.add(aturan.RUMUS_TANPA_NILAI, pesan, saran, self.where(cell), letak, f"={cell.formula}")
             return None
         if place in self.petak.dihitung:
             self.catatan.count(
@@ -129,13 +119,10 @@ class Sel:
 
     def _check_marks(self, cell: Cell, letak: Letak | None, text: str) -> None:
         if INVISIBLE.search(text) or CONTROL.search(text):
+            pesan = "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya."
+            saran = "Ketik ulang teksnya bila tanda itu tidak disengaja."
             self.catatan.add(
-                findings_on_teks.TANDA_TAK_TERLIHAT,
-                "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya.",
-                "Ketik ulang teksnya bila tanda itu tidak disengaja.",
-                self.where(cell),
-                letak,
-                ascii(text[:120])[1:-1],
+                findings_on_teks.TANDA_TAK_TERLIHAT, pesan, saran, self.where(cell), letak, ascii(text[:120])[1:-1]
             )
 
 

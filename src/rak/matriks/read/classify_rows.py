@@ -158,11 +158,12 @@ class Penyortir:
         self._tabel.berlabel = False
         if found:
             first = next(iter(found))
+            pesan = (
+                "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
+            )
+            saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
             self._catatan.add(
-                aturan.TANPA_LABEL,
-                "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV.",
-                "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV.",
-                (self._petak.nama, first, min(self._petak.baris[first])),
+                aturan.TANPA_LABEL, pesan, saran, (self._petak.nama, first, min(self._petak.baris[first]))
             )
         return found
 
@@ -207,12 +208,9 @@ class Penyortir:
                 nilai=ascii(self._petak.baris[row][self._label_column].value)[1:-1],
             )
         if label.sampai:
-            self._catatan.add(
-                findings_on_waktu.LABEL_KUMULATIF,
-                f"Label s.d. {label.triwulan} berarti angka di baris ini mungkin kumulatif; dibaca sebagai {label.triwulan}.",
-                "Tulis angka triwulan itu saja, dengan label tanpa s.d.",
-                where,
-            )
+            pesan = f"Label s.d. {label.triwulan} berarti angka di baris ini mungkin kumulatif; dibaca sebagai {label.triwulan}."
+            saran = "Tulis angka triwulan itu saja, dengan label tanpa s.d."
+            self._catatan.add(findings_on_waktu.LABEL_KUMULATIF, pesan, saran, where)
         self._append(BarisTw(row, label.triwulan))
 
     def _append(self, line: BarisTw) -> None:
@@ -261,30 +259,20 @@ class Penyortir:
         cell = roles.get(Kolom.TRIWULAN)
         where = (self._petak.nama, row, self._label_column or min(c.column for c in roles.values()))
         if cell is not None:
-            self._catatan.add(
-                findings_on_waktu.LABEL_TAK_TERBACA,
-                "Label triwulan ini tidak dapat dibaca; barisnya ditempatkan menurut urutan.",
-                "Tulis TW I, TW II, TW III, atau TW IV.",
-                where,
-                nilai=cell.value,
-            )
+            pesan = "Label triwulan ini tidak dapat dibaca; barisnya ditempatkan menurut urutan."
+            saran = "Tulis TW I, TW II, TW III, atau TW IV."
+            self._catatan.add(findings_on_waktu.LABEL_TAK_TERBACA, pesan, saran, where, nilai=cell.value)
         else:
-            self._catatan.add(
-                findings_on_waktu.LABEL_KOSONG,
-                "Baris ini tidak berlabel triwulan; ditempatkan menurut urutan.",
-                "Isi kolom TW.",
-                where,
-            )
+            pesan = "Baris ini tidak berlabel triwulan; ditempatkan menurut urutan."
+            self._catatan.add(findings_on_waktu.LABEL_KOSONG, pesan, "Isi kolom TW.", where)
         self._append(BarisTw(row, None))
 
     def _unplaced_money(self, row: int, roles: dict[Peran, Cell]) -> None:
         cell = next(roles[kolom] for kolom in MONEY if kolom in roles)
+        pesan = "Baris ini berisi jumlah uang, tetapi tidak termasuk triwulan mana pun; jumlahnya tidak dibaca."
+        saran = "Beri label triwulan, atau pindahkan jumlahnya ke baris triwulan."
         self._catatan.add(
-            aturan.UANG_TANPA_TEMPAT,
-            "Baris ini berisi jumlah uang, tetapi tidak termasuk triwulan mana pun; jumlahnya tidak dibaca.",
-            "Beri label triwulan, atau pindahkan jumlahnya ke baris triwulan.",
-            (self._petak.nama, row, cell.column),
-            nilai=cell.value,
+            aturan.UANG_TANPA_TEMPAT, pesan, saran, (self._petak.nama, row, cell.column), nilai=cell.value
         )
 
     def _opens_group(self, row: int, roles: dict[Peran, Cell]) -> bool:
@@ -326,12 +314,10 @@ class Penyortir:
 
     def _unknown(self, row: int, roles: dict[Peran, Cell]) -> None:
         cell = min(roles.values(), key=lambda cell: cell.column)
+        pesan = f"Baris {row} tidak dikenali sebagai bagian matriks dan tidak dibaca."
+        saran = "Hapus barisnya, atau lengkapi kolomnya."
         self._catatan.add(
-            aturan.BARIS_TAK_DIKENAL,
-            f"Baris {row} tidak dikenali sebagai bagian matriks dan tidak dibaca.",
-            "Hapus barisnya, atau lengkapi kolomnya.",
-            (self._petak.nama, row, cell.column),
-            nilai=cell.value,
+            aturan.BARIS_TAK_DIKENAL, pesan, saran, (self._petak.nama, row, cell.column), nilai=cell.value
         )
 
     def _skip(self, kind: str, row: int) -> None:

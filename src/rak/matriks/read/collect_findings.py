@@ -69,6 +69,12 @@ class Catatan:
             temuan = temuan.at(lembar, to_address(row, column) if row and column else None)
         self._found.append(temuan)
 
+    def tell(
+        self, aturan: Aturan, lembar: str, cell: Tersel, pesan: str, saran: str, letak: Letak | None = None
+    ) -> None:
+        """One finding on a filled cell, with what stands in it."""
+        self.add(aturan, pesan, saran, (lembar, cell.row, cell.column), letak, cell.value)
+
     def add_range(
         self, aturan: Aturan, pesan: str, saran: str, lembar: str, cells: Sequence[Tersel], letak: Letak | None = None
     ) -> None:

@@ -62,14 +62,9 @@ def read_evaluasi(
         if words and kode in known:
             found[kode, triwulan] = words
         elif words:
-            catatan.add(
-                findings_on_teks.EVALUASI_ASING,
-                f"KODE {kode} di lembar {petak.nama} bukan indikator dalam matriks; barisnya tidak dibaca.",
-                "Perbaiki KODE-nya, atau hapus barisnya.",
-                (petak.nama, row, 1),
-                Letak(kode),
-                kode,
-            )
+            pesan = f"KODE {kode} di lembar {petak.nama} bukan indikator dalam matriks; barisnya tidak dibaca."
+            saran = "Perbaiki KODE-nya, atau hapus barisnya."
+            catatan.add(findings_on_teks.EVALUASI_ASING, pesan, saran, (petak.nama, row, 1), Letak(kode), kode)
     return found
 
 
@@ -84,12 +79,7 @@ def _day(sel: Sel, cell: Cell | None, letak: Letak) -> datetime.date | None:
         except DomainError:
             day = None
     if day is None:
-        sel.catatan.add(
-            findings_on_teks.BATAS_WAKTU_TAK_TERBACA,
-            f"'{str(value)[:60]}' bukan tanggal; batas waktunya belum diketahui.",
-            "Tulis misalnya 31/05/2025.",
-            sel.where(cell),
-            letak,
-            value,
-        )
+        pesan = f"'{str(value)[:60]}' bukan tanggal; batas waktunya belum diketahui."
+        saran = "Tulis misalnya 31/05/2025."
+        sel.catatan.add(findings_on_teks.BATAS_WAKTU_TAK_TERBACA, pesan, saran, sel.where(cell), letak, value)
     return day

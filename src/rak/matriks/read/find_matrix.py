@@ -55,12 +55,9 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
     rivals = [one for one in calon if one is not best and one.nilai >= best.nilai - 2]
     if rivals:
         places = "; ".join(f"lembar '{one.petak.nama}' baris {one.baris}" for one in (best, *rivals))
-        catatan.add(
-            aturan.BEBERAPA_MATRIKS,
-            f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'.",
-            "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar.",
-            (best.petak.nama, best.baris, _first_column(best)),
-        )
+        pesan = f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'."
+        saran = "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar."
+        catatan.add(aturan.BEBERAPA_MATRIKS, pesan, saran, (best.petak.nama, best.baris, _first_column(best)))
     return best.petak, _columns(best, catatan)
 
 
@@ -207,22 +204,14 @@ def _guess(
         candidates = list(dict.fromkeys(likely))
         if len(candidates) == 1:
             roles[candidates[0]] = [heading]
-            catatan.add(
-                aturan.JUDUL_MIRIP,
-                f"Judul kolom '{heading.shown}' dibaca sebagai {candidates[0]}.",
-                f"Tulis judulnya {candidates[0]}.",
-                (page.nama, row, heading.column),
-                nilai=heading.shown,
-            )
+            pesan = f"Judul kolom '{heading.shown}' dibaca sebagai {candidates[0]}."
+            saran = f"Tulis judulnya {candidates[0]}."
+            catatan.add(aturan.JUDUL_MIRIP, pesan, saran, (page.nama, row, heading.column), nilai=heading.shown)
             continue
         if candidates:
-            catatan.add(
-                aturan.JUDUL_RAGU,
-                f"Judul kolom '{heading.shown}' dapat berarti {' atau '.join(map(str, candidates))}; kolomnya tidak dibaca.",
-                "Tulis judul resminya.",
-                (page.nama, row, heading.column),
-                nilai=heading.shown,
-            )
+            pesan = f"Judul kolom '{heading.shown}' dapat berarti {' atau '.join(map(str, candidates))}; kolomnya tidak dibaca."
+            saran = "Tulis judul resminya."
+            catatan.add(aturan.JUDUL_RAGU, pesan, saran, (page.nama, row, heading.column), nilai=heading.shown)
         left.append(heading)
     return left
 
@@ -321,20 +310,15 @@ class _Columns:
         revised = [heading for heading in full if is_revised(heading.shown)]
         if len(revised) == 1:
             others = ", ".join(f"'{heading.shown[:60]}'" for heading in full if heading is not revised[0])
-            self._catatan.add(
-                aturan.KOLOM_TAMBAHAN,
-                f"Kolom {peran} yang berlaku '{revised[0].shown[:60]}'; kolom {others} tidak dibaca.",
-                "Biarkan bila memang nilai sebelum revisi.",
-                (self._page.nama, self._row, revised[0].column),
-            )
+            pesan = f"Kolom {peran} yang berlaku '{revised[0].shown[:60]}'; kolom {others} tidak dibaca."
+            saran = "Biarkan bila memang nilai sebelum revisi."
+            self._catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (self._page.nama, self._row, revised[0].column))
             return revised[0].column
         places = " dan ".join(to_address(self._row, heading.column) for heading in full)
+        pesan = f"Ada {len(full)} kolom berjudul {peran} ({places}) yang terisi; tidak ada yang dibaca."
+        saran = f"Sisakan satu kolom {peran}, atau ganti judul yang lain."
         self._catatan.add(
-            aturan.KOLOM_GANDA,
-            f"Ada {len(full)} kolom berjudul {peran} ({places}) yang terisi; tidak ada yang dibaca.",
-            f"Sisakan satu kolom {peran}, atau ganti judul yang lain.",
-            (self._page.nama, self._row, full[1].column),
-            nilai=full[1].shown,
+            aturan.KOLOM_GANDA, pesan, saran, (self._page.nama, self._row, full[1].column), nilai=full[1].shown
         )
         return None
 

@@ -30,24 +30,17 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
         if kolom in tata.kolom:
             continue
         rule = aturan.KOLOM_RENCANA_TIDAK_ADA if kolom in PLAN_COLUMNS else aturan.KOLOM_LAPORAN_TIDAK_ADA
-        catatan.add(
-            rule,
-            f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.",
-            f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][1]}).",
-            where,
-        )
+        saran = f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][1]})."
+        catatan.add(rule, f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.", saran, where)
     used = set(tata.kolom.values())
     extra = [
         h for h in headings if h.column not in used and h.texts and heading_key(h.texts[-1]) and h.span == h.column
     ]
     for heading in extra:
         if exact_role(heading) is None:
-            catatan.add(
-                aturan.KOLOM_TAMBAHAN,
-                f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca.",
-                "Biarkan bila memang catatan kantor sendiri.",
-                (tata.lembar, tata.judul_awal, heading.column),
-            )
+            pesan = f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca."
+            saran = "Biarkan bila memang catatan kantor sendiri."
+            catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (tata.lembar, tata.judul_awal, heading.column))
     _report_hidden(tata, page, catatan)
 
 
@@ -55,16 +48,10 @@ def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:
     hidden = page.sheet.hidden_columns
     names = [str(p) for p, column in tata.kolom.items() if column in hidden and p is not Bantu.KODE]
     if names:
-        catatan.add(
-            aturan.TERSEMBUNYI,
-            f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca.",
-            "Tampilkan kolomnya agar isinya terlihat.",
-            (tata.lembar, tata.judul_awal, min(tata.kolom.values())),
-        )
+        pesan = f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca."
+        saran = "Tampilkan kolomnya agar isinya terlihat."
+        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, min(tata.kolom.values())))
     if page.sheet.state != "visible":
-        catatan.add(
-            aturan.TERSEMBUNYI,
-            f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca.",
-            "Tampilkan lembarnya agar isinya terlihat.",
-            (tata.lembar, tata.judul_awal, 1),
-        )
+        pesan = f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca."
+        saran = "Tampilkan lembarnya agar isinya terlihat."
+        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, 1))

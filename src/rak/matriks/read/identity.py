@@ -82,13 +82,8 @@ def _block(page: Petak, catatan: Catatan) -> Identitas | None:
     tahun = year_of(cells.get("tahun"))
     if tahun is None and "tahun" in cells:
         cell = cells["tahun"]
-        catatan.add(
-            findings_on_waktu.TAHUN_TAK_TERBACA,
-            "Tahun di Petunjuk tidak dapat dibaca.",
-            "Tulis tahun anggaran empat angka.",
-            (page.nama, cell.row, cell.column),
-            nilai=cell.value,
-        )
+        pesan = "Tahun di Petunjuk tidak dapat dibaca."
+        catatan.tell(findings_on_waktu.TAHUN_TAK_TERBACA, page.nama, cell, pesan, "Tulis tahun anggaran empat angka.")
     signers = [_signer_of(page, cells, block, catatan) for block in ("penetapan", "lampiran")]
     keputusan = Keputusan(text_in(cells.get("nomor keputusan")), *signers)
     return Identitas(text_in(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
@@ -150,12 +145,9 @@ def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) 
         return
     found.satuan_kerja = _office_in(page, title)
     if not found.satuan_kerja:
-        catatan.add(
-            findings_on_teks.TANPA_SATUAN_KERJA,
-            "Nama satuan kerja tidak ditemukan di Petunjuk maupun di judul matriks.",
-            "Tulis nama satuan kerja di baris judul.",
-            (page.nama, 1, 1),
-        )
+        pesan = "Nama satuan kerja tidak ditemukan di Petunjuk maupun di judul matriks."
+        saran = "Tulis nama satuan kerja di baris judul."
+        catatan.add(findings_on_teks.TANPA_SATUAN_KERJA, pesan, saran, (page.nama, 1, 1))
 
 
 def _office_in(page: Petak, title: list[Cell]) -> str:
@@ -183,25 +175,17 @@ def _year(page: Petak, found: Identitas, title: list[Cell], signer: Penandatanga
     if found.tahun:
         for tahun, cell in stated:
             if tahun != found.tahun:
-                catatan.add(
-                    findings_on_waktu.TAHUN_BERBEDA,
-                    f"Judul menyebut tahun {tahun}, Petunjuk menyebut {found.tahun}; yang dipakai {found.tahun}.",
-                    "Samakan tahunnya.",
-                    (page.nama, cell.row, cell.column),
-                    nilai=cell.value,
-                )
+                pesan = f"Judul menyebut tahun {tahun}, Petunjuk menyebut {found.tahun}; yang dipakai {found.tahun}."
+                catatan.tell(findings_on_waktu.TAHUN_BERBEDA, page.nama, cell, pesan, "Samakan tahunnya.")
         return
     if stated:
         found.tahun = stated[0][0]
         return
     found.tahun = signer.tanggal.year if signer.tanggal else _UNKNOWN_YEAR
     meaning = "diambil dari tanggal tanda tangan" if signer.tanggal else "belum diketahui; 1900 dipakai sebagai penanda"
-    catatan.add(
-        findings_on_waktu.TAHUN_TIDAK_ADA,
-        f"Tahun anggaran tidak ditemukan di judul maupun di Petunjuk: {meaning}.",
-        "Tulis TAHUN ANGGARAN dan tahunnya di baris judul.",
-        (page.nama, 1, 1),
-    )
+    pesan = f"Tahun anggaran tidak ditemukan di judul maupun di Petunjuk: {meaning}."
+    saran = "Tulis TAHUN ANGGARAN dan tahunnya di baris judul."
+    catatan.add(findings_on_waktu.TAHUN_TIDAK_ADA, pesan, saran, (page.nama, 1, 1))
 
 
 def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatangan, Cell | None]:
@@ -259,10 +243,5 @@ def _compare_signer(page: Petak, stated: Penandatangan, signer: Penandatangan, c
         f"{name} {below} (Petunjuk: {above})" for name, above, below in pairs if below and above and below != above
     ]
     if wrong:
-        catatan.add(
-            findings_on_teks.TANDA_TANGAN_BERBEDA,
-            f"Tanda tangan di bawah matriks berbeda dari Petunjuk: {'; '.join(wrong)}. Yang dipakai isi Petunjuk.",
-            "Samakan keduanya.",
-            (page.nama, cell.row, cell.column),
-            nilai=cell.value,
-        )
+        pesan = f"Tanda tangan di bawah matriks berbeda dari Petunjuk: {'; '.join(wrong)}. Yang dipakai isi Petunjuk."
+        catatan.tell(findings_on_teks.TANDA_TANGAN_BERBEDA, page.nama, cell, pesan, "Samakan keduanya.")

@@ -54,14 +54,11 @@ def read_links(sel: Sel, row: int, column: int, cell: Cell | None, letak: Letak)
         items += _from_note(sel, where, items, note, letak)
     for item in items:
         if re.match(_UNSAFE, item) or (re.search(_UNSAFE, item) and not re.match(_LINK, item)):
-            sel.catatan.add(
-                aturan.TAUTAN_BERBAHAYA,
-                "Tautan ini menjalankan atau membuka sesuatu di komputer sendiri; disimpan sebagai teks, tidak dibuka.",
-                "Ganti dengan tautan https:// ke tempat penyimpanan kantor.",
-                where,
-                letak,
-                item,
+            pesan = (
+                "Tautan ini menjalankan atau membuka sesuatu di komputer sendiri; disimpan sebagai teks, tidak dibuka."
             )
+            saran = "Ganti dengan tautan https:// ke tempat penyimpanan kantor."
+            sel.catatan.add(aturan.TAUTAN_BERBAHAYA, pesan, saran, where, letak, item)
     return tuple(dict.fromkeys(items))
 
 
@@ -71,25 +68,15 @@ def _with_target(sel: Sel, where: tuple[str, int, int], items: list[str], behind
     shown = "; ".join(items)
     links = [item for item in items if re.match(_LINK, item)]
     if links:
-        sel.catatan.add(
-            aturan.TAUTAN_BERBEDA,
-            f"Teks sel menunjuk {links[0][:80]}, tetapi tautannya membuka {behind[:120]}; keduanya dicatat.",
-            "Samakan teks dan tautannya.",
-            where,
-            letak,
-            shown,
-        )
+        pesan = f"Teks sel menunjuk {links[0][:80]}, tetapi tautannya membuka {behind[:120]}; keduanya dicatat."
+        sel.catatan.add(aturan.TAUTAN_BERBEDA, pesan, "Samakan teks dan tautannya.", where, letak, shown)
         return [*items, behind]
-    sel.catatan.add(
-        aturan.TAUTAN_DI_BALIK_TEKS,
+    pesan = (
         f"Tautan {behind[:120]} diambil dari balik teks '{shown[:80]}'."
         if shown
-        else f"Tautan {behind[:120]} tanpa teks.",
-        "",
-        where,
-        letak,
-        shown,
+        else f"Tautan {behind[:120]} tanpa teks."
     )
+    sel.catatan.add(aturan.TAUTAN_DI_BALIK_TEKS, pesan, "", where, letak, shown)
     return [behind]
 
 
@@ -102,12 +89,6 @@ def _from_note(sel: Sel, where: tuple[str, int, int], items: list[str], note: st
     links = [link.rstrip(";,.)") for link in re.findall(_LINK, note)]
     new = [link for link in links if not any(_same(item, link) for item in items)]
     if new:
-        sel.catatan.add(
-            aturan.TAUTAN_DI_CATATAN,
-            f"Tautan diambil dari komentar sel: {', '.join(new)[:160]}.",
-            "Tulis tautannya di dalam sel.",
-            where,
-            letak,
-            note[:160],
-        )
+        pesan = f"Tautan diambil dari komentar sel: {', '.join(new)[:160]}."
+        sel.catatan.add(aturan.TAUTAN_DI_CATATAN, pesan, "Tulis tautannya di dalam sel.", where, letak, note[:160])
     return new

@@ -139,13 +139,9 @@ def _propose(
     likely = sorted((pair for pair in scored if pair[0] >= _ALIKE), reverse=True)[:3]
     if likely:
         names = ", ".join(f"{kode} ({int(ratio * 100)} %)" for ratio, kode in likely)
-        catatan.add(
-            aturan.MIRIP_RENCANA,
-            f"Baris ini tidak sama dengan rencana mana pun, tetapi mirip dengan {names}; tidak dipasangkan.",
-            "Samakan teks dan pagunya dengan rencana bila memang baris itu.",
-            where,
-            nilai=line.uraian,
-        )
+        pesan = f"Baris ini tidak sama dengan rencana mana pun, tetapi mirip dengan {names}; tidak dipasangkan."
+        saran = "Samakan teks dan pagunya dengan rencana bila memang baris itu."
+        catatan.add(aturan.MIRIP_RENCANA, pesan, saran, where, nilai=line.uraian)
 
 
 class _Difference:

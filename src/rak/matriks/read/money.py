@@ -68,14 +68,9 @@ def stored_amount(amount: Rupiah, times: int, number_format: str) -> int | float
 def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: Fraction, negative: bool) -> Uang:
     amount = as_shown(value) * times
     if amount.denominator != 1:
-        sel.catatan.add(
-            aturan.PECAHAN,
-            f"Angka {as_text(value)} bukan rupiah yang utuh; nilainya belum diketahui.",
-            "Tulis rupiah bulat, tanpa sen.",
-            sel.where(cell),
-            letak,
-            cell.raw or value,
-        )
+        pesan = f"Angka {as_text(value)} bukan rupiah yang utuh; nilainya belum diketahui."
+        saran = "Tulis rupiah bulat, tanpa sen."
+        sel.catatan.add(aturan.PECAHAN, pesan, saran, sel.where(cell), letak, cell.raw or value)
         return BELUM_DIISI
     return _checked(sel, cell, Rupiah(amount.numerator), letak, negative=negative)
 
@@ -101,24 +96,13 @@ def _from_text(sel: Sel, cell: Cell, text: str, letak: Letak, *, times: int, neg
 
 def _checked(sel: Sel, cell: Cell, amount: Rupiah, letak: Letak, *, negative: bool) -> Uang:
     if abs(amount.nilai) > MAX_WHOLE:
-        sel.catatan.add(
-            aturan.TERLALU_BESAR,
-            "Jumlah ini lebih dari lima belas angka, yang tidak disimpan utuh oleh Excel; nilainya belum diketahui.",
-            "Periksa angkanya.",
-            sel.where(cell),
-            letak,
-            cell.raw or cell.value,
-        )
+        pesan = "Jumlah ini lebih dari lima belas angka, yang tidak disimpan utuh oleh Excel; nilainya belum diketahui."
+        saran = "Periksa angkanya."
+        sel.catatan.add(aturan.TERLALU_BESAR, pesan, saran, sel.where(cell), letak, cell.raw or cell.value)
         return BELUM_DIISI
     if amount.nilai < 0 and not negative:
-        sel.catatan.add(
-            aturan.NEGATIF,
-            f"{amount} negatif; {letak.kolom} paling kecil Rp0. Nilainya belum diketahui.",
-            "Periksa tandanya.",
-            sel.where(cell),
-            letak,
-            cell.value,
-        )
+        pesan = f"{amount} negatif; {letak.kolom} paling kecil Rp0. Nilainya belum diketahui."
+        sel.tell(aturan.NEGATIF, cell, pesan, "Periksa tandanya.", letak)
         return BELUM_DIISI
     return amount
 
@@ -131,12 +115,7 @@ def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, saran: str = "Tu
 
 
 def _of_other_kind(sel: Sel, cell: Cell, letak: Letak, kind: str) -> Uang:
-    sel.catatan.add(
-        aturan.BUKAN_UANG,
-        f"Sel uang ini berformat {kind}; nilainya belum diketahui.",
-        "Ubah format selnya menjadi angka, lalu tulis jumlah rupiahnya.",
-        sel.where(cell),
-        letak,
-        cell.raw or cell.value,
-    )
+    pesan = f"Sel uang ini berformat {kind}; nilainya belum diketahui."
+    saran = "Ubah format selnya menjadi angka, lalu tulis jumlah rupiahnya."
+    sel.catatan.add(aturan.BUKAN_UANG, pesan, saran, sel.where(cell), letak, cell.raw or cell.value)
     return BELUM_DIISI

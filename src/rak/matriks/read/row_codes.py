@@ -38,13 +38,9 @@ def read_kode(tabel: Tabel, catatan: Catatan) -> bool:
             line.kode = None
         return False
     for row, value in bad:
-        catatan.add(
-            findings_on_teks.KODE_SALAH,
-            "KODE ini bukan kode baris anggaran.",
-            "Kembalikan kode aslinya, misalnya 2.1.3.",
-            (tabel.petak.nama, row, column),
-            nilai=value,
-        )
+        pesan = "KODE ini bukan kode baris anggaran."
+        saran = "Kembalikan kode aslinya, misalnya 2.1.3."
+        catatan.add(findings_on_teks.KODE_SALAH, pesan, saran, (tabel.petak.nama, row, column), nilai=value)
     return True
 
 

@@ -67,14 +67,8 @@ def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) ->
         bare = unit and not found.satuan and found.nilai is not None
         return _of(found.nilai, unit, found.nilai_atas) if bare else found
     if found.bacaan or re.search(r"\d", text):
-        sel.catatan.add(
-            aturan.TARGET_TAK_TERBACA,
-            f"{found.pesan} Target disimpan sebagai kata.",
-            found.saran,
-            sel.where(cell),
-            letak,
-            text,
-        )
+        pesan = f"{found.pesan} Target disimpan sebagai kata."
+        sel.catatan.add(aturan.TARGET_TAK_TERBACA, pesan, found.saran, sel.where(cell), letak, text)
     return TargetKinerja.in_words(text)
 
 
@@ -88,10 +82,8 @@ def _spelt_target(text: str) -> TargetKinerja | DomainError:
 
 
 def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> TargetKinerja:
-    sel.catatan.add(
-        aturan.TARGET_TAK_TERBACA, f"{pesan} Target disimpan sebagai kata.", "Tulis sebagai teks, misalnya 70 %.",
-        sel.where(cell), letak, cell.value,
-    )  # fmt: skip
+    saran = "Tulis sebagai teks, misalnya 70 %."
+    sel.tell(aturan.TARGET_TAK_TERBACA, cell, f"{pesan} Target disimpan sebagai kata.", saran, letak)
     return TargetKinerja.in_words(text)
 
 
@@ -127,23 +119,13 @@ def _after_label(sel: Sel, cell: Cell, text: str, triwulan: Triwulan, letak: Let
     if label is None:
         return fold(text)
     if label.samaran:
-        sel.catatan.add(
-            findings_on_waktu.LABEL_SAMARAN,
-            f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}.",
-            f"Ketik ulang {label.triwulan} dengan huruf biasa.",
-            sel.where(cell),
-            letak,
-            ascii(text[:60])[1:-1],
-        )
+        pesan = f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}."
+        saran = f"Ketik ulang {label.triwulan} dengan huruf biasa."
+        sel.catatan.add(findings_on_waktu.LABEL_SAMARAN, pesan, saran, sel.where(cell), letak, ascii(text[:60])[1:-1])
     if label.triwulan is not triwulan:
-        sel.catatan.add(
-            findings_on_waktu.LABEL_CAPAIAN_LAIN,
-            f"CAPAIAN di baris {triwulan} berlabel {label.triwulan}; isinya tidak dipakai.",
-            f"Pastikan isinya untuk {triwulan}, lalu perbaiki labelnya.",
-            sel.where(cell),
-            letak,
-            text,
-        )
+        pesan = f"CAPAIAN di baris {triwulan} berlabel {label.triwulan}; isinya tidak dipakai."
+        saran = f"Pastikan isinya untuk {triwulan}, lalu perbaiki labelnya."
+        sel.catatan.add(findings_on_waktu.LABEL_CAPAIAN_LAIN, pesan, saran, sel.where(cell), letak, text)
         return None
     return label.sisa
 
@@ -265,18 +247,10 @@ def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, *, capaian: bool
 
 def _ambiguous(sel: Sel, cell: Cell, letak: Letak, readings: tuple[str, ...], pesan: str, *, capaian: bool) -> None:
     rule = aturan.CAPAIAN_BERMAKNA_GANDA if capaian else aturan.VARIABEL_BERMAKNA_GANDA
-    sel.catatan.add(
-        rule, f"{pesan} Nilainya belum diketahui.", f"Tulis salah satu dengan jelas: {' atau '.join(readings)}.",
-        sel.where(cell), letak, cell.value,
-    )  # fmt: skip
+    saran = f"Tulis salah satu dengan jelas: {' atau '.join(readings)}."
+    sel.tell(rule, cell, f"{pesan} Nilainya belum diketahui.", saran, letak)
 
 
 def _report_note(sel: Sel, cell: Cell, note: str, letak: Letak) -> None:
-    sel.catatan.add(
-        aturan.CATATAN_DI_ANGKA,
-        f"Di belakang angkanya ada tulisan '{note[:80]}'; angkanya dibaca, tulisannya tidak.",
-        "Pindahkan tulisannya ke KETERANGAN.",
-        sel.where(cell),
-        letak,
-        cell.value,
-    )
+    pesan = f"Di belakang angkanya ada tulisan '{note[:80]}'; angkanya dibaca, tulisannya tidak."
+    sel.tell(aturan.CATATAN_DI_ANGKA, cell, pesan, "Pindahkan tulisannya ke KETERANGAN.", letak)

@@ -75,14 +75,9 @@ def _goes_on(tabel: Tabel, first: Cell, kolom: Kolom, other: str) -> bool:
 
 
 def _report_conflict(tabel: Tabel, kolom: Kolom, kode: str, first: Cell, other: Cell, catatan: Catatan) -> None:
-    catatan.add(
-        findings_on_tata.ISI_BERTENTANGAN,
-        f"{kolom} {kode} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}.",
-        "Samakan keduanya, atau sisakan satu.",
-        (tabel.petak.nama, other.row, other.column),
-        Letak(kode, kolom),
-        other.value,
-    )
+    pesan = f"{kolom} {kode} ditulis lain di {first.address} dan {other.address}; yang dipakai isi {first.address}."
+    saran = "Samakan keduanya, atau sisakan satu."
+    catatan.tell(findings_on_tata.ISI_BERTENTANGAN, tabel.petak.nama, other, pesan, saran, Letak(kode, kolom))
 
 
 def is_blank_on_purpose(tabel: Tabel, line: Garis, kolom: Kolom) -> bool:
@@ -154,11 +149,10 @@ def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: bool, 
     usable = not stray and all(_NOMOR.fullmatch(number) for number in stated) and len(set(stated)) == len(stated)
     if not usable and any(stated):
         column = tabel.tata.kolom[Kolom.NO]
+        pesan = "Kolom NO tidak menomori sasaran satu per satu; sasaran dinomori menurut urutannya."
+        saran = "Isi NO satu kali untuk setiap sasaran."
         catatan.add(
-            findings_on_teks.NOMOR_TAK_DIPAKAI,
-            "Kolom NO tidak menomori sasaran satu per satu; sasaran dinomori menurut urutannya.",
-            "Isi NO satu kali untuk setiap sasaran.",
-            (tabel.petak.nama, goals[0].garis[0].awal, column),
+            findings_on_teks.NOMOR_TAK_DIPAKAI, pesan, saran, (tabel.petak.nama, goals[0].garis[0].awal, column)
         )
     for at, goal in enumerate(goals):
         goal.kode = stated[at] if usable else str(at + 1)
