@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain import ikpa
 from rak.domain.ikpa_parameters import ParameterIKPA, parameter_ikpa
 from rak.domain.kalender import months_over
+from rak.domain.laporan import Laporan
+from rak.domain.rencana import RencanaAksi
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Triwulan, months_of
 from rak.errors import DomainError
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
 
 
 @attrs.frozen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -18,22 +18,20 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.quarter_labels import read_label
+from rak.domain.rencana import RencanaAksi
+from rak.domain.riwayat import NilaiIsian
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
+from rak.domain.waktu import Bulan
 from rak.errors import RakError
 from rak.files import write_new
 from rak.matriks.fill import prepare
 from rak.matriks.history_sheet import put_history
 from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import OoxmlError, Reason, Workbook, quote_sheet, to_address
+from rak.xlsx.edit.edit import Edit
 from rak.xlsx.package.saving import is_same_file
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.riwayat import NilaiIsian
-    from rak.domain.waktu import Bulan
-    from rak.matriks.read.read_result import HasilBaca
-    from rak.xlsx.edit.edit import Edit
 
 _TRIES: Final = 5
 

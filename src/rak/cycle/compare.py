@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from rak.cycle.inputs import SelIsian, inputs
 from rak.cycle.row_match import own_kodes, with_kode
 from rak.domain.kolom import Kolom, KolomEvaluasi
-from rak.domain.laporan import KOLOM_ISIAN
+from rak.domain.laporan import KOLOM_ISIAN, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, is_decimal
 from rak.domain.recorded_values import TINGKAT, is_level, spell_place
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.spelling import spell_number
 from rak.domain.waktu import Triwulan, months_of
 from rak.errors import RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
+from rak.matriks.read.read_result import PetaSel
 from rak.xlsx import Link, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import from_address, quote_sheet
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
-    from rak.matriks.read.read_result import PetaSel
 
 Tempat: TypeAlias = tuple[Letak, str]
 """A place and the heading of its column; empty for a variable."""

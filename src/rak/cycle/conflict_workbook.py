@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.cycle.inputs import SelIsian
 from rak.cycle.merge import Konflik, NilaiKiriman, Putusan
@@ -14,19 +14,16 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.recorded_values import is_level, parse_place, parse_value, spell_place, spell_value
+from rak.domain.riwayat import NilaiIsian
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import is_dash, parse_number
 from rak.errors import DomainError, RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
 from rak.matriks.build.cell_formulas import area
-from rak.xlsx import Workbook
+from rak.matriks.read.read_result import PetaSel
+from rak.xlsx import Value, Workbook
 from rak.xlsx.sheet.address import to_address
-
-if TYPE_CHECKING:
-    from rak.domain.riwayat import NilaiIsian
-    from rak.matriks.read.read_result import PetaSel
-    from rak.xlsx import Value
 
 KONFLIK: Final = "Konflik"
 _FIXED: Final = ("NO", "KODE", "KOLOM", "PERIODE", "SEL", "DASAR", "INDUK")

@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from rak.cycle.compare import Tempat, plan_values, said
 from rak.cycle.inputs import inputs
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.recorded_values import parse_place, parse_value, spell_place, spell_value
+from rak.domain.rencana import RencanaAksi
+from rak.domain.riwayat import NilaiIsian
 from rak.errors import DomainError
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.riwayat import NilaiIsian
-    from rak.xlsx import Workbook
-    from rak.xlsx.edit.edit import Edit
+from rak.xlsx import Workbook
+from rak.xlsx.edit.edit import Edit
 
 DASAR: Final = "Dasar"
 _SEKSI, _SATKER, _TAHUN, _INDUK, _SIDIK = "SALINAN UNTUK", "SATUAN KERJA", "TAHUN", "INDUK SHA-256", "SIDIK"

@@ -5,26 +5,23 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from rak.cycle.budget_scores import budget_scores, planned_by_month
 from rak.cycle.propose import Cara
 from rak.domain.anggaran import deviasi
 from rak.domain.display import show_money, show_number, show_percent
 from rak.domain.ikpa import NilaiKomponen, pagu_per_jenis, realisasi_bulanan, realisasi_triwulanan
+from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai
 from rak.domain.penjelasan import Penjelasan, Sel, explain, no_cells
 from rak.domain.periode import name_of, until
 from rak.domain.proyeksi import AturanProyeksi, Proyeksi, months_filled, project, project_line
+from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rencana_ulang import RencanaUlang, Sebaran, replan_line
 from rak.domain.rupiah import Rupiah
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan, months_of
 from rak.errors import DomainError
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import Kegiatan, RencanaAksi
 
 
 def explain_projection(

@@ -6,7 +6,7 @@ Splitting, merging, comparing and following up see a report as this table: a pla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -21,9 +21,7 @@ from rak.domain.riwayat import NilaiIsian
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan, months_of
-
-if TYPE_CHECKING:
-    from rak.matriks.read.read_result import PetaSel
+from rak.matriks.read.read_result import PetaSel
 
 _FIGURES: Final = ("realisasi", "variabel", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan")
 _FIELDS: Final = (*_FIGURES, "isian", "evaluasi")

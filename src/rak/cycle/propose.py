@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
+from rak.domain.laporan import Laporan
 from rak.domain.nilai import Bilangan
+from rak.domain.rencana import RencanaAksi
 from rak.domain.rencana_ulang import RencanaUlang, Sebaran, replan_line
 from rak.domain.revisi import Revisi
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError, SalahPakai
 from rak.toml.write_plan import dump_revisi
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
 
 Cara: TypeAlias = Sebaran | Sequence[Bilangan]
 """How the remainder of a line is spread: a named way, or a weight for each open quarter."""

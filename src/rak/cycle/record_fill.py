@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import attrs
 
@@ -16,16 +15,14 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import Koreksi, Pencatatan, Penerimaan
 from rak.domain.text_folding import name_key
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan
 from rak.matriks.history_sheet import put_history
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.read_result import HasilBaca
-    from rak.xlsx.edit.edit import Edit
+from rak.matriks.read.read_result import HasilBaca
+from rak.xlsx.edit.edit import Edit
 
 
 def put_record(

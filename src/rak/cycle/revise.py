@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain.anggaran import realisasi
+from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
+from rak.domain.rencana import RencanaAksi
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.rupiah import Rupiah
 from rak.domain.versi import Versi, terapkan, value_of, versi_per
@@ -17,15 +18,11 @@ from rak.matriks.fill_result import IsiError, Kesalahan
 from rak.matriks.history_sheet import put_history
 from rak.matriks.plan_cells import plan_cells
 from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca
 from rak.matriks.rebuild import follow
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.read_result import HasilBaca
 
 _UANG = frozenset({Unsur.PAGU, Unsur.PENARIKAN, Unsur.BLOKIR})
 

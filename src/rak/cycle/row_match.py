@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain.kolom import Bantu
 from rak.domain.letak import Letak
+from rak.domain.rencana import RencanaAksi
 from rak.domain.text_folding import name_key
 from rak.errors import RakError
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.read_result import PetaSel
+from rak.matriks.read.read_result import PetaSel
 
 
 def own_kodes(peta: PetaSel | None, lain: RencanaAksi, induk: RencanaAksi) -> Mapping[str, str]:

@@ -5,24 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from rak.cycle.dasar_sheet import has_dasar, put_dasar
 from rak.cycle.inputs import SelIsian, places, section_of, sections
 from rak.domain.kolom import Kolom
+from rak.domain.rencana import RencanaAksi
 from rak.domain.text_folding import name_key
 from rak.errors import RakError, SudahAda
 from rak.files import write_new
 from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca, Tempat
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.read_result import HasilBaca, Tempat
-    from rak.xlsx.sheet.sheet import Sheet
+from rak.xlsx.sheet.sheet import Sheet
 
 _UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _PETUNJUK: Final = "Petunjuk"

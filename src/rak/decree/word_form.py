@@ -5,32 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 
+from rak.checks.catalogue import Aturan
 from rak.decree import findings_on_keputusan as kode
 from rak.decree.decree_errors import ImporError
 from rak.decree.decree_result import HasilImpor
 from rak.decree.front_matter import read_head
 from rak.decree.source import Naskah, without_nip
+from rak.decree.table_grid import Grid, GridCell
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import RencanaAksi
-from rak.domain.rupiah import Rupiah
+from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_money, parse_number, split_percent
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
 from rak.errors import DomainError
+from rak.layouts.cell_grid import Kotak
 from rak.layouts.read_table import TakDipahami, read_table, understand
-
-if TYPE_CHECKING:
-    from rak.checks.catalogue import Aturan
-    from rak.decree.table_grid import Grid, GridCell
-    from rak.domain.letak import Letak
-    from rak.domain.rupiah import Uang
-    from rak.domain.temuan import Temuan
-    from rak.layouts.cell_grid import Kotak
 
 _FIGURE = re.compile(r"([-−+]?\s*\d[\d.,\s]*)(.*)", re.DOTALL)
 _SHOWN: Final = 4

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
 
-from rak.domain.penjelasan import explain
+from rak.domain.penjelasan import Penjelasan, explain
 from rak.domain.periode import until
 from rak.domain.waktu import Bulan
 from rak.matriks.addresses import address
 from rak.matriks.read.interpret import baca
-
-if TYPE_CHECKING:
-    import datetime
-
-    from rak.domain.penjelasan import Penjelasan
-    from rak.xlsx import Workbook
+from rak.xlsx import Workbook
 
 
 def explain_cells(workbook: Workbook, kode: str, per: datetime.date | None) -> Penjelasan:

@@ -5,43 +5,36 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.display import show_level
 from rak.domain.kolom import Kolom, KolomEvaluasi, KolomIndikator
-from rak.domain.laporan import KOLOM_ISIAN
+from rak.domain.laporan import KOLOM_ISIAN, Laporan, UangTerisi
 from rak.domain.letak import Letak
-from rak.domain.nilai import TIDAK_BERLAKU, Kosong
+from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Terisi
 from rak.domain.quarter_labels import read_label
 from rak.domain.recorded_values import is_level
-from rak.domain.rupiah import Rupiah
+from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import spell_number
-from rak.domain.temuan import Tingkat
+from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.variable_names import variable_key
+from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown
 from rak.matriks.fill_result import HasilIsi, IsiError, Kesalahan, NilaiSel, PerubahanSel
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.money import stored_amount
+from rak.matriks.read.read_result import HasilBaca, Tempat
 from rak.matriks.read.riwayat_sheet import has_history
+from rak.xlsx import Notice, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
 from rak.xlsx.sheet.dates import to_serial
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan, UangTerisi
-    from rak.domain.nilai import Terisi
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.rupiah import Uang
-    from rak.domain.temuan import Temuan
-    from rak.domain.waktu import Bulan, Triwulan
-    from rak.matriks.read.read_result import HasilBaca, Tempat
-    from rak.xlsx import Notice, Workbook
-
 
 _DAPAT_DIKOSONGKAN = (
     "Sebut kode dan bulan; kode, variabel, dan bulan; atau kode, triwulan, dan kolom REALISASI ANGGARAN, CAPAIAN, "

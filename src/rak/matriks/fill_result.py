@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
+from rak.domain.letak import Letak
+from rak.domain.temuan import Temuan
 from rak.errors import RakError
-
-if TYPE_CHECKING:
-    from rak.domain.letak import Letak
-    from rak.domain.temuan import Temuan
-    from rak.xlsx import Notice
+from rak.xlsx import Notice
 
 NilaiSel: TypeAlias = str | int | float
 """What is put into a cell."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.recorded_values import spell_place, spell_value
-from rak.domain.revisi import BELUM_DICATAT
+from rak.domain.rencana import RencanaAksi
+from rak.domain.revisi import BELUM_DICATAT, Revisi
 from rak.errors import RakError
 from rak.matriks.read.riwayat_sheet import (
     JUDUL,
@@ -21,15 +23,9 @@ from rak.matriks.read.riwayat_sheet import (
     read_history,
     rows_of,
 )
-from rak.xlsx import Workbook
+from rak.xlsx import Cell, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.edit.newsheet import Layout
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.revisi import Revisi
-    from rak.xlsx import Cell
 
 _WIDTHS: Final = (11, 12, 16, 9, 26, 12, 24, 24, 34, 22, 26, 20)
 

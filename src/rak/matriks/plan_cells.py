@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.letak import Letak
 from rak.domain.nilai import Kosong
-from rak.domain.revisi import Unsur
+from rak.domain.rencana import RencanaAksi
+from rak.domain.revisi import Perubahan, Unsur
 from rak.domain.rupiah import Rupiah
+from rak.domain.target import TargetKinerja
 from rak.domain.variable_names import variable_key
 from rak.domain.versi import KOLOM_UNSUR, value_of
 from rak.matriks.excel_numbers import as_held
 from rak.matriks.read.grid import is_percent_format, unit_of_format
 from rak.matriks.read.money import stored_amount
-from rak.xlsx import Formatted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.revisi import Perubahan
-    from rak.domain.target import TargetKinerja
-    from rak.matriks.read.read_result import HasilBaca, Tempat
-    from rak.xlsx import Workbook
+from rak.matriks.read.read_result import HasilBaca, Tempat
+from rak.xlsx import Formatted, Workbook
 
 _NUMBER: Final = "#,##0.######"
 """As the builder shows a number."""

@@ -6,19 +6,16 @@ anew: only cells that differ between the two are touched, and only where the wor
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from rak.domain.kolom import Bantu
+from rak.domain.rencana import RencanaAksi
 from rak.matriks.build import build_workbook
 from rak.matriks.column_map import MATRIKS
 from rak.matriks.read.riwayat_sheet import RIWAYAT
 from rak.xlsx import Cell, Formatted, Formula, Workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rak.domain.rencana import RencanaAksi
-    from rak.xlsx.edit.edit import Edit
+from rak.xlsx.edit.edit import Edit
 
 _KODE: Final = {"Matriks": MATRIKS[Bantu.KODE]}
 """The column whose texts say that rows stand where they were built; the first one in the other sheets."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rak.checks.catalogue import Aturan
 from rak.matriks.read import findings_on_berkas as aturan
-from rak.xlsx import Reason
+from rak.xlsx import Notice, OoxmlError, Reason
 from rak.xlsx.package.reason_words import EFFECT_WORDS
-
-if TYPE_CHECKING:
-    from rak.checks.catalogue import Aturan
-    from rak.xlsx import Notice, OoxmlError
 
 _REASONS: Final[Mapping[Aturan, tuple[Reason, ...]]] = {
     aturan.BERKAS_TIDAK_TERBUKA: (Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.UNREADABLE),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import docx
+from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.exceptions import PackageNotFoundError
@@ -17,9 +18,6 @@ from docx.shared import Mm, Pt, RGBColor
 
 from rak.errors import SalahPakai
 from rak.plain_files import read_plain
-
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
 
 WAJIB: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Caption")
 """Styles that an office's template must have; what else is needed is added."""

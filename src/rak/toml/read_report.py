@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
@@ -15,6 +15,7 @@ from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Kosong, Terisi
 from rak.domain.recorded_values import TINGKAT
+from rak.domain.rencana import RencanaAksi
 from rak.domain.rumus import TARGET
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
@@ -23,9 +24,6 @@ from rak.errors import DomainError
 from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
 from rak.toml.toml_table import Catatan, Tabel, advise, parse_triwulan
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")

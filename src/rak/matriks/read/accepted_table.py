@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.temuan import TemuanDiterima
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
 from rak.matriks.read.tree import text_of
-
-if TYPE_CHECKING:
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
 
 JUDUL_TABEL: Final = "TEMUAN YANG DITERIMA"
 JUDUL: Final = ("KODE TEMUAN", "LETAK", "NILAI", "ALASAN")

@@ -7,19 +7,17 @@ the table, beside its title, under it, or in the name of the sheet. What is not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rak.domain.kolom import MONEY, Bantu, Kolom
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN
 from rak.matriks.read import findings_on_uang as aturan
-
-if TYPE_CHECKING:
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
+from rak.xlsx import Cell
 
 _LONGEST = 120
 """Characters of a cell that is looked at for a note outside titles and headings."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_teks, findings_on_waktu
+from rak.matriks.read.classify_rows import BarisTw, Tabel
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.row_codes import read_kode
 from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.matriks.read.classify_rows import BarisTw, Tabel
-    from rak.matriks.read.collect_findings import Catatan
 
 
 class Garis:

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from rak.domain.kolom import Bantu, Kolom
-from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.quarter_labels import read_label
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.rupiah import Uang
 from rak.domain.spelling import is_dash
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_teks, findings_on_uang
+from rak.matriks.read.budget_lines import Garis
 from rak.matriks.read.cells import Sel, is_error
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.identity import Identitas
 from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
 from rak.matriks.read.rumus_cells import parse_rumus, shared_text
 from rak.matriks.read.targets import read_capaian, read_target
 from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick, text_of
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import UangTerisi
-    from rak.domain.rupiah import Uang
-    from rak.matriks.read.budget_lines import Garis
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.identity import Identitas
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 
 @attrs.define

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rak.domain.headings import find_bulanan
 from rak.domain.kolom import Kolom, KolomBulanan
@@ -18,14 +18,11 @@ from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks, findings_on_waktu
 from rak.matriks.read.amount_units import CatatanSatuan, report_unit, unit_of_sheet
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.tree import text_of
-from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+from rak.xlsx import Cell, to_address
 
 _YEAR_IN_MONTH = re.compile(r"[\s\-./']*(?:\d{4}|\d{2})$")
 

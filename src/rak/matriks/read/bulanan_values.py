@@ -4,35 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain.kolom import Kolom, KolomBulanan
+from rak.domain.laporan import UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
-from rak.domain.rencana import JENIS_BELANJA
+from rak.domain.rencana import JENIS_BELANJA, IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import spell_number
-from rak.domain.waktu import months_of
+from rak.domain.waktu import Bulan, months_of
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
-from rak.matriks.read.bulanan_layout import Penempat, is_money, is_variable
+from rak.matriks.read.bulanan_layout import BarisBulanan, LembarBulanan, Penempat, is_money, is_variable
 from rak.matriks.read.cells import Sel
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.money import read_money
+from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.rumus_cells import input_keys
 from rak.matriks.read.targets import read_variable
 from rak.matriks.read.tree import text_of
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import UangTerisi
-    from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
-    from rak.domain.waktu import Bulan
-    from rak.matriks.read.bulanan_layout import BarisBulanan, LembarBulanan
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.read_result import TataBulanan
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 
 @attrs.define(eq=False, repr=False)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.calc.excel_limits import MAX_TEXT
+from rak.checks.catalogue import Aturan
+from rak.domain.letak import Letak
 from rak.domain.text_folding import CONTROL, INVISIBLE, fold_lines
 from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
-from rak.xlsx import CellError
+from rak.xlsx import Cell, CellError, Value
 from rak.xlsx.sheet.dates import to_date
-
-if TYPE_CHECKING:
-    from rak.checks.catalogue import Aturan
-    from rak.domain.letak import Letak
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.xlsx import Cell, Value
 
 _READ: Final = 200_000
 

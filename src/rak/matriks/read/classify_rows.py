@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.headings import find_exact, heading_key
 from rak.domain.kolom import MONEY, Bantu, Kolom, Peran
@@ -13,15 +14,11 @@ from rak.domain.quarter_labels import Label, read_bare, read_label
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_waktu
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import is_total
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.matriks.read.read_result import TataLetak
-    from rak.xlsx import Cell
+from rak.matriks.read.grid import Petak
+from rak.matriks.read.read_result import TataLetak
+from rak.xlsx import Cell
 
 _TEXTS: Final = frozenset({
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from rak.checks.catalogue import Aturan
+from rak.domain.letak import Letak
+from rak.domain.temuan import Temuan
 from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.checks.catalogue import Aturan
-    from rak.domain.letak import Letak
-    from rak.domain.temuan import Temuan
 
 _SHOWN = 160
 

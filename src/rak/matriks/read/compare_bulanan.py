@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import add_up, realisasi_per_bulan
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai
 from rak.domain.quarter_labels import read_label
 from rak.domain.recorded_values import TINGKAT
-from rak.domain.rupiah import Rupiah
+from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash
 from rak.domain.versi import indikator_per
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
-from rak.xlsx import CellError, to_address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.domain.laporan import Laporan
-    from rak.domain.rencana import RencanaAksi
-    from rak.domain.rupiah import Uang
-    from rak.domain.waktu import Bulan
-    from rak.matriks.read.build_plan import Ketikan
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.read_result import TataBulanan
-    from rak.xlsx import Cell
+from rak.matriks.read.build_plan import Ketikan
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.read_result import TataBulanan
+from rak.xlsx import Cell, CellError, to_address
 
 
 class Pembanding:

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.date_words import parse_tanggal
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import KolomEvaluasi
 from rak.domain.letak import Letak
 from rak.domain.quarter_labels import read_label
+from rak.domain.rencana import RencanaAksi
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.cells import Sel
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
+from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
-
-if TYPE_CHECKING:
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
 
 EVALUASI: Final = "evaluasi"
 

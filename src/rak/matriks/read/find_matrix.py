@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact, is_revised
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
+from rak.domain.temuan import Temuan
 from rak.layouts.row_kinds import is_total_text
 from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
+from rak.matriks.read.grid import Petak
 from rak.matriks.read.heading_findings import report_headings
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
-from rak.xlsx import CellError, to_address
-
-if TYPE_CHECKING:
-    from rak.domain.temuan import Temuan
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+from rak.xlsx import Cell, CellError, to_address
 
 LEMBAR_BANTU: Final = frozenset(
     {"bulanan", "indikator", "evaluasi", "rekap", "petunjuk", "temuan", "riwayat", "dasar", "perubahan"}

@@ -4,41 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
+from rak.checks.catalogue import Aturan
 from rak.domain.kolom import Kolom, Peran
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Uang
 from rak.domain.spelling import is_dash, split_percent
 from rak.domain.target import TargetKinerja
+from rak.domain.temuan import Temuan
 from rak.domain.text_folding import drop_invisible, fold
+from rak.domain.waktu import Triwulan
+from rak.layouts.cell_grid import Kotak
 from rak.layouts.read_table import Tabel as Bentuk
 from rak.layouts.read_table import TakDipahami, read_table, understand
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.findings_on_tata import BEBERAPA_MATRIKS, TIDAK_ADA_MATRIKS
-from rak.matriks.read.grid import is_date_format, is_percent_format
+from rak.matriks.read.grid import Petak, is_date_format, is_percent_format
 from rak.matriks.read.identity import read_identity
 from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
-from rak.matriks.read.read_result import HasilBaca, TataLetak, TidakAdaMatriks
+from rak.matriks.read.read_result import HasilBaca, TataBulanan, TataLetak, Tempat, TidakAdaMatriks
 from rak.matriks.read.targets import read_target, read_variable
 from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.checks.catalogue import Aturan
-    from rak.domain.rupiah import Uang
-    from rak.domain.temuan import Temuan
-    from rak.domain.waktu import Triwulan
-    from rak.layouts.cell_grid import Kotak
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.matriks.read.read_result import TataBulanan, Tempat
 
 _SHOWN = 24
 

@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from rak.calc.context import Context
 from rak.calc.evaluate import looking, run
 from rak.calc.formula import parse
 from rak.calc.tokenizer import split
 from rak.calc.values import UNKNOWN, Unsupported
+from rak.calc.values import Value as Result
 from rak.domain.unit_notes import read_unit_note
-from rak.xlsx import Range, Workbook
-
-if TYPE_CHECKING:
-    from rak.calc.context import Context
-    from rak.calc.values import Value as Result
-    from rak.xlsx import Cell, Value
-    from rak.xlsx.sheet.sheet import Sheet
+from rak.xlsx import Cell, Range, Value, Workbook
+from rak.xlsx.sheet.sheet import Sheet
 
 _MERGE_WIDTH: Final = 256
 """Columns of one merge that are looked at: the widest matrix is far narrower."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.domain.headings import SINONIM, heading_key
 from rak.domain.kolom import Bantu
 from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
+from rak.matriks.read.grid import Petak
+from rak.matriks.read.read_result import TataLetak
 from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.matriks.read.read_result import TataLetak
 
 
 def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:

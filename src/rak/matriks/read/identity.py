@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -15,15 +15,12 @@ from rak.domain.text_folding import fold, name_key
 from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks, findings_on_waktu
-from rak.matriks.read.grid import is_date_format
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak, is_date_format
 from rak.matriks.read.identity_block import identity_cells, text_in, year_of
+from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
-
-if TYPE_CHECKING:
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
 
 _YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 # Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.

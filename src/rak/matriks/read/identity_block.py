@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.text_folding import fold
-
-if TYPE_CHECKING:
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+from rak.matriks.read.grid import Petak
+from rak.xlsx import Cell
 
 _LABELS: Final = frozenset({"satuan kerja", "tahun", "nomor keputusan"}) | {
     f"{block}: {field}" for block in ("penetapan", "lampiran") for field in ("tempat", "tanggal", "jabatan", "nama")

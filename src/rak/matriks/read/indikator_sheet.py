@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from rak.domain.kolom import Kolom, KolomIndikator
+from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
-from rak.domain.nilai import BELUM_DIISI
+from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.recorded_values import TINGKAT
@@ -25,19 +26,14 @@ from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read.accepted_table import JUDUL
 from rak.matriks.read.cells import Sel
-from rak.matriks.read.grid import is_percent_format, unit_of_format
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak, is_percent_format, unit_of_format
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import TataIndikator
 from rak.matriks.read.rumus_cells import input_keys
 from rak.matriks.read.targets import read_variable
 from rak.matriks.read.tree import text_of
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.nilai import Terisi
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 INDIKATOR: Final = "indikator"
 _VARIABEL: Final = "variabel"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 import attrs
 
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.polaritas import Gabungan
-from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi, SasaranKegiatan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.accepted_table import read_accepted
 from rak.matriks.read.build_plan import Ketikan, Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
+from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.evaluasi_sheet import find_evaluasi, read_evaluasi
@@ -21,16 +22,10 @@ from rak.matriks.read.identity import read_identity
 from rak.matriks.read.indikator_sheet import PembacaIndikator, find_indikator
 from rak.matriks.read.locate import Lokasi, locate, peta_of
 from rak.matriks.read.match_known_plan import complete, match
-from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator, TidakAdaMatriks
+from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator, Tempat, TidakAdaMatriks
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
-
-if TYPE_CHECKING:
-    from rak.domain.letak import Letak
-    from rak.domain.rencana import SasaranKegiatan
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.read_result import Tempat
-    from rak.xlsx import Workbook
+from rak.xlsx import Workbook
 
 
 def baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:

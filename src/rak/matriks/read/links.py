@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from rak.domain.letak import Letak
 from rak.domain.text_folding import fold
 from rak.matriks.read import findings_on_teks as aturan
-
-if TYPE_CHECKING:
-    from rak.domain.letak import Letak
-    from rak.matriks.read.cells import Sel
-    from rak.xlsx import Cell
+from rak.matriks.read.cells import Sel
+from rak.xlsx import Cell
 
 # Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
 _START = r"(?:https?://|www\.|ftp://|javascript:|vbscript:|data:|file:|\\\\)"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rak.domain.kolom import Kolom
+from rak.domain.temuan import Temuan
+from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_berkas
 from rak.matriks.read.amount_units import read_units
 from rak.matriks.read.budget_lines import assemble
@@ -17,12 +19,7 @@ from rak.matriks.read.grid import Penghitung, Petak
 from rak.matriks.read.other_forms import refusal, why_another_form
 from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TataEvaluasi, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
-from rak.xlsx import Reason
-
-if TYPE_CHECKING:
-    from rak.domain.temuan import Temuan
-    from rak.domain.waktu import Triwulan
-    from rak.xlsx import Workbook
+from rak.xlsx import Reason, Workbook
 
 
 class Lokasi(NamedTuple):

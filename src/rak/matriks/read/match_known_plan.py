@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -11,15 +11,13 @@ from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.text_folding import name_key
 from rak.matriks.read import findings_on_teks as aturan
+from rak.matriks.read.budget_lines import Garis
 from rak.matriks.read.build_plan import Perakit
+from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.identity import Identitas
 from rak.matriks.read.row_codes import parent_of
 from rak.matriks.read.tree import Simpul, arrange, next_kode
-
-if TYPE_CHECKING:
-    from rak.matriks.read.budget_lines import Garis
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.identity import Identitas
 
 _ALIKE: Final = 0.75
 _MANY: Final = 400

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.calc.excel_limits import MAX_WHOLE
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.spelling import is_dash, parse_money
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_held, as_shown, as_text
 from rak.matriks.read import findings_on_uang as aturan
+from rak.matriks.read.cells import Sel
 from rak.matriks.read.grid import enlarged_by_format, is_date_format, is_percent_format, scale_of_format
-
-if TYPE_CHECKING:
-    from rak.domain.letak import Letak
-    from rak.matriks.read.cells import Sel
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 _LONGEST: Final = 80
 

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom
 from rak.domain.period_words import month_number
+from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
 from rak.layouts.heading_rows import is_label_row
+from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
 from rak.xlsx import to_address
-
-if TYPE_CHECKING:
-    from rak.domain.temuan import Temuan
-    from rak.matriks.read.classify_rows import Tabel
 
 _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""

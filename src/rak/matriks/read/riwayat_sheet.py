@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
 from rak.domain.date_words import parse_tanggal
+from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.polaritas import Polaritas
 from rak.domain.recorded_values import parse_place, parse_value
+from rak.domain.rencana import RencanaAksi
 from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.riwayat import Koreksi, Penerimaan
 from rak.domain.rupiah import Rupiah
@@ -23,16 +26,11 @@ from rak.domain.versi import blocks_after, recorded_place, values_in_force
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_riwayat
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
+from rak.matriks.read.read_result import Tempat
+from rak.xlsx import Cell, Workbook
 from rak.xlsx.sheet.dates import to_date
-
-if TYPE_CHECKING:
-    from rak.domain.laporan import Laporan
-    from rak.domain.letak import Letak
-    from rak.domain.rencana import RencanaAksi
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.grid import Petak
-    from rak.matriks.read.read_result import Tempat
-    from rak.xlsx import Cell, Workbook
 
 RIWAYAT: Final = "Riwayat"
 REVISI, PENERIMAAN, KOREKSI, PUTUSAN = "revisi", "penerimaan", "koreksi", "putusan"

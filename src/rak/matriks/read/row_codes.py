@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Bantu
 from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_teks
-
-if TYPE_CHECKING:
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
 
 _KODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+){2,}")
 

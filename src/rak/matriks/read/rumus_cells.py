@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.variable_names import variable_key
-from rak.matriks.read.tree import pick
-
-if TYPE_CHECKING:
-    from rak.matriks.read.cells import Sel
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.matriks.read.tree import Simpul
-    from rak.xlsx import Cell
+from rak.matriks.read.cells import Sel
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.tree import Simpul, pick
+from rak.xlsx import Cell
 
 
 @lru_cache(maxsize=1024)

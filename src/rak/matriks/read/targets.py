@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from rak.domain.letak import Letak
 from rak.domain.measure import measure
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.quarter_labels import read_label
+from rak.domain.rumus import RumusPerhitungan
 from rak.domain.spelling import PERCENT, is_dash, parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
+from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read import findings_on_waktu
+from rak.matriks.read.cells import Sel
 from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
-
-if TYPE_CHECKING:
-    from rak.domain.letak import Letak
-    from rak.domain.rumus import RumusPerhitungan
-    from rak.domain.waktu import Triwulan
-    from rak.matriks.read.cells import Sel
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 _LONGEST: Final = 300
 _FIGURE = re.compile(

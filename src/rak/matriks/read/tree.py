@@ -5,20 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Kolom, Peran
 from rak.domain.letak import Letak
 from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata, findings_on_teks
+from rak.matriks.read.budget_lines import Garis
+from rak.matriks.read.classify_rows import Tabel
+from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.row_codes import parent_of
-
-if TYPE_CHECKING:
-    from rak.domain.kolom import Peran
-    from rak.matriks.read.budget_lines import Garis
-    from rak.matriks.read.classify_rows import Tabel
-    from rak.matriks.read.collect_findings import Catatan
-    from rak.xlsx import Cell
+from rak.xlsx import Cell
 
 _NOMOR = re.compile(r"[0-9A-Za-z]{1,12}")
 
