@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from rak.domain.nilai import round_half_away
+from rak.domain.rupiah import Rupiah
 
 if TYPE_CHECKING:
     from rak.domain.letak import Letak
@@ -24,6 +28,37 @@ class Jenis(enum.Enum):
     TANGGAL = "DATE"
 
 
+DIGITS: Final = 10
+_LARGEST: Final = 10**17
+"""With ten decimals it still has no more digits than a Decimal carries by itself."""
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value) or None
+
+
+def _rupiah(value: object) -> int | None:
+    return value.nilai if isinstance(value, Rupiah) else None
+
+
+def _decimal(value: object) -> object:
+    """The ratio to ten decimals; a huge one has no rounded form here, only the exact one."""
+    if not isinstance(value, Fraction) or abs(value.numerator) >= _LARGEST * value.denominator:
+        return None
+    return value.numerator if value.denominator == 1 else round_half_away(value, DIGITS)
+
+
+def _as_it_is(value: object) -> object:
+    return value
+
+
+_INTO: Final[dict[Jenis, Callable[[Any], object]]] = {
+    Jenis.TEKS: _text,
+    Jenis.RUPIAH: _rupiah,
+    Jenis.DESIMAL: _decimal,
+}
+
+
 class Kolom(NamedTuple):
     """A column: its name, its kind, what it means (Indonesian), and its value for the thing that a row is about."""
 
@@ -31,6 +66,14 @@ class Kolom(NamedTuple):
     jenis: Jenis
     arti: str
     ambil: Callable[[Any], object]
+    """A value of the domain."""
+    ubah: Callable[[Any], object] | None = None
+    """What the table has for that value, where it is not what every column of the kind has."""
+
+    def values(self, things: Iterable[object]) -> list[object]:
+        """The column for all those things; a number that is none, and no words, are blank."""
+        ubah = self.ubah or _INTO.get(self.jenis, _as_it_is)
+        return [ubah(value) for value in map(self.ambil, things)]
 
 
 class Tempat(NamedTuple):

@@ -131,11 +131,11 @@ def _table(connection: DuckDBPyConnection, nama: str, columns: Sequence[tuple[st
         return
     connection.execute(
         f"""INSERT INTO {nama} SELECT sha256, nullif(satuan_kerja, ''), tahun, {own} FROM (
-          SELECT p.sha256, p.satuan_kerja, p.tahun, generate_subscripts(p.isi_{nama}, 1) AS urutan,
-            unnest(p.isi_{nama}, recursive := true)
-          FROM read_parquet(getvariable('bagian'), filename = true) p
-            JOIN pilihan ON pilihan.sha256 = p.sha256 AND pilihan.bagian = p.filename)
-        ORDER BY satuan_kerja, tahun, sha256, urutan"""
+          SELECT sha256, satuan_kerja, tahun, unnest(isi, recursive := true) FROM (
+            SELECT p.sha256, p.satuan_kerja, p.tahun, p.isi_{nama} AS isi
+            FROM read_parquet(getvariable('bagian'), filename = true) p
+              JOIN pilihan ON pilihan.sha256 = p.sha256 AND pilihan.bagian = p.filename
+            ORDER BY p.satuan_kerja, p.tahun, p.sha256))"""
     )
 
 
@@ -150,7 +150,7 @@ def _conflicts(connection: DuckDBPyConnection) -> None:
     for _, tahun, satuan, ties, month, paths, digest, counted, lembar, count in rows:
         temuan = _conflict(tahun, satuan, ties, month, paths, counted, count)
         values: list[Any] = [digest, satuan or None, tahun, lembar, None, False]
-        values += [kolom.ambil(temuan) for kolom in TEMUAN.kolom]
+        values += [kolom.values([temuan])[0] for kolom in TEMUAN.kolom]
         connection.execute(f"INSERT INTO temuan VALUES ({', '.join('?' * len(values))})", values)
     connection.execute("DROP TABLE berkas_semua")
     rule = aturan.TIDAK_DIHIMPUN
@@ -181,15 +181,9 @@ def _conflict(tahun: int, satuan: str, ties: int, month: str | None, paths: str,
 
 def _comments(connection: DuckDBPyConnection) -> None:
     """What every column means, where a tool that shows the tables finds it."""
-    for nama, _, arti in BERKAS:
-        _comment(connection, "berkas", nama, arti)
+    columns = [("berkas", nama, arti) for nama, _, arti in BERKAS]
     for tabel in TABEL:
-        for nama, _, arti in UMUM:
-            _comment(connection, tabel.nama, nama, arti)
-        for kolom in tabel.kolom:
-            _comment(connection, tabel.nama, kolom.nama, kolom.arti)
-
-
-def _comment(connection: DuckDBPyConnection, tabel: str, kolom: str, arti: str) -> None:
-    said = arti.replace("'", "''")
-    connection.execute(f"COMMENT ON COLUMN {tabel}.{kolom} IS '{said}'")
+        columns += [(tabel.nama, nama, arti) for nama, _, arti in UMUM]
+        columns += [(tabel.nama, kolom.nama, kolom.arti) for kolom in tabel.kolom]
+    said = ((tabel, kolom, arti.replace("'", "''")) for tabel, kolom, arti in columns)
+    connection.execute("".join(f"COMMENT ON COLUMN {tabel}.{kolom} IS '{arti}';" for tabel, kolom, arti in said))

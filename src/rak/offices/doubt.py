@@ -67,12 +67,11 @@ class Keraguan:
             self._enter(one)
             self._enter_place(one.letak, peta)
 
-    def on(self, tempat: Tempat | None) -> bool:
+    def on(self, tempat: Tempat) -> bool:
         """Whether the value of that cell is doubtful."""
-        if self.seluruhnya or tempat is None:
-            return self.seluruhnya
         lembar, row, column = tempat
-        return tempat in self._cells or (lembar, row) in self._rows or (lembar, column) in self._columns
+        whole = self.seluruhnya or tempat in self._cells
+        return whole or (lembar, row) in self._rows or (lembar, column) in self._columns
 
     def _enter(self, temuan: Temuan) -> None:
         if temuan.lembar is None or temuan.sel is None:

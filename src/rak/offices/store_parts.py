@@ -75,7 +75,8 @@ def contents_of(folder: Path) -> dict[str, str]:
     known: dict[str, str] = {}
     for path in sorted(folder.glob("*.parquet")):
         try:
-            digests = pq.read_table(path, columns=["sha256"]).column(0).to_pylist()
+            with pq.ParquetFile(path) as part:
+                digests = part.read(columns=["sha256"]).column(0).to_pylist()
         except (OSError, ValueError):  # a damaged part is read again
             path.unlink(missing_ok=True)
             continue

@@ -14,12 +14,12 @@ from rak.domain.anggaran import realisasi_per_bulan
 from rak.domain.kolom import Kolom as KolomMatriks
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
-from rak.domain.nilai import TidakDapatDihitung, round_half_away
+from rak.domain.nilai import TidakDapatDihitung
 from rak.domain.penilaian import Tanda
 from rak.domain.polaritas import PILIHAN_POLARITAS
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
-from rak.offices.columns import Jenis, Kolom, Tabel, Tempat
+from rak.offices.columns import DIGITS, Jenis, Kolom, Tabel, Tempat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +27,6 @@ if TYPE_CHECKING:
     from rak.offices.workbook_facts import Buku
 
 _BILANGAN: Final = (Rupiah, Fraction)
-_DESIMAL: Final = 10
-_TERBESAR: Final = 10**17
-"""With ten decimals it still has no more digits than a Decimal carries by itself."""
-
-
-def _rupiah(value: object) -> int | None:
-    return value.nilai if isinstance(value, Rupiah) else None
 
 
 def _keadaan(value: object) -> str:
@@ -50,37 +43,25 @@ def _penyebut(value: object) -> str | None:
     return str(value.denominator) if isinstance(value, Fraction) else None
 
 
-def _bulat(value: object) -> object:
-    """The ratio to ten decimals; a huge one has no rounded form here, only the exact one."""
-    if not isinstance(value, Fraction) or abs(value.numerator) >= _TERBESAR * value.denominator:
-        return None
-    return value.numerator if value.denominator == 1 else round_half_away(value, _DESIMAL)
-
-
 def _rasio(nama: str, arti: str, ambil: Callable[[Any], object], exact: tuple[str, str]) -> tuple[Kolom, ...]:
     """The three columns of a ratio: numerator, denominator, and the value rounded to ten decimals."""
     return (
-        Kolom(exact[0], Jenis.TEKS, f"pembilang {arti}, eksak", lambda hal: _pembilang(ambil(hal))),
-        Kolom(exact[1], Jenis.TEKS, f"penyebut {arti}, eksak", lambda hal: _penyebut(ambil(hal))),
-        Kolom(nama, Jenis.DESIMAL, f"{arti}, dibulatkan sampai {_DESIMAL} desimal", lambda hal: _bulat(ambil(hal))),
+        Kolom(exact[0], Jenis.TEKS, f"pembilang {arti}, eksak", ambil, _pembilang),
+        Kolom(exact[1], Jenis.TEKS, f"penyebut {arti}, eksak", ambil, _penyebut),
+        Kolom(nama, Jenis.DESIMAL, f"{arti}, dibulatkan sampai {DIGITS} desimal", ambil),
     )
 
 
 def _teks(nama: str, arti: str, ambil: Callable[[Any], object]) -> Kolom:
-    """A column of words, blank where there are none."""
-
-    def words(hal: Any) -> str | None:
-        value = ambil(hal)
-        return None if value is None else str(value) or None
-
-    return Kolom(nama, Jenis.TEKS, arti, words)
+    return Kolom(nama, Jenis.TEKS, arti, ambil)
 
 
-def _kode(hal: Any) -> str:
-    return str(hal[0])
+def _rupiah(nama: str, arti: str, states: str, ambil: Callable[[Any], object]) -> tuple[Kolom, Kolom]:
+    """An amount, and what stands there when it is none."""
+    return Kolom(nama, Jenis.RUPIAH, arti, ambil), Kolom("keadaan", Jenis.TEKS, states, ambil, _keadaan)
 
 
-KODE: Final = Kolom("kode", Jenis.TEKS, "kode dalam rencana", _kode)
+KODE: Final = _teks("kode", "kode dalam rencana", itemgetter(0))
 TRIWULAN: Final = _teks("triwulan", "TW I sampai TW IV", itemgetter(1))
 
 
@@ -154,8 +135,7 @@ KEGIATAN: Final = Tabel(
         _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
         _teks("jenis_belanja", "51, 52, 53, 57", lambda hal: hal[2].jenis_belanja),
         _teks("pelaporan", "bulanan, atau kumulatif bila yang diketik s.d. bulan itu", lambda hal: hal[2].pelaporan),
-        Kolom("pagu", Jenis.RUPIAH, "PAGU, rupiah", lambda hal: _rupiah(hal[2].pagu)),
-        Kolom("keadaan", Jenis.TEKS, "angka, belum diisi, tidak berlaku", lambda hal: _keadaan(hal[2].pagu)),
+        *_rupiah("pagu", "PAGU, rupiah", "angka, belum diisi, tidak berlaku", lambda hal: hal[2].pagu),
     ),
     _kegiatan,
 )
@@ -173,8 +153,7 @@ PENARIKAN: Final = Tabel(
     (
         KODE,
         TRIWULAN,
-        Kolom("rupiah", Jenis.RUPIAH, "RENCANA PENARIKAN DANA, rupiah", lambda hal: _rupiah(hal[2])),
-        Kolom("keadaan", Jenis.TEKS, "angka, belum diisi, tidak berlaku", lambda hal: _keadaan(hal[2])),
+        *_rupiah("rupiah", "RENCANA PENARIKAN DANA, rupiah", "angka, belum diisi, tidak berlaku", itemgetter(2)),
         _teks("rencana", "RENCANA KEGIATAN triwulan itu", itemgetter(3)),
     ),
     _penarikan,
@@ -204,13 +183,12 @@ REALISASI: Final = Tabel(
         KODE,
         _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
         TRIWULAN,
-        Kolom(
+        *_rupiah(
             "rupiah",
-            Jenis.RUPIAH,
             "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya",
-            lambda hal: _rupiah(hal[3]),
+            "angka, tidak berlaku",
+            itemgetter(3),
         ),
-        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
     ),
     _realisasi,
 )
@@ -229,7 +207,7 @@ VARIABEL: Final = Tabel(
         _teks("nama", "nama variabel dalam rumus", itemgetter(1)),
         _teks("bulan", "2024-03", itemgetter(2)),
         *_rasio("nilai", "nilai variabel", itemgetter(3), ("pembilang", "penyebut")),
-        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", lambda hal: _keadaan(hal[3])),
+        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", itemgetter(3), _keadaan),
     ),
     _variabel,
 )
@@ -276,7 +254,7 @@ CAPAIAN: Final = Tabel(
               lambda hal: hal[1].terhadap.tanda),
         _teks("terhadap", "target yang menjadi dasar tanda: triwulan bila ada, kalau tidak tahun", _terhadap),
         _teks("versi", "versi rencana yang berlaku pada akhir periode", lambda hal: hal[1].penilaian.versi),
-        Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: _keadaan(hal[1].tingkat)),
+        Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: hal[1].tingkat, _keadaan),
     ),
     _capaian,
 )  # fmt: skip

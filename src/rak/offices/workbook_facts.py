@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
@@ -97,11 +96,7 @@ class Buku:
     @property
     def jumlah_realisasi(self) -> int:
         """What REALISASI ANGGARAN adds up to by the arithmetic of the matrix, apart from any table."""
-        return _sum(
-            realisasi_triwulan(kegiatan, self.laporan, triwulan)
-            for kegiatan in self.rencana.kegiatan
-            for triwulan in Triwulan
-        )
+        return _sum(spent for _, _, spent in self.konteks.belanja)
 
     def pencapaian(self) -> Iterator[Pencapaian]:
         """Every indicator in every quarter until the last one with a figure, and in the year; nothing where none has."""

@@ -38,21 +38,25 @@ class Isi(NamedTuple):
 
 def rows_of(buku: Buku, hasil: HasilBaca, keraguan: Keraguan) -> dict[str, list[Baris]]:
     """The rows of all tables."""
-    return {tabel.nama: [_row(tabel, one, hasil, keraguan) for one in tabel.baris(buku)] for tabel in TABEL}
+    return {tabel.nama: _rows(tabel, list(tabel.baris(buku)), hasil, keraguan) for tabel in TABEL}
 
 
-def _row(tabel: Tabel, tempat: Tempat, hasil: HasilBaca, keraguan: Keraguan) -> Baris:
-    values = [kolom.ambil(tempat.hal) for kolom in tabel.kolom]
+def _rows(tabel: Tabel, places: list[Tempat], hasil: HasilBaca, keraguan: Keraguan) -> list[Baris]:
+    """Column by column, which is how many values are worked out fastest."""
+    where = zip(*(_where(one, hasil, keraguan) for one in places), strict=True)
+    things = [one.hal for one in places]
+    return list(zip(*where, *(kolom.values(things) for kolom in tabel.kolom), strict=True)) if places else []
+
+
+def _where(tempat: Tempat, hasil: HasilBaca, keraguan: Keraguan) -> tuple[str | None, str | None, bool]:
+    """Sheet and cell, and whether it was read under a warning."""
     if tempat.sel is not None:
-        return (*tempat.sel, False, *values)
-    cell = None
+        return (*tempat.sel, False)
     for letak in tempat.letak:
         cell = hasil.peta.find(letak)
         if cell is not None:
-            break
-    if cell is None:
-        return (hasil.peta.tata.lembar, None, keraguan.on(None), *values)
-    return (cell[0], to_address(cell[1], cell[2]), keraguan.on(cell), *values)
+            return cell[0], to_address(cell[1], cell[2]), keraguan.on(cell)
+    return hasil.peta.tata.lembar, None, keraguan.seluruhnya
 
 
 def read_content(content: bytes, per: datetime.date | None = None, limits: Limits = DEFAULT_LIMITS) -> Isi:
@@ -80,10 +84,8 @@ def _read(digest: str, hasil: HasilBaca, per: datetime.date | None) -> Isi:
 def refused(digest: str | None, alasan: str, temuan: tuple[Temuan, ...] = ()) -> Isi:
     """What is said of a file that is not read."""
     berkas = {"sha256": digest, "dibaca": False, "alasan": alasan.strip().removeprefix(": ")}
-    rows = [
-        (one.lembar, one.sel, False, *(kolom.ambil(one) for kolom in TEMUAN.kolom))
-        for one in temuan
-    ]  # fmt: skip
+    columns = (kolom.values(temuan) for kolom in TEMUAN.kolom)
+    rows = [(one.lembar, one.sel, False, *values) for one, *values in zip(temuan, *columns, strict=True)]
     return Isi(berkas, {TEMUAN.nama: rows})
 
 
