@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan
 from rak.offices import findings_on_himpunan as aturan
 from rak.offices.columns import UMUM, Jenis
+from rak.offices.himpunan import Cek
 from rak.offices.sources import Tercatat
 from rak.offices.store_parts import FAKTA, row_columns
 from rak.offices.tables import TABEL, TEMUAN
@@ -33,7 +34,20 @@ BERKAS: Final = (
 )
 
 
-def assemble(database: Path, parts: Sequence[Path], daftar: Iterable[Tercatat], versi: str, scratch: Path) -> None:
+class Hitungan(NamedTuple):
+    """What a run tells of the tables, as a :class:`Himpunan` says it."""
+
+    isi: int
+    gagal: tuple[str, ...]
+    satuan_kerja: int
+    beberapa: int
+    seri: int
+    galat: int
+    baris_dipertanyakan: int
+    cek: tuple[Cek, ...]
+
+
+def assemble(database: Path, parts: Sequence[Path], daftar: Sequence[Tercatat], versi: str, scratch: Path) -> Hitungan:
     """Make the database anew at that path, which must not exist."""
     import duckdb  # noqa: PLC0415  # a heavy extra
 
@@ -57,22 +71,39 @@ def assemble(database: Path, parts: Sequence[Path], daftar: Iterable[Tercatat], 
             connection.execute(f"DROP TABLE {name}")
         connection.execute(f"CREATE TABLE {TANDA} AS SELECT ? AS versi", [versi])
         connection.commit()
+        return _count(connection)
 
 
-def _listing(connection: DuckDBPyConnection, daftar: Iterable[Tercatat]) -> None:
-    """The files of this run; a path that is no text of Unicode is shown as far as it is."""
-    import pyarrow as pa  # noqa: PLC0415  # a heavy extra
+def _count(connection: DuckDBPyConnection) -> Hitungan:
+    def rows(sql: str) -> list[Any]:
+        return connection.execute(sql).fetchall()
 
-    rows = [(os.fsencode(one.jalur).decode("utf-8", "replace"), one.sha256, one.alasan) for one in daftar]
-    listing = pa.table(
-        {
-            name: pa.array([row[at] for row in rows], type=pa.string())
-            for at, name in enumerate(("jalur", "sha256", "alasan"))
-        }
+    failed = (paths.split("\n") for (paths,) in rows("SELECT jalur FROM berkas WHERE NOT dibaca"))
+    ((offices, isi),) = rows("SELECT count(*) FILTER (WHERE berlaku), count(sha256) FROM berkas")
+    ((several, ties),) = rows(
+        "SELECT count(*), count(*) FILTER (WHERE kode = 'RAK681') FROM temuan WHERE kode IN ('RAK680', 'RAK681')"
     )
-    connection.register("yang_didaftar", listing)
-    connection.execute("CREATE TEMP TABLE daftar AS SELECT * FROM yang_didaftar")
-    connection.unregister("yang_didaftar")
+    ((galat,),) = rows(
+        """SELECT count(*) FROM temuan LEFT JOIN berkas USING (sha256)
+           WHERE temuan.tingkat = 'galat' AND temuan.diterima IS NULL AND coalesce(berkas.berlaku OR NOT berkas.dibaca, true)"""
+    )
+    ((doubtful,),) = rows("SELECT CAST(coalesce(sum(baris_dipertanyakan), 0) AS BIGINT) FROM per_satuan_kerja")
+    cek = tuple(
+        Cek(name, *map(int, amounts))
+        for name, *amounts in rows("SELECT jumlah, satuan_kerja, dipertanyakan, digantikan, berkas FROM kontrol")
+    )
+    paths = tuple(sorted(path for some in failed for path in some))
+    return Hitungan(isi, paths, offices, several, ties, galat, doubtful, cek)
+
+
+def _listing(connection: DuckDBPyConnection, daftar: Sequence[Tercatat]) -> None:
+    """The files of this run; a path that is no text of Unicode is shown as far as it is."""
+    paths = [os.fsencode(one.jalur).decode("utf-8", "replace") for one in daftar]
+    connection.execute(
+        """CREATE TEMP TABLE daftar AS SELECT unnest($1::VARCHAR[]) AS jalur, unnest($2::VARCHAR[]) AS sha256,
+             unnest($3::VARCHAR[]) AS alasan""",
+        [paths, [one.sha256 for one in daftar], [one.alasan for one in daftar]],
+    )
 
 
 def _choose(connection: DuckDBPyConnection, parts: Sequence[Path]) -> None:

@@ -154,8 +154,8 @@ class _Run:
         made = store / f"baru-{os.getpid()}.duckdb"
         made.unlink(missing_ok=True)
         try:
-            assemble(made, [self._parts / name for name in parts], listing, VERSION, store)
-            himpunan = _count(made, self._sasaran.basis_data, listing, count)
+            counts = assemble(made, [self._parts / name for name in parts], listing, VERSION, store)
+            himpunan = Himpunan(self._sasaran.basis_data, len(listing), dibaca=count, **counts._asdict())
             publish(self._sasaran, made, _workbook)
         finally:
             for left in store.glob(f"baru-{os.getpid()}.*"):
@@ -201,34 +201,6 @@ def _workbook(database: Path, target: Path, folder: Path) -> None:
     from rak.offices.rekap_workbook import write_rekap  # noqa: PLC0415  # loads openpyxl
 
     write_rekap(database, target, folder)
-
-
-def _count(made: Path, final: Path, listing: Sequence[Tercatat], count: int) -> Himpunan:
-    import duckdb  # noqa: PLC0415  # a heavy extra
-
-    def one(sql: str) -> Any:
-        return connection.execute(sql).fetchall()
-
-    with duckdb.connect(str(made), read_only=True) as connection:
-        failed = tuple(
-            path for (paths,) in one("SELECT jalur FROM berkas WHERE NOT dibaca") for path in paths.split("\n")
-        )
-        ((offices, isi),) = one("SELECT count(*) FILTER (WHERE berlaku), count(sha256) FROM berkas")
-        ((several, ties),) = one(
-            "SELECT count(*), count(*) FILTER (WHERE kode = 'RAK681') FROM temuan WHERE kode IN ('RAK680', 'RAK681')"
-        )
-        ((galat,),) = one(
-            """SELECT count(*) FROM temuan LEFT JOIN berkas USING (sha256)
-               WHERE temuan.tingkat = 'galat' AND temuan.diterima IS NULL AND coalesce(berkas.berlaku OR NOT berkas.dibaca, true)"""
-        )
-        ((doubtful,),) = one("SELECT CAST(coalesce(sum(baris_dipertanyakan), 0) AS BIGINT) FROM per_satuan_kerja")
-        cek = tuple(
-            Cek(name, *map(int, amounts))
-            for name, *amounts in one("SELECT jumlah, satuan_kerja, dipertanyakan, digantikan, berkas FROM kontrol")
-        )
-    return Himpunan(
-        final, len(listing), isi, count, tuple(sorted(failed)), offices, several, ties, galat, doubtful, cek
-    )  # fmt: skip
 
 
 def _to_state(himpunan: Himpunan) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def write_part(folder: Path, isi: Sequence[Isi]) -> Path:
     target = folder / f"{name}.parquet"
     temporary = folder / f".{name}.{os.getpid()}-{os.urandom(4).hex()}.tmp"
     try:
-        pq.write_table(_arrow(isi), temporary, compression="zstd")
+        pq.write_table(_arrow(isi), temporary)
         temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
