@@ -18,8 +18,9 @@ from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
-from rak.domain.nilai import Nilai
-from rak.domain.penilaian import Penilaian, nilai_kinerja
+from rak.domain.nilai import BELUM_DIISI, Nilai
+from rak.domain.penilaian import Penilaian, nilai
+from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.temuan import Temuan, Tingkat
@@ -77,23 +78,43 @@ class Konteks:
     @functools.cached_property
     def capaian(self) -> tuple[tuple[IndikatorKegiatan, Triwulan, Nilai], ...]:
         """The level of every indicator and quarter, worked out once for all rules."""
-        return tuple(
-            (
-                indikator,
-                triwulan,
-                tingkat_capaian(indikator_per(self.rencana, indikator, triwulan), self.laporan, triwulan),
-            )
-            for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan)
-        )
-
-    def kinerja(self, triwulan: Triwulan) -> tuple[Penilaian, ...]:
-        """All indicators from January to the end of the quarter, worked out once for all who ask."""
-        if triwulan not in self._kinerja:
-            self._kinerja[triwulan] = nilai_kinerja(self.rencana, self.laporan, triwulan)
-        return self._kinerja[triwulan]
+        found: list[tuple[IndikatorKegiatan, Triwulan, Nilai]] = []
+        for indikator, triwulan in itertools.product(self.rencana.indikator, Triwulan):
+            level: Nilai = BELUM_DIISI
+            if (indikator.kode, triwulan) in self.terisi:
+                level = tingkat_capaian(indikator_per(self.rencana, indikator, triwulan), self.laporan, triwulan)
+            found.append((indikator, triwulan, level))
+        return tuple(found)
 
     @functools.cached_property
-    def _kinerja(self) -> dict[Triwulan, tuple[Penilaian, ...]]:
+    def terisi(self) -> frozenset[tuple[str, Triwulan]]:
+        """Indicator and quarter wherever there is any figure of performance."""
+        monthly = {(kode, bulan.triwulan) for kode, _, bulan in self.laporan.variabel}
+        return frozenset(monthly | self.laporan.capaian_triwulan.keys() | self.laporan.tingkat_triwulan.keys())
+
+    def kinerja(self, triwulan: Triwulan) -> tuple[Penilaian, ...]:
+        """All indicators from January to the end of the quarter."""
+        return tuple(self.nilai(one, triwulan) for one in self.versi(triwulan).rencana.indikator)
+
+    def nilai(self, indikator: IndikatorKegiatan, triwulan: Triwulan) -> Penilaian:
+        """An indicator of the version of that quarter, worked out once for all who ask."""
+        key = indikator.kode, triwulan
+        if key not in self._nilai:
+            self._nilai[key] = nilai(indikator, self.laporan, triwulan, self.versi(triwulan).nama)
+        return self._nilai[key]
+
+    def versi(self, triwulan: Triwulan) -> Versi:
+        """The version of the plan in force at the end of the quarter."""
+        if triwulan not in self._versi:
+            self._versi[triwulan] = versi_periode(self.rencana, until(triwulan, self.rencana.tahun))
+        return self._versi[triwulan]
+
+    @functools.cached_property
+    def _nilai(self) -> dict[tuple[str, Triwulan], Penilaian]:
+        return {}
+
+    @functools.cached_property
+    def _versi(self) -> dict[Triwulan, Versi]:
         return {}
 
     @functools.cached_property

@@ -87,16 +87,17 @@ def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     Dasar: Diktum Keempat angka 3; lembar Evaluasi.
     """
     report, tahun = konteks.laporan, konteks.rencana.tahun
-    filled = {(kode, bulan.triwulan) for kode, _, bulan in report.variabel}
-    filled |= report.capaian_triwulan.keys() | report.tingkat_triwulan.keys()
     over = months_of(tahun) if konteks.per is None else months_over(tahun, konteks.per)
-    for triwulan in sorted({triwulan for _, triwulan in filled}):
+    for triwulan in sorted({triwulan for _, triwulan in konteks.terisi}):
         if triwulan.bulan(tahun)[-1] not in over:
             continue
-        for one in konteks.kinerja(triwulan):
-            kode, held = one.indikator.kode, one.terhadap
-            words = report.evaluasi_of(kode, triwulan)
-            if (kode, triwulan) in filled and held.di_bawah and not (words.analisis or words.kendala):
+        for indikator in konteks.versi(triwulan).rencana.indikator:
+            kode, words = indikator.kode, report.evaluasi_of(indikator.kode, triwulan)
+            judged = indikator.ukuran.sendiri or indikator.polaritas_berlaku is not None
+            if not judged or (kode, triwulan) not in konteks.terisi or words.analisis or words.kendala:
+                continue
+            held = konteks.nilai(indikator, triwulan).terhadap
+            if held.di_bawah:
                 yield aturan.temuan(
                     f"Capaian {show_percent(held.hasil.nilai)} di bawah target, tetapi analisis dan kendala kosong.",
                     "Isi ANALISIS atau KENDALA pada lembar Evaluasi.",

@@ -394,9 +394,9 @@ def _is_absurd(indikator: IndikatorKegiatan, level: Fraction) -> bool:
     goal = indikator.target.nilai if indikator.target.persen and indikator.target.nilai else Fraction(100)
     if indikator.target.persen and not indikator.ukuran.rasio:
         realised = level * (goal if indikator.ukuran.realisasi is not None else 100)
-        if 0 < realised <= min(Fraction(1), goal / 40):
+        if 0 < realised <= 1 and 40 * realised <= goal:
             return True
-    return level * 100 >= 50 * goal
+    return 2 * level >= goal
 
 
 def _contradicting(indikator: IndikatorKegiatan) -> str:

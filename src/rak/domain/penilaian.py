@@ -270,7 +270,7 @@ def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bu
 
 
 def _month_state(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Bulan) -> bool | None:
-    names = indikator.rumus.masukan
+    names = indikator.rumus.masukan if laporan.variabel else ()
     values = [laporan.variabel_of(indikator.kode, nama, bulan) for nama in names]
     if values and all(value is TIDAK_BERLAKU for value in values):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import attrs
 
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from rak.layouts.table_rows import Baris, Entri, Garis, Isi
 
 
-@attrs.frozen
-class Angka:
+class Angka(NamedTuple):
     """The cell of a figure, with what its column and row say of it."""
 
     cell: Any
@@ -53,8 +52,8 @@ class Hasil:
     """Row and column of every place."""
     kali: dict[Letak, int] = attrs.field(factory=dict)
     """Thousand or million, where the cell of a place holds such."""
-    persen: dict[Letak, bool] = attrs.field(factory=dict)
-    """Whether the number of a level's cell is in per cent (70), not the ratio (0.7)."""
+    persen: dict[str, bool] = attrs.field(factory=dict)
+    """Whether the number in the cells of an indicator's levels is in per cent (70), not the ratio (0.7)."""
 
 
 class Perakit:
@@ -66,13 +65,19 @@ class Perakit:
         self._kisi = kisi
         self._pembaca = pembaca
         self._makna = {one.column: one for one in makna}
-        self._by = {one.hal: one.column for one in reversed(makna) if not isinstance(one.hal, Hal)}
-        self._pj = next((one.column for one in makna if one.hal is Hal.PJ), None)
+        self._columns: dict[object, list[Makna]] = {}
+        for one in self._makna.values():
+            self._columns.setdefault(one.hal, []).append(one)
+        self._by = {hal: columns[0].column for hal, columns in self._columns.items() if not isinstance(hal, Hal)}
+        self._pj = next((one.column for one in self._columns.get(Hal.PJ, ())), None)
+        self._of_year = {one.column for one in self._columns.get(Hal.TARGET, ()) if self._is_of_year(one)}
+        self._money = [one for one in self._makna.values() if one.hal is Kolom.PAGU or one.ukuran is Ukuran.UANG]
         self._kali = kali
         self._tahun = tahun
         self._hasil = Hasil()
         self._sambungan: Mapping[tuple[int, int], list[str]] = {}
         self._rows: set[int] = set()
+        self._rumus: dict[str, RumusPerhitungan] = {}
 
     def build(self, isi: Isi) -> Hasil:
         """The plan and the report; ``sambungan`` are texts that go on."""
@@ -100,46 +105,38 @@ class Perakit:
 
     def _cells(self, baris: Sequence[Baris], hal: object) -> list[Any]:
         """The different cells of a column in these rows, those of merges too."""
-        column = self._by.get(hal)  # type: ignore[call-overload]
+        column = self._by.get(hal)
         found = [effective(self._kisi, one.row, column) for one in baris] if column is not None else []
         return list({id(cell): cell for cell in found if cell is not None}.values())
 
     def _figures(self, baris: Sequence[Baris], hal: Hal, ukuran: Ukuran) -> list[Angka]:
-        found: list[Angka] = []
-        for one in baris:
-            for makna in self._makna.values():
-                if makna.hal is hal and makna.ukuran is ukuran:
-                    found += self._figure(one, makna)
-        return found
+        columns = [makna for makna in self._columns.get(hal, ()) if makna.ukuran is ukuran]
+        found = (self._figure(one, makna) for one in baris for makna in columns)
+        return [one for one in found if one is not None]
 
-    def _figure(self, one: Baris, makna: Makna) -> Iterator[Angka]:
+    def _figure(self, one: Baris, makna: Makna) -> Angka | None:
         """The figure of a row in a column; one cell for several periods or lines is asked about."""
-        area = self._kisi.merge(one.row, makna.column)
         cell = effective(self._kisi, one.row, makna.column)
         if cell is None:
-            return
-        tall = area is not None and area.last_row > area.first_row and self._data_rows(area) > 1
-        wide = (
-            area is not None
-            and len({m.kunci for c, m in self._makna.items() if area.first_column <= c <= area.last_column}) > 1
-        )
-        of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
-        if wide or (tall and not of_year):
-            if (one.row, makna.column) == (cell.row, cell.column):
-                pesan = f"Sel ini digabung untuk beberapa {'periode' if wide else 'baris'}; bagian masing-masing tidak diketahui."
-                self._doubt(cell, pesan, None, "Pisahkan selnya dan isi satu per satu.")
-            return
-        periode = makna.periode or (None if tall or self._is_of_year(makna) else one.periode)
-        kumulatif = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
-        yield Angka(cell, makna, periode, kumulatif)
+            return None
+        tall = False
+        if (area := self._kisi.merge(one.row, makna.column)) is not None:
+            tall = area.last_row > area.first_row and self._data_rows(area) > 1
+            wide = len({m.kunci for c, m in self._makna.items() if area.first_column <= c <= area.last_column}) > 1
+            of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
+            if wide or (tall and not of_year):
+                if (one.row, makna.column) == (cell.row, cell.column):
+                    pesan = f"Sel ini digabung untuk beberapa {'periode' if wide else 'baris'}; bagian masing-masing tidak diketahui."
+                    self._doubt(cell, pesan, None, "Pisahkan selnya dan isi satu per satu.")
+                return None
+        periode = makna.periode or (None if tall or makna.column in self._of_year else one.periode)
+        return Angka(cell, makna, periode, makna.kumulatif if makna.kumulatif is not None else one.kumulatif)
 
     def _data_rows(self, area: Daerah) -> int:
         return sum(row in self._rows for row in range(area.first_row, min(area.last_row, area.first_row + 500) + 1))
 
     def _is_of_year(self, makna: Makna) -> bool:
         """Whether a column beside labels in rows is of the year: it says so, or stands left of the label."""
-        if makna.hal is not Hal.TARGET:
-            return False
         if makna.tahunan:
             return True
         label = self._by.get(Kolom.TRIWULAN)
@@ -149,7 +146,6 @@ class Perakit:
         uraian = self._text(entri.indikator, Letak(kode, Kolom.INDIKATOR_KEGIATAN))
         units = self._cells(entri.baris, Bantu.SATUAN)
         unit = self._pembaca.text(units[0], Letak(kode)) if units else ""
-        rumus = self._cells(entri.baris, Kolom.RUMUS_PERHITUNGAN)
         letak = Letak(kode, Kolom.TARGET_KINERJA)
         goals = self._figures(entri.baris, Hal.TARGET, Ukuran.KINERJA)
         year, quarterly = [one for one in goals if one.periode is None], [one for one in goals if one.periode]
@@ -157,14 +153,21 @@ class Perakit:
         per_quarter, to_date = self._quarters(kode, quarterly, target, unit)
         lines = self._lines(kode, entri)
         indicator = IndikatorKegiatan(
-            kode, uraian, target, RumusPerhitungan.parse(self._text(rumus[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)))
-            if rumus else RumusPerhitungan.parse(""), lines,
+            kode, uraian, target, self._rumus_of(kode, entri), lines,
             target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(entri.baris),
         )  # fmt: skip
         style = year_cell or next((one.cell for one in quarterly), None)
         self._levels(kode, entri, indicator, style)
         self._words(lines[0].kode if lines else kode, entri)
         return indicator
+
+    def _rumus_of(self, kode: str, entri: Entri) -> RumusPerhitungan:
+        """The formula; indicators with the same words share one."""
+        cells = self._cells(entri.baris, Kolom.RUMUS_PERHITUNGAN)
+        text = self._text(cells[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)) if cells else ""
+        if text not in self._rumus:
+            self._rumus[text] = RumusPerhitungan.parse(text)
+        return self._rumus[text]
 
     def _owner(self, baris: Sequence[Baris]) -> str:
         cells = [effective(self._kisi, one.row, self._pj) for one in baris] if self._pj is not None else []
@@ -201,8 +204,7 @@ class Perakit:
         if not slots:
             return None, None
         goals: list[TargetKinerja | None] = [None] * 4
-        for tw, one in slots.items():
-            letak = Letak(kode, Kolom.TARGET_KINERJA, tw)
+        for letak, one in slots.items():
             goal = self._pembaca.target(one.cell, unit, letak)
             if goal.nilai is not None and not goal.satuan and year.satuan:
                 if year.persen and 0 < goal.nilai <= 1:
@@ -213,8 +215,8 @@ class Perakit:
                     )
                     continue
                 goal = TargetKinerja(goal.nilai, year.satuan, goal.nilai_atas)
-            if not goal.kosong:
-                goals[tw - 1] = goal
+            if letak.triwulan is not None and not goal.kosong:
+                goals[letak.triwulan - 1] = goal
         self._report_slots(kode, slots, "Target")
         values = [goal.nilai if goal else None for goal in goals]
         said = [one.kumulatif for one in slots.values()]
@@ -225,33 +227,28 @@ class Perakit:
             self._ask_to_date(kode, "Target", cells, Kolom.TARGET_KINERJA)
         return (PerTriwulan(goals) if any(goals) else None), to_date
 
-    def _slots(self, kode: str, found: list[Angka], kolom: Kolom) -> dict[Triwulan, Angka]:
+    def _slots(self, kode: str, found: list[Angka], kolom: Kolom) -> dict[Letak, Angka]:
         """The figure of each quarter: its own, else that of its last month; two different ones are asked about."""
-        slots: dict[Triwulan, Angka] = {}
-        for whole in (True, False):
-            for one in found:
-                if one.periode is None:
-                    continue
-                number = (
-                    one.periode.triwulan if whole else (one.periode.akhir // 3 if one.periode.akhir % 3 == 0 else None)
-                )
-                if number is None or (not whole and one.periode.triwulan):
-                    continue
-                tw = Triwulan(number)
-                if tw not in slots:
-                    slots[tw] = one
-                elif whole and slots[tw].cell is not one.cell and slots[tw].cell.value != one.cell.value:
-                    self._pembaca.add(
-                        aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} punya dua angka; yang dipakai tidak ada.",
-                        "Sisakan satu.", [slots[tw].cell, one.cell], Letak(kode, kolom, tw),
-                    )  # fmt: skip
-                    slots[tw] = attrs.evolve(one, kumulatif=None, periode=None)
-        slots = {tw: one for tw, one in sorted(slots.items()) if one.periode is not None}
-        for tw, one in slots.items():
-            self._hasil.tempat[Letak(kode, kolom, tw)] = (one.cell.row, one.cell.column)
+        own: dict[int, Angka | None] = {}
+        ends: dict[int, Angka | None] = {}
+        for one in found:
+            if one.periode is None or one.periode.akhir % 3:
+                continue
+            number, before = one.periode.akhir // 3, own.get(one.periode.akhir // 3)
+            if not one.periode.triwulan:
+                ends.setdefault(number, one)
+            elif number not in own:
+                own[number] = one
+            elif before is not None and before.cell is not one.cell and before.cell.value != one.cell.value:
+                letak = Letak(kode, kolom, Triwulan(number))
+                pesan = f"{kolom} {kode} {letak.triwulan} punya dua angka; yang dipakai tidak ada."
+                self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", [before.cell, one.cell], letak)
+                own[number] = None
+        slots = {Letak(kode, kolom, Triwulan(at)): one for at, one in sorted((ends | own).items()) if one is not None}
+        self._hasil.tempat |= {letak: (one.cell.row, one.cell.column) for letak, one in slots.items()}
         return slots
 
-    def _report_slots(self, kode: str, slots: Mapping[Triwulan, Angka], nama: str) -> None:
+    def _report_slots(self, kode: str, slots: Mapping[Letak, Angka], nama: str) -> None:
         monthly = [one.cell for one in slots.values() if one.periode is not None and one.periode.triwulan is None]
         if monthly:
             pesan = f"{nama} {kode} per bulan disimpan untuk akhir triwulannya."
@@ -304,28 +301,26 @@ class Perakit:
         target = next(
             (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
         )
-        bare = style is not None and not isinstance(style.value, str) and "%" not in self._kisi.number_format(style)
-        bare = bare or (isinstance(getattr(style, "value", None), str) and "%" not in text_of(style))
+        bare = style is not None and "%" not in (text_of(style) or self._kisi.number_format(style))
         for letak, row, makna in self._places(kode, Kolom.CAPAIAN, entri.baris, Hal.REALISASI, Ukuran.KINERJA):
             self._hasil.tempat.setdefault(letak, (row.row, makna.column))
-            self._hasil.persen[letak] = bare
-        kept: dict[Triwulan, Fraction] = {}
-        for tw, one in slots.items():
-            letak = Letak(kode, Kolom.CAPAIAN, tw)
+        self._hasil.persen[kode] = bare
+        kept: dict[Letak, Fraction] = {}
+        for letak, one in slots.items():
             value = self._level(one.cell, target, letak, bare=bare)
-            if value is not None:
-                self._hasil.tingkat[kode, tw] = value
+            if value is not None and letak.triwulan is not None:
+                self._hasil.tingkat[kode, letak.triwulan] = value
                 if isinstance(value, Fraction):
-                    kept[tw] = value
+                    kept[letak] = value
         if not kept:
             return
         self._report_slots(kode, slots, "Realisasi")
-        said = [slots[tw].kumulatif for tw in kept]
+        said = [slots[letak].kumulatif for letak in kept]
         rate = target is not None and target.persen
-        consecutive = [int(tw) for tw in kept] == list(range(1, len(kept) + 1))
+        consecutive = [letak.triwulan for letak in kept] == list(range(1, len(kept) + 1))
         to_date = self._to_date(said, list(kept.values()), None, falls=not rate and consecutive)
         if to_date is None:
-            self._ask_to_date(kode, "Realisasi", [slots[tw].cell for tw in kept], Kolom.CAPAIAN)
+            self._ask_to_date(kode, "Realisasi", [slots[letak].cell for letak in kept], Kolom.CAPAIAN)
         else:
             self._hasil.kumulatif[kode] = to_date
 
@@ -333,10 +328,11 @@ class Perakit:
         self, kode: str, kolom: Kolom, baris: Sequence[Baris], hal: object, ukuran: Ukuran | None
     ) -> Iterator[tuple[Letak, Baris, Makna]]:
         """Where the figures of periods stand, or will stand; a cell for several of them is none's."""
+        columns = [makna for makna in self._columns.get(hal, ()) if makna.ukuran is ukuran]
         for one in baris:
-            for makna in self._makna.values():
+            for makna in columns:
                 periode = makna.periode or one.periode
-                if makna.hal is not hal or makna.ukuran is not ukuran or periode is None:
+                if periode is None:
                     continue
                 area = self._kisi.merge(one.row, makna.column)
                 if area is not None and (area.last_row > area.first_row or area.first_column != makna.column):
@@ -372,24 +368,23 @@ class Perakit:
         return number / 100 if percent else number
 
     def _lines(self, kode: str, entri: Entri) -> tuple[Kegiatan, ...]:
-        money = [one for one in self._makna.values() if one.hal is Kolom.PAGU or one.ukuran is Ukuran.UANG]
-        if not money and Kolom.KEGIATAN not in self._by:
+        if not self._money and Kolom.KEGIATAN not in self._by:
             self._without_lines(kode, entri)
             return ()
-        lines = [garis for garis in entri.garis if self._has_line(garis, money)]
+        lines = [garis for garis in entri.garis if self._has_line(garis)]
         return tuple(self._line(f"{kode}.{at}", garis) for at, garis in enumerate(lines, 1))
 
     def _without_lines(self, kode: str, entri: Entri) -> None:
         """Texts of plans belong to budget lines: they are told where the table has none."""
-        columns = [one.column for one in self._makna.values() if one.hal is Kolom.RENCANA_KEGIATAN]
+        columns = [one.column for one in self._columns.get(Kolom.RENCANA_KEGIATAN, ())]
         found = [effective(self._kisi, one.row, column) for one in entri.baris for column in columns]
         if cells := list({id(cell): cell for cell in found if text_of(cell)}.values()):
             pesan = f"RENCANA KEGIATAN {kode} tidak disimpan, karena tabelnya tanpa baris anggaran: {text_of(cells[0])}"
             saran = "Tambahkan kolom KEGIATAN bila teksnya perlu dibawa."
             self._pembaca.add(aturan.RENCANA_TANPA_BARIS, pesan, saran, cells, Letak(kode, Kolom.RENCANA_KEGIATAN))
 
-    def _has_line(self, garis: Garis, money: list[Makna]) -> bool:
-        cells = (effective(self._kisi, one.row, makna.column) for one in garis.baris for makna in money)
+    def _has_line(self, garis: Garis) -> bool:
+        cells = (effective(self._kisi, one.row, makna.column) for one in garis.baris for makna in self._money)
         return garis.kegiatan is not None or any(cell is not None for cell in cells)
 
     def _line(self, kode: str, garis: Garis) -> Kegiatan:
@@ -530,9 +525,7 @@ class Perakit:
     def _plans(self, kode: str, garis: Garis) -> list[str]:
         texts = [""] * 4
         for one in garis.baris:
-            for makna in self._makna.values():
-                if makna.hal is not Kolom.RENCANA_KEGIATAN:
-                    continue
+            for makna in self._columns.get(Kolom.RENCANA_KEGIATAN, ()):
                 periode = makna.periode or one.periode
                 cell = effective(self._kisi, one.row, makna.column)
                 if cell is not None and periode is not None and periode.triwulan:

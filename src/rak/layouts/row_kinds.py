@@ -36,18 +36,16 @@ def is_total_text(text: str) -> bool:
 
 def is_numbering(line: Mapping[int, Any]) -> bool:
     """Whether the row numbers the columns: ``1 | 2 | 3``, ``(1) | (2)``, ``1 | 2 | 3=2/1``."""
-    texts = (str(cell.value).strip().removesuffix(".0") for cell in line.values())
-    if len(line) < _FEWEST or not all(found := [_COLUMN_NUMBER.fullmatch(text) for text in texts]):
+    texts = [str(cell.value).strip().removesuffix(".0") for cell in line.values()]
+    if len(line) < _FEWEST or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
         return False
-    figures = [int(match[0]) for each in found if each and (match := re.search(r"\d+", each[0]))]
+    figures = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
     return len(set(figures)) == len(figures) and figures == sorted(figures) if figures else True
 
 
 def repeats(line: Mapping[int, Any], headings: Mapping[int, Sequence[str]]) -> bool:
     """Whether the cells say what the headings above them say."""
-    texts = [(column, text) for column, cell in line.items() if (text := text_of(cell).casefold())]
-    same = sum(text in headings.get(column, ()) for column, text in texts)
-    return same >= 2 and same == len(line)
+    return len(line) > 1 and all(text_of(cell).casefold() in headings.get(column, ()) for column, cell in line.items())
 
 
 def is_footer(line: Mapping[int, Any]) -> bool:

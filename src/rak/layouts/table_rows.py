@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rak.layouts.heading_rows import Kepala
 
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
-FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Kolom.PAGU, Kolom.CAPAIAN})
+FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Hal.TANYA, Kolom.PAGU, Kolom.CAPAIAN})
 
 
 @attrs.define
@@ -84,6 +84,7 @@ class PembacaBaris:
             jalur.column: [text.casefold() for text in jalur.texts] for jalur in kepala.columns if jalur.texts
         }
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
+        self._figures = {one.column for one in makna if one.hal in FIGURES}
         self._label = label
         self._pita = pita
         self._band = next((one for row, one in pita.items() if row < kepala.first), None)
@@ -144,8 +145,7 @@ class PembacaBaris:
         return effective(self._kisi, row, column) if column is not None else None
 
     def _is_figure(self, line: Mapping[int, Any], column: int) -> bool:
-        makna = self._makna.get(column)
-        if makna is None or (makna.hal not in FIGURES and makna.hal is not Hal.TANYA):
+        if column not in self._figures:
             return False
         value = line[column].value
         return not isinstance(value, str) or any(map(str.isdigit, value)) or value.strip() in {"-", "–"}

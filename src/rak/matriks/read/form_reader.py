@@ -91,7 +91,7 @@ class PetaBentuk:
     tata: TataLetak
     tempat: Mapping[Letak, tuple[int, int]]
     kali: Mapping[Letak, int]
-    persen: Mapping[Letak, bool]
+    persen: Mapping[str, bool]
     bulanan: TataBulanan | None = None
     pengaturan: None = None
     evaluasi: None = None
@@ -118,7 +118,7 @@ class PetaBentuk:
 
     def level_style(self, letak: Letak) -> bool:
         """Whether a level in per cent is a bare number in the cell of a place, 70 for 70 %."""
-        return self.persen.get(letak, False)
+        return self.persen.get(letak.kode, False)
 
     @property
     def menampung_tingkat(self) -> bool:

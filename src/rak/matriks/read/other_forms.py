@@ -14,6 +14,8 @@ from rak.layouts.column_periods import periods_in
 from rak.layouts.heading_rows import is_label_row
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
+from rak.matriks.read.grid import Petak
+from rak.matriks.read.read_result import TataLetak
 from rak.xlsx import to_address
 
 _LABEL_ROWS: Final = 3
@@ -28,14 +30,8 @@ _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pag
 
 
 def why_another_form(tabel: Tabel) -> str:
-    """What shows that the table has another form; empty for one of the decree's."""
-    return (
-        _side_by_side(tabel)
-        or _months_in_rows(tabel)
-        or _without_quarters(tabel)
-        or _twice(tabel)
-        or _of_performance(tabel)
-    )
+    """What shows that a table whose rows are sorted has another form; empty for one of the decree's."""
+    return _months_in_rows(tabel) or _without_quarters(tabel) or _twice(tabel) or _of_performance(tabel)
 
 
 def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
@@ -54,9 +50,8 @@ def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
     return (temuan.at(tata.lembar, to_address(tata.judul_awal, min(tata.kolom.values()))),)
 
 
-def _side_by_side(tabel: Tabel) -> str:
-    """Labels of two or more periods beside each other, in the heading or in a row of labels below it."""
-    tata, petak = tabel.tata, tabel.petak
+def side_by_side(petak: Petak, tata: TataLetak) -> str:
+    """Labels of two or more periods beside each other, in the heading or in a row of labels below it: another form."""
     for row in range(max(1, tata.judul_awal - 1), tata.judul_akhir + _LABEL_ROWS):
         line = petak.baris.get(row, {})
         if len(line) < 2 or (row > tata.judul_akhir and not is_label_row(petak, row)):
