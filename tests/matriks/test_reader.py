@@ -344,8 +344,8 @@ def test_the_map_finds_every_place_of_the_plan() -> None:
     assert peta.find(variable) == ("Bulanan", row_of("1.1", PEMBILANG), 20)
     assert peta.find(Letak("9.9.9", Kolom.PAGU)) is None
     assert peta.find(Letak()) is None
-    assert peta.is_own_formula("1.1.1", Kolom.REALISASI_ANGGARAN, Triwulan.I)
-    assert not peta.is_own_formula("1.1.1", Kolom.PAGU, Triwulan.I)
+    assert ("1.1.1", Kolom.REALISASI_ANGGARAN, Triwulan.I) in peta.rumus_sendiri
+    assert ("1.1.1", Kolom.PAGU, Triwulan.I) not in peta.rumus_sendiri
 
 
 def test_a_workbook_without_a_matrix_says_what_was_sought_and_where() -> None:

@@ -27,7 +27,7 @@ from rak.domain.target import TargetKinerja
 from rak.domain.versi import susun
 from rak.domain.waktu import Bulan, Triwulan
 from rak.reports.build_report import build_report
-from rak.reports.document import Chart, Document, Note, Paragraph, Section, Signature, Table, placed
+from rak.reports.document import Chart, Document, Figure, Note, Paragraph, Section, Signature, Table, placed
 
 TAHUN = 2025
 KLIEN, UMUM = "Bimbingan Klien", "Subbagian Umum"
@@ -182,3 +182,15 @@ def without_numbers(plan: RencanaAksi) -> RencanaAksi:
         for goal in plan.sasaran
     ]
     return RencanaAksi(plan.tahun, plan.satuan_kerja, goals)
+
+
+def figures(document: Document) -> Iterator[Figure]:
+    """All figures of the report, those of charts too."""
+    for one in placed(document):
+        block = one.blok
+        if isinstance(block, Paragraph):
+            yield from (part for part in block.isi if isinstance(part, Figure))
+        elif isinstance(block, Table):
+            yield from (part for row in block.baris for part in row if isinstance(part, Figure))
+        elif isinstance(block, Chart):
+            yield from (value for series in block.seri for value in series.nilai)

@@ -22,9 +22,9 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.reports.build_report import JENIS, build_report
-from rak.reports.document import Document, Figure, Table, figures, placed
+from rak.reports.document import Document, Figure, Table, placed
 from tests import contoh
-from tests.reports.contoh_laporan import KLIEN, TAHUN, dokumen, laporan, rencana, sel, sentences, tables, words
+from tests.reports.contoh_laporan import KLIEN, TAHUN, dokumen, figures, laporan, rencana, sel, sentences, tables, words
 from tests.strategies import rencana_dan_laporan
 
 

@@ -36,7 +36,6 @@ from rak.reports.document import (
     Signature,
     cell_ranges,
     clean,
-    figures,
     placed,
 )
 from rak.reports.office_texts import NaskahKantor, TindakLanjutRapat
@@ -47,6 +46,7 @@ from tests.reports.contoh_laporan import (
     TAHUN,
     UMUM,
     dokumen,
+    figures,
     laporan,
     notes,
     rencana,

@@ -29,14 +29,14 @@ from rak.domain.target import TargetKinerja
 from rak.domain.versi import replaced_after, semula, susun
 from rak.domain.waktu import Triwulan
 from rak.reports.build_report import JENIS, print_report
-from rak.reports.document import Document, Figure, Table, figures
+from rak.reports.document import Document, Figure, Table
 from rak.reports.json_data import whole_data
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import from_address, to_address
 from tests.layouts.sheets import workbook
 from tests.matriks.isi import comparable
-from tests.reports.contoh_laporan import joined, rencana, tables, text_of_page, text_of_word
+from tests.reports.contoh_laporan import figures, joined, rencana, tables, text_of_page, text_of_word
 from tests.strategies import laporan_lengkap, rencana_dan_laporan, rencana_lengkap
 
 Baris = Mapping[str, object]

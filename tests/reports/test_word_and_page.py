@@ -27,12 +27,13 @@ from rak.domain.rencana import RencanaAksi, SasaranKegiatan
 from rak.domain.waktu import Triwulan
 from rak.errors import RakError, SalahPakai
 from rak.reports.build_report import JENIS, print_report
-from rak.reports.document import Chart, Document, Section, Table, figures, placed
+from rak.reports.document import Chart, Document, Section, Table, placed
 from tests.reports.contoh_laporan import (
     KLIEN,
     TAHUN,
     W,
     dokumen,
+    figures,
     joined,
     laporan,
     rencana,

@@ -213,7 +213,8 @@ class _Run:
             elif all(one.isi.get(letak, BELUM_DIISI) == held for one, _ in proposals):
                 continue
             elif not any(clash for _, clash in proposals) and len({one.isi.get(letak) for one, _ in proposals}) == 1:
-                self._apply(letak, proposals[0][0])
+                one = proposals[0][0]
+                self._set(Usulan(letak, held, one.isi.get(letak, BELUM_DIISI), *_who(one)))
             else:
                 conflict = self._conflict(letak, [one for one, _ in proposals])
                 decision = putusan.get(conflict.keadaan)
@@ -221,9 +222,6 @@ class _Run:
                     self.open.append(conflict)
                 else:
                     self._decide(conflict, decision)
-
-    def _apply(self, letak: Letak, one: Kiriman) -> None:
-        self._set(Usulan(letak, self._before.get(letak, BELUM_DIISI), one.isi.get(letak, BELUM_DIISI), *_who(one)))
 
     def _set(self, change: Usulan) -> None:
         self.isi[change.letak] = change.baru

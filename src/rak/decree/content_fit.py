@@ -52,10 +52,6 @@ def is_formula(text: str) -> bool:
     return _FORMULA.search(text) is not None
 
 
-def _number(text: str) -> int:
-    return 4 if _NUMBERING.fullmatch(text) else MUSTAHIL
-
-
 def _amount(text: str) -> int:
     if is_money(text):
         return 4
@@ -122,7 +118,7 @@ def _remark(text: str) -> int:
 
 
 _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
-    Kolom.NO: _number,
+    Kolom.NO: lambda text: 4 if _NUMBERING.fullmatch(text) else MUSTAHIL,
     Kolom.SASARAN_KEGIATAN: _words,
     Kolom.INDIKATOR_KEGIATAN: _words,
     Kolom.TARGET_KINERJA: _target,

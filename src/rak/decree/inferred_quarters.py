@@ -75,7 +75,8 @@ def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:
     votes = [_vote(cells, susunan) for cells in stripped]
     if any(votes):
         return susunan if sum(votes) > 0 else None
-    if any(_has_label(cells) for cells in stripped if len(cells) > 2):
+    wide = [cells for cells in stripped if len(cells) > 2]
+    if any(find_label(cells) is not None or find_label(cells[1:], bare=True) is not None for cells in wide):
         return None
     return susunan if any(_tells_amount(cells, susunan) for cells in stripped) else None
 
@@ -237,7 +238,3 @@ def _position(kolom: Kolom, susunan: Susunan) -> int | None:
 
 def _is_words(text: str) -> bool:
     return re.search(r"[^\W\d_]", text) is not None and not is_money(text)
-
-
-def _has_label(cells: Sequence[str]) -> bool:
-    return find_label(cells) is not None or find_label(cells[1:], bare=True) is not None

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from rak.checks.catalogue import Aturan
 from rak.decree import findings_on_keputusan as kode
 from rak.decree.records import GABUNGAN, Rekaman, join_texts
 from rak.domain.kolom import Kolom
@@ -83,12 +82,9 @@ class Perakit:
                 fresh = quarter < max(taken) or not free
                 if not fresh:
                     quarter = free[0]
-                    self._warn(
-                        kode.BAGIAN_MERAGUKAN,
-                        f"{self._at(record)} berlabel {record.triwulan} untuk kedua kalinya; dibaca {quarter}.",
-                        "Periksa label TW di keputusan.",
-                        Letak(triwulan=quarter),
-                    )
+                    pesan = f"{self._at(record)} berlabel {record.triwulan} untuk kedua kalinya; dibaca {quarter}."
+                    saran, place = "Periksa label TW di keputusan.", Letak(triwulan=quarter)
+                    self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, place))
             if fresh:
                 lines.append(BarisAnggaran({quarter: record}))
             else:
@@ -210,7 +206,8 @@ class Perakit:
         if is_dash(text):
             return TIDAK_BERLAKU
         try:
-            amount = Rupiah(parse_money(text, self._times(place)))
+            times = self.pengali.get(place.kolom, 1) if isinstance(place.kolom, Kolom) else 1
+            amount = Rupiah(parse_money(text, times))
         except DomainError as fault:
             self._unreadable(fault.pesan, place, text)
             return BELUM_DIISI
@@ -218,9 +215,6 @@ class Perakit:
             self._unreadable("Jumlahnya negatif.", place, text)
             return BELUM_DIISI
         return amount
-
-    def _times(self, place: Letak) -> int:
-        return self.pengali.get(place.kolom, 1) if isinstance(place.kolom, Kolom) else 1
 
     def _target(self, text: str, own: str) -> TargetKinerja:
         try:
@@ -240,9 +234,6 @@ class Perakit:
         self.temuan.append(
             kode.SEL_TIDAK_TERBACA.temuan(pesan, "Lengkapi di rencana menurut keputusan aslinya.", place, nilai)
         )
-
-    def _warn(self, aturan: Aturan, pesan: str, saran: str, place: Letak) -> None:
-        self.temuan.append(aturan.temuan(pesan, saran, place))
 
     def _at(self, record: Rekaman) -> str:
         return f"{self.satuan.capitalize()} {record.nomor}"

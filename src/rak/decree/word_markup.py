@@ -58,26 +58,26 @@ class _Markup:
         self._namespaces: dict[str, str] = {}
         self._starts, self._ends = self._handlers()
 
-    def _handlers(self) -> tuple[Mapping[str, Callable[[_Values], None]], Mapping[str, Callable[[], None]]]:
+    def _handlers(self) -> tuple[Mapping[str, Callable[[_Values], object]], Mapping[str, Callable[[], object]]]:
         """What is done where an element starts and ends, by its name with its namespace."""
         builder = self.builder
-        starts: dict[str, Callable[[_Values], None]] = {
-            **dict.fromkeys(_LEFT_OUT, self._leave_out),
+        starts: dict[str, Callable[[_Values], object]] = {
+            **dict.fromkeys(_LEFT_OUT, self._set("_skip", 1)),
             **dict.fromkeys(("t", "instrText"), self._start_text),
             **dict.fromkeys(("ins", "moveTo"), self._start_insertion),
             **dict.fromkeys(("del", "moveFrom"), self._start_deletion),
             **dict.fromkeys(("tab", "ptab"), lambda _: builder.show("\t")),
             **dict.fromkeys(("br", "cr"), lambda _: builder.show("\n")),
-            **dict.fromkeys(("strike", "dstrike"), self._strike),
+            **dict.fromkeys(("strike", "dstrike"), self._look("struck", is_on)),
             "noBreakHyphen": lambda _: builder.show("-"),
             "sym": lambda values: builder.show(read_symbol(values.get("font", ""), values.get("char", ""))),
             "p": self._start_paragraph,
-            "pPr": self._start_paragraph_properties,
+            "pPr": self._set("_in_paragraph_properties", True),
             "pStyle": self._style_paragraph,
             "r": self._start_run,
-            "rStyle": self._style_run,
-            "vanish": self._vanish,
-            "vertAlign": self._raise,
+            "rStyle": self._look("hidden", lambda values: builder.story.run.hidden or self._hides(values)),
+            "vanish": self._look("hidden", is_on),
+            "vertAlign": self._look("raised", lambda values: values["val"] if values.get("val") in RAISED else ""),
             "fldChar": self._field,
             "fldSimple": lambda values: self._link(field_address(values.get("instr", ""))),
             "hyperlink": self._hyperlink,
@@ -90,30 +90,30 @@ class _Markup:
             "txbxContent": lambda _: builder.stories.append(Story()),
             "tbl": lambda _: builder.start_table(),
             "tr": lambda _: builder.start_row(),
-            "trPr": self._start_row_properties,
+            "trPr": self._set("_in_row_properties", True),
             "hidden": self._hide_row,
             "gridBefore": lambda values: builder.move(builder.columns("gridBefore", values.get("val", "0"))),
-            "gridAfter": self._check_after,
+            "gridAfter": lambda values: builder.columns("gridAfter", values.get("val", "0")),
             "tc": lambda _: builder.start_cell(),
             "gridSpan": self._span,
             "vMerge": self._merge_down,
             "hMerge": self._merge_right,
             "cellDel": self._delete_cell,
         }
-        ends: dict[str, Callable[[], None]] = {
+        ends: dict[str, Callable[[], object]] = {
             "t": self._end_text,
             "instrText": self._end_instruction,
             "ins": self._end_insertion,
             "moveTo": self._end_insertion,
             "p": self._end_paragraph,
-            "pPr": self._end_paragraph_properties,
+            "pPr": self._set("_in_paragraph_properties", False),
             "ddList": self._end_list,
-            "sdt": self._end_control,
+            "sdt": self._controls.pop,
             "sdtContent": lambda: self._place_hold(-1),
             "txbxContent": self._end_box,
             "tbl": builder.end_table,
             "tr": builder.end_row,
-            "trPr": self._end_row_properties,
+            "trPr": self._set("_in_row_properties", False),
             "tc": builder.end_cell,
         }
         others = {
@@ -127,7 +127,7 @@ class _Markup:
             | others,
             {f"{uri}{name}": what for uri in MAIN for name, what in ends.items()}
             | dict.fromkeys(_MATH_TEXT, self._end_text)
-            | {f"{_MC}AlternateContent": self._end_alternatives},
+            | {f"{_MC}AlternateContent": self._alternates.pop},
         )
 
     # What expat calls
@@ -169,10 +169,23 @@ class _Markup:
         """A prefix is given to a namespace."""
         self._namespaces[prefix or ""] = uri
 
-    def _leave_out(self, _values: _Values) -> None:
-        self._skip = 1
+    def _set(self, name: str, value: object) -> Callable[..., None]:
+        """What keeps where in the document it is."""
+        return lambda *_: setattr(self, name, value)
 
     # Texts, runs and their looks
+
+    def _look(self, name: str, read: Callable[[_Values], object]) -> Callable[[_Values], None]:
+        """What gives the open run a look; in the properties of a paragraph it would be that of its mark."""
+
+        def take(values: _Values) -> None:
+            if not self._in_paragraph_properties:
+                setattr(self.builder.story.run, name, read(values))
+
+        return take
+
+    def _hides(self, values: _Values) -> bool:
+        return values.get("val") in self._package.hidden
 
     def _start_text(self, _values: _Values) -> None:
         self._text = []
@@ -184,22 +197,6 @@ class _Markup:
     def _start_run(self, _values: _Values) -> None:
         self.builder.story.run = Run()
 
-    def _style_run(self, values: _Values) -> None:
-        if not self._in_paragraph_properties and values.get("val") in self._package.hidden:
-            self.builder.story.run.hidden = True
-
-    def _vanish(self, values: _Values) -> None:
-        if not self._in_paragraph_properties:
-            self.builder.story.run.hidden = is_on(values)
-
-    def _strike(self, values: _Values) -> None:
-        if not self._in_paragraph_properties:
-            self.builder.story.run.struck = is_on(values)
-
-    def _raise(self, values: _Values) -> None:
-        if not self._in_paragraph_properties:
-            self.builder.story.run.raised = values["val"] if values.get("val") in RAISED else ""
-
     # Paragraphs
 
     def _start_paragraph(self, _values: _Values) -> None:
@@ -210,14 +207,8 @@ class _Markup:
         if not self.builder.story.joins:
             self.builder.story.close()
 
-    def _start_paragraph_properties(self, _values: _Values) -> None:
-        self._in_paragraph_properties = True
-
-    def _end_paragraph_properties(self) -> None:
-        self._in_paragraph_properties = False
-
     def _style_paragraph(self, values: _Values) -> None:
-        self.builder.story.hidden_paragraph = values.get("val") in self._package.hidden
+        self.builder.story.hidden_paragraph = self._hides(values)
 
     # Tracked changes
 
@@ -281,10 +272,6 @@ class _Markup:
             story.fields = fields
 
     # Content controls, alternatives, text boxes
-
-    def _end_control(self) -> None:
-        self._controls.pop()
-
     def _ask(self, values: _Values) -> None:
         if self._controls:
             self._controls[-1] = is_on(values)
@@ -303,27 +290,14 @@ class _Markup:
         else:
             self._alternates[-1] = True
 
-    def _end_alternatives(self) -> None:
-        self._alternates.pop()
-
     def _end_box(self) -> None:
         blocks = self.builder.end_story()
         self.builder.story.boxes += blocks
 
     # Tables
-
-    def _start_row_properties(self, _values: _Values) -> None:
-        self._in_row_properties = True
-
-    def _end_row_properties(self) -> None:
-        self._in_row_properties = False
-
     def _hide_row(self, values: _Values) -> None:
         if self._in_row_properties:
             self.builder.row.hidden = is_on(values)
-
-    def _check_after(self, values: _Values) -> None:
-        self.builder.columns("gridAfter", values.get("val", "0"))
 
     def _span(self, values: _Values) -> None:
         builder = self.builder

@@ -86,7 +86,15 @@ def _perlu_putusan(bahan: Bahan) -> list[tuple[Isi, ...]]:
     for row in rows:
         if row.nilai.terhadap.di_bawah:
             written = bahan.laporan.evaluasi_of(row.kode, quarter).tindak_lanjut
-            said.append((f"{row.kode} di bawah target (capaian ", row.capaian(), ")", *_unless(written), "."))
+            said.append(
+                (
+                    f"{row.kode} di bawah target (capaian ",
+                    row.capaian(),
+                    ")",
+                    *(() if written else (", tanpa tindak lanjut tertulis",)),
+                    ".",
+                )
+            )
     named = {
         Tanda.PILIH_POLARITAS: "polaritas belum dinyatakan",
         Tanda.DITANYAKAN: "angka atau targetnya masih ditanyakan",
@@ -106,10 +114,6 @@ def _perlu_putusan(bahan: Bahan) -> list[tuple[Isi, ...]]:
     if faults:
         said.append((banyak(faults), " temuan galat belum diselesaikan."))
     return said
-
-
-def _unless(written: str) -> tuple[Isi, ...]:
-    return () if written else (", tanpa tindak lanjut tertulis",)
 
 
 def _per_tw(bahan: Bahan) -> Table:

@@ -246,18 +246,6 @@ def heading_number(number: int, level: int, *, berbab: bool) -> str:
     return f"{letter if berbab else letter.casefold()}." if level == 2 else f"{number}."
 
 
-def figures(document: Document) -> Iterator[Figure]:
-    """All figures of the report, those of charts too."""
-    for one in placed(document):
-        block = one.blok
-        if isinstance(block, Paragraph):
-            yield from (part for part in block.isi if isinstance(part, Figure))
-        elif isinstance(block, Table):
-            yield from (part for row in block.baris for part in row if isinstance(part, Figure))
-        elif isinstance(block, Chart):
-            yield from (value for series in block.seri for value in series.nilai)
-
-
 def cell_ranges(sel: Sequence[str]) -> str:
     """Cells in short, neighbours of a row or of a column as one range: ``Bulanan!F12:H12, Matriks!D7:D10``."""
     groups: list[list[str]] = []

@@ -84,16 +84,6 @@ class BarisIndikator:
         held = terhadap or self.nilai.terhadap
         return sasaran_angka(held.target, self.bahan.sel_target(self.bagian, triwulan=held is self.nilai.triwulan))
 
-    @property
-    def target_tahun(self) -> Figure:
-        """The year's."""
-        return self.target(self.nilai.tahun)
-
-    @property
-    def target_tw(self) -> Figure:
-        """The quarter's, to date."""
-        return self.target(self.nilai.triwulan)
-
     def sementara(self, terhadap: TerhadapTarget | None = None) -> bool:
         """Whether blanks can still change what is said: incomplete, and not decided already against that target."""
         return not self.nilai.kelengkapan.lengkap and (terhadap or self.nilai.terhadap).tanda not in DINILAI
@@ -115,16 +105,6 @@ class BarisIndikator:
         if held.target is None and not isinstance(held.hasil.nilai, TidakDapatDihitung):
             return Figure("belum dinyatakan")
         return persen(held.hasil.nilai, self.sel_capaian(held), sementara=self.sementara(held))
-
-    @property
-    def capaian_tahun(self) -> Figure:
-        """Against the year's target."""
-        return self.capaian(self.nilai.tahun)
-
-    @property
-    def capaian_tw(self) -> Figure:
-        """Against the quarter's target."""
-        return self.capaian(self.nilai.triwulan)
 
     def batas(self, terhadap: TerhadapTarget) -> tuple[Figure, Figure] | None:
         """The worst and the best that a provisional achievement can still become; None where that cannot be told."""

@@ -39,7 +39,7 @@ NO = _of("No", 6, "kode")
 SASARAN = _of("Sasaran", 18, "sasaran")
 URAIAN = _of("Indikator", 24, lambda row: row.bahan.kata(row.uraian, row.kode, Kolom.INDIKATOR_KEGIATAN))
 SATUAN = _of("Satuan", 8, "satuan")
-TARGET_TAHUN = _of("Target tahun", 9, "target_tahun", angka=True)
+TARGET_TAHUN = _of("Target tahun", 9, lambda row: row.target(row.nilai.tahun), angka=True)
 CAPAIAN = _of("Capaian %", 11, lambda row: row.capaian(), angka=True)
 KRITERIA = _of("Kriteria", 14, "kriteria")
 TERISI = _of("Terisi", 7, "terisi")
@@ -55,8 +55,8 @@ def realisasi_sampai(bahan: Bahan) -> Lajur[BarisIndikator]:
 def tabel_capaian(bahan: Bahan, judul: str) -> Table:
     """Target of year and quarter, realisasi to date, achievement against both, the judgement, n of N."""
     columns = (
-        NO, SASARAN, URAIAN, SATUAN, TARGET_TAHUN, _of("Target TW", 9, "target_tw", angka=True), realisasi_sampai(bahan),
-        _of("% terhadap TW", 10, "capaian_tw", angka=True), _of("% terhadap tahun", 10, "capaian_tahun", angka=True),
+        NO, SASARAN, URAIAN, SATUAN, TARGET_TAHUN, _of("Target TW", 9, lambda row: row.target(row.nilai.triwulan), angka=True), realisasi_sampai(bahan),
+        _of("% terhadap TW", 10, lambda row: row.capaian(row.nilai.triwulan), angka=True), _of("% terhadap tahun", 10, lambda row: row.capaian(row.nilai.tahun), angka=True),
         KRITERIA, TERISI,
     )  # fmt: skip
     return tabel(judul, columns, indikator(bahan), mendatar=True)

@@ -120,7 +120,7 @@ class _Writer:
         header.text = self.report.satuan_kerja
         pages = f"{_run('Halaman ')}{_field('PAGE', '1')}{_run(' dari ')}{_field('NUMPAGES', '1')}"
         what = _run(f"{self.report.judul}, {self.report.periode}. ")
-        for element in _parse(f"<w:p {_NS}>{what}{pages}</w:p>"):
+        for element in list(parse_xml(f"<w:p {_NS}>{what}{pages}</w:p>")):
             footer._p.append(element)  # noqa: SLF001  # the paragraph's element
 
     def _cover(self) -> None:
@@ -354,7 +354,3 @@ def _field(code: str, shown: str, *, dirty: bool = False) -> str:
     """A field with what it showed last; a dirty one is computed when Word opens the document."""
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     return f"{_begin(code, dirty=dirty)}{_run(shown) if shown else ''}{end}"
-
-
-def _parse(xml: str) -> list[Any]:
-    return list(parse_xml(xml))

@@ -7,7 +7,7 @@ budget lines stay far below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from rak.toml.toml_lines import Jalur
@@ -71,9 +71,9 @@ def endless_number(tables: Mapping[str, Any]) -> Jalur | None:
             if value.bit_length() > _MAX_BITS:
                 return jalur
         elif isinstance(value, dict | list):
-            todo += [((*jalur, key), inner) for key, inner in _items(value) if isinstance(inner, int | dict | list)]
+            todo += [
+                ((*jalur, key), inner)
+                for key, inner in (value.items() if isinstance(value, dict) else enumerate(value))
+                if isinstance(inner, int | dict | list)
+            ]
     return None
-
-
-def _items(value: dict[str, Any] | list[Any]) -> Iterator[tuple[str | int, Any]]:
-    return iter(value.items()) if isinstance(value, dict) else enumerate(value)

@@ -238,11 +238,6 @@ def times(value: str, factor: int) -> str:
     return value if factor == 1 else f"({value})*{factor}"
 
 
-def number(value: Fraction) -> str:
-    """A number inside a formula; a negative one in brackets, since -1^2 and 2--1 read badly."""
-    return f"({to_decimal_text(value)})" if value < 0 else to_decimal_text(value)
-
-
 def total_of_all(cells: str, count: int) -> str:
     """The sum over lines: what is known; a dash only when all of the ``count`` cells are dashes."""
     return f'IF(COUNT({cells}),SUM({cells}),IF(COUNTIF({cells},"-")={count},"-",""))'

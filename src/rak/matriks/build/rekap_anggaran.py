@@ -140,7 +140,8 @@ def _ratios(canvas: Canvas, row: int, lines: range, look: Look, *, blocked: bool
     remainder = cell_formulas.both(spent, pagu, f"{ceiling}-{spent}")
     over = address(row, rekap.REALISASI_SELESAI)
     if len(lines) > 1:
-        known = f'IF({_lacking(lines, rekap.PAGU)},{FAILED},IF(ISNUMBER({pagu}),{ceiling}-{spent},"-"))'
+        lacking = cell_formulas.lacking(area(lines.start, rekap.PAGU, lines.stop - 1, rekap.PAGU), len(lines))
+        known = f'IF({lacking},{FAILED},IF(ISNUMBER({pagu}),{ceiling}-{spent},"-"))'
         remainder = f"IF(ISNUMBER({spent}),{known},{spent})"
     if row not in lines:
         over = f"SUM({area(lines.start, rekap.REALISASI_SELESAI, lines.stop - 1, rekap.REALISASI_SELESAI)})"
@@ -155,10 +156,6 @@ def _ratios(canvas: Canvas, row: int, lines: range, look: Look, *, blocked: bool
         (rekap.TANDA, f'IF(ISNUMBER({spent}),IF(N({left})<0,"DI ATAS PAGU",{above}),"")'),
     ):
         canvas.formula(row, col, formula, _look_of(col, look))
-
-
-def _lacking(lines: range, col: int) -> str:
-    return cell_formulas.lacking(area(lines.start, col, lines.stop - 1, col), len(lines))
 
 
 def write_cumulative(canvas: Canvas, layout: Layout, places: rekap.RekapLayout, versi: TabelVersi) -> None:

@@ -31,13 +31,9 @@ def write(canvas: Canvas, places: RekapLayout, widths: Sequence[float], indicato
     top = places.kumulatif - 1
     for chart, col in ((_cumulative(places), RENCANA), (_achievement(places, indicators), RENCANA + 7)):
         chart.height = places.chart_points * _CENTIMETRES_PER_POINT
-        chart.width = sum(_centimetres(width) for width in widths[col - 1 : col + 6]) * 0.98
+        # a column is seven pixels a character wide and five more, on a screen of 96 pixels to the inch
+        chart.width = sum((width * 7 + 5) / 96 * 2.54 for width in widths[col - 1 : col + 6]) * 0.98
         canvas.sheet.add_chart(chart, f"{column(col)}{top}")
-
-
-def _centimetres(width: float) -> float:
-    """Of a column so many characters wide, on a screen of 96 pixels to the inch."""
-    return (width * 7 + 5) / 96 * 2.54
 
 
 def _cumulative(places: RekapLayout) -> Any:

@@ -35,8 +35,11 @@ def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str)
         canvas.formula(row, rekap.DIKETIK_CAPAIAN + i, state, _HIDDEN)
     for i in range(12):
         canvas.formula(row, rekap.KEADAAN + i, _state(row, i, block), _HIDDEN)
-    filled = {one: "+".join(_filled(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
-    due = {one: "+".join(_due(row, first, one.bulan) for first in range(0, 12, one.bulan)) for one in Frekuensi}
+    filled, due = {}, {}
+    for one in Frekuensi:
+        spans = [area(row, rekap.KEADAAN + i, row, rekap.KEADAAN + i + one.bulan - 1) for i in range(0, 12, one.bulan)]
+        filled[one] = "+".join(f"MAX({span})" for span in spans)  # 1 where one of the months of a report is filled
+        due[one] = "+".join(_due(span, at * one.bulan) for at, span in enumerate(spans, 1))
     months = area(row, rekap.KEADAAN, row, rekap.KEADAAN + 11)
     filled[Frekuensi.BULANAN] = f"SUM({months})"
     due[Frekuensi.BULANAN] = f"COUNT({months})"
@@ -53,15 +56,9 @@ def _state(row: int, month: int, block: BlokIndikator) -> str:
     return f'IF({absolute(rekap.POSISI_ROW, rekap.HITUNG + month)},IF(COUNT({cells})={count},1,{dash}),"")'
 
 
-def _filled(row: int, first: int, step: int) -> str:
-    """1 where one of the months of a report is filled."""
-    return f"MAX({area(row, rekap.KEADAAN + first, row, rekap.KEADAAN + first + step - 1)})"
-
-
-def _due(row: int, first: int, step: int) -> str:
+def _due(span: str, last: int) -> str:
     """1 where a report is filled, or its last month is over and it does not consist of dashes."""
-    span = area(row, rekap.KEADAAN + first, row, rekap.KEADAAN + first + step - 1)
-    return f"IF({rekap.POSISI_BULAN}<{first + step},MAX({span}),MIN(1,COUNT({span})))"
+    return f"IF({rekap.POSISI_BULAN}<{last},MAX({span}),MIN(1,COUNT({span})))"
 
 
 def _by_frequency(frequency: str, formulas: Mapping[Frekuensi, str]) -> str:
@@ -130,15 +127,13 @@ def mark(indikator: IndikatorKegiatan, row: int, *, own: bool, of_quarter: bool)
     if not own:
         level = address(row, rekap.TINGKAT)
         needed = f"AND({polarity}={UNSTATED},ISNUMBER({level}),ISNUMBER({low}))"
-        choose = f'IF({needed},IF({low}>0,{_asked(asked, Tanda.PILIH_POLARITAS)},""),"")'
+        choose = (
+            f'IF({needed},IF({low}>0,IF({asked}>0,{_word(Tanda.DITANYAKAN)},{_word(Tanda.PILIH_POLARITAS)}),""),"")'
+        )
     formula = f'IF({answer}="",{choose},IF({asked}>0,{_word(Tanda.DITANYAKAN)},{figure}))'
     if of_quarter:
         formula = f'IF({low}="","",IF({low}={cell_formulas.FAILED},{_word(Tanda.DITANYAKAN)},{formula}))'
     return formula
-
-
-def _asked(asked: str, otherwise: Tanda) -> str:
-    return f"IF({asked}>0,{_word(Tanda.DITANYAKAN)},{_word(otherwise)})"
 
 
 def _word(tanda: Tanda) -> str:

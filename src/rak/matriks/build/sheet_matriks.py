@@ -83,16 +83,12 @@ def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, loo
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
+    in_force = f", {Versi(rencana).nama}" if rencana.revisi else ""  # the revision that the matrix shows
     for row, value, look in (
-        (1, _TITLE, looks.TITLE), (2, rencana.satuan_kerja, looks.SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{_in_force(rencana)}", looks.SUBTITLE),
+        (1, _TITLE, looks.TITLE), (2, rencana.satuan_kerja, looks.SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{in_force}", looks.SUBTITLE),
     ):  # fmt: skip
         canvas.merge(row, 1, row, LAST, look)
         canvas.text(row, 1, value, look)
-
-
-def _in_force(rencana: RencanaAksi) -> str:
-    """The revision that the matrix shows, behind its year; nothing for the first plan."""
-    return f", {Versi(rencana).nama}" if rencana.revisi else ""
 
 
 def _headings(canvas: Canvas) -> None:

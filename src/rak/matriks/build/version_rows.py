@@ -65,22 +65,6 @@ def _plain(value: object) -> object:
     return None if value is BELUM_DIISI else value
 
 
-def _words(goal: object) -> object:
-    return str(goal)
-
-
-def _number(goal: object) -> object:
-    return goal.nilai if isinstance(goal, TargetKinerja) else None
-
-
-def _upper(goal: object) -> object:
-    return goal.nilai_atas if isinstance(goal, TargetKinerja) else None
-
-
-def _direction(goal: object) -> object:
-    return str(goal.arah or "") if isinstance(goal, TargetKinerja) else ""
-
-
 def _of_quarter(goal: object) -> object:
     """A target of a quarter as Indikator has it: a number, or in words."""
     if not isinstance(goal, TargetKinerja):
@@ -90,6 +74,11 @@ def _of_quarter(goal: object) -> object:
 
 
 _PARTS: Final[Mapping[Unsur, Mapping[Unsur | str, Callable[[object], object]]]] = {
-    Unsur.TARGET: {Unsur.TARGET: _words, ANGKA: _number, ATAS: _upper, ARAH: _direction},
+    Unsur.TARGET: {
+        Unsur.TARGET: str,
+        ANGKA: lambda goal: getattr(goal, "nilai", None),
+        ATAS: lambda goal: getattr(goal, "nilai_atas", None),
+        ARAH: lambda goal: str(getattr(goal, "arah", None) or ""),
+    },
     Unsur.TARGET_TRIWULAN: {Unsur.TARGET_TRIWULAN: _of_quarter},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -53,6 +52,7 @@ class Perakit:
         self._catatan = catatan
         self._sel = Sel(tabel.petak, catatan)
         self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else None
+        self._quarters = frozenset(line.row for line in tabel.baris)
         self.ketikan = Ketikan()
         self.awal: dict[tuple[str, Kolom], int] = {}
 
@@ -200,20 +200,12 @@ class Perakit:
             return self._petak.own(row, column)
         anchored = self._petak.own(*merge.anchor)
         last = min(merge.last_row, self._petak.urut[-1])
-        shared = sum(1 for each in range(merge.first_row, last + 1) if self._is_quarter(each)) > 1
+        shared = sum(1 for each in range(merge.first_row, last + 1) if each in self._quarters) > 1
         if not shared:
             return anchored
         if anchored is not None and merge.first_row == row:
             self._merged(merge.anchor, Letak(kode, kolom, tw), "beberapa triwulan")
         return None
-
-    def _is_quarter(self, row: int) -> bool:
-        rows = self._quarter_rows()
-        return row in rows
-
-    @lru_cache(maxsize=1)  # noqa: B019  # lives as long as one reading
-    def _quarter_rows(self) -> frozenset[int]:
-        return frozenset(line.row for line in self._tabel.baris)
 
     def _draw(self, row: int | None, kode: str, tw: Triwulan) -> Uang:
         if row is None:

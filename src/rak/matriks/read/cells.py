@@ -8,7 +8,7 @@ from typing import Final
 from rak.calc.excel_limits import MAX_TEXT
 from rak.checks.catalogue import Aturan
 from rak.domain.letak import Letak
-from rak.domain.text_folding import CONTROL, INVISIBLE, fold_lines
+from rak.domain.text_folding import CONTROL, INVISIBLE
 from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
@@ -126,8 +126,3 @@ class Sel:
 def is_error(cell: Cell) -> bool:
     """Whether the cell shows an error of Excel."""
     return type(cell.value) is CellError
-
-
-def lines_of(text: str) -> str:
-    """The text as KETERANGAN keeps it."""
-    return fold_lines(text)

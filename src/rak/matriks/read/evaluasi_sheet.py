@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import Final
 
 from rak.domain.date_words import parse_tanggal
 from rak.domain.evaluasi import Evaluasi
@@ -21,8 +20,6 @@ from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
 from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
-
-EVALUASI: Final = "evaluasi"
 
 
 def find_evaluasi(petak: Petak) -> TataEvaluasi | None:

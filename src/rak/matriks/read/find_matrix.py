@@ -54,12 +54,13 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
         places = "; ".join(f"lembar '{one.petak.nama}' baris {one.baris}" for one in (best, *rivals))
         pesan = f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'."
         saran = "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar."
-        catatan.add(aturan.BEBERAPA_MATRIKS, pesan, saran, (best.petak.nama, best.baris, _first_column(best)))
+        catatan.add(
+            aturan.BEBERAPA_MATRIKS,
+            pesan,
+            saran,
+            (best.petak.nama, best.baris, min(best.petak.baris[best.baris], default=1)),
+        )
     return best.petak, _columns(best, catatan)
-
-
-def _first_column(calon: Calon) -> int:
-    return min(calon.petak.baris[calon.baris], default=1)
 
 
 def _nothing_found(pages: list[Petak]) -> Temuan:
@@ -128,7 +129,8 @@ def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
         if first < 1 or any(not _may_be_heading(page, each) for each in range(first, end + 1) if each > row):
             continue
         headings = _headings(page, first, end)
-        rank = (_recognised(headings), first - end, first, end)
+        known = {peran for heading in headings if (peran := exact_role(heading)) is not None}
+        rank = (len(known), first - end, first, end)
         if best is None or rank > best[0]:
             best = rank, headings
     if best is None:
@@ -141,10 +143,6 @@ def _may_be_heading(page: Petak, row: int) -> bool:
     return all(isinstance(value, str) and not isinstance(value, CellError) for value in values) and not any(
         read_label(str(value)) for value in values
     )
-
-
-def _recognised(headings: list[Judul]) -> int:
-    return len({peran for heading in headings if (peran := exact_role(heading)) is not None})
 
 
 def _headings(page: Petak, first: int, last: int) -> list[Judul]:

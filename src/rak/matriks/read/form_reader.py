@@ -125,10 +125,6 @@ class PetaBentuk:
         """Whether levels of indicators stand in cells of their own here."""
         return True
 
-    def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
-        """Whether such a cell is a formula of rak's own; none is."""
-        return (kode, kolom, triwulan) in self.rumus_sendiri
-
 
 def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) -> HasilBaca:
     """The best table of these sheets; TidakAdaMatriks with what was found where none is an action plan."""

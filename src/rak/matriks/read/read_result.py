@@ -178,10 +178,6 @@ class PetaSel(NamedTuple):
         del letak
         return False
 
-    def is_own_formula(self, kode: str, kolom: Kolom, triwulan: Triwulan) -> bool:
-        """Whether the REALISASI or CAPAIAN cell of a budget line is the live formula over the sheet Bulanan."""
-        return (kode, kolom, triwulan) in self.rumus_sendiri
-
     def _monthly(
         self, kode: str, kolom: Kolom | None, variabel: str, bulan: Bulan | None, triwulan: Triwulan | None
     ) -> Tempat | None:

@@ -85,11 +85,6 @@ def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> Ta
     return TargetKinerja.in_words(text)
 
 
-def is_percent(rumus: RumusPerhitungan, target: TargetKinerja) -> bool:
-    """Whether CAPAIAN is a ratio that is shown in percent (0.7 as 70 %)."""
-    return measure(rumus, target).persen
-
-
 def read_capaian(
     sel: Sel, cell: Cell | None, triwulan: Triwulan, rumus: RumusPerhitungan, target: TargetKinerja, letak: Letak
 ) -> Terisi | None:
@@ -175,7 +170,7 @@ def _scaled(
 
     Of "dikali 100" people expect 70, which is 70 percent there; 0.7 is asked about.
     """
-    in_percent = is_percent(rumus, target)
+    in_percent = measure(rumus, target).persen  # a ratio, shown as 70 % for 0.7
     if in_percent is percent:
         return number / 100 if percent else number
     if in_percent and rumus.kali_seratus and abs(number) > 1:
