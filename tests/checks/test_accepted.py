@@ -16,8 +16,9 @@ from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, TemuanDiterima, Tingkat, accept
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
+from rak.matriks.read.accepted_table import JUDUL
 from rak.reports.findings_text import findings_text, tally
-from tests.contoh import laporan, rencana
+from tests.contoh import baris, laporan, rencana
 
 PLACE = Letak("2.3.1", Kolom.REALISASI_ANGGARAN, Triwulan.I)
 FOUND = Temuan("RAK202", Tingkat.PERINGATAN, "Realisasi di atas rencana.", "Pastikan.", PLACE, "Rp27.139.000")
@@ -108,6 +109,32 @@ def test_a_row_typed_in_the_sheet_indikator_accepts_a_finding(
     [opened] = [one for one in rak.read(filled).temuan if one.kode == "RAK202"]
     assert not opened.diterima
     assert "Pernah diterima" in opened.pesan
+
+
+def test_every_row_of_the_sheet_temuan_can_be_copied_into_the_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """KODE, LETAK and NILAI (PESAN where NILAI is blank) as the sheet shows them accept it, a list of twenty items too."""
+    path, marked = str(tmp_path / "matriks.xlsx"), str(tmp_path / "tanda.xlsx")
+    rak.build(rencana(*(baris(f"1.1.{number}") for number in range(1, 21))), path)
+    rak.fill(path, laporan({("1.1.1", 1): 600, ("1.1.2", 2): 1001}))
+    check = ["periksa", "--per", "2024-03-06"]
+    main([*check, path, "--tandai", marked])
+    book, target = openpyxl.load_workbook(marked), openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["Temuan"].iter_rows(min_row=2)]
+    sheet = target["Indikator"]
+    [heading] = [cell.row for row in sheet.iter_rows() for cell in row if cell.value == "KODE TEMUAN"]
+    at = [next(cell.column for cell in sheet[heading] if cell.value == name) for name in JUDUL]
+    for number, (_, kode, _, _, _, letak, nilai, pesan, _) in enumerate(rows, heading + 1):
+        for column, value in zip(at, (kode, letak, nilai or pesan, "sudah dilihat"), strict=True):
+            sheet.cell(number, column, value)
+    target.save(path)
+    capsys.readouterr()
+    assert {"RAK202", "RAK203", "RAK501"} <= {row[1] for row in rows}
+    assert not {"RAK127", "RAK128"} & {row[1] for row in rows}
+    assert main([*check, path]) == 0
+    told = f"Temuan: 2 info. {len(rows)} temuan sudah diterima dengan alasan. 2 info yang tidak perlu apa-apa"
+    assert capsys.readouterr().out.startswith(told)
 
 
 def test_accepted_findings_live_in_workbook_toml_and_json(tmp_path: Path) -> None:

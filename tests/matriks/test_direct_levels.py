@@ -17,11 +17,11 @@ from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.penilaian import Tanda, nilai
-from rak.domain.polaritas import Polaritas
+from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.target import TargetKinerja
 from rak.domain.versi import terapkan
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
 from rak.matriks.build.rekap_layout import PERSEN_TRIWULAN, REALISASI_SD, RENCANA_SD, TARGET_TRIWULAN, place
@@ -29,7 +29,7 @@ from rak.matriks.column_map import level_column
 from rak.matriks.fill import prepare
 from rak.matriks.read.interpret import baca
 from rak.xlsx import Workbook
-from tests.contoh import PEMBILANG, TAHUN, rencana
+from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, rencana
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,6 +126,18 @@ def test_a_typed_result_beside_levels_of_other_quarters_is_not_joined() -> None:
     both = attrs.evolve(level_report([None, "0.5"], True), capaian_triwulan={("1.1", Triwulan.I): Fraction(3, 5)})
     level = tingkat_capaian(next(rencana(target="70 %").indikator), both, rak.Semester.I)
     assert isinstance(level, TidakDapatDihitung)
+
+
+def test_a_level_of_a_quarter_with_monthly_values_stands_in_nobodys_way() -> None:
+    """TW I 60 % typed over CAPAIAN, TW II 3/4 by months and a level beside them: the last one counts, 75 %, in Rekap too."""
+    plan = rencana(target="70 %", gabungan=Gabungan.TERAKHIR)
+    months = {("1.1", name, Bulan(TAHUN, 6)): Fraction(number) for name, number in ((PEMBILANG, 3), (PENYEBUT, 4))}
+    report = attrs.evolve(
+        level_report([None, "0.5"], True), capaian_triwulan={("1.1", Triwulan.I): Fraction(3, 5)}, variabel=months
+    )
+    assert tingkat_capaian(next(plan.indikator), report, rak.Semester.I) == Fraction(3, 4)
+    rekap = load_workbook(BytesIO(filled(plan, report)), data_only=True)["Rekap"]
+    assert rekap.cell(place(lay_out(plan)).capaian, RENCANA_SD).value == pytest.approx(0.75)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from rak.matriks.build.layout import lay_out
 from rak.matriks.column_map import INDIKATOR, goal_column, month_column
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
-from rak.xlsx import Workbook
+from rak.xlsx import Workbook, from_address
 from rak.xlsx.edit.edit import Edit
 from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, rencana
 from tests.matriks.harapan import expected
@@ -110,13 +110,26 @@ def test_words_and_number_of_a_target_that_differ_are_told_at_both_cells() -> No
     assert next(hasil.rencana.indikator).target == TargetKinerja.parse("65 %")
 
 
-def test_a_number_typed_as_text_is_told_where_it_stands() -> None:
-    """'120' in Bulanan is read as 120, while the formulas of the workbook take it for a blank."""
-    plan = rencana()
-    row = lay_out(plan).indikator[0].variabel[0].bulanan
-    _, hasil = typed(build_workbook(plan), ("Bulanan", row, month_column(1), "3,72"))
-    assert hasil.laporan.variabel_of("1.1", PEMBILANG, Bulan(TAHUN, 1)) == Fraction(372, 100)
-    assert ("Bulanan", "I6") in [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK346"]
+@pytest.mark.parametrize(
+    ("sheet", "address", "text", "told"),
+    [
+        ("Bulanan", "I6", "3,72", True), ("Bulanan", "I6", "—", True), ("Bulanan", "I6", "- ", True), ("Bulanan", "I6", "-", False),
+        ("Bulanan", "I8", "Rp 5.000", True), ("Bulanan", "I8", "–", True), ("Bulanan", "I8", "Rp -", True), ("Bulanan", "I8", "-", False),
+        ("Matriks", "I8", "—", True), ("Matriks", "I8", "-", False), ("Matriks", "L8", "70 %", True), ("Matriks", "L8", "TW II: 70 %", True),
+        ("Matriks", "L8", "TW II: —", True), ("Matriks", "L8", "TW II: -", False), ("Matriks", "L8", "-", False),
+        ("Indikator", "T7", "\u200b-", True), ("Indikator", "T7", "-", False),
+    ],
+)  # fmt: skip
+def test_every_text_that_the_formulas_take_for_a_blank_is_told_at_its_cell(
+    sheet: str, address: str, text: str, told: bool
+) -> None:
+    """A number or a dash that rak reads and Rekap does not: only ``-`` itself means the same to both."""
+    row, column = from_address(address)
+    _, hasil = typed(build_workbook(rencana()), (sheet, row, column, text))
+    report = hasil.laporan
+    money = len(report.realisasi) + len(report.realisasi_triwulan)
+    assert money + len(report.variabel) + len(report.capaian_triwulan) + len(report.tingkat_triwulan) == 1
+    assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK346"] == [(sheet, address)] * told
 
 
 def test_a_percentage_that_the_formulas_of_the_sheet_take_for_a_fraction_is_told() -> None:

@@ -29,6 +29,7 @@ from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import SalahPakai
 from rak.matriks.mark import mark
 from rak.messages import fault_text
+from rak.reports.findings_text import shown
 from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
 from rak.toml.read_plan import load_rencana
@@ -94,7 +95,7 @@ def _report(path: str, temuan: Sequence[Temuan] | None, arguments: argparse.Name
     if temuan is None:
         return
     if arguments.tandai:
-        mark(Path(path), temuan, Path(arguments.tandai), overwrite=arguments.timpa)
+        mark(Path(path), shown(temuan, rinci=arguments.rinci), Path(arguments.tandai), overwrite=arguments.timpa)
         terminal.say(f"Ditandai: {arguments.tandai}")
     if arguments.format == "teks":
         if not is_one:

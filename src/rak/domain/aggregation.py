@@ -112,10 +112,7 @@ def tingkat_capaian(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
     if not typed:
         level = _direct_level(indikator, laporan, months)
         return _evaluate(indikator, laporan, months) if level is None else _as_level(indikator, level)
-    if any(
-        (indikator.kode, tw) in laporan.tingkat_triwulan and set(tw.bulan(laporan.tahun)) <= set(months)
-        for tw in quarters_in(months)
-    ):
+    if _of_whole_quarters(laporan.tingkat_triwulan, indikator, laporan, months):
         return TidakDapatDihitung("CAPAIAN diketik langsung di samping tingkat triwulan lain")
     monthly = has_variables(indikator, laporan, months)
     if len(typed) == 1 and not monthly:

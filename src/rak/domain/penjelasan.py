@@ -260,7 +260,8 @@ def explain_anggaran(
         f"realisasi {ringkasan.periode}: {show_money(ringkasan.realisasi.nilai)}",
         sebab=tuple(_explain_spending(kegiatan, laporan, span, sel)),
     )
-    compared = _compared(kegiatan, laporan, span, ringkasan)
+    over = _over(span)
+    compared = ringkasan if over == span else ringkas(kegiatan, laporan, over)
     plan = Penjelasan(
         f"rencana penarikan {compared.periode} {show_money(compared.rencana.nilai)}; "
         f"deviasi {show_percent(compared.deviasi)}",
@@ -269,20 +270,16 @@ def explain_anggaran(
                 f"{triwulan}: {show_money(kegiatan.penarikan[triwulan])}",
                 sel(Letak(kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan)),
             )
-            for triwulan in quarters_in(span)
+            for triwulan in quarters_in(over)
         ),
     )
     return Penjelasan(keterangan_anggaran(ringkasan), sebab=(pagu, *blocked, spent, plan))
 
 
-def _compared(
-    kegiatan: Kegiatan, laporan: Laporan, span: tuple[Bulan, ...], ringkasan: RingkasanAnggaran
-) -> RingkasanAnggaran:
-    """Plan and realisasi at the end of the last quarter that is over, where the period runs from January on."""
+def _over(span: tuple[Bulan, ...]) -> tuple[Bulan, ...]:
+    """Of months from January on those of quarters that are over, at whose end plan and realisasi are compared, if any is."""
     quarter = triwulan_selesai(max(span)) if _is_to_date(span) else None
-    if quarter is None or len(span) == 3 * quarter:
-        return ringkasan
-    return ringkas(kegiatan, laporan, until(quarter, laporan.tahun))
+    return span if quarter is None else until(quarter, span[0].tahun)
 
 
 def explain_total(rekap: RekapAnggaran) -> Penjelasan:

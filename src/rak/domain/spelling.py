@@ -15,6 +15,8 @@ from rak.domain.nilai import is_decimal, to_decimal_text
 from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
+DASH: Final = "-"
+"""As the sheets that rak builds know it; people write others of :data:`DASHES` too."""
 DASHES: Final = "-–—−‐‑‒―"
 _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")

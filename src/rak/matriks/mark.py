@@ -46,4 +46,4 @@ def _row(number: int, one: Temuan) -> tuple[object, ...]:
         cell = Link(one.sel, f"{quote_sheet(one.lembar)}!{one.sel}")
     place = (one.lembar or "", cell, str(one.letak))
     advice = f"Diterima: {one.diterima}" if one.diterima else one.saran
-    return (number, one.kode, str(one.tingkat), *place, one.nilai, one.ringkas, advice)
+    return (number, one.kode, str(one.tingkat), *place, one.nilai, one.pesan, advice)

@@ -20,13 +20,18 @@ def findings_text(temuan: Sequence[Temuan], *, rinci: bool = False) -> str:
 
     ``rinci`` shows those too that need nothing done, and long lists whole.
     """
-    told = temuan if rinci else [one for one in temuan if one.kode not in DIAM and not one.diterima]
+    told = [one for one in shown(temuan, rinci=rinci) if rinci or not one.diterima]
     ranked = sorted(told, key=lambda one: (_ORDER[one.tingkat], one.kode))
     groups = itertools.groupby(ranked, key=lambda one: (one.kode, str(one.tingkat), one.saran))
     text = "".join(_group(*head, list(found), rinci=rinci) for head, found in groups)
     hidden = sum(one.kode in DIAM and not one.diterima for one in temuan) if not rinci else 0
     note = f" {hidden} info yang tidak perlu apa-apa tidak ditampilkan (--rinci)." if hidden else ""
     return f"{text}{tally(temuan)}{note}\n"
+
+
+def shown(temuan: Sequence[Temuan], *, rinci: bool) -> list[Temuan]:
+    """All of them, or those about which something can be done."""
+    return [one for one in temuan if rinci or one.kode not in DIAM]
 
 
 def tally(temuan: Sequence[Temuan]) -> str:

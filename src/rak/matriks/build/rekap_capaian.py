@@ -301,7 +301,8 @@ class _Indicator:
         figures = ",".join([computed, *(address(row, rekap.RENCANA + i) for i in range(4))])
         all_last = self._all_by(Gabungan.TERAKHIR)
         latest = f'CHOOSE(FIND(RIGHT({signs}),"0{rekap.TYPED}"),{figures})'
-        joined = f'IF(AND({address(row, rekap.LANGSUNG)}="",OR(LEN({signs})=2,{all_last})),{latest},{FAILED})'
+        no_level = f'ISERROR(FIND("{rekap.GIVEN}",LEFT({address(row, rekap.ISIAN)},{rekap.POSISI_SELESAI})))'
+        joined = f"IF(AND({no_level},OR(LEN({signs})=2,{all_last})),{latest},{FAILED})"
         return f"IF({self._typed_to_date},{joined},{computed})"
 
     def _all_by(self, rule: Gabungan) -> str:

@@ -13,8 +13,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.polaritas import PILIHAN_POLARITAS, Gabungan, Polaritas
 from rak.domain.rencana import JENIS_BELANJA, IndikatorKegiatan, RencanaAksi
-from rak.domain.rupiah import Rupiah
-from rak.domain.spelling import spell_number
+from rak.domain.spelling import DASH, spell_number
 from rak.domain.waktu import Bulan, months_of
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
@@ -118,7 +117,6 @@ class PembacaBulanan:
             amount = read_money(self._sel, cell, letak, times=tata.kali.get(line.row, 1), negative=True)
             if amount is not BELUM_DIISI:
                 isi.realisasi[line.kode, bulan] = amount
-            if isinstance(amount, Rupiah):
                 self._report_text(cell, letak, amount)
 
     def _settings(self, line: BarisBulanan, indikator: str) -> None:
@@ -159,8 +157,10 @@ class PembacaBulanan:
         return None
 
     def _report_text(self, cell: Cell, letak: Letak, read: object, number: Fraction | None = None) -> None:
-        """What is read as a number, and the formulas of the workbook take for a blank (a text) or another (70 %, 0,7)."""
+        """What is read as a number or a dash, and the formulas take for a blank (a text) or another number (70 %, 0,7)."""
         held = cell.value
+        if held == DASH:
+            return
         if type(held) is str:
             seen, taken = f"teks '{held[:60]}'", "menganggapnya kosong"
         elif number is not None and isinstance(held, int | float) and as_shown(held) != number:
@@ -170,7 +170,7 @@ class PembacaBulanan:
         self._catatan.add(
             findings_on_kinerja.ANGKA_BERUPA_TEKS,
             f"Sel ini berisi {seen}; dibaca {read}, tetapi rumus di Matriks dan Rekap {taken}.",
-            "Ketik ulang sebagai angka, tanpa tanda persen.",
+            findings_on_kinerja.KETIK_ANGKA,
             (self._petak.nama, cell.row, cell.column),
             letak,
             held,
@@ -223,10 +223,12 @@ class PembacaBulanan:
             bulan = months[month - 1]
             letak = Letak(indikator.kode, bulan=bulan, variabel=name)
             value = read_variable(self._sel, cell, letak, hundred=hundred)
-            if value is not None:
-                isi.variabel[indikator.kode, key, bulan] = value
             if isinstance(value, Fraction):
                 self._report_text(cell, letak, spell_number(value), value)
+            elif value is not None:
+                self._report_text(cell, letak, value)
+            if value is not None:
+                isi.variabel[indikator.kode, key, bulan] = value
 
     def _combination(self, line: BarisBulanan, kode: str, key: str) -> None:
         cell = self._setting(line, KolomBulanan.GABUNGAN, kode)

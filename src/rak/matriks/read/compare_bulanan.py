@@ -10,6 +10,7 @@ import attrs
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import add_up, realisasi_per_bulan
+from rak.domain.display import show_level
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
@@ -18,7 +19,7 @@ from rak.domain.quarter_labels import read_label
 from rak.domain.recorded_values import TINGKAT
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.spelling import is_dash
+from rak.domain.spelling import DASH, is_dash
 from rak.domain.versi import indikator_per
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
@@ -47,6 +48,8 @@ class Pembanding:
 
     def compare(self) -> None:
         """Report every disagreement, naming both cells."""
+        for (kode, kolom, tw), typed_cell in self._ketikan.sel.items():
+            self._text(kode, kolom, tw, typed_cell)
         for kegiatan in self._rencana.kegiatan:
             monthly = realisasi_per_bulan(kegiatan, self._laporan)
             for tw in Triwulan:
@@ -70,6 +73,23 @@ class Pembanding:
                         self._stale(cell, Letak(kode, Kolom.CAPAIAN, tw), level)
                 if filled and typed is not None and not _same(typed, level):
                     self._typed_achievement(indikator.kode, tw, level)
+
+    def _text(self, kode: str, kolom: Kolom, tw: Triwulan, cell: Cell) -> None:
+        """A result typed as a text, which the formulas of Rekap take for a blank; amounts are told of where they are read."""
+        held, key = cell.value, (kode, tw)
+        level = self._ketikan.capaian.get(key)
+        read = self._ketikan.realisasi.get(key) if kolom is Kolom.REALISASI_ANGGARAN else level
+        if type(held) is not str or read is None or isinstance(read, Rupiah) or held in {DASH, f"{tw}: {DASH}"}:
+            return
+        shown = show_level(self._rencana.find_indikator(kode), read) if isinstance(read, Fraction) else read
+        self._catatan.add(
+            findings_on_kinerja.ANGKA_BERUPA_TEKS,
+            f"Sel ini berisi teks '{held[:60]}'; dibaca {shown}, tetapi rumus di Rekap menganggapnya kosong.",
+            findings_on_kinerja.KETIK_ANGKA,
+            (self._lembar, cell.row, cell.column),
+            Letak(kode, kolom, tw),
+            held,
+        )
 
     def _money(self, kode: str, tw: Triwulan, monthly: Mapping[Bulan, Uang]) -> None:
         blank = (kode, tw) not in self._spent

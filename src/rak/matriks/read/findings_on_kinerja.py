@@ -137,8 +137,9 @@ Contoh benar: satu baris Indikator untuk setiap indikator
 Dasar: {_TARGET}
 """)  # fmt: skip
 
+KETIK_ANGKA = 'Ketik ulang sebagai angka, tanpa tanda persen; bila tidak berlaku, "-" saja.'
 ANGKA_BERUPA_TEKS = rule("RAK346", Tingkat.PERINGATAN, "Angka isian berupa teks atau persen", f"""
-Apa: Sel bulanan berisi angka yang disimpan Excel sebagai teks, atau 70 % yang disimpannya sebagai 0,7.
+Apa: Sel isian berisi angka yang disimpan Excel sebagai teks, tanda hubung lain dari "-", atau 70 % yang disimpan sebagai 0,7.
 Mengapa: rak membacanya sebagai angka itu, tetapi rumus di lembar kerja menganggapnya kosong, atau 0,7: dua angka yang berbeda.
 Contoh salah: '120 (teks)
 Contoh benar: 120

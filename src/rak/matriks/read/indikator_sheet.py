@@ -16,7 +16,7 @@ from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.recorded_values import TINGKAT
 from rak.domain.rencana import NAMA_BATAS, IndikatorKegiatan, Kegiatan, RencanaAksi
-from rak.domain.spelling import spell_number
+from rak.domain.spelling import DASH, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
@@ -119,13 +119,14 @@ class PembacaIndikator:
     def _level(self, cell: Cell | None, one: IndikatorKegiatan, letak: Letak) -> Terisi | None:
         rate = one.ukuran.persen_langsung
         value = read_variable(self._sel, cell, letak, hundred=rate)
-        if cell is None or not isinstance(value, Fraction):
+        if cell is None or value is None or cell.value == DASH:
             return value
+        level = value / 100 if isinstance(value, Fraction) and rate else value
         held = cell.value
-        level = value / 100 if rate else value
         if isinstance(held, str) or (isinstance(held, int | float) and as_shown(held) != level):
+            read = f"{spell_number(value)}{' %' * rate}" if isinstance(value, Fraction) else value
             self._add(
-                aturan.ANGKA_BERUPA_TEKS, f"{TINGKAT} {letak.triwulan} dibaca {spell_number(value)}{' %' * rate}; lembar Rekap "
+                aturan.ANGKA_BERUPA_TEKS, f"{TINGKAT} {letak.triwulan} dibaca {read}; lembar Rekap "
                 "menghitung dari isi selnya, yang lain.", "Ketik ulang sebagai angka dalam format selnya.", cell, one.kode,
             )  # fmt: skip
         return level
