@@ -119,6 +119,22 @@ class TestHundred:
         assert tingkat_capaian(of, report, Triwulan.I) == level
         assert persen(of, report) == "100.00"
 
+    @pytest.mark.parametrize(
+        ("sentence", "target", "expected"),
+        [
+            ("A dibagi B dikali 100", "70", True), ("A dibagi B dikali 100%", "70", True), ("A dibagi B", "70", False),
+            ("A dibagi B dikali 100", "Nilai 70", False), ("A dibagi B", "70 %", True), ("A dibagi B", "Nilai 70", False),
+        ],
+    )  # fmt: skip
+    def test_which_levels_are_in_per_cent(self, sentence: str, target: str, expected: bool) -> None:
+        """As the target says, else as the formula does beside a bare number."""
+        assert indikator(sentence, target).ukuran.persen is expected
+
+    def test_a_ratio_by_its_target_is_compared_in_per_cent(self) -> None:
+        """28 of 40 by Target 70 %: CAPAIAN 100 %, and realised 70."""
+        of, report = indikator("A dibagi B dibagi Target", "70 %"), filled(A=[28], B=[40])
+        assert (tingkat_capaian(of, report, Triwulan.I), realisasi_indikator(of, report, Triwulan.I)) == (1, 70)
+
     @pytest.mark.parametrize("target", ["Nilai 84,05", "Indeks 70", "90 Poin", "80 Orang"])
     def test_it_is_a_number_against_an_index_score_or_count(self, target: str) -> None:
         """Level 70."""
@@ -213,6 +229,10 @@ class TestPairs:
         assert tingkat_capaian(self.OF, report, Triwulan.I) == Fraction(9, 10)
         assert unpaired_months(self.OF, report) == (("A", Bulan(2024, 2)),)
 
+    def test_a_sum_has_no_pairs(self) -> None:
+        """5 in February counts where A and B are added, whether or not B is filled."""
+        assert unpaired_months(indikator("A ditambah B"), filled(A=[9, 5], B=[10])) == ()
+
     def test_a_last_value_is_taken_to_date(self) -> None:
         """The number of clients as last counted, in May, beside the working ones of every month."""
         of = attrs.evolve(self.OF, gabungan={"A": Gabungan.JUMLAH, "B": Gabungan.TERAKHIR})
@@ -227,6 +247,7 @@ class TestReached:
         ("target", "level", "way", "expected"),
         [
             ("0 %", 0, MIN, True), ("0 %", 1, MIN, False), ("0 %", 0, MAKS, None), ("70 %", 70, MAKS, True),
+            ("0 %", -1, MIN, True), ("0 %", -1, STABIL, False), ("0 %", 0, STABIL, True),
             ("70 %", Fraction(699999, 10000), MAKS, False), ("70 %", Fraction(70) - Fraction(1, 10**9), MAKS, True),
             ("8 Unit", 8, MIN, True), ("8 Unit", 9, MIN, False), ("8 Unit", 8, STABIL, True), ("8 Unit", 7, STABIL, False),
             ("80 - 90 %", 80, MAKS, True), ("80 - 90 %", 95, MAKS, True), ("80 - 90 %", 79, MAKS, False),
@@ -317,6 +338,16 @@ class TestQuarterlyTargets:
             Tanda.SEMENTARA
         )
 
+    @pytest.mark.parametrize(
+        "sentence", ["A dikurangi B", "B ditambah (A dikurangi B)", "(A dikurangi B) dibagi Target"]
+    )
+    def test_what_something_can_still_be_taken_off_is_not_decided(self, sentence: str) -> None:
+        """3 of 3 in January, and B may follow: sementara; what only grows is reached."""
+        report = filled(A=[3], B=[0])
+        assert nilai(indikator(sentence, "3 Dokumen"), report, Bulan(2024, 2)).tahun.tanda is Tanda.SEMENTARA
+        grows = indikator(sentence.replace("dikurangi", "ditambah"), "3 Dokumen")
+        assert nilai(grows, report, Bulan(2024, 2)).tahun.tanda is Tanda.TERCAPAI
+
     def test_levels_and_rates_are_judged_at_any_time(self) -> None:
         """Against the year's target."""
         assert nilai(indikator(target="70 %"), filled(Realisasi=[70]), Bulan(2024, 1)).tahun.tanda is Tanda.TERCAPAI
@@ -381,6 +412,7 @@ class TestToDateTypedAsOfTheMonth:
     @pytest.mark.parametrize(
         ("values", "limit", "expected"),
         [
+            ((8, 8), 12, True), ((1, 2, 20), 15, False), ((1, 2, 3), 3, True), ((1, 2), 3, False),
             (ROW, None, True), (ROW[:5], None, True), (ROW[:4], None, False), ((5, 5, 5), 5, True), ((5, 5, 5), 15, False),
             ((1, 2, 3), 5, True), ((1, 3, 2), 5, False), ((6, 6), 5, False), ((5,), 5, False), ((1, 2, 3, 3, 4), None, False),
         ],

@@ -72,6 +72,8 @@ def test_target_is_the_indicators_own() -> None:
         ("=A dibagi B", Fraction(1, 2)),
         ("2,5 dikali A", Fraction(5, 2)),
         ("A dibagi 50%", 2),
+        ("A dikali 100% ditambah 100%", 2),
+        ("100% ditambah A dikali 100%", 2),
     ],
 )
 def test_sentences_are_computed_as_they_are_meant(sentence: str, result: Any) -> None:

@@ -98,6 +98,7 @@ class TestSelang:
             (Selang(None, -2).inverse(), Selang(Fraction(-1, 2), 0)),
             (NOL_KE_ATAS.inverse(), NOL_KE_ATAS),
             (Selang(-1, 1).inverse(), SEMUA),
+            (Selang(Fraction(-1, 2), Fraction(1, 2)).inverse(), SEMUA),
             (Selang(0, 0).inverse(), SEMUA),
             (Selang(None, 1).inverse(), SEMUA),
             (abs(Selang(-3, 2)), Selang(0, 3)),
@@ -492,6 +493,15 @@ def test_a_dash_of_a_variable_that_counts_by_its_last_value_takes_no_month_from_
     cells: dict[tuple[str, int], Any] = {("A", 1): 5, ("B", 1): 10, ("B", 2): TIDAK_BERLAKU, ("A", 3): TIDAK_BERLAKU}
     report = Laporan(2024, variabel={("1.1", name, Bulan(2024, m)): value for (name, m), value in cells.items()})
     assert kemungkinan_variabel(of, report, "A", Triwulan.I, DugaanIsian(Selang(0, 10))) == Selang(5, 15)
+
+
+def test_a_blank_beside_a_dash_of_its_pair_is_open_no_more() -> None:
+    """Both are added up: where B is a dash in February, nothing that is typed for A there can count."""
+    of = rencana(rumus="A dibagi B dikali 100%").find_indikator("1.1")
+    cells: dict[tuple[str, int], Any] = {("A", 1): 5, ("B", 1): 10, ("B", 2): TIDAK_BERLAKU}
+    report = Laporan(2024, variabel={("1.1", name, Bulan(2024, m)): value for (name, m), value in cells.items()})
+    span = (Bulan(2024, 1), Bulan(2024, 2))
+    assert kemungkinan_variabel(of, report, "A", span, DugaanIsian(Selang(0, 10))) == Selang.point(5)
 
 
 def test_months_with_a_gap_between_them_have_no_bounds_where_figures_are_to_date() -> None:

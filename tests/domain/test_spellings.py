@@ -228,3 +228,7 @@ class TestHeadings:
         """And none where it is like nothing."""
         assert find_alike("RENCANA PENARIKN DANA") == (Kolom.RENCANA_PENARIKAN_DANA,)
         assert find_alike("GAJI POKOK") == ()
+
+    def test_a_heading_that_is_like_several_columns_names_them_the_likeliest_first(self) -> None:
+        """Its reader asks; a tenth of a letter ahead is not clearly ahead."""
+        assert find_alike("RENCANA KEGIATAN W") == (Kolom.TRIWULAN, Kolom.RENCANA_KEGIATAN, Kolom.KEGIATAN)

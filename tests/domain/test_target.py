@@ -80,6 +80,7 @@ def test_a_target_in_words_has_no_number() -> None:
     assert target.nilai is None
     assert str(target) == "Wajar Tanpa Pengecualian"
     assert not target.persen
+    assert not target.aras
 
 
 @pytest.mark.parametrize(

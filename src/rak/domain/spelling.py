@@ -34,7 +34,7 @@ def is_dash(text: str) -> bool:
     """Whether the text is the dash that means *tidak berlaku* (none), which is not zero; also behind ``Rp``."""
     bare = drop_invisible(text).strip()
     if len(bare) > 1:
-        bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare, count=1)).strip()
+        bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare)).strip()
     return len(bare) == 1 and bare in DASHES
 
 
