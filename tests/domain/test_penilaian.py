@@ -133,7 +133,10 @@ class TestHundred:
     def test_a_ratio_by_its_target_is_compared_in_per_cent(self) -> None:
         """28 of 40 by Target 70 %: CAPAIAN 100 %, and realised 70."""
         of, report = indikator("A dibagi B dibagi Target", "70 %"), filled(A=[28], B=[40])
-        assert (tingkat_capaian(of, report, Triwulan.I), realisasi_indikator(of, report, Triwulan.I)) == (1, 70)
+        assert (tingkat_capaian(of, report, Triwulan.I), realisasi_indikator(of, report, Triwulan.I)) == (
+            Fraction(1),
+            Fraction(70),
+        )
 
     @pytest.mark.parametrize("target", ["Nilai 84,05", "Indeks 70", "90 Poin", "80 Orang"])
     def test_it_is_a_number_against_an_index_score_or_count(self, target: str) -> None:
