@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import MONEY, Kolom
 from rak.domain.laporan import StatusPelaksanaan
 from rak.domain.quarter_labels import is_label, read_label
 from rak.domain.spelling import is_dash, parse_money
@@ -119,16 +119,11 @@ def _remark(text: str) -> int:
 
 _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
     Kolom.NO: lambda text: 4 if _NUMBERING.fullmatch(text) else MUSTAHIL,
-    Kolom.SASARAN_KEGIATAN: _words,
-    Kolom.INDIKATOR_KEGIATAN: _words,
+    **dict.fromkeys((Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN), _words),
     Kolom.TARGET_KINERJA: _target,
     Kolom.RUMUS_PERHITUNGAN: _formula,
-    Kolom.KEGIATAN: _words,
-    Kolom.PAGU: _amount,
-    Kolom.RENCANA_PENARIKAN_DANA: _amount,
-    Kolom.REALISASI_ANGGARAN: _amount,
+    **dict.fromkeys(MONEY, _amount),
     Kolom.TRIWULAN: lambda text: 4 if is_label(text) else MUSTAHIL,
-    Kolom.RENCANA_KEGIATAN: _words,
     Kolom.CAPAIAN: _achievement,
     Kolom.DATA_DUKUNG: _evidence,
     Kolom.STATUS_PELAKSANAAN: _status,

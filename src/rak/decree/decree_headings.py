@@ -52,16 +52,10 @@ def find_headings(cells: Sequence[str]) -> Susunan | None:
     known = [kolom for kolom in columns if kolom]
     if len(known) != len(set(known)) or Kolom.RENCANA_KEGIATAN not in known:
         return None
-    foreign = {position: "" for position, kolom in enumerate(columns) if kolom is None}
     names = iter(text for text, kolom in zip(cells, read, strict=False) if kolom is None and text.strip())
-    tersirat = len(columns) > len(read)
-    return Susunan(
-        tuple(columns),
-        {position: next(names, "") for position in foreign},
-        dari_judul=True,
-        tersirat=tersirat,
-        pengali=_multipliers(read, cells),
-    )
+    foreign = {position: next(names, "") for position, kolom in enumerate(columns) if kolom is None}
+    tersirat, times = len(columns) > len(read), _multipliers(read, cells)
+    return Susunan(tuple(columns), foreign, dari_judul=True, tersirat=tersirat, pengali=times)
 
 
 def read_heading(text: str) -> Kolom | None:

@@ -154,13 +154,8 @@ def _with_label(row: Baris, position: int, susunan: Susunan, turn: Triwulan) -> 
     quarter, rest = split_label(row.sel[position]) if position < len(row.sel) else (None, "")
     sumber = Sumber.RENCANA if quarter else Sumber.CAPAIAN if other else Sumber.URUTAN
     chosen = quarter or other or turn
-    return BarisBerlabel(
-        _with_cells(row, position, str(chosen), rest),
-        position,
-        sumber,
-        tepat=position == susunan.tw,
-        lain=other if other is not chosen else None,
-    )
+    lain, cells = other if other is not chosen else None, _with_cells(row, position, str(chosen), rest)
+    return BarisBerlabel(cells, position, sumber, tepat=position == susunan.tw, lain=lain)
 
 
 def _with_cells(row: Baris, position: int, *cells: str) -> Baris:

@@ -178,13 +178,8 @@ class Perakit:
         for quarter in missing:
             self._unreadable("Baris ini tidak ada di tabel.", Letak(line.kode, triwulan=quarter))
         pagu = self._amount(line.pertama.get(Kolom.PAGU), Letak(line.kode, Kolom.PAGU))
-        return Kegiatan(
-            line.kode,
-            line.uraian,
-            pagu,
-            [self._draw(line, quarter) for quarter in Triwulan],
-            [self._plan(line, quarter) for quarter in Triwulan],
-        )
+        draws = [self._draw(line, quarter) for quarter in Triwulan]
+        return Kegiatan(line.kode, line.uraian, pagu, draws, [self._plan(line, quarter) for quarter in Triwulan])
 
     def _draw(self, line: BarisAnggaran, quarter: Triwulan) -> Uang:
         if quarter not in line.rekaman:

@@ -50,14 +50,8 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
             first = block
     if not is_matrix([one.sel for one in rows]):
         raise BukanMatriksError(_refusal(asal, grids), before, after, grids)
-    return Naskah(
-        asal,
-        tuple(before),
-        tuple(one for one in rows if one.terisi),
-        tuple(after),
-        "baris tabel",
-        catatan=tuple(_told(notes, offsets)),
-    )
+    filled, told = tuple(one for one in rows if one.terisi), tuple(_told(notes, offsets))
+    return Naskah(asal, tuple(before), filled, tuple(after), "baris tabel", catatan=told)
 
 
 def _refusal(asal: str, grids: Sequence[Grid]) -> ImporError:

@@ -116,14 +116,10 @@ class TableInWork:
 
     def grid(self) -> Grid:
         """The table as it is shown."""
-        return Grid(
-            self.number,
-            self.width,
+        rows = (
             tuple(
-                tuple(
-                    GridCell(self.number, number, cell.column, tuple(cell.story.blocks), cell.width, cell.height)
-                    for cell in cells
-                )
-                for number, cells in enumerate(self.rows, 1)
-            ),
+                GridCell(self.number, at, one.column, tuple(one.story.blocks), one.width, one.height) for one in cells
+            )
+            for at, cells in enumerate(self.rows, 1)
         )
+        return Grid(self.number, self.width, tuple(rows))

@@ -68,15 +68,8 @@ def history_rows(rencana: RencanaAksi, laporan: Laporan) -> list[BarisRiwayat]:
 
 def _order(numbered: tuple[int, BarisRiwayat]) -> tuple[object, ...]:
     at, row = numbered
-    return (
-        row.hari,
-        (REVISI, PENERIMAAN, KOREKSI, PUTUSAN).index(row.jenis),
-        at,
-        row.kode,
-        row.periode,
-        row.kolom,
-        row.seksi,
-    )
+    kind = (REVISI, PENERIMAAN, KOREKSI, PUTUSAN).index(row.jenis)
+    return row.hari, kind, at, row.kode, row.periode, row.kolom, row.seksi
 
 
 def _receipt(day: str, period: str, section: str, file: str, sha256: str) -> BarisRiwayat:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import attrs
+
 from rak.domain.date_words import spell_tanggal
 from rak.reports.build_semester import keadaan
-from rak.reports.build_triwulan import anggaran, kata_seksi, keterangan_sampul, naskah, tanda_tangan
+from rak.reports.build_triwulan import anggaran, dokumen, kata_seksi, naskah
 from rak.reports.document import Blok, Document, Figure, Isi, Paragraph, Section, Table
 from rak.reports.report_material import Bahan
 from rak.reports.report_rows import indikator
@@ -22,24 +24,19 @@ def evaluasi_diri(bahan: Bahan) -> Document:
     for row in indikator(bahan):
         blocks = (*capaian_indikator_kalimat(row), *kata_seksi(row))
         words.append(Section(f"{row.kode} {row.uraian}", blocks, bernomor=False))
-    return Document(
+    whole = dokumen(
+        bahan,
         "Laporan Evaluasi Mandiri",
-        str(bahan.masa),
-        bahan.rencana.satuan_kerja,
-        (
-            Section("Identitas", (_identitas(bahan), revisi_kalimat(bahan))),
-            Section("Kelengkapan dan Ketepatan", _kelengkapan(bahan)),
-            Section("Kinerja", (jumlah_kalimat(bahan), *words)),
-            Section("Kegiatan dan Anggaran", anggaran(bahan, kegiatan=True)),
-            Section("Kendala dan Tindak Lanjut", (tabel_evaluasi(bahan, "Kendala dan tindak lanjut", quarters),)),
-            Section("Data Dukung", (tabel_data_dukung(bahan, "Data dukung", quarters),)),
-            Section("Pemetaan LKE", _lke(bahan)),
-            Section("Simpulan", naskah(bahan, "simpulan", bahan.seksi or "perencana")),
-        ),
-        tanda_tangan(bahan),
-        bahan.seksi or "seluruh satuan kerja (seksi belum dinyatakan)",
-        keterangan_sampul(bahan),
+        Section("Identitas", (_identitas(bahan), revisi_kalimat(bahan))),
+        Section("Kelengkapan dan Ketepatan", _kelengkapan(bahan)),
+        Section("Kinerja", (jumlah_kalimat(bahan), *words)),
+        Section("Kegiatan dan Anggaran", anggaran(bahan, kegiatan=True)),
+        Section("Kendala dan Tindak Lanjut", (tabel_evaluasi(bahan, "Kendala dan tindak lanjut", quarters),)),
+        Section("Data Dukung", (tabel_data_dukung(bahan, "Data dukung", quarters),)),
+        Section("Pemetaan LKE", _lke(bahan)),
+        Section("Simpulan", naskah(bahan, "simpulan", bahan.seksi or "perencana")),
     )
+    return whole if bahan.seksi else attrs.evolve(whole, seksi="seluruh satuan kerja (seksi belum dinyatakan)")
 
 
 def _identitas(bahan: Bahan) -> Table:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from rak.cycle.follow_up import BELUM, TEPAT, TERLAMBAT, BulanSeksi
 from rak.cycle.inputs import sections
 from rak.domain.anggaran import triwulan_selesai
@@ -14,7 +16,7 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
-from rak.reports.build_triwulan import keterangan_sampul, tanda_tangan, terendah
+from rak.reports.build_triwulan import dokumen, terendah
 from rak.reports.document import Blok, Document, Figure, Isi, Note, Paragraph, Section, Table
 from rak.reports.report_material import Bahan, banyak, persen
 from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
@@ -25,15 +27,16 @@ from rak.reports.report_tables import (
     TARGET_TAHUN,
     TERISI,
     URAIAN,
+    Lajur,
     grafik_capaian,
     grafik_uang,
+    tabel,
     tabel_anggaran,
     tabel_deviasi,
     tabel_evaluasi,
     tabel_revisi,
     temuan_laporan,
 )
-from rak.reports.table_columns import Lajur, tabel
 
 _BARIS_RAPAT = 5
 _NAMA_ATURAN = {
@@ -45,27 +48,19 @@ _NAMA_ATURAN = {
 
 def laporan_semester(bahan: Bahan) -> Document:
     """Outline C."""
-    return Document(
+    obstacles = tabel_evaluasi(bahan, "Kendala dan tindak lanjut", bahan.masa.triwulan)
+    return dokumen(
+        bahan,
         "Evaluasi Rencana Aksi",
-        str(bahan.masa),
-        bahan.rencana.satuan_kerja,
-        (
-            Section("Ringkasan", _ringkasan(bahan)),
-            Section("Capaian per Indikator", (_per_tw(bahan), *grafik_capaian(bahan))),
-            Section("Anggaran dan Deviasi", _uang(bahan)),
-            Section("Ketertiban Pelaporan", ketertiban(bahan)),
-            Section(
-                "Kendala dan Tindak Lanjut",
-                (tabel_evaluasi(bahan, "Kendala dan tindak lanjut", bahan.masa.triwulan),),
-            ),
-            Section("Proyeksi Akhir Tahun", _proyeksi(bahan)),
-            Section("Rencana Ulang", (revisi_kalimat(bahan), tabel_revisi(bahan, "Rencana ulang", dalam_masa=True))),
-            Section("Keputusan Rapat", (_keputusan(),)),
-            Section("Tindak Lanjut Rapat Lalu", (_rapat_lalu(bahan),)),
-        ),
-        tanda_tangan(bahan),
-        bahan.seksi,
-        keterangan_sampul(bahan),
+        Section("Ringkasan", _ringkasan(bahan)),
+        Section("Capaian per Indikator", (_per_tw(bahan), *grafik_capaian(bahan))),
+        Section("Anggaran dan Deviasi", _uang(bahan)),
+        Section("Ketertiban Pelaporan", ketertiban(bahan)),
+        Section("Kendala dan Tindak Lanjut", (obstacles,)),
+        Section("Proyeksi Akhir Tahun", _proyeksi(bahan)),
+        Section("Rencana Ulang", (revisi_kalimat(bahan), tabel_revisi(bahan, "Rencana ulang", dalam_masa=True))),
+        Section("Keputusan Rapat", (_keputusan(),)),
+        Section("Tindak Lanjut Rapat Lalu", (_rapat_lalu(bahan),)),
     )
 
 
@@ -238,15 +233,8 @@ def _keputusan() -> Table:
 
 def _rapat_lalu(bahan: Bahan) -> Blok:
     if not bahan.naskah.rapat:
-        return Note(
-            "Tindak lanjut rapat lalu belum diisi oleh perencana ([[tindak_lanjut_rapat]] dalam naskah_kantor.toml)."
-        )
-    rows = [
-        tuple(
-            text or "belum diisi oleh perencana"
-            for text in (one.keputusan, one.penanggung_jawab, one.tenggat, one.status)
-        )
-        for one in bahan.naskah.rapat
-    ]
+        said = "Tindak lanjut rapat lalu belum diisi oleh perencana ([[tindak_lanjut_rapat]] dalam naskah_kantor.toml)."
+        return Note(said)
+    rows = [tuple(text or "belum diisi oleh perencana" for text in attrs.astuple(one)) for one in bahan.naskah.rapat]
     heads = ("Keputusan", "Penanggung jawab", "Tenggat", "Status")
     return Table("Tindak lanjut rapat lalu", heads, rows, lebar=(46, 24, 15, 15))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rak.reports.build_triwulan import keterangan_sampul, tanda_tangan
+from rak.reports.build_triwulan import dokumen
 from rak.reports.document import Document, Section
 from rak.reports.report_material import Bahan
 from rak.reports.report_rows import BarisIndikator, indikator
 from rak.reports.report_sentences import jumlah_kalimat
-from rak.reports.report_tables import CAPAIAN, KRITERIA, SEKSI, TERISI, UNTUK, URAIAN
-from rak.reports.table_columns import Lajur, tabel
+from rak.reports.report_tables import CAPAIAN, KRITERIA, SEKSI, TERISI, UNTUK, URAIAN, Lajur, tabel
 
 
 def laporan_skp(bahan: Bahan) -> Document:
@@ -26,12 +25,5 @@ def laporan_skp(bahan: Bahan) -> Document:
     )
     rows = sorted(indikator(bahan), key=lambda row: row.seksi.casefold())
     table = tabel(f"Capaian per seksi s.d. {bahan.masa}", columns, rows, mendatar=True)
-    return Document(
-        "Capaian Kinerja untuk SKP",
-        str(bahan.masa),
-        bahan.rencana.satuan_kerja,
-        (Section("Capaian per Seksi", (jumlah_kalimat(bahan), table)),),
-        tanda_tangan(bahan),
-        bahan.seksi,
-        keterangan_sampul(bahan),
-    )
+    part = Section("Capaian per Seksi", (jumlah_kalimat(bahan), table))
+    return dokumen(bahan, "Capaian Kinerja untuk SKP", part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
+import attrs
+
 from rak.domain.anggaran import triwulan_selesai
 from rak.domain.date_words import spell_tanggal
 from rak.domain.kolom import Kolom, KolomEvaluasi
@@ -26,10 +28,12 @@ from rak.reports.report_tables import (
     TARGET_TAHUN,
     TERISI,
     URAIAN,
+    Lajur,
     grafik_capaian,
     grafik_uang,
     kata_evaluasi,
     realisasi_sampai,
+    tabel,
     tabel_anggaran,
     tabel_capaian,
     tabel_data_dukung,
@@ -37,7 +41,6 @@ from rak.reports.report_tables import (
     tabel_revisi,
     tabel_temuan,
 )
-from rak.reports.table_columns import Lajur, tabel
 
 DASAR_HUKUM = (
     "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan dan Kinerja Instansi Pemerintah",
@@ -51,24 +54,24 @@ DASAR_HUKUM = (
 
 def laporan_triwulan(bahan: Bahan) -> Document:
     """Outline A."""
-    return Document(
-        "Laporan Capaian Kinerja",
-        str(bahan.masa),
-        bahan.rencana.satuan_kerja,
-        (
-            Section("Kata Pengantar", naskah(bahan, "kata_pengantar"), bernomor=False),
-            Section("Ikhtisar", _ikhtisar(bahan), bernomor=False),
-            Section("Pendahuluan", _pendahuluan(bahan)),
-            Section("Perencanaan Kinerja", _perencanaan(bahan)),
-            Section("Akuntabilitas Kinerja", _akuntabilitas(bahan)),
-            Section("Penutup", _penutup(bahan)),
-            *_lampiran(bahan),
-        ),
-        tanda_tangan(bahan),
-        bahan.seksi,
-        keterangan_sampul(bahan),
-        berbab=True,
+    parts = (
+        Section("Kata Pengantar", naskah(bahan, "kata_pengantar"), bernomor=False),
+        Section("Ikhtisar", _ikhtisar(bahan), bernomor=False),
+        Section("Pendahuluan", _pendahuluan(bahan)),
+        Section("Perencanaan Kinerja", _perencanaan(bahan)),
+        Section("Akuntabilitas Kinerja", _akuntabilitas(bahan)),
+        Section("Penutup", _penutup(bahan)),
+        *_lampiran(bahan),
     )
+    return attrs.evolve(dokumen(bahan, "Laporan Capaian Kinerja", *parts), berbab=True)
+
+
+def dokumen(bahan: Bahan, judul: str, *bagian: Section) -> Document:
+    """A report with its cover, which says what its figures are, and who signs it."""
+    cover = [f"Keadaan per {spell_tanggal(bahan.per)}", f"Versi rencana: {bahan.versi.nama}"]
+    cover += [f"Sumber: {bahan.berkas}"] if bahan.berkas else []
+    office, sign = bahan.rencana.satuan_kerja, _tanda_tangan(bahan)
+    return Document(judul, str(bahan.masa), office, bagian, sign, bahan.seksi, tuple(cover))
 
 
 def naskah(bahan: Bahan, key: str, oleh: str = "perencana") -> tuple[Blok, ...]:
@@ -79,7 +82,7 @@ def naskah(bahan: Bahan, key: str, oleh: str = "perencana") -> tuple[Blok, ...]:
     return tuple(Paragraph(line) for line in text.split("\n") if line.strip())
 
 
-def tanda_tangan(bahan: Bahan) -> Signature:
+def _tanda_tangan(bahan: Bahan) -> Signature:
     """Who signs; what nobody has stated is named as such. Of one section not who signed the decree."""
     office, own = bahan.naskah, bahan.rencana.keputusan.lampiran
     if bahan.seksi:
@@ -90,12 +93,6 @@ def tanda_tangan(bahan: Bahan) -> Signature:
         office.jabatan or own.jabatan or "(jabatan belum diisi)",
         office.nama or own.nama or "(nama belum diisi)",
     )
-
-
-def keterangan_sampul(bahan: Bahan) -> tuple[str, ...]:
-    """What the cover says of the figures."""
-    said = [f"Keadaan per {spell_tanggal(bahan.per)}", f"Versi rencana: {bahan.versi.nama}"]
-    return tuple(said if not bahan.berkas else [*said, f"Sumber: {bahan.berkas}"])
 
 
 def _ikhtisar(bahan: Bahan) -> tuple[Blok, ...]:

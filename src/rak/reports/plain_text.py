@@ -8,42 +8,31 @@ import textwrap
 from typing import Final
 
 from rak.domain.nilai import to_decimal_text
-from rak.reports.document import (
-    Chart,
-    Document,
-    Figure,
-    Isi,
-    Note,
-    Paragraph,
-    Section,
-    Signature,
-    Table,
-    cell_ranges,
-    placed,
-)
+from rak.reports import document as parts
+from rak.reports.document import Figure, Isi, Table, cell_ranges, placed
 from rak.reports.terminal_table import Tabel
 
 LEBAR: Final = 110
 """Signs of a line."""
 
 
-def plain_text(document: Document) -> str:
+def plain_text(document: parts.Document) -> str:
     """The whole report: headings, paragraphs, tables; of a chart its sentence."""
     lines = [document.judul.upper(), document.satuan_kerja, document.periode]
     lines += [f"Seksi: {document.seksi}"] if document.seksi else []
     lines += document.keterangan
     for one in placed(document):
         block = one.blok
-        if isinstance(block, Section):
+        if isinstance(block, parts.Section):
             title = f"{one.nomor} {block.judul}".strip()
             lines += ["", title.upper() if one.tingkat == 1 else title, ""]
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, parts.Paragraph):
             lines += _wrap(str(block), "- " if block.butir else "")
-        elif isinstance(block, Note):
+        elif isinstance(block, parts.Note):
             lines += _wrap(block.teks, "[!] ")
-        elif isinstance(block, Chart):
+        elif isinstance(block, parts.Chart):
             lines += _wrap(f"{one.nomor}. {block.alt}")
-        elif isinstance(block, Signature):
+        elif isinstance(block, parts.Signature):
             lines += ["", block.tempat_tanggal, f"{block.jabatan},", block.nama]
         else:
             lines += ["", f"{one.nomor}. {block.judul}", *_table(block), ""]

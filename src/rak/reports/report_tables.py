@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
-from typing import TypeVar
+from typing import Generic, TypeVar
+
+import attrs
 
 from rak.domain.anggaran import rekap_anggaran, triwulan_selesai
 from rak.domain.date_words import spell_tanggal
@@ -21,11 +23,38 @@ from rak.reports.document import Chart, Figure, Isi, Note, Seri, Table
 from rak.reports.findings_text import DIAM
 from rak.reports.report_material import Bahan, banyak, jumlah, uang
 from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
-from rak.reports.table_columns import Lajur, tabel
 
 T = TypeVar("T")
 _TERSEBUT = 12
 """Indicators that the sentence of a chart names one by one."""
+
+
+@attrs.frozen
+class Lajur(Generic[T]):
+    """A column of a table whose rows are of one kind."""
+
+    judul: str
+    lebar: int
+    """Relative to the other columns."""
+    isi: Callable[[T], Isi]
+    """What it shows of a row."""
+    angka: bool = False
+    """Whether it holds figures."""
+
+
+def tabel(
+    judul: str, lajur: Sequence[Lajur[T]], baris: Iterable[T], *, jumlah: int = 0, mendatar: bool = False
+) -> Table:
+    """The table of these columns over these rows, the last ``jumlah`` of which sum up."""
+    return Table(
+        judul,
+        tuple(one.judul for one in lajur),
+        [[one.isi(row) for one in lajur] for row in baris],
+        tuple(one.lebar for one in lajur),
+        frozenset(at for at, one in enumerate(lajur) if one.angka),
+        jumlah,
+        mendatar,
+    )
 
 
 def _of(

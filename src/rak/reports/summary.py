@@ -44,19 +44,11 @@ def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
             for triwulan in Triwulan:
                 isian = laporan.isian_of(kegiatan.kode, triwulan)
                 then = indikator_per(rencana, indikator, triwulan)
-                rows.append(
-                    (
-                        kegiatan.kode,
-                        _short(kegiatan.rencana[triwulan] or kegiatan.uraian),
-                        uang(kegiatan.pagu),
-                        str(triwulan),
-                        uang(kegiatan.penarikan[triwulan]),
-                        uang(realisasi_triwulan(kegiatan, laporan, triwulan)),
-                        tingkat(then, tingkat_capaian(then, laporan, triwulan)),
-                        str(len(isian.data_dukung) or ""),
-                        isian.status,
-                    )
-                )
+                plan = kegiatan.kode, _short(kegiatan.rencana[triwulan] or kegiatan.uraian), uang(kegiatan.pagu)
+                spent = uang(realisasi_triwulan(kegiatan, laporan, triwulan))
+                level = tingkat(then, tingkat_capaian(then, laporan, triwulan))
+                draw, proofs = uang(kegiatan.penarikan[triwulan]), str(len(isian.data_dukung) or "")
+                rows.append((*plan, str(triwulan), draw, spent, level, proofs, isian.status))
     heading = ("Kode", "Rencana kegiatan", "Pagu", "TW", "Rencana", "Realisasi", "Capaian", "Bukti", "Status")
     return Tabel(f"{rencana.satuan_kerja}, {rencana.tahun}", heading, rows, angka=frozenset({2, 4, 5, 6, 7}))
 
@@ -72,16 +64,10 @@ def tingkat(indikator: IndikatorKegiatan, level: Nilai) -> str:
 
 
 def _row(line: RingkasanAnggaran) -> tuple[str, ...]:
-    return (
-        line.kode,
-        _short(line.uraian),
-        uang(line.pagu.nilai),
-        uang(line.rencana.nilai),
-        uang(line.realisasi.nilai),
-        show_percent(line.penyerapan) if isinstance(line.penyerapan, Fraction) else "",
-        uang(line.sisa) if isinstance(line.sisa, Rupiah) else "",
-        _mark(line),
-    )
+    amounts = (uang(amount.nilai) for amount in (line.pagu, line.rencana, line.realisasi))
+    share = show_percent(line.penyerapan) if isinstance(line.penyerapan, Fraction) else ""
+    left = uang(line.sisa) if isinstance(line.sisa, Rupiah) else ""
+    return line.kode, _short(line.uraian), *amounts, share, left, _mark(line)
 
 
 def _mark(line: RingkasanAnggaran) -> str:

@@ -29,16 +29,9 @@ _T = TypeVar("_T")
 _V = TypeVar("_V")
 _Dash: TypeAlias = Literal[Kosong.TIDAK_BERLAKU]
 _SECTIONS: Final = (
-    "tahun",
-    "realisasi",
-    "variabel",
-    "isian",
-    "realisasi_triwulan",
-    "capaian_triwulan",
-    "tingkat_triwulan",
-    "evaluasi",
+    "tahun", "realisasi", "variabel", "isian", "realisasi_triwulan", "capaian_triwulan", "tingkat_triwulan", "evaluasi",
     "kosongkan",
-)
+)  # fmt: skip
 
 
 def load_laporan(path: str | PathLike[str], rencana: RencanaAksi | None = None) -> Laporan:

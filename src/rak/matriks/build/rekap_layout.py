@@ -176,16 +176,6 @@ def place(layout: Layout) -> RekapLayout:
     kegiatan = indikator + indicators + 5
     variabel = kegiatan + lines + 5
     last = variabel + max(variables, 1) - 1
-    rows = len(version_rows(layout.rencana))
-    return RekapLayout(
-        sasaran,
-        kumulatif,
-        capaian,
-        indikator,
-        kegiatan,
-        variabel,
-        last + 4,
-        last + 4 + rows if rows else last,
-        points,
-        lines,
-    )
+    versi, rows = last + 4, len(version_rows(layout.rencana))
+    last = versi + rows if rows else last
+    return RekapLayout(sasaran, kumulatif, capaian, indikator, kegiatan, variabel, versi, last, points, lines)

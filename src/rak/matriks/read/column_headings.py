@@ -1,20 +1,23 @@
-"""The heading of one column, and which columns a matrix has."""
+"""The headings of a matrix: the column that each names, which columns there are, and what is said of them."""
 
 from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from rak.domain.headings import find_exact
-from rak.domain.kolom import Kolom, Peran
+from rak.domain.headings import SINONIM, find_exact, heading_key
+from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.laporan import KOLOM_ISIAN
+from rak.matriks.read import findings_on_tata as aturan
+from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.grid import Petak
+from rak.matriks.read.read_result import TataLetak
+from rak.xlsx import to_address
 
 PLAN_COLUMNS: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
     Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN,
 )  # fmt: skip
-REPORT_COLUMNS: Final = (
-    Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN,
-)  # fmt: skip
+REPORT_COLUMNS: Final = (Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, *KOLOM_ISIAN)
 
 
 class Judul(NamedTuple):
@@ -46,3 +49,44 @@ def exact_role(heading: Judul) -> Peran | None:
     if heading.grouped:
         above = [peran for peran in above if peran is Kolom.RENCANA_KEGIATAN]
     return above[-1] if above else None
+
+
+def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
+    """Where the matrix stands, which columns it lacks, which it has beside its own, and what is hidden."""
+    where = (tata.lembar, tata.judul_awal, min(tata.kolom.values()))
+    columns = ", ".join(f"{peran} = {to_address(1, column)[:-1]}" for peran, column in tata.kolom.items())
+    rows = f"baris {tata.judul_awal}"
+    if tata.judul_akhir > tata.judul_awal:
+        rows += f"-{tata.judul_akhir}"
+    catatan.add(
+        aturan.LETAK_MATRIKS, f"Matriks dibaca dari lembar '{tata.lembar}', judul pada {rows}: {columns}.", "", where
+    )
+    for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS):
+        if kolom in tata.kolom:
+            continue
+        rule = aturan.KOLOM_RENCANA_TIDAK_ADA if kolom in PLAN_COLUMNS else aturan.KOLOM_LAPORAN_TIDAK_ADA
+        saran = f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][1]})."
+        catatan.add(rule, f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.", saran, where)
+    used = set(tata.kolom.values())
+    extra = [
+        h for h in headings if h.column not in used and h.texts and heading_key(h.texts[-1]) and h.span == h.column
+    ]
+    for heading in extra:
+        if exact_role(heading) is None:
+            pesan = f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca."
+            saran = "Biarkan bila memang catatan kantor sendiri."
+            catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (tata.lembar, tata.judul_awal, heading.column))
+    _report_hidden(tata, page, catatan)
+
+
+def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:
+    hidden = page.sheet.hidden_columns
+    names = [str(p) for p, column in tata.kolom.items() if column in hidden and p is not Bantu.KODE]
+    if names:
+        pesan = f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca."
+        saran = "Tampilkan kolomnya agar isinya terlihat."
+        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, min(tata.kolom.values())))
+    if page.sheet.state != "visible":
+        pesan = f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca."
+        saran = "Tampilkan lembarnya agar isinya terlihat."
+        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, 1))

@@ -13,9 +13,8 @@ from rak.domain.temuan import Temuan
 from rak.layouts.row_kinds import is_total_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read.collect_findings import Catatan
-from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role
+from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role, report_headings
 from rak.matriks.read.grid import Petak
-from rak.matriks.read.heading_findings import report_headings
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
 from rak.xlsx import Cell, CellError, to_address
 
