@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 import re
@@ -15,7 +16,9 @@ import pytest
 import rak
 from rak import files
 from rak.decree import ImporError, impor
+from rak.example import make_example
 from rak.files import write_new
+from rak.messages import explain
 from rak.plain_files import NotAFileError, TooLargeError, read_plain
 from rak.toml.read_plan import load_rencana
 from rak.toml.toml_errors import NaskahError
@@ -98,6 +101,22 @@ def test_what_is_no_plain_file_is_told_at_once_as_an_input(other: tuple[str, str
     with pytest.raises(OoxmlError) as told:
         rak.read(name)
     assert [(problem.reason, problem.detail) for problem in told.value.problems] == [(Reason.NOT_A_FILE, word)]
+
+
+def test_what_stands_where_a_folder_should_is_named_by_what_it_is(other: tuple[str, str]) -> None:
+    """Neither "folder" for a FIFO, nor one of two words to choose from; below a file there is no folder either."""
+    name, word = other
+    for path in (name, f"{name}/berkas/x") if word == "folder" else (name,):
+        if path != name:
+            Path(name, "berkas").touch()
+        found = explain(NotADirectoryError(errno.ENOTDIR, "bukan folder", path))
+        expected = f"{name}: ini {word}" if path == name else f"{path}: bagian jalurnya berkas"
+        assert found == f"{expected}, bukan folder."
+    if word != "folder":
+        with pytest.raises(NotADirectoryError) as refused:
+            make_example(Path(name))
+        assert explain(refused.value) == f"{name}: ini {word}, bukan folder."
+    assert explain(IsADirectoryError(errno.EISDIR, "", name)) == f"{name}: ini folder, bukan berkas."
 
 
 @pytest.mark.parametrize("overwrite", [False, True])

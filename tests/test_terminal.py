@@ -68,6 +68,21 @@ def test_a_table_and_a_finding_keep_to_their_lines(one: str, other: str) -> None
     assert len(shown.split("\n")) == 4 + bool(other)
 
 
+@pytest.mark.parametrize(("tingkat", "count", "shown"), [
+    (Tingkat.INFO, 20, 20), (Tingkat.INFO, 21, 20), (Tingkat.PERINGATAN, 5000, 20), (Tingkat.GALAT, 5000, 5000),
+])  # fmt: skip
+def test_of_many_findings_of_a_kind_the_first_twenty_and_a_count_are_shown(
+    tingkat: Tingkat, count: int, shown: int
+) -> None:
+    """A galat is never hidden, and ``--rinci`` shows all."""
+    found = [Temuan("RAK301", tingkat, f"pesan {at}", "saran") for at in range(count)]
+    lines = [f"  pesan {at}" for at in range(shown)]
+    more = [f"  … dan {count - shown} lagi (--rinci)"] if count > shown else []
+    tail = ["  Saran: saran", f"Temuan: {count} {tingkat}.", ""]
+    assert findings_text(found).split("\n") == [f"RAK301 {tingkat}".upper(), *lines, *more, *tail]
+    assert findings_text(found, rinci=True).count("  pesan ") == count
+
+
 @pytest.fixture
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a workbook whose cells, sheet and file name are hostile."""

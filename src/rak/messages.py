@@ -8,6 +8,7 @@ from rak.errors import RakError, SalahPakai, SudahAda
 from rak.matriks.fill_result import IsiError
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import explain_refusal
+from rak.plain_files import other_kind
 from rak.reports.findings_text import findings_text
 from rak.toml.toml_errors import NaskahError
 from rak.visible_text import visible
@@ -56,8 +57,10 @@ def _explain_os_error(fault: OSError) -> str:
     name = fault.filename or ""
     if isinstance(fault, FileNotFoundError):
         return f"{name}: tidak ditemukan. Periksa nama dan foldernya."
-    if isinstance(fault, IsADirectoryError | NotADirectoryError):
-        return f"{name}: ini folder, bukan berkas (atau sebaliknya)."
+    if isinstance(fault, IsADirectoryError):
+        return f"{name}: ini folder, bukan berkas."
+    if isinstance(fault, NotADirectoryError):
+        return f"{name}: {_kind(name)}, bukan folder."
     if isinstance(fault, FileExistsError):
         return str(SudahAda(name))
     if isinstance(fault, PermissionError):
@@ -65,3 +68,11 @@ def _explain_os_error(fault: OSError) -> str:
     if not name:
         return f"keluaran tidak dapat ditulis: {fault.strerror or fault}"
     return f"{name}: {fault.strerror or fault}"
+
+
+def _kind(path: str) -> str:
+    """What stands where a folder should."""
+    try:
+        return f"ini {other_kind(os.stat(path)) or 'berkas'}"  # noqa: PTH116  # pathlib takes longer to load
+    except OSError:
+        return "bagian jalurnya berkas"

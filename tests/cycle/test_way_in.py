@@ -360,8 +360,11 @@ def test_any_form_in_any_dress_becomes_a_workbook_that_says_the_same(form: str, 
         assert tingkat_capaian(after, read.laporan, tw) == tingkat_capaian(before, given_plan.laporan, tw)
 
 
-def test_a_level_of_which_nobody_said_whether_it_is_to_date_is_told_with_its_cell(tmp_path: Path) -> None:
-    """It is typed in again once the heading says so."""
+@pytest.mark.parametrize(("answer", "year"), [(True, 2), (False, 3)])
+def test_a_level_of_which_nobody_said_whether_it_is_to_date_waits_for_the_answer(
+    tmp_path: Path, *, answer: bool, year: int
+) -> None:
+    """No figure is lost: the question names its cell, and one choice in sheet Indikator answers it, without the source."""
     data = workbook([
         ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI", None, None, None),
         (None, None, None, None, None, "TW I", "TW II", "TW III", "TW IV"),
@@ -369,7 +372,13 @@ def test_a_level_of_which_nobody_said_whether_it_is_to_date_is_told_with_its_cel
     ], merges=("F4:I4",))  # fmt: skip
     (tmp_path / "l1.xlsx").write_bytes(data)
     made = rak.make(tmp_path / "l1.xlsx", tmp_path / "m.xlsx")
-    assert [(t.lembar, t.sel) for t in made.temuan if t.kode == "RAK610"] == [("Rencana Aksi", "G6")]
+    asked = [t for t in made.temuan if t.kode == "RAK305"]
+    assert [(t.lembar, t.sel) for t in asked] == [("Rencana Aksi", "G6")]
+    assert "TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator" in asked[0].saran
+    assert [t for t in made.temuan if t.kode in {"RAK610", "RAK613"}] == []
+    rak.fill(tmp_path / "m.xlsx", Laporan(2026, tingkat_kumulatif={"1.1": answer}))
+    read = rak.read(tmp_path / "m.xlsx")
+    assert tingkat_capaian(read.rencana.find_indikator("1.1"), read.laporan, 2026) == year
 
 
 @given(rencana_kantor())

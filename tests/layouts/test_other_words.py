@@ -310,3 +310,50 @@ def test_a_heading_that_ends_in_rp_is_money_whatever_else_it_names() -> None:
     assert dict(hasil.laporan.realisasi_triwulan) == {("1.1.1", Triwulan.I): Rupiah(9_000_000)}
     assert dict(hasil.laporan.tingkat_triwulan) == {("1.1", Triwulan.I): 3}
     assert [one.kode for one in hasil.temuan if one.kode in {"RAK171", "RAK176"}] == []
+
+
+COUNTED = (*HEAD, "RENCANA CAPAIAN", None, None, None, "REALISASI CAPAIAN", None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("word", "labels", "known"),
+    [
+        ("Triwulan", (1, 2, 3, 4), True),
+        ("TRIWULAN KE-", ("1", "2", "3", "4"), True),
+        ("TW", (1, 2), True),
+        ("Triwulan", (1, 3, 2, 4), False),
+        ("Triwulan", (2, 3, 4, 5), False),
+        ("Triwulan", (1,), False),
+        ("Bobot", (1, 2, 3, 4), False),
+        ("Triwulan berjalan", (1, 2, 3, 4), False),
+    ],
+)
+@pytest.mark.parametrize("merged", [True, False])
+def test_figures_below_the_word_triwulan_are_the_quarters(
+    word: str, labels: tuple[Any, ...], *, known: bool, merged: bool
+) -> None:
+    """They count up from 1; figures below any other word, or in any other order, are no periods."""
+    rest = [*labels, *[None] * (4 - len(labels))]
+    rows: list[tuple[Any, ...]] = [
+        COUNTED,
+        (*(None,) * 4, word, None, None, None, word, None, None, None),
+        (*(None,) * 4, *rest, *rest),
+        (*LINE, 1, 2, 3, 4, 1, 1, None, None),
+    ]
+    data = workbook(rows, ["E4:H4", "I4:L4", "E5:H5", "I5:L5"] if merged else [])
+    if not known:
+        with pytest.raises(TidakAdaMatriks):
+            read(data)
+        return
+    hasil = read(data)
+    [indicator] = hasil.rencana.indikator
+    expected = [str(number) if number <= len(labels) else None for number in range(1, 5)]
+    assert [str(goal) if goal else None for goal in indicator.target_triwulan or ()] == expected
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1", "1"]
+
+
+def test_figures_below_the_word_bulan_are_the_months() -> None:
+    """The ends of quarters are kept, and a row of the numbers of all columns is none of labels."""
+    rows = [(*HEAD, "TARGET BULAN KE"), (*(None,) * 4, *range(1, 13)), tuple(range(1, 17)), (*LINE, *range(12))]
+    [indicator] = read(workbook(rows, ["E4:P4"])).rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == ["2", "5", "8", "11"]

@@ -68,6 +68,18 @@ def _(lembar: Lembar) -> None:
     _headings(lembar, lambda text: text.replace("TW ", "Triwulan "))
 
 
+@_dress("triwulan berupa angka di bawah TRIWULAN")
+def _(lembar: Lembar) -> None:
+    figures = {"TW I": 1, "TW II": 2, "TW III": 3, "TW IV": 4}
+    if all(len(one.judul) < 3 for one in lembar.kolom):
+        lembar.kolom = [
+            Kolom((f"{one.judul[0]} TRIWULAN", str(figures[one.judul[1]])), one.isi, one.kunci)
+            if one.judul[1:] and one.judul[1] in figures
+            else one
+            for one in lembar.kolom
+        ]
+
+
 @_dress("singkatan")
 def _(lembar: Lembar) -> None:
     _headings(

@@ -120,7 +120,7 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
             asked = level.alasan == TANYA_KUMULATIF
             yield aturan.temuan(
                 f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}.",
-                "Tulis s.d. TW … atau TW … di judul kolomnya."
+                "Isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator; dalam bentuk lain tulis s.d. atau tidak kumulatif di judul kolomnya."
                 if asked
                 else 'Periksa penyebutnya; tulis "-" bila tidak berlaku pada masa itu.',
                 Letak(indikator.kode, Kolom.CAPAIAN, triwulan),

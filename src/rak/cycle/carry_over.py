@@ -7,12 +7,12 @@ told, not given to its successor. What has no place, or would mean something els
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from rak.cycle.compare import Sisi, said
-from rak.cycle.findings_on_pindahan import DARI_YANG_LAMA, TIDAK_DIBAWA
+from rak.cycle.findings_on_pindahan import DARI_YANG_LAMA, ISI_TINGKAT, TIDAK_DIBAWA
 from rak.cycle.inputs import Isi, inputs, section_of, with_inputs
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
@@ -34,6 +34,9 @@ _STATED: Mapping[type, tuple[str, ...]] = {
     Kegiatan: ("penanggung_jawab", "jenis_belanja", "pelaporan"),
 }  # fmt: skip
 """What a person states of a part of the plan, once."""
+_PERIKSA_KODE: Final = (
+    'Periksa kode di rencana baru (tulis kode = "…"), lalu buat lagi; atau isi sendiri di buku kerja baru.'
+)
 _OF_VARIABLES = frozenset({"gabungan", "pelaporan"})
 
 
@@ -101,15 +104,16 @@ class _Pemindah:
             if not why and own.get(letak, value) != value:
                 why = f"sumber rencananya sudah mengisi {said(own[letak])}"
             if not why and is_level(letak) and letak.kode in mixed:
-                why = "tingkat di sumber rencananya dibaca lain (s.d. atau per triwulan)"
-            if why:
+                self._leave(
+                    letak, value, "tingkat di sumber rencananya dibaca lain (s.d. atau per triwulan)", ISI_TINGKAT
+                )
+            elif why:
                 self._leave(letak, value, why)
             else:
                 found[letak] = value
         return found
 
-    def _leave(self, letak: Letak, value: object, why: str) -> None:
-        saran = 'Periksa kode di rencana baru (tulis kode = "…"), lalu buat lagi; atau isi sendiri di buku kerja baru.'
+    def _leave(self, letak: Letak, value: object, why: str, saran: str = _PERIKSA_KODE) -> None:
         self._temuan.append(TIDAK_DIBAWA.temuan(f"{said(value)} tidak dibawa: {why}.", saran, letak, said(value)))
 
     def _gone(self, kode: str) -> str:

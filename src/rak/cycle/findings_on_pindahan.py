@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 
@@ -14,6 +16,12 @@ Contoh salah: realisasi 2.1.4, padahal rencana baru tidak punya 2.1.4
 Contoh benar: setiap kode yang sudah diisi tetap ada, dengan kode yang sama
 Dasar: {_DASAR}
 """)  # fmt: skip
+
+ISI_TINGKAT: Final = (
+    "Isi semua TINGKAT CAPAIAN TW indikatornya dan TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator buku kerja baru; "
+    "atau tulis s.d. atau tidak kumulatif di judul kolom sumbernya, lalu buat lagi."
+)
+"""What can be done about a level of which nobody has said whether it is to date, with the source and without it."""
 
 DARI_YANG_LAMA = rule("RAK611", Tingkat.INFO, "Diambil dari buku kerja lama", f"""
 Apa: Yang tidak dinyatakan rencana baru diambil dari buku kerja lama, atau uraian suatu kode berubah.

@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 import attrs
 
 from rak.cycle.compare import said
-from rak.cycle.findings_on_pindahan import TIDAK_DIBAWA, TINGKAT_DIKETIK
+from rak.cycle.findings_on_pindahan import TINGKAT_DIKETIK
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.expression import Variabel
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
-from rak.domain.nilai import TIDAK_BERLAKU, Terisi
+from rak.domain.nilai import TIDAK_BERLAKU, Terisi, TidakDapatDihitung
 from rak.domain.polaritas import Gabungan, Pelaporan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.spelling import group_thousands
@@ -50,8 +50,8 @@ def whole_workbook(rencana: RencanaAksi, laporan: Laporan | None) -> BukuUtuh:
     """The workbook of a plan with its report and history in it.
 
     A level that a form gives by quarter becomes the variable of its RUMUS, in the last month of the quarter, or a figure
-    typed into CAPAIAN where the RUMUS has several; one of which nobody has said whether it is to date is told and left
-    out. Raises DomainError for what a workbook cannot hold and for more cells than the limits in force, IsiError for a report that is not one on this plan.
+    typed into CAPAIAN where the RUMUS has several. Where nobody has said whether it is to date, it stays a level in the
+    sheet Indikator, with the question beside it. Raises DomainError for what a workbook cannot hold and for more cells than the limits in force, IsiError for a report that is not one on this plan.
     """
     _refuse_larger(rencana, in_force().max_cells)
     found: list[Temuan] = []
@@ -87,6 +87,7 @@ def _with_levels_as_variables(
     """Plan and report with the levels of quarters where the workbook has cells for them."""
     goals: dict[str, IndikatorKegiatan] = {}
     variables, typed = dict(laporan.variabel), dict(laporan.capaian_triwulan)
+    kept: dict[tuple[str, Triwulan], Terisi] = {}
     for indikator in rencana.indikator:
         kode = indikator.kode
         levels = {tw: laporan.tingkat_triwulan[kode, tw] for tw in Triwulan if (kode, tw) in laporan.tingkat_triwulan}
@@ -101,18 +102,18 @@ def _with_levels_as_variables(
                 held = level * times if isinstance(level, Fraction) else level
                 variables[kode, variable_key(name), Bulan(laporan.tahun, 3 * tw)] = held
             continue
-        for tw, level in levels.items():
-            place, shown = Letak(kode, Kolom.CAPAIAN, tw), tingkat_capaian(indikator, laporan, tw)
-            if not isinstance(shown, Fraction) and shown is not TIDAK_BERLAKU:
-                saran = "Nyatakan di judul kolom sumbernya: s.d. TW …, atau hanya TW itu; lalu buat lagi."
-                pesan = f"Tingkat {said(level)} tidak dibawa: {getattr(shown, 'alasan', shown)}."
-                found.append(TIDAK_DIBAWA.temuan(pesan, saran, place))
-            elif (kode, tw) not in typed:
-                typed[kode, tw] = shown
-                saran = "Isi nilai variabelnya di Bulanan bila diketahui."
-                found.append(TINGKAT_DIKETIK.temuan(f"Tingkat {said(shown)} ditulis di CAPAIAN.", saran, place))
+        shown = {tw: tingkat_capaian(indikator, laporan, tw) for tw in levels}
+        if any(isinstance(value, TidakDapatDihitung) for value in shown.values()):
+            kept |= {(kode, tw): level for tw, level in levels.items()}
+            continue
+        for tw, value in shown.items():
+            if (kode, tw) not in typed and (isinstance(value, Fraction) or value is TIDAK_BERLAKU):
+                typed[kode, tw] = value
+                saran, place = "Isi nilai variabelnya di Bulanan bila diketahui.", Letak(kode, Kolom.CAPAIAN, tw)
+                found.append(TINGKAT_DIKETIK.temuan(f"Tingkat {said(value)} ditulis di CAPAIAN.", saran, place))
+    flags = {kode: way for kode, way in laporan.tingkat_kumulatif.items() if any(kode == key for key, _ in kept)}
     report = attrs.evolve(
-        laporan, variabel=variables, capaian_triwulan=typed, tingkat_triwulan={}, tingkat_kumulatif={}
+        laporan, variabel=variables, capaian_triwulan=typed, tingkat_triwulan=kept, tingkat_kumulatif=flags
     )
     return change_indicators(rencana, lambda one: goals.get(one.kode, one)), report
 

@@ -99,6 +99,11 @@ def effective(kisi: Kisi, row: int, column: int) -> Any | None:
     return kisi.baris.get(area.first_row, {}).get(area.first_column) if area is not None else None
 
 
+def shown_text(cell: Any) -> str:
+    """What a cell holds on one line, a number too."""
+    return " ".join(str(cell.value).split())
+
+
 def text_of(cell: Any) -> str:
     """The text of a cell on one line; empty for a number."""
     return " ".join(cell.value.split()) if cell is not None and type(cell.value) is str else ""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact
 from rak.domain.kolom import Kolom, Peran
+from rak.domain.period_words import QUARTER_WORD
 from rak.layouts.cell_grid import effective, text_of
 from rak.layouts.column_periods import Periode, read_period
 
@@ -21,11 +22,13 @@ _LONGEST: Final = 120
 _NEEDED: Final = 2
 SUB = re.compile(
     r"[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
-    r"|persen(?:tase)?|presentase|volume|output|satuan|semula|menjadi|awal|revisi|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu)?"
+    r"|persen(?:tase)?|presentase|volume|output|satuan|semula|menjadi|awal|revisi|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu|ke\s*-?)?"
     r"|s\.?\s?/?d\.?|kumulatif|jumlah|total|target\s+\w+|realisasi\s+\w+|capaian\s+\w+|anggaran\s*\(rp\.?\)|kinerja\s*\(k\)",
     re.IGNORECASE,
 )
 """What stands below a group or a period and names no column of its own."""
+_COUNTED: Final = re.compile(r"[1-9]|1[0-2]")
+_PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")
 """A figure in a cell of its own, which a heading has none of, a year aside."""
 _LEADING: Final = frozenset({Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.SASARAN_KEGIATAN})
@@ -62,6 +65,26 @@ def role_of(text: str) -> Peran | None:
     return find_exact(text) or find_exact(read_period(text).sisa)
 
 
+def heading_text(kisi: Kisi, cell: Any) -> str:
+    """The text of a cell of a heading; ``1 | 2 | 3 | 4`` below TRIWULAN, ``1`` to ``12`` below BULAN, are such periods."""
+    text = text_of(cell)
+    if cell is None or not _COUNTED.fullmatch(bare := text or str(cell.value)):
+        return text
+    above = kisi.baris.get(cell.row - 1, {})
+    start = max((column for column in above if column <= cell.column), default=0)
+    word = _PERIOD_WORD.search(text_of(above.get(start)))
+    area = kisi.merge(cell.row - 1, start)
+    end = (
+        area.last_column
+        if area is not None
+        else min((column for column in above if column > start), default=_WIDEST) - 1
+    )
+    mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column <= end]
+    if word is None or len(mates) < 2 or mates != [str(at) for at in range(1, len(mates) + 1)]:
+        return text
+    return f"{'TW' if word[1] else 'Bulan'} {bare}"
+
+
 def find_heading(kisi: Kisi) -> Kepala | None:
     """The best heading of the sheet, or None."""
     best: Kepala | None = None
@@ -95,7 +118,7 @@ def _blocks(kisi: Kisi, row: int) -> Iterator[tuple[int, int]]:
 def _is_covered(kisi: Kisi, row: int, heading: int) -> bool:
     """Whether merges of the heading row reach into the row, and what else stands there is text."""
     line = kisi.baris.get(row, {})
-    if any(type(cell.value) is not str for cell in line.values()):
+    if not all(heading_text(kisi, cell) or type(cell.value) is str for cell in line.values()):
         return False
     return any(
         (area := kisi.merge(heading, column)) is not None and area.last_row >= row
@@ -109,7 +132,7 @@ def is_label_row(kisi: Kisi, row: int) -> bool:
     cells = kisi.baris.get(row)
     if not cells:
         return False
-    texts = [text_of(cell) for cell in cells.values()]
+    texts = [heading_text(kisi, cell) for cell in cells.values()]
     if not all(texts) or len(texts) < 2:
         return False
     told = [text for text in texts if _is_label(text)]
@@ -153,7 +176,7 @@ def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
         for row in rows:
             own = effective(kisi, row, column)
             cell = own or spread[row].get(column)
-            text = text_of(cell)
+            text = heading_text(kisi, cell)
             if cell is None or not text or cell in cells:
                 continue
             area = kisi.merge(row, column)
@@ -180,7 +203,7 @@ def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int
     for column in columns:
         below = (effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1))
         labels = tuple(
-            text_of(cell) if cell is not None and cell.row == each else ""
+            heading_text(kisi, cell) if cell is not None and cell.row == each else ""
             for each, cell in zip(range(row + 1, last + 1), below, strict=True)
         )
         own = effective(kisi, row, column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
@@ -27,6 +27,13 @@ from rak.layouts.column_periods import Periode, quarter
 if TYPE_CHECKING:
     from rak.layouts.cell_grid import Daerah, Kisi, Pembaca
     from rak.layouts.table_rows import Baris, Entri, Garis, Isi
+
+
+_INSTEAD: Final = {
+    Kolom.TARGET_KINERJA: "; atau sesudah rak buat isi TARGET KUMULATIF (ya atau tidak) di lembar Indikator",
+    Kolom.CAPAIAN: "; atau sesudah rak buat isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator",
+}
+"""Where it is stated instead, of a workbook that rak makes of the table."""
 
 
 class Angka(NamedTuple):
@@ -290,7 +297,7 @@ class Perakit:
         self._pembaca.add(
             aturan.KUMULATIF_DITANYAKAN,
             f"{nama} per periode {kode} dapat berarti sampai dengan periode itu, atau periode itu saja.",
-            "Tulis s.d. di judulnya bila kumulatif, atau nyatakan target_kumulatif dalam rencana.", cells, Letak(kode, kolom),
+            f"Tulis s.d. atau tidak kumulatif di judulnya{_INSTEAD.get(kolom, '')}.", cells, Letak(kode, kolom),
         )  # fmt: skip
 
     def _levels(self, kode: str, entri: Entri, indicator: IndikatorKegiatan, style: Any) -> None:

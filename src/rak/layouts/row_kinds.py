@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from rak.layouts.cell_grid import text_of
+from rak.layouts.cell_grid import shown_text, text_of
 
 _TOTAL = re.compile(
     r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
@@ -45,7 +45,9 @@ def is_numbering(line: Mapping[int, Any]) -> bool:
 
 def repeats(line: Mapping[int, Any], headings: Mapping[int, Sequence[str]]) -> bool:
     """Whether the cells say what the headings above them say."""
-    return len(line) > 1 and all(text_of(cell).casefold() in headings.get(column, ()) for column, cell in line.items())
+    return len(line) > 1 and all(
+        shown_text(cell).casefold() in headings.get(column, ()) for column, cell in line.items()
+    )
 
 
 def is_footer(line: Mapping[int, Any]) -> bool:

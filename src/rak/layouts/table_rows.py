@@ -10,7 +10,7 @@ import attrs
 
 from rak.domain.kolom import Kolom
 from rak.domain.quarter_labels import read_bare, read_label
-from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.cell_grid import effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
 from rak.layouts.heading_rows import role_of
@@ -81,7 +81,9 @@ class PembacaBaris:
         self._kisi = kisi
         self._last = kepala.last
         self._headings = {
-            jalur.column: [text.casefold() for text in jalur.texts] for jalur in kepala.columns if jalur.texts
+            jalur.column: [shown_text(cell).casefold() for cell in jalur.cells]
+            for jalur in kepala.columns
+            if jalur.cells
         }
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
         self._figures = {one.column for one in makna if one.hal in FIGURES}

@@ -12,13 +12,16 @@ from rak.visible_text import visible
 
 DIAM: Final = frozenset({"RAK127", "RAK128"})
 """Findings that need nothing done: where the matrix stands, which rows do not count."""
+_MOST: Final = 20
+"""Findings of one kind that are shown one by one, but for a galat."""
 _ORDER = {tingkat: at for at, tingkat in enumerate(Tingkat)}
 
 
 def findings_text(temuan: Sequence[Temuan], *, rinci: bool = False) -> str:
     """Every finding with its place, the worst first, those with one remedy together, and the tally at the end.
 
-    ``rinci`` shows those too that need nothing done, and long lists whole.
+    ``rinci`` shows those too that need nothing done, and long lists whole; else more than twenty of a kind that are no
+    galat are the first twenty and a count.
     """
     told = [one for one in shown(temuan, rinci=rinci) if rinci or not one.diterima]
     ranked = sorted(told, key=lambda one: (_ORDER[one.tingkat], one.kode))
@@ -53,8 +56,11 @@ def where(temuan: Temuan) -> str:
 
 
 def _group(kode: str, tingkat: str, saran: str, found: list[Temuan], *, rinci: bool) -> str:
-    said = [(where(one), _said(one, rinci=rinci)) for one in found]
+    shown = found if rinci or tingkat == Tingkat.GALAT.value else found[:_MOST]
+    said = [(where(one), _said(one, rinci=rinci)) for one in shown]
     told = [f"{place}: {pesan}" if place else pesan for place, pesan in said]
+    if more := len(found) - len(shown):
+        told.append(f"… dan {more} lagi (--rinci)")
     remedy = [f"Saran: {saran}"] if saran else []
     return "\n".join([f"{kode} {tingkat.upper()}", *(f"  {visible(line)}" for line in (*told, *remedy))]) + "\n"
 
