@@ -71,6 +71,7 @@ ALLOWED: dict[str, set[str]] = {
     "example": {"api", "domain", "matriks", "toml", "xlsx", "files", "shipped_files"},
     "messages": {
         "errors",
+        "plain_files",
         "visible_text",
         "domain",
         "reports",
