@@ -16,13 +16,16 @@ import pytest
 
 import rak
 from rak.cli import main
+from rak.cycle.conflict_workbook import write_conflicts
 from rak.errors import DomainError
+from rak.matriks.read.interpret import baca
 from rak.offices import batches
 from rak.offices.database import assemble
 from rak.offices.sources import Tercatat, find_workbooks
 from rak.offices.store_parts import write_part
 from rak.offices.tables import KEGIATAN, TABEL
 from rak.offices.workbook_rows import Isi
+from rak.xlsx import Workbook as OwnWorkbook
 from tests.offices.kiriman import KANTOR, blank, tables_of, workbook
 
 
@@ -119,6 +122,61 @@ def test_a_damaged_file_is_a_row_with_its_reason_and_stops_nothing(folder: Path,
     codes = [row["kode"] for row in himpunan.rows("temuan") if row["tingkat"] == "galat"]
     assert sorted(codes) == ["RAK104", "RAK120", "RAK682"]
     assert himpunan.galat == 3
+
+
+@pytest.mark.parametrize("written_into", [False, True])
+def test_what_rak_made_of_other_workbooks_is_left_out_by_name(
+    folder: Path, tmp_path: Path, written_into: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Last month's REKAP.xlsx and the workbook of conflicts are no offices: told, not counted, and no fault."""
+    before = rak.gather(folder, folder / "REKAP.xlsx")
+    write_conflicts([], baca(OwnWorkbook.open(blank(KANTOR[0]))).peta, Path("m.xlsx"), folder / "konflik.xlsx")
+    if written_into:
+        book = openpyxl.load_workbook(folder / "REKAP.xlsx")
+        book.create_sheet("Catatan")["A1"] = "rapat"
+        book.save(folder / "REKAP.xlsx")
+    himpunan = rak.gather(folder, tmp_path / "h.duckdb")
+    own = tuple(str(folder / name) for name in ("REKAP.xlsx", "konflik.xlsx"))
+    assert (himpunan.sendiri, himpunan.gagal) == (own, ())
+    assert (himpunan.cek, himpunan.galat) == (before.cek, before.galat)
+    assert main(["himpun", str(folder), "-o", str(tmp_path / "h.duckdb")]) == (1 if himpunan.galat else 0)
+    assert f"2 berkas hasil rak sendiri, bukan matriks, dilewati: {', '.join(own)}." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("pattern", ["", "*", "*/*.xlsx", "**/*.xlsx", "*/*/*.xlsx"])
+def test_a_folder_that_cannot_be_listed_is_refused_behind_a_pattern_too(
+    folder: Path, tmp_path: Path, pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its offices would be missing from the sums without a word: the run stops before anything is written."""
+    closed = folder / "tertutup"
+    closed.mkdir()
+    scandir = os.scandir
+
+    def listed(path: Any = ".") -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", listed)
+    with pytest.raises(DomainError, match="tertutup: folder tidak dapat dibaca"):
+        rak.gather(folder / pattern, tmp_path / "h.duckdb")
+    assert not (tmp_path / "h.duckdb").exists()
+
+
+def test_other_files_and_links_to_nothing_are_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A matrix sent as a document or as a link that leads nowhere is not dropped in silence."""
+    (folder / "matriks.docx").write_bytes(b"x")
+    (folder / "putus.xlsx").symlink_to(folder / "tidak ada.xlsx")
+    assert main(["himpun", str(folder), "-o", str(tmp_path / "h.duckdb")]) == 1
+    told = capsys.readouterr().err
+    assert "1 berkas lain dalam folder itu bukan buku kerja" in told
+    assert "putus.xlsx" in told
+    rows = rak.Himpunan(tmp_path / "h.duckdb", 1, 1, 1, (), 1, 0, 0, 0, 0, ()).rows("berkas")
+    assert [row["alasan"] for row in rows if not row["dibaca"]] == [
+        "Berkas tidak dapat dibaca: tidak ada lagi, atau tautan yang putus. Periksa letaknya."
+    ]
 
 
 def test_doubtful_rows_stay_out_of_the_totals_which_say_how_much_that_is(tmp_path: Path) -> None:

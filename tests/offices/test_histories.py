@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -177,6 +180,25 @@ def test_a_process_that_is_killed_leaves_nothing_half(folder: Path, tmp_path: Pa
     assert tables_of(target) == tables_of(tmp_path / "bersih.duckdb")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_workers_end_when_the_process_that_started_them_is_killed(folder: Path, tmp_path: Path) -> None:
+    """They would wait for work for ever; the pipe that all of them hold is closed only when the last one has ended."""
+    program = tmp_path / "program.py"
+    code = (
+        f"rak.gather({str(folder)!r}, {str(tmp_path / 'h.duckdb')!r}, workers=2, progress=lambda _: print(flush=True))"
+    )
+    program.write_text(f"import rak\nif __name__ == '__main__': {code}", encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(program)], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        process.stdout.readline()  # the first batch: the workers are there
+        process.kill()
+        process.stdout.read()
+    rak.gather(folder, tmp_path / "h.duckdb", workers=1)
+    rak.gather(folder, tmp_path / "bersih.duckdb", workers=1)
+    assert tables_of(tmp_path / "h.duckdb") == tables_of(tmp_path / "bersih.duckdb")
+
+
 def test_a_dask_cluster_gives_the_same_rows(folder: Path, tmp_path: Path) -> None:
     """Two workers of a local cluster, one of which is killed in the middle: the same tables as one process."""
     distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
@@ -199,12 +221,49 @@ def test_a_dask_cluster_gives_the_same_rows(folder: Path, tmp_path: Path) -> Non
     assert tables_of(tmp_path / "satu.duckdb") == tables_of(tmp_path / "dask.duckdb")
 
 
+@pytest.mark.parametrize("answer", [None, b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", bytes(64)])
+def test_a_dask_address_where_nobody_or_something_else_answers_is_told(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: bytes | None
+) -> None:
+    """Silence, a closed line, a page server, zeros: a message with the address and the remedy; nothing is written."""
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    monkeypatch.setattr("rak.offices.batches.DASK_WAITS", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    line = server.accept()[0]
+                    lines.append(line)
+                    if answer is not None:
+                        line.sendall(answer)
+                        line.close()
+
+        lines: list[socket.socket] = []
+        threading.Thread(target=serve, daemon=True).start()
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(DomainError, match=f"{address}' (tidak menjawab|bukan klaster Dask)"):
+            rak.gather(folder, tmp_path / "h.duckdb", dask=address)
+    assert not (tmp_path / "h.duckdb").exists()
+
+
+def test_a_dask_cluster_without_workers_is_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody would ever begin: a message at once instead of waiting."""
+    distributed = pytest.importorskip("distributed", reason="the extra dask is not installed")
+    monkeypatch.setattr("rak.offices.batches.DASK_WAITS", 1)
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=None, processes=False) as cluster,
+        pytest.raises(DomainError, match="tidak punya pekerja"),
+    ):
+        rak.gather(folder, tmp_path / "h.duckdb", dask=cluster.scheduler_address)
+
+
 def test_a_dask_address_that_does_not_answer_is_told(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A message with the address and the remedy; nothing is written."""
     pytest.importorskip("distributed", reason="the extra dask is not installed")
-    monkeypatch.setattr("rak.offices.batches.DASK_WAITS", "1s")
+    monkeypatch.setattr("rak.offices.batches.DASK_WAITS", 1)
     with pytest.raises(DomainError, match="tidak menjawab"):
         rak.gather(folder, tmp_path / "h.duckdb", dask="tcp://127.0.0.1:1")
     assert not (tmp_path / "h.duckdb").exists()

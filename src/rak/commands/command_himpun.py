@@ -72,9 +72,17 @@ def _tell_files(himpunan: Himpunan) -> None:
     if himpunan.baris_dipertanyakan:
         terminal.say(f"{himpunan.baris_dipertanyakan} baris uang dipertanyakan dan tidak ikut dalam jumlah.")
     if himpunan.gagal:
-        names = ", ".join(himpunan.gagal[:_SHOWN]) + (", …" if len(himpunan.gagal) > _SHOWN else "")
-        terminal.say(f"{len(himpunan.gagal)} berkas tidak dapat dibaca: {names}. Alasannya ada dalam tabel berkas.")
+        terminal.say(f"{_named(himpunan.gagal, 'tidak dapat dibaca')} Alasannya ada dalam tabel berkas.")
+    if himpunan.sendiri:
+        terminal.say(_named(himpunan.sendiri, "hasil rak sendiri, bukan matriks, dilewati"))
+    if himpunan.lain:
+        terminal.say(f"{himpunan.lain} berkas lain dalam folder itu bukan buku kerja, dilewati.")
     terminal.say(f"Temuan galat: {himpunan.galat}.")
+
+
+def _named(paths: tuple[str, ...], what: str) -> str:
+    names = ", ".join(paths[:_SHOWN]) + (", …" if len(paths) > _SHOWN else "")
+    return f"{len(paths)} berkas {what}: {names}."
 
 
 def _show_control(himpunan: Himpunan) -> None:

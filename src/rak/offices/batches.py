@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.errors import DomainError
+from rak.offices.sources import unreadable
 from rak.plain_files import read_plain
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ _MOST: Final = 32
 _HUGE: Final = 50_000
 """From so many files on, batches are four times as large, so that the store does not have too many parts."""
 _ATTEMPTS: Final = 3
-DASK_WAITS = "10s"
+DASK_WAITS = 5
+"""Seconds."""
 
 
 class Tugas(NamedTuple):
@@ -78,7 +81,7 @@ def _read_batch(tugas: Tugas) -> Selesai:
         try:
             isi = read_content(read_plain(path, tugas.limits.max_file), tugas.per, tugas.limits)
         except OSError as fault:
-            failed[path] = f"Berkas tidak dapat dibaca: {fault.strerror or fault}. Periksa izinnya."
+            failed[path] = unreadable(fault)
         except Exception as fault:  # noqa: BLE001  # one bad file stops nothing, and is told
             failed[path] = f"Kesalahan dalam rak sendiri ({type(fault).__name__}: {fault}). Laporkan bersama berkasnya."
         else:
@@ -157,17 +160,38 @@ def dask_executor(alamat: str) -> Iterator[tuple[Executor, int]]:
         from distributed import Client  # noqa: PLC0415  # a heavy extra
     except ImportError:
         raise DomainError("--dask perlu paket dask.distributed.", "Pasang dengan: pip install 'rak[dask]'.") from None
+    client = _answer(lambda: Client(alamat, timeout=DASK_WAITS), alamat)  # type: ignore[no-untyped-call]
     try:
-        client: Any = Client(alamat, timeout=DASK_WAITS)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as fault:
-        raise DomainError(
-            f"Alamat Dask {alamat} tidak menjawab: {fault}.",
-            "Periksa alamat dan portnya, misalnya tcp://10.0.0.5:8786.",
-        ) from fault
-    try:
-        yield client.get_executor(retries=2), max(1, sum(client.nthreads().values()))
+        with contextlib.suppress(TimeoutError):
+            client.wait_for_workers(1, timeout=DASK_WAITS)
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise DomainError(f"Klaster Dask {alamat} tidak punya pekerja.", f"Jalankan dulu: dask worker {alamat}.")
+        yield client.get_executor(retries=2), threads
     finally:
         client.close()
+
+
+def _answer(connect: Callable[[], Any], alamat: str) -> Any:
+    """A client of the cluster; nobody, silence, or something else at that address is told within seconds."""
+    answer: Future[Any] = Future()
+
+    def ask() -> None:
+        try:
+            answer.set_result(connect())
+        except Exception as fault:  # noqa: BLE001  # whatever comes of the bytes of another service
+            answer.set_exception(fault)
+
+    threading.Thread(target=ask, daemon=True).start()  # one that hears nothing is left behind
+    try:
+        return answer.result(2 * DASK_WAITS)
+    except Exception as fault:
+        what = (
+            "tidak menjawab" if isinstance(fault, OSError) else f"bukan klaster Dask ({type(fault).__name__}: {fault})"
+        )
+        raise DomainError(
+            f"Alamat Dask {alamat!r} {what}.", "Periksa alamat dan portnya, misalnya tcp://10.0.0.5:8786."
+        ) from fault
 
 
 def processors() -> int:
@@ -200,6 +224,15 @@ def leave_frames() -> None:
 
 
 def _start_worker() -> None:
-    """Leave Ctrl-C, which reaches every process of the terminal, to the parent."""
+    """Leave Ctrl-C, which reaches every process of the terminal, to the parent; end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     leave_frames()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

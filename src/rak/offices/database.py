@@ -39,6 +39,7 @@ class Hitungan(NamedTuple):
 
     isi: int
     gagal: tuple[str, ...]
+    sendiri: tuple[str, ...]
     satuan_kerja: int
     beberapa: int
     seri: int
@@ -78,7 +79,10 @@ def _count(connection: DuckDBPyConnection) -> Hitungan:
     def rows(sql: str) -> list[Any]:
         return connection.execute(sql).fetchall()
 
-    failed = (paths.split("\n") for (paths,) in rows("SELECT jalur FROM berkas WHERE NOT dibaca"))
+    own = f"sha256 IN (SELECT sha256 FROM temuan WHERE kode = '{aturan.HASIL_SENDIRI.kode}')"
+    unread: dict[bool, list[str]] = {False: [], True: []}
+    for paths, ours in rows(f"SELECT jalur, coalesce({own}, false) FROM berkas WHERE NOT dibaca"):
+        unread[ours] += paths.split("\n")
     ((offices, isi),) = rows("SELECT count(*) FILTER (WHERE berlaku), count(sha256) FROM berkas")
     ((several, ties),) = rows(
         "SELECT count(*), count(*) FILTER (WHERE kode = 'RAK681') FROM temuan WHERE kode IN ('RAK680', 'RAK681')"
@@ -92,8 +96,8 @@ def _count(connection: DuckDBPyConnection) -> Hitungan:
         Cek(name, *map(int, amounts))
         for name, *amounts in rows("SELECT jumlah, satuan_kerja, dipertanyakan, digantikan, berkas FROM kontrol")
     )
-    paths = tuple(sorted(path for some in failed for path in some))
-    return Hitungan(isi, paths, offices, several, ties, galat, doubtful, cek)
+    failed, left = (tuple(sorted(unread[ours])) for ours in (False, True))
+    return Hitungan(isi, failed, left, offices, several, ties, galat, doubtful, cek)
 
 
 def _listing(connection: DuckDBPyConnection, daftar: Sequence[Tercatat]) -> None:
@@ -200,7 +204,7 @@ def _conflict(tahun: int, satuan: str, ties: int, month: str | None, paths: str,
         return aturan.SAMA_BARU.temuan(
             f"{ties} berkas {satuan} {tahun} sama barunya (bulan terakhir {month or 'belum ada'}) tetapi isinya lain: "
             f"{shown}. Yang dihitung {counted}.",
-            "Buang atau perbarui yang bukan laporan akhirnya, lalu himpun lagi.",
+            "Bandingkan dengan rak banding; buang atau perbarui yang bukan laporan akhirnya, lalu himpun lagi.",
             Letak(),
         )
     return aturan.BEBERAPA_BERKAS.temuan(

@@ -30,3 +30,11 @@ Contoh salah: berkas yang izinnya tidak mengizinkan dibaca
 Contoh benar: berkas .xlsx yang dapat dibuka
 Dasar: {_BULANAN}
 """)  # fmt: skip
+
+HASIL_SENDIRI = rule("RAK683", Tingkat.INFO, "Hasil rak di antara sumber", f"""
+Apa: Berkas di antara sumber adalah hasil rak sendiri (REKAP.xlsx dari rak himpun, atau berkas konflik), bukan matriks.
+Mengapa: Isinya berasal dari matriks yang lain; dihitung lagi, uang yang sama ada dua kali.
+Contoh salah: rak himpun kiriman -o h.duckdb, sedangkan kiriman/REKAP.xlsx hasil bulan lalu
+Contoh benar: hasil disimpan di luar folder kiriman
+Dasar: {_BULANAN}
+""")  # fmt: skip

@@ -69,10 +69,10 @@ def gather(
     listing = hash_all(found.berkas)
     same = state.get("sidik") == run.fingerprint(listing) and state.get("keluaran") == sasaran.marks()
     if same and sasaran.basis_data.exists():
-        return _from_state(sasaran, state["himpunan"])
+        return attrs.evolve(_from_state(sasaran, state["himpunan"]), lain=found.lain)
     with _work(executor, dask, workers) as work:
         listing, count = run.read(listing, work, progress or (lambda _: None))
-    return run.finish(listing, count)
+    return attrs.evolve(run.finish(listing, count), lain=found.lain)
 
 
 Kerja = tuple[Callable[[Sequence[Tugas], int], Generator[Selesai]], int]
@@ -204,12 +204,13 @@ def _workbook(database: Path, target: Path, folder: Path) -> None:
 
 
 def _to_state(himpunan: Himpunan) -> dict[str, Any]:
-    return attrs.asdict(himpunan, filter=lambda field, _: field.name not in {"basis_data", "dibaca"})
+    return attrs.asdict(himpunan, filter=lambda field, _: field.name not in {"basis_data", "dibaca", "lain"})
 
 
 def _from_state(sasaran: Sasaran, state: dict[str, Any]) -> Himpunan:
     cek = tuple(Cek(**one) for one in state["cek"])
-    return Himpunan(**{**state, "gagal": tuple(state["gagal"]), "cek": cek}, basis_data=sasaran.basis_data, dibaca=0)
+    paths = {name: tuple(state[name]) for name in ("gagal", "sendiri")}
+    return Himpunan(**{**state, **paths, "cek": cek}, basis_data=sasaran.basis_data, dibaca=0)
 
 
 def _temporary_output() -> Path:

@@ -63,6 +63,10 @@ class Himpunan:
     """Findings of level galat in the files that count, and of the files together."""
     baris_dipertanyakan: int
     cek: tuple[Cek, ...]
+    sendiri: tuple[str, ...] = ()
+    """Paths of what rak itself made of other workbooks; left out."""
+    lain: int = 0
+    """Files in the folders that are no workbooks; left out."""
 
     @property
     def cocok(self) -> bool:

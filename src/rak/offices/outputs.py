@@ -15,6 +15,7 @@ import attrs
 
 from rak.errors import DomainError, SudahAda
 from rak.offices.database import TANDA
+from rak.offices.sources import STORE
 from rak.offices.tables import TABEL
 from rak.offices.views import VIEWS
 from rak.plain_files import refuse_other_kinds
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Bentuk = Literal["duckdb", "parquet", "csv", "xlsx"]
-SIMPANAN: Final = "simpanan"
 DASAR: Final = "tabel.duckdb"
 """The database in the store, where the output itself is none."""
 BERTABEL: Final = ("berkas", *(tabel.nama for tabel in TABEL))
@@ -40,8 +40,8 @@ class Sasaran:
     def simpanan(self) -> Path:
         """The store: in the folder of tables, or beside the file."""
         if self.bentuk in {"parquet", "csv"}:
-            return self.jalur / SIMPANAN
-        return self.jalur.with_name(f"{self.jalur.name}.{SIMPANAN}")
+            return self.jalur / STORE.removeprefix(".")
+        return self.jalur.with_name(self.jalur.name + STORE)
 
     @property
     def basis_data(self) -> Path:
@@ -139,7 +139,7 @@ def is_ours(path: Path) -> bool:
 def publish(sasaran: Sasaran, made: Path, write_workbook: Callable[[Path, Path, Path], None]) -> None:
     """Put the tables in their place, each file in one step; ``made`` is the database just assembled."""
     if sasaran.bentuk in {"parquet", "csv"}:
-        _export(made, sasaran.jalur, sasaran.bentuk)
+        _export(made, sasaran)
     elif sasaran.bentuk == "xlsx":
         temporary = made.with_suffix(".xlsx")
         write_workbook(made, temporary, sasaran.jalur.parent)
@@ -147,11 +147,11 @@ def publish(sasaran: Sasaran, made: Path, write_workbook: Callable[[Path, Path, 
     made.replace(sasaran.basis_data)
 
 
-def _export(database: Path, folder: Path, bentuk: str) -> None:
+def _export(database: Path, sasaran: Sasaran) -> None:
     """All tables into a folder beside, then each into its place."""
     import duckdb  # noqa: PLC0415  # a heavy extra
 
-    beside = folder / SIMPANAN / "keluar"
+    bentuk, beside = sasaran.bentuk, sasaran.simpanan / "keluar"
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     options = "FORMAT parquet, COMPRESSION zstd" if bentuk == "parquet" else "FORMAT csv, HEADER true"
@@ -159,7 +159,7 @@ def _export(database: Path, folder: Path, bentuk: str) -> None:
         for nama in (*BERTABEL, *(VIEWS if bentuk == "csv" else ())):
             _copy(connection, nama, beside / f"{nama}.{bentuk}", options)
     for path in sorted(beside.iterdir()):
-        path.replace(folder / path.name)
+        path.replace(sasaran.jalur / path.name)
     beside.rmdir()
 
 

@@ -1,7 +1,7 @@
 """Which workbooks are meant: files, folders and patterns, each file once, in an order that does not depend on the disk."""
 
 # paths stay as the caller spells them, which pathlib does not promise:
-# ruff: noqa: PTH112, PTH118, PTH119, PTH122, PTH207
+# ruff: noqa: PTH112, PTH118, PTH119, PTH120, PTH122, PTH207
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from rak.plain_files import open_plain
 BUKU_KERJA: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What counts as a workbook in a folder; a file that is named itself is tried whatever it is called."""
 
+STORE: Final = ".simpanan"
+"""How the name of the store beside a result ends."""
 _BLOCK: Final = 1 << 20
 _THREADS: Final = 4
 
@@ -43,68 +45,89 @@ def find_workbooks(sumber: Iterable[str | os.PathLike[str]], *, kecuali: Iterabl
 
     Raises DomainError when a source is not there, cannot be listed, or when no workbook is found at all.
     """
-    skipped = {path.resolve() for path in kecuali}
-    found: dict[str, str] = {}
-    others = 0
-    faults: list[str] = []
+    skipped = set(map(_real, kecuali))
+    search = _Search(skipped)
     for source in sumber:
-        name = os.fspath(source)
-        paths, strange, fault = _expand(name, skipped)
-        others += strange
-        faults += [fault] if fault else []
-        for path in paths:
-            found.setdefault(os.path.normcase(os.path.realpath(path)), Path(path).as_posix())
-    if faults:
-        raise DomainError(" ".join(faults), "Tidak ada yang ditulis.")
+        search.expand(os.fspath(source))
+    if search.faults:
+        raise DomainError(" ".join(dict.fromkeys(search.faults)), "Tidak ada yang ditulis.")
+    found: dict[str, str] = {}
+    for path in search.paths:
+        real = _real(path)
+        if real not in skipped:
+            found.setdefault(real, Path(path).as_posix())
     if not found:
         raise DomainError("Tidak ada satu pun buku kerja dalam sumber itu.", "Periksa nama folder atau polanya.")
-    return Sumber(tuple(sorted(found.values())), others)
+    return Sumber(tuple(sorted(found.values())), search.others)
 
 
-def _expand(name: str, skipped: set[Path]) -> tuple[list[str], int, str]:
-    """The workbooks of one source, the number of other files in it, and what is wrong with it."""
-    if os.path.isdir(name):
-        return _in_folder(name, skipped)
-    if os.path.lexists(name):
-        return [name], 0, ""
-    if glob.has_magic(name):
-        pattern = name if os.sep == "\\" else name.replace("\\", "/")  # as typed on Windows
-        matches = [path for path in glob.glob(pattern, recursive=True) if not _is_skipped(path, skipped)]
-        listed = [_in_folder(path, skipped) if os.path.isdir(path) else ([path], 0, "") for path in sorted(matches)]
-        paths = [path for part in listed for path in part[0]]
-        fault = next((part[2] for part in listed if part[2]), "")
-        return (
-            paths,
-            sum(part[1] for part in listed),
-            fault or ("" if paths else f"{name}: tidak ada berkas yang cocok."),
-        )
-    return [], 0, f"{name}: tidak ditemukan. Periksa nama dan foldernya."
+def _real(path: str | Path) -> str:
+    return os.path.normcase(os.path.realpath(path))
 
 
-def _in_folder(folder: str, skipped: set[Path]) -> tuple[list[str], int, str]:
-    paths: list[str] = []
-    others = 0
-    faults: list[OSError] = []
-    for here, folders, names in os.walk(folder, onerror=faults.append):
-        folders[:] = sorted(name for name in folders if not _is_skipped(os.path.join(here, name), skipped))
-        for name in sorted(names):
-            path = os.path.join(here, name)
-            if _is_skipped(path, skipped):
+class _Search:
+    """What was found in the sources so far: workbooks, how many other files, and faults."""
+
+    def __init__(self, skipped: set[str]) -> None:
+        self.paths: list[str] = []
+        self.others = 0
+        self.faults: list[str] = []
+        self._skipped = skipped
+
+    def expand(self, name: str) -> None:
+        """Look into one source."""
+        if os.path.isdir(name):
+            self._folder(name)
+        elif os.path.lexists(name):
+            self.paths.append(name)
+        elif glob.has_magic(name):
+            self._pattern(name if os.sep == "\\" else name.replace("\\", "/"))  # as typed on Windows
+        else:
+            self.faults.append(f"{name}: tidak ditemukan. Periksa nama dan foldernya.")
+
+    def _pattern(self, pattern: str) -> None:
+        before = len(self.paths)
+        for path in sorted(glob.glob(pattern, recursive=True)):
+            if os.path.isdir(path):
+                if not self._is_store(path):
+                    self._folder(path)
+            elif not _is_aside(path):
+                self.paths.append(path)
+        self._closed_folders(os.path.dirname(pattern))
+        if len(self.paths) == before and not self.faults:
+            self.faults.append(f"{pattern}: tidak ada berkas yang cocok.")
+
+    def _closed_folders(self, pattern: str) -> None:
+        """Folders that a pattern looks into and that cannot be listed, which glob passes over in silence."""
+        if glob.has_magic(pattern):
+            self._closed_folders(os.path.dirname(pattern))
+        for folder in glob.glob(pattern or ".", recursive=True):
+            try:
+                os.scandir(folder).close()
+            except NotADirectoryError:
                 continue
-            if os.path.splitext(name)[1].casefold() in BUKU_KERJA:
-                paths.append(path)
-            else:
-                others += 1
-    fault = (
-        f"{faults[0].filename}: folder tidak dapat dibaca ({faults[0].strerror}). Periksa izinnya." if faults else ""
-    )
-    return paths, others, fault
+            except OSError as fault:
+                self._closed(fault)
+
+    def _closed(self, fault: OSError) -> None:
+        self.faults.append(f"{fault.filename}: folder tidak dapat dibaca. Periksa izinnya.")
+
+    def _folder(self, folder: str) -> None:
+        for here, folders, names in os.walk(folder, onerror=self._closed):
+            folders[:] = sorted(name for name in folders if not self._is_store(os.path.join(here, name)))
+            for path in (os.path.join(here, name) for name in sorted(names) if not _is_aside(name)):
+                if os.path.splitext(path)[1].casefold() in BUKU_KERJA:
+                    self.paths.append(path)
+                elif STORE not in here:
+                    self.others += _real(path) not in self._skipped
+
+    def _is_store(self, folder: str) -> bool:
+        return _is_aside(folder) or _real(folder) in self._skipped
 
 
-def _is_skipped(path: str, skipped: set[Path]) -> bool:
-    """A lock file of Excel or LibreOffice, a hidden file, or what the caller leaves out."""
-    name = os.path.basename(path)
-    return name.startswith(("~$", ".")) or (bool(skipped) and Path(path).resolve() in skipped)
+def _is_aside(path: str) -> bool:
+    """A lock file of Excel or LibreOffice, or what is hidden."""
+    return os.path.basename(path).startswith(("~$", "."))
 
 
 def hash_all(berkas: Iterable[str]) -> list[Tercatat]:
@@ -121,5 +144,14 @@ def hash_file(path: str) -> Tercatat:
             while block := stream.read(_BLOCK):
                 digest.update(block)
     except OSError as fault:
-        return Tercatat(path, None, f"Berkas tidak dapat dibaca: {fault.strerror or fault}. Periksa izinnya.")
+        return Tercatat(path, None, unreadable(fault))
     return Tercatat(path, digest.hexdigest())
+
+
+def unreadable(fault: OSError) -> str:
+    """Why a file cannot be read, and what to do."""
+    if isinstance(fault, FileNotFoundError):
+        return "Berkas tidak dapat dibaca: tidak ada lagi, atau tautan yang putus. Periksa letaknya."
+    if isinstance(fault, PermissionError):
+        return "Berkas tidak dapat dibaca. Tutup dahulu di Excel, atau periksa izinnya."
+    return f"Berkas tidak dapat dibaca: {fault.strerror or fault}."

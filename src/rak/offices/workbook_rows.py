@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.checks.all_rules import with_accepted  # importing enters the rules
 from rak.checks.catalogue import Konteks, run
@@ -16,6 +16,7 @@ from rak.matriks.addresses import place
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.offices import findings_on_himpunan as aturan
 from rak.offices.doubt import Keraguan
 from rak.offices.tables import TABEL, TEMUAN
 from rak.offices.workbook_facts import Buku
@@ -24,6 +25,10 @@ from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Workbook, to_address
 if TYPE_CHECKING:
     from rak.matriks.read.read_result import HasilBaca
     from rak.offices.columns import Tabel, Tempat
+
+_REKAP: Final = frozenset({"Satuan kerja", "Wilayah", "Belum melapor", "Deviasi", "Cek"})
+_KONFLIK: Final = frozenset({"Konflik"})
+"""By their sheets the workbooks are known that rak makes of others."""
 
 Baris = tuple[Any, ...]
 """The values of a row: sheet, cell, *dipertanyakan*, then the columns of its table."""
@@ -66,6 +71,9 @@ def read_content(content: bytes, per: datetime.date | None = None, limits: Limit
         workbook = Workbook.open(content, limits=limits)
         if has_dasar(workbook):
             return refused(digest, "Salinan satu seksi, bukan buku kerja kantornya. Gabungkan dulu dengan rak gabung.")
+        own = _own_result({sheet.name for sheet in workbook.sheets})
+        if own:
+            return refused(digest, own.pesan, (own,))
         return _read(digest, baca(workbook), per)
     except OoxmlError as fault:
         return refused(digest, explain_refusal(fault), _refusals(fault))
@@ -81,9 +89,20 @@ def _read(digest: str, hasil: HasilBaca, per: datetime.date | None) -> Isi:
     return Isi(_facts(digest, buku, hasil, keraguan), rows_of(buku, hasil, keraguan))
 
 
+def _own_result(sheets: set[str]) -> Temuan | None:
+    """That a workbook is what rak made of others."""
+    what = (
+        "rekap dari rak himpun" if sheets >= _REKAP else "berkas konflik dari rak gabung" if sheets == _KONFLIK else ""
+    )
+    if not what:
+        return None
+    return aturan.HASIL_SENDIRI.temuan(f"Ini {what}, bukan matriks; dilewati.", "Simpan hasil di luar folder sumber.")
+
+
 def refused(digest: str | None, alasan: str, temuan: tuple[Temuan, ...] = ()) -> Isi:
     """What is said of a file that is not read."""
-    berkas = {"sha256": digest, "dibaca": False, "alasan": alasan.strip().removeprefix(": ")}
+    galat = sum(one.tingkat is Tingkat.GALAT for one in temuan) if temuan else 1
+    berkas = {"sha256": digest, "dibaca": False, "alasan": alasan.strip().removeprefix(": "), "galat": galat}
     columns = (kolom.values(temuan) for kolom in TEMUAN.kolom)
     rows = [(one.lembar, one.sel, False, *values) for one, *values in zip(temuan, *columns, strict=True)]
     return Isi(berkas, {TEMUAN.nama: rows})
