@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from rak.xlsx import OoxmlError, Reason, Workbook
 from rak.xlsx.edit import frame
+from rak.xlsx.edit.change import RowChange
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.sheetxml import SheetXml
 from tests.xlsx.builder import Book, changed_parts, one_sheet, sheet_xml
@@ -48,6 +49,16 @@ def edited(data: bytes, *changes: Callable[[Edit], object], allow_locked: bool =
 def hide(row: int, *, hidden: bool = True) -> Callable[[Edit], object]:
     """Hide a row, or show it."""
     return lambda edit: edit.hide_row(SHEET, row, hidden=hidden)
+
+
+def size(row: int, height: float) -> Callable[[Edit], object]:
+    """Set the height of a row."""
+    return lambda edit: edit.size_row(SHEET, row, height)
+
+
+def end_pages(*rows: int) -> Callable[[Edit], object]:
+    """Have pages end behind these rows."""
+    return lambda edit: edit.break_pages(SHEET, rows)
 
 
 def lock(row: int, column: int, *, locked: bool) -> Callable[[Edit], object]:
@@ -153,6 +164,9 @@ def test_rows_of_a_protected_sheet_are_hidden_only_by_who_may() -> None:
     [
         (hide(0), Reason.BAD_ADDRESS),
         (hide(1_048_577), Reason.BAD_ADDRESS),
+        (size(1, 0), Reason.BAD_VALUE),
+        (size(1, 410), Reason.BAD_VALUE),
+        (size(1, float("nan")), Reason.BAD_VALUE),
         (lambda edit: edit.hide_row("Tiada", 1), Reason.NO_SHEET),
     ],
 )
@@ -163,6 +177,30 @@ def test_what_no_row_can_have_is_refused(change: Callable[[Edit], object], reaso
     assert reason in {problem.reason for problem in edit.problems()}
 
 
+def test_a_row_gets_its_height_also_in_a_protected_sheet() -> None:
+    """The tags of both rows have it, and nothing else of the sheet changes."""
+    new = edited(PROTECTED, size(1, 45), size(3, 60))
+    expected = sheet_text(PROTECTED).replace('<row r="1">', '<row r="1" ht="45" customHeight="1">')
+    assert sheet_text(new) == expected.replace('ht="30"', 'ht="60"')
+
+
+def test_pages_end_where_it_is_asked_and_nowhere_else() -> None:
+    """Behind the footer, in place of those that were there; none asked for takes the element away."""
+    footer = "<headerFooter><oddFooter>&amp;La</oddFooter></headerFooter>"
+    data = one_sheet(ROWS, after=footer)
+    once = edited(data, end_pages(1, 3), size(1, 45))
+    ends = '<rowBreaks count="2" manualBreakCount="2"><brk id="1" min="0" max="16383" man="1"/>'
+    assert f'{footer}{ends}<brk id="3" min="0" max="16383" man="1"/></rowBreaks>' in sheet_text(once)
+    assert [each.id for each in openpyxl.load_workbook(io.BytesIO(once))[SHEET].row_breaks.brk] == [1, 3]
+    assert edited(edited(once, end_pages(4)), end_pages(1, 3)) == once
+    assert sheet_text(edited(once, end_pages())) == sheet_text(edited(data, size(1, 45)))
+
+
+def test_without_a_footer_there_is_no_place_for_the_ends_of_pages() -> None:
+    """The same bytes: every sheet that rak builds has one."""
+    assert edited(PLAIN, end_pages(1)) == PLAIN
+
+
 def test_clearing_takes_the_value_and_keeps_the_style_and_dependents_are_computed_anew() -> None:
     """A1 blank: B1, which doubles it, shows 0."""
     new = edited(PLAIN, lambda edit: edit.clear(SHEET, (1, 1)))
@@ -171,15 +209,19 @@ def test_clearing_takes_the_value_and_keeps_the_style_and_dependents_are_compute
 
 
 def test_the_order_of_changes_does_not_show() -> None:
-    """Hide, lock, protect, fill: each of the 24 orders gives the same bytes."""
-    changes = (hide(2), lock(1, 1, locked=False), protect(), put(3, 2, "teks"))
+    """Hide, size, lock, protect, fill: each of the 120 orders gives the same bytes."""
+    changes = (hide(2), size(2, 45), lock(1, 1, locked=False), protect(), put(3, 2, "teks"))
     assert len({edited(PLAIN, *order) for order in itertools.permutations(changes)}) == 1
 
 
-@given(rows=st.dictionaries(st.integers(1, 12), st.booleans(), max_size=6))
-def test_whatever_rows_are_hidden_cells_stay_as_they_are(rows: dict[int, bool]) -> None:
+@given(
+    rows=st.dictionaries(st.integers(1, 12), st.booleans(), max_size=6),
+    heights=st.dictionaries(st.integers(1, 12), st.integers(1, 409), max_size=4),
+)
+def test_whatever_rows_are_hidden_cells_stay_as_they_are(rows: dict[int, bool], heights: dict[int, int]) -> None:
     """No value, formula, style or hidden row changes that was not asked for."""
-    new = Workbook.open(edited(PLAIN, *[hide(row, hidden=hidden) for row, hidden in rows.items()])).sheet(SHEET)
+    changes = [hide(row, hidden=hidden) for row, hidden in rows.items()] + [size(*each) for each in heights.items()]
+    new = Workbook.open(edited(PLAIN, *changes)).sheet(SHEET)
     assert new.cells == Workbook.open(PLAIN).sheet(SHEET).cells
     assert new.hidden_rows == ({4} | {row for row, hidden in rows.items() if hidden}) - {
         row for row, hidden in rows.items() if not hidden
@@ -190,7 +232,7 @@ def test_the_self_check_sees_a_row_too_many(monkeypatch: pytest.MonkeyPatch) -> 
     """A writer that hides the next row as well is found out, and nothing is written."""
     right = frame._pieces
 
-    def wrong(xml: SheetXml, rows: dict[int, bool]) -> list[tuple[int, int, str]]:
+    def wrong(xml: SheetXml, rows: dict[int, RowChange]) -> list[tuple[int, int, str]]:
         return right(xml, {**rows, 3: rows[1]})
 
     monkeypatch.setattr(frame, "_pieces", wrong)
@@ -215,7 +257,7 @@ def test_rows_are_hidden_in_a_prefixed_sheet() -> None:
 def test_libreoffice_opens_it(soffice: str, tmp_path: Path) -> None:
     """A workbook with hidden rows, opened cells and a protected sheet converts without complaint."""
     edit = Edit(Workbook.open(PLAIN))
-    for change in (hide(2), lock(1, 1, locked=False), protect()):
+    for change in (hide(2), size(1, 45), lock(1, 1, locked=False), protect()):
         change(edit)
     edit.save(tmp_path / "kunci.xlsx")
     convert(soffice, [tmp_path / "kunci.xlsx"], tmp_path, "csv", tmp_path / "p")

@@ -83,6 +83,10 @@ def draw_column(bulan: int) -> int:
     return len(KolomIndikator) + 8 + bulan
 
 
+LEAST_MATRIKS: Final = 39.0
+"""Points of a row of Matriks, three lines: a link and a remark rarely take less. A fill lets it grow."""
+LEAST_EVALUASI: Final = 30.0
+"""Points of a row of Evaluasi, two lines."""
 EVALUASI_TW: Final = 4
 """The column of Evaluasi with the TW label; kode, indicator and section stand before it."""
 EVALUASI: Final[Mapping[KolomEvaluasi, int]] = MappingProxyType(

@@ -30,6 +30,7 @@ from rak.matriks.read.interpret import baca
 from rak.matriks.read.money import stored_amount
 from rak.matriks.read.read_result import HasilBaca, Tempat
 from rak.matriks.read.riwayat_sheet import has_history
+from rak.matriks.row_heights import let_grow
 from rak.xlsx import Notice, Workbook
 from rak.xlsx.edit.edit import Edit
 from rak.xlsx.sheet.address import to_address
@@ -112,6 +113,7 @@ def prepare(workbook: Workbook, laporan: Laporan, kosongkan: Iterable[Letak] = (
         changes += _change(workbook, cell, isian, value)
     changes += _set_to_date(edit, hasil, laporan)
     _refuse(faults)
+    let_grow(edit, hasil.peta)
     return Pengisian(edit, tuple(changes), hasil)
 
 

@@ -6,11 +6,18 @@ No spreadsheet program sizes a row for merged cells by itself, so the builder mu
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from typing import Final
 
 import attrs
 
+_ACROSS: Final = 13 - 0.4 - 0.4
+_DOWN: Final = 8.5 - 0.5 - 0.6
+"""Inches of Folio, which offices here call F4, inside the margins that :mod:`print_setup` sets."""
+_FULL: Final = 0.97
+"""Printers round; a page that is nearly full is not filled."""
+ROW: Final = 13.0
+"""Points of a row without a height of its own."""
 MAX_HEIGHT: Final = 409.0
 """Points that Excel allows for one row."""
 
@@ -83,6 +90,26 @@ def count_lines(paragraph: str, room: float) -> int:
             lines += more
             used = width - more * room
     return lines
+
+
+def printed_room(widths: Iterable[float], pages: int = 1) -> float:
+    """Points of rows that fit on a page across (F4) on which columns so many characters wide stand over ``pages`` pages."""
+    width = sum((each * _PIXELS_PER_CHARACTER + _PADDING_PIXELS) * _POINTS_PER_PIXEL for each in widths)
+    return 72 * _DOWN / min(1.0, 72 * _ACROSS * pages / width) * _FULL
+
+
+def ends_of_pages(height: Callable[[int], float], groups: Iterable[range], first: int, room: float) -> Iterator[int]:
+    """The last row of each page but the last, so that no group of rows is cut that is not higher than a page.
+
+    ``first`` is the row below the headings, which stand on every page.
+    """
+    heading = used = sum(map(height, range(1, first)))
+    for rows in groups:
+        needed = sum(map(height, rows))
+        if used + needed > room and used > heading:
+            yield rows.start - 1
+            used = heading
+        used += needed
 
 
 def fit_rows(blocks: Iterable[Block], rows: Iterable[int], minimum: float) -> dict[int, float]:

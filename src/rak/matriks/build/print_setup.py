@@ -11,12 +11,10 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak.matriks.build.heights import ROW, ends_of_pages, printed_room
+
 FOLIO: Final = 14
 """Paper 8,5 by 13 inches, which offices here call F4."""
-_FOLIO_INCHES: Final = (8.5, 13.0)
-_ROW: Final = 13.0
-_SLACK: Final = 0.97
-"""Printers round; a page that is nearly full is not filled."""
 _FONT: Final = "Arial,Regular"
 
 
@@ -78,29 +76,8 @@ def protect(sheet: Worksheet) -> None:
 
 
 def keep_together(sheet: Worksheet, groups: Sequence[range], *, first: int) -> None:
-    """Break pages between groups of rows, so that none is cut; ``first`` is the row below the repeated headings.
-
-    By the heights of the rows and the scale that fits the sheet's width on its paper; a group that is higher than a
-    page is cut where it must be.
-    """
-    across, down = _printable(sheet)
-    # a column is characters of seven pixels and five of padding wide
-    width = sum((column.width * 7 + 5) * 0.75 for column in sheet.column_dimensions.values() if not column.hidden)
-    pages = sheet.page_setup.fitToWidth or 1
-    room = down / min(1.0, across * pages / width) * _SLACK if width else down
-    heading = sum(sheet.row_dimensions[row].height or _ROW for row in range(1, first))
-    used = heading
-    for rows in groups:
-        height = sum(sheet.row_dimensions[row].height or _ROW for row in rows)
-        if used + height > room and used > heading:
-            sheet.row_breaks.append(Break(id=rows.start - 1))
-            used = heading
-        used += height
-
-
-def _printable(sheet: Worksheet) -> tuple[float, float]:
-    """Width and height inside the margins, in points."""
-    short, long = (inches * 72 for inches in _FOLIO_INCHES)
-    wide, high = (short, long) if sheet.page_setup.orientation == "portrait" else (long, short)
-    margins = sheet.page_margins
-    return wide - 72 * (margins.left + margins.right), high - 72 * (margins.top + margins.bottom)
+    """Break pages between groups of rows, so that none is cut; ``first`` is the row below the repeated headings."""
+    widths = [column.width for column in sheet.column_dimensions.values() if not column.hidden]
+    room = printed_room(widths, sheet.page_setup.fitToWidth or 1)
+    for row in ends_of_pages(lambda row: sheet.row_dimensions[row].height or ROW, groups, first, room):
+        sheet.row_breaks.append(Break(id=row))

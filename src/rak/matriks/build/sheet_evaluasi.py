@@ -11,15 +11,13 @@ from rak.matriks.build import cell_formulas, print_setup, sheet_indikator, valid
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.layout import Layout
 from rak.matriks.build.looks import BODY, CENTERED, HEADING, INPUT, NOTE
-from rak.matriks.column_map import EVALUASI, EVALUASI_TW
+from rak.matriks.column_map import EVALUASI, EVALUASI_TW, LEAST_EVALUASI
 
 _HEADING: Final = 6
 _FIRST: Final = 7
 _KODE, _URAIAN, _SEKSI = 1, 2, 3
 _DAY: Final = "dd/mm/yyyy"
 _WIDTHS: Final = (9, 34, 18, 8, 34, 28, 30, 34, 18, 13, 14)
-_MINIMUM: Final = 30.0
-"""Two lines of words; rak lets the row grow after a fill."""
 
 
 def write(canvas: Canvas, layout: Layout) -> None:
@@ -53,7 +51,7 @@ def write(canvas: Canvas, layout: Layout) -> None:
 
 
 def _finish(canvas: Canvas, layout: Layout, last: int) -> None:
-    canvas.fit(_MINIMUM, (), {1: 20, 2: 17, 3: 17, _HEADING: 30})
+    canvas.fit(LEAST_EVALUASI, (), {1: 20, 2: 17, 3: 17, _HEADING: 30})
     status = EVALUASI[KolomEvaluasi.STATUS]
     rule = validation.choice("Status tindak lanjut", StatusTindakLanjut)
     canvas.allow(rule, [cell_formulas.area(_FIRST, status, last, status)])

@@ -30,7 +30,15 @@ from rak.matriks.build.layout import (
     longest_amounts,
 )
 from rak.matriks.build.rekap_versi import TabelVersi
-from rak.matriks.column_map import LAST, MATRIKS, counted_quarter_column, direct_column, month_column, quarter_column
+from rak.matriks.column_map import (
+    LAST,
+    LEAST_MATRIKS,
+    MATRIKS,
+    counted_quarter_column,
+    direct_column,
+    month_column,
+    quarter_column,
+)
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
@@ -39,8 +47,6 @@ WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.DATA_DUKUNG: 23, Kolom.STATUS_PELAKSANAAN: 14.5, Kolom.KETERANGAN: 20,
 }  # fmt: skip
 """The money columns grow with the plan's amounts."""
-_MINIMUM: Final = 39.0
-"""Three lines: a link and a remark rarely take less."""
 _BODY: Final = looks.BODY.but(vertical="top")
 _CENTERED: Final = looks.CENTERED.but(vertical="top")
 _MONEY: Final = looks.MONEY.but(vertical="top")
@@ -183,7 +189,7 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
 def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet = canvas.sheet
     last = layout.matriks_last
-    canvas.fit(_MINIMUM, (), {1: 20, 2: 17, 3: 17, 5: 38, 6: 13})
+    canvas.fit(LEAST_MATRIKS, (), {1: 20, 2: 17, 3: 17, 5: 38, 6: 13})
     _validate(canvas, last)
     _show_whole_numbers(canvas, layout)
     sheet.column_dimensions[cell_formulas.column(MATRIKS[Bantu.KODE])].hidden = True

@@ -35,6 +35,14 @@ class Change(NamedTuple):
         return (self.fill, self.locked, self.number_format) != (None, None, None)
 
 
+class RowChange(NamedTuple):
+    """What is asked of one row; None leaves it as it is."""
+
+    hidden: bool | None = None
+    height: float | None = None
+    """In points."""
+
+
 class Request:
     """All that one edit asks for, and what it may do."""
 
@@ -46,11 +54,13 @@ class Request:
         self.changes: dict[tuple[str, Position], Change] = {}
         """By the sheet's own spelling of its name, and the position."""
         self.sheets: list[NewSheet] = []
-        self.rows: dict[tuple[str, int], bool] = {}
-        """Whether a row is to be hidden, by its sheet and number."""
+        self.rows: dict[tuple[str, int], RowChange] = {}
+        """By sheet and number."""
+        self.breaks: dict[str, tuple[int, ...]] = {}
+        """The rows behind which a page ends, by sheet; all others that somebody set go."""
         self.protection: dict[str, bool] = {}
         """Whether a sheet is to be protected, by its name."""
 
     def __bool__(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self.changes or self.sheets or self.rows or self.protection)
+        return bool(self.changes or self.sheets or self.rows or self.breaks or self.protection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from rak.xlsx.edit.change import UNSET, Change, Request
+from rak.xlsx.edit.change import UNSET, Change, Request, RowChange
 from rak.xlsx.edit.frame import frame_problems, framed
 from rak.xlsx.edit.newsheet import Layout, NewSheet
 from rak.xlsx.edit.pivots import stale_pivots
@@ -85,7 +85,16 @@ class Edit:
     def hide_row(self, sheet: str, row: int, *, hidden: bool = True) -> None:
         """Ask for a row that is hidden, or shown."""
         key = self._key(sheet, (row, 1))[0], row
-        self.request.rows[key] = hidden
+        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(hidden=hidden)
+
+    def size_row(self, sheet: str, row: int, height: float) -> None:
+        """Ask for a height in points, also where the sheet is protected."""
+        key = self._key(sheet, (row, 1))[0], row
+        self.request.rows[key] = self.request.rows.get(key, RowChange())._replace(height=height)
+
+    def break_pages(self, sheet: str, rows: Sequence[int]) -> None:
+        """Ask for pages that end behind these rows and where the paper ends, in a sheet with a footer (else nothing)."""
+        self.request.breaks[self._key(sheet, (1, 1))[0]] = tuple(rows)
 
     def protect(self, sheet: str, *, protected: bool = True) -> None:
         """Ask for a sheet that is protected without a password, or not at all.

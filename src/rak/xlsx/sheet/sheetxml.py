@@ -55,12 +55,13 @@ class RowSpan(NamedTuple):
 
 
 class ColumnSpan(NamedTuple):
-    """One ``<col>``: from, to, style, hidden."""
+    """One ``<col>``: from, to, style, hidden, width in characters."""
 
     first: int
     last: int
     style: int
     hidden: bool
+    width: float
 
 
 class Skeleton:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from rak.xlsx.package.problems import Reason, refuse
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rak.xlsx.package.limits import Limits
 
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
+_WIDTH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,20})?")
 _LETTERS = 3
 """The most letters that name a column."""
 
@@ -130,8 +132,12 @@ class SkeletonReader:
         first, last = whole_number(attributes.get("min")), whole_number(attributes.get("max"))
         style = whole_number(attributes.get("style"))
         hidden = attributes.get("hidden") in TRUE
+        width = attributes.get("width", "")
         if 1 <= first <= last:
-            self.skeleton.columns.append(ColumnSpan(first, min(last, MAX_COLUMN), style, hidden))
+            span = ColumnSpan(
+                first, min(last, MAX_COLUMN), style, hidden, float(width) if _WIDTH.fullmatch(width) else 0
+            )
+            self.skeleton.columns.append(span)
 
     def add_hyperlink(self, attributes: dict[str, str]) -> None:
         """Take a ``hyperlink``."""
