@@ -138,6 +138,7 @@ def test_what_rak_made_of_other_workbooks_is_left_out_by_name(
     himpunan = rak.gather(folder, tmp_path / "h.duckdb")
     own = tuple(str(folder / name) for name in ("REKAP.xlsx", "konflik.xlsx"))
     assert (himpunan.sendiri, himpunan.gagal) == (own, ())
+    assert [row["kode"] for row in himpunan.rows("temuan")].count("RAK683") == 2
     assert (himpunan.cek, himpunan.galat) == (before.cek, before.galat)
     assert main(["himpun", str(folder), "-o", str(tmp_path / "h.duckdb")]) == (1 if himpunan.galat else 0)
     assert f"2 berkas hasil rak sendiri, bukan matriks, dilewati: {', '.join(own)}." in capsys.readouterr().err

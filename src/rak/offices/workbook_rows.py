@@ -91,10 +91,11 @@ def _read(digest: str, hasil: HasilBaca, per: datetime.date | None) -> Isi:
 
 def _own_result(sheets: set[str]) -> Temuan | None:
     """That a workbook is what rak made of others."""
-    what = (
-        "rekap dari rak himpun" if sheets >= _REKAP else "berkas konflik dari rak gabung" if sheets == _KONFLIK else ""
-    )
-    if not what:
+    if sheets >= _REKAP:
+        what = "rekap dari rak himpun"
+    elif sheets == _KONFLIK:
+        what = "berkas konflik dari rak gabung"
+    else:
         return None
     return aturan.HASIL_SENDIRI.temuan(f"Ini {what}, bukan matriks; dilewati.", "Simpan hasil di luar folder sumber.")
 
