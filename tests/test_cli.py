@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from decimal import ROUND_UP, Context, Inexact, Rounded, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -385,6 +387,29 @@ def test_periksa_tandai_writes_a_copy_with_the_findings_that_reads_the_same(rak:
         del found["berkas"]
     assert again == plain
     assert (rak.folder / "satu.xlsx").read_bytes() == (rak.folder / "dua.xlsx").read_bytes()
+
+
+def test_no_command_goes_by_the_callers_decimal_context(rak: Console, matriks: str) -> None:
+    """A script that rounds to one digit, upwards, and lets every rounding fail, sees the same words and figures."""
+    commands = (
+        ("contoh", "lagi"), ("baca", matriks, "--format", "json"), ("baca", matriks), ("periksa", matriks, "--per", "2024-04-06"),
+        ("jelaskan", matriks, "2.3.1"), ("jelaskan", matriks, "1.1"), ("proyeksi", matriks, "--per", "2024-03-31"),
+        ("lapor", matriks, "--jenis", "triwulan", "--periode", "TW I"), ("pantau", matriks, "--per", "2024-04-06", "--format", "json"),
+        ("isi", matriks, str(LAPORAN), "-o", "isi.xlsx"), ("usul", matriks, "--sampai", "TW I", "-o", "usul.toml"),
+    )  # fmt: skip
+    strange = Context(prec=1, rounding=ROUND_UP, Emin=-1, Emax=1, traps=[Inexact, Rounded])
+
+    def run() -> tuple[list[Shown], dict[str, bytes]]:
+        shown = [rak(*command) for command in commands]
+        made = {file.name: file.read_bytes() for file in rak.folder.rglob("*") if file.is_file()}
+        for name in ("isi.xlsx", "usul.toml"):
+            (rak.folder / name).unlink()
+        shutil.rmtree(rak.folder / "lagi")
+        return shown, made
+
+    usual = run()
+    with localcontext(strange):
+        assert run() == usual
 
 
 def test_jelaskan_tells_how_a_figure_came_about(rak: Console, matriks: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_UP, Context, Inexact, Rounded, localcontext
 from fractions import Fraction
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rak.domain.aggregation import capaian_indikator, realisasi_indikator, tingkat_capaian, unpaired_months
@@ -527,6 +528,26 @@ def test_one_more_filled_month_with_the_same_truth_never_lowers_the_worst_bound(
         return reach.terburuk if reach.terburuk is not None else Fraction(0)
 
     assert worst(known) <= worst(known | {more})
+
+
+@given(
+    st.lists(st.none() | st.fractions(0, 150, max_denominator=10**6), min_size=12, max_size=12),
+    st.sampled_from([LANGSUNG, "Hasil survei"]),
+    st.sampled_from(Polaritas),
+    st.integers(1, 12),
+)
+@example([Fraction(79999, 1000)] * 12, LANGSUNG, MAKS, 12)
+def test_a_mark_does_not_go_by_the_callers_decimal_context(
+    months: list[Fraction | None], sentence: str, way: Polaritas, akhir: int
+) -> None:
+    """79,999 of 100 is below the target and not nearly reached, also for a script that rounds upwards to three digits."""
+    of = indikator(sentence, "Nilai 100", way)
+    report = filled(**{of.rumus.masukan[0]: months})
+    usual = nilai(of, report, Bulan(2024, akhir))
+    with localcontext(Context(prec=3, rounding=ROUND_UP)):
+        assert nilai(of, report, Bulan(2024, akhir)) == usual
+    with localcontext(Context(prec=1, traps=[Inexact, Rounded])):
+        assert nilai(of, report, Bulan(2024, akhir)) == usual
 
 
 def test_every_mark_is_met() -> None:

@@ -6,7 +6,7 @@ certain; where they do not, Excel's own answer depends on how the number came ab
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation, localcontext
 from math import copysign, floor
 from typing import Final
 
@@ -59,19 +59,18 @@ def _decimal(number: float, digits: int, way: str) -> float:
     """The number rounded the given way, if its two spellings agree and it is not all but at an edge."""
     if not -300 <= digits <= 30:
         raise Unknown
-    unit = Decimal(1).scaleb(-digits)
-    context = Context(prec=700, rounding=way)
-    shortest = Decimal(repr(number))
-    edge = context.remainder(context.divide(abs(shortest), unit), Decimal(1))
-    if way == "ROUND_HALF_UP":
-        edge -= Decimal("0.5")
-    if 0 < min(abs(edge), abs(1 - edge)) < _EDGE:
-        raise Unknown
-    try:
-        # Excel rounds the 15 digits that it shows, or the double: where the two agree it does not matter which.
-        answers = {text.quantize(unit, context=context) for text in (shortest, Decimal(f"{number:.15g}"))}
-    except InvalidOperation:
-        raise Unknown from None
+    with localcontext(Context(prec=700, rounding=way)):
+        unit, shortest = Decimal(1).scaleb(-digits), Decimal(repr(number))
+        edge = abs(shortest) / unit % 1
+        if way == "ROUND_HALF_UP":
+            edge -= Decimal("0.5")
+        if 0 < min(abs(edge), abs(1 - edge)) < _EDGE:
+            raise Unknown
+        try:
+            # Excel rounds the 15 digits that it shows, or the double: where the two agree it does not matter which.
+            answers = {text.quantize(unit) for text in (shortest, Decimal(f"{number:.15g}"))}
+        except InvalidOperation:
+            raise Unknown from None
     if len(answers) != 1:
         raise Unknown
     return float(answers.pop())

@@ -185,7 +185,7 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                     continue
                 if before is not None and value < before:
                     yield aturan.temuan(
-                        f"Nilai {round_half_away(value, 2).normalize():f} lebih kecil daripada bulan sebelumnya.",
+                        f"Nilai {show_number(value)} lebih kecil daripada bulan sebelumnya.",
                         'Periksa angkanya; bila nilainya per bulan, nyatakan pelaporan "bulanan".',
                         Letak(indikator.kode, bulan=bulan, variabel=nama),
                         str(value),

@@ -17,7 +17,15 @@ from rak.domain.aggregation import has_variables, persentase_tingkat, realisasi_
 from rak.domain.capaian import BATAS, HasilCapaian, KebijakanCapaian
 from rak.domain.expression import Operasi, Operator
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung, round_half_away
+from rak.domain.nilai import (
+    BELUM_DIISI,
+    TIDAK_BERLAKU,
+    Kosong,
+    Nilai,
+    TidakDapatDihitung,
+    round_half_away,
+    round_to_units,
+)
 from rak.domain.periode import Periode, months_in, until
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
@@ -207,7 +215,7 @@ def _mark(indikator: IndikatorKegiatan, raw: Nilai, reached: bool | None, filled
             return Tanda.BERJALAN
     if reached:
         return Tanda.TERCAPAI
-    near = isinstance(raw, Fraction) and round_half_away(raw / 100, _DIGITS) * 100 >= HAMPIR
+    near = isinstance(raw, Fraction) and round_to_units(raw, _DIGITS - 2) >= HAMPIR * 10 ** (_DIGITS - 2)
     return Tanda.HAMPIR if near else Tanda.DI_BAWAH
 
 
