@@ -12,7 +12,7 @@ from rak.domain.text_folding import fold, fold_lines
 from rak.errors import DomainError
 from rak.toml import plan_values
 from rak.toml import toml_files as files
-from rak.toml.toml_table import Catatan, Tabel
+from rak.toml.toml_table import Tabel
 
 TEKS: Final = {
     "kata_pengantar": "kata pengantar",
@@ -58,20 +58,16 @@ TANPA_NASKAH: Final = NaskahKantor()
 
 def load_naskah_kantor(path: str | PathLike[str]) -> NaskahKantor:
     """Read a naskah_kantor.toml; NaskahError carries every fault with its line."""
-    berkas = str(path)
-    text = files.read_text(path)
-    catatan = Catatan(berkas, text)
-    table = Tabel(files.parse(text, berkas), (), catatan)
+    table = Tabel.of(files.read_text(path), str(path))
     table.expect((*TEKS, "tanda_tangan", "tindak_lanjut_rapat"))
     texts = tuple((key, table.read(key, _lines, "")) for key in TEKS)
     signs = table.section("tanda_tangan")
     signs.expect(("nama", "jabatan", "tempat", "tanggal"))
     nama, jabatan, tempat = (signs.read(key, _line, "") for key in ("nama", "jabatan", "tempat"))
     tanggal = signs.read("tanggal", plan_values.tanggal, None)
-    meeting = (
-        tuple(map(_follow_up, table.children("tindak_lanjut_rapat"))) if "tindak_lanjut_rapat" in table.isi else ()
-    )
-    catatan.finish()
+    asked = table.children("tindak_lanjut_rapat") if "tindak_lanjut_rapat" in table.isi else ()
+    meeting = tuple(map(_follow_up, asked))
+    table.catatan.finish()
     return NaskahKantor(texts, nama, jabatan, tempat, tanggal, meeting)
 
 

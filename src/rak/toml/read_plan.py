@@ -29,7 +29,7 @@ from rak.errors import DomainError
 from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
 from rak.toml.read_revisions import revisions
-from rak.toml.toml_table import Catatan, Tabel, advise
+from rak.toml.toml_table import Tabel, advise
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=enum.Enum)
@@ -56,9 +56,9 @@ def load_rencana(path: str | PathLike[str]) -> RencanaAksi:
 
 def loads_rencana(text: str, *, berkas: str = "(teks)") -> RencanaAksi:
     """Read the plan in a TOML text; ``berkas`` is the name that faults are reported under."""
-    catatan = Catatan(berkas, text)
-    rencana = _rencana(Tabel(files.parse(text, berkas), (), catatan))
-    catatan.finish()
+    table = Tabel.of(text, berkas)
+    rencana = _rencana(table)
+    table.catatan.finish()
     assert rencana is not None  # noqa: S101  # nothing is left out without a fault noted
     return rencana
 

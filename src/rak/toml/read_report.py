@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from os import PathLike
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -23,7 +23,7 @@ from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError
 from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
-from rak.toml.toml_table import Catatan, Tabel, advise, parse_triwulan
+from rak.toml.toml_table import Tabel, advise, parse_triwulan
 
 _T = TypeVar("_T")
 _V = TypeVar("_V")
@@ -50,13 +50,12 @@ def loads_laporan(text: str, rencana: RencanaAksi | None = None, *, berkas: str 
 
 
 def _read(text: str, rencana: RencanaAksi | None, berkas: str) -> tuple[Laporan, tuple[Letak, ...]]:
-    catatan = Catatan(berkas, text)
-    table = Tabel(files.parse(text, berkas), (), catatan)
+    table = Tabel.of(text, berkas)
     table.expect(_SECTIONS)
-    reader = _Reader.of(_year(table, rencana), rencana)
-    laporan = catatan.attempt((), lambda: reader.read(table))
+    reader = _Reader(_year(table, rencana), rencana)
+    laporan = table.catatan.attempt((), lambda: reader.read(table))
     places = _places(table, reader.tahun)  # their faults are told in the same run
-    catatan.finish()
+    table.catatan.finish()
     assert laporan is not None  # noqa: S101  # nothing is left out without a fault noted
     return laporan, places
 
@@ -71,10 +70,9 @@ def load_kosongkan(path: str | PathLike[str]) -> tuple[Letak, ...]:
 
 def loads_kosongkan(text: str, *, berkas: str = "(teks)") -> tuple[Letak, ...]:
     """As :func:`load_kosongkan`, of a TOML text."""
-    catatan = Catatan(berkas, text)
-    table = Tabel(files.parse(text, berkas), (), catatan)
+    table = Tabel.of(text, berkas)
     found = _places(table, _year(table, None))
-    catatan.finish()
+    table.catatan.finish()
     return found
 
 
@@ -118,63 +116,48 @@ def _year(table: Tabel, rencana: RencanaAksi | None) -> int:
         return table.require("tahun", toml_values.tahun, 2000, "Tulis misalnya tahun = 2024.")
     year = table.read("tahun", toml_values.tahun, rencana.tahun)
     if year != rencana.tahun:
-        table.catatan.add(
-            ("tahun",),
-            f"Tahun laporan {year}, padahal rencananya {rencana.tahun}.",
-            "Pakai laporan dan rencana setahun.",
-        )
+        pesan = f"Tahun laporan {year}, padahal rencananya {rencana.tahun}."
+        table.catatan.add(("tahun",), pesan, "Pakai laporan dan rencana setahun.")
     return year
 
 
-class _Reader(NamedTuple):
+class _Reader:
     """Knows the year, and the kode that the plan has when there is a plan."""
 
-    tahun: int
-    kegiatan: tuple[str, ...] | None
-    indikator: Mapping[str, tuple[str, ...]] | None
-    tanpa_kegiatan: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, tahun: int, rencana: RencanaAksi | None) -> _Reader:
-        if rencana is None:
-            return cls(tahun, None, None)
-        return cls(
-            tahun,
-            tuple(line.kode for line in rencana.kegiatan),
-            {indikator.kode: indikator.rumus.masukan for indikator in rencana.indikator},
-            tuple(indikator.kode for indikator in rencana.indikator if not indikator.kegiatan),
-        )
+    def __init__(self, tahun: int, rencana: RencanaAksi | None) -> None:
+        self.tahun = tahun
+        goals = None if rencana is None else tuple(rencana.indikator)
+        self._indikator = None if goals is None else {goal.kode: goal.rumus.masukan for goal in goals}
+        self._kegiatan = None if goals is None else [line.kode for goal in goals for line in goal.kegiatan]
+        self._tanpa_kegiatan = [goal.kode for goal in goals or () if not goal.kegiatan]
 
     def read(self, table: Tabel) -> Laporan:
         levels, flags = _without_flags(table.section("tingkat_triwulan"))
+        typed, achieved = table.section("realisasi_triwulan"), table.section("capaian_triwulan")
         return Laporan(
             self.tahun,
-            realisasi=self._two_steps(table.section("realisasi"), self._lines, self._month, toml_values.uang),
+            realisasi=self._two_steps(self._lines(table.section("realisasi")), self._month, toml_values.uang),
             variabel=self._variables(table.section("variabel")),
-            isian=self._by_quarter(table.section("isian"), self._isian_owners, _entry),
-            realisasi_triwulan=self._two_steps(
-                table.section("realisasi_triwulan"), self._lines, parse_triwulan, toml_values.uang
-            ),
-            capaian_triwulan=self._two_steps(
-                table.section("capaian_triwulan"), self._indicators, parse_triwulan, toml_values.bilangan
-            ),
-            tingkat_triwulan=self._two_steps(levels, self._indicators, parse_triwulan, toml_values.bilangan),
+            isian=self._by_quarter(self._isian_owners(table.section("isian")), _entry),
+            realisasi_triwulan=self._two_steps(self._lines(typed), parse_triwulan, toml_values.uang),
+            capaian_triwulan=self._two_steps(self._indicators(achieved), parse_triwulan, toml_values.bilangan),
+            tingkat_triwulan=self._two_steps(self._indicators(levels), parse_triwulan, toml_values.bilangan),
             tingkat_kumulatif=dict(flags),
-            evaluasi=self._by_quarter(table.section("evaluasi"), self._indicators, _words),
+            evaluasi=self._by_quarter(self._indicators(table.section("evaluasi")), _words),
         )
 
     def _lines(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
-        return self._known(table, self.kegiatan, "kegiatan")
+        return self._known(table, self._kegiatan, "kegiatan")
 
     def _isian_owners(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
         """Budget lines, and indicators without any."""
-        known = None if self.kegiatan is None else (*self.kegiatan, *self.tanpa_kegiatan)
+        known = None if self._kegiatan is None else [*self._kegiatan, *self._tanpa_kegiatan]
         return self._known(table, known, "kegiatan")
 
     def _indicators(self, table: Tabel) -> Iterator[tuple[str, Tabel]]:
-        return self._known(table, None if self.indikator is None else tuple(self.indikator), "indikator")
+        return self._known(table, self._indikator, "indikator")
 
-    def _known(self, table: Tabel, kodes: tuple[str, ...] | None, kind: str) -> Iterator[tuple[str, Tabel]]:
+    def _known(self, table: Tabel, kodes: Collection[str] | None, kind: str) -> Iterator[tuple[str, Tabel]]:
         for key, child in table.sections():
             kode = table.catatan.attempt(child.jalur, partial(toml_values.kode, key))
             if kode is None:
@@ -185,17 +168,11 @@ class _Reader(NamedTuple):
                 yield kode, child
 
     def _two_steps(
-        self,
-        table: Tabel,
-        outer: Callable[[Tabel], Iterator[tuple[str, Tabel]]],
-        inner: Callable[[str], _T],
-        value: Callable[[object], _V | Kosong],
+        self, owners: Iterator[tuple[str, Tabel]], inner: Callable[[str], _T], value: Callable[[object], _V | Kosong]
     ) -> dict[tuple[str, _T], _V | _Dash]:
         """Values by kode, then by month or quarter."""
         return {
-            (kode, period): figure
-            for kode, child in outer(table)
-            for period, figure in self._by_period(child, inner, value)
+            (kode, period): figure for kode, each in owners for period, figure in self._by_period(each, inner, value)
         }
 
     def _by_period(
@@ -220,7 +197,7 @@ class _Reader(NamedTuple):
     def _variables(self, table: Tabel) -> dict[tuple[str, str, Bulan], Terisi]:
         found: dict[tuple[str, str, Bulan], Terisi] = {}
         for kode, child in self._indicators(table):
-            names = None if self.indikator is None else self.indikator[kode]
+            names = None if self._indikator is None else self._indikator[kode]
             seen: set[str] = set()
             for name, months in child.sections():
                 if self._check_name(name, months, names, seen):
@@ -242,17 +219,17 @@ class _Reader(NamedTuple):
         return False
 
     def _by_quarter(
-        self, table: Tabel, owners: Callable[[Tabel], Iterator[tuple[str, Tabel]]], entry: Callable[[Tabel], _T]
+        self, owners: Iterator[tuple[str, Tabel]], entry: Callable[[Tabel], _T]
     ) -> dict[tuple[str, Triwulan], _T]:
         """Entries of several fields by kode and quarter."""
         found: dict[tuple[str, Triwulan], _T] = {}
-        for kode, child in owners(table):
+        for kode, child in owners:
             for name, quarter in child.sections():
-                triwulan = table.catatan.attempt(quarter.jalur, partial(parse_triwulan, name))
+                triwulan = quarter.catatan.attempt(quarter.jalur, partial(parse_triwulan, name))
                 if triwulan is None:
                     continue
                 if (kode, triwulan) in found:
-                    table.catatan.add(quarter.jalur, f"{triwulan} sudah ditulis di atas.", "Hapus salah satu.")
+                    quarter.catatan.add(quarter.jalur, f"{triwulan} sudah ditulis di atas.", "Hapus salah satu.")
                 found[kode, triwulan] = entry(quarter)
         return found
 
@@ -284,7 +261,7 @@ def _entry(table: Tabel) -> IsianTriwulan:
     return IsianTriwulan(links, **{name: table.read(name, toml_values.teks, "") for name in words})
 
 
-def _advise_kode(kode: str, child: Tabel, kodes: tuple[str, ...]) -> str:
+def _advise_kode(kode: str, child: Tabel, kodes: Collection[str]) -> str:
     """The likeliest kode; a dotted one without quotation marks has become a table within a table."""
     joined, inner = kode, child.isi
     while len(inner) == 1:

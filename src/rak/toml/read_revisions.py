@@ -12,7 +12,7 @@ from rak.domain.revisi import PER_TRIWULAN, NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.waktu import Triwulan
 from rak.toml import plan_values, toml_values
 from rak.toml import toml_files as files
-from rak.toml.toml_table import Catatan, Tabel, parse_triwulan
+from rak.toml.toml_table import Tabel, parse_triwulan
 
 _KEYS: Final = ("tanggal", "nomor", "alasan", *map(str, Unsur))
 _READERS: Final[dict[Unsur, Callable[[object], NilaiUnsur]]] = {
@@ -27,13 +27,10 @@ _READERS: Final[dict[Unsur, Callable[[object], NilaiUnsur]]] = {
 
 def load_revisi(path: str | PathLike[str]) -> tuple[Revisi, ...]:
     """Read a REVISI.toml: ``[[revisi]]`` tables and nothing else; NaskahError carries every fault with its line."""
-    berkas = str(path)
-    text = files.read_text(path)
-    catatan = Catatan(berkas, text)
-    table = Tabel(files.parse(text, berkas), (), catatan)
+    table = Tabel.of(files.read_text(path), str(path))
     table.expect(("revisi",))
     found = tuple(revisions(table))
-    catatan.finish()
+    table.catatan.finish()
     return found
 
 

@@ -10,6 +10,7 @@ from rak.domain.known_names import nearest
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.toml.toml_errors import Kesalahan, NaskahError
+from rak.toml.toml_files import parse
 from rak.toml.toml_lines import Jalur, line_of, lines_of, spell_path
 
 _T = TypeVar("_T")
@@ -66,14 +67,11 @@ class Catatan:
         lines = lines_of(self.teks)
         found = [Kesalahan(self.berkas, spell_path(j), line_of(lines, j), p, s) for j, p, s in self.faults]
         found.sort(key=lambda fault: fault.baris or 0)
-        for count, word in (
-            (self.unknown - _MOST_UNKNOWN, "kunci lain yang tidak dikenal"),
-            (self._untold, "kesalahan lain"),
-        ):
+        unknown = self.unknown - _MOST_UNKNOWN, "kunci lain yang tidak dikenal"
+        for count, word in (unknown, (self._untold, "kesalahan lain")):
             if count > 0:
-                found.append(
-                    Kesalahan(self.berkas, "", None, f"Masih ada {count} {word}.", "Perbaiki dahulu yang di atas.")
-                )
+                pesan = f"Masih ada {count} {word}."
+                found.append(Kesalahan(self.berkas, "", None, pesan, "Perbaiki dahulu yang di atas."))
         raise NaskahError(found)
 
 
@@ -83,6 +81,11 @@ class Tabel(NamedTuple):
     isi: Mapping[str, Any]
     jalur: Jalur
     catatan: Catatan
+
+    @classmethod
+    def of(cls, text: str, berkas: str) -> Tabel:
+        """The outermost table of a text; NaskahError where it is no TOML."""
+        return cls(parse(text, berkas), (), Catatan(berkas, text))
 
     def expect(self, known: Collection[str]) -> None:
         """Note every key that is not among the known ones, with the likeliest that was meant."""
@@ -122,13 +125,11 @@ class Tabel(NamedTuple):
         """The tables of ``[[…key]]``; its absence is a fault, an empty list is not."""
         given = self.isi.get(key)
         if key not in self.isi:
-            self.catatan.add(
-                self.jalur, f"Tidak ada {key}.", f"Tulis {self._headline(key)}, atau {key} = [] bila memang kosong."
-            )
+            saran = f"Tulis {self._headline(key)}, atau {key} = [] bila memang kosong."
+            self.catatan.add(self.jalur, f"Tidak ada {key}.", saran)
         elif not isinstance(given, list):
-            self.catatan.add(
-                (*self.jalur, key), f"'{key}' bukan daftar bagian.", f"Tulis {self._headline(key)} dengan dua kurung."
-            )
+            saran = f"Tulis {self._headline(key)} dengan dua kurung."
+            self.catatan.add((*self.jalur, key), f"'{key}' bukan daftar bagian.", saran)
         else:
             for position, item in enumerate(given):
                 jalur = (*self.jalur, key, position)
@@ -182,9 +183,7 @@ class Tabel(NamedTuple):
         return f"[[{'.'.join([*names, key])}]]"
 
 
-_NUMERALS: Final = {str(quarter.value): quarter for quarter in Triwulan} | {
-    quarter.name: quarter for quarter in Triwulan
-}
+_NUMERALS: Final = {name: quarter for quarter in Triwulan for name in (str(quarter.value), quarter.name)}
 
 
 def parse_triwulan(name: str) -> Triwulan:

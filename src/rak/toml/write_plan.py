@@ -58,22 +58,16 @@ def _keputusan(keputusan: Keputusan) -> Iterator[str]:
 
 
 def _penandatangan(block: Penandatangan) -> str:
-    pairs = [(key, toml_spelling.teks(text)) for key, text in (("nama", block.nama),) if text]
-    pairs.append(("jabatan", toml_spelling.teks(block.jabatan)))
-    if block.tempat:
-        pairs.append(("tempat", toml_spelling.teks(block.tempat)))
+    texts = (("nama", block.nama), ("jabatan", block.jabatan), ("tempat", block.tempat))
+    pairs = [(key, toml_spelling.teks(text)) for key, text in texts if text or key == "jabatan"]
     if block.tanggal is not None:
         pairs.append(("tanggal", block.tanggal.isoformat()))
     return toml_spelling.sebaris(pairs)
 
 
 def _sasaran(sasaran: SasaranKegiatan) -> Iterator[str]:
-    yield from (
-        "",
-        "[[sasaran]]",
-        f"nomor = {toml_spelling.teks(sasaran.nomor)}",
-        f"uraian = {toml_spelling.teks(sasaran.uraian)}",
-    )
+    yield from ("", "[[sasaran]]", f"nomor = {toml_spelling.teks(sasaran.nomor)}")
+    yield f"uraian = {toml_spelling.teks(sasaran.uraian)}"
     if not sasaran.indikator:
         yield "indikator = []"
     for indikator in sasaran.indikator:

@@ -9,7 +9,8 @@ import attrs
 
 from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan
+from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan, UangTerisi
+from rak.domain.nilai import Terisi
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
@@ -26,23 +27,20 @@ def dump_laporan(laporan: Laporan, rencana: RencanaAksi | None = None) -> str:
     The plan gives the order, the spelling of the variables' names, and what is written as a percentage.
     """
     names = _Names.of(rencana)
-    lines = [
-        "# Laporan rencana aksi; cara menulisnya diterangkan di docs/berkas_toml.md.",
-        "",
-        f"tahun = {laporan.tahun}",
-    ]
-    lines += _by_period("realisasi", laporan.realisasi, names, lambda _, amount: toml_spelling.uang(amount))
+
+    def money(_: str, amount: UangTerisi) -> str:
+        return toml_spelling.uang(amount)
+
+    def level(kode: str, number: Terisi) -> str:
+        return toml_spelling.persen(number) if kode in names.persen else toml_spelling.bilangan(number)
+
+    lines = ["# Laporan rencana aksi; cara menulisnya diterangkan di docs/berkas_toml.md.", ""]
+    lines.append(f"tahun = {laporan.tahun}")
+    lines += _by_period("realisasi", laporan.realisasi, names, money)
     lines += _variables(laporan, names)
     lines += _entries(laporan, names)
-    lines += _by_period(
-        "realisasi_triwulan", laporan.realisasi_triwulan, names, lambda _, amount: toml_spelling.uang(amount)
-    )
-    lines += _by_period(
-        "capaian_triwulan",
-        laporan.capaian_triwulan,
-        names,
-        lambda kode, number: toml_spelling.persen(number) if kode in names.persen else toml_spelling.bilangan(number),
-    )
+    lines += _by_period("realisasi_triwulan", laporan.realisasi_triwulan, names, money)
+    lines += _by_period("capaian_triwulan", laporan.capaian_triwulan, names, level)
     lines += _levels(laporan, names)
     lines += _words(laporan, names)
     return "\n".join(lines) + "\n"
@@ -62,10 +60,8 @@ class _Names:
     def of(cls, rencana: RencanaAksi | None) -> _Names:
         if rencana is None:
             return cls()
-        rows = [(indikator.kode, indikator.uraian) for indikator in rencana.indikator]
-        rows += [
-            (line.kode, _tell_apart(line, indikator)) for indikator in rencana.indikator for line in indikator.kegiatan
-        ]
+        rows = [(one.kode, one.uraian) for one in rencana.indikator]
+        rows += [(line.kode, _tell_apart(line, one)) for one in rencana.indikator for line in one.kegiatan]
         return cls(
             {kode: position for position, (kode, _) in enumerate(rows)},
             dict(rows),

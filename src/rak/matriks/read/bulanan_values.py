@@ -74,33 +74,24 @@ class PembacaBulanan:
         return self._isi
 
     def _report_unknown(self, line: BarisBulanan) -> None:
-        self._catatan.add(
-            findings_on_teks.BULANAN_KODE_ASING,
-            f"KODE {line.kode} ({line.jenis or 'tanpa jenis'}) di lembar Bulanan tidak ada dalam matriks; barisnya tidak dibaca.",
-            "Perbaiki KODE atau JENIS-nya, atau hapus barisnya.",
-            (self._petak.nama, line.row, self._isi.tata.kolom[KolomBulanan.KODE]),
-            Letak(line.kode),
-            line.kode,
-        )
+        jenis = line.jenis or "tanpa jenis"
+        pesan = f"KODE {line.kode} ({jenis}) di lembar Bulanan tidak ada dalam matriks; barisnya tidak dibaca."
+        saran = "Perbaiki KODE atau JENIS-nya, atau hapus barisnya."
+        where = self._petak.nama, line.row, self._isi.tata.kolom[KolomBulanan.KODE]
+        self._catatan.add(findings_on_teks.BULANAN_KODE_ASING, pesan, saran, where, Letak(line.kode), line.kode)
 
     def _report_missing(self, lines: set[str], goals: Iterable[IndikatorKegiatan]) -> None:
         tata = self._isi.tata
         where = (self._petak.nama, tata.judul, tata.kolom[KolomBulanan.KODE])
-        for kode in sorted(lines - tata.realisasi.keys()):
-            self._missing(f"Baris realisasi {kode} tidak ada di lembar Bulanan.", where, Letak(kode))
+        missing = {Letak(kode): f"realisasi {kode}" for kode in sorted(lines - tata.realisasi.keys())}
         for goal in goals:
             for key, name in input_keys(goal.rumus).items():
                 if (goal.kode, key) not in tata.variabel:
-                    self._missing(
-                        f"Baris variabel '{name}' untuk {goal.kode} tidak ada di lembar Bulanan.",
-                        where,
-                        Letak(goal.kode, variabel=name),
-                    )
-
-    def _missing(self, pesan: str, where: tuple[str, int, int], letak: Letak) -> None:
-        self._catatan.add(
-            findings_on_tata.BULANAN_KURANG, pesan, "Tambahkan barisnya, atau bangun buku kerjanya lagi.", where, letak
-        )
+                    missing[Letak(goal.kode, variabel=name)] = f"variabel '{name}' untuk {goal.kode}"
+        for letak, what in missing.items():
+            pesan = f"Baris {what} tidak ada di lembar Bulanan."
+            saran = "Tambahkan barisnya, atau bangun buku kerjanya lagi."
+            self._catatan.add(findings_on_tata.BULANAN_KURANG, pesan, saran, where, letak)
 
     def _money(self, line: BarisBulanan, indikator: str) -> None:
         if not self._penempat.money(line):
@@ -131,14 +122,9 @@ class PembacaBulanan:
             if kind in JENIS_BELANJA:
                 isi.jenis_belanja[line.kode] = kind
             else:
-                self._catatan.add(
-                    findings_on_teks.JENIS_BELANJA_ASING,
-                    f"Jenis belanja '{kind[:60]}' tidak dikenal.",
-                    "Pilih 51, 52, 53, atau 57.",
-                    (self._petak.nama, line.row, cell.column),
-                    Letak(line.kode),
-                    cell.value,
-                )
+                pesan = f"Jenis belanja '{kind[:60]}' tidak dikenal."
+                saran = "Pilih 51, 52, 53, atau 57."
+                self._sel.tell(findings_on_teks.JENIS_BELANJA_ASING, cell, pesan, saran, Letak(line.kode))
 
     def _setting(self, line: BarisBulanan, kolom: KolomBulanan, kode: str) -> Cell | None:
         """The cell of a setting; None (told, where somebody typed over it) where the sheet Indikator states it."""
@@ -146,14 +132,9 @@ class PembacaBulanan:
         if cell is None or not self._dinyatakan:
             return cell
         if cell.formula is None and text_of(cell):
-            self._catatan.add(
-                findings_on_kinerja.PENGATURAN_ASING,
-                f"{kolom} {kode} diketik di Bulanan; yang dipakai lembar Indikator.",
-                "Nyatakan di lembar Indikator, dan kembalikan rumus sel ini.",
-                (self._petak.nama, line.row, cell.column),
-                Letak(kode),
-                cell.value,
-            )
+            pesan = f"{kolom} {kode} diketik di Bulanan; yang dipakai lembar Indikator."
+            saran = "Nyatakan di lembar Indikator, dan kembalikan rumus sel ini."
+            self._sel.tell(findings_on_kinerja.PENGATURAN_ASING, cell, pesan, saran, Letak(kode))
         return None
 
     def _report_text(self, cell: Cell, letak: Letak, read: object, number: Fraction | None = None) -> None:
@@ -167,14 +148,8 @@ class PembacaBulanan:
             seen, taken = "persen", f"memakai {spell_number(as_shown(held))}"
         else:
             return
-        self._catatan.add(
-            findings_on_kinerja.ANGKA_BERUPA_TEKS,
-            f"Sel ini berisi {seen}; dibaca {read}, tetapi rumus di Matriks dan Rekap {taken}.",
-            findings_on_kinerja.KETIK_ANGKA,
-            (self._petak.nama, cell.row, cell.column),
-            letak,
-            held,
-        )
+        pesan = f"Sel ini berisi {seen}; dibaca {read}, tetapi rumus di Matriks dan Rekap {taken}."
+        self._sel.tell(findings_on_kinerja.ANGKA_BERUPA_TEKS, cell, pesan, findings_on_kinerja.KETIK_ANGKA, letak)
 
     def _polarity(self, line: BarisBulanan, indikator: str) -> None:
         cell = self._setting(line, KolomBulanan.POLARITAS, indikator)
@@ -183,25 +158,15 @@ class PembacaBulanan:
         try:
             polarity = Polaritas(text)
         except ValueError:
-            self._catatan.add(
-                findings_on_kinerja.POLARITAS_ASING,
-                f"Polaritas '{text[:60]}' tidak dikenal; dianggap belum dinyatakan.",
-                f"Pilih {PILIHAN_POLARITAS}.",
-                (self._petak.nama, line.row, cell.column),
-                Letak(indikator),
-                cell.value,
-            )
+            pesan = f"Polaritas '{text[:60]}' tidak dikenal; dianggap belum dinyatakan."
+            saran = f"Pilih {PILIHAN_POLARITAS}."
+            self._sel.tell(findings_on_kinerja.POLARITAS_ASING, cell, pesan, saran, Letak(indikator))
             return
         before = self._isi.polaritas.setdefault(indikator, polarity)
         if before is not polarity:
-            self._catatan.add(
-                findings_on_kinerja.POLARITAS_BERTENTANGAN,
-                f"Polaritas {indikator} dinyatakan {before} dan {polarity}; yang dipakai {before}.",
-                "Samakan pilihannya.",
-                (self._petak.nama, line.row, cell.column),
-                Letak(indikator),
-                cell.value,
-            )
+            pesan = f"Polaritas {indikator} dinyatakan {before} dan {polarity}; yang dipakai {before}."
+            saran = "Samakan pilihannya."
+            self._sel.tell(findings_on_kinerja.POLARITAS_BERTENTANGAN, cell, pesan, saran, Letak(indikator))
 
     def _variable(self, line: BarisBulanan, indikator: IndikatorKegiatan) -> None:
         isi, tata = self._isi, self._isi.tata
@@ -238,11 +203,6 @@ class PembacaBulanan:
         try:
             self._isi.gabungan.setdefault(kode, {})[key] = Gabungan(text)
         except ValueError:
-            self._catatan.add(
-                findings_on_kinerja.GABUNGAN_ASING,
-                f"Gabungan '{text[:60]}' tidak dikenal; bulannya dijumlahkan.",
-                "Pilih jumlah, terakhir, atau rata_rata.",
-                (self._petak.nama, line.row, cell.column),
-                Letak(kode),
-                cell.value,
-            )
+            pesan = f"Gabungan '{text[:60]}' tidak dikenal; bulannya dijumlahkan."
+            saran = "Pilih jumlah, terakhir, atau rata_rata."
+            self._sel.tell(findings_on_kinerja.GABUNGAN_ASING, cell, pesan, saran, Letak(kode))
