@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from rak.cycle.merge import HasilGabung, Kiriman, Putusan, Usulan, merge
 from rak.cycle.row_match import own_kodes, with_kode
 from rak.cycle.split import known_section
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.quarter_labels import read_label
@@ -98,6 +99,19 @@ class Pilihan:
     alasan: str = ""
     wewenang_penuh: bool = False
 
+    def merge(self, induk: Laporan, kiriman: Iterable[Kiriman], rencana: RencanaAksi) -> HasilGabung:
+        """Merge copies into the report on a plan as chosen."""
+        return merge(
+            induk,
+            kiriman,
+            section_of(rencana),
+            self.diterima,
+            putusan=self.putusan,
+            bulan=self.bulan,
+            alasan=self.alasan,
+            wewenang_penuh=self.wewenang_penuh,
+        )
+
 
 def collect(
     path: str | Path,
@@ -136,16 +150,7 @@ def _merge_files(workbook: Workbook, files: Sequence[str | Path], pilihan: Pilih
     master = baca(workbook)
     desk = _Meja(workbook, master, pilihan)
     copies = [one for path in files if (one := desk.take(Path(path))) is not None]
-    hasil = merge(
-        master.laporan,
-        copies,
-        section_of(master.rencana),
-        pilihan.diterima,
-        putusan=pilihan.putusan,
-        bulan=pilihan.bulan,
-        alasan=pilihan.alasan,
-        wewenang_penuh=pilihan.wewenang_penuh,
-    )
+    hasil = pilihan.merge(master.laporan, copies, master.rencana)
     writes = pilihan.tunda or not (hasil.konflik or desk.refused)
     edit, added = _edit(workbook, master, hasil) if writes else (None, False)
     told = (tuple(desk.refused), tuple(desk.unread), tuple(desk.without_base), tuple(desk.of_plan), tuple(desk.found))
@@ -188,10 +193,8 @@ class _Meja:
         workbook = Workbook.open(path)
         dasar = read_dasar(workbook)
         if dasar is None and not self._pilihan.seksi:
-            raise RakError(
-                "Ini bukan salinan seksi: tidak ada lembar Dasar yang menyebut untuk siapa.",
-                "Bila memang kiriman seksi, tambahkan --seksi NAMA; isinya lalu dibandingkan dengan induk saja.",
-            )
+            saran = "Bila memang kiriman seksi, tambahkan --seksi NAMA; isinya lalu dibandingkan dengan induk saja."
+            raise RakError("Ini bukan salinan seksi: tidak ada lembar Dasar yang menyebut untuk siapa.", saran)
         seksi = known_section(self._master.rencana, dasar.seksi if dasar else self._pilihan.seksi)
         hasil = baca(workbook)
         _check_plan(self._master.rencana, hasil.rencana, dasar)

@@ -21,6 +21,7 @@ from rak.errors import DomainError, RakError
 from rak.files import write_new
 from rak.matriks.addresses import address
 from rak.matriks.build.cell_formulas import area
+from rak.matriks.history_sheet import by_row
 from rak.matriks.read.read_result import PetaSel
 from rak.xlsx import Value, Workbook
 from rak.xlsx.sheet.address import to_address
@@ -88,10 +89,8 @@ def _texts_of(one: Konflik, place: str) -> Iterator[str]:
 
 def read_decisions(path: str | Path) -> tuple[Putusan, ...]:
     """The decisions of such a workbook; rows without one are still open. RakError with every fault and its cell."""
-    workbook = Workbook.open(path)
-    rows: dict[int, dict[int, Value]] = {}
-    for (row, column), cell in workbook.sheet(KONFLIK).cells.items():
-        rows.setdefault(row, {})[column] = cell.value
+    cells = by_row(Workbook.open(path), KONFLIK)
+    rows = {row: {column: cell.value for column, cell in line.items()} for row, line in cells.items()}
     heading = next((row for row in sorted(rows) if {"KODE", "INDUK", _PUTUSAN} <= set(rows[row].values())), None)
     if heading is None:
         raise RakError("Lembar Konflik tidak punya judul KODE, INDUK, dan PUTUSAN.", "Pakai berkas dari --konflik.")

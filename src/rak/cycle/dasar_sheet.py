@@ -23,7 +23,8 @@ from rak.domain.recorded_values import parse_place, parse_value, spell_place, sp
 from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import NilaiIsian
 from rak.errors import DomainError
-from rak.xlsx import Workbook
+from rak.matriks.history_sheet import by_row
+from rak.xlsx import Cell, Workbook
 from rak.xlsx.edit.edit import Edit
 
 DASAR: Final = "Dasar"
@@ -132,17 +133,13 @@ def _with_rows(found: Dasar, rows: list[Baris]) -> Dasar:
 
 
 def _texts(workbook: Workbook) -> list[Baris]:
-    rows: dict[int, dict[int, str]] = {}
-    for (row, column), cell in workbook.sheet(DASAR).cells.items():
-        if cell.value is not None and column <= len(_HEADING):
-            value = cell.value
-            text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
-            rows.setdefault(row, {})[column] = text.replace("\r\n", "\n")
-    return [_five(rows[row]) for row in sorted(rows)]
+    def text(cell: Cell | None) -> str:
+        value = "" if cell is None else cell.value
+        shown = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        return shown.replace("\r\n", "\n")
 
-
-def _five(row: Mapping[int, str]) -> Baris:
-    return row.get(1, ""), row.get(2, ""), row.get(3, ""), row.get(4, ""), row.get(5, "")
+    rows = [row for _, row in sorted(by_row(workbook, DASAR).items()) if min(row) <= len(_HEADING)]
+    return [(text(row.get(1)), text(row.get(2)), text(row.get(3)), text(row.get(4)), text(row.get(5))) for row in rows]
 
 
 def _fingerprint(head: list[tuple[str, str]], rows: list[Baris]) -> str:

@@ -112,10 +112,8 @@ def explain_scores(
     if scores.penyerapan is not None:
         parts.append(_component("penyerapan anggaran", scores.penyerapan, _absorptions(rencana, laporan, only)))
     second = (Penjelasan(f"dari sumber kedua: {', '.join(scores.parameter.tangan_kedua)}"),)
-    return Penjelasan(
-        f"IKPA {rencana.tahun} per {per.isoformat()}, menurut {scores.parameter.nama}",
-        sebab=(*parts, *(second if scores.parameter.tangan_kedua else ())),
-    )
+    pesan = f"IKPA {rencana.tahun} per {per.isoformat()}, menurut {scores.parameter.nama}"
+    return Penjelasan(pesan, sebab=(*parts, *(second if scores.parameter.tangan_kedua else ())))
 
 
 def _component(name: str, part: NilaiKomponen, below: dict[str, tuple[Penjelasan, ...]]) -> Penjelasan:

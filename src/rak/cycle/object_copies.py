@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import attrs
 
 from rak.cycle.collect import Pilihan, collect
-from rak.cycle.inputs import inputs, section_of, sections
-from rak.cycle.merge import HasilGabung, Kiriman, merge
+from rak.cycle.inputs import inputs, sections
+from rak.cycle.merge import HasilGabung, Kiriman
 from rak.cycle.split import known_section, require_sections, split
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
@@ -43,16 +43,7 @@ def merge_reports(
 
     RakError for a section that the plan does not have, and for a report of another year.
     """
-    hasil = merge(
-        induk,
-        [_sent(rencana, induk, one) for one in salinan],
-        section_of(rencana),
-        pilihan.diterima,
-        putusan=pilihan.putusan,
-        bulan=pilihan.bulan,
-        alasan=pilihan.alasan,
-        wewenang_penuh=pilihan.wewenang_penuh,
-    )
+    hasil = pilihan.merge(induk, [_sent(rencana, induk, one) for one in salinan], rencana)
     return attrs.evolve(hasil, laporan=induk) if hasil.konflik and not pilihan.tunda else hasil
 
 

@@ -32,10 +32,8 @@ def own_kodes(peta: PetaSel | None, lain: RencanaAksi, induk: RencanaAksi) -> Ma
     known = {text: kode for kode, text in own.items()}
     for text, count in Counter(own.values()).items():
         if count > 1 and any(each == text and own.get(kode) != text for kode, each in theirs.items()):
-            raise RakError(
-                f"Baris '{_shown(text)}' dipindahkan, dan induk memuat {count} baris dengan teks itu.",
-                "Kembalikan urutan baris kirimannya seperti di induk, lalu ulangi.",
-            )
+            pesan = f"Baris '{_shown(text)}' dipindahkan, dan induk memuat {count} baris dengan teks itu."
+            raise RakError(pesan, "Kembalikan urutan baris kirimannya seperti di induk, lalu ulangi.")
     return {kode: kode if own.get(kode) == text else known.get(text, _shown(text)) for kode, text in theirs.items()}
 
 

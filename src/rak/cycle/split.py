@@ -151,10 +151,8 @@ def require_sections(rencana: RencanaAksi) -> dict[str, str]:
     """The sections of the plan as :func:`rak.cycle.inputs.sections` gives them; RakError where none is stated."""
     names = sections(rencana)
     if not names:
-        raise RakError(
-            "Belum ada penanggung jawab pada baris anggaran maupun indikator.",
-            "Isi PENANGGUNG JAWAB (indikator: lembar Indikator; baris: lembar Bulanan; bentuk lain: matriksnya), lalu ulangi.",
-        )
+        saran = "Isi PENANGGUNG JAWAB (indikator: lembar Indikator; baris: lembar Bulanan; bentuk lain: matriksnya), lalu ulangi."
+        raise RakError("Belum ada penanggung jawab pada baris anggaran maupun indikator.", saran)
     return names
 
 

@@ -87,11 +87,8 @@ class Pembaca:
         for sumber in Sumber:
             numbers = [one.baris.nomor for one in labelled if one.sumber is sumber]
             if numbers:
-                self._info(
-                    kode.IDENTITAS_DITETAPKAN,
-                    f"Tabel tanpa kolom label TW: triwulan {len(numbers)} baris diambil dari {sumber.value}.",
-                    f"{self.naskah.satuan} {_ranges(numbers)}",
-                )
+                pesan = f"Tabel tanpa kolom label TW: triwulan {len(numbers)} baris diambil dari {sumber.value}."
+                self._info(kode.IDENTITAS_DITETAPKAN, pesan, f"{self.naskah.satuan} {_ranges(numbers)}")
         return labelled
 
     def _place_loose(self, row: Baris, indeks: int, records: Sequence[Rekaman]) -> None:
@@ -108,11 +105,8 @@ class Pembaca:
         before = records[max(0, behind - _NEAR) : behind]
         after = records[behind] if behind < len(records) else None
         if before and _join_onto(before, after, row, self.susunan):
-            self._info(
-                kode.BARIS_DISAMBUNG,
-                f"{self._at(row.nomor)} disambung ke {before[-1].triwulan} di {self._at(before[-1].nomor).lower()}.",
-                " | ".join(texts),
-            )
+            pesan = f"{self._at(row.nomor)} disambung ke {before[-1].triwulan} di {self._at(before[-1].nomor).lower()}."
+            self._info(kode.BARIS_DISAMBUNG, pesan, " | ".join(texts))
         else:
             pesan = f"{self._at(row.nomor)} tidak berlabel TW dan tidak dapat disambung ke baris di atasnya."
             saran = "Salin isinya sendiri ke rencana bila perlu."
@@ -152,23 +146,16 @@ class Pembaca:
             return place_in_order(one.baris.sel, self.susunan)
         placed = place(one.baris.sel, label, self.susunan, pertama=quarter is Triwulan.I)
         if not placed.geser and placed.sel != dict(one.baris.terisi):
-            self._doubt(
-                one.baris,
-                quarter,
-                "Isi sel tidak cocok dengan judul kolomnya dan dipindah ke kolom lain.",
-                _shown(one.baris),
-            )
+            pesan = "Isi sel tidak cocok dengan judul kolomnya dan dipindah ke kolom lain."
+            self._doubt(one.baris, quarter, pesan, _shown(one.baris))
         return placed
 
     def _report_shifts(self, records: Sequence[Rekaman]) -> None:
         for shift, count in sorted(Counter(record.geser for record in records if record.geser).items()):
             numbers = [record.nomor for record in records if record.geser == shift]
             side = "kiri" if shift > 0 else "kanan"
-            self._info(
-                kode.SEL_BERGESER,
-                f"{count} baris tabel bergeser {abs(shift)} kolom ke {side}; selnya ditempatkan menurut isinya.",
-                f"{self.naskah.satuan} {_ranges(numbers)}",
-            )
+            pesan = f"{count} baris tabel bergeser {abs(shift)} kolom ke {side}; selnya ditempatkan menurut isinya."
+            self._info(kode.SEL_BERGESER, pesan, f"{self.naskah.satuan} {_ranges(numbers)}")
 
     def _doubt(self, row: Baris, quarter: Triwulan, pesan: str, nilai: str, kolom: Kolom | None = None) -> None:
         self.temuan.append(

@@ -176,11 +176,8 @@ class Builder:
         if spelt.isascii() and spelt.isdecimal() and len(spelt) < 10 and int(spelt) <= MOST_COLUMNS:
             return int(spelt)
         where = f"Tabel {self._number}, baris {len(self.tables[-1].rows) + 1}: " if self.tables else ""
-        raise ImporError(
-            self.asal,
-            f"{where}lebar sel ({name}) '{spelt[:20]}' bukan bilangan sampai {MOST_COLUMNS}.",
-            "Buka di Word, perbaiki tabelnya, lalu simpan.",
-        )
+        pesan = f"{where}lebar sel ({name}) '{spelt[:20]}' bukan bilangan sampai {MOST_COLUMNS}."
+        raise ImporError(self.asal, pesan, "Buka di Word, perbaiki tabelnya, lalu simpan.")
 
     def _broken(self) -> ImporError:
         return ImporError(

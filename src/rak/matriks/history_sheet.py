@@ -96,13 +96,11 @@ def spell_unsur(value: object) -> str:
 def _rewrite(edit: Edit, name: str, rows: list[BarisRiwayat]) -> None:
     """Change only the cells that say something else; rows that say nothing known come last."""
     workbook = edit.workbook
-    cells = _by_row(workbook, name)
+    cells = by_row(workbook, name)
     heading = heading_row(cells)
     if heading is None:
-        raise RakError(
-            f"Lembar '{name}' tidak punya judul {JUDUL.hari}, {JUDUL.jenis}, {JUDUL.kode}, {JUDUL.baru}.",
-            "Ganti nama lembar itu; rak menambahkan lembar Riwayat sendiri.",
-        )
+        pesan = f"Lembar '{name}' tidak punya judul {JUDUL.hari}, {JUDUL.jenis}, {JUDUL.kode}, {JUDUL.baru}."
+        raise RakError(pesan, "Ganti nama lembar itu; rak menambahkan lembar Riwayat sendiri.")
     names = {str(cell.value): column for column, cell in cells[heading].items()}
     old = list(rows_of(cells, date1904=workbook.date1904))
     if [row for _, row in old] == rows:
@@ -127,7 +125,8 @@ def _put(edit: Edit, sheet: str, place: tuple[int, int], text: str, like: int) -
         edit.set(sheet, place, text or None, copy_style_from=style)
 
 
-def _by_row(workbook: Workbook, name: str) -> dict[int, dict[int, Cell]]:
+def by_row(workbook: Workbook, name: str) -> dict[int, dict[int, Cell]]:
+    """The cells of a sheet that hold something, by row and column."""
     found: dict[int, dict[int, Cell]] = {}
     for (row, column), cell in workbook.sheet(name).cells.items():
         if cell.value is not None:

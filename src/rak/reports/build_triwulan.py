@@ -60,7 +60,7 @@ def laporan_triwulan(bahan: Bahan) -> Document:
         Section("Pendahuluan", _pendahuluan(bahan)),
         Section("Perencanaan Kinerja", _perencanaan(bahan)),
         Section("Akuntabilitas Kinerja", _akuntabilitas(bahan)),
-        Section("Penutup", _penutup(bahan)),
+        Section("Penutup", (jumlah_kalimat(bahan), *terendah(bahan), *naskah(bahan, "penutup"), *_berikutnya(bahan))),
         *_lampiran(bahan),
     )
     return attrs.evolve(dokumen(bahan, "Laporan Capaian Kinerja", *parts), berbab=True)
@@ -249,10 +249,6 @@ def terendah(bahan: Bahan) -> tuple[Blok, ...]:
         return (Note("Capaian terendah belum dapat disebut: belum ada capaian yang isiannya lengkap dan dinilai."),)
     lowest = sorted(whole, key=lambda row: row.capaian().nilai or Fraction(0))[:5]
     return (tabel("Capaian terendah di antara angka yang lengkap", (NO, URAIAN, CAPAIAN, KRITERIA), lowest),)
-
-
-def _penutup(bahan: Bahan) -> tuple[Blok, ...]:
-    return (jumlah_kalimat(bahan), *terendah(bahan), *naskah(bahan, "penutup"), *_berikutnya(bahan))
 
 
 def _berikutnya(bahan: Bahan) -> tuple[Blok, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
@@ -25,10 +25,9 @@ from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.domain.waktu import Triwulan
 
 Data = dict[str, Any]
-_T = TypeVar("_T")
 
 
 def whole_data(rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan]) -> Data:
@@ -115,6 +114,7 @@ def _dash_or_null(value: object) -> str | None:
 
 
 def _indikator(indikator: IndikatorKegiatan, laporan: Laporan, penilaian: Mapping[Triwulan, Penilaian]) -> Data:
+    goals = indikator.target_triwulan
     levels = {tw: number(tingkat_capaian(penilaian[tw].indikator, laporan, tw)) for tw in Triwulan}
     return {
         "kode": indikator.kode,
@@ -123,7 +123,7 @@ def _indikator(indikator: IndikatorKegiatan, laporan: Laporan, penilaian: Mappin
         "rumus": str(indikator.rumus),
         "polaritas": str(indikator.polaritas) if indikator.polaritas else None,
         "gabungan": {name: str(indikator.gabungan_of(name)) for name in indikator.rumus.masukan},
-        "target_triwulan": _per_quarter(indikator.target_triwulan, _target_number),
+        "target_triwulan": None if goals is None else {tw.name: _target_number(goals[tw]) for tw in Triwulan},
         "target_kumulatif": indikator.target_kumulatif,
         "frekuensi": str(indikator.frekuensi),
         "pelaporan": {name: str(indikator.pelaporan_of(name)) for name in indikator.rumus.masukan},
@@ -217,10 +217,6 @@ def _evaluasi(evaluasi: Evaluasi) -> Data:
     words = attrs.asdict(evaluasi)
     day = words.pop("batas_waktu")
     return {name: text or None for name, text in words.items()} | {"batas_waktu": day.isoformat() if day else None}
-
-
-def _per_quarter(values: PerTriwulan[_T] | None, show: Callable[[_T], object]) -> Data | None:
-    return None if values is None else {triwulan.name: show(values[triwulan]) for triwulan in Triwulan}
 
 
 def _target_number(target: TargetKinerja | None) -> str | None:

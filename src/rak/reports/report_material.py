@@ -50,10 +50,8 @@ def find_section(rencana: RencanaAksi, seksi: str) -> str:
         if name_key(name) == name_key(seksi):
             return name
     if not known:
-        raise DomainError(
-            "Rencana ini belum menyebut penanggung jawab satu pun.",
-            "Nyatakan seksinya di rencana atau lembar Indikator.",
-        )
+        pesan = "Rencana ini belum menyebut penanggung jawab satu pun."
+        raise DomainError(pesan, "Nyatakan seksinya di rencana atau lembar Indikator.")
     raise DomainError(f"Tidak ada seksi bernama '{seksi}'.", advise_known(seksi, known, "Seksi"))
 
 

@@ -57,10 +57,8 @@ def _office(path: str | PathLike[str]) -> WordDocument:
     known = {style.name.casefold() for style in document.styles if style.name}
     missing = [name for name in WAJIB if name.casefold() not in known]
     if missing:
-        raise SalahPakai(
-            f"{path}: templat tidak memiliki gaya {', '.join(missing)}.",
-            "Terapkan gaya itu sekali pada sebuah alinea di Word, simpan, lalu ulangi.",
-        )
+        pesan = f"{path}: templat tidak memiliki gaya {', '.join(missing)}."
+        raise SalahPakai(pesan, "Terapkan gaya itu sekali pada sebuah alinea di Word, simpan, lalu ulangi.")
     body = document.element.body
     for child in list(body):
         if not child.tag.endswith("}sectPr"):

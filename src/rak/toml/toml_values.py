@@ -74,10 +74,8 @@ def uang(value: object) -> Uang:
     if is_whole(value):
         return Rupiah(bulat(value))
     if isinstance(value, Decimal):
-        raise DomainError(
-            f"{value} bukan rupiah yang utuh.",
-            'Titik ribuan hanya boleh di antara tanda kutip ("Rp88.880.000"); tanpa kutip tulis 88_880_000.',
-        )
+        saran = 'Titik ribuan hanya boleh di antara tanda kutip ("Rp88.880.000"); tanpa kutip tulis 88_880_000.'
+        raise DomainError(f"{value} bukan rupiah yang utuh.", saran)
     if not isinstance(value, str):
         raise DomainError(f"{_named(value)} bukan jumlah rupiah.", 'Tulis misalnya 88_880_000 atau "Rp88.880.000".')
     empty = _blank(value)
@@ -111,11 +109,8 @@ def _decimal(value: Decimal) -> Fraction:
         raise DomainError(f"{value} bukan bilangan yang dapat dipakai.", 'Tulis misalnya 12, 0.5, atau "84,05".')
     if _THOUSANDS_OR_DECIMALS.fullmatch(str(value)):
         whole, part = str(value).replace(".", ""), spell_number(exact(value))
-        raise DomainError(
-            f"{value} dapat dibaca {whole} atau {part}.",
-            f'Tulis {whole}, atau "{part}" di antara tanda kutip.',
-            (whole, part),
-        )
+        pesan = f"{value} dapat dibaca {whole} atau {part}."
+        raise DomainError(pesan, f'Tulis {whole}, atau "{part}" di antara tanda kutip.', (whole, part))
     return exact(value)
 
 

@@ -64,10 +64,8 @@ class Canvas:
     def formula(self, row: int, col: int, expression: str, look: Look) -> None:
         """Write a formula, given without its equals sign."""
         if len(expression) >= MAX_FORMULA:
-            raise DomainError(
-                f"{self.sheet.title}!{address(row, col)}: rumusnya terlalu panjang untuk sel Excel.",
-                "Persingkat RUMUS PERHITUNGAN: pakai lebih sedikit nama.",
-            )
+            pesan = f"{self.sheet.title}!{address(row, col)}: rumusnya terlalu panjang untuk sel Excel."
+            raise DomainError(pesan, "Persingkat RUMUS PERHITUNGAN: pakai lebih sedikit nama.")
         self._cell(row, col, look).value = f"={expression}"
 
     def merge(self, row: int, col: int, last_row: int, last_col: int, look: Look) -> None:
@@ -121,10 +119,8 @@ class Canvas:
 def check_text(value: str, place: str) -> str:
     """The text as a workbook can hold it; DomainError naming the place for what no workbook can hold."""
     if illegal := _ILLEGAL.search(value):
-        raise DomainError(
-            f"{place}: teks {value[:30]!r} memuat tanda kendali U+{ord(illegal[0]):04X}.",
-            "Excel tidak dapat menyimpannya. Hapus tanda itu; biasanya terbawa ketika teks disalin dari PDF.",
-        )
+        saran = "Excel tidak dapat menyimpannya. Hapus tanda itu; biasanya terbawa ketika teks disalin dari PDF."
+        raise DomainError(f"{place}: teks {value[:30]!r} memuat tanda kendali U+{ord(illegal[0]):04X}.", saran)
     if len(value.encode("utf-16-le")) // 2 > MAX_TEXT:
         raise DomainError(
             f"{place}: teksnya lebih dari 32.767 karakter.", "Persingkat teksnya; itu batas satu sel Excel."

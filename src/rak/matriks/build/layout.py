@@ -173,7 +173,9 @@ def lay_out(rencana: RencanaAksi) -> Layout:
                 for i, line in enumerate(indikator.kegiatan)
             )
             bulanan, below = bulanan + len(lines), below + len(lines)
-            lines = lines or (BarisKegiatan(_without_money(indikator.kode), matriks),)
+            # what stands in the money columns of an indicator without budget lines: the reader knows it by its dashes
+            bare = Kegiatan(f"{indikator.kode}.1", "-", TIDAK_BERLAKU, (TIDAK_BERLAKU,) * 4, ("",) * 4)
+            lines = lines or (BarisKegiatan(bare, matriks),)
             matriks += 4 * len(lines)
             blocks.append(BlokIndikator(indikator, urutan, stated, variables, lines))
             urutan, stated = urutan + 1, below
@@ -181,17 +183,10 @@ def lay_out(rencana: RencanaAksi) -> Layout:
     return Layout(rencana, tuple(goals), matriks - 1, max(bulanan - 1, BULANAN_FIRST), stated - 1)
 
 
-def _without_money(kode: str) -> Kegiatan:
-    """What stands in the money columns of an indicator without budget lines; the reader knows it by its dashes."""
-    return Kegiatan(f"{kode}.1", "-", TIDAK_BERLAKU, (TIDAK_BERLAKU,) * 4, ("",) * 4)
-
-
 def _check_leaves(rencana: RencanaAksi) -> None:
     bare = [f"sasaran {s.nomor} tidak punya indikator" for s in rencana.sasaran if not s.indikator]
     if not rencana.sasaran:
         bare = ["rencana tidak punya sasaran"]
     if bare:
-        raise DomainError(
-            f"Matriks tidak dapat dibuat: {'; '.join(bare)}.",
-            "Setiap sasaran perlu paling sedikit satu indikator.",
-        )
+        pesan = f"Matriks tidak dapat dibuat: {'; '.join(bare)}."
+        raise DomainError(pesan, "Setiap sasaran perlu paling sedikit satu indikator.")

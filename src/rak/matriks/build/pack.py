@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -57,9 +56,9 @@ def to_bytes(workbook: Workbook) -> bytes:
 
 
 def _zip(parts: dict[str, bytes]) -> bytes:
-    out = BytesIO()
+    out, first = BytesIO(), ("[Content_Types].xml", "_rels/.rels")
     with zipfile.ZipFile(out, "w") as target:
-        for name in _in_order(parts):
+        for name in (*first, *sorted(parts.keys() - first)):
             member = zipfile.ZipInfo(name, _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0
@@ -98,8 +97,3 @@ def share_strings(parts: dict[str, bytes]) -> None:
 def _insert(parts: dict[str, bytes], name: str, before: bytes, element: bytes) -> None:
     head, end, tail = parts[name].rpartition(before)
     parts[name] = head + element + end + tail
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    first = ("[Content_Types].xml", "_rels/.rels")
-    return [*first, *sorted(name for name in names if name not in first)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rak.domain.rencana import Penandatangan, RencanaAksi
+from rak.domain.rencana import RencanaAksi
 from rak.matriks.build import cell_formulas, print_setup
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.layout import Layout
@@ -29,13 +29,10 @@ def identity(rencana: RencanaAksi) -> list[tuple[str, str | int]]:
         ("Nomor keputusan", keputusan.nomor),
     ]
     for name, signer in (("Penetapan", keputusan.penetapan), ("Lampiran", keputusan.lampiran)):
-        rows += [(f"{name}: {label}", value) for label, value in _signer(signer)]
+        day = signer.tanggal.isoformat() if signer.tanggal else ""
+        parts = ("tempat", signer.tempat), ("tanggal", day), ("jabatan", signer.jabatan), ("nama", signer.nama)
+        rows += [(f"{name}: {label}", value) for label, value in parts]
     return rows
-
-
-def _signer(signer: Penandatangan) -> list[tuple[str, str]]:
-    day = signer.tanggal.isoformat() if signer.tanggal else ""
-    return [("tempat", signer.tempat), ("tanggal", day), ("jabatan", signer.jabatan), ("nama", signer.nama)]
 
 
 def write(canvas: Canvas, layout: Layout) -> None:

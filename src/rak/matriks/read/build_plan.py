@@ -58,12 +58,13 @@ class Perakit:
 
     def build(self, goals: list[Simpul], identitas: Identitas) -> RencanaAksi:
         """The plan as the matrix has it; what only Bulanan says comes later."""
-        sasaran = tuple(self._goal(goal) for goal in goals)
-        return RencanaAksi(identitas.tahun, identitas.satuan_kerja, sasaran, identitas.keputusan)
-
-    def _goal(self, goal: Simpul) -> SasaranKegiatan:
-        uraian = self._shared(goal, Kolom.SASARAN_KEGIATAN)
-        return SasaranKegiatan(goal.kode, uraian, tuple(self._indicator(node) for node in goal.anak))
+        sasaran = [
+            SasaranKegiatan(
+                goal.kode, self._shared(goal, Kolom.SASARAN_KEGIATAN), tuple(map(self._indicator, goal.anak))
+            )
+            for goal in goals
+        ]
+        return RencanaAksi(identitas.tahun, identitas.satuan_kerja, tuple(sasaran), identitas.keputusan)
 
     def _shared(self, node: Simpul, kolom: Kolom) -> str:
         """The text that a goal or an indicator has once for all its lines."""

@@ -108,7 +108,10 @@ class Penyortir:
             self._sort_row(row, labels.get(row))
         end = self._end()
         self._tabel.bawah = next((row for row in rows if row > end), 0)
-        self._report_skipped()
+        for kind, skipped in self._skipped.items():
+            self._catatan.defer(partial(_report_rows, self._petak, kind, skipped))
+        for row in self._pending_rows:
+            self._unknown(row, self._roles(row))
         return self._tabel
 
     def _end(self) -> int:
@@ -319,12 +322,6 @@ class Penyortir:
 
     def _skip(self, kind: str, row: int) -> None:
         self._skipped.setdefault(kind, []).append(row)
-
-    def _report_skipped(self) -> None:
-        for kind, rows in self._skipped.items():
-            self._catatan.defer(partial(_report_rows, self._petak, kind, rows))
-        for row in self._pending_rows:
-            self._unknown(row, self._roles(row))
 
     def _ends_here(self, row: int) -> bool:
         """Whether a row below the last labelled one is below the matrix."""

@@ -65,10 +65,8 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
 def _nothing_found(pages: list[Petak]) -> Temuan:
     sought = ", ".join(str(kolom) for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS))
     names = ", ".join(f"'{page.nama}'" for page in pages) or "tidak ada lembar kerja"
-    return aturan.TIDAK_ADA_MATRIKS.temuan(
-        f"Tidak ada baris judul matriks. Dicari paling sedikit {_ENOUGH} dari judul {sought}; lembar yang dilihat: {names}.",
-        "Pastikan berkasnya benar dan baris judul tabel masih ada.",
-    )
+    pesan = f"Tidak ada baris judul matriks. Dicari paling sedikit {_ENOUGH} dari judul {sought}; lembar yang dilihat: {names}."
+    return aturan.TIDAK_ADA_MATRIKS.temuan(pesan, "Pastikan berkasnya benar dan baris judul tabel masih ada.")
 
 
 def _candidates(pages: list[Petak]) -> list[Calon]:

@@ -143,12 +143,9 @@ class _Pencari:
 
     def _report_lost_texts(self, page: Petak) -> None:
         for row, column in page.putus:
-            self._catatan.count(
-                findings_on_berkas.BERKAS_RUSAK,
-                f"di lembar {page.nama} merujuk teks yang tidak ada di dalam berkas; isinya belum diketahui",
-                "Minta salinan yang utuh dari pengirimnya, atau isi lagi selnya.",
-                (page.nama, row, column),
-            )
+            pesan = f"di lembar {page.nama} merujuk teks yang tidak ada di dalam berkas; isinya belum diketahui"
+            saran = "Minta salinan yang utuh dari pengirimnya, atau isi lagi selnya."
+            self._catatan.count(findings_on_berkas.BERKAS_RUSAK, pesan, saran, (page.nama, row, column))
 
     def _candidates(self) -> list[Petak]:
         """Worksheets to look at: sheets of rak beside the matrix are left alone while there is another."""
