@@ -8,7 +8,7 @@ import pickle
 import pytest
 
 import rak
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import DomainError, RakError, SalahPakai, SudahAda

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.decree.import_decree import impor
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah

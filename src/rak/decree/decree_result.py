@@ -1,4 +1,4 @@
-"""What an import gives."""
+"""What an import gives, or why a document cannot be made into a plan."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import attrs
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.temuan import Temuan
+from rak.errors import RakError
 
 
 @attrs.frozen
@@ -16,3 +17,12 @@ class HasilImpor:
     rencana: RencanaAksi
     laporan: Laporan
     temuan: tuple[Temuan, ...]
+
+
+class ImporError(RakError):
+    """The document as a whole cannot be taken; ``pesan`` says why and ``saran`` what to do."""
+
+    def __init__(self, asal: str, pesan: str, saran: str) -> None:
+        super().__init__(pesan, saran, asal)
+        self.asal = asal
+        self.args = (asal, pesan, saran)

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from rak.decree import findings_on_keputusan as kode
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.decree.source import Naskah, without_nip
 from rak.domain.date_words import DAY_NAME, NOT_A_DATE, TANGGAL, parse_tanggal
 from rak.domain.letak import Letak

@@ -6,8 +6,7 @@ from os import PathLike
 from typing import Final
 
 from rak.decree import findings_on_keputusan as kode
-from rak.decree.decree_errors import ImporError
-from rak.decree.decree_result import HasilImpor
+from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.plan_from_records import Perakit
 from rak.decree.records import Pembaca

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rak.decree.content_fit import is_money
-from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import find_headings, read_heading
+from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label
 from rak.domain.headings import find_exact

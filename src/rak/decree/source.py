@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.domain.quarter_labels import read_label
 from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan

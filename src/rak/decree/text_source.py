@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from rak.decree.decree_errors import ImporError
 from rak.decree.decree_headings import Susunan, find_headings
+from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
 from rak.decree.plan_evidence import is_matrix, refusal
 from rak.decree.source import Baris, Naskah, find_label, read_triwulan, refuse_too_many, row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.decree.source import refuse_too_many
 from rak.decree.table_grid import Grid
 from rak.decree.word_notes import Notes, Sebab

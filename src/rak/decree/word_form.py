@@ -11,8 +11,7 @@ import attrs
 
 from rak.checks.catalogue import Aturan
 from rak.decree import findings_on_keputusan as kode
-from rak.decree.decree_errors import ImporError
-from rak.decree.decree_result import HasilImpor
+from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.source import Naskah, without_nip
 from rak.decree.table_grid import Grid, GridCell

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.xlsx.package.container import Container
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason

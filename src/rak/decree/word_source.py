@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from rak.decree.decree_errors import ImporError
+from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row

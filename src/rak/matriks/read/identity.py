@@ -18,7 +18,6 @@ from rak.matriks.read import findings_on_teks, findings_on_waktu
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.grid import Petak, is_date_format
-from rak.matriks.read.identity_block import identity_cells, text_in, year_of
 from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
 
@@ -45,6 +44,9 @@ _NIP = re.compile(r"\b(?:nip|nrp|nik)\b", re.IGNORECASE)
 _OFFICER = (
     r"(?i)^\s*(?:plt\.?|plh\.?|pgs\.?)?\s*(?:kepala|ketua|direktur|sekretaris|pejabat|inspektur|rektor|camat|bupati)\b"
 )
+_LABELS: Final = frozenset({"satuan kerja", "tahun", "nomor keputusan"}) | {
+    f"{block}: {field}" for block in ("penetapan", "lampiran") for field in ("tempat", "tanggal", "jabatan", "nama")
+}
 _UNKNOWN_YEAR: Final = 1900
 
 
@@ -73,25 +75,25 @@ def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan:
 
 
 def _block(page: Petak, catatan: Catatan) -> Identitas | None:
-    cells = identity_cells(page)
+    cells = _identity_cells(page)
     if cells is None:
         return None
-    tahun = year_of(cells.get("tahun"))
+    tahun = _year_of(cells.get("tahun"))
     if tahun is None and "tahun" in cells:
         cell = cells["tahun"]
         pesan = "Tahun di Petunjuk tidak dapat dibaca."
         catatan.tell(findings_on_waktu.TAHUN_TAK_TERBACA, page.nama, cell, pesan, "Tulis tahun anggaran empat angka.")
     signers = [_signer_of(page, cells, block, catatan) for block in ("penetapan", "lampiran")]
-    keputusan = Keputusan(text_in(cells.get("nomor keputusan")), *signers)
-    return Identitas(text_in(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
+    keputusan = Keputusan(_text_in(cells.get("nomor keputusan")), *signers)
+    return Identitas(_text_in(cells.get("satuan kerja")), tahun or 0, keputusan, dari_petunjuk=True)
 
 
 def _signer_of(page: Petak, cells: Mapping[str, Cell], block: str, catatan: Catatan) -> Penandatangan:
     date_cell = cells.get(f"{block}: tanggal")
     return Penandatangan(
-        nama=text_in(cells.get(f"{block}: nama")),
-        jabatan=text_in(cells.get(f"{block}: jabatan")),
-        tempat=text_in(cells.get(f"{block}: tempat")),
+        nama=_text_in(cells.get(f"{block}: nama")),
+        jabatan=_text_in(cells.get(f"{block}: jabatan")),
+        tempat=_text_in(cells.get(f"{block}: tempat")),
         tanggal=_date(page, date_cell, catatan) if date_cell is not None else None,
     )
 
@@ -154,7 +156,7 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
             beside = next(
                 (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
             )
-            name = fold(drop_unit_notes(match[1] or text_in(beside).lstrip(": ")))
+            name = fold(drop_unit_notes(match[1] or _text_in(beside).lstrip(": ")))
             if name:
                 return name
     left: list[str] = []
@@ -242,3 +244,35 @@ def _compare_signer(page: Petak, stated: Penandatangan, signer: Penandatangan, c
     if wrong:
         pesan = f"Tanda tangan di bawah matriks berbeda dari Petunjuk: {'; '.join(wrong)}. Yang dipakai isi Petunjuk."
         catatan.tell(findings_on_teks.TANDA_TANGAN_BERBEDA, page.nama, cell, pesan, "Samakan keduanya.")
+
+
+def _identity_cells(page: Petak) -> Mapping[str, Cell] | None:
+    """The cells beside the labels of the block, by label; None when the sheet has no such block."""
+    start = next((cell for row in page.urut for cell in page.baris[row].values() if _plain(cell) == "identitas"), None)
+    if start is None:
+        return None
+    cells: dict[str, Cell] = {}
+    for row in page.urut:
+        label = page.own(row, start.column)
+        if row > start.row and label is not None and _plain(label) in _LABELS:
+            value = page.own(row, start.column + 1)
+            if value is not None:
+                cells.setdefault(_plain(label), value)
+    return cells
+
+
+def _plain(cell: Cell) -> str:
+    return fold(cell.value).casefold() if type(cell.value) is str and len(cell.value) < 80 else ""
+
+
+def _text_in(cell: Cell | None) -> str:
+    """What the cell says, on one line."""
+    return fold(str(cell.value)) if cell is not None and cell.value is not None else ""
+
+
+def _year_of(cell: Cell | None) -> int | None:
+    """The budget year that the cell states, or None."""
+    text = _text_in(cell).removesuffix(".0")
+    if text.isascii() and text.isdigit() and 1900 <= int(text[:6]) <= 9998:
+        return int(text)
+    return None
