@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from itertools import chain, repeat
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from rak.calc.cell_error import NUM, CellError
@@ -227,11 +227,11 @@ def _peek(node: Cells) -> Closure:
 
 def _scalar_binary(node: Binary) -> Closure:
     """An operator for its value."""
-    left, right = scalar(node.left), node.right
-    # IF(A1="TW I",...) stands in every row of a report; the case of the text that is written out is folded once.
-    if node.sign == "=" and type(right) is Const and type(right.value) is str and right.value:
-        return _same_as(left, right.value)
-    return _binary(node.sign, left, scalar(right))
+    left = scalar(node.left)
+    test = _against_text(node)
+    if test is not None:
+        return lambda context: test(left(context))
+    return _binary(node.sign, left, scalar(node.right))
 
 
 def _binary(sign: str, left: Closure, right: Closure) -> Closure:
@@ -254,23 +254,19 @@ def _binary(sign: str, left: Closure, right: Closure) -> Closure:
     return compared
 
 
-def _same_as(left: Closure, text: str) -> Closure:
-    """`=` with a text that is written out."""
-    low = text.lower()
-    plain = low.isascii()
+def _against_text(node: Binary) -> Callable[[Value], Value] | None:
+    """A comparison with a text that is written out: what numbers and blanks give is decided once."""
+    if node.sign not in _PLAIN_ORDER or type(node.right) is not Const or type(node.right.value) is not str:
+        return None
+    apply, text = _BINARY[node.sign], node.right.value
+    number = apply(0.0, text)
+    decided: dict[type, Value] = {float: number, int: number, type(None): apply(None, text)}
 
-    def run(context: Context) -> bool:
-        value = left(context)
-        kind = type(value)
-        if kind is str and plain:
-            other = value.lower()
-            if other == low or other.isascii():
-                return other == low  # type: ignore[no-any-return]
-        elif kind is float:
-            return False
-        return equal(value, text)
+    def test(value: Value) -> Value:
+        found = decided.get(type(value))
+        return apply(value, text) if found is None else found
 
-    return run
+    return test
 
 
 def _check_count(call: Call, least: int, most: int) -> None:
@@ -382,15 +378,26 @@ def _tolerant(inner: Closure) -> Closure:
 
 def _array_binary(node: Binary) -> Closure:
     """An operator cell by cell."""
-    sides = [array(node.left), array(node.right)]
     if node.sign == "&":
-        return _lifted(_joined, sides)
+        return _lifted(_joined, [array(node.left), array(node.right)])
+    test = _against_text(node)
+    if test is not None:
+        return _lifted(lambda _, a: test(a), [array(node.left)], plain=test)
     apply = _BINARY[node.sign]
-    return _lifted(lambda _, a, b: apply(a, b), sides)
+    return _lifted(lambda _, a, b: apply(a, b), [array(node.left), array(node.right)], plain=apply)
 
 
-def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool = False) -> Closure:
-    """A function of single values applied to every cell of its arrays; a single value goes with each."""
+def _lifted(
+    fn: Callable[..., Value],
+    args: list[Closure],
+    *,
+    sees_errors: bool = False,
+    plain: Callable[..., Value] | None = None,
+) -> Closure:
+    """A function of single values applied to every cell of its arrays; a single value goes with each.
+
+    ``plain`` is the same without the context, for one that gives no text and raises each error that it is given.
+    """
 
     def one(context: Context, values: tuple[Value, ...]) -> Value:
         if not sees_errors:
@@ -415,7 +422,18 @@ def _lifted(fn: Callable[..., Value], args: list[Closure], *, sees_errors: bool 
         height, width = shapes.pop() if shapes else (1, 1)
         size = height * width
         context.spend(_LIFTED * size)
-        cells = [chain.from_iterable(g) if len(g) * len(g[0]) == size else repeat(g[0][0], size) for g in grids]
+        cells = [
+            (g[0] if height == 1 else tuple(chain.from_iterable(g)))
+            if len(g) * len(g[0]) == size
+            else (g[0][0],) * size
+            for g in grids
+        ]
+        # Errors are rare: only where one turns up is it asked in which cells.
+        if plain is not None:
+            try:
+                return in_rows(tuple(map(plain, *cells)), width)
+            except ErrorValue:
+                pass
         return in_rows(tuple([one(context, values) for values in zip(*cells, strict=True)]), width)
 
     return run

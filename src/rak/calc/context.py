@@ -59,6 +59,7 @@ class Context:
 
     __slots__ = (
         "_columns",
+        "_flat",
         "_gathered",
         "_numbers",
         "areas",
@@ -96,11 +97,13 @@ class Context:
         self.left: float = inf
         """The cells that may still be read."""
         self._columns: dict[str, Mapping[int, list[int]]] = {}
+        self._flat: dict[int, tuple[Value, ...]] = {}
         self._gathered: dict[int, list[Value]] = {}
         self._numbers: dict[int, list[float]] = {}
 
     def forget(self) -> None:
         """Forget what ranges hold, because their cells may have other values now."""
+        self._flat.clear()
         self._gathered.clear()
         self._numbers.clear()
 
@@ -190,18 +193,27 @@ class Context:
 
     def block(self, area: Area) -> tuple[tuple[Value, ...], ...]:
         """All values of a range of moderate size, blanks too."""
-        if area.size > LIMIT:
+        return in_rows(self.flat(area), area.width)
+
+    def flat(self, area: Area) -> tuple[Value, ...]:
+        """The values of a block one after the other, row by row."""
+        keys = area[6]
+        size = len(keys) or area.size
+        if size > LIMIT:
             raise Unknown
-        self.spend(area.size)
-        sheet, row, column, last_row, last_column = area[:5]
-        if area[6]:
-            flat = tuple(map(self.cells.__getitem__, area[6]))
-        else:
-            columns = range(column, last_column + 1)
-            flat = tuple([self.get(sheet, r, c) for r in range(row, last_row + 1) for c in columns])
-        if UNKNOWN in flat:
-            raise Unknown
-        return in_rows(flat, last_column - column + 1)
+        self.spend(size)
+        found = self._flat.get(id(area)) if keys else None
+        if found is None:
+            if keys:
+                found = self._flat[id(area)] = tuple(map(self.cells.__getitem__, keys))
+            else:
+                sheet, row, column, last_row, last_column = area[:5]
+                columns = range(column, last_column + 1)
+                found = tuple([self.get(sheet, r, c) for r in range(row, last_row + 1) for c in columns])
+            if UNKNOWN in found:
+                self._flat.pop(id(area), None)
+                raise Unknown
+        return found
 
     def _existing_in(self, sheet: str, area: Area) -> list[tuple[int, int]]:
         """The places in a large range where the sheet has a cell at all, row by row."""

@@ -38,6 +38,8 @@ def _criterion(context: Context, operand: Operand) -> Criterion:
 
 def _by_offset(context: Context, area: Area) -> dict[int, Value]:
     """The values that are not blank by their place in the range, counted row by row from 0."""
+    if area[6]:
+        return {place: v for place, v in enumerate(context.flat(area)) if v is not None}
     first, width = area.row * area.width + area.column, area.width
     return {r * width + c - first: v for r, c, v in context.entries(area)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from itertools import chain
 from typing import Any, Final
 
 from rak.calc.cell_error import NA, VALUE, CellError
@@ -110,7 +111,10 @@ def _sumproduct(args: list[Closure]) -> Closure:
         shape = (len(grids[0]), len(grids[0][0]))
         if any((len(g), len(g[0])) != shape for g in grids):
             raise ErrorValue(VALUE)
-        lines = [[v for row in grid for v in row] for grid in grids]
+        lines = [grid[0] if len(grid) == 1 else tuple(chain.from_iterable(grid)) for grid in grids]
+        # Nearly every one is a condition times numbers, which makes floats.
+        if len(lines) == 1 and set(map(type, lines[0])) == {float}:
+            return total(lines[0])
         # Errors are looked for before numbers are multiplied: overflow would else hide them.
         raise_one({v for line in lines for v in line if isinstance(v, CellError)})
         products = [_plain(v) for v in lines[0]]

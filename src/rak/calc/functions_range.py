@@ -6,7 +6,7 @@ argument is converted instead.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rak.calc.area import Area
 from rak.calc.cell_error import DIV0, NUM, VALUE, CellError
@@ -25,6 +25,9 @@ from rak.calc.values import (
     to_bool,
     to_number,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def cell_values(context: Context, operand: Area | Rows) -> list[Value]:
@@ -76,7 +79,7 @@ def numbers(context: Context, operands: list[Operand]) -> list[float]:
     return found
 
 
-def total(parts: list[float]) -> float:
+def total(parts: Sequence[float]) -> float:
     """The sum from left to right; a remainder that is mere rounding noise is not decided."""
     result = 0.0
     for part in parts:
