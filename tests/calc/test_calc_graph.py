@@ -350,16 +350,26 @@ def test_long_results_use_up_the_reads() -> None:
 
 
 def test_formulas_in_too_many_large_ranges_count_as_reached(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Running totals of formulas hold each formula in many ranges."""
-    formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2" for row in range(1, 300)}
-    formulas |= {("A", row, 3): f"SUM(B$1:B{row})" for row in range(1, 300)}
-    free = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=2_000).run({("A", 299, 1)})
-    assert free == {("A", 299, 2): 2, ("A", 299, 3): 300}
+    """Running totals of formulas that read the total before hold each formula in many ranges."""
+    formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2+C{row - 1}" for row in range(2, 300)}
+    formulas |= {("A", row, 3): f"SUM(B$1:B{row})" for row in range(2, 300)}
+    formulas["A", 1, 4] = "A299*2"
+    free = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=2_000, complete=True).run({("A", 299, 1)})
+    assert free == {("A", 1, 4): 2, ("A", 299, 2): 3, ("A", 299, 3): 301}
     monkeypatch.setattr(reach, "_HELD", 1)
     limited = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=899).run({("A", 299, 1)})
-    assert limited["A", 299, 2] == 2
+    assert limited["A", 1, 4] == 2
     assert limited["A", 299, 3] is UNKNOWN
-    assert ("A", 1, 3) not in limited
+    assert ("A", 2, 3) not in limited
+
+
+def test_columns_that_are_too_many_to_compare_are_looked_at_formula_by_formula(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a change reaches is the same."""
+    formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2" for row in range(1, 9)}
+    formulas |= {("A", row, 3): f"B{row}+1" for row in range(1, 9)}
+    monkeypatch.setattr(reach, "_HELD", 0.001)
+    calc = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=1_000, complete=True)
+    assert calc.run({("A", 3, 1)}) == {("A", 3, 2): 2, ("A", 3, 3): 3}
 
 
 def test_ranges_beyond_those_listed_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""The sheets of a workbook by number, the cells and ranges that its formulas name, and formulas read once."""
+"""The sheets of a workbook by number, and the cells and ranges that its formulas name."""
 
 from __future__ import annotations
 
@@ -7,41 +7,33 @@ from itertools import count
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from rak.calc.area import Area, Reference, key_of, keys_between, place_of, size_between
+from rak.calc import template
+from rak.calc.area import COLUMN_BITS, Area, Reference, key_of, keys_between, place_of, size_between
 from rak.calc.formula import parsed, references
 from rak.calc.shape import read
-from rak.calc.tokenizer import SIGNS, UNSTEADY, token_of, words_of
+from rak.calc.template import template_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from rak.calc.shape import Shape
+    from rak.calc.template import Slot, Template
 
     Bound = tuple[Shape, tuple[Area, ...]]
+    Span = tuple[int, int]
 
 EXPANDED: Final = 64
 """The largest range that is listed cell by cell."""
-_LONGEST_WORD: Final = 64
-"""The characters of a word that is worth remembering; a longer one is a text or nothing."""
 
 # A book outlives its workbook, for the next one of its make. These bound what it may hold.
-_WORDS: Final = 100_000
-"""The most words that a book remembers from one workbook to the next."""
-_OTHERS: Final = 5_000
-"""The most of these words, sheet by sheet, that name no cells."""
-_SHAPES: Final = 2_000
-"""The most shapes that it remembers, of about 12 kB each."""
+_PLACED: Final = 50_000
+"""The most areas that a book remembers from one workbook to the next."""
 _LISTS: Final = 16
 """The most lists of formulas for which a book remembers the cells that all formulas of the list read."""
-_LONG_LIST: Final = 5_000
-"""The most formulas of such a list."""
+LONG_LIST: Final = 5_000
+"""The most formulas that are asked for at once."""
 _LARGE_LIST: Final = 300_000
 """The most characters of such a list."""
-
-NOTHING: Final = -1
-"""In place of a span: the word names no cells."""
-PUZZLE: Final = -2
-"""In place of a span: what the word names depends on more than the word, so the whole formula must be read."""
 
 
 class _TooManyError(Exception):
@@ -53,7 +45,7 @@ class Reads:
 
     __slots__ = ("names", "opaque", "spans")
 
-    def __init__(self, spans: frozenset[int], names: frozenset[str], *, opaque: bool = False) -> None:
+    def __init__(self, spans: frozenset[Span], names: frozenset[str], *, opaque: bool = False) -> None:
         self.spans = spans
         self.names = names
         self.opaque = opaque
@@ -61,9 +53,9 @@ class Reads:
 
 
 class Book:
-    """Numbers for the sheets of a workbook and for the cells and ranges that its formulas name (spans).
+    """Numbers for the sheets of a workbook, and the cells and ranges that its formulas name: spans, as their corners.
 
-    Workbooks of one make hold the same formulas over the same sheets: a book serves them all, and reads each word once.
+    Workbooks of one make hold the same formulas over the same sheets: a book serves them all.
 
     A cell has the key ``sheet | row | column``: a line of cells is then a Python range, and a key hashes at no cost.
     """
@@ -73,14 +65,9 @@ class Book:
         self._numbers: dict[str, int] = {}
         self.names: dict[int, str] = {}
         """The names of the sheets as first spelt."""
-        self.spans = Spans()
-        self._words: dict[int, _Words] = {}
-        self.placed = _Placed(self.spans, self.names)
+        self.placed = _Placed(self.names)
         """The area of each span."""
-        self._shapes: dict[tuple[object, ...], Shape] = {}
-        self.made = 0
-        """The words of all shapes that were made."""
-        self._read: dict[tuple[tuple[str, ...], int], Collection[tuple[int, int]] | None] = {}
+        self._read: dict[tuple[tuple[str, ...], int], Collection[Span] | None] = {}
         for name in names:
             self.number(name)
 
@@ -102,21 +89,35 @@ class Book:
         return key_of(self.number(sheet), row, column)
 
     def forget(self) -> None:
-        """Start afresh if too much was read; who holds the spans of before keeps them."""
-        if sum(map(len, self._words.values())) > _WORDS or len(self._shapes) > _SHAPES:
-            self.spans = Spans()
-            self.placed = _Placed(self.spans, self.names)
-            self._words, self._shapes, self._read = {}, {}, {}
+        """Start afresh if too much was read; who holds the areas of before keeps them."""
+        template.forget()
+        if len(self.placed) > _PLACED:
+            self.placed = _Placed(self.names)
 
-    def words(self, number: int) -> dict[str, int]:
-        """Give what each word or sign names in a formula of a sheet: a span, `NOTHING` or a `PUZZLE`."""
-        found = self._words.get(number)
-        if found is None:
-            found = self._words[number] = _Words(self, number)
-        return found
+    def columns(self, slot: Slot, number: int) -> Span:
+        """Give the keys of row 0 in the first and last column of a reference, in a formula of the sheet of this number."""
+        if slot.sheet:
+            number = self.number(slot.sheet)
+        return key_of(number, 0, slot.column), key_of(number, 0, slot.last_column)
+
+    def spans(self, text: str, number: int) -> list[Span] | None:
+        """Give what a formula of a sheet names, reference by reference; None where only the formula as a whole tells."""
+        found = template_of(text)
+        return None if found is None else self._named(*found, number)
+
+    def _named(self, found: Template, rows: tuple[int, ...], number: int) -> list[Span]:
+        """Give the spans of the references of a template, in the rows that a formula of the sheet of this number names."""
+        spans = []
+        for slot in found.slots:
+            first, last = self.columns(slot, number)
+            spans.append((first + (rows[slot.top] << COLUMN_BITS), last + (rows[slot.bottom] << COLUMN_BITS)))
+        return spans
 
     def reads(self, text: str, number: int) -> Reads:
         """Tell what a formula of a sheet reads; names are not followed."""
+        spans = self.spans(text, number)
+        if spans is not None:
+            return Reads(frozenset(spans), frozenset())
         shape, areas = read(text)
         scan = shape.scan
         if scan.opaque:
@@ -130,7 +131,7 @@ class Book:
             reads = tuple([area[:5] for area in areas])
         return Reads(frozenset([self.span(corners, number) for corners in reads]), scan.names)
 
-    def spans_in(self, texts: tuple[str, ...], number: int, most: float = inf) -> Collection[tuple[int, int]] | None:
+    def spans_in(self, texts: tuple[str, ...], number: int, most: float = inf) -> Collection[Span] | None:
         """Give the corners of all that formulas of a sheet read; None if that cannot be told, or they are too many."""
         # A script fills hundreds of workbooks of one make: what their formulas read together is worked out for the first.
         asked = (texts, number)
@@ -139,7 +140,7 @@ class Book:
                 found = self._spans_in(texts, number, most)
             except _TooManyError:
                 return None
-            if len(texts) > _LONG_LIST or sum(map(len, texts)) > _LARGE_LIST:
+            if sum(map(len, texts)) > _LARGE_LIST:
                 return found
             if len(self._read) >= _LISTS:
                 self._read.clear()
@@ -147,60 +148,46 @@ class Book:
         found = self._read[asked]
         return None if found is None or len(found) > most else found
 
-    def _spans_in(self, texts: tuple[str, ...], number: int, most: float) -> Collection[tuple[int, int]] | None:
-        names = self.words(number).__getitem__
-        found: set[int] = set()
+    def _spans_in(self, texts: tuple[str, ...], number: int, most: float) -> Collection[Span] | None:
+        found: set[Span] = set()
         for text in texts:
-            found.update(map(names, words_of(text)))
+            spans: Collection[Span] | None = self.spans(text, number)
             # Names, volatile functions and references made at run time: only the formula as a whole tells.
-            if PUZZLE in found:
-                found.discard(PUZZLE)
+            if spans is None:
                 reads = self.reads(text, number)
                 if reads.opaque or reads.names:
                     return None
-                found |= reads.spans
+                spans = reads.spans
+            found.update(spans)
             if len(found) > most:
                 raise _TooManyError
-        found.discard(NOTHING)
-        return [self.spans.corners[span] for span in found]
+        return found
 
-    def span(self, corners: Reference, number: int) -> int:
-        """Give the number of a cell or range; without a sheet's name it lies in the sheet of this number."""
+    def span(self, corners: Reference, number: int) -> Span:
+        """Give the corners of a cell or range; without a sheet's name it lies in the sheet of this number."""
         sheet, row, column, last_row, last_column = corners
         if sheet:
             number = self.number(sheet)
-        first = key_of(number, row, column)
-        last = first if row == last_row and column == last_column else key_of(number, last_row, last_column)
-        return self.spans.number(first, last)
+        return key_of(number, row, column), key_of(number, last_row, last_column)
 
     def bind(self, text: str, number: int) -> Bound:
         """Give the shape of a formula of a sheet and the references in its slots."""
-        names, placed = self.words(number), self.placed
-        words = words_of(text)
-        spans = [names[word] for word in words]
-        if PUZZLE in spans:
-            self.made += len(words) // 2
+        placed, found = self.placed, template_of(text)
+        if found is None:
             shape, areas = read(text)
             return shape, tuple([placed[self.span(area[:5], number)] for area in areas])
-        # The last bit of a span tells a cell from a range, which is all that a shape knows of its references.
-        key = tuple([word if span < 0 else span & 1 for word, span in zip(words, spans, strict=True)])
-        shape_known = self._shapes.get(key)
-        if shape_known is None:
-            self.made += len(words) // 2
-            shape_known = self._shapes[key] = read(text).shape
-        return shape_known, tuple([placed[span] for span in spans if span >= 0])
+        return found[0].shape, tuple([placed[span] for span in self._named(*found, number)])
 
 
-class _Placed(dict[int, Area]):
+class _Placed(dict["Span", Area]):
     """The areas of spans, with the keys of their cells, so that a formula that runs finds values without an address."""
 
-    def __init__(self, spans: Spans, sheets: dict[int, str]) -> None:
+    def __init__(self, sheets: dict[int, str]) -> None:
         super().__init__()
-        self._spans = spans
         self._sheets = sheets
 
-    def __missing__(self, span: int) -> Area:
-        first, last = self._spans.corners[span]
+    def __missing__(self, span: Span) -> Area:
+        first, last = span
         number, row, column = place_of(first)
         if first == last:
             found = self[span] = Area(self._sheets[number], row, column, row, column, first, (first,))
@@ -209,54 +196,6 @@ class _Placed(dict[int, Area]):
         keys = keys_between(first, last) if size_between(first, last) <= EXPANDED else ()
         found = self[span] = Area(self._sheets[number], row, column, last_row, last_column, first, keys)
         return found
-
-
-class Spans:
-    """Cells and ranges, each numbered once, so that a graph is made of small numbers; those of cells are odd."""
-
-    def __init__(self) -> None:
-        self.corners: dict[int, tuple[int, int]] = {}
-        """The keys of the first and the last cell."""
-        # Odd and even tell a cell from a range without looking at the corners, which is all that a shape asks.
-        self._numbers: dict[tuple[int, int], int] = {}
-
-    def number(self, first: int, last: int) -> int:
-        """Give the number of the span between two keys."""
-        corners = (first, last)
-        found = self._numbers.get(corners)
-        if found is None:
-            found = self._numbers[corners] = 2 * len(self._numbers) + (first == last)
-            self.corners[found] = corners
-        return found
-
-
-class _Words(dict[str, int]):
-    """What the words of formulas of one sheet name; the signs between them name nothing."""
-
-    def __init__(self, book: Book, number: int) -> None:
-        super().__init__()
-        self._book = book
-        self._number = number
-        self._others = 0
-
-    def __missing__(self, word: str) -> int:
-        found = self._named(word)
-        if found < 0:
-            self._others += 1
-            # Numbers and texts of a hostile file are all different; without a bound they would stay for good.
-            if self._others > _OTHERS or len(word) > _LONGEST_WORD:
-                return found
-        self[word] = found
-        return found
-
-    def _named(self, word: str) -> int:
-        """What a word names, told by its token."""
-        if not word.strip(SIGNS):
-            return NOTHING
-        kind, value = token_of(word)
-        if kind == "ref":
-            return self._book.span(value[:5], self._number)  # type: ignore[index]  # the value is an area
-        return PUZZLE if kind in ("bad", "name") or value in UNSTEADY else NOTHING
 
 
 @lru_cache(maxsize=4)

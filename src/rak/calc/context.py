@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Final, TypeAlias
 
-from rak.calc.area import Area, key_of
+from rak.calc.area import COLUMN_BITS, Area
 from rak.calc.cell_error import CellError
 from rak.calc.values import UNKNOWN, ErrorValue, Special, Unknown, Value
 
@@ -132,7 +132,20 @@ class Context:
 
     def entries(self, area: Area) -> list[Entry]:
         """Row, column and value of the cells that are not blank, row by row; errors are values here."""
-        sheet = area.sheet or self.sheet
+        places = self._places(area)
+        return [(*place, v) for place, v in zip(places, self._at(area, places), strict=True) if v is not None]
+
+    def _at(self, area: Area, places: list[tuple[int, int]]) -> list[Value]:
+        """The values at places of an area."""
+        # The key of a cell is that of row 0, column 0 of its sheet plus its own place: no look-up of the sheet for each cell.
+        first = self.key_of_cell(area.sheet or self.sheet, 0, 0)
+        found = list(map(self.cells.__getitem__, [first + (r << COLUMN_BITS) + c for r, c in places]))
+        if UNKNOWN in found:
+            raise Unknown
+        return found
+
+    def _places(self, area: Area) -> list[tuple[int, int]]:
+        """The places in an area where there may be a cell, row by row."""
         self.spend(_ENTRIES)
         # A small range is asked for cell by cell; listing the cells of its sheet first would cost more.
         if area.size <= SMALL or self.existing is None:
@@ -142,14 +155,9 @@ class Context:
             columns = range(area.column, area.last_column + 1)
             places = [(r, c) for r in range(area.row, area.last_row + 1) for c in columns]
         else:
-            places = self._existing_in(sheet, area)
+            places = self._existing_in(area.sheet or self.sheet, area)
         self.spend(len(places))
-        # The key of a cell is that of row 0, column 0 of its sheet plus its own place: no look-up of the sheet for each cell.
-        cells, first = self.cells, self.key_of_cell(sheet, 0, 0)
-        found: list[Entry] = [(r, c, v) for r, c in places if (v := cells[first + key_of(0, r, c)]) is not None]
-        if any(v is UNKNOWN for _, _, v in found):
-            raise Unknown
-        return found
+        return places
 
     def values(self, area: Area) -> list[Value]:
         """The values that are not blank, row by row; errors are values here. The list is shared."""
@@ -171,7 +179,7 @@ class Context:
     def _values(self, area: Area) -> list[Value]:
         """The values of an area whose keys are not listed."""
         if area.size > SMALL:
-            return [v for _, _, v in self.entries(area)]
+            return [v for v in self._at(area, self._places(area)) if v is not None]
         self.spend(area.size)
         sheet, row, column, last_row, last_column = area[:5]
         get, columns = self.get, range(column, last_column + 1)

@@ -6,9 +6,9 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from rak.calc.area import Cell, key_of, sheet_of
+from rak.calc.area import Cell, key_of, place_of, sheet_of
 from rak.calc.book import Book, book_of
-from rak.calc.reach import Graph
+from rak.calc.reach import Graph, Group, Knot
 from rak.calc.tokenizer import is_relative, scan
 from rak.calc.values import Unknown, Unsupported
 
@@ -48,20 +48,22 @@ class Formulas:
         self.book: Book = book_of(known)
         self.sheets: dict[int, str] = {}
         """The names of the sheets by number."""
-        self.cells: dict[int, Cell] = {}
         self.texts: dict[int, str] = {}
         for name in known:
             self.sheets.setdefault(self.book.number(name), name)
         for name, found in texts:
             first = self.book.key(name, 0, 0)
             for (row, column), text in found:
-                key = first + key_of(0, row, column)
-                self.cells[key] = (name, row, column)
-                self.texts[key] = text
+                self.texts[first + key_of(0, row, column)] = text
         self.programs = _Programs(self, references)
         """How each formula is evaluated."""
         self._defined = dict(names)
         self._graph: Graph | None = None
+
+    def cell(self, key: int) -> Cell:
+        """The name of the sheet, the row and the column of a formula."""
+        number, row, column = place_of(key)
+        return self.sheets[number], row, column
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -107,6 +109,7 @@ class _Programs(dict[int, "Program"]):
         super().__init__()
         self._formulas = formulas
         self._most = references
+        self._shapes: dict[int, Shape] = {}
         self._made = 0
 
     def __missing__(self, key: int) -> Program:
@@ -125,18 +128,27 @@ class _Programs(dict[int, "Program"]):
 
     def make(self, keys: Iterable[int]) -> None:
         """Make the programs of formulas that have none yet."""
-        texts, cells = self._formulas.texts, self._formulas.cells
-        book = self._formulas.book
+        texts, book = self._formulas.texts, self._formulas.book
         for key in keys:
             if key in self:
                 continue
             if self._made > self._most:
                 self[key] = _undecided, (), ""
                 continue
-            before = book.made
-            shape, areas = book.bind(texts[key], sheet_of(key))
-            self._made += book.made - before
-            self[key] = _closure(shape), areas, cells[key][0]
+            self._keep(key, *book.bind(texts[key], sheet_of(key)))
+
+    def make_of(self, group: Group | Knot, at: int) -> None:
+        """Make the program of one formula of a group, whose references are known already."""
+        key = group.keys[at]
+        if isinstance(group, Group) and group.shape is not None and key not in self and self._made <= self._most:
+            placed = self._formulas.book.placed
+            self._keep(key, group.shape, tuple([placed[slot.span(at)] for slot in group.named]))
+
+    def _keep(self, key: int, shape: Shape, areas: tuple[Area, ...]) -> None:
+        if id(shape) not in self._shapes:
+            self._shapes[id(shape)] = shape
+            self._made += len(shape.scan.tokens)
+        self[key] = _closure(shape), areas, self._formulas.sheets[sheet_of(key)]
 
 
 def _closure(shape: Shape) -> Callable[[Context], Any]:

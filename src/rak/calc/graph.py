@@ -10,6 +10,7 @@ from rak.calc.context import Context, Existing, Lookup, Operand, Values
 from rak.calc.evaluate import value_of
 from rak.calc.formula import parsed
 from rak.calc.formulas import formulas_of, grouped
+from rak.calc.reach import Moved
 from rak.calc.values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from rak.calc.area import Cell
     from rak.calc.formulas import Position
+    from rak.calc.reach import Group, Knot
 
 
 _NAME: Final = 10
@@ -45,7 +47,7 @@ class Recalculator:
     UNKNOWN. `names` are the defined names, local ones as `Sheet!name`. `sheets` are the names of all sheets;
     where given, a reference to any other is UNKNOWN.
 
-    A run keeps so many `references` and makes so many `reads` (of cells, of characters of results, of formulas
+    `complete` says that the file has a value of every formula that is not new. A run keeps so many `references` and makes so many `reads` (of cells, of characters of results, of formulas
     without a value); formulas beyond the first count as reached, and whatever is left then is UNKNOWN.
     """
 
@@ -61,6 +63,7 @@ class Recalculator:
         date1904: bool = False,
         references: float = inf,
         reads: float = inf,
+        complete: bool = False,
     ) -> None:
         known = None if sheets is None else tuple(sheets)
         self._formulas = formulas_of(grouped(formulas), known, names or {}, references)
@@ -70,7 +73,9 @@ class Recalculator:
         self._closed = sheets is not None
         self._cells = Values(self._fetch)
         self._done: set[int] = set()
-        self._pending: set[int] = set()
+        self._complete = complete
+        self._reached: Collection[int] | None = None
+        self._provided = False
         self._running: set[int] = set()
         self._expanded: set[int] = set()
         self._existing = cells
@@ -86,51 +91,69 @@ class Recalculator:
 
     def run(self, changed: Iterable[Cell]) -> dict[Cell, Value]:
         """The new value, or UNKNOWN, of the formulas to which the change gives another value than the file has."""
-        reached = self._run(self._keys(changed))
-        cells, values = self._formulas.cells, self._cells
-        return {cells[key]: values[key] for key in reached}
+        cell, values = self._formulas.cell, self._cells
+        return {cell(key): values[key] for key in self._run(self._keys(changed))}
 
     def run_by_sheet(self, changed: Mapping[str, Iterable[Position]]) -> dict[str, dict[Position, Value]]:
         """What `run` gives, by sheet and then by (row, column), as the change is given too."""
         reached = self._run({self._formulas.book.key(name, *each) for name, found in changed.items() for each in found})
-        cells, values = self._formulas.cells, self._cells
         results: dict[str, dict[Position, Value]] = {}
         for key in reached:
-            name, row, column = cells[key]
-            results.setdefault(name, {})[row, column] = values[key]
+            name, row, column = self._formulas.cell(key)
+            results.setdefault(name, {})[row, column] = self._cells[key]
         return results
 
     def _run(self, roots: set[int]) -> list[int]:
         """Compute what a change reaches, as far as values become other ones, and list these."""
-        ordered, caught = self._order(roots)
+        if not roots:
+            return []
         graph, values, done = self._formulas.graph, self._cells, self._done
+        always = {key for key in roots if key in graph.texts} | graph.opaque
+        reached = graph.reached(roots, always) if graph.circular or not self._complete else None
+        caught = graph.circular & reached if reached else set()
         self._start_afresh()
         values.update(dict.fromkeys(caught, UNKNOWN))
         done.update(caught)
         self._settle(())
-        self._pending = pending = set(ordered)
         values.update(dict.fromkeys(graph.beyond, UNKNOWN))
         done.update(graph.beyond)
-        due, spans, lacking = graph.touched(roots), set[int](), False
-        changed: list[int] = []
-        for key in ordered:
-            stored = self._stored(key)
-            if key not in done:
-                if key not in due and stored is not None:
-                    pending.discard(key)
-                    continue
-                try:
-                    values[key] = self._evaluate(key)
-                    done.add(key)
-                except _Need:
-                    if not lacking:
-                        lacking = True
-                        self._provide_for(ordered)
-                    self._compute(key)
-            if not _is_alike(values[key], stored):
-                changed.append(key)
-                graph.spread(key, due, spans)
+        moved, changed = Moved(roots), list[int]()
+        self._reached = None if self._complete else reached
+        for step in graph.steps:
+            due = step.touched(moved)
+            if always:
+                due.update(always.intersection(step.keys))
+            if due or reached:
+                found = self._step(step, due - caught)
+                moved.add(found)
+                changed += found
         return [*changed, *caught]
+
+    def _step(self, step: Group | Knot, due: set[int]) -> list[int]:
+        """Compute the formulas of a step that are due, and list those that have another value now."""
+        changed: list[int] = []
+        reached = self._reached or ()
+        for at, key in enumerate(step.keys):
+            if key not in due and key not in reached:
+                continue
+            stored = self._stored(key)
+            # A formula that is reached and has no value yet gets one, though its inputs kept theirs.
+            if key not in due and stored is not None:
+                continue
+            if key not in self._done:
+                self._formulas.programs.make_of(step, at)
+                try:
+                    self._cells[key] = self._evaluate(key)
+                    self._done.add(key)
+                except _Need:
+                    if not self._provided:
+                        self._provided = True
+                        self._provide_for(self._reached or [key])
+                    self._compute(key)
+            if not _is_alike(self._cells[key], stored):
+                changed.append(key)
+                due.update(step.readers(key))
+        return changed
 
     def _provide_for(self, keys: Iterable[int]) -> None:
         """Compute the formulas without a value that some formulas may read, directly or through each other.
@@ -138,7 +161,7 @@ class Recalculator:
         Some of them only stand in branches that are not taken, so a share of what a run may cost is all that they get;
         those left, and those whose value is not known for it, are computed when they are met.
         """
-        graph, context, done, pending = self._formulas.graph, self._context, self._done, self._pending
+        graph, context, done, reached = self._formulas.graph, self._context, self._done, self._reached or ()
         stack, spans, wanted = list(keys), set[int](), set[int]()
         share = context.left / _SHARE
         kept = 0 if share == inf else context.left - share
@@ -150,12 +173,12 @@ class Recalculator:
                     inside = [key for key in graph.inside(span) if key not in wanted]
                     context.left -= len(inside)
                     lacking = [
-                        key for key in inside if key not in done and key not in pending and self._stored(key) is None
+                        key for key in inside if key not in done and key not in reached and self._stored(key) is None
                     ]
                     wanted.update(lacking)
                     stack += lacking
-        # In the order of the whole graph each formula finds its inputs computed, and none has to be begun twice.
-        ordered = [key for key in graph.order if key in wanted]
+        # In their order each formula finds its inputs computed, and none has to be begun twice.
+        ordered = graph.knot(wanted).keys
         programs = self._formulas.programs
         programs.make_part(ordered, _SHARE)
         for key in ordered:
@@ -185,6 +208,7 @@ class Recalculator:
         self._cells.clear()
         self._context.forget()
         self._context.left = self._reads
+        self._provided = False
         self._done.clear()
         self._expanded.clear()
 
@@ -193,21 +217,13 @@ class Recalculator:
         key = self._formulas.book.key
         return {key(*cell) for cell in cells}
 
-    def _order(self, roots: set[int]) -> tuple[list[int], list[int]]:
-        """The reached formulas in order of evaluation, and those in or behind a cycle."""
-        if not roots:
-            return [], []
-        graph = self._formulas.graph
-        reached = graph.reached(roots)
-        return [key for key in graph.order if key in reached], [key for key in graph.circular if key in reached]
-
     def _settle(self, asked: Collection[int]) -> None:
         """Give UNKNOWN to formulas in or behind a cycle, of those asked for and those that the file has no value of."""
         graph = self._formulas.graph
         if not graph.circular:
             return
         hung = {key for key in graph.circular if key in asked or self._stored(key) is None}
-        for key in graph.entangled(hung):
+        for key in graph.knot(hung).circular:
             if key not in self._done:
                 self._cells[key] = UNKNOWN
                 self._done.add(key)
@@ -237,8 +253,8 @@ class Recalculator:
         if key not in self._formulas.texts:
             found = self._lookup(name, row, column)
         else:
-            # A formula that the change reaches has an old value in the file, which must not be taken for the new one.
-            found = None if key in self._pending else self._lookup(name, row, column)
+            # What the change reaches is computed before whatever reads it: the value that the file has is the right one.
+            found = self._lookup(name, row, column)
             if found is None:
                 # It is being computed further up: the formula reads itself.
                 if key in self._running:
@@ -278,12 +294,12 @@ class Recalculator:
         return [
             each
             for each in found
-            if each not in self._running and (each in self._pending or self._stored(each) is None)
+            if each not in self._running and self._stored(each) is None
         ]
 
     def _stored(self, key: int) -> Value:
         """The value of a formula that the file has."""
-        return self._lookup(*self._formulas.cells[key])
+        return self._lookup(*self._formulas.cell(key))
 
     def _evaluate(self, key: int) -> Value:
         """The value of one formula, as its sheet sees it."""

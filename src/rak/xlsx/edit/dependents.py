@@ -54,12 +54,15 @@ class Dependents:
         self._names = [sheet.name for sheet in workbook.sheets if sheet.editable]
         self._formulas: dict[str, dict[Position, str]] = {}
         self._arrays: set[tuple[str, Position]] = set()
+        self._complete = True
+        self._values: dict[str, Callable[[int, int], Value]] = {}
         self._tables = _table_references(workbook)
         limits = workbook.limits
         self._most_references = limits.grown(limits.max_references, len(workbook.data))
 
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
+        self._complete = self._complete and view.formulas.complete and not view.formulas.filled
         found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
         if self._tables is not None:
             plain = self._tables.plain
@@ -107,6 +110,7 @@ class Dependents:
             date1904=self._workbook.date1904,
             references=self._most_references,
             reads=limits.grown(limits.max_reads, len(self._workbook.data)),
+            complete=self._complete,
         )
         gone, arrays = Result(known=False, value=None), self._arrays
         return {
@@ -144,11 +148,19 @@ class Dependents:
         if written is not None and (row, column) in written:
             value = written[row, column]
             return value.cached if isinstance(value, Formula) else value
-        return self._view(name).value(row, column) if name in self._names else None
+        values = self._values.get(name)
+        if values is None:
+            values = self._values[name] = self._view(name).value if name in self._names else _no_value
+        return values(row, column)
 
     def _existing(self, name: str) -> Iterable[Position]:
         found = set(self._view(name).positions()) if name in self._names else set()
         return found | set(self._written.get(name, {}))
+
+
+def _no_value(_row: int, _column: int) -> Value:
+    """Give the value of a cell of a sheet that has none."""
+    return None
 
 
 def _table_references(workbook: Workbook) -> TableReferences | None:

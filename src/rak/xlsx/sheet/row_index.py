@@ -27,7 +27,7 @@ class SheetView:
         self.rows: dict[int, RowSpan] = {row.number: row for row in self.xml.rows}
         self._tokens: dict[int, Mapping[int, Token]] = {}
         self._spans: dict[int, dict[int, CellSpan]] = {}
-        self._values: dict[Position, Value] = {}
+        self._values: dict[int, dict[int, Value]] = {}
         self._formulas: SheetFormulas | None = None
         self._row_styles: dict[int, int | None] = {}
         self._column_styles: dict[int, int] = {}
@@ -81,17 +81,22 @@ class SheetView:
 
     def value(self, row: int, column: int) -> Value:
         """Give the value that the file holds for a cell."""
-        key = row, column
-        if key not in self._values:
-            self._values[key] = self._value(row, column)
-        return self._values[key]
+        found = self._values.get(row)
+        if found is None:
+            found = self._values[row] = self._values_of(row)
+        return found.get(column)
 
-    def _value(self, row: int, column: int) -> Value:
-        if not self.xml.canonical:
-            span = self.span(row, column)
-            return None if span is None else self._value_of(span.type, span.raw, span.inline)[0]
-        token = self.tokens(row).get(column)
-        return None if token is None else value_of_token(token, self.sheet.parts)
+    def _values_of(self, row: int) -> dict[int, Value]:
+        """Give the values of a row; of its cells as they are spelt nothing is kept, which would take seven times as much."""
+        of_row, parts = self.rows.get(row), self.sheet.parts
+        if of_row is None:
+            return {}
+        if self.xml.canonical:
+            tokens = self._tokens.get(row) or tokens_of(self.xml.text, of_row)
+            return {column: value_of_token(token, parts) for column, token in tokens.items() if token[3] or token[6]}
+        return {
+            cell.column: self._value_of(cell.type, cell.raw, cell.inline)[0] for cell in cells_in(self.xml.text, of_row)
+        }
 
     def _value_of(self, kind: str, raw: str | None, inline: str | None) -> tuple[Value, str]:
         return value_of(kind, raw, inline, self.sheet.parts.texts if kind == "s" else ())

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from rak.xlsx.package.xmltext import attributes_of, unescape
-from rak.xlsx.sheet.address import Position, Range, find_range
+from rak.xlsx.sheet.address import COLUMN_NUMBER, Position, Range, find_range
 from rak.xlsx.sheet.fastscan import tokens_of
 from rak.xlsx.sheet.reading import FormulaGroups
 
@@ -34,9 +34,12 @@ class SheetFormulas:
         self.masters: dict[str, Position] = {}
         """The cell that holds the text of each shared group."""
         self.filled: list[Filled] = []
+        self.complete = xml.canonical
+        """Whether every formula surely has a result in the file."""
         groups = groups or FormulaGroups()
         plain: dict[Position, str] = {}
-        for row in xml.rows:
+        alone = xml.canonical and self._add_alone(xml, plain)
+        for row in () if alone else xml.rows:
             if row.cells is None:
                 self._add_canonical(row.number, tokens_of(xml.text, row), groups, plain)
                 continue
@@ -47,11 +50,25 @@ class SheetFormulas:
         for number, column, group in groups.waiting:
             self.texts[number, column] = groups.member(number, column, group) or ""
 
+    def _add_alone(self, xml: SheetXml, plain: dict[Position, str]) -> bool:
+        """Take the formulas of a canonical sheet of which none is shared or an array, without a look at other cells."""
+        start, stop = xml.skeleton.data_start, xml.skeleton.data_stop
+        if xml.text.find("<f ", start, stop) >= 0 or xml.text.find("<f/", start, stop) >= 0:
+            return False
+        for found in _ALONE.finditer(xml.text, start, stop):
+            letters, row, attributes, text, result = found.groups()
+            plain[int(row), COLUMN_NUMBER[letters]] = text
+            if result is None and 't="str"' not in attributes:
+                self.complete = False
+        return True
+
     def _add_canonical(
         self, row: int, tokens: Mapping[int, Token], groups: FormulaGroups, plain: dict[Position, str]
     ) -> None:
         """Take the formulas of a row; those without attributes as spelt into ``plain``."""
         for column, token in tokens.items():
+            if (token[4] or token[5]) and not token[6].strip() and token[3] != "str":
+                self.complete = False
             if token[4]:
                 self._add((row, column), attributes_of(token[4]), unescape(token[5]), groups)
             elif token[5]:
@@ -73,6 +90,8 @@ class SheetFormulas:
             self.filled.append(Filled(area, kind))
 
 
+_ALONE = re.compile('<c r="([A-Z]+)([0-9]+)"([^>]*)><f>([^<]*)</f>(<v[^>]*>[^<])?')
+"""A cell with a formula of its own, and whether it has a result, in a sheet that has no other ones."""
 _PLAIN = re.compile(r"<f>([^<]*)</f>")
 
 
