@@ -262,11 +262,11 @@ def test_the_same_formulas_with_other_values_give_other_results() -> None:
 
 def test_few_sets_of_formulas_are_remembered_and_no_large_one() -> None:
     """The memory of a process does not grow with the workbooks that it fills."""
-    texts = [(("A", (((1, 1), f"B{number}"),)),) for number in range(10)]
+    texts = [{"A": {(1, 1): f"B{number}"}} for number in range(10)]
     made = [formulas_of(each, ("A",), {}) for each in texts]
     assert formulas_of(texts[-1], ("A",), {}) is made[-1]
     assert formulas_of(texts[0], ("A",), {}) is not made[0]
-    large = (("A", tuple(((row, 1), "B1") for row in range(1, 5_002))),)
+    large = {"A": {(row, 1): "B1" for row in range(1, 5_002)}}
     assert formulas_of(large, ("A",), {}) is not formulas_of(large, ("A",), {})
 
 

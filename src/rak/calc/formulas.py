@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from rak.calc.shape import Shape
 
 Position = tuple[int, int]
-BySheet = tuple[tuple[str, tuple[tuple[Position, str], ...]], ...]
+Texts: TypeAlias = "Mapping[str, Mapping[Position, str]]"
+"""Formulas by sheet and position."""
 Program: TypeAlias = "tuple[Callable[[Context], Any], tuple[Area, ...], str]"
 
 _SETS: Final = 4
@@ -39,21 +40,21 @@ class Formulas:
     """
 
     def __init__(
-        self, texts: BySheet, sheets: tuple[str, ...], names: Mapping[str, str], references: float = inf
+        self, texts: Texts, sheets: tuple[str, ...], names: Mapping[str, str], references: float = inf
     ) -> None:
         """Take the formulas by sheet and position, the names of all sheets, the defined names, and what may be kept."""
         self._references = references
         # Formulas may stand on a sheet that nobody named; its name comes after the known ones.
-        known = tuple(dict.fromkeys([*sheets, *[name for name, _ in texts]]))
+        known = tuple(dict.fromkeys([*sheets, *texts]))
         self.book: Book = book_of(known)
         self.sheets: dict[int, str] = {}
         """The names of the sheets by number."""
         self.texts: dict[int, str] = {}
         for name in known:
             self.sheets.setdefault(self.book.number(name), name)
-        for name, found in texts:
+        for name, found in texts.items():
             first = self.book.key(name, 0, 0)
-            for (row, column), text in found:
+            for (row, column), text in found.items():
                 self.texts[first + key_of(0, row, column)] = text
         self.programs = _Programs(self, references)
         """How each formula is evaluated."""
@@ -164,35 +165,34 @@ def _undecided(_: Context) -> Any:
     raise Unknown
 
 
-_remembered: dict[tuple[BySheet, tuple[str, ...] | None, tuple[tuple[str, str], ...]], Formulas] = {}
+_remembered: dict[object, Formulas] = {}
 
 
 def formulas_of(
-    texts: BySheet, sheets: tuple[str, ...] | None, names: Mapping[str, str], references: float = inf
+    texts: Texts, sheets: tuple[str, ...] | None, names: Mapping[str, str], references: float = inf
 ) -> Formulas:
     """Give the formulas of a workbook; those of the last few workbooks need not be read again.
 
     At most four sets of at most 5,000 formulas are held; a formula takes 1 to 2 kB.
     """
-    asked = (texts, sheets, tuple(names.items()))
+    if sum(map(len, texts.values())) > _LARGEST:
+        return Formulas(texts, sheets or (), names, references)
+    asked = tuple([(name, tuple(found.items())) for name, found in texts.items()]), sheets, tuple(names.items())
     # Taken out and put in again, the set that was used last stands at the end, and the oldest is dropped first.
     found = _remembered.pop(asked, None)
     if found is None or not found.serves(references):
         found = Formulas(texts, sheets or (), names, references)
-    if len(found.texts) <= _LARGEST:
-        _remembered[asked] = found
-        while len(_remembered) > _SETS:
-            _remembered.pop(next(iter(_remembered)), None)
+    _remembered[asked] = found
+    while len(_remembered) > _SETS:
+        _remembered.pop(next(iter(_remembered)), None)
     return found
 
 
-def grouped(formulas: Mapping[Cell, str] | Mapping[str, Mapping[Position, str]]) -> BySheet:
-    """Give formulas, by cell or by sheet, in one order by sheet."""
-    found: dict[str, list[tuple[Position, str]]] = {}
-    for place, text in formulas.items():
-        if isinstance(place, str):
-            found[place] = list(text.items())  # type: ignore[union-attr]  # a sheet's formulas
-        else:
-            name, row, column = place
-            found.setdefault(name, []).append(((row, column), text))  # type: ignore[arg-type]  # a text
-    return tuple([(name, tuple(texts)) for name, texts in found.items()])
+def grouped(formulas: Mapping[Cell, str] | Texts) -> Texts:
+    """Give formulas, by cell or by sheet, by sheet."""
+    if all(isinstance(place, str) for place in formulas):
+        return formulas  # type: ignore[return-value]
+    found: dict[str, dict[Position, str]] = {}
+    for (name, row, column), text in formulas.items():  # type: ignore[misc]
+        found.setdefault(name, {})[row, column] = text
+    return found

@@ -127,6 +127,7 @@ class Recalculator:
                 found = self._step(step, due - caught)
                 moved.add(found)
                 changed += found
+        self._formulas.book.forget()
         return [*changed, *caught]
 
     def _step(self, step: Group | Knot, due: set[int]) -> list[int]:

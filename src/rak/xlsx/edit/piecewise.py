@@ -17,7 +17,7 @@ from rak.xlsx.sheet.fastscan import cut_cells
 from rak.xlsx.sheet.reading import value_of_token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from rak.xlsx.edit.patch import CellPatch
     from rak.xlsx.sheet.address import Position
@@ -35,6 +35,8 @@ _EMPTY_ROW = re.compile('<row r="([0-9]{1,7})"></row>(?=<row |</sheetData>)')
 """A row without cells, between rows: only there may one be added."""
 
 
+_ROWS = 32
+"""The rows that are compared at a time."""
 _NOTHING_ELSE = (None, None, None)
 """What a patch asks of a cell that has but a new result."""
 
@@ -58,33 +60,59 @@ def is_as_asked(asked: Asked, text: str) -> bool:
     ``text`` is its new state. False also where that is not decided.
     """
     before = asked.before
-    skeleton = before.xml.skeleton
-    if before.xml.text.find("<c ", skeleton.data_stop) >= 0 or before.xml.text.find("<c ", 0, skeleton.data_start) >= 0:
+    skeleton, old = before.xml.skeleton, before.xml.text
+    if old.find("<c ", skeleton.data_stop) >= 0 or old.find("<c ", 0, skeleton.data_start) >= 0:
         return False
     places = {f"{COLUMN_LETTERS[column]}{row}": (row, column) for row, column in asked.patches}
-    old, new = before.xml.text.split("<c "), text.split("<c ")
+    # Where cells came, the sheet is one block: a row may be new, and the size of the sheet another one.
+    blocks = [(old, text)] if text.count("<c ") > old.count("<c ") else _blocks(before, text)
+    changes = 0
+    for was, now in blocks:
+        found = 0 if was == now else _changes(asked, places, was, now)
+        if found is None:
+            return False
+        changes += found
+    return changes == len(asked.patches)
+
+
+def _blocks(before: SheetView, text: str) -> Iterator[tuple[str, str]]:
+    """Give the rows of a sheet, some at a time, as they were and as they are: together they are the two texts."""
+    old, start, at = before.xml.text, 0, 0
+    for row in before.xml.rows[_ROWS::_ROWS]:
+        stop = text.find(f'<row r="{row.number}"', at)
+        if stop >= 0:
+            yield old[start : row.start], text[at:stop]
+            start, at = row.start, stop
+    yield old[start:], text[at:]
+
+
+def _changes(asked: Asked, places: Mapping[str, Position], was_text: str, now_text: str) -> int | None:
+    """Count the cells that differ between two states of a stretch; None where one is not as asked, or that is not decided."""
+    before = asked.before
+    old, new = was_text.split("<c "), now_text.split("<c ")
     came: dict[str, str] = {}
     if len(new) > len(old):
         came = dict.fromkeys((name for name, position in places.items() if not before.has(*position)), "")
         new = _taken_out(new, came)
         added = {str(row) for row, _ in asked.patches if row not in before.rows}
         if added:
-            new = _without_rows(new, added) if _ascend(text) else []
+            new = _without_rows(new, added) if _ascend(now_text) else []
     if len(old) != len(new) or not _alike(old[0], new[0], came):
-        return False
+        return None
     differing = [(was, now) for was, now in zip(old[1:], new[1:], strict=True) if was != now]
     left = [pair for pair in differing if not _has_result_alone(asked, places, *pair)]
     halves = [(_halved(f"<c {was}"), _halved(f"<c {now}")) for was, now in left]
     if not all(_alike(was[1], now[1], came) for was, now in halves):
-        return False
+        return None
     changed = [(was[0], now[0]) for was, now in halves if was[0] != now[0]]
     tokens = cut_cells([*[now for _, now in changed], *came.values()])
-    if tokens is None or len(tokens) + len(differing) - len(left) != len(asked.patches):
-        return False
+    if tokens is None:
+        return None
     pairs = zip(changed, tokens[: len(changed)], strict=True)
-    return all(_has_changed(asked, places.get(token[1], (0, 0)), was, token) for (was, _), token in pairs) and all(
+    sound = all(_has_changed(asked, places.get(token[1], (0, 0)), was, token) for (was, _), token in pairs) and all(
         _has_come(asked, places[token[1]], token) for token in tokens[len(changed) :]
     )
+    return len(tokens) + len(differing) - len(left) if sound else None
 
 
 def _has_result_alone(asked: Asked, places: Mapping[str, Position], was: str, now: str) -> bool:

@@ -15,15 +15,13 @@ from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import escape, escape_attribute
 from rak.xlsx.sheet.cell import Formula
-from rak.xlsx.sheet.cell_values import cached, is_there, same_value, spell
+from rak.xlsx.sheet.cell_values import cached, is_there, spell
 from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.sheet_formulas import promotions
 
 if TYPE_CHECKING:
-    from rak.xlsx.edit.dependents import Result
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.cell_styles import StyleAppender
-    from rak.xlsx.sheet.cell_values import Content
     from rak.xlsx.sheet.strings import StringWriter
     from rak.xlsx.sheet.workbook import Workbook
 
@@ -33,18 +31,6 @@ _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 _PLAIN = CellPatch()
 _NO_LOOK = Change()[1:]
 """A change of a value alone."""
-
-
-def _is_current(result: Result, content: Content, view: SheetView, position: Position) -> bool:
-    """Tell whether the file already holds this result, which is spelt ``content``."""
-    if view.xml.canonical and (token := view.tokens(position[0]).get(position[1])) is not None:
-        if token[3] == (content.type or "") and content.value == f"<v>{token[6]}</v>":
-            return result.known
-    elif not view.has(*position):
-        return True
-    if not view.has_value(*position):
-        return not result.known
-    return result.known and same_value(result.value, view.value(*position))
 
 
 class Writer:
@@ -238,7 +224,8 @@ class Writer:
                 content = cached(result.value, prefix)
                 if position in written:
                     self._complete(name, position, result.value, content)
-                elif not _is_current(result, content, view, position):
+                # The calculator names results that differ from those of the file; one that nobody knows may have none there.
+                elif result.known or view.has_value(*position):
                     patches = self._patches.setdefault(name, {})
                     _, style, formula, _ = patches.get(position, _PLAIN)
                     patches[position] = CellPatch(None, style, formula, content)

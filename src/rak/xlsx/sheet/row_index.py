@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
 
 
+_KEPT = 64
+"""The most rows of a large sheet that stay in memory as they are spelt."""
+
+
 class SheetView:
     """What an edit needs to know of one sheet."""
 
@@ -47,6 +51,9 @@ class SheetView:
         found = self._tokens.get(row)
         if found is None:
             span = self.rows.get(row)
+            # Of a large sheet a few rows are kept: cells are asked for row by row.
+            if len(self._tokens) >= _KEPT and span is not None and span.scanned is None:
+                self._tokens.clear()
             found = self._tokens[row] = {} if span is None else tokens_of(self.xml.text, span)
         return found
 
