@@ -190,9 +190,11 @@ def formulas_of(
 
 def grouped(formulas: Mapping[Cell, str] | Texts) -> Texts:
     """Give formulas, by cell or by sheet, by sheet."""
-    if all(isinstance(place, str) for place in formulas):
-        return formulas  # type: ignore[return-value]
-    found: dict[str, dict[Position, str]] = {}
-    for (name, row, column), text in formulas.items():  # type: ignore[misc]
-        found.setdefault(name, {})[row, column] = text
+    found: dict[str, Mapping[Position, str]] = {}
+    for place, text in formulas.items():
+        if isinstance(place, str):
+            found[place] = text  # type: ignore[assignment]  # a sheet's formulas
+        else:
+            name, row, column = place
+            found.setdefault(name, {})[row, column] = text  # type: ignore[index]  # a text
     return found

@@ -163,7 +163,7 @@ class Recalculator:
         those left, and those whose value is not known for it, are computed when they are met.
         """
         graph, context, done, reached = self._formulas.graph, self._context, self._done, self._reached or ()
-        stack, spans, wanted = list(keys), set[int](), set[int]()
+        stack, spans, wanted = list(keys), set[tuple[int, int]](), set[int]()
         share = context.left / _SHARE
         kept = 0 if share == inf else context.left - share
         context.left = share
@@ -292,11 +292,7 @@ class Recalculator:
         self._expanded.add(key)
         found = [each for each in self._formulas.graph.feeds(key) if each not in self._done]
         self._context.left -= len(found)
-        return [
-            each
-            for each in found
-            if each not in self._running and self._stored(each) is None
-        ]
+        return [each for each in found if each not in self._running and self._stored(each) is None]
 
     def _stored(self, key: int) -> Value:
         """The value of a formula that the file has."""

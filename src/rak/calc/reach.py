@@ -305,8 +305,7 @@ class Graph:
         ends = list(zip(*[rows for _, rows in members], strict=True))
         number = sheet_of(keys[0])
         slots = {
-            each: _Slot(self._book.columns(each, number), ends[each.top], ends[each.bottom])
-            for each in template.slots
+            each: _Slot(self._book.columns(each, number), ends[each.top], ends[each.bottom]) for each in template.slots
         }
         return Group(keys, [slots[each] for each in template.slots], template.shape)
 

@@ -22,6 +22,7 @@ from rak.xlsx.sheet.sheet_formulas import promotions
 if TYPE_CHECKING:
     from rak.xlsx.sheet.address import Position
     from rak.xlsx.sheet.cell_styles import StyleAppender
+    from rak.xlsx.sheet.cell_values import Content
     from rak.xlsx.sheet.strings import StringWriter
     from rak.xlsx.sheet.workbook import Workbook
 

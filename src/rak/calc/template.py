@@ -1,0 +1,133 @@
+"""What formulas share that differ only in the rows they name, so that each such text is taken apart once.
+
+A sheet has thousands of formulas and few templates: `D7*E7` and `D8*E8` have one. Cutting a text at its digits shows which
+one it is; the digits that name rows are then all that is left to read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rak.calc.excel_limits import MAX_ROW
+from rak.calc.shape import read
+from rak.calc.tokenizer import MAX_FORMULA, token_of, words_of
+
+if TYPE_CHECKING:
+    from rak.calc.shape import Shape
+
+_DIGITS: Final = re.compile("([0-9]+)")
+_MOST: Final = 2_000
+"""The most kinds of texts that are remembered from one workbook to the next."""
+_MOST_ROWS: Final = 100_000
+
+
+class Slot(NamedTuple):
+    """A reference of a template: its sheet as written, its columns, and which of the rows are its first and its last."""
+
+    sheet: str
+    column: int
+    last_column: int
+    top: int
+    bottom: int
+
+
+class Template:
+    """A formula without its rows."""
+
+    __slots__ = ("shape", "slots")
+
+    def __init__(self, shape: Shape, slots: tuple[Slot, ...]) -> None:
+        self.shape = shape
+        self.slots = slots
+
+
+class _Rows(dict[str, int]):
+    """The row that digits name; 0 where they name none."""
+
+    def __missing__(self, digits: str) -> int:
+        row = int(digits) if len(digits) <= len(str(MAX_ROW)) and digits[0] != "0" else 0
+        row = row if row <= MAX_ROW else 0
+        if len(self) < _MOST_ROWS:
+            self[digits] = row
+        return row
+
+
+class _Kind:
+    """Texts that are the same but for their digits: which digits name rows, and the templates that the others make."""
+
+    __slots__ = ("fixed", "ranges", "rows", "slots", "templates", "whole")
+
+    def __init__(self, text: str, count: int) -> None:
+        reading = read(text)
+        areas = iter(reading.areas)
+        slots: list[Slot] = []
+        rows: list[int] = []
+        whole: list[tuple[int, int]] = []
+        at = 0
+        for word in words_of(text)[1::2]:
+            before = at
+            at += len(_DIGITS.findall(word))
+            if token_of(word)[0] == "ref":
+                area = next(areas)
+                first = before + len(_DIGITS.findall(word.rpartition("!")[0]))
+                named = list(range(first, at))
+                ends = (len(rows), len(rows) + len(named) - 1) if named else (-2, -1)
+                rows += named
+                slots.append(Slot(area.sheet, area.column, area.last_column, *ends))
+                whole += [] if named else [(1, MAX_ROW)]
+        if at != count:
+            raise ValueError(text)
+        self.rows = rows
+        self.fixed = [each for each in range(count) if each not in set(rows)]
+        # Whole columns name no row; two more at the end of all stand for them.
+        self.whole = (1, MAX_ROW) if whole else ()
+        self.slots = tuple(slots)
+        self.ranges = tuple([(slot.top, slot.bottom) for slot in slots if slot.top != slot.bottom])
+        self.templates: dict[tuple[object, ...], Template] = {}
+
+
+_ROW: Final = _Rows()
+_kinds: dict[tuple[str, ...], _Kind | None] = {}
+
+
+def forget() -> None:
+    """Start afresh if too much is remembered; who holds a template keeps it."""
+    if len(_kinds) > _MOST or sum(len(kind.templates) for kind in _kinds.values() if kind) > _MOST:
+        _kinds.clear()
+
+
+def template_of(text: str) -> tuple[Template, tuple[int, ...]] | None:
+    """The template of a formula and its rows; None where only the formula as a whole tells what it reads."""
+    if len(text) > MAX_FORMULA:
+        return None
+    pieces = _DIGITS.split(text)
+    parts = tuple(pieces[::2])
+    if parts not in _kinds:
+        scan = read(text).shape.scan
+        puzzle = scan.opaque or scan.names or scan.reshapes
+        _kinds[parts] = None if puzzle else _Kind(text, len(parts) - 1)
+    kind = _kinds[parts]
+    if kind is None:
+        return None
+    numbers = pieces[1::2]
+    fixed: tuple[object, ...]
+    if kind.fixed:
+        rows = tuple([_ROW[numbers[at]] for at in kind.rows])
+        fixed = tuple([numbers[at] for at in kind.fixed])
+    else:
+        rows, fixed = tuple(map(_ROW.__getitem__, numbers)), ()
+    if 0 in rows:
+        return None
+    if kind.whole:
+        rows += kind.whole
+    # A range of one cell has another shape than a longer one; one that is written upside down is rare.
+    for top, bottom in kind.ranges:
+        if rows[top] >= rows[bottom]:
+            if rows[top] > rows[bottom]:
+                return None
+            fixed = (*fixed, top)
+    found = kind.templates.get(fixed)
+    if found is None:
+        found = kind.templates[fixed] = Template(read(text).shape, kind.slots)
+    return found, rows
