@@ -38,7 +38,9 @@ class SheetFormulas:
         """Whether every formula surely has a result in the file."""
         groups = groups or FormulaGroups()
         plain: dict[Position, str] = {}
-        alone = xml.canonical and self._add_alone(xml, plain)
+        # What is kept of a small sheet is at hand; a large one would have to be scanned again.
+        kept = not xml.canonical or all(row.scanned is not None for row in xml.rows)
+        alone = not kept and self._add_alone(xml, plain)
         for row in () if alone else xml.rows:
             if row.cells is None:
                 self._add_canonical(row.number, tokens_of(xml.text, row), groups, plain)
