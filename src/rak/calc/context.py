@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from typing import Final, TypeAlias
 
-from rak.calc.area import COLUMN_BITS, Area
+from rak.calc.area import COLUMN_BITS, Area, keys_between
 from rak.calc.cell_error import CellError
 from rak.calc.values import UNKNOWN, ErrorValue, Special, Unknown, Value
 
@@ -15,7 +15,8 @@ Lookup: TypeAlias = Callable[[str, int, int], Value]
 KeyOf: TypeAlias = Callable[[str, int, int], int]
 Existing: TypeAlias = Callable[[str], Iterable[tuple[int, int]]]
 
-SMALL: Final = 512
+SMALL: Final = 4_096
+"""The most cells of a range that are asked for one by one, whether the sheet has them or not."""
 _ENTRIES: Final = 4
 """What it costs to begin with a range, in cells read; each of its cells costs two where places are needed."""
 LIMIT: Final = 20_000
@@ -161,41 +162,36 @@ class Context:
 
     def values(self, area: Area) -> list[Value]:
         """The values that are not blank, row by row; errors are values here. The list is shared."""
-        keys = area[6]
-        if not keys:
-            return self._values(area)
         # By identity: bound areas live as long as the book, and hashing seven fields costs more than the look-up saves.
-        found = self._gathered.get(id(area))
-        if found is None:
-            self.spend(len(keys))
-            listed: list[Value] = [v for v in map(self.cells.__getitem__, keys) if v is not None]
-            if UNKNOWN in listed:
-                raise Unknown
-            found = self._gathered[id(area)] = listed
-        else:
+        found = self._gathered.get(id(area)) if area[5] >= 0 else None
+        if found is not None:
             self.spend(len(found))
+            return found
+        if area.size > SMALL:
+            read = self._at(area, self._places(area))
+        else:
+            self.spend(area.size)
+            read = list(map(self.cells.__getitem__, self._keys(area)))
+            if UNKNOWN in read:
+                raise Unknown
+        found = [v for v in read if v is not None]
+        if area[5] >= 0:
+            self._gathered[id(area)] = found
         return found
 
-    def _values(self, area: Area) -> list[Value]:
-        """The values of an area whose keys are not listed."""
-        if area.size > SMALL:
-            return [v for v in self._at(area, self._places(area)) if v is not None]
-        self.spend(area.size)
-        sheet, row, column, last_row, last_column = area[:5]
-        get, columns = self.get, range(column, last_column + 1)
-        found: list[Value] = [
-            v for r in range(row, last_row + 1) for c in columns if (v := get(sheet, r, c)) is not None
-        ]
-        if UNKNOWN in found:
-            raise Unknown
-        return found
+    def _keys(self, area: Area) -> Sequence[int]:
+        """The keys of the cells of an area of moderate size, row by row."""
+        if area[6]:
+            return area[6]
+        first = self.key(area)
+        return keys_between(first, first + (area.height - 1 << COLUMN_BITS) + area.width - 1)
 
     def numbers(self, area: Area) -> list[float]:
         """The numbers among the values, as they are. The list is shared."""
         found = self._numbers.get(id(area))
         if found is None:
             found = [v for v in self.values(area) if type(v) is float or type(v) is int]
-            if area[6]:
+            if area[5] >= 0:
                 self._numbers[id(area)] = found
         return found
 
@@ -205,22 +201,17 @@ class Context:
 
     def flat(self, area: Area) -> tuple[Value, ...]:
         """The values of a block one after the other, row by row."""
-        keys = area[6]
-        size = len(keys) or area.size
+        size = len(area[6]) or area.size
         if size > LIMIT:
             raise Unknown
         self.spend(size)
-        found = self._flat.get(id(area)) if keys else None
+        found = self._flat.get(id(area)) if area[5] >= 0 else None
         if found is None:
-            if keys:
-                found = self._flat[id(area)] = tuple(map(self.cells.__getitem__, keys))
-            else:
-                sheet, row, column, last_row, last_column = area[:5]
-                columns = range(column, last_column + 1)
-                found = tuple([self.get(sheet, r, c) for r in range(row, last_row + 1) for c in columns])
+            found = tuple(map(self.cells.__getitem__, self._keys(area)))
             if UNKNOWN in found:
-                self._flat.pop(id(area), None)
                 raise Unknown
+            if area[5] >= 0:
+                self._flat[id(area)] = found
         return found
 
     def _existing_in(self, sheet: str, area: Area) -> list[tuple[int, int]]:
