@@ -290,7 +290,7 @@ class Graph:
                 self._puzzles[key] = self._puzzled(key)
                 self.references += len(self._puzzles[key])
                 continue
-            self.references += len(found[0].slots)
+            self.references += found[0].different
             number, _, column = place_of(key)
             gathered[found[0], key_of(number, 0, column)].append((key, found[1]))
         groups = [self._group(template, members) for (template, _), members in gathered.items()]

@@ -38,11 +38,13 @@ class Slot(NamedTuple):
 class Template:
     """A formula without its rows."""
 
-    __slots__ = ("shape", "slots")
+    __slots__ = ("different", "shape", "slots")
 
     def __init__(self, shape: Shape, slots: tuple[Slot, ...]) -> None:
         self.shape = shape
         self.slots = slots
+        self.different = len(set(slots))
+        """How many references it has, each counted once."""
 
 
 class _Rows(dict[str, int]):
@@ -135,7 +137,8 @@ def template_of(text: str) -> tuple[Template, tuple[int, ...]] | None:
             return template_of(text)
         return None
     kind = layout.kind
-    rows, fixed = tuple(map(_ROW.__getitem__, layout.rows(text))), layout.fixed(text)
+    rows = tuple(map(_ROW.__getitem__, layout.rows(text)))
+    fixed: tuple[object, ...] = layout.fixed(text)
     if 0 in rows:
         return None
     if kind.whole:
@@ -145,7 +148,7 @@ def template_of(text: str) -> tuple[Template, tuple[int, ...]] | None:
         if rows[top] >= rows[bottom]:
             if rows[top] > rows[bottom]:
                 return None
-            fixed = (*fixed, top)  # type: ignore[assignment]
+            fixed = (*fixed, top)
     found = kind.templates.get(fixed)
     if found is None:
         found = kind.templates[fixed] = Template(read(text).shape, kind.slots)
