@@ -277,12 +277,17 @@ class Graph:
         if self.circular:
             self.circular = self.reached((), self.circular)
 
-    def _groups(self) -> list[Group]:
-        """Gather the formulas of each column and template."""
+    def _groups(self, *, exactly: bool = False) -> list[Group]:
+        """Gather the formulas of each column and template, and count what they name, each once where it matters."""
         gathered: dict[tuple[Template, int], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+        self._puzzles.clear()
+        self.opaque.clear()
+        self.references = 0
         for key, text in self.texts.items():
-            # Who reads too much to be kept counts as reading everything: recomputing too much is safe, too little is not.
             if self.references > self._most:
+                if not exactly:
+                    return self._groups(exactly=True)
+                # Who reads too much to be kept counts as reading everything: recomputing too much is safe, too little is not.
                 self._give_up((key,))
                 continue
             found = template_of(text)
@@ -290,8 +295,8 @@ class Graph:
                 self._puzzles[key] = self._puzzled(key)
                 self.references += len(self._puzzles[key])
                 continue
-            self.references += found[0].different
             number, _, column = place_of(key)
+            self.references += len(set(self._book.spans(text, number) or ())) if exactly else len(found[0].slots)
             gathered[found[0], key_of(number, 0, column)].append((key, found[1]))
         groups = [self._group(template, members) for (template, _), members in gathered.items()]
         alone = [

@@ -38,13 +38,11 @@ class Slot(NamedTuple):
 class Template:
     """A formula without its rows."""
 
-    __slots__ = ("different", "shape", "slots")
+    __slots__ = ("shape", "slots")
 
     def __init__(self, shape: Shape, slots: tuple[Slot, ...]) -> None:
         self.shape = shape
         self.slots = slots
-        self.different = len(set(slots))
-        """How many references it has, each counted once."""
 
 
 class _Rows(dict[str, int]):
