@@ -17,12 +17,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from rak.domain.nilai import round_half_away
 from rak.matriks.build.looks import FONT, HEADING_FILL, TOTAL_FILL
 from rak.matriks.build.pack import to_bytes
-from rak.matriks.build.print_setup import FOLIO
+from rak.matriks.build.print_setup import set_up
 from rak.xlsx import quote_sheet
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ _EXACT: Final = 10**15
 """Up to this a number in Excel keeps every rupiah; a larger one is written as text."""
 _RUPIAH: Final = "#,##0;-#,##0"
 _PERCENT: Final = "0.00"
+_APART: Final = Alignment(horizontal="left", indent=1)
+"""Words do not run into the number before them."""
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST: Final = 32_000
 
@@ -136,7 +137,8 @@ def write_rekap(database: Path, target: Path, folder: Path) -> None:
     with duckdb.connect(str(database), read_only=True) as connection:
         rows = connection.execute(SATUAN_KERJA.sql).fetchall()
         sheet = _sheet(book, SATUAN_KERJA, rows, len(rows))
-        _charts(sheet, rows)
+        _totals(sheet, rows)
+        _charts(book, sheet, rows)
         found: dict[str, int] = {}
         for lembar in LEMBAR:
             found |= _further(book, lembar, connection, folder)
@@ -185,14 +187,14 @@ def _sheet(book: Workbook, lembar: Lembar, rows: Sequence[Sequence[Any]], count:
     for at, row in enumerate(rows[:_SHOWN], 4):
         for column, value in enumerate(row[: len(lembar.kolom)], 1):
             if not (column == len(lembar.kolom) and lembar.kolom[-1][0] == "Sel"):
-                _put(sheet.cell(at, column), value).font = plain
+                cell = _put(sheet.cell(at, column), value)
+                cell.font = plain
+                if column > 1 and isinstance(value, str):
+                    cell.alignment = _APART
     sheet.freeze_panes = "B4"
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(lembar.kolom))}{max(4, min(len(rows), _SHOWN) + 3)}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = FOLIO
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "3:3"
+    sheet.row_dimensions[3].height = 26
+    set_up(sheet, titles="3:3")
     return sheet
 
 
@@ -220,6 +222,7 @@ def _link_cell(cell: Any, link: str, page: str | None, address: str | None) -> N
         return
     place = f"{quote_sheet(page)}!{address}" if page and address else None
     _put(cell, place or "buka berkas")
+    cell.alignment = _APART
     cell.hyperlink = Hyperlink(ref=cell.coordinate, target=link, location=place)
     cell.font = Font(name=FONT, size=9, color="0563C1", underline="single")
 
@@ -234,10 +237,9 @@ def _link_offices(sheet: Worksheet, rows: Sequence[Sequence[Any]], found: dict[s
             cell.font = Font(name=FONT, size=9, color="0563C1", underline="single")
 
 
-def _charts(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
-    """Totals per year below the offices, and two native charts over the offices."""
-    end = 3 + min(len(rows), _SHOWN)
-    row = end + 2
+def _totals(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
+    """A row for each year below the offices."""
+    row = 5 + min(len(rows), _SHOWN)
     for year in sorted({one[1] for one in rows if one[1] is not None}):
         of_year = [one for one in rows if one[1] == year]
         values: list[Any] = [f"Jumlah {len(of_year)} satuan kerja", year, None]
@@ -251,29 +253,38 @@ def _charts(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
             cell.font = Font(name=FONT, size=9, bold=True)
             cell.fill = PatternFill("solid", fgColor=TOTAL_FILL)
         row += 1
-    last = min(end, 3 + _CHARTED)
-    if last < 4:
+
+
+def _charts(book: Workbook, offices: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
+    """Two native charts over the offices, on one page of their own."""
+    shown = min(len(rows), _CHARTED)
+    if not shown:
         return
-    names = Reference(sheet, min_col=1, min_row=4, max_row=last)
-    for number, (title, columns, form) in enumerate(
-        (("Pagu dan realisasi (juta rupiah)", (4, 6), "#,##0,,"), ("Serapan (%)", (7,), "0"))
+    sheet: Worksheet = book.create_sheet("Grafik")
+    part = f", {shown} pertama dari {len(rows)} satuan kerja" if shown < len(rows) else ""
+    names = Reference(offices, min_col=1, min_row=4, max_row=3 + shown)
+    for place, title, columns, form in (
+        ("A1", "Pagu dan realisasi (juta rupiah)", (4, 6), "#,##0,,"),
+        ("K1", "Serapan (%)", (7,), "0"),
     ):
         chart = BarChart()
         chart.type = "bar"
-        chart.title = title
+        chart.title = title + part
         for column in columns:
-            chart.add_data(Reference(sheet, min_col=column, min_row=3, max_row=last), titles_from_data=True)
+            chart.add_data(Reference(offices, min_col=column, min_row=3, max_row=3 + shown), titles_from_data=True)
         chart.set_categories(names)
         chart.y_axis.number_format = form
         chart.y_axis.delete = chart.x_axis.delete = False
         chart.x_axis.scaling.orientation = "maxMin"
-        chart.height = max(7.5, 0.7 * (last - 3) + 3)
-        chart.width = 22
+        chart.height = max(7.5, 0.7 * shown + 3)
+        chart.width = 18
         if len(columns) == 1:
             chart.legend = None
         else:
             chart.legend.position = "b"
-        sheet.add_chart(chart, f"{'AH'[number]}{row + 1}")
+        sheet.add_chart(chart, place)
+    set_up(sheet)
+    sheet.page_setup.fitToHeight = 1
 
 
 def _total(values: Any) -> Decimal | None:
