@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from benchmarks import twins
 from hypothesis import given, settings
+from openpyxl.utils import column_index_from_string
 
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan, StatusPelaksanaan
@@ -25,6 +26,7 @@ from rak.errors import DomainError
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
 from rak.matriks.build.rekap_layout import TANDA
+from rak.matriks.column_map import level_column, month_column
 from rak.shipped_files import example, template
 from rak.toml.read_plan import load_rencana
 from tests.matriks.harapan import expected
@@ -220,6 +222,20 @@ def test_status_is_a_drop_down(book: Workbook) -> None:
     assert rule.formula1 == f'"{",".join(map(str, StatusPelaksanaan))}"'
     assert rule.error.startswith("Pilih salah satu")
     assert str(rule.sqref) == "N7:N54"
+
+
+@pytest.mark.parametrize(("name", "second"), [("Bulanan", month_column(7)), ("Indikator", level_column(1) - 1)])
+def test_a_wide_sheet_goes_on_upon_a_second_page_where_its_columns_say_something_else(
+    book: Workbook, name: str, second: int
+) -> None:
+    """Half-years are not cut, nor the levels of the quarters; both pages have the names of the rows and fit."""
+    sheet = book[name]
+    assert [each.id for each in sheet.col_breaks.brk] == [second - 1]
+    assert sheet.print_title_cols == "$A:$C"
+    shown = [(column_index_from_string(at), one.width) for at, one in sheet.column_dimensions.items() if not one.hidden]
+    for page in (shown[: second - 1], [*shown[:3], *shown[second - 1 :]]):
+        points = sum(width * 7 + 5 for _, width in page) * 0.75
+        assert points * (sheet.page_setup.scale or 100) / 100 <= (13 - 0.8) * 72
 
 
 def test_every_month_accepts_a_number_from_zero_or_a_dash(book: Workbook, decree: RencanaAksi) -> None:

@@ -12,23 +12,27 @@ import pytest
 from openpyxl import load_workbook
 
 import rak
+from rak.cli import main
 from rak.domain.aggregation import tingkat_capaian
+from rak.domain.expression import Angka
+from rak.domain.kolom import KolomIndikator
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU, TidakDapatDihitung
 from rak.domain.penilaian import Tanda, nilai
 from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.revisi import Perubahan, Revisi, Unsur
+from rak.domain.rumus import RumusPerhitungan
 from rak.domain.target import TargetKinerja
 from rak.domain.versi import terapkan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
 from rak.matriks.build.rekap_layout import PERSEN_TRIWULAN, REALISASI_SD, RENCANA_SD, TARGET_TRIWULAN, place
-from rak.matriks.column_map import level_column
+from rak.matriks.column_map import INDIKATOR, level_column
 from rak.matriks.fill import prepare
 from rak.matriks.read.interpret import baca
-from rak.xlsx import Workbook
+from rak.xlsx import OoxmlError, Workbook
 from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, rencana
 
 if TYPE_CHECKING:
@@ -161,6 +165,34 @@ def test_a_level_is_read_as_people_type_it_and_told_where_the_sheet_takes_anothe
     hasil = baca(Workbook.open(held.getvalue()))
     assert hasil.laporan.tingkat_triwulan == {("1.1", Triwulan.I): Fraction(level)}
     assert [one.sel for one in hasil.temuan if one.kode == "RAK346"] == [cell.coordinate] * told
+
+
+def test_a_formula_without_variables_has_no_cell_for_a_level() -> None:
+    """Its value is known without a report: the cells of TINGKAT CAPAIAN are locked, and a level is refused."""
+    plan = rencana()
+    seven = attrs.evolve(next(plan.indikator), rumus=RumusPerhitungan("7", Angka(Fraction(7))), gabungan=None)
+    plan = attrs.evolve(plan, sasaran=[attrs.evolve(plan.sasaran[0], indikator=[seven])])
+    sheet = load_workbook(BytesIO(build_workbook(plan)))["Indikator"]
+    assert [sheet.cell(_ROW, level_column(tw)).protection.locked for tw in Triwulan] == [True] * 4
+    with pytest.raises(OoxmlError):
+        filled(plan, level_report(["0.5"], None))
+
+
+def test_a_workbook_of_before_the_levels_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    """Built anew from itself it has the cells, and keeps the rest."""
+    old, new = tmp_path / "lama.xlsx", tmp_path / "baru.xlsx"
+    book = load_workbook(BytesIO(build_workbook(rencana(target="70 %"))))
+    for row in book["Indikator"].iter_rows(
+        min_col=INDIKATOR[KolomIndikator.TINGKAT_KUMULATIF], max_col=level_column(4)
+    ):
+        for cell in row:
+            cell.value = None
+    book.save(old)
+    with pytest.raises(rak.RakError, match=r"Buat buku kerja baru dari yang ini \(rak buat LAMA"):
+        rak.fill(old, level_report(["0.5"], None))
+    assert main(["buat", str(old), "-o", str(new)]) == 0
+    rak.fill(new, level_report(["0.5"], None))
+    assert rak.read(new).laporan.tingkat_triwulan == {("1.1", Triwulan.I): Fraction(1, 2)}
 
 
 def test_filling_says_what_changed_and_can_clear_a_level(tmp_path: Path) -> None:

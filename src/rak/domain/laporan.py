@@ -218,7 +218,7 @@ class Laporan:
         return Laporan, (self.tahun, *map(dict, self._maps().values()), self.koreksi)
 
     def realisasi_of(self, kode: str, bulan: Bulan) -> Uang:
-        """The amount of a budget line in a month, or *belum diisi*."""
+        """The amount of a budget line in a month, or *belum diisi*, as for a kode of no line: a report knows no plan."""
         return self.realisasi.get((kode, self._own(bulan)), BELUM_DIISI)
 
     def variabel_of(self, kode: str, nama: str, bulan: Bulan) -> Nilai:

@@ -171,7 +171,9 @@ def _without_cells(hasil: HasilBaca, laporan: Laporan) -> Iterator[Kesalahan]:
     )
     for owner, period, name in ((*key, name) for name, values in parts for key in values):
         pesan = f"Buku kerja ini tidak punya sel untuk {name}."
-        yield Kesalahan(f"{owner}, {period}", pesan, f"Hapus {name} dari laporannya.")
+        known = not own and name in {"tingkat_triwulan", "evaluasi"}
+        anew = "Buat buku kerja baru dari yang ini (rak buat LAMA.xlsx -o BARU.xlsx), atau hapus" if known else "Hapus"
+        yield Kesalahan(f"{owner}, {period}", pesan, f"{anew} {name} dari laporannya.")
     for kode, to_date in laporan.tingkat_kumulatif.items() if own else ():
         if hasil.laporan.tingkat_kumulatif.get(kode, to_date) is not to_date:
             pesan = f"Tingkat di buku kerja ini {'hanya untuk' if to_date else 'sampai dengan'} periodenya, laporannya tidak."

@@ -92,10 +92,15 @@ def count_lines(paragraph: str, room: float) -> int:
     return lines
 
 
-def printed_room(widths: Iterable[float], pages: int = 1) -> float:
-    """Points of rows that fit on a page across (F4) on which columns so many characters wide stand over ``pages`` pages."""
+def printed_scale(widths: Iterable[float]) -> float:
+    """By which columns so many characters wide are printed beside each other on one page (F4, across)."""
     width = sum((each * _PIXELS_PER_CHARACTER + _PADDING_PIXELS) * _POINTS_PER_PIXEL for each in widths)
-    return 72 * _DOWN / min(1.0, 72 * _ACROSS * pages / width) * _FULL
+    return min(1.0, 72 * _ACROSS / width)
+
+
+def printed_room(widths: Iterable[float]) -> float:
+    """Points of rows that fit on that page."""
+    return 72 * _DOWN / printed_scale(widths) * _FULL
 
 
 def ends_of_pages(height: Callable[[int], float], groups: Iterable[range], first: int, room: float) -> Iterator[int]:

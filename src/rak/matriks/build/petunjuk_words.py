@@ -50,6 +50,8 @@ Tidak berlaku | Satu tanda hubung: -
 PILIHAN PERENCANA (lembar Indikator)
 TARGET TAHUN, TARGET TW | Angkanya saja, dalam satuan TARGET KINERJA: 70 untuk 70 %. Target triwulan boleh kosong;
   TARGET KUMULATIF menyatakan apakah target TW II sudah memuat TW I.
+TINGKAT CAPAIAN TW | Tingkat yang diketahui tanpa variabelnya, misalnya hasil penilaian dari luar; dihitung selama bulan
+  triwulan itu kosong. TINGKAT KUMULATIF: ya bila sudah s.d. triwulan itu.
 GABUNGAN (kosong) | Persen, indeks, dan nilai yang diukur langsung: bulan terakhir. Jumlah dan unsur sebuah rasio:
   dijumlahkan. Pada baris Variabel pilihannya hanya untuk unsur itu.
 GABUNGAN jumlah | Nilai triwulan adalah jumlah nilai bulanannya.

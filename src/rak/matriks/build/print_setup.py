@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak.matriks.build.heights import ROW, ends_of_pages, printed_room
+from rak.matriks.build.heights import ROW, ends_of_pages, printed_room, printed_scale
 
 FOLIO: Final = 14
 """Paper 8,5 by 13 inches, which offices here call F4."""
@@ -26,30 +26,41 @@ def finish(
     frozen: tuple[int, int],
     headings: int = 0,
     area: str = "",
-    wide: int = 1,
+    second: int = 0,
 ) -> None:
-    """Freeze, print and lock a sheet: rows from ``headings`` to the one above ``frozen`` stand on each of its pages."""
+    """Freeze, print and lock a sheet: rows from ``headings`` to the one above ``frozen`` stand on each of its pages.
+
+    From the column ``second`` on it goes on upon a second page across, which has the frozen columns too.
+    """
     row, col = frozen
     sheet.freeze_panes = f"{get_column_letter(col)}{row}"
-    set_up(
-        sheet, area=area, titles=f"{headings}:{row - 1}" if headings else "", footer=f"Rencana Aksi {tahun}", wide=wide
-    )
-    if wide > 1:
+    set_up(sheet, area=area, titles=f"{headings}:{row - 1}" if headings else "", footer=f"Rencana Aksi {tahun}")
+    columns = sheet.column_dimensions.items()
+    shown = [(column_index_from_string(name), one.width) for name, one in columns if not one.hidden]
+    widest = [width for _, width in shown]
+    if second:
+        pages = [
+            [width for at, width in shown if on(at)] for on in (second.__gt__, lambda at: at < col or at >= second)
+        ]
+        widest = max(pages, key=sum)
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)  # it would break where columns fit
+        sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = None
+        sheet.page_setup.scale = int(97 * printed_scale(widest))
         sheet.print_title_cols = f"A:{get_column_letter(col - 1)}"
-    keep_together(sheet, groups, first=row)
+        sheet.col_breaks.append(Break(id=second - 1))
+    for end in ends_of_pages(lambda row: sheet.row_dimensions[row].height or ROW, groups, row, printed_room(widest)):
+        sheet.row_breaks.append(Break(id=end))
     protect(sheet)
 
 
-def set_up(
-    sheet: Worksheet, *, area: str = "", titles: str = "", portrait: bool = False, footer: str = "", wide: int = 1
-) -> None:
-    """``wide`` pages wide, as many as needed long, on Folio (F4), with the page number at the foot.
+def set_up(sheet: Worksheet, *, area: str = "", titles: str = "", portrait: bool = False, footer: str = "") -> None:
+    """One page wide, as many as needed long, on Folio (F4), with the page number at the foot.
 
     Without an ``area`` whatever is not hidden is printed, also what a revision adds below.
     """
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
     sheet.page_setup.paperSize = FOLIO
-    sheet.page_setup.fitToWidth = wide
+    sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = sheet.page_margins
@@ -73,11 +84,3 @@ def protect(sheet: Worksheet) -> None:
     sheet.protection.formatColumns = False
     sheet.protection.formatRows = False
     sheet.protection.autoFilter = False
-
-
-def keep_together(sheet: Worksheet, groups: Sequence[range], *, first: int) -> None:
-    """Break pages between groups of rows, so that none is cut; ``first`` is the row below the repeated headings."""
-    widths = [column.width for column in sheet.column_dimensions.values() if not column.hidden]
-    room = printed_room(widths, sheet.page_setup.fitToWidth or 1)
-    for row in ends_of_pages(lambda row: sheet.row_dimensions[row].height or ROW, groups, first, room):
-        sheet.row_breaks.append(Break(id=row))

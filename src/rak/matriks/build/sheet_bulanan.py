@@ -199,7 +199,9 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
     blocks_of_rows = [[row.bulanan for row in block.baris] for block in layout.indikator]
     rows = [range(each[0], each[-1] + 1) for each in blocks_of_rows if each]
     area, frozen = cell_formulas.area(1, 1, last, BULANAN[KolomBulanan.TAHUN]), (BULANAN_FIRST, FROZEN + 1)
-    print_setup.finish(sheet, layout.rencana.tahun, rows, frozen=frozen, headings=BULANAN_HEADING, area=area, wide=2)
+    print_setup.finish(
+        sheet, layout.rencana.tahun, rows, frozen=frozen, headings=BULANAN_HEADING, area=area, second=month_column(7)
+    )
 
 
 def _validate(canvas: Canvas, layout: Layout) -> None:

@@ -44,12 +44,12 @@ _DRAW: Final = 13.0
 _NOTES: Final = (
     (
         "Angka target berdiri sekali di lembar ini; TARGET KINERJA di Matriks menyimpan kata-kata keputusan. "
-        "Yang kosong berarti belum dinyatakan."
+        "Yang kosong berarti belum dinyatakan. PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu."
     ),
     (
         "TARGET KUMULATIF: ya bila target TW II sudah memuat TW I; tidak bila hanya untuk triwulan itu. "
-        "PELAPORAN: kumulatif bila angka tiap bulan sudah s.d. bulan itu. TINGKAT CAPAIAN TW: hanya bila variabelnya tidak "
-        "diketahui; dipakai selama Bulanan triwulan itu kosong. TINGKAT KUMULATIF: ya bila sudah s.d. triwulan itu."
+        "TINGKAT CAPAIAN TW: hanya bila variabelnya tidak diketahui; dipakai selama Bulanan triwulan itu kosong. "
+        "TINGKAT KUMULATIF: ya bila sudah s.d. triwulan itu."
     ),
 )
 
@@ -190,8 +190,9 @@ def _finish(canvas: Canvas, layout: Layout, last: int) -> None:
     starts = [*(block.pengaturan for block in layout.indikator), layout.indikator_last + 1, last + 1]
     groups = [range(first, after) for first, after in pairwise(starts)]
     area, frozen = cell_formulas.area(1, 1, last, draw_column(12)), (INDIKATOR_FIRST, AT[KolomIndikator.URAIAN] + 1)
+    second, sheet = AT[KolomIndikator.TINGKAT_KUMULATIF], canvas.sheet
     print_setup.finish(
-        canvas.sheet, layout.rencana.tahun, groups, frozen=frozen, headings=INDIKATOR_HEADING, area=area, wide=2
+        sheet, layout.rencana.tahun, groups, frozen=frozen, headings=INDIKATOR_HEADING, area=area, second=second
     )
 
 
