@@ -6,7 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
@@ -202,6 +205,58 @@ def test_amounts_to_date_become_those_of_the_quarter() -> None:
     assert hasil.laporan.realisasi_triwulan == {
         ("1.1.1", Triwulan.I): Rupiah(2 * JUTA), ("1.1.1", Triwulan.II): Rupiah(3 * JUTA)
     }  # fmt: skip
+
+
+MONTHLY = (*(f"bulan {name}" for name in NAMA_BULAN), *(f"s.d. {name}" for name in NAMA_BULAN), *TW)
+
+
+@given(
+    st.lists(st.integers(0, 9).map(lambda number: number * JUTA), min_size=12, max_size=12),
+    st.lists(st.sampled_from(MONTHLY), min_size=1, max_size=9, unique=True),
+    st.integers(0, 9),
+)
+def test_spending_of_months_of_quarters_and_to_date_is_never_read_as_another(
+    months: list[int], columns: list[str], wrong: int
+) -> None:
+    """Whatever columns stand beside each other: a month is what it was, a quarter its three months, or nothing.
+
+    Of an amount to date that is not what the columns beside it add up to, or leave, it is told.
+    """
+    by_name = dict(zip(NAMA_BULAN, range(1, 13), strict=True))
+    until = {name: sum(months[:at]) for name, at in by_name.items()}
+    quarters = {tw: sum(months[3 * at : 3 * at + 3]) for at, tw in enumerate(TW)}
+    true = quarters | {f"s.d. {name}": amount for name, amount in until.items()}
+    true |= {f"bulan {name}": months[at - 1] for name, at in by_name.items()}
+    cells = [true[name] for name in columns]
+
+    def spent(amounts: list[int]) -> HasilBaca:
+        headings = (
+            "NO",
+            "SASARAN",
+            "INDIKATOR",
+            "KEGIATAN",
+            "PAGU",
+            *(f"REALISASI ANGGARAN {name}" for name in columns),
+        )
+        return read(workbook([headings, (1, "Layanan", "Jumlah laporan", "Pelayanan", 200 * JUTA, *amounts)]))
+
+    hasil = spent(cells)
+    read_months = {bulan.bulan: amount for (_, bulan), amount in hasil.laporan.realisasi.items()}
+    read_quarters = {int(tw): amount for (_, tw), amount in hasil.laporan.realisasi_triwulan.items()}
+    assert read_months == {at: Rupiah(months[at - 1]) for at in read_months}
+    assert read_quarters == {at: Rupiah(quarters[TW[at - 1]]) for at in read_quarters}
+    assert "RAK179" not in _codes(hasil, Tingkat.PERINGATAN)
+    named = {by_name[name.split()[1]] for name in columns if name.startswith("s.d.")}
+    if named == set(range(1, len(columns) + 1)):
+        assert read_months.keys() == named
+    if wrong < len(columns) and columns[wrong].startswith("s.d.") and len(columns) > 1:
+        cells[wrong] += JUTA
+        changed = spent(cells)
+        other = (
+            changed.laporan.realisasi != hasil.laporan.realisasi
+            or changed.laporan.realisasi_triwulan != hasil.laporan.realisasi_triwulan
+        )
+        assert other or {"RAK173", "RAK179"} & _codes(changed, Tingkat.PERINGATAN)
 
 
 @pytest.mark.parametrize(

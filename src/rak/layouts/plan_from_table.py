@@ -443,6 +443,7 @@ class Perakit:
     def _amounts(self, kode: str, garis: Garis, hal: Hal, kolom: Kolom) -> dict[Periode, tuple[Uang, Angka]]:
         """Amounts by period; two of one period are asked about, and amounts to date are told apart."""
         found: dict[Periode, tuple[Uang, Angka]] = {}
+        to_date: dict[Periode, tuple[Uang, Angka]] = {}
         for one in self._figures(garis.baris, hal, Ukuran.UANG):
             if one.periode is None:
                 continue
@@ -450,28 +451,23 @@ class Perakit:
             month = Bulan(self._tahun, one.periode.bulan) if one.periode.bulan else None
             letak = Letak(kode, kolom, Triwulan(tw) if tw else None, month)
             amount = self._pembaca.money(one.cell, letak, self._kali.get(one.makna.column, 1))
-            if one.periode in found and found[one.periode][0] != amount:
-                if bool(found[one.periode][1].kumulatif) is bool(one.kumulatif):
-                    self._pembaca.add(
-                        aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca.",
-                        "Sisakan satu.", [found[one.periode][1].cell, one.cell], letak,
-                    )  # fmt: skip
-                    amount = BELUM_DIISI
-                elif one.kumulatif:
-                    continue
+            same = to_date if one.kumulatif else found
+            if one.periode in same and same[one.periode][0] != amount:
+                pesan = f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca."
+                cells = [same[one.periode][1].cell, one.cell]
+                self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, letak)
+                amount = BELUM_DIISI
             if not one.kumulatif:
                 self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
                 self._hasil.kali[letak] = self._kali.get(one.makna.column, 1)
-            found[one.periode] = amount, one
-        settled = _of_the_period(found)
-        lost = [
-            one.cell
-            for at, (amount, one) in found.items()
-            if amount is not BELUM_DIISI and settled[at][0] is BELUM_DIISI
-        ]
+            same[one.periode] = amount, one
+        settled, lost, wrong = _of_the_period(found, to_date)
         if lost:
             pesan = f"{kolom} {kode} sampai dengan periode itu, padahal periode sebelumnya kosong; bagian periodenya tidak diketahui."
             self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi juga periode sebelumnya.", lost, Letak(kode, kolom))
+        if wrong:
+            pesan = f"{kolom} {kode} sampai dengan periode itu bukan jumlah angka per periodenya; yang dipakai angka per periode."
+            self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", wrong, Letak(kode, kolom))
         return settled
 
     def _draws(self, kode: str, garis: Garis, pagu: Uang) -> tuple[list[Uang], tuple[Uang, ...] | None]:
@@ -566,21 +562,43 @@ def _sum(amounts: Sequence[Uang]) -> Uang | None:
     return None
 
 
-def _of_the_period(found: dict[Periode, tuple[Uang, Angka]]) -> dict[Periode, tuple[Uang, Angka]]:
-    """Amounts to date as those of the period: the difference from the period before; unknown where that is blank."""
-    settled: dict[Periode, tuple[Uang, Angka]] = {}
+def _of_the_period(
+    found: Mapping[Periode, tuple[Uang, Angka]], to_date: Mapping[Periode, tuple[Uang, Angka]]
+) -> tuple[dict[Periode, tuple[Uang, Angka]], list[Any], list[Any]]:
+    """Amounts to date as those of the months or the quarter since the one before, beside those of the period itself.
+
+    ``s.d. Maret`` is of March behind ``s.d. Februari``, and of TW I where no month stands before it. Also the cells of
+    which that is not known, and those that are not the sum of the amounts of the periods.
+    """
+    settled = dict(found)
+    partly = {quarter(-(-at.awal // 3)) for at, (amount, _) in found.items() if at.bulan and amount is not BELUM_DIISI}
+    lost: list[Any] = []
+    wrong: list[Any] = []
     before: tuple[int, Rupiah] | None = (0, Rupiah(0))
-    for periode, (amount, one) in sorted(found.items()):
-        if not one.kumulatif:
-            settled[periode] = amount, one
+    for periode, (amount, one) in sorted(to_date.items(), key=lambda each: each[0].akhir):
+        own = Periode(before[0] + 1, periode.akhir) if before is not None else periode
+        total = _until(found, periode.akhir)
+        if not isinstance(amount, Rupiah):
+            before = None
             continue
-        start = periode.awal - 1
-        if isinstance(amount, Rupiah) and before is not None and before[0] == start:
-            settled[periode] = amount - before[1], one
-        else:
-            settled[periode] = BELUM_DIISI, one
-        before = (periode.akhir, amount) if isinstance(amount, Rupiah) else None
-    return settled
+        if total is not None:
+            wrong += [one.cell] if total != amount else []
+        elif before is None or own in partly or not (own.bulan or own.triwulan):
+            lost.append(one.cell)
+        elif (alone := settled.get(own, (BELUM_DIISI,))[0]) is BELUM_DIISI:
+            settled[own] = amount - before[1], one
+        elif alone != amount - before[1]:
+            wrong.append(one.cell)
+        before = periode.akhir, amount
+    return settled, lost, wrong
+
+
+def _until(found: Mapping[Periode, tuple[Uang, Angka]], last: int) -> Uang | None:
+    """What the amounts of the months, or of the quarters, add up to by the end of a month; None where one is blank."""
+    for parts in ([Periode(m, m) for m in range(1, last + 1)], [quarter(tw) for tw in range(1, last // 3 + 1)]):
+        if parts and parts[-1].akhir == last and all(part in found for part in parts):
+            return _sum([found[part][0] for part in parts])
+    return None
 
 
 def _in_order(groups: Any) -> Iterator[list[Entri]]:

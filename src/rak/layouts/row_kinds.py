@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from rak.domain.unit_notes import is_unit_note
 from rak.layouts.cell_grid import shown_text, text_of
 
 _TOTAL = re.compile(
@@ -51,9 +52,9 @@ def repeats(line: Mapping[int, Any], headings: Mapping[int, Sequence[str]]) -> b
 
 
 def is_footer(line: Mapping[int, Any]) -> bool:
-    """Whether the first text of the row is one of those that stand below such tables."""
+    """Whether the first text of the row is one of those that stand below such tables, or a note of the unit."""
     first = next((text for _, cell in sorted(line.items()) if (text := text_of(cell))), "")
-    return bool(first) and _FOOTER.fullmatch(first) is not None
+    return bool(first) and (_FOOTER.fullmatch(first) is not None or is_unit_note(first))
 
 
 def is_signature(line: Mapping[int, Any]) -> bool:
