@@ -36,7 +36,6 @@ class Hal(enum.Enum):
     TARGET = "target"
     REALISASI = "realisasi"
     PJ = "penanggung jawab"
-    EVALUASI = "tindak lanjut"
     ABAI = "tidak dibaca"
     TANYA = "ditanyakan"
 
@@ -168,7 +167,7 @@ def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
     if role is None and not jalur.in_group:
         role = next((found for text in reversed(jalur.texts[:-1]) if (found := role_of(text))), None)
     if role is None and _EVALUASI.search(lowest):
-        return Makna(jalur, Hal.EVALUASI)
+        return Makna(jalur, Hal.ABAI, sebab="tindak lanjut")
     if role is None and _RENCANA.search(lowest):
         role = Kolom.RENCANA_KEGIATAN
     if role is None and lowest and len(likely := find_alike(lowest)) == 1:

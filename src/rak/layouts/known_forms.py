@@ -22,7 +22,7 @@ def _periodic(makna: Sequence[Makna], ukuran: Ukuran) -> list[Makna]:
 
 
 def _monthly(makna: Sequence[Makna]) -> bool:
-    return any(one.periode and one.periode.bulan and one.hal in {Hal.TARGET, Hal.REALISASI} for one in makna)
+    return any(one.periode and one.periode.bulan for one in makna)
 
 
 FORMS: Final[tuple[Bentuk, ...]] = (

@@ -413,12 +413,8 @@ class Perakit:
         column = self._by.get(Kolom.PAGU)
         if not cells or column is None:
             return BELUM_DIISI
-        rows = {one.row for one in garis.baris}
         area = self._kisi.merge(garis.baris[0].row, column)
-        outside = area is not None and any(
-            row in self._kisi.baris and row not in rows and self._is_data(row)
-            for row in range(area.first_row, min(area.last_row, self._kisi.urut[-1]) + 1)
-        )
+        outside = area is not None and self._data_rows(area) > sum(one.row <= area.last_row for one in garis.baris)
         values = {repr(cell.value) for cell in cells}
         if len(values) > 1 or outside:
             why = "digabung untuk beberapa baris anggaran" if outside else "ditulis berbeda di beberapa barisnya"
@@ -434,11 +430,6 @@ class Perakit:
             self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Gabungkan selnya, atau beri judul PAGU.", cells, letak)
             return BELUM_DIISI
         return amount
-
-    def _is_data(self, row: int) -> bool:
-        column = self._by.get(Kolom.INDIKATOR_KEGIATAN, 0)
-        activity = self._by.get(Kolom.KEGIATAN, 0)
-        return column in self._kisi.baris[row] or activity in self._kisi.baris[row]
 
     def _amounts(self, kode: str, garis: Garis, hal: Hal, kolom: Kolom) -> dict[Periode, tuple[Uang, Angka]]:
         """Amounts by period; two of one period are asked about, and amounts to date are told apart."""

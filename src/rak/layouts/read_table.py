@@ -116,7 +116,7 @@ def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca, label: int)
     """
     groups: dict[tuple[object, ...], list[Makna]] = {}
     for one in found:
-        if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}:
+        if one.hal not in {Hal.ABAI, Hal.TANYA}:
             groups.setdefault((*one.kunci, one.hal is Hal.TARGET and one.column < label), []).append(one)
     dropped: set[int] = set()
     older: set[int] = set()
@@ -232,9 +232,9 @@ def _said(one: Makna) -> str:
 
 def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
     form = form_of(tabel.makna, labelled=tabel.per_baris)
-    read = [one for one in tabel.makna if one.hal not in {Hal.ABAI, Hal.TANYA, Hal.EVALUASI}]
+    read = [one for one in tabel.makna if one.hal not in {Hal.ABAI, Hal.TANYA}]
     shown = "; ".join(f"{one.jalur.shown[:_SHOWN]} = {_said(one)}" for one in read[:_MOST])
-    left = [one for one in tabel.makna if one.hal in {Hal.ABAI, Hal.EVALUASI}]
+    left = [one for one in tabel.makna if one.hal is Hal.ABAI]
     also = (
         f" Tidak dibaca: {', '.join(one.jalur.shown[:_SHOWN] or 'tanpa judul' for one in left[:_HEAD])}."
         if left

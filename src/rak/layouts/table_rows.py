@@ -196,8 +196,7 @@ class PembacaBaris:
 
     def _goes_on(self, row: int, known: Mapping[int, Any]) -> bool:
         """A text that was broken over two rows goes on from the cell above it."""
-        above = self._current.baris[-1] if self._current and self._current.baris else None
-        if above is None or self._own(row, Kolom.NO) is not None:
+        if self._current is None or self._own(row, Kolom.NO) is not None:
             return False
         texts = {column: text_of(cell) for column, cell in known.items()}
         if not all(texts.values()):
@@ -205,7 +204,7 @@ class PembacaBaris:
         if not all(text[0].islower() or text[0] in "(&/-" for text in texts.values()):
             return False
         for column, text in texts.items():
-            start = next((one.cells[column] for one in reversed(self._current.baris) if column in one.cells), None)  # type: ignore[union-attr]
+            start = next((one.cells[column] for one in reversed(self._current.baris) if column in one.cells), None)
             if start is None:
                 return False
             self._isi.sambungan.setdefault((start.row, column), []).append(text)
@@ -234,8 +233,7 @@ class PembacaBaris:
         """Whether the same words in another row are an indicator of their own: neither its line nor its period."""
         if found.indikator is indicator or self._label is not None or self._pita:
             return False
-        activity = self._own(row, Kolom.KEGIATAN)
-        return Kolom.KEGIATAN not in self._column or activity is None
+        return self._own(row, Kolom.KEGIATAN) is None
 
     def _continues(self, row: int) -> bool:
         """Whether a row without an indicator belongs to the one above: it names a line or a period of its own."""
@@ -266,11 +264,8 @@ class PembacaBaris:
         baris = Baris(row, known, *(period or (None, None)))
         activity = self._shown(row, Kolom.KEGIATAN)
         words = text_of(activity).casefold()
-        line = next((one for one in entry.garis if text_of(one.kegiatan).casefold() == words), None)
-        if not by_row and line is not None:
-            line = None
-        if activity is None and entry.garis and self._label is not None:
-            line = entry.garis[-1]
+        same = [one for one in entry.garis if activity is None or text_of(one.kegiatan).casefold() == words]
+        line = same[-1] if by_row and same else None
         if line is None:
             line = Garis(activity)
             entry.garis.append(line)

@@ -15,7 +15,7 @@ from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN
 from rak.matriks.read import findings_on_uang as aturan
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.xlsx import Cell
 
@@ -79,7 +79,7 @@ def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None
     first = notes[0] if notes else None
     for other in notes[1:]:
         if first is not None and other.kali != first.kali:
-            pesan = f"Catatan '{other.teks[:80]}' berbeda dari '{first.teks[:80]}'; tidak ada yang diterapkan."
+            pesan = f"Catatan '{as_seen(other.teks)}' berbeda dari '{as_seen(first.teks)}'; tidak ada yang diterapkan."
             saran = "Sisakan satu catatan satuan uang."
             catatan.add(aturan.SATUAN_TAK_DITERAPKAN, pesan, saran, other.sel, nilai=other.teks)
             return None
@@ -89,13 +89,13 @@ def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None
 def report_unit(note: CatatanSatuan, what: str, catatan: Catatan) -> None:
     """Say what a note changes; one that says full rupiah changes nothing."""
     if note.kali > 1:
-        pesan = f"Catatan '{note.teks[:80]}': {what} dikalikan {group_thousands(note.kali)}."
+        pesan = f"Catatan '{as_seen(note.teks)}': {what} dikalikan {group_thousands(note.kali)}."
         catatan.add(aturan.DALAM_RIBUAN, pesan, "Tulis jumlah dalam rupiah penuh.", note.sel, nilai=note.teks)
 
 
 def not_applied(note: CatatanSatuan, why: str, catatan: Catatan) -> None:
     """Say that a note changes nothing."""
-    pesan = f"Catatan '{note.teks[:80]}' tidak diterapkan: {why}."
+    pesan = f"Catatan '{as_seen(note.teks)}' tidak diterapkan: {why}."
     saran = "Pindahkan catatannya ke judul kolom uang, atau hapus bila tidak berlaku."
     catatan.add(aturan.SATUAN_TAK_DITERAPKAN, pesan, saran, note.sel, nilai=note.teks)
 

@@ -18,7 +18,7 @@ from rak.domain.waktu import Bulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks, findings_on_waktu
 from rak.matriks.read.amount_units import CatatanSatuan, report_unit, unit_of_sheet
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.tree import text_of
@@ -155,7 +155,7 @@ class Penempat:
         if key not in inputs:
             self._catatan.add(
                 findings_on_kinerja.VARIABEL_ASING,
-                f"Variabel '{name[:120]}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca.",
+                f"Variabel '{as_seen(name)}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca.",
                 f"Nama yang ada: {'; '.join(inputs.values()) or 'tidak ada'}.",
                 (self._lembar.petak.nama, line.row, cell.column if cell else kolom[KolomBulanan.KODE]),
                 letak,

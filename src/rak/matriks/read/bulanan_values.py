@@ -19,7 +19,7 @@ from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_teks
 from rak.matriks.read.bulanan_layout import BarisBulanan, LembarBulanan, Penempat, is_money, is_variable
 from rak.matriks.read.cells import Sel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import TataBulanan
 from rak.matriks.read.rumus_cells import input_keys
@@ -122,7 +122,7 @@ class PembacaBulanan:
             if kind in JENIS_BELANJA:
                 isi.jenis_belanja[line.kode] = kind
             else:
-                pesan = f"Jenis belanja '{kind[:60]}' tidak dikenal."
+                pesan = f"Jenis belanja '{as_seen(kind)}' tidak dikenal."
                 saran = "Pilih 51, 52, 53, atau 57."
                 self._sel.tell(findings_on_teks.JENIS_BELANJA_ASING, cell, pesan, saran, Letak(line.kode))
 
@@ -143,7 +143,7 @@ class PembacaBulanan:
         if held == DASH:
             return
         if type(held) is str:
-            seen, taken = f"teks '{held[:60]}'", "menganggapnya kosong"
+            seen, taken = f"teks '{as_seen(held)}'", "menganggapnya kosong"
         elif number is not None and isinstance(held, int | float) and as_shown(held) != number:
             seen, taken = "persen", f"memakai {spell_number(as_shown(held))}"
         else:
@@ -158,7 +158,7 @@ class PembacaBulanan:
         try:
             polarity = Polaritas(text)
         except ValueError:
-            pesan = f"Polaritas '{text[:60]}' tidak dikenal; dianggap belum dinyatakan."
+            pesan = f"Polaritas '{as_seen(text)}' tidak dikenal; dianggap belum dinyatakan."
             saran = f"Pilih {PILIHAN_POLARITAS}."
             self._sel.tell(findings_on_kinerja.POLARITAS_ASING, cell, pesan, saran, Letak(indikator))
             return
@@ -203,6 +203,6 @@ class PembacaBulanan:
         try:
             self._isi.gabungan.setdefault(kode, {})[key] = Gabungan(text)
         except ValueError:
-            pesan = f"Gabungan '{text[:60]}' tidak dikenal; bulannya dijumlahkan."
+            pesan = f"Gabungan '{as_seen(text)}' tidak dikenal; bulannya dijumlahkan."
             saran = "Pilih jumlah, terakhir, atau rata_rata."
             self._sel.tell(findings_on_kinerja.GABUNGAN_ASING, cell, pesan, saran, Letak(kode))

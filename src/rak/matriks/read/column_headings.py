@@ -8,7 +8,7 @@ from rak.domain.headings import SINONIM, find_exact, heading_key
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.matriks.read import findings_on_tata as aturan
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
 from rak.xlsx import to_address
@@ -73,7 +73,7 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
     ]
     for heading in extra:
         if exact_role(heading) is None:
-            pesan = f"Kolom tambahan '{heading.shown[:60]}' tidak termasuk matriks resmi dan tidak dibaca."
+            pesan = f"Kolom tambahan '{as_seen(heading.shown)}' tidak termasuk matriks resmi dan tidak dibaca."
             saran = "Biarkan bila memang catatan kantor sendiri."
             catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (tata.lembar, tata.judul_awal, heading.column))
     _report_hidden(tata, page, catatan)

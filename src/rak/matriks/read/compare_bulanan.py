@@ -24,7 +24,7 @@ from rak.domain.versi import indikator_per
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata, findings_on_uang
 from rak.matriks.read.build_plan import Ketikan
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.read_result import TataBulanan
 from rak.xlsx import Cell, CellError, to_address
 
@@ -84,7 +84,7 @@ class Pembanding:
         shown = show_level(self._rencana.find_indikator(kode), read) if isinstance(read, Fraction) else read
         self._catatan.add(
             findings_on_kinerja.ANGKA_BERUPA_TEKS,
-            f"Sel ini berisi teks '{held[:60]}'; dibaca {shown}, tetapi rumus di Rekap menganggapnya kosong.",
+            f"Sel ini berisi teks '{as_seen(held)}'; dibaca {shown}, tetapi rumus di Rekap menganggapnya kosong.",
             findings_on_kinerja.KETIK_ANGKA,
             (self._lembar, cell.row, cell.column),
             Letak(kode, kolom, tw),

@@ -14,7 +14,7 @@ from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.cells import Sel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
@@ -74,7 +74,7 @@ def _day(sel: Sel, cell: Cell | None, letak: Letak) -> datetime.date | None:
         except DomainError:
             day = None
     if day is None:
-        pesan = f"'{str(value)[:60]}' bukan tanggal; batas waktunya belum diketahui."
+        pesan = f"'{as_seen(value)}' bukan tanggal; batas waktunya belum diketahui."
         saran = "Tulis misalnya 31/05/2025."
         sel.catatan.add(findings_on_teks.BATAS_WAKTU_TAK_TERBACA, pesan, saran, sel.where(cell), letak, value)
     return day

@@ -12,7 +12,7 @@ from rak.domain.quarter_labels import read_bare, read_label
 from rak.domain.temuan import Temuan
 from rak.layouts.row_kinds import is_total_text
 from rak.matriks.read import findings_on_tata as aturan
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role, report_headings
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
@@ -301,8 +301,8 @@ class _Columns:
             return full[0].column
         revised = [heading for heading in full if is_revised(heading.shown)]
         if len(revised) == 1:
-            others = ", ".join(f"'{heading.shown[:60]}'" for heading in full if heading is not revised[0])
-            pesan = f"Kolom {peran} yang berlaku '{revised[0].shown[:60]}'; kolom {others} tidak dibaca."
+            others = ", ".join(f"'{as_seen(heading.shown)}'" for heading in full if heading is not revised[0])
+            pesan = f"Kolom {peran} yang berlaku '{as_seen(revised[0].shown)}'; kolom {others} tidak dibaca."
             saran = "Biarkan bila memang nilai sebelum revisi."
             self._catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (self._page.nama, self._row, revised[0].column))
             return revised[0].column

@@ -16,7 +16,7 @@ from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks, findings_on_waktu
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak, is_date_format
 from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
@@ -135,7 +135,7 @@ def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) 
         if title and name_key(found.satuan_kerja) not in said and _office_in(page, title):
             catatan.add(
                 findings_on_teks.IDENTITAS_BERBEDA,
-                f"Judul menyebut '{_office_in(page, title)[:80]}', Petunjuk menyebut '{found.satuan_kerja[:80]}'; "
+                f"Judul menyebut '{as_seen(_office_in(page, title))}', Petunjuk menyebut '{as_seen(found.satuan_kerja)}'; "
                 "yang dipakai isi Petunjuk.",
                 "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain.",
                 (page.nama, title[0].row, title[0].column),

@@ -26,7 +26,7 @@ from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read.accepted_table import JUDUL
 from rak.matriks.read.cells import Sel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak, is_percent_format, unit_of_format
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import TataIndikator
@@ -55,11 +55,11 @@ def find_indikator(petak: Petak) -> TataIndikator | None:
                 if (at := found.get(f"penarikan {name}".casefold()))
             }
             levels = {tw: at for tw in Triwulan if (at := found.get(f"{TINGKAT} {tw}".casefold()))}
-            return _with_rows(petak, row, TataIndikator(petak.nama, kolom, goals, draws, {}, {}, {}, levels))
+            return _with_rows(petak, TataIndikator(petak.nama, kolom, goals, draws, {}, {}, {}, levels))
     return None
 
 
-def _with_rows(petak: Petak, heading: int, tata: TataIndikator) -> TataIndikator:
+def _with_rows(petak: Petak, tata: TataIndikator) -> TataIndikator:
     indicators: dict[str, int] = {}
     variables: dict[tuple[str, str], int] = {}
     lines: dict[str, int] = {}
@@ -69,7 +69,7 @@ def _with_rows(petak: Petak, heading: int, tata: TataIndikator) -> TataIndikator
         kode = text_of(cells.get(at[KolomIndikator.KODE]))
         if kode.casefold() == JUDUL[0].casefold():
             return tata._replace(indikator=indicators, variabel=variables, kegiatan=lines, diterima=row)
-        if row <= heading or not kode:
+        if not kode:
             continue
         jenis = text_of(cells.get(at[KolomIndikator.JENIS])).casefold()
         if jenis == INDIKATOR:
@@ -187,7 +187,7 @@ class PembacaIndikator:
         if text in words:
             return words[text]
         self._add(
-            aturan.PENGATURAN_ASING, f"{kolom} '{text[:60]}' tidak dikenal; dianggap belum dinyatakan.",
+            aturan.PENGATURAN_ASING, f"{kolom} '{as_seen(text)}' tidak dikenal; dianggap belum dinyatakan.",
             f"Pilih salah satu: {', '.join(words)}.", cell, kode,
         )  # fmt: skip
         return None

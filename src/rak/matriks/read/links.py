@@ -8,6 +8,7 @@ from rak.domain.letak import Letak
 from rak.domain.text_folding import fold
 from rak.matriks.read import findings_on_teks as aturan
 from rak.matriks.read.cells import Sel
+from rak.matriks.read.collect_findings import as_seen
 from rak.xlsx import Cell
 
 # Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
@@ -65,13 +66,13 @@ def _with_target(sel: Sel, where: tuple[str, int, int], items: list[str], behind
     shown = "; ".join(items)
     links = [item for item in items if re.match(_LINK, item)]
     if links:
-        pesan = f"Teks sel menunjuk {links[0][:80]}, tetapi tautannya membuka {behind[:120]}; keduanya dicatat."
+        pesan = f"Teks sel menunjuk {as_seen(links[0])}, tetapi tautannya membuka {as_seen(behind)}; keduanya dicatat."
         sel.catatan.add(aturan.TAUTAN_BERBEDA, pesan, "Samakan teks dan tautannya.", where, letak, shown)
         return [*items, behind]
     pesan = (
-        f"Tautan {behind[:120]} diambil dari balik teks '{shown[:80]}'."
+        f"Tautan {as_seen(behind)} diambil dari balik teks '{as_seen(shown)}'."
         if shown
-        else f"Tautan {behind[:120]} tanpa teks."
+        else f"Tautan {as_seen(behind)} tanpa teks."
     )
     sel.catatan.add(aturan.TAUTAN_DI_BALIK_TEKS, pesan, "", where, letak, shown)
     return [behind]

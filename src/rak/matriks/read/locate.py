@@ -16,7 +16,7 @@ from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
-from rak.matriks.read.other_forms import refusal, side_by_side, why_another_form
+from rak.matriks.read.other_forms import side_by_side, why_another_form
 from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TataEvaluasi, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason, Workbook
@@ -101,9 +101,9 @@ class _Pencari:
             raise self._other_form(fault.temuan, tuple(self._candidates()), before) from None
         why = side_by_side(matriks, tata)
         tabel = Tabel(matriks, tata) if why else Penyortir(matriks, tata, self._catatan).sort()
-        if why := why or why_another_form(tabel):
+        if why or why_another_form(tabel):
             pages = (matriks, *(page for page in self._candidates() if page is not matriks))
-            raise self._other_form(refusal(tabel, why), pages, before)
+            raise self._other_form((), pages, before)
         tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))
         bulanan = self._monthly(matriks)
         lines = assemble(tabel, self._catatan)

@@ -14,7 +14,7 @@ from rak.matriks.read import findings_on_teks as aturan
 from rak.matriks.read.budget_lines import Garis
 from rak.matriks.read.build_plan import Perakit
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.identity import Identitas
 from rak.matriks.read.row_codes import parent_of
 from rak.matriks.read.tree import Simpul, arrange, next_kode
@@ -182,7 +182,7 @@ class _Difference:
     def _missing(self, line: Kegiatan) -> None:
         self._catatan.add(
             aturan.RENCANA_TIDAK_ADA,
-            f"Baris anggaran {line.kode} ({line.uraian[:80]}) dari rencana tidak ditemukan.",
+            f"Baris anggaran {line.kode} ({as_seen(line.uraian)}) dari rencana tidak ditemukan.",
             "Kembalikan barisnya, atau pakai rencana yang sudah direvisi.",
             (self._tabel.petak.nama, self._tabel.tata.judul_awal, min(self._tabel.tata.kolom.values())),
             Letak(line.kode),
@@ -210,7 +210,7 @@ class _Difference:
             self._different(known.kode, Kolom.RENCANA_PENARIKAN_DANA, planned, seen)
 
     def _different(self, kode: str, kolom: Kolom, planned: object, seen: object) -> None:
-        pesan = f"{kolom} {kode} di buku kerja '{str(seen)[:100]}', di rencana '{str(planned)[:100]}'."
+        pesan = f"{kolom} {kode} di buku kerja '{as_seen(seen)}', di rencana '{as_seen(planned)}'."
         self._add(aturan.BERBEDA_DARI_RENCANA, pesan, kode, kolom)
 
     def _add(self, rule: object, pesan: str, kode: str, kolom: Kolom) -> None:

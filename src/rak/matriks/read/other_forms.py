@@ -8,12 +8,10 @@ from typing import Final
 from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom
 from rak.domain.period_words import month_number
-from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
 from rak.layouts.column_periods import periods_in
 from rak.layouts.heading_rows import is_label_row
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
 from rak.xlsx import to_address
@@ -21,7 +19,6 @@ from rak.xlsx import to_address
 _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
 _LABEL: Final = 60
-_SHOWN: Final = 24
 _OF_ROWS = re.compile(
     r"(?:target|realisasi)\s+(?:kinerja\s+)?(?:per\s+|tiap\s+)?(?:tw|triwulan|bulan|periode)", re.IGNORECASE
 )
@@ -32,22 +29,6 @@ _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pag
 def why_another_form(tabel: Tabel) -> str:
     """What shows that a table whose rows are sorted has another form; empty for one of the decree's."""
     return _months_in_rows(tabel) or _without_quarters(tabel) or _twice(tabel) or _of_performance(tabel)
-
-
-def refusal(tabel: Tabel, why: str) -> tuple[Temuan, ...]:
-    """The finding that the table is not read, with the headings that were found and their cells."""
-    tata, petak = tabel.tata, tabel.petak
-    seen = "; ".join(
-        f"{to_address(cell.row, cell.column)} {fold(cell.value)[:_SHOWN]}"
-        for row in range(tata.judul_awal, tata.judul_akhir + 1)
-        for cell in petak.baris.get(row, {}).values()
-        if type(cell.value) is str
-    )
-    temuan = TIDAK_ADA_MATRIKS.temuan(
-        f"Tabel di lembar '{tata.lembar}' bukan bentuk matriks yang dipahami: {why}. Judul yang ditemukan: {seen}.",
-        "Samakan dengan matriks resmi: empat baris TW I sampai TW IV untuk setiap baris anggaran.",
-    )
-    return (temuan.at(tata.lembar, to_address(tata.judul_awal, min(tata.kolom.values()))),)
 
 
 def side_by_side(petak: Petak, tata: TataLetak) -> str:

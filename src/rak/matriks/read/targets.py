@@ -21,6 +21,7 @@ from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read import findings_on_waktu
 from rak.matriks.read.cells import Sel
+from rak.matriks.read.collect_findings import as_seen
 from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
 from rak.xlsx import Cell
 
@@ -147,11 +148,11 @@ def _figure(sel: Sel, cell: Cell, text: str, letak: Letak, *, ragu: bool) -> tup
     """Number, whether with a percent sign, and what follows; a finding when there is no number, or two."""
     match = _FIGURE.fullmatch(text[:_LONGEST])
     if match is None:
-        _unreadable(sel, cell, letak, f"'{text[:80]}' bukan bilangan.", capaian=ragu)
+        _unreadable(sel, cell, letak, f"'{as_seen(text)}' bukan bilangan.", capaian=ragu)
         return None, False, ""
     figure, rest = match["angka"].rstrip("., "), match["sisa"].strip(" .,")
     if _ANOTHER.search(rest):
-        _unreadable(sel, cell, letak, f"'{text[:80]}' berisi lebih dari satu bilangan.", capaian=ragu)
+        _unreadable(sel, cell, letak, f"'{as_seen(text)}' berisi lebih dari satu bilangan.", capaian=ragu)
         return None, False, ""
     try:
         return parse_number(figure), bool(match["persen"]), rest
@@ -245,5 +246,5 @@ def _ambiguous(sel: Sel, cell: Cell, letak: Letak, readings: tuple[str, ...], pe
 
 
 def _report_note(sel: Sel, cell: Cell, note: str, letak: Letak) -> None:
-    pesan = f"Di belakang angkanya ada tulisan '{note[:80]}'; angkanya dibaca, tulisannya tidak."
+    pesan = f"Di belakang angkanya ada tulisan '{as_seen(note)}'; angkanya dibaca, tulisannya tidak."
     sel.tell(aturan.CATATAN_DI_ANGKA, cell, pesan, "Pindahkan tulisannya ke KETERANGAN.", letak)
