@@ -8,6 +8,7 @@ from rak.decree import impor_teks
 from rak.decree.decree_headings import find_headings
 from rak.decree.table_grid import Grid, GridCell
 from rak.decree.word_form import KisiWord
+from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_symbols import read_symbol
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.waktu import Triwulan
@@ -118,3 +119,34 @@ def test_two_cells_of_a_word_table_are_a_merge(width: int, height: int) -> None:
 def test_a_symbol_that_is_no_character_is_shown_as_unknown() -> None:
     """U+FFFE and half of a pair are no characters of a text; U+FF05 is the wide sign of per cent."""
     assert [read_symbol("Arial", code) for code in ("FFFE", "D800", "FF05")] == ["\ufffd", "\ufffd", "\uff05"]
+
+
+def test_every_tick_and_box_of_wingdings_is_the_sign_that_word_shows() -> None:
+    """By its code in the font, with and without the private range; any other code is unknown."""
+    shown = {"FC": "✓", "FE": "☑", "A8": "☐", "6F": "☐", "FB": "✗", "FD": "☒", "78": "☒"}
+    assert {code: read_symbol("Wingdings 2", code) for code in shown} == shown
+    assert {code: read_symbol("Wingdings", f"F0{code}") for code in shown} == shown
+    others = {f"{number:X}" for number in range(0x20, 0x100)} - shown.keys()
+    assert {read_symbol("Wingdings", code) for code in others} == {"\ufffd"}
+
+
+def test_a_merge_ends_with_its_last_row() -> None:
+    """The cell below it is its own."""
+    rows = (
+        (GridCell(1, 1, 1, ("A",), 1, 2), GridCell(1, 1, 2, ("B",))),
+        (GridCell(1, 2, 2, ("C",)),),
+        (GridCell(1, 3, 2, ("D",)),),
+    )
+    kisi = KisiWord(Grid(1, 2, rows))
+    assert kisi.merge(2, 1) is not None
+    assert kisi.merge(3, 1) is None
+
+
+def test_of_more_than_500_changes_only_the_number_is_kept_and_those_of_a_known_place_are_not_more() -> None:
+    """Places that are noted already go on."""
+    notes = Notes()
+    for at in range(502):
+        notes.add(Sebab.DIHAPUS, (1, at, 1), "x")
+    notes.add(Sebab.DIHAPUS, (1, 1, 1), "y")
+    assert (len(notes.found), notes.more) == (500, 2)
+    assert notes.found[(1, 1, 1), Sebab.DIHAPUS] == ("xy", 2)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from openpyxl import load_workbook
 
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
 from rak.domain.waktu import Triwulan
+from rak.layouts.column_periods import quarter, read_period
+from rak.layouts.row_kinds import is_signature
 from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
@@ -21,6 +24,14 @@ JUTA = 1_000_000
 HEAD = ("NO", "SASARAN", "INDIKATOR", "TARGET")
 BLANK = (None,) * 7
 LINE = (1, "Layanan", "Jumlah laporan", 4)
+
+
+class Cell(NamedTuple):
+    """A filled cell, as a grid has it."""
+
+    row: int
+    column: int
+    value: Any
 
 
 @pytest.mark.parametrize(
@@ -357,3 +368,70 @@ def test_figures_below_the_word_bulan_are_the_months() -> None:
     rows = [(*HEAD, "TARGET BULAN KE"), (*(None,) * 4, *range(1, 13)), tuple(range(1, 17)), (*LINE, *range(12))]
     [indicator] = read(workbook(rows, ["E4:P4"])).rencana.indikator
     assert [str(goal) for goal in indicator.target_triwulan or ()] == ["2", "5", "8", "11"]
+
+
+def test_a_heading_of_120_characters_names_its_period_and_a_longer_one_does_not() -> None:
+    """Texts are longer, headings are not."""
+    heading = "Realisasi TW I " + "x" * 105
+    assert read_period(heading).periode == quarter(1)
+    assert read_period(f"{heading}x").periode is None
+
+
+def test_a_nip_within_the_first_200_characters_is_a_signature() -> None:
+    """In the middle of a long text it is none."""
+    assert is_signature({1: Cell(9, 1, f"{'x ' * 98} NIP")})
+    assert not is_signature({1: Cell(9, 1, f"{'x ' * 99} NIP")})
+
+
+@pytest.mark.parametrize(("band", "expected"), [("TW I", {Triwulan.I: 1}), ("III", {})])
+def test_a_row_of_four_letters_names_a_quarter_and_a_figure_alone_does_not(
+    band: str, expected: dict[Triwulan, int]
+) -> None:
+    """III numbers goals, programmes and anything."""
+    rows = [(*HEAD, "REALISASI"), (band,), (*LINE, 1)]
+    hasil = read(workbook(rows, ["A5:E5"]))
+    assert {tw: level for (_, tw), level in hasil.laporan.tingkat_triwulan.items()} == expected
+
+
+def test_achievement_alone_is_asked_and_beside_a_realisation_left_out() -> None:
+    """It may be the level that is reached, or the percentage of the target."""
+    alone = read(workbook([(*HEAD, "CAPAIAN"), (*LINE, 80)]))
+    assert [one.sel for one in alone.temuan if one.kode == "RAK171"] == ["E4:E5"]
+    beside = read(workbook([(*HEAD, "REALISASI TW I", "CAPAIAN"), (*LINE, 1, 80)]))
+    assert [one.sel for one in beside.temuan if one.kode == "RAK171"] == []
+
+
+def test_realisation_of_the_action_plan_is_a_realisation_and_a_tahapan_is_none() -> None:
+    """REALISASI RENCANA AKSI TW I holds a level; TAHAPAN RENCANA AKSI holds words."""
+    rows = [(*HEAD, "REALISASI RENCANA AKSI", "TINDAK LANJUT"), (*(None,) * 4, "TW I"), (*LINE, 2, "rapat")]
+    hasil = read(workbook(rows))
+    assert list(hasil.laporan.tingkat_triwulan.values()) == [2]
+    assert "Tidak dibaca: TINDAK LANJUT" in next(one.pesan for one in hasil.temuan if one.kode == "RAK170")
+
+
+@pytest.mark.parametrize(("merges", "read_as"), [(["F5:F6"], None), (["F5:F5"], 9 * JUTA), ([], 9 * JUTA)])
+def test_a_budget_over_two_lines_is_asked_and_over_its_own_is_not(merges: list[str], read_as: int | None) -> None:
+    """Which part of it is whose is not said."""
+    rows = [
+        (*HEAD, "KEGIATAN", "PAGU"), (*LINE, "Kegiatan A", 9 * JUTA), (2, "Layanan", "Jumlah rapat", 5, "Kegiatan B", None),
+    ]  # fmt: skip
+    hasil = read(workbook(rows, [area for area in merges if area[:2] != area[3:]]))
+    first = next(hasil.rencana.kegiatan)
+    assert first.pagu == (Rupiah(read_as) if read_as else BELUM_DIISI)
+    assert ("RAK179" in {one.kode for one in hasil.temuan}) is (read_as is None)
+
+
+def test_lines_of_a_quarter_without_an_activity_belong_to_the_line_above() -> None:
+    """L5: KEGIATAN stands in the first of four rows, a second activity in the fifth."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "TRIWULAN", "PAGU", "REALISASI ANGGARAN"),
+        *(
+            (1 if at == 0 else None, "Layanan", "Jumlah laporan", name if at % 4 == 0 else None, TW[at % 4], 40 * JUTA if at % 4 == 0 else None, at * JUTA)
+            for at, name in enumerate(["A"] * 4 + ["B"] * 4)
+        ),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [one.uraian for one in hasil.rencana.kegiatan] == ["A", "B"]
+    assert {(kode, int(tw)): amount.nilai // JUTA for (kode, tw), amount in hasil.laporan.realisasi_triwulan.items() if isinstance(amount, Rupiah)} == {
+        **{("1.1.1", at + 1): at for at in range(4)}, **{("1.1.2", at + 1): at + 4 for at in range(4)},
+    }  # fmt: skip

@@ -76,3 +76,18 @@ def test_a_cell_merged_over_two_quarters_is_asked_in_word_too(tmp_path: Path, me
     spent = [str(one) for one in hasil.laporan.realisasi_triwulan.values()]
     asked = [one for one in hasil.temuan if one.kode == "RAK173"]
     assert (spent, len(asked)) == (([], 1) if merged else (["Rp9.000.000", "Rp8.000.000"], 0))
+
+
+def test_a_merge_over_two_rows_is_of_both_and_not_of_the_third(tmp_path: Path) -> None:
+    """Who answers stands once for the first two indicators; nobody is named for the third."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET", "PENANGGUNG JAWAB"),
+        ("1", "Layanan", "Jumlah laporan", "4", "Seksi A"), ("2", "Layanan", "Jumlah rapat", "5", ""),
+        ("3", "Layanan", "Jumlah surat", "6", ""),
+    ]  # fmt: skip
+    path = _document(tmp_path / "a.docx", rows)
+    document = Document(str(path))
+    [table] = document.tables
+    table.cell(1, 4).merge(table.cell(2, 4))
+    document.save(str(path))
+    assert [one.penanggung_jawab for one in impor(path).rencana.indikator] == ["Seksi A", "Seksi A", ""]

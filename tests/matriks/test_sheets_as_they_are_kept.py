@@ -5,8 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from openpyxl.workbook.workbook import Workbook as Book
 
 from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.grid import is_outside
@@ -18,7 +20,7 @@ from tests.layouts.sheets import workbook
 from tests.matriks.test_lines_and_headings import codes
 from tests.matriks.test_lines_and_headings import read as read_bare
 from tests.matriks.test_reader import PEMBILANG, at, built, galat, read, row_of, stated
-from tests.zoo.kandang import Baris, Kandang, Tertulis
+from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis, to_bytes, write
 from tests.zoo.rencana import RENCANA
 
 PENYEBUT = "jumlah klien usia produktif"
@@ -181,3 +183,58 @@ class TestFormulir:
         [one] = hasil.rencana.indikator
         assert one.target_triwulan is not None
         assert [str(goal) for goal in one.target_triwulan][1::2] == ["3 Dokumen", "8 Dokumen"]
+
+
+def test_a_percentage_of_persons_is_asked_in_a_cell_of_that_format() -> None:
+    """5 % of clients may be 5 of them, or 0,05."""
+    row = row_of("1.1", PEMBILANG)
+    hasil = read(at("Bulanan", f"I{row}", 0.05, "0%"))
+    assert [temuan.sel for temuan in hasil.temuan if temuan.kode == "RAK336"] == [f"I{row}"]
+    assert hasil.laporan.variabel_of("1.1", PEMBILANG, Bulan(2024, 1)) is BELUM_DIISI
+
+
+@pytest.mark.parametrize("down", [1, 2, 3])
+def test_a_note_below_the_heading_of_a_column_is_of_that_column(down: int) -> None:
+    """PAGU in thousands, in one of three rows between the headings and the first quarter; the draws stay rupiah."""
+
+    def note(written: Tertulis) -> None:
+        written.lembar.cell(5 + down, written.kolom["pagu"]).value = "(dalam ribuan rupiah)"
+        for kode, tw in list(written.tempat):
+            if tw is Triwulan.I and written.sel(kode, 1, "pagu").value:
+                written.sel(kode, 1, "pagu").value = int(written.sel(kode, 1, "pagu").value) // 1000
+
+    room = Kandang(tw_bergabung=False, nomor_kolom=None, baris=lambda rows: [Baris({}), Baris({}), Baris({}), *rows])
+    hasil = read_bare(room, note)
+    wanted = {one.kode: one.pagu.nilai // 1000 * 1000 for one in RENCANA.kegiatan if isinstance(one.pagu, Rupiah)}
+    assert {one.kode: one.pagu for one in hasil.rencana.kegiatan} == {kode: Rupiah(n) for kode, n in wanted.items()}
+    assert [one.penarikan for one in hasil.rencana.kegiatan] == [one.penarikan for one in RENCANA.kegiatan]
+
+
+def test_figures_in_a_row_without_kode_are_told_and_formulas_are_not() -> None:
+    """Totals of staff's own below the rows of Bulanan are theirs."""
+    row = row_of("2.1.2")
+    typed = read(at("Bulanan", f"A{row}", None), at("Bulanan", f"I{row}", 5))
+    assert [temuan.sel for temuan in typed.temuan if temuan.kode == "RAK450"] == [f"A{row}"]
+    summed = read(at("Bulanan", f"A{row}", None), at("Bulanan", f"I{row}", "=1+1"))
+    assert [temuan for temuan in summed.temuan if temuan.kode == "RAK450"] == []
+
+
+def test_the_headings_of_indikator_gone_are_told_of_the_sheet_as_a_whole() -> None:
+    """There is no cell to point at."""
+
+    def spoil(book: Book) -> None:
+        sheet = book["Indikator"]
+        for cells in sheet.iter_rows(max_row=8):
+            for cell in cells:
+                if cell.value in {"KODE", "JENIS"}:
+                    cell.value = "lain"
+
+    [told] = [temuan for temuan in read(spoil).temuan if temuan.kode == "RAK345"]
+    assert (told.lembar, told.sel) == ("Indikator", None)
+
+
+def test_draws_that_the_matrix_has_no_column_for_do_not_differ_from_the_plan() -> None:
+    """A missing column is not an empty one."""
+    bare = Kandang(kolom=[key for key in JUDUL if key != "penarikan"])
+    told = baca(Workbook.open(to_bytes(write(bare).buku)), RENCANA).temuan
+    assert [temuan.pesan for temuan in told if "PENARIKAN" in temuan.pesan and "di rencana" in temuan.pesan] == []
