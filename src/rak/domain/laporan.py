@@ -107,7 +107,7 @@ _NIHIL: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
 def _frozen(values: Mapping[_K, _V]) -> Mapping[_K, _V]:
-    return MappingProxyType(dict(sorted(values.items(), key=lambda item: str(item[0]))))
+    return MappingProxyType(dict(sorted(values.items(), key=lambda item: _spell(item[0]))))
 
 
 def _spell(key: object) -> str:

@@ -361,8 +361,8 @@ def tanya_kumulatif(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
         stated = indikator.stated_gabungan(nama) or indikator.stated_pelaporan(nama)
         if stated is not None or indikator.gabungan_of(nama) is not Gabungan.JUMLAH:
             continue
-        found = (laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months)
-        values = [value for value in found if isinstance(value, Fraction)]
+        filled = laporan.months_of_variable(indikator.kode, nama).items()
+        values = [value for bulan, value in filled if bulan in months and isinstance(value, Fraction)]
         if tampak_kumulatif(values, limit) or (limit and _looks_like_a_level(values, limit)):
             return nama
     return ""

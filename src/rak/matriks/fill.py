@@ -33,6 +33,7 @@ from rak.matriks.read.riwayat_sheet import has_history
 from rak.matriks.row_heights import let_grow
 from rak.xlsx import Notice, Workbook
 from rak.xlsx.edit.edit import Edit
+from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
 from rak.xlsx.sheet.dates import to_serial
@@ -304,10 +305,14 @@ def _spelt(letak: Letak) -> Letak | None:
 
 
 def _cell(workbook: Workbook, cell: Tempat) -> Cell:
-    """The cell at the place; a blank one where the sheet has none."""
-    sheet, row, column = cell
-    blank = Cell(row, column, None, "blank", 0, None, None, has_cached=False)
-    return workbook.sheet(sheet).cells.get((row, column), blank)
+    """The cell at the place; a blank one, in the format that it has or gets, where nothing is in it."""
+    name, row, column = cell
+    sheet = workbook.sheet(name)
+    held = sheet.filled.get(row, {}).get(column)
+    if held is not None:
+        return held
+    style = SheetView(sheet).style(row, column)
+    return Cell(row, column, None, "blank", style, None, None, has_cached=False)
 
 
 def _change(workbook: Workbook, cell: Tempat, isian: Isian, value: NilaiSel | None) -> Iterator[PerubahanSel]:

@@ -83,7 +83,7 @@ class Penghitung:
         found = self._sheets.get(sheet.casefold())
         if found is None:
             return UNKNOWN
-        cell = found.cells.get((row, column))
+        cell = found.filled.get(row, {}).get(column)
         if cell is None:
             return None
         if cell.formula is not None and not cell.has_cached:
@@ -115,23 +115,23 @@ class Petak:
         self.putus: list[tuple[int, int]] = []
         """Cells whose text the file does not hold: they point past its table of texts."""
         self.baris: dict[int, dict[int, Cell]] = {}
-        rows = self.baris
-        current, line = 0, {}
-        for (row, column), cell in sheet.cells.items():
-            value = cell.value
-            if cell.formula is not None:
-                if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
-                    cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
-            elif value is None:
-                if cell.raw and cell.raw.strip():
-                    self.putus.append((row, column))
-                continue
-            elif type(value) is str and not value.strip():
-                continue
-            if row != current:
-                current, line = row, rows.setdefault(row, {})
-            line[column] = cell
-        self.urut = sorted(rows)
+        for row, cells in sheet.filled.items():
+            line: dict[int, Cell] = {}
+            for column, cell in cells.items():
+                value = cell.value
+                if cell.formula is not None:
+                    if not cell.has_cached and menghitung and _MONTHLY not in cell.formula.casefold():
+                        cell = self.worked_out(cell)  # noqa: PLW2901  # the cell with its value
+                elif value is None:
+                    if cell.raw and cell.raw.strip():
+                        self.putus.append((row, column))
+                    continue
+                elif type(value) is str and not value.strip():
+                    continue
+                line[column] = cell
+            if line:
+                self.baris[row] = line
+        self.urut = sorted(self.baris)
         self._merges: dict[int, _Merges] | None = None
         self._wide: list[Range] = []
         """The merged ranges over many columns, of which few are asked for."""

@@ -9,7 +9,6 @@ from typing import Final, TypeVar
 import attrs
 
 from rak.domain.kolom import Kolom, KolomIndikator
-from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
 from rak.domain.period_words import NAMA_BULAN
@@ -39,6 +38,11 @@ INDIKATOR: Final = "indikator"
 _VARIABEL: Final = "variabel"
 _T = TypeVar("_T")
 _YES: Final = {"ya": True, "tidak": False}
+_POLARITAS: Final = {str(one): one for one in Polaritas}
+_GABUNGAN: Final = {str(one): one for one in Gabungan}
+_PELAPORAN: Final = {str(one): one for one in Pelaporan}
+_FREKUENSI: Final = {str(one): one for one in Frekuensi}
+_BATAS: Final = {name: name for name in NAMA_BATAS}
 
 
 def find_indikator(petak: Petak) -> TataIndikator | None:
@@ -99,8 +103,8 @@ class PembacaIndikator:
         )
         return attrs.evolve(plan, sasaran=sasaran)
 
-    def with_levels(self, plan: RencanaAksi, laporan: Laporan) -> Laporan:
-        """The report with the levels that the sheet gives directly, by quarter."""
+    def levels(self, plan: RencanaAksi) -> tuple[Mapping[tuple[str, Triwulan], Terisi], Mapping[str, bool]]:
+        """The levels that the sheet gives directly, by quarter, and whether they are to date."""
         levels: dict[tuple[str, Triwulan], Terisi] = {}
         to_date: dict[str, bool] = {}
         for one in plan.indikator:
@@ -114,7 +118,7 @@ class PembacaIndikator:
                 level = self._level(self._cell(row, column), one, Letak(one.kode, None, tw))
                 if level is not None:
                     levels[one.kode, tw] = level
-        return attrs.evolve(laporan, tingkat_triwulan=levels, tingkat_kumulatif=to_date)
+        return levels, to_date
 
     def _level(self, cell: Cell | None, one: IndikatorKegiatan, letak: Letak) -> Terisi | None:
         rate = one.ukuran.persen_langsung
@@ -149,18 +153,17 @@ class PembacaIndikator:
             )  # fmt: skip
             return attrs.evolve(one, kegiatan=lines)
         goals = [self._goal(self._cell(row, self._tata.triwulan.get(tw)), one.kode) for tw in Triwulan]
-        words = {str(value): value for value in Frekuensi}
         return attrs.evolve(
             one,
             target=self._target(one, row, matriks),
             kegiatan=lines,
             target_triwulan=goals if any(goal is not None for goal in goals) else None,
             target_kumulatif=self._choice(row, KolomIndikator.TARGET_KUMULATIF, _YES, one.kode),
-            polaritas=self._choice(row, KolomIndikator.POLARITAS, {str(p): p for p in Polaritas}, one.kode),
-            gabungan=self._rules(one, row, KolomIndikator.GABUNGAN, {str(g): g for g in Gabungan}),
-            pelaporan=self._rules(one, row, KolomIndikator.PELAPORAN, {str(p): p for p in Pelaporan}),
-            frekuensi=self._choice(row, KolomIndikator.FREKUENSI, words, one.kode) or Frekuensi.BULANAN,
-            batas=self._choice(row, KolomIndikator.BATAS_CAPAIAN, {n: n for n in NAMA_BATAS}, one.kode) or "tanpa",
+            polaritas=self._choice(row, KolomIndikator.POLARITAS, _POLARITAS, one.kode),
+            gabungan=self._rules(one, row, KolomIndikator.GABUNGAN, _GABUNGAN),
+            pelaporan=self._rules(one, row, KolomIndikator.PELAPORAN, _PELAPORAN),
+            frekuensi=self._choice(row, KolomIndikator.FREKUENSI, _FREKUENSI, one.kode) or Frekuensi.BULANAN,
+            batas=self._choice(row, KolomIndikator.BATAS_CAPAIAN, _BATAS, one.kode) or "tanpa",
             penanggung_jawab=self._sel.text(self._at(row, KolomIndikator.PENANGGUNG_JAWAB), Letak(one.kode)),
         )
 
@@ -262,13 +265,12 @@ class PembacaIndikator:
         row = self._tata.kegiatan.get(line.kode)
         if row is None:
             return line
-        reporting = self._choice(row, KolomIndikator.PELAPORAN, {str(p): p for p in Pelaporan}, line.kode)
+        reporting = self._choice(row, KolomIndikator.PELAPORAN, _PELAPORAN, line.kode)
         cells = [self._cell(row, self._tata.bulan.get(number)) for number in range(1, 13)]
-        draws = [
-            read_money(self._sel, cell, Letak(line.kode, Kolom.RENCANA_PENARIKAN_DANA)) for cell in cells
-        ]  # fmt: skip
+        place = Letak(line.kode, Kolom.RENCANA_PENARIKAN_DANA)
+        draws = [BELUM_DIISI if cell is None else read_money(self._sel, cell, place) for cell in cells]
         monthly = None if all(draw is BELUM_DIISI for draw in draws) else draws
-        return attrs.evolve(line, pelaporan=reporting, penarikan_bulanan=monthly)
+        return attrs.evolve(line, pelaporan=reporting, penarikan_bulanan=monthly) if reporting or monthly else line
 
     def _add(self, rule: object, pesan: str, saran: str, cell: Cell | None, kode: str) -> None:
         row, column = (cell.row, cell.column) if cell is not None else (0, 0)

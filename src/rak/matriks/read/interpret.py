@@ -12,7 +12,7 @@ from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi, SasaranKegiatan
 from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.accepted_table import read_accepted
-from rak.matriks.read.build_plan import Ketikan, Perakit
+from rak.matriks.read.build_plan import Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
@@ -72,12 +72,19 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         plan = attrs.evolve(plan, diterima=read_accepted(lokasi.pengaturan, stated.diterima, catatan))
     if rencana is not None:
         plan = complete(rencana, plan, has_monthly=isi is not None, has_identity=identitas.dari_petunjuk)
-    laporan = _report(plan, perakit.ketikan, isi)
-    if settings is not None:
-        laporan = settings.with_levels(plan, laporan)
+    levels, to_date = settings.levels(plan) if settings is not None else ({}, {})
     words = find_evaluasi(lokasi.evaluasi) if lokasi.evaluasi is not None else None
-    if words is not None and lokasi.evaluasi is not None:
-        laporan = attrs.evolve(laporan, evaluasi=read_evaluasi(lokasi.evaluasi, words, plan, catatan))
+    laporan = Laporan(
+        plan.tahun,
+        realisasi=isi.realisasi if isi else {},
+        variabel=isi.variabel if isi else {},
+        isian=perakit.ketikan.isian,
+        realisasi_triwulan=perakit.ketikan.realisasi,
+        capaian_triwulan=perakit.ketikan.capaian,
+        tingkat_triwulan=levels,
+        tingkat_kumulatif=to_date,
+        evaluasi=read_evaluasi(lokasi.evaluasi, words, plan, catatan) if words and lokasi.evaluasi else {},
+    )
     recorded: Mapping[Letak, Tempat] = {}
     if lokasi.riwayat is not None:
         plan, laporan, recorded = with_history(lokasi.riwayat, plan, laporan, catatan)
@@ -157,13 +164,3 @@ def _combination(
     names = input_keys(indikator.rumus)
     return {name: rule for name, rule in stated.items() if name in names} if names else stated.get("")
 
-
-def _report(plan: RencanaAksi, ketikan: Ketikan, isi: IsiBulanan | None) -> Laporan:
-    return Laporan(
-        plan.tahun,
-        realisasi=isi.realisasi if isi else {},
-        variabel=isi.variabel if isi else {},
-        isian=ketikan.isian,
-        realisasi_triwulan=ketikan.realisasi,
-        capaian_triwulan=ketikan.capaian,
-    )

@@ -156,7 +156,8 @@ def with_history(
         nilai = " ".join(filter(None, texts))
         catatan.add(findings_on_riwayat.RIWAYAT_TAK_TERBACA, reason, "Perbaiki barisnya.", where, nilai=nilai)
     own = {key: receipt for key, receipt in found.penerimaan.items() if key[1].tahun == laporan.tahun}
-    laporan = attrs.evolve(laporan, penerimaan=own, kiriman=found.kiriman, koreksi=found.koreksi)
+    if own or found.kiriman or found.koreksi:
+        laporan = attrs.evolve(laporan, penerimaan=own, kiriman=found.kiriman, koreksi=found.koreksi)
     if found.revisi:
         rencana = attrs.evolve(rencana, revisi=found.revisi, blokir=blocks_after(found.revisi))
         _compare(rencana, catatan)

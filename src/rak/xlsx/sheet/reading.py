@@ -114,29 +114,31 @@ def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
 
 
 def read_cells(
-    xml: SheetXml, strings: Sequence[str], place: str, limits: Limits, size: int = 0
-) -> dict[Position, Cell]:
-    """Read all cells of a sheet, blank but formatted ones too; ``size`` is that of the file in bytes.
+    xml: SheetXml, strings: Sequence[str], place: str, limits: Limits, size: int = 0, *, blanks: bool = True
+) -> dict[int, dict[int, Cell]]:
+    """Read the cells of a sheet by row and column; ``size`` is that of the file in bytes.
 
-    Of a large sheet the rows that hold nothing are left out: people format columns down to rows they never use.
+    ``blanks`` gives those that only have a format too, but of a large sheet the rows that hold nothing are left out:
+    people format columns down to rows they never use.
     """
-    cells: dict[Position, Cell] = {}
+    cells: dict[int, dict[int, Cell]] = {}
     groups = FormulaGroups(place, limits, size)
     read_row = _read_canonical if xml.canonical else _read_spans
-    rows = xml.rows
+    rows, count = xml.rows, 0
     if xml.text.count(f"<{xml.prefix}c ") > _LARGE:
         rows = [row for row in rows if _holds_anything(xml.text, row)]
         refuse_too_many(sum(xml.text.count(f"<{xml.prefix}c ", row.start, row.stop) for row in rows), place, limits)
     for row in rows:
-        read_row(xml.text, row, strings, groups, cells)
-        refuse_too_many(len(cells), place, limits)
+        count += read_row(xml.text, row, strings, groups, cells.setdefault(row.number, {}), blanks=blanks)
+        refuse_too_many(count, place, limits)
     for row_number, column, group in groups.waiting:
         text = groups.member(row_number, column, group)
-        key = row_number, column
-        cells[key] = cells[key]._replace(formula=text or "")
+        cells[row_number][column] = cells[row_number][column]._replace(formula=text or "")
     longest, most = max(map(len, strings), default=0), limits.grown(limits.max_cell_text, size)
-    if longest * len(cells) > most and sum(len(one.value) for one in cells.values() if type(one.value) is str) > most:
-        raise refuse(Reason.TOO_LARGE, place, f"texts of more than {most} characters in its cells")
+    if longest * count > most:
+        values = (cell.value for line in cells.values() for cell in line.values())
+        if sum(len(value) for value in values if type(value) is str) > most:
+            raise refuse(Reason.TOO_LARGE, place, f"texts of more than {most} characters in its cells")
     return cells
 
 
@@ -148,59 +150,47 @@ def _holds_anything(text: str, row: RowSpan) -> bool:
 
 
 def _read_canonical(
-    text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
-) -> None:
-    number_of_row, new, total = row.number, tuple.__new__, len(strings)
-    fields: tuple[object, ...]
-    for column, (_, _, style, kind, attributes, formula, raw, inline) in tokens_of(text, row).items():
-        position, style_index = (number_of_row, column), int(style) if style else 0
+    text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, line: dict[int, Cell], *, blanks: bool
+) -> int:
+    """Read one row into ``line``, and give the number of its cells."""
+    number, new, total = row.number, tuple.__new__, len(strings)
+    tokens = tokens_of(text, row)
+    for column, (_, _, style, kind, attributes, formula, raw, inline) in tokens.items():
         if not (raw or formula or kind or attributes or inline):
-            cells[position] = new(Cell, (number_of_row, column, None, "blank", style_index, None, None, False))
+            if blanks:
+                line[column] = new(Cell, (number, column, None, "blank", int(style or 0), None, None, False))
             continue
+        style_index = int(style or 0)
         if attributes:
-            cells[position] = _formula_cell(
-                position,
-                style_index,
-                kind,
-                attributes_of(attributes),
-                unescape(formula),
-                unescape(raw),
-                strings,
-                groups,
-            )
-            continue
-        if formula:
+            words = kind, attributes_of(attributes), unescape(formula), unescape(raw)
+            line[column] = _formula_cell((number, column), style_index, *words, strings, groups)
+        elif formula:
             value, name = value_of(kind, unescape(raw) or None, None, strings)
-            fields = (*position, value, name, style_index, unescape(formula), unescape(raw) or None, bool(raw))
+            held = unescape(formula), unescape(raw) or None, bool(raw)
+            line[column] = new(Cell, (number, column, value, name, style_index, *held))
         elif not kind and raw.isdigit() and len(raw) < 16 and raw.isascii():
-            fields = (*position, int(raw), "number", style_index, None, raw, False)
+            line[column] = new(Cell, (number, column, int(raw), "number", style_index, None, raw, False))
         elif kind == "s" and 0 <= (index := whole_number(raw, -1)) < total:
-            fields = (*position, strings[index], "text", style_index, None, raw, False)
+            line[column] = new(Cell, (number, column, strings[index], "text", style_index, None, raw, False))
         else:
             value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)
-            fields = (*position, value, name, style_index, None, unescape(raw) or None, False)
-        cells[position] = new(Cell, fields)
+            line[column] = new(Cell, (number, column, value, name, style_index, None, unescape(raw) or None, False))
+    return len(tokens)
 
 
 def _read_spans(
-    _text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, cells: dict[Position, Cell]
-) -> None:
-    for span in row.cells or ():
+    _text: str, row: RowSpan, strings: Sequence[str], groups: FormulaGroups, line: dict[int, Cell], *, blanks: bool
+) -> int:
+    spans = row.cells or ()
+    for span in spans:
         position = row.number, span.column
         if span.formula_attributes is not None:
-            cells[position] = _formula_cell(
-                position,
-                span.style,
-                span.type,
-                span.formula_attributes,
-                span.formula or "",
-                span.raw or "",
-                strings,
-                groups,
-            )
-            continue
-        value, name = value_of(span.type, span.raw, span.inline, strings)
-        cells[position] = Cell(*position, value, name, span.style, None, span.raw, has_cached=False)
+            words = span.type, span.formula_attributes, span.formula or "", span.raw or ""
+            line[span.column] = _formula_cell(position, span.style, *words, strings, groups)
+        elif blanks or span.type or span.raw or span.inline:
+            value, name = value_of(span.type, span.raw, span.inline, strings)
+            line[span.column] = Cell(*position, value, name, span.style, None, span.raw, has_cached=False)
+    return len(spans)
 
 
 def _formula_cell(

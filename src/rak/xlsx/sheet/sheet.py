@@ -44,6 +44,7 @@ class Sheet:
         self._source: XmlText | None = None
         self._xml: SheetXml | None = None
         self._cells: dict[Position, Cell] | None = None
+        self._filled: dict[int, dict[int, Cell]] | None = None
         self._merged: MergedRanges | None = None
         self._tables: tuple[Table, ...] | None = None
         self._relations: Mapping[str, Relation] | None = None
@@ -75,11 +76,22 @@ class Sheet:
     def cells(self) -> Mapping[Position, Cell]:
         """The cells by (row, column); also blank ones that only have a format, but for blank rows of a large sheet."""
         if self._cells is None:
-            if not self.editable:
-                return {}
-            parts = self.parts
-            self._cells = read_cells(self.xml, parts.texts, self.part, parts.limits, parts.size)
+            rows = self._read(blanks=True)
+            self._cells = {(row, column): cell for row, line in rows.items() for column, cell in line.items()}
         return self._cells
+
+    @property
+    def filled(self) -> Mapping[int, Mapping[int, Cell]]:
+        """The cells by row and column, without those that only have a format."""
+        if self._filled is None:
+            self._filled = self._read(blanks=False)
+        return self._filled
+
+    def _read(self, *, blanks: bool) -> dict[int, dict[int, Cell]]:
+        if not self.editable:
+            return {}
+        parts = self.parts
+        return read_cells(self.xml, parts.texts, self.part, parts.limits, parts.size, blanks=blanks)
 
     @property
     def merges(self) -> tuple[Range, ...]:
