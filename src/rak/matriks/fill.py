@@ -33,10 +33,10 @@ from rak.matriks.read.riwayat_sheet import has_history
 from rak.matriks.row_heights import let_grow
 from rak.xlsx import Notice, Workbook
 from rak.xlsx.edit.edit import Edit
-from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.address import to_address
 from rak.xlsx.sheet.cell import Cell
 from rak.xlsx.sheet.dates import to_serial
+from rak.xlsx.sheet.row_index import SheetView
 
 _DAPAT_DIKOSONGKAN = (
     "Sebut kode dan bulan; kode, variabel, dan bulan; atau kode, triwulan, dan kolom REALISASI ANGGARAN, CAPAIAN, "

@@ -163,4 +163,3 @@ def _combination(
     """As stated: for the indicator where its formula asks for nothing, else for its variables."""
     names = input_keys(indikator.rumus)
     return {name: rule for name, rule in stated.items() if name in names} if names else stated.get("")
-
