@@ -253,9 +253,9 @@ def fill(
             _record(isi, laporan, kosongkan, catatan)
         left = isi.edit.warnings()
         _save(isi.edit, path, output, overwrite=overwrite)
-        if not isi.perubahan:
+        if not isi.perubahan or isi.edit.written is None:
             return isi.hasil((), left)
-        before, after = _checked(isi.sebelum, None), read(path if output is None else output)
+        before, after = _checked(isi.sebelum, None), read_workbook(isi.edit.written)
         return isi.hasil(made_wrong(before.temuan, after.temuan), left)
 
 

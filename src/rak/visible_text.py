@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_STEERING: Final = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
-_UNSEEN: Final = f"[\x00-\x1f{_STEERING}]"
+_UNSEEN: Final = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 """Controls (C0, C1), marks that turn the direction of writing, other line ends, halves of characters."""
-_UNSEEN_IN_LINES: Final = re.compile(f"[\x00-\x09\x0b-\x1f{_STEERING}]")
 _SHORT: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
@@ -19,7 +17,7 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """The same for a text of several lines, which stay lines."""
-    return _UNSEEN_IN_LINES.sub(_spell, text)
+    return "\n".join(map(visible, text.split("\n")))
 
 
 def _spell(match: re.Match[str]) -> str:

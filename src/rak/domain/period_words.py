@@ -38,7 +38,7 @@ TO_DATE: Final = rf"(?:{'|'.join(_TO_DATES)})\s*"
 QUARTER_INITIALS: Final = frozenset("".join(word[0] + word[0].upper() for word in (*_QUARTERS, *_TO_DATES)))
 """The letters of ASCII that the label of a quarter may begin with."""
 
-_LOOK_ALIKES: Final = str.maketrans(
+_LOOK_ALIKES: Final = INVISIBLE | CONTROL | str.maketrans(
     {
         "І": "I", "і": "I", "Ӏ": "I", "ӏ": "I", "Ι": "I", "ι": "I", "ı": "I", "İ": "I", "Ｉ": "I", "ｉ": "I",
         "|": "I", "∣": "I", "ǀ": "I", "ⅼ": "I", "Ｌ": "I", "Ⅰ": "I", "ⅰ": "I", "Ⅱ": "II", "ⅱ": "II", "Ⅲ": "III",
@@ -57,7 +57,7 @@ _BULAN = re.compile(r"(?:bulan|bln)\b\.?\s*", re.IGNORECASE)
 
 def unmask(text: str) -> str:
     """The text without invisible characters, its look-alikes replaced by the letters that they imitate."""
-    return CONTROL.sub("", INVISIBLE.sub("", text)).translate(_LOOK_ALIKES)
+    return text.translate(_LOOK_ALIKES)
 
 
 def figure(text: str) -> int:

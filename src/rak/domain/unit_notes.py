@@ -14,20 +14,20 @@ _FIGURE: Final = r"(?:1[.,]?000[.,]?000|1[.,]?000)(?!\w)"
 _SIGN: Final = r"(?:rp|rupiah|idr)"
 _SAYS: Final = r"(?:(?:di)?sajikan\s+)?(?:(?:dalam|dlm|satuan|in)\b\s*[.:]?\s*)+"
 _OF_THINGS: Final = r"(?!\s+(?:orang|jiwa|unit|ton|kg|hektare?|ha|dokumen|ekor|meter|km|liter|buah|lembar)\b)"
-_NOTE = re.compile(
-    r"[(\[]?\s*(?<!\w)(?:(?:angka|nilai|jumlah|anggaran)\s+)?(?:"
+# As text: re compiles them at their first use, and most workbooks have no word that asks for one.
+_NOTE = (
+    r"(?i)[(\[]?\s*(?<!\w)(?:(?:angka|nilai|jumlah|anggaran)\s+)?(?:"
     rf"{_SAYS}(?:{_SIGN}\s*[.:]?\s*)?(?:{_WORD}|{_FIGURE}){_OF_THINGS}(?:\s*{_SIGN}\b\.?)?"
     rf"|{_SIGN}\s*[.:]?\s*{_WORD}"
     rf"|(?<!\d\s)(?<!\d){_WORD}\s*{_SIGN}\b\.?"
-    r")\s*[)\]]?",
-    re.IGNORECASE,
+    r")\s*[)\]]?"
 )
-_IN_BRACKETS = re.compile(
-    rf"[(\[]\s*(?:{_SIGN}\s*[.:]?\s*)?(?:x\s*)?(?:{_SIGN}\s*[.:]?\s*)?(?:1\s+)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]",
-    re.IGNORECASE,
-)
-_FULL = re.compile(rf"[(\[]?\s*(?<!\w){_SAYS}{_SIGN}\b(?:\s*(?:penuh|utuh)\b)?\.?\s*[)\]]?", re.IGNORECASE)
-_ANY = re.compile(rf"(?<![\w.,]){_WORD}", re.IGNORECASE)
+_IN_BRACKETS = rf"(?i)[(\[]\s*(?:{_SIGN}\s*[.:]?\s*)?(?:x\s*)?(?:{_SIGN}\s*[.:]?\s*)?(?:1\s+)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]"
+_FULL = rf"(?i)[(\[]?\s*(?<!\w){_SAYS}{_SIGN}\b(?:\s*(?:penuh|utuh)\b)?\.?\s*[)\]]?"
+_ANY = rf"(?i)(?<![\w.,]){_WORD}"
+_SCALES: Final = ("juta", "jt", "mil", "tril", "ribu", "rb", "000", "thousand", "billion")
+"""One of these is in every note of thousands or millions."""
+_SIGNS: Final = ("rp", "rupiah", "idr")
 _LONGEST: Final = 2000
 
 
@@ -39,15 +39,23 @@ def read_unit_note(text: str, *, heading: bool = False) -> int | None:
     """
     if len(text) > _LONGEST:
         return None
-    match = _NOTE.search(text) or _IN_BRACKETS.search(text) or (_ANY.search(text) if heading else None)
-    if match:
-        return _times(match[0].casefold())
-    return 1 if _FULL.search(text) else None
+    if _has(text, _SCALES):
+        match = re.search(_NOTE, text) or re.search(_IN_BRACKETS, text) or (re.search(_ANY, text) if heading else None)
+        if match:
+            return _times(match[0].casefold())
+    return 1 if _has(text, _SIGNS) and re.search(_FULL, text) else None
 
 
 def drop_unit_notes(text: str) -> str:
     """The text without them, as the name of an office or of a column is read."""
-    return _FULL.sub(" ", _IN_BRACKETS.sub(" ", _NOTE.sub(" ", text)))
+    if _has(text, _SCALES):
+        text = re.sub(_IN_BRACKETS, " ", re.sub(_NOTE, " ", text))
+    return re.sub(_FULL, " ", text) if _has(text, _SIGNS) else text
+
+
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    lower = text.lower()
+    return not text.isascii() or any(word in lower for word in words)
 
 
 def is_unit_note(text: str) -> bool:

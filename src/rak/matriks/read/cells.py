@@ -91,7 +91,7 @@ class Sel:
             if len(text) > MAX_TEXT:
                 self._too_long(cell, letak, len(text))
                 text = text[:_READ]
-            if not text.isascii() or CONTROL.search(text):
+            if not text.isprintable():
                 self._check_marks(cell, letak, text)
         elif isinstance(value, bool):
             text = "TRUE" if value else "FALSE"
@@ -115,7 +115,7 @@ class Sel:
         )
 
     def _check_marks(self, cell: Cell, letak: Letak | None, text: str) -> None:
-        if INVISIBLE.search(text) or CONTROL.search(text):
+        if text.translate(INVISIBLE | CONTROL) != text:
             pesan = "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya."
             saran = "Ketik ulang teksnya bila tanda itu tidak disengaja."
             self.catatan.add(

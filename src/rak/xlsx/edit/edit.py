@@ -33,6 +33,8 @@ class Edit:
         """Start an edit; ``allow_locked`` changes locked cells too, ``allow_signed`` breaks a signature."""
         self.workbook = workbook
         self.request = Request(allow_locked=allow_locked, allow_signed=allow_signed)
+        self.written: Workbook | None = None
+        """The edited workbook as the self-check read it again; None before, and where nothing changed."""
         self._early: list[Problem] = []
 
     def set(
@@ -144,7 +146,7 @@ class Edit:
         writer = self._on_frame(writer, self_check=self_check)
         data = writer.write()
         if self_check and data is not self.workbook.data:
-            writer.check(data)
+            self.written = writer.check(data)
         return data
 
     def save(self, path: str | os.PathLike[str] | None = None, *, self_check: bool = True) -> None:
@@ -166,8 +168,12 @@ class Edit:
         unchanged = data is workbook.data
         if unchanged and is_source:
             return
-        check = writer.check if self_check and not unchanged else None
-        saving.replace_file(target, data, workbook.data if is_source else None, check)
+
+        def check(read_again: bytes) -> None:
+            self.written = writer.check(read_again)
+
+        own = check if self_check and not unchanged else None
+        saving.replace_file(target, data, workbook.data if is_source else None, own)
 
     def _problems(self, writer: Writer) -> tuple[Problem, ...]:
         return (*self._early, *writer.problems(), *frame_problems(self.workbook, self.request))

@@ -36,12 +36,15 @@ def check(
     dropped: set[str],
     locks: Mapping[str, Mapping[Position, bool]],
     sheets: Sequence[NewSheet],
-) -> None:
-    """Raise SELF_CHECK with every difference that was not asked for."""
+) -> Workbook:
+    """Give the workbook as it was read again; raise SELF_CHECK with every difference that was not asked for."""
     try:
         new = Workbook.open(data, limits=old.limits)
         problems = list(_members(old, new, changed, added, dropped))
         if not problems:
+            for sheet, before in zip(new.sheets, old.sheets, strict=False):
+                if part_key(sheet.part) not in changed:
+                    sheet.share_scan(before)
             problems += _strings(old, new, changed)
             problems += _styles(old, new, changed)
             problems += _locks(new, locks)
@@ -53,6 +56,7 @@ def check(
         problems = [_failed(each.place, f"cannot be read again: {each}") for each in error.problems]
     if problems:
         raise OoxmlError(*problems)
+    return new
 
 
 def _failed(place: str, detail: str) -> Problem:

@@ -280,9 +280,9 @@ class Writer:
             self._changed[self._book.related("styles") or ""] = new_styles
         self._changed.update(binding.written())
 
-    def check(self, data: bytes) -> None:
-        """Read the new package and compare it with what was asked and with the old one."""
-        check(
+    def check(self, data: bytes) -> Workbook:
+        """Read the new package, compare it with what was asked and with the old one, and give it."""
+        return check(
             self._book,
             self._views,
             data,

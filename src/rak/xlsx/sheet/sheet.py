@@ -68,6 +68,10 @@ class Sheet:
             self._xml = self._scan()
         return self._xml
 
+    def share_scan(self, other: Sheet) -> None:
+        """Take the rows of another state of this sheet, whose part is the same to the byte."""
+        self._source, self._xml = other._source, other._xml
+
     def _scan(self) -> SheetXml:
         text, limits = self.source.text, self.parts.limits
         return fast_scan(text, self.part, limits) or slow_scan(text, self.part, limits)
