@@ -1,6 +1,6 @@
 """Rencana Aksi Kinerja: read, fill, build and check the action-plan matrix of an Indonesian government office.
 
-Verbs
+Verbs: see help(rak.read) and so on
     read(path)                            the plan, the report and the findings of a workbook
     fill(path, laporan, kosongkan=())     put a report into a workbook, and clear what is named
     build(rencana, path, laporan=None)    make the office's workbook for a plan, and for what is reported already
@@ -116,34 +116,9 @@ if TYPE_CHECKING:
 
 __version__: Final = VERSION
 
-__all__ = [
-    "anggaran",
-    "build",
-    "capaian",
-    "check",
-    "compare",
-    "dump_laporan",
-    "dump_rencana",
-    "explain",
-    "fill",
-    "gather",
-    "ikpa",
-    "kalender",
-    "load_laporan",
-    "load_rencana",
-    "make",
-    "merge",
-    "proyeksi",
-    "read",
-    "report",
-    "revise",
-    "revisi",
-    "skala",
-    "split",
-]
-"""What help shows in full: the verbs and the arithmetic. The nouns stand in the text above, each with a help of its own."""
+__all__ = ["anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala"]
+"""The arithmetic. What help shows in full stands here; verbs and nouns stand in the text above, each with a help of its own."""
 
-_DOORS: Final = ("anggaran", "capaian", "ikpa", "kalender", "proyeksi", "revisi", "skala")
 _HOMES: Final = {
     "rak.api": (
         "Bacaan", "build", "check", "compare", "explain", "fill", "make", "merge", "read", "report", "revise",
@@ -186,7 +161,7 @@ _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in 
 if not TYPE_CHECKING:  # else a type checker would take any name for one of these
 
     def __getattr__(name: str) -> object:
-        if name in _DOORS:
+        if name in __all__:
             return importlib.import_module(f"rak.{name}")
         if name not in _HOME_OF:
             raise AttributeError(f"module 'rak' has no attribute {name!r}")
@@ -196,4 +171,4 @@ if not TYPE_CHECKING:  # else a type checker would take any name for one of thes
 
 
 def __dir__() -> list[str]:
-    return sorted({*(name for name in globals() if name.startswith("__")), *_DOORS, *_HOME_OF})
+    return sorted({*(name for name in globals() if name.startswith("__")), *__all__, *_HOME_OF})

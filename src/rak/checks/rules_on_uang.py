@@ -13,6 +13,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import round_half_away
 from rak.domain.penilaian import tanya_kumulatif_baris
+from rak.domain.periode import end_name
 from rak.domain.rencana import Kegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
@@ -77,10 +78,9 @@ def realisasi_di_atas_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
         for _, akhir, spent, ceiling in steps:
             if isinstance(ceiling, Rupiah) and spent > ceiling:
-                until = akhir.nama if isinstance(akhir, Bulan) else str(akhir)
                 place = Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir))
                 yield aturan.temuan(
-                    f"Realisasi sampai {until} berjumlah {spent}, lebih {spent - ceiling} dari pagu {ceiling}.",
+                    f"Realisasi sampai {end_name(akhir)} berjumlah {spent}, lebih {spent - ceiling} dari pagu {ceiling}.",
                     "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu.",
                     place,
                     str(spent),
@@ -144,9 +144,8 @@ def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
         for _, akhir, spent, _ in steps:
             if spent.nilai < 0:
-                until = akhir.nama if isinstance(akhir, Bulan) else str(akhir)
                 yield aturan.temuan(
-                    f"Realisasi sampai {until} berjumlah {spent}.",
+                    f"Realisasi sampai {end_name(akhir)} berjumlah {spent}.",
                     "Periksa tanda minus; pengembalian paling besar sejumlah belanja sebelumnya.",
                     Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir)),
                     str(spent),

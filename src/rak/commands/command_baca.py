@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import partial
 
 from rak import api, terminal
 from rak.api import Bacaan
-from rak.commands import GAGAL
+from rak.commands import BERSIH, GAGAL
 from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
-from rak.commands.workbook_names import expand
+from rak.commands.workbook_names import each, expand
 from rak.domain.penjelasan import Sel
 from rak.errors import SalahPakai
 from rak.files import write_new
-from rak.messages import fault_text
 from rak.reports.findings_text import tally
 from rak.reports.json_data import whole_data
 from rak.reports.long_table import long_csv
@@ -51,16 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
     if form == "toml" and len(paths) > 1:
         raise SalahPakai(f"TOML memuat satu buku kerja, padahal disebut {len(paths)}.")
     per = read_date(arguments.per)
-    found: dict[str, tuple[Bacaan, Sel]] = {}
-    code = 0
-    for path in paths:
-        try:
-            found[path] = api.read_with_cells(path, per=per)
-        except Exception as fault:  # the others are still to be read
-            if len(paths) == 1:
-                raise
-            terminal.say_lines(fault_text(fault, path))
-            code = GAGAL
+    read = each(paths, partial(api.read_with_cells, per=per))
+    found = {path: one for path, one in read if one is not None}
+    code = BERSIH if len(found) == len(paths) else GAGAL
     if arguments.keluaran and found:
         write_new(arguments.keluaran, _text(found, form, arguments.bagian).encode(), overwrite=arguments.timpa)
         terminal.say(f"Dibuat: {arguments.keluaran}")

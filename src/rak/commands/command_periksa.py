@@ -6,6 +6,7 @@ import argparse
 import datetime
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from rak import api, terminal
@@ -22,13 +23,12 @@ from rak.commands.options import (
     read_tenggat,
     show_findings,
 )
-from rak.commands.workbook_names import expand
+from rak.commands.workbook_names import each, expand
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
 from rak.domain.temuan import Temuan, Tingkat
 from rak.errors import SalahPakai
 from rak.matriks.mark import mark
-from rak.messages import fault_text
 from rak.reports.findings_text import shown
 from rak.reports.json_data import temuan_data
 from rak.reports.terminal_table import Tabel
@@ -59,9 +59,10 @@ def run(arguments: argparse.Namespace) -> int:
     _check_use(paths, arguments.tandai)
     per, tenggat = read_date(arguments.per), read_tenggat(arguments)
     found: dict[str, tuple[Temuan, ...] | None] = {}
-    for path in paths:
-        found[path] = _check(path, per, tenggat)
-        _report(path, found[path], arguments, is_one=len(paths) == 1)
+    for path, temuan in each(paths, partial(_check, per=per, tenggat=tenggat)):
+        found[path] = temuan
+        if temuan is not None:
+            _report(path, temuan, arguments, is_one=len(paths) == 1)
     if arguments.format == "json":
         told = [{"berkas": path, **temuan_data(one)} for path, temuan in found.items() for one in temuan or ()]
         terminal.show_json({"temuan": told})
@@ -79,21 +80,14 @@ def _check_use(paths: Sequence[str], marked: str | None) -> None:
         check_kind(marked, kind_of(paths[0]))
 
 
-def _check(path: str, per: datetime.date | None, tenggat: KebijakanTenggat) -> tuple[Temuan, ...] | None:
-    """The findings of a file; None, and the fault told, where it cannot be read."""
-    try:
-        if kind_of(path) == ".toml":
-            rencana = load_rencana(path)
-            return api.check(rencana, Laporan(rencana.tahun), per=per, tenggat=tenggat)
-        return api.read(path, per=per, tenggat=tenggat).temuan
-    except Exception as fault:  # noqa: BLE001  # the other files are still to be checked
-        terminal.say_lines(fault_text(fault, path))
-        return None
+def _check(path: str, per: datetime.date | None, tenggat: KebijakanTenggat) -> tuple[Temuan, ...]:
+    if kind_of(path) == ".toml":
+        rencana = load_rencana(path)
+        return api.check(rencana, Laporan(rencana.tahun), per=per, tenggat=tenggat)
+    return api.read(path, per=per, tenggat=tenggat).temuan
 
 
-def _report(path: str, temuan: Sequence[Temuan] | None, arguments: argparse.Namespace, *, is_one: bool) -> None:
-    if temuan is None:
-        return
+def _report(path: str, temuan: Sequence[Temuan], arguments: argparse.Namespace, *, is_one: bool) -> None:
     if arguments.tandai:
         mark(Path(path), shown(temuan, rinci=arguments.rinci), Path(arguments.tandai), overwrite=arguments.timpa)
         terminal.say(f"Ditandai: {arguments.tandai}")

@@ -12,7 +12,7 @@ from rak.cycle.inputs import part_of_section, sections
 from rak.domain.display import show_percent
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai, TidakDapatDihitung
-from rak.domain.periode import until
+from rak.domain.periode import end_name, until
 from rak.domain.proyeksi import AturanProyeksi, Proyeksi, months_filled, project, project_line
 from rak.domain.rencana import RencanaAksi
 from rak.domain.versi import versi_periode
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     rules = tuple(rule.name.replace("_", " ") for rule in AturanProyeksi)
     heading = ("KODE", "KEGIATAN", "PALING RENDAH", *rules, "PALING TINGGI")
     by = f", menurut {version.nama}" if rencana.revisi else ""
-    title = f"Proyeksi penyerapan akhir {rencana.tahun}, s.d. {kini if isinstance(kini, Triwulan) else kini.nama}{by}"
+    title = f"Proyeksi penyerapan akhir {rencana.tahun}, s.d. {end_name(kini)}{by}"
     shown = [(*words, *map(_shown, figures)) for words, figures in rows]
     terminal.show_table(Tabel(title, heading, shown, angka=frozenset(range(2, 7)), jumlah=1))
     every = (value for (kode, _), figures in rows if kode or figures is rows[-1][1] for value in figures)

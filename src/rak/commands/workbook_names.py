@@ -4,13 +4,30 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
+from rak import terminal
 from rak.errors import SalahPakai
+from rak.messages import fault_text
 
 _KINDS: Final = (".xlsx", ".xlsm")
+_T = TypeVar("_T")
+
+
+def each(paths: Iterable[str], read: Callable[[str], _T]) -> Iterator[tuple[str, _T | None]]:
+    """Every file with what is read of it; None, and the fault told, where it cannot be read: the others still are."""
+    for path in paths:
+        try:
+            found = read(path)
+        except Exception as fault:
+            if "RAK_DEBUG" in os.environ:
+                raise
+            terminal.say_lines(fault_text(fault, path))
+            yield path, None
+        else:
+            yield path, found
 
 
 def expand(words: Iterable[str]) -> list[str]:

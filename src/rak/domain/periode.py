@@ -66,6 +66,11 @@ def quarters_in(months: Iterable[Bulan]) -> tuple[Triwulan, ...]:
     return tuple(sorted({bulan.triwulan for bulan in months}))
 
 
+def end_name(akhir: Bulan | Triwulan) -> str:
+    """The end of what is counted to date, in words, where the year is said beside it: ``TW I``, ``Maret``."""
+    return str(akhir) if isinstance(akhir, Triwulan) else akhir.nama
+
+
 def name_of(periode: Periode, tahun: int) -> str:
     """The period in words: ``TW I``, ``Semester I``, ``Maret 2024``, ``tahun 2024``, ``Januari s.d. Mei 2024``."""
     months = months_in(periode, tahun)

@@ -11,7 +11,7 @@ import attrs
 from rak.domain.anggaran import TANPA_BLOKIR, add_up, realisasi, realisasi_triwulan
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
-from rak.domain.periode import quarters_in, until
+from rak.domain.periode import end_name, quarters_in, until
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang
@@ -135,7 +135,7 @@ def _projected(
     if not isinstance(so_far, Fraction):
         return so_far
     if so_far == 0:
-        return TidakDapatDihitung(f"rencana penarikan s.d. {_name(kini)} nol")
+        return TidakDapatDihitung(f"rencana penarikan s.d. {end_name(kini)} nol")
     return spent + rest * spent / so_far
 
 
@@ -167,10 +167,6 @@ def months_filled(kegiatan: Kegiatan, laporan: Laporan, kini: Bulan | Triwulan) 
         typed = whole and realisasi_triwulan(kegiatan, laporan, triwulan) is not BELUM_DIISI
         count += 3 if typed else monthly
     return count
-
-
-def _name(kini: Bulan | Triwulan) -> str:
-    return str(kini) if isinstance(kini, Triwulan) else kini.nama
 
 
 def _fraction(amount: Rupiah | Kosong) -> Nilai:

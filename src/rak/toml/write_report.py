@@ -11,6 +11,7 @@ from rak.domain.evaluasi import Evaluasi
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, Laporan, UangTerisi
 from rak.domain.nilai import Terisi
+from rak.domain.periode import end_name
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
@@ -104,7 +105,7 @@ def _by_period(
     for kode in names.sort(found):
         yield from names.header(section, kode)
         for period, value in sorted(found[kode], key=lambda pair: _position(pair[0])):
-            yield f"{toml_spelling.kunci(_name(period))} = {spell(kode, value)}"
+            yield f"{toml_spelling.kunci(end_name(period))} = {spell(kode, value)}"
 
 
 def _variables(laporan: Laporan, names: _Names) -> Iterator[str]:
@@ -115,14 +116,14 @@ def _variables(laporan: Laporan, names: _Names) -> Iterator[str]:
         for _, key in sorted((positions.get((kode, key), len(positions)), key) for key in own):
             yield from names.header("variabel", kode, names.variabel.get((kode, key), key))
             for bulan, value in sorted(own[key], key=lambda pair: _position(pair[0])):
-                yield f"{toml_spelling.kunci(_name(bulan))} = {toml_spelling.bilangan(value)}"
+                yield f"{toml_spelling.kunci(end_name(bulan))} = {toml_spelling.bilangan(value)}"
 
 
 def _entries(laporan: Laporan, names: _Names) -> Iterator[str]:
     for kode in names.sort(kode for kode, _ in laporan.isian):
         for triwulan in Triwulan:
             if entry := laporan.isian.get((kode, triwulan)):
-                yield from names.header("isian", kode, _name(triwulan))
+                yield from names.header("isian", kode, end_name(triwulan))
                 yield from _entry(entry)
 
 
@@ -139,10 +140,6 @@ def _position(period: Bulan | Triwulan) -> int:
     return period.bulan if isinstance(period, Bulan) else int(period)
 
 
-def _name(period: Bulan | Triwulan) -> str:
-    return period.nama if isinstance(period, Bulan) else str(period)
-
-
 def _levels(laporan: Laporan, names: _Names) -> Iterator[str]:
     """The levels that a form gives directly; in per cent where the target is."""
     for kode in names.sort((*(kode for kode, _ in laporan.tingkat_triwulan), *laporan.tingkat_kumulatif)):
@@ -152,7 +149,7 @@ def _levels(laporan: Laporan, names: _Names) -> Iterator[str]:
             yield f"kumulatif = {str(laporan.tingkat_kumulatif[kode]).lower()}"
         for triwulan in Triwulan:
             if (kode, triwulan) in laporan.tingkat_triwulan:
-                yield f"{toml_spelling.kunci(_name(triwulan))} = {spell(laporan.tingkat_triwulan[kode, triwulan])}"
+                yield f"{toml_spelling.kunci(end_name(triwulan))} = {spell(laporan.tingkat_triwulan[kode, triwulan])}"
 
 
 def _words(laporan: Laporan, names: _Names) -> Iterator[str]:

@@ -11,13 +11,12 @@ from rak.matriks.build import rekap_layout as rekap
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import FAILED, address, area
 from rak.matriks.build.layout import BULANAN, MATRIKS, BarisKegiatan, Layout
-from rak.matriks.build.looks import BODY, CENTERED, PERCENT, TOTAL_FILL, Look
+from rak.matriks.build.looks import BODY, CENTERED, PERCENT, PLAIN, TOTAL_FILL, Look
 from rak.matriks.build.rekap_versi import TabelVersi
 
 AMOUNT = Look(horizontal="right", number_format="#,##0")
 SHARE = Look(horizontal="right", number_format=PERCENT)
 MARK = CENTERED.but(bold=True, size=8)
-_HIDDEN = Look(border=False)
 _TOTAL = {"bold": True, "fill": TOTAL_FILL}
 
 
@@ -79,17 +78,17 @@ def _line(canvas: Canvas, line: BarisKegiatan, words: str, row: int, versi: Tabe
             live = cell_formulas.pass_through(
                 f"{MATRIKS}!{address(line.row(tw), column_map.MATRIKS[Kolom.RENCANA_PENARIKAN_DANA])}"
             )
-            canvas.formula(row, draws + tw - 1, versi.when_over((Unsur.PENARIKAN, kode, tw), live), _HIDDEN)
+            canvas.formula(row, draws + tw - 1, versi.when_over((Unsur.PENARIKAN, kode, tw), live), PLAIN)
     if kode in versi.blokir:
-        canvas.formula(row, rekap.DIBLOKIR, versi.at_position((Unsur.BLOKIR, kode, None), "", always=True), _HIDDEN)
+        canvas.formula(row, rekap.DIBLOKIR, versi.at_position((Unsur.BLOKIR, kode, None), "", always=True), PLAIN)
     for col, first in ((rekap.RENCANA_SD, draws), (rekap.REALISASI_SELESAI, rekap.REALISASI)):
-        look = _look_of(col, AMOUNT) if col == rekap.RENCANA_SD else _HIDDEN
+        look = _look_of(col, AMOUNT) if col == rekap.RENCANA_SD else PLAIN
         canvas.formula(row, col, cell_formulas.total_where(rekap.TRIWULAN_USAI, area(row, first, row, first + 3)), look)
     known, rest = address(row, rekap.REALISASI_SELESAI), address(row, rekap.SEBAGIAN)
     pair = f'IF(COUNT({known},{rest}),SUM({known},{rest}),IF(OR({known}="-",{rest}="-"),"-",""))'
     canvas.formula(row, rekap.REALISASI_SD, pair, _look_of(rekap.REALISASI_SD, AMOUNT))
     spent, plan = known, address(row, rekap.RENCANA_SD)
-    canvas.formula(row, rekap.SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', _HIDDEN)
+    canvas.formula(row, rekap.SELISIH, f'IF(COUNT({spent},{plan})=2,ABS({spent}-{plan}),"")', PLAIN)
     _ratios(canvas, row, range(row, row + 1), AMOUNT, blocked=kode in versi.blokir)
     off = f"IF({plan},ABS({spent}-{plan})/{plan},IF({spent},1,0))"
     formula = f"IF({rekap.POSISI_SELESAI}=0,{FAILED},{cell_formulas.both(spent, plan, off)})"
@@ -101,13 +100,13 @@ def _helpers(canvas: Canvas, line: BarisKegiatan, row: int) -> None:
     """Hidden: months that are filled and due to date, what a quarter begun adds; nothing of a line without a row in Bulanan."""
     if not line.bulanan:
         for col in (rekap.BULAN_TERISI, rekap.BULAN_WAJIB):
-            canvas.number(row, col, 0, _HIDDEN)
+            canvas.number(row, col, 0, PLAIN)
         return
     months = [address(line.bulanan, column_map.month_column(number)) for number in range(1, 13)]
     for tw in Triwulan:
         of_quarter = f"{BULANAN}!{months[3 * tw - 3]}:{months[3 * tw - 1]}"
         typed = f'IF(COUNTBLANK({of_quarter})=3,{address(row, rekap.REALISASI + tw - 1)},"")'
-        canvas.formula(row, rekap.DIKETIK + tw - 1, typed, _HIDDEN)
+        canvas.formula(row, rekap.DIKETIK + tw - 1, typed, PLAIN)
     year = f"{BULANAN}!{months[0]}:{months[-1]}"
     _completeness(canvas, year, row)
     _begun(canvas, line.bulanan, year, row)
@@ -117,9 +116,9 @@ def _completeness(canvas: Canvas, months: str, row: int) -> None:
     """``domain.penilaian.kelengkapan_baris``; an amount typed for a quarter fills its months."""
     typed = area(row, rekap.DIKETIK, row, rekap.DIKETIK + 3)
     filled = f"{cell_formulas.counted(rekap.BULAN_HITUNG, months)}+{cell_formulas.counted(rekap.BULAN_LEWAT, typed)}"
-    canvas.formula(row, rekap.BULAN_TERISI, filled, _HIDDEN)
+    canvas.formula(row, rekap.BULAN_TERISI, filled, PLAIN)
     none = f'{cell_formulas.dashes(rekap.BULAN_HITUNG, months)}-SUMIFS({rekap.BULAN_LEWAT},{typed},"-")'
-    canvas.formula(row, rekap.BULAN_WAJIB, f"{rekap.POSISI_BULAN}-{none}", _HIDDEN)
+    canvas.formula(row, rekap.BULAN_WAJIB, f"{rekap.POSISI_BULAN}-{none}", PLAIN)
 
 
 def _begun(canvas: Canvas, source: int, months: str, row: int) -> None:
@@ -129,7 +128,7 @@ def _begun(canvas: Canvas, source: int, months: str, row: int) -> None:
     last = f"IF(ISNUMBER({now}),{now},{before})-SUMIFS({quarters},{rekap.TRIWULAN_USAI},1)"
     to_date = f'{BULANAN}!{address(source, column_map.PELAPORAN)}="kumulatif"'
     added = f"IF({to_date},{last},SUMIFS({months},{rekap.BULAN_BERJALAN},1))"
-    canvas.formula(row, rekap.SEBAGIAN, cell_formulas.known_where(rekap.BULAN_BERJALAN, months, added), _HIDDEN)
+    canvas.formula(row, rekap.SEBAGIAN, cell_formulas.known_where(rekap.BULAN_BERJALAN, months, added), PLAIN)
 
 
 def _sums(canvas: Canvas, row: int, parts: range, lines: range, look: Look, *, blocked: bool) -> None:

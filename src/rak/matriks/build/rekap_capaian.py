@@ -12,13 +12,12 @@ from rak.matriks.build import rekap_layout as rekap
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import FAILED, absolute, address, area, is_percentage
 from rak.matriks.build.layout import BULANAN, MATRIKS, BarisVariabel, BlokIndikator, Layout
-from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, Look
+from rak.matriks.build.looks import BODY, CENTERED, NUMBER, PERCENT, PLAIN, Look
 from rak.matriks.build.rekap_anggaran import MARK, SHARE
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.build.version_rows import ANGKA, ARAH, ATAS
 
 FIGURE = Look(horizontal="right", number_format=NUMBER)
-_HIDDEN = Look(border=False)
 _LOWEST = "-1000000000000000"
 """Stands before the first number of a variable, below all of them."""
 
@@ -77,12 +76,12 @@ class _Variable:
     def _last(self, reporting: str, months: list[str], counts: list[str]) -> None:
         """The last number up to each month, of what counts where it is typed to date."""
         row = self._row
-        self._canvas.number(row, rekap.TERAKHIR, int(_LOWEST), _HIDDEN)
+        self._canvas.number(row, rekap.TERAKHIR, int(_LOWEST), PLAIN)
         for i, (month, count) in enumerate(zip(months, counts, strict=True)):
             cell = month if month == count else f'IF({reporting}="kumulatif",{count},{month})'
             known = f"AND({absolute(rekap.POSISI_ROW, rekap.HITUNG + i)}=1,ISNUMBER({cell}))"
             formula = f"IF({known},{cell},{address(row, rekap.TERAKHIR + i)})"
-            self._canvas.formula(row, rekap.TERAKHIR + i + 1, formula, _HIDDEN)
+            self._canvas.formula(row, rekap.TERAKHIR + i + 1, formula, PLAIN)
 
     def _asks(self, reporting: str, limit: str, months: str) -> None:
         """Whether its months look like figures to date; see ``domain.penilaian.tanya_kumulatif``."""
@@ -105,7 +104,7 @@ class _Variable:
             for at in (self._variable.pengaturan, self._block.pengaturan)
         ]
         unasked = f'AND({address(row, rekap.PAGU)}="jumlah",{",".join(stated)},{reporting}="")'
-        self._canvas.formula(row, rekap.TANYA, f"IF({unasked},IF({asks},1,0),0)", _HIDDEN)
+        self._canvas.formula(row, rekap.TANYA, f"IF({unasked},IF({asks},1,0),0)", PLAIN)
 
 
 class _Indicator:
@@ -143,7 +142,7 @@ class _Indicator:
         source = sheet_indikator.cell(self._block.pengaturan, KolomIndikator.POLARITAS)
         stated = self._versi.at_position((Unsur.POLARITAS, indikator.kode, None), cell_formulas.word(source))
         self._canvas.formula(row, rekap.POLARITAS, stated, CENTERED)
-        self._canvas.formula(row, rekap.POLARITAS_NOMOR, self._polarity(address(row, rekap.POLARITAS)), _HIDDEN)
+        self._canvas.formula(row, rekap.POLARITAS_NOMOR, self._polarity(address(row, rekap.POLARITAS)), PLAIN)
         self._targets()
         for tw in Triwulan:
             self._quarter(tw, level)
@@ -171,13 +170,13 @@ class _Indicator:
         for i, (part, cell) in enumerate(zip((ANGKA, ATAS), cell_formulas.target_cells(self._block), strict=True)):
             live = cell_formulas.pass_through(cell)
             past = self._versi.at_position((part, self._block.indikator.kode, None), live)
-            self._canvas.formula(row, rekap.TARGET_BAWAH + i, past, _HIDDEN)
+            self._canvas.formula(row, rekap.TARGET_BAWAH + i, past, PLAIN)
         if self._goals_revised:
             for tw in Triwulan:
                 live = cell_formulas.pass_through(sheet_indikator.goal_cell(self._block.pengaturan, tw))
                 past = self._versi.at_position((Unsur.TARGET_TRIWULAN, self._block.indikator.kode, tw), live)
-                self._canvas.formula(row, rekap.TARGET_VERSI + tw - 1, past, _HIDDEN)
-        self._canvas.formula(row, rekap.TARGET_BAWAH + 2, self._goal(), _HIDDEN)
+                self._canvas.formula(row, rekap.TARGET_VERSI + tw - 1, past, PLAIN)
+        self._canvas.formula(row, rekap.TARGET_BAWAH + 2, self._goal(), PLAIN)
         for col, shown in (
             (rekap.TARGET, f'IF(ISNUMBER({self._high}),"rentang",{self._low})'), (rekap.TARGET_TRIWULAN, self._quarter_low)
         ):  # fmt: skip
@@ -222,23 +221,23 @@ class _Indicator:
         texts = ("", "-", cell_formulas.NOT_COMPUTABLE)
         computed = cell_formulas.level(self._block, cells, texts, (self._low, self._high))
         if self._variables:
-            self._canvas.formula(row, rekap.ISIAN, self._signs(), _HIDDEN)
+            self._canvas.formula(row, rekap.ISIAN, self._signs(), PLAIN)
             whole = f"LEFT({address(row, rekap.ISIAN)},{rekap.POSISI_SELESAI})"
             begun = "+".join(f'SUMPRODUCT({rekap.BULAN_BERJALAN}*({months}<>""))' for months in self._months)
             signs = f'SUBSTITUTE(SUBSTITUTE({whole},"_",""),"{rekap.GIVEN}","")'
             formula = f'"0"&{signs}&IF({begun},"0","")'
-            self._canvas.formula(row, rekap.ISIAN_SD, formula, _HIDDEN)
-            self._canvas.formula(row, rekap.LANGSUNG, direct_level.until_position(self._block), _HIDDEN)
+            self._canvas.formula(row, rekap.ISIAN_SD, formula, PLAIN)
+            self._canvas.formula(row, rekap.LANGSUNG, direct_level.until_position(self._block), PLAIN)
             given = address(row, rekap.LANGSUNG)
             shown = f"IF(ISNUMBER({given}),IFERROR({direct_level.scaled(indikator, given, (self._low, self._high))},{FAILED}),{given})"
             computed = f"IF({self._given_alone},{shown},{computed})"
-        self._canvas.formula(row, rekap.LEVEL_SD, computed, _HIDDEN)
+        self._canvas.formula(row, rekap.LEVEL_SD, computed, PLAIN)
         self._canvas.formula(row, rekap.RENCANA_SD, self._in_its_unit(self._level_to_date()), level.but(bold=True))
         if indikator.ukuran.pertentangan:
-            self._canvas.formula(row, rekap.TINGKAT, FAILED, _HIDDEN)
+            self._canvas.formula(row, rekap.TINGKAT, FAILED, PLAIN)
         else:
             direct = "" if indikator.ukuran.realisasi is None else cell_formulas.realised(indikator, cells, texts)
-            self._canvas.formula(row, rekap.TINGKAT, self._in_its_unit(self._realised(direct)), _HIDDEN)
+            self._canvas.formula(row, rekap.TINGKAT, self._in_its_unit(self._realised(direct)), PLAIN)
 
     def _in_its_unit(self, figure: str) -> str:
         """The figure from when the target had the unit that it has now; before, the sheet cannot say it."""
@@ -317,10 +316,10 @@ class _Indicator:
         filled, due = address(row, rekap.JUMLAH_TERISI), address(row, rekap.JUMLAH_TERISI + 1)
         self._canvas.formula(row, rekap.TERISI, f'{filled}&" dari "&{due}', CENTERED)
         asked = area(self._variables.start, rekap.TANYA, self._variables.stop - 1, rekap.TANYA)
-        self._canvas.formula(row, rekap.DITANYAKAN, f"SUM({asked})" if self._variables else "0", _HIDDEN)
+        self._canvas.formula(row, rekap.DITANYAKAN, f"SUM({asked})" if self._variables else "0", PLAIN)
         counts = bool(self._variables) and not self._block.indikator.ukuran.rasio
         added = f"IF({self._all_by(Gabungan.JUMLAH)},1,0)" if counts else "0"
-        self._canvas.formula(row, rekap.DIJUMLAHKAN, added, _HIDDEN)
+        self._canvas.formula(row, rekap.DIJUMLAHKAN, added, PLAIN)
 
     def _judgement(self) -> None:
         row, batas = self._row, sheet_indikator.cell(self._block.pengaturan, KolomIndikator.BATAS_CAPAIAN)
@@ -328,7 +327,7 @@ class _Indicator:
         for i, (low, top) in enumerate(((self._low, self._top), (self._quarter_low, self._quarter_low))):
             goal = low if low == top else f"MEDIAN({realised},{low},{top})"
             ratio = f'IF(COUNT({realised},{low})=2,IF({low}>0,{realised}/{goal},""),"")'
-            self._canvas.formula(row, rekap.BANDING + i, ratio, _HIDDEN)
+            self._canvas.formula(row, rekap.BANDING + i, ratio, PLAIN)
         self._canvas.formula(
             row, rekap.REALISASI_SD, self._achievement(address(row, rekap.BANDING)), SHARE.but(bold=True)
         )

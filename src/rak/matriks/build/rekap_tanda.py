@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall
 from rak.domain.polaritas import Frekuensi, Polaritas
@@ -13,28 +12,27 @@ from rak.matriks.build import rekap_layout as rekap
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.cell_formulas import POLARITY, UNSTATED, absolute, address, area
 from rak.matriks.build.layout import BULANAN, BlokIndikator
-from rak.matriks.build.looks import Look
+from rak.matriks.build.looks import PLAIN
 from rak.matriks.column_map import month_column
 
-_HIDDEN: Final = Look(border=False)
 _MAKSIMALKAN, _MINIMALKAN = POLARITY[Polaritas.MAKSIMALKAN], POLARITY[Polaritas.MINIMALKAN]
 
 
 def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str) -> None:
     """Reports that were due by the month of the position, and those that are filled, by the cell of FREKUENSI."""
     if not block.variabel:
-        canvas.formula(row, rekap.JUMLAH_TERISI, "0", _HIDDEN)
+        canvas.formula(row, rekap.JUMLAH_TERISI, "0", PLAIN)
         for i in range(4):
-            canvas.number(row, rekap.DIKETIK_CAPAIAN + i, 0, _HIDDEN)
+            canvas.number(row, rekap.DIKETIK_CAPAIAN + i, 0, PLAIN)
         every = {one: f"INT({rekap.POSISI_BULAN}/{one.bulan})" for one in Frekuensi}
-        canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, every), _HIDDEN)
+        canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, every), PLAIN)
         return
     for i, letter in enumerate(rekap.TYPED):
         sign = f"MID({address(row, rekap.ISIAN)},{i + 1},1)"
         state = f'IF(OR({sign}="{letter}",{sign}="{rekap.GIVEN}"),IF({address(row, rekap.RENCANA + i)}="-","-",1),0)'
-        canvas.formula(row, rekap.DIKETIK_CAPAIAN + i, state, _HIDDEN)
+        canvas.formula(row, rekap.DIKETIK_CAPAIAN + i, state, PLAIN)
     for i in range(12):
-        canvas.formula(row, rekap.KEADAAN + i, _state(row, i, block), _HIDDEN)
+        canvas.formula(row, rekap.KEADAAN + i, _state(row, i, block), PLAIN)
     filled, due = {}, {}
     for one in Frekuensi:
         spans = [area(row, rekap.KEADAAN + i, row, rekap.KEADAAN + i + one.bulan - 1) for i in range(0, 12, one.bulan)]
@@ -43,8 +41,8 @@ def completeness(canvas: Canvas, row: int, block: BlokIndikator, frequency: str)
     months = area(row, rekap.KEADAAN, row, rekap.KEADAAN + 11)
     filled[Frekuensi.BULANAN] = f"SUM({months})"
     due[Frekuensi.BULANAN] = f"COUNT({months})"
-    canvas.formula(row, rekap.JUMLAH_TERISI, _by_frequency(frequency, filled), _HIDDEN)
-    canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, due), _HIDDEN)
+    canvas.formula(row, rekap.JUMLAH_TERISI, _by_frequency(frequency, filled), PLAIN)
+    canvas.formula(row, rekap.JUMLAH_TERISI + 1, _by_frequency(frequency, due), PLAIN)
 
 
 def _state(row: int, month: int, block: BlokIndikator) -> str:
@@ -75,7 +73,7 @@ def reached(canvas: Canvas, row: int, *, own: bool) -> None:
     for i, percentage in enumerate((rekap.REALISASI_SD, rekap.PERSEN_TRIWULAN)):
         raw = address(row, percentage)
         formula = f'IF(ISNUMBER({raw}),IF({_rounded(raw)}>=1,1,0),"")' if own else _compared(row, of_quarter=i == 1)
-        canvas.formula(row, rekap.CAPAI + i, formula, _HIDDEN)
+        canvas.formula(row, rekap.CAPAI + i, formula, PLAIN)
 
 
 def _rounded(ratio: str) -> str:

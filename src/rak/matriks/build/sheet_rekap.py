@@ -14,13 +14,12 @@ from rak.matriks.build import rekap_layout as rekap
 from rak.matriks.build.canvas import Canvas
 from rak.matriks.build.heights import width_of
 from rak.matriks.build.layout import BULANAN, BULANAN_FIRST, BULANAN_HEADING, Layout, longest_amounts
-from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, Look
+from rak.matriks.build.looks import BODY, HEADING, INPUT, NOTE, PLAIN, Look
 from rak.matriks.build.rekap_versi import TabelVersi
 from rak.matriks.column_map import month_column
 
 WIDTHS: Final = (9, 38, 14, *([12] * 8), 14, 14, 12.5, 14, 12, 12, 13, 15)
 """The columns of money grow with the plan's amounts."""
-_HIDDEN: Final = Look(border=False)
 _SECTION: Final = Look(border=False, bold=True, size=11, color="1F3864", wrap=False)
 _MONEY: Final = (
     "KODE", "URAIAN", "PAGU", "RENCANA PENARIKAN DANA (Rp)", "REALISASI ANGGARAN (Rp)", "RENCANA S.D.",
@@ -86,13 +85,13 @@ def _position(canvas: Canvas, layout: Layout, places: rekap.RekapLayout) -> None
     names = f"{BULANAN}!{cell_formulas.absolute(BULANAN_HEADING, month_column(1))}:{cell_formulas.absolute(BULANAN_HEADING, month_column(12))}"
     canvas.formula(row, rekap.URAIAN, _last_filled(layout, places), INPUT.but(bold=True))
     quarter = f'IF({rekap.POSISI}="TW I",3,IF({rekap.POSISI}="TW II",6,IF({rekap.POSISI}="TW III",9,12)))'
-    canvas.formula(row, rekap.ISIAN, f"IFERROR(MATCH({rekap.POSISI},{names},0),{quarter})", _HIDDEN)
-    canvas.formula(row, rekap.ISIAN + 1, f"ROUNDUP({rekap.POSISI_BULAN}/3,0)", _HIDDEN)
-    canvas.formula(row, rekap.ISIAN + 2, f"INT({rekap.POSISI_BULAN}/3)", _HIDDEN)
+    canvas.formula(row, rekap.ISIAN, f"IFERROR(MATCH({rekap.POSISI},{names},0),{quarter})", PLAIN)
+    canvas.formula(row, rekap.ISIAN + 1, f"ROUNDUP({rekap.POSISI_BULAN}/3,0)", PLAIN)
+    canvas.formula(row, rekap.ISIAN + 2, f"INT({rekap.POSISI_BULAN}/3)", PLAIN)
     labels = ",".join(cell_formulas.text(str(tw)) for tw in Triwulan)
     none = cell_formulas.text("(BELUM ADA TW SELESAI)")
     canvas.formula(
-        row, rekap.ISIAN + 3, f"IF({rekap.POSISI_SELESAI}=0,{none},CHOOSE({rekap.POSISI_SELESAI},{labels}))", _HIDDEN
+        row, rekap.ISIAN + 3, f"IF({rekap.POSISI_SELESAI}=0,{none},CHOOSE({rekap.POSISI_SELESAI},{labels}))", PLAIN
     )
     _masks(canvas)
     note = (
@@ -107,15 +106,15 @@ def _masks(canvas: Canvas) -> None:
     """Hidden: what counts up to the position, once for all tables."""
     row = rekap.POSISI_ROW
     for number in range(1, 13):
-        canvas.formula(row, rekap.HITUNG + number - 1, f"IF({rekap.POSISI_BULAN}<{number},0,1)", _HIDDEN)
+        canvas.formula(row, rekap.HITUNG + number - 1, f"IF({rekap.POSISI_BULAN}<{number},0,1)", PLAIN)
         counts = cell_formulas.address(row, rekap.HITUNG + number - 1)
         open_ = f"IF({rekap.POSISI_SELESAI}<{(number + 2) // 3},{counts},0)"
-        canvas.formula(row, rekap.BERJALAN + number - 1, open_, _HIDDEN)
+        canvas.formula(row, rekap.BERJALAN + number - 1, open_, PLAIN)
     for tw in Triwulan:
         first, last = rekap.HITUNG + 3 * tw - 3, rekap.HITUNG + 3 * tw - 1
-        canvas.formula(row, rekap.USAI + tw - 1, cell_formulas.address(row, last), _HIDDEN)
-        canvas.formula(row, rekap.SAMPAI + tw - 1, cell_formulas.address(row, first), _HIDDEN)
-        canvas.formula(row, rekap.LEWAT + tw - 1, f"SUM({cell_formulas.area(row, first, row, last)})", _HIDDEN)
+        canvas.formula(row, rekap.USAI + tw - 1, cell_formulas.address(row, last), PLAIN)
+        canvas.formula(row, rekap.SAMPAI + tw - 1, cell_formulas.address(row, first), PLAIN)
+        canvas.formula(row, rekap.LEWAT + tw - 1, f"SUM({cell_formulas.area(row, first, row, last)})", PLAIN)
 
 
 def _last_filled(layout: Layout, places: rekap.RekapLayout) -> str:
