@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -706,3 +707,68 @@ def test_proyeksi_says_of_which_lines_months_are_missing(rak: Console, matriks: 
     assert (shown.code, "Sementara" in shown.err, "2.1.2 (1 dari 6 bulan)" in shown.err) == (0, True, True)
     assert "1.1.1 (" not in shown.err
     assert "Sementara" not in rak("proyeksi", matriks, "--sampai", "Januari").err
+
+
+_ENGLISH = re.compile(
+    r"\b(?:the|is|are|not|file|line|invalid|expected|limit|cannot|argument|error|found|no|of|with|more|than)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("baca", "kosong.xlsx"),
+        ("baca", "teks.xlsx"),
+        ("baca", "potong.xlsx"),
+        ("baca", "xml.xlsx"),
+        ("baca", "utf.xlsx"),
+        ("baca", "matriks_2024.xlsx", "tiada.xlsx"),
+        ("baca", "matriks_2024.xlsx", "--batas-sel", "x"),
+        ("baca", "matriks_2024.xlsx", "--format"),
+        ("isi", "matriks_2024.xlsx", "teks.xlsx"),
+        ("isi", "matriks_2024.xlsx", "laporan_tw1.toml", "-o", "tiada/x.xlsx"),
+        ("isi", "matriks_2024.xlsx", "laporan_tw1.toml", "-o", f"{'n' * 300}.xlsx"),
+        ("isi", "matriks_2024.xlsx", "laporan_tw1.toml", "lebih"),
+        ("lapor", "matriks_2024.xlsx", "--jenis", "triwulan", "--periode", "TW I", "-o", "a.docx", "--templat", "teks.xlsx"),
+        ("himpun", "teks.xlsx", "-o", "h.duckdb", "--pekerja", "dua"),
+        ("xyz",),
+    ],
+)  # fmt: skip
+def test_what_a_refusal_says_is_indonesian(rak: Console, matriks: str, arguments: tuple[str, ...]) -> None:
+    """Words of the system, of XML, of the parser of options and of other libraries do not come through."""
+    content = Path(matriks).read_bytes()
+    parts = parts_of(content)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    broken = {
+        "kosong": b"",
+        "teks": b"halo",
+        "potong": content[:9000],
+        "xml": pack(parts | {"xl/worksheets/sheet1.xml": sheet.replace(b"</row>", b"</rew>", 1)}),
+        "utf": pack(parts | {"xl/worksheets/sheet1.xml": sheet.replace(b"Matriks", b"\xff\xfe", 1) + b"\xff"}),
+    }
+    for name, data in broken.items():
+        (rak.folder / f"{name}.xlsx").write_bytes(data)
+    refused = rak(*arguments)
+    assert refused.code == 2
+    assert refused.err
+    assert _ENGLISH.findall(refused.err.replace(str(rak.folder), "")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = ", "[a\n", "a = 1\na = 2", 'a = "x', "a = [1,", "a = {b = 1, b = 2}", "a = 2024-13-40", 'a = "\\q"', "= 1",
+        "a.b = 1\na = 2", "[a]\n[a]", 'a = "\\ud800"', "a = 'x", "x", "[[a]", "a = 00", "[a.b]\n[a]\nb = 1", 'a = "\\u12"',
+        "[a]\n[[a]]", "a = {", '"a', "\x00", "a = {b = 1}\n[a.c]",
+    ],
+)  # fmt: skip
+def test_what_is_wrong_in_a_toml_text_is_told_in_indonesian_with_its_line(
+    rak: Console, matriks: str, text: str
+) -> None:
+    """The reason of the TOML library has its Indonesian words, whichever it is."""
+    refused = rak("isi", matriks, rak.write("salah.toml", text))
+    assert refused.code == 2
+    assert "salah.toml, baris " in refused.err
+    assert "Tulisan ini tidak dikenal" not in refused.err
+    assert _ENGLISH.findall(refused.err.replace(str(rak.folder), "")) == []

@@ -8,7 +8,7 @@ from rak.errors import RakError, SalahPakai, SudahAda
 from rak.matriks.fill_result import IsiError
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import explain_refusal
-from rak.plain_files import other_kind
+from rak.plain_files import os_words, other_kind
 from rak.reports.findings_text import findings_text
 from rak.toml.toml_errors import NaskahError
 from rak.visible_text import visible
@@ -46,7 +46,7 @@ def _explain_one(fault: Exception) -> str:
     if isinstance(fault, OSError):
         return _explain_os_error(fault)
     if isinstance(fault, ImportError):
-        return f"paket yang diperlukan belum terpasang: {fault}"
+        return f"Paket {fault.name or fault} belum terpasang. Pasang dengan: pip install {fault.name or '…'}."
     return (
         f"kesalahan dalam rak sendiri ({type(fault).__name__}: {fault}). Tidak ada yang ditulis. "
         "Jalankan lagi dengan RAK_DEBUG=1 dan laporkan hasilnya."
@@ -66,8 +66,8 @@ def _explain_os_error(fault: OSError) -> str:
     if isinstance(fault, PermissionError):
         return f"{name}: tidak boleh dibaca atau ditulis. Tutup dahulu di Excel, atau periksa izinnya."
     if not name:
-        return f"keluaran tidak dapat ditulis: {fault.strerror or fault}"
-    return f"{name}: {fault.strerror or fault}"
+        return f"Keluaran tidak dapat ditulis: {os_words(fault)}. Periksa tujuan dan ruang kosongnya."
+    return f"{name}: {os_words(fault)}. Periksa nama, izin, dan ruang kosongnya."
 
 
 def _kind(path: str) -> str:

@@ -48,6 +48,24 @@ class TooLargeError(OSError):
         return type(self), (self.filename, self.size, self.most, self.start)
 
 
+_OS_WORDS: Final = {
+    "EACCES": "tidak ada izin", "EPERM": "tidak ada izin", "EROFS": "tempatnya hanya boleh dibaca",
+    "ENOSPC": "ruang kosong habis", "EDQUOT": "jatah ruang habis", "EIO": "penyimpanannya bermasalah",
+    "ENAMETOOLONG": "namanya terlalu panjang", "ELOOP": "tautannya berputar", "EBUSY": "sedang dipakai",
+    "EMFILE": "terlalu banyak berkas terbuka", "ENFILE": "terlalu banyak berkas terbuka",
+    "ENOENT": "tidak ditemukan", "ENOTDIR": "sebagian namanya bukan folder", "EISDIR": "ini folder, bukan berkas",
+    "EEXIST": "sudah ada", "EPIPE": "penerimanya sudah tidak ada", "ENOMEM": "memori habis",
+    "EFBIG": "terlalu besar", "ETIMEDOUT": "tidak menjawab", "ESTALE": "tempatnya sudah tidak tersambung",
+}  # fmt: skip
+
+
+def os_words(fault: OSError) -> str:
+    """Why the system refuses, in Indonesian; by its number where that has no word here."""
+    if isinstance(fault, NotAFileError | TooLargeError):
+        return str(fault.strerror)
+    return _OS_WORDS.get(errno.errorcode.get(fault.errno or 0, ""), f"galat sistem nomor {fault.errno}")
+
+
 def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int] = (b"", 0)) -> bytes:
     """The bytes of a file, ``most`` at most; a file that begins with the first of ``larger`` may have the second.
 

@@ -46,7 +46,7 @@ def test_a_sheet_of_few_cells_has_its_blank_ones_too() -> None:
 def test_more_cells_that_hold_something_than_the_limit_are_refused() -> None:
     """The limit counts rows that are read."""
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 12_001))
-    with pytest.raises(Exception, match="limit is 11000"):
+    with pytest.raises(Exception, match="batasnya 11000"):
         _ = Workbook.open(one_sheet(rows), limits=Limits(max_cells=11_000)).sheet(SHEET).cells
 
 

@@ -20,7 +20,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
-from rak.plain_files import NotAFileError, TooLargeError, read_plain
+from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
 
 _MAX_BYTES: Final = 64 * 2**20
 _MAX_TEXT: Final = 4 * 2**20
@@ -164,7 +164,7 @@ def _read(path: str | PathLike[str]) -> bytes:
         what = "Naskah teks" if fault.most == _MAX_TEXT else "Berkas"
         raise ImporError(name, f"{what} lebih besar dari {fault.most // 2**20} MB.", _SMALLER) from None
     except OSError as fault:
-        raise ImporError(name, f"Berkas tidak dapat dibaca ({fault.strerror}).", "Periksa izinnya.") from None
+        raise ImporError(name, f"Berkas tidak dapat dibaca ({os_words(fault)}).", "Periksa izinnya.") from None
 
 
 def _refuse_others(data: bytes, name: str) -> None:

@@ -130,7 +130,7 @@ def is_ours(path: Path) -> bool:
             found = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [TANDA]).fetchone()
     except duckdb.Error as fault:
         raise DomainError(
-            f"{path}: basis data itu tidak dapat dibuka ({str(fault).splitlines()[0][:160]}).",
+            f"{path}: basis data itu tidak dapat dibuka.",
             "Tutup program yang memakainya, atau pakai nama lain dengan -o.",
         ) from fault
     return found is not None

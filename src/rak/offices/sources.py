@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rak.errors import DomainError
-from rak.plain_files import open_plain
+from rak.plain_files import open_plain, os_words
 
 BUKU_KERJA: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 """What counts as a workbook in a folder; a file that is named itself is tried whatever it is called."""
@@ -154,4 +154,4 @@ def unreadable(fault: OSError) -> str:
         return "Berkas tidak dapat dibaca: tidak ada lagi, atau tautan yang putus. Periksa letaknya."
     if isinstance(fault, PermissionError):
         return "Berkas tidak dapat dibaca. Tutup dahulu di Excel, atau periksa izinnya."
-    return f"Berkas tidak dapat dibaca: {fault.strerror or fault}."
+    return f"Berkas tidak dapat dibaca: {os_words(fault)}."

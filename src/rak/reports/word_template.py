@@ -50,10 +50,10 @@ def _office(path: str | PathLike[str]) -> WordDocument:
     advice = "Pakai berkas .docx yang disimpan dari Word."
     try:
         document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as fault:
-        raise SalahPakai(f"{path}: templat ini bukan berkas Word ({type(fault).__name__}).", advice) from None
-    except Exception as fault:  # noqa: BLE001  # a zip of another kind, or a damaged one: whatever the package reader meets
-        raise SalahPakai(f"{path}: templat ini tidak dapat dibaca sebagai berkas Word ({fault}).", advice) from None
+    except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError):
+        raise SalahPakai(f"{path}: templat ini bukan berkas Word.", advice) from None
+    except Exception:  # noqa: BLE001  # a zip of another kind, or a damaged one: whatever the package reader meets
+        raise SalahPakai(f"{path}: templat ini tidak dapat dibaca sebagai berkas Word.", advice) from None
     known = {style.name.casefold() for style in document.styles if style.name}
     missing = [name for name in WAJIB if name.casefold() not in known]
     if missing:

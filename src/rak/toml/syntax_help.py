@@ -27,6 +27,7 @@ _HINTS: Final = (
 _REASONS: Final = (
     ("Cannot overwrite a value", "Kunci ini sudah ditulis di atas."),
     ("Duplicate inline table key", "Kunci ini sudah ditulis di atas."),
+    ("Cannot redefine namespace", "Bagian ini sudah ditulis di atas."),
     ("Cannot declare", "Bagian ini sudah ditulis di atas."),
     ("Cannot mutate immutable namespace", "Bagian ini sudah ditulis lengkap di atas."),
     ("Invalid statement", "Awal baris ini tidak dikenal."),
@@ -37,8 +38,14 @@ _REASONS: Final = (
     ("Unclosed inline table", "Kurung kurawal { belum ditutup."),
     ("Unterminated string", "Tanda kutip belum ditutup."),
     ("Illegal character", "Ada tanda yang tidak boleh berada di sini (mungkin ganti baris di dalam teks)."),
+    ("Invalid initial character for a key part", "Kunci ini diawali tanda yang tidak boleh."),
+    ("Invalid date or datetime", "Tanggal ini tidak ada dalam kalender."),
+    ("Invalid hex value", "Kode tanda di belakang \\ tidak dikenal."),
+    ("Escaped character is not", "Kode tanda di belakang \\ tidak dikenal."),
     ("Unescaped '\\'", "Ada garis miring terbalik yang berdiri sendiri."),
-    ("Expected ']'", "Kurung siku judul bagian belum ditutup."),
+    ("Expected ']", "Kurung siku judul bagian belum ditutup."),
+    ("Expected ", "Tanda penutup belum ada."),
+    ("Found invalid character", "Ada tanda yang tidak boleh berada di sini."),
 )
 _DEFAULT_HINT: Final = "Bandingkan dengan contoh di docs/berkas_toml.md."
 
@@ -59,4 +66,4 @@ def _syntax(text: str, message: str, name: str) -> Kesalahan:
         advice = "Hapus salah satu, atau perbaiki kodenya."
     else:
         advice = next((told for pattern, told in _HINTS if re.search(pattern, line)), _DEFAULT_HINT)
-    return Kesalahan(name, "", number, f"{reason} [{original}]", advice)
+    return Kesalahan(name, "", number, reason, advice)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from os import PathLike
 from typing import Any, Never
 
-from rak.plain_files import NotAFileError, TooLargeError, read_plain
+from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
 from rak.toml.syntax_help import explain_syntax
 from rak.toml.toml_errors import Kesalahan, NaskahError
 from rak.toml.toml_limits import MAX_BYTES, endless_number, excess
@@ -31,7 +31,7 @@ def read_text(path: str | PathLike[str]) -> str:
         _refuse(name, f"Berkas lebih besar dari {most // 2**20} MB.", _TOO_MUCH)
     except OSError as fault:
         advice = "Periksa apakah berkas boleh dibaca dan tidak sedang dikunci."
-        _refuse(name, f"Berkas tidak dapat dibaca ({fault.strerror}).", advice)
+        _refuse(name, f"Berkas tidak dapat dibaca ({os_words(fault)}).", advice)
     return _decode(data, name)
 
 

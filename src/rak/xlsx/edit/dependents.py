@@ -192,7 +192,7 @@ class _Members:
             of_row = columns[bisect_left(columns, first_column) : bisect_right(columns, last_column)]
             self._left -= max(1, len(of_row))
             if self._left < 0:
-                detail = f"arrays and data tables over more than {self._most} cells"
+                detail = f"rumus larik dan tabel data di lebih dari {self._most} sel"
                 raise refuse(Reason.TOO_MANY_CELLS, self._view.sheet.name, detail)
             found += [(number, column) for column in of_row]
         return found

@@ -58,7 +58,7 @@ class Edit:
             value = self._serial(value, key)
         old = self.request.changes.get(key, Change())
         if old.value is not UNSET and not _alike(old.value, value):
-            detail = f"set to {old.value!r} and then to {value!r}"
+            detail = f"diisi {old.value!r}, lalu {value!r}"
             self._early.append(Problem(Reason.TWICE, place_of(*key), detail))
         self.request.changes[key] = old._replace(
             value=value,
@@ -71,7 +71,7 @@ class Edit:
         """Ask for a background colour (RRGGBB); everything else of the cell's format stays."""
         key = self._key(sheet, position)
         if len(fill) != 6 or fill.strip("0123456789abcdefABCDEF"):
-            self._early.append(Problem(Reason.BAD_STYLE, place_of(*key), f"{fill!r} is not a colour RRGGBB"))
+            self._early.append(Problem(Reason.BAD_STYLE, place_of(*key), f"'{fill}' bukan warna RRGGBB"))
             return
         self.request.changes[key] = self.request.changes.get(key, Change())._replace(fill=fill.upper())
 

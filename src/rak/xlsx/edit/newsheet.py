@@ -38,7 +38,9 @@ class Choice(NamedTuple):
             not self.texts or len(listed) > _LONGEST_LIST or any(set(',"') & set(each) for each in self.texts)
         ):
             yield Problem(
-                Reason.BAD_VALUE, place, f"a list has 1 to {_LONGEST_LIST} characters, without comma or quote"
+                Reason.BAD_VALUE,
+                place,
+                f"daftar pilihan berisi 1 sampai {_LONGEST_LIST} karakter, tanpa koma atau kutip",
             )
 
     def xml(self) -> str:
@@ -90,7 +92,9 @@ class NewSheet(NamedTuple):
         if len(self.rows) > MAX_ROW or max(map(len, self.rows), default=0) > MAX_COLUMN:
             yield Problem(Reason.BAD_ADDRESS, name, f"a sheet has {MAX_ROW} rows and {MAX_COLUMN} columns")
         if self.layout.state not in _STATES:
-            yield Problem(Reason.BAD_VALUE, name, f"{self.layout.state!r} is not one of {', '.join(sorted(_STATES))}")
+            yield Problem(
+                Reason.BAD_VALUE, name, f"keadaan lembar '{self.layout.state}', yang ada: {', '.join(sorted(_STATES))}"
+            )
         for choice in self.layout.choices:
             yield from choice.problems(place_of(name, choice.area.anchor))
         for row_number, row in enumerate(self.rows, 1):

@@ -57,9 +57,9 @@ class SheetPolicy:
         if change.style is not None:
             total = len(self._book.styles.formats) if self._book.styles else 1
             if not 0 <= change.style < total:
-                yield Problem(Reason.BAD_STYLE, place, f"style {change.style}, the workbook has {total}")
+                yield Problem(Reason.BAD_STYLE, place, f"format {change.style}, yang ada {total}")
         if change.is_new_format and not (self._book.styles and self._book.styles.can_grow):
-            yield Problem(Reason.BAD_STYLE, place, "the workbook has no styles to mark, lock or format a cell with")
+            yield Problem(Reason.BAD_STYLE, place, "buku kerjanya tidak punya format sel")
 
     def _is_guarded(self, position: Position) -> bool:
         """Tell whether anything may stand against a new value here."""
@@ -70,7 +70,7 @@ class SheetPolicy:
     def _cell_problems(self, position: Position, value: object) -> Iterator[Problem]:
         anchor = self._sheet.anchor(*position)
         if anchor != position:
-            detail = f"inside a merged range; its value stands in {place_of(self._sheet.name, anchor)}"
+            detail = f"isinya di {place_of(self._sheet.name, anchor)}"
             yield Problem(Reason.MERGED_NON_ANCHOR, place_of(self._sheet.name, position), detail)
         if self._guards and self._is_locked(position):
             place = place_of(self._sheet.name, position)
@@ -78,7 +78,7 @@ class SheetPolicy:
         header = self._headers.get(position)
         if header is not None and value != header:
             place = place_of(self._sheet.name, position)
-            yield Problem(Reason.TABLE_HEADER, place, f"the heading {header!r} of a table")
+            yield Problem(Reason.TABLE_HEADER, place, f"judul '{header}'")
         if self._filled:
             yield from self._filled_problems(position, place_of(self._sheet.name, position))
 
@@ -87,9 +87,9 @@ class SheetPolicy:
         if filled is None or (filled.kind == "array" and filled.area.is_single):
             return
         if filled.kind == "array":
-            yield Problem(Reason.ARRAY_MEMBER, place, f"filled by the array formula of {filled.area}")
+            yield Problem(Reason.ARRAY_MEMBER, place, f"rumus larik di {filled.area}")
         else:
-            yield Problem(Reason.DATA_TABLE, place, f"filled by the data table of {filled.area}")
+            yield Problem(Reason.DATA_TABLE, place, f"tabel data di {filled.area}")
 
     def _is_locked(self, position: Position) -> bool:
         style = self._view.style(*position)

@@ -98,13 +98,13 @@ class Container:
     def _charge(self, member: Member) -> None:
         limits = self._limits
         if member.size > limits.max_part:
-            raise refuse(Reason.TOO_LARGE, member.name, f"{member.size} bytes, the limit is {limits.max_part}")
+            raise refuse(Reason.TOO_LARGE, member.name, f"{member.size} byte, batasnya {limits.max_part}")
         self._inflated += member.size
         if self._inflated > limits.max_total:
-            detail = f"{self._inflated} bytes inflated, the limit is {limits.max_total}"
+            detail = f"{self._inflated} byte setelah dibuka, batasnya {limits.max_total}"
             raise refuse(Reason.TOO_LARGE, member.name, detail)
         if self._inflated > max(limits.free_size, limits.max_ratio * len(self._data)):
-            detail = f"{self._inflated} bytes out of a file of {len(self._data)}"
+            detail = f"{self._inflated} byte dari berkas {len(self._data)} byte"
             raise refuse(Reason.RATIO, member.name, detail)
 
     def _packed(self, member: Member) -> memoryview:
@@ -213,7 +213,7 @@ def _refuse_other_formats(data: bytes, place: str) -> None:
 def _members(data: bytes, start: int, end: _End, place: str, limits: Limits) -> dict[str, Member]:
     """Read the central directory; all its faults in one error."""
     if end.total > limits.max_members:
-        detail = f"{end.total} members, the limit is {limits.max_members}"
+        detail = f"{end.total} bagian, batasnya {limits.max_members}"
         raise refuse(Reason.TOO_MANY_MEMBERS, place, detail)
     found: dict[str, Member] = {}
     problems: list[Problem] = []

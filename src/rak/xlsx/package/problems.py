@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rak.errors import RakError
-from rak.xlsx.package.reason_words import REASON_WORDS, WHOLLY_TOLD
+from rak.xlsx.package.reason_words import REASON_WORDS, WITH_DETAIL
 from rak.xlsx.package.reasons import Effect, Reason
 
 _LONGEST_DETAIL = 160
@@ -13,7 +13,7 @@ _LONGEST_DETAIL = 160
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: why, where, and the technical detail (English)."""
+    """One thing that is wrong: why, where, and the detail; English but where staff are shown it."""
 
     reason: Reason
     place: str
@@ -25,9 +25,9 @@ class Problem(NamedTuple):
         return f"{self.place}: {self.reason.value}: {self.detail}"
 
     def told(self) -> tuple[str, str]:
-        """Give the place, and fault and remedy in Indonesian with the technical detail behind them where they leave one."""
+        """Give the place, and fault and remedy in Indonesian with the detail behind them where it helps."""
         pesan, saran = REASON_WORDS[self.reason]
-        detail = f" ({self.detail[:_LONGEST_DETAIL]})" if self.detail and self.reason not in WHOLLY_TOLD else ""
+        detail = f" ({self.detail[:_LONGEST_DETAIL]})" if self.detail and self.reason in WITH_DETAIL else ""
         return self.place, f"{pesan} {saran}{detail}"
 
 

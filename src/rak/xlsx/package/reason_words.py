@@ -82,12 +82,12 @@ REASON_WORDS: Final[Mapping[Reason, tuple[str, str]]] = {
 }
 """Fault and remedy for each reason; a test keeps the table whole."""
 
-WHOLLY_TOLD: Final = frozenset({
-    Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.EMPTY, Reason.NOT_ZIP, Reason.XLSB, Reason.ODS,
-    Reason.OLE_PASSWORD_OR_XLS, Reason.ENCRYPTED, Reason.TRUNCATED, Reason.SIGNED, Reason.READ_ONLY, Reason.READ_ONLY_FOLDER, Reason.NO_FOLDER,
-    Reason.NO_TARGET, Reason.SHEET_PROTECTED, Reason.WORKBOOK_PROTECTED, Reason.CELL_LOCKED, Reason.SHEET_EXISTS,
+WITH_DETAIL: Final = frozenset({
+    Reason.TOO_LARGE, Reason.TOO_MANY_MEMBERS, Reason.RATIO, Reason.TOO_MANY_CELLS, Reason.MERGED_NON_ANCHOR,
+    Reason.TABLE_HEADER, Reason.ARRAY_MEMBER, Reason.DATA_TABLE, Reason.NO_SHEET, Reason.BAD_VALUE, Reason.BAD_STYLE,
+    Reason.TEXT_TOO_LONG, Reason.TWICE, Reason.UNREADABLE, Reason.CANNOT_WRITE,
 })  # fmt: skip
-"""Reasons to which the technical detail adds nothing for staff."""
+"""Reasons whose detail (limits, names, values) helps staff: it is Indonesian. That of the others is for technicians."""
 
 EFFECT_WORDS: Final[Mapping[Effect, tuple[str, str]]] = {
     Effect.STALE_PIVOT: (

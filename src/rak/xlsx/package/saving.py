@@ -12,7 +12,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from rak.plain_files import other_kind
+from rak.plain_files import os_words, other_kind
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def replace_file(
     except FileExistsError:
         raise refuse(Reason.CHANGED_MEANWHILE, path, "another process has made the file meanwhile") from None
     except OSError as error:
-        raise refuse(Reason.CANNOT_WRITE, path, str(error)) from error
+        raise refuse(Reason.CANNOT_WRITE, path, os_words(error)) from error
     finally:
         with contextlib.suppress(OSError):
             os.unlink(temporary)

@@ -117,7 +117,7 @@ def scan(text: str, place: str, limits: Limits) -> list[Element]:
         if element.depth > limits.max_depth:
             raise refuse(Reason.TOO_DEEP, place, f"nested deeper than {limits.max_depth}")
         if len(found) > limits.max_items:
-            raise refuse(Reason.TOO_LARGE, place, f"more than {limits.max_items} XML elements")
+            raise refuse(Reason.TOO_LARGE, place, f"lebih dari {limits.max_items} unsur XML")
         element.start = offsets(parser.CurrentByteIndex)
         match = START_TAG.match(text, element.start)
         element.tag_stop = match.end() if match else element.start

@@ -67,7 +67,7 @@ def decode_part(data: bytes, place: str) -> XmlText:
     except (UnicodeError, LookupError) as error:
         raise refuse(Reason.BAD_XML, place, f"cannot be decoded: {error}") from None
     if len(text) > _LONG_PART and any(one[0].count("=") > _MOST_ATTRIBUTES for one in _LONG_PIECE.finditer(text)):
-        raise refuse(Reason.TOO_LARGE, place, f"a tag of more than {_MOST_ATTRIBUTES} attributes")
+        raise refuse(Reason.TOO_LARGE, place, f"lebih dari {_MOST_ATTRIBUTES} atribut dalam satu tanda XML")
     return XmlText(text, encoding, bom)
 
 

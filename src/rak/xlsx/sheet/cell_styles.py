@@ -97,7 +97,7 @@ class _Reader:
                 self.lists.add(self._list)
         elif depth == 3 and self._list == "cellXfs" and name.endswith(" xf"):
             if len(self._found) >= _MOST_FORMATS:
-                raise refuse(Reason.TOO_LARGE, self._place, f"more than {_MOST_FORMATS} cell formats")
+                raise refuse(Reason.TOO_LARGE, self._place, f"lebih dari {_MOST_FORMATS} format sel")
             self._found.append((whole_number(pairs(attributes).get("numFmtId")), True))
         elif depth == 3 and self._list == "numFmts":
             found = pairs(attributes)

@@ -42,39 +42,39 @@ def fault_of(value: object, place: str, max_text: int) -> Problem | None:
         return _fault_of_formula(value, place, max_text)
     if isinstance(value, CellError):
         if str(value) not in _ERRORS:
-            return Problem(Reason.BAD_VALUE, place, f"{str(value)!r} is not an error value of Excel")
+            return Problem(Reason.BAD_VALUE, place, f"'{value}' bukan nilai galat Excel")
         return None
     if isinstance(value, str):
         return _fault_of_text(value, place, max_text)
     if isinstance(value, int):
         if abs(value) > 10**308 or int(float(value)) != value:
-            return Problem(Reason.BAD_VALUE, place, f"Excel cannot hold the whole number {value} exactly")
+            return Problem(Reason.BAD_VALUE, place, f"bilangan bulat {value} tidak dapat disimpan utuh")
         return None
     if isinstance(value, float):
         if not math.isfinite(value):
-            return Problem(Reason.BAD_VALUE, place, f"{value} is not a number that Excel has")
+            return Problem(Reason.BAD_VALUE, place, f"{value} bukan bilangan Excel")
         return None
-    return Problem(Reason.BAD_VALUE, place, f"a {type(value).__name__} is not the value of a cell; convert it first")
+    return Problem(Reason.BAD_VALUE, place, f"{type(value).__name__} bukan isi sel; ubah dahulu")
 
 
 def _fault_of_text(value: str, place: str, max_text: int) -> Problem | None:
     size = len(value) if value.isascii() else len(value.encode("utf-16-le", "surrogatepass")) // 2
     if size > max_text:
-        return Problem(Reason.TEXT_TOO_LONG, place, f"{size} characters, a cell holds {max_text}")
+        return Problem(Reason.TEXT_TOO_LONG, place, f"{size} karakter, sel menampung {max_text}")
     try:
         value.encode()
     except UnicodeEncodeError:
-        return Problem(Reason.BAD_VALUE, place, "half of a surrogate pair is not a character")
+        return Problem(Reason.BAD_VALUE, place, "setengah pasangan pengganti bukan huruf")
     return None
 
 
 def _fault_of_formula(value: Formula, place: str, max_text: int) -> Problem | None:
     if not value.text.strip() or value.text.startswith("="):
-        return Problem(Reason.BAD_VALUE, place, "a formula is written without '=' and is not empty")
+        return Problem(Reason.BAD_VALUE, place, "rumus ditulis tanpa '=' dan tidak kosong")
     if len(value.text) > MAX_FORMULA:
-        return Problem(Reason.TEXT_TOO_LONG, place, f"{len(value.text)} characters, a formula has {MAX_FORMULA}")
+        return Problem(Reason.TEXT_TOO_LONG, place, f"{len(value.text)} karakter, rumus paling banyak {MAX_FORMULA}")
     if isinstance(value.cached, Formula):
-        return Problem(Reason.BAD_VALUE, place, "the result of a formula is not a formula")
+        return Problem(Reason.BAD_VALUE, place, "hasil rumus bukan rumus")
     return fault_of(value.text, place, MAX_FORMULA) or fault_of(value.cached, place, max_text)
 
 

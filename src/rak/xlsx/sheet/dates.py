@@ -22,11 +22,11 @@ def to_serial(value: datetime.date, *, date1904: bool = False) -> int | float:
         days -= days < _MARCH_1900
         lowest = 1
     if days < lowest:
-        raise ValueError(f"{value.isoformat()} lies before Excel's calendar")
+        raise ValueError(f"{value.isoformat()} sebelum kalender Excel")
     if not isinstance(value, datetime.datetime):
         return days
     if value.tzinfo is not None:
-        raise ValueError("Excel's times have no zone")
+        raise ValueError("waktu di Excel tanpa zona")
     seconds = value.hour * 3600 + value.minute * 60 + value.second
     micros = seconds * 1_000_000 + value.microsecond
     return days + micros / 86_400_000_000 if micros else days

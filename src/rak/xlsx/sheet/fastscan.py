@@ -82,7 +82,7 @@ def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[Ro
     if not is_sound(text, body, end) or text.find(" xmlns", body, end) >= 0:
         return None
     if text.count("<row ", body, end) > limits.max_rows:
-        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_rows} rows in a sheet")
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"batasnya {limits.max_rows} baris satu lembar")
     rows: list[RowSpan] = []
     match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
     at, last = body, 0

@@ -102,7 +102,7 @@ class FormulaGroups:
         length = len(master[2])
         self._left -= length
         if self._left < 0 or length > self._longest:
-            detail = f"shared formulas of more than {self._most} characters in all, or {self._longest} in one"
+            detail = f"rumus bersama lebih dari {self._most} karakter seluruhnya, atau {self._longest} dalam satu rumus"
             raise refuse(Reason.TOO_LARGE, self._place, detail)
         return shift(master[2], row - master[0], column - master[1])
 
@@ -110,7 +110,7 @@ class FormulaGroups:
 def refuse_too_many(cells: int, place: str, limits: Limits) -> None:
     """Raise where a sheet has more cells than may be turned into objects."""
     if cells > limits.max_cells:
-        raise refuse(Reason.TOO_MANY_CELLS, place, f"the limit is {limits.max_cells} cells in a sheet")
+        raise refuse(Reason.TOO_MANY_CELLS, place, f"batasnya {limits.max_cells} sel satu lembar")
 
 
 def read_cells(
@@ -138,7 +138,7 @@ def read_cells(
     if longest * count > most:
         values = (cell.value for line in cells.values() for cell in line.values())
         if sum(len(value) for value in values if type(value) is str) > most:
-            raise refuse(Reason.TOO_LARGE, place, f"texts of more than {most} characters in its cells")
+            raise refuse(Reason.TOO_LARGE, place, f"teks lebih dari {most} karakter di sel-selnya")
     return cells
 
 

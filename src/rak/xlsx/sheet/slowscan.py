@@ -65,7 +65,7 @@ class SkeletonReader:
         if self.depth > self.limits.max_depth:
             raise refuse(Reason.TOO_DEEP, self.place, f"nested deeper than {self.limits.max_depth}")
         if self.elements > self.limits.max_elements:
-            detail = f"more than {self.limits.max_elements} XML elements"
+            detail = f"lebih dari {self.limits.max_elements} unsur XML"
             raise refuse(Reason.TOO_MANY_CELLS, self.place, detail)
         if self.foreign:
             return

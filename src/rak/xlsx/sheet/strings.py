@@ -95,7 +95,7 @@ class SharedStrings:
 
 
 def _too_many(place: str, most: int) -> OoxmlError:
-    return refuse(Reason.TOO_LARGE, place, f"more than {most} shared strings")
+    return refuse(Reason.TOO_LARGE, place, f"lebih dari {most} teks bersama")
 
 
 class StringWriter:

@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rak.plain_files import NotAFileError, TooLargeError, read_plain
+from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
 from rak.xlsx.package.container import Container, part_key
 from rak.xlsx.package.limits import Limits, in_force
 from rak.xlsx.package.problems import Problem, Reason, refuse
@@ -38,9 +38,9 @@ def read_file(path: str, limits: Limits) -> bytes:
     except NotAFileError as error:
         raise refuse(Reason.NOT_A_FILE, path, error.kind) from None
     except TooLargeError as error:
-        raise refuse(Reason.TOO_LARGE, path, f"{error.size} bytes, the limit is {error.most}") from None
+        raise refuse(Reason.TOO_LARGE, path, f"{error.size} byte, batasnya {error.most}") from None
     except OSError as error:
-        raise refuse(Reason.UNREADABLE, path, str(error)) from None
+        raise refuse(Reason.UNREADABLE, path, os_words(error)) from None
 
 
 class Workbook:
@@ -52,7 +52,7 @@ class Workbook:
         self.limits = limits
         self.place = path or "workbook"
         if path is None and len(data) > limits.max_file:
-            raise refuse(Reason.TOO_LARGE, self.place, f"{len(data)} bytes, the limit is {limits.max_file}")
+            raise refuse(Reason.TOO_LARGE, self.place, f"{len(data)} byte, batasnya {limits.max_file}")
         self.container = Container(data, self.place, limits)
         self.parts = Parts(self.container, limits, len(data))
         self.part = self._find_workbook()
@@ -107,7 +107,7 @@ class Workbook:
         if found is not None:
             return found
         names = ", ".join(sheet.name for sheet in self.sheets)
-        raise refuse(Reason.NO_SHEET, name, f"the workbook has the sheets {names}")
+        raise refuse(Reason.NO_SHEET, name, f"yang ada: {names}")
 
     @property
     def defined_names(self) -> Mapping[str, str]:
@@ -188,7 +188,7 @@ class Workbook:
         if not found:
             raise refuse(Reason.NO_WORKBOOK, self.part, "the workbook has no sheet")
         if len(found) > self.limits.max_sheets:
-            detail = f"{len(found)} sheets, the limit is {self.limits.max_sheets}"
+            detail = f"{len(found)} lembar, batasnya {self.limits.max_sheets}"
             raise refuse(Reason.TOO_MANY_MEMBERS, self.part, detail)
         most, part = max((count, part) for part, count in Counter(part_key(each.part) for each in found).items())
         if part and most > _MOST_TWINS:
