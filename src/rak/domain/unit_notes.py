@@ -54,12 +54,16 @@ def drop_unit_notes(text: str) -> str:
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
-    lower = text.lower()
-    return not text.isascii() or any(word in lower for word in words)
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = folded.replace("i\u0307", "i").replace("ı", "i")  # a Turkish i is one to the patterns
+    return any(word in folded for word in words)
 
 
 def is_unit_note(text: str) -> bool:
     """Whether the text is such a note and nothing else, punctuation and a word that leads to it aside."""
+    if not (_has(text, _SCALES) or _has(text, _SIGNS)):
+        return False
     bare = re.sub(r"^\W*(?:catatan|ket(?:erangan)?|satuan|note)\s*[:.]\s*", "", text.strip(), flags=re.IGNORECASE)
     return read_unit_note(bare) is not None and not re.search(r"\w", drop_unit_notes(bare))
 
