@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import datetime
-import enum
 
 import attrs
 
 from rak.domain.kolom import KolomEvaluasi
-from rak.domain.text_folding import fold, fold_lines
+from rak.domain.text_folding import Kata, fold, fold_lines
 from rak.errors import DomainError
 
 
-class StatusTindakLanjut(enum.Enum):
+class StatusTindakLanjut(Kata):
     """How far a follow-up is: the choices of the drop-down in the sheet Evaluasi."""
 
     BELUM = "Belum"
     BERJALAN = "Berjalan"
     SELESAI = "Selesai"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 def _deadline(_: object, __: attrs.Attribute[datetime.date | None], value: datetime.date | None) -> None:

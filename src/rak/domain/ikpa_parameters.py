@@ -6,7 +6,6 @@ Each entry says where it is from; ``tangan_kedua`` names what was only found in 
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,11 +14,12 @@ from typing import Final
 import attrs
 
 from rak.domain.skala import IKPA, Skala
+from rak.domain.text_folding import Kata
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.errors import DomainError
 
 
-class KomponenIKPA(enum.Enum):
+class KomponenIKPA(Kata):
     """The seven indicators of IKPA."""
 
     REVISI = "revisi DIPA"
@@ -29,9 +29,6 @@ class KomponenIKPA(enum.Enum):
     TAGIHAN = "penyelesaian tagihan"
     UP_TUP = "pengelolaan UP dan TUP"
     CAPAIAN_OUTPUT = "capaian output"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @attrs.frozen(hash=False)

@@ -20,6 +20,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.rencana import RencanaAksi
 from rak.domain.report_on_plan import check_report
+from rak.domain.text_folding import Kata
 from rak.domain.waktu import Bulan, Semester, months_of
 from rak.errors import DomainError
 
@@ -98,7 +99,7 @@ def semesters_due(tahun: int, per: datetime.date, kebijakan: KebijakanTenggat = 
     return tuple(semester for semester in Semester if Bulan(tahun, 6 * semester) in due)
 
 
-class StatusLapor(enum.Enum):
+class StatusLapor(Kata):
     """How a month's report stands on the as-of date."""
 
     TEPAT_WAKTU = "tepat waktu"
@@ -107,9 +108,6 @@ class StatusLapor(enum.Enum):
     """Due and not there."""
     BELUM_TENGGAT = "belum tenggat"
     """Not there, and not due yet."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @attrs.frozen

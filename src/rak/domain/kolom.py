@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TypeAlias
 
+from rak.domain.text_folding import Kata
 
-class Kolom(enum.Enum):
+
+class Kolom(Kata):
     """A column of the matrix; the value is its heading (RENCANA KEGIATAN spans the TW label and the text)."""
 
     NO = "NO"
@@ -25,13 +26,8 @@ class Kolom(enum.Enum):
     STATUS_PELAKSANAAN = "STATUS PELAKSANAAN"
     KETERANGAN = "KETERANGAN"
 
-    __hash__ = object.__hash__  # a member is equal to itself alone, and that of Enum is slow Python
 
-    def __str__(self) -> str:
-        return self.value
-
-
-class KolomEvaluasi(enum.Enum):
+class KolomEvaluasi(Kata):
     """A column of the sheet Evaluasi; the value is its heading."""
 
     ANALISIS = "ANALISIS"
@@ -42,11 +38,8 @@ class KolomEvaluasi(enum.Enum):
     BATAS_WAKTU = "BATAS WAKTU"
     STATUS = "STATUS TINDAK LANJUT"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Bantu(enum.Enum):
+class Bantu(Kata):
     """A column beside the official fifteen that the reader knows what to do with."""
 
     KODE = "KODE"
@@ -54,17 +47,12 @@ class Bantu(enum.Enum):
     SATUAN = "SATUAN"
     """The unit of the target, where an office keeps it in a column of its own."""
 
-    __hash__ = object.__hash__  # as that of Kolom, beside which it is a key
-
-    def __str__(self) -> str:
-        return self.value
-
 
 Peran: TypeAlias = Kolom | Bantu
 """What a column of a matrix is."""
 
 
-class KolomBulanan(enum.Enum):
+class KolomBulanan(Kata):
     """A column of the sheet for monthly figures, months and quarters aside; the value is its heading."""
 
     KODE = "KODE"
@@ -77,13 +65,8 @@ class KolomBulanan(enum.Enum):
     JENIS_BELANJA = "JENIS BELANJA"
     TAHUN = "TAHUN"
 
-    __hash__ = object.__hash__  # as that of Kolom
 
-    def __str__(self) -> str:
-        return self.value
-
-
-class KolomIndikator(enum.Enum):
+class KolomIndikator(Kata):
     """A column of the sheet Indikator; those of quarters and months aside; the value is its heading."""
 
     KODE = "KODE"
@@ -100,11 +83,6 @@ class KolomIndikator(enum.Enum):
     BATAS_CAPAIAN = "BATAS CAPAIAN"
     PENANGGUNG_JAWAB = "PENANGGUNG JAWAB"
     TINGKAT_KUMULATIF = "TINGKAT KUMULATIF"
-
-    __hash__ = object.__hash__  # as that of Kolom
-
-    def __str__(self) -> str:
-        return self.value
 
 
 MONEY: tuple[Kolom, ...] = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)

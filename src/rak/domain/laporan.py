@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
@@ -16,7 +15,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Bilangan, Kosong, Nilai, Terisi, exact
 from rak.domain.periode import months_in
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.text_folding import fold, fold_lines
+from rak.domain.text_folding import Kata, fold, fold_lines
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan, as_month, as_quarter, is_year
 from rak.errors import DomainError
@@ -50,16 +49,13 @@ Keterangan: TypeAlias = str
 """Column KETERANGAN: remarks in free words."""
 
 
-class StatusPelaksanaan(enum.Enum):
+class StatusPelaksanaan(Kata):
     """Column STATUS PELAKSANAAN: the choices of the drop-down (the decree names none)."""
 
     BELUM = "Belum dilaksanakan"
     SEDANG = "Sedang dilaksanakan"
     SELESAI = "Selesai"
     TERKENDALA = "Terkendala"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 def _links(values: Iterable[str]) -> DataDukung:

@@ -6,7 +6,6 @@ mark of success. Reached or not is a comparison of its own, apart from the perce
 
 from __future__ import annotations
 
-import enum
 import itertools
 from collections.abc import Iterable
 from fractions import Fraction
@@ -31,6 +30,7 @@ from rak.domain.polaritas import Gabungan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
+from rak.domain.text_folding import Kata
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan, months_of
 
@@ -40,7 +40,7 @@ _DIGITS = 9
 """R/T is rounded to so many decimals before it is compared, as in the sheet."""
 
 
-class Tanda(enum.Enum):
+class Tanda(Kata):
     """The mark beside an achievement; only the first three are judgements, and have a colour."""
 
     TERCAPAI = "tercapai"
@@ -51,9 +51,6 @@ class Tanda(enum.Enum):
     DITANYAKAN = "ditanyakan"
     PILIH_POLARITAS = "pilih polaritas"
     TIDAK_DINILAI = ""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @attrs.frozen

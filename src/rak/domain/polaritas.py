@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Final
 
+from rak.domain.text_folding import Kata
 
-class Polaritas(enum.Enum):
+
+class Polaritas(Kata):
     """Whether more is better, less is better, or the target itself is best."""
 
     MAKSIMALKAN = "maksimalkan"
     MINIMALKAN = "minimalkan"
     STABILKAN = "stabilkan"
-
-    def __str__(self) -> str:
-        return self.value
 
     @property
     def ujung(self) -> tuple[bool, bool]:
@@ -41,18 +39,15 @@ PILIHAN_POLARITAS: Final = ", ".join(map(str, list(Polaritas)[:-1])) + f", atau 
 """The choices in words, for messages."""
 
 
-class Gabungan(enum.Enum):
+class Gabungan(Kata):
     """How the months of a variable become a quarter or a year."""
 
     JUMLAH = "jumlah"
     TERAKHIR = "terakhir"
     RATA_RATA = "rata_rata"
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Frekuensi(enum.Enum):
+class Frekuensi(Kata):
     """How often an indicator is due: every month unless stated otherwise; a yearly index is due once."""
 
     BULANAN = "bulanan"
@@ -60,20 +55,14 @@ class Frekuensi(enum.Enum):
     SEMESTERAN = "semesteran"
     TAHUNAN = "tahunan"
 
-    def __str__(self) -> str:
-        return self.value
-
     @property
     def bulan(self) -> int:
         """Months between two reports: 1, 3, 6, 12; due in the last month of each."""
         return {"bulanan": 1, "triwulanan": 3, "semesteran": 6, "tahunan": 12}[self.value]
 
 
-class Pelaporan(enum.Enum):
+class Pelaporan(Kata):
     """What a monthly figure covers: its month alone, or January to that month (*s.d.*)."""
 
     BULANAN = "bulanan"
     KUMULATIF = "kumulatif"
-
-    def __str__(self) -> str:
-        return self.value

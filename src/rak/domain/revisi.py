@@ -16,11 +16,12 @@ from rak.domain.nilai import BELUM_DIISI
 from rak.domain.polaritas import Polaritas
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja
+from rak.domain.text_folding import Kata
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 
 
-class Unsur(enum.Enum):
+class Unsur(Kata):
     """What a revision can change; the value is its key in TOML (``[[revisi]]``) and its word in the sheet Riwayat."""
 
     PAGU = "pagu"
@@ -29,9 +30,6 @@ class Unsur(enum.Enum):
     TARGET_TRIWULAN = "target_triwulan"
     POLARITAS = "polaritas"
     BLOKIR = "blokir"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 PER_TRIWULAN: Final = frozenset({Unsur.PENARIKAN, Unsur.TARGET_TRIWULAN})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 import attrs
 
 from rak.domain.letak import Letak
-from rak.domain.text_folding import fold, name_key
+from rak.domain.text_folding import Kata, fold, name_key
 from rak.errors import DomainError
 
 _SHOWN: Final = 8
@@ -18,15 +17,12 @@ _LONG_LIST: Final = re.compile(r"(?:[^,;()]{1,60}, ){12,}[^,;()]{1,60}?(?=[;()]|
 """More than twelve items in a row, as a list of kode, rows or cells has them."""
 
 
-class Tingkat(enum.Enum):
+class Tingkat(Kata):
     """How bad a finding is: *galat* must be mended, *peringatan* looked at, *info* known."""
 
     GALAT = "galat"
     PERINGATAN = "peringatan"
     INFO = "info"
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @attrs.frozen

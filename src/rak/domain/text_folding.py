@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import Final
 
 from rak.errors import DomainError
@@ -50,3 +51,12 @@ class FormattedAsText:
 
     def __format__(self, form: str) -> str:
         return format(str(self), form)
+
+
+class Kata(enum.Enum):
+    """A choice that is spelt as its value. A member is equal to itself alone; the hash of Enum is slow Python."""
+
+    __hash__ = object.__hash__
+
+    def __str__(self) -> str:
+        return str(self.value)
