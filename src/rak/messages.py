@@ -66,7 +66,7 @@ def _explain_os_error(fault: OSError) -> str:
     if isinstance(fault, PermissionError):
         return f"{name}: tidak boleh dibaca atau ditulis. Tutup dahulu di Excel, atau periksa izinnya."
     if not name:
-        return f"Keluaran tidak dapat ditulis: {os_words(fault)}. Periksa tujuan dan ruang kosongnya."
+        return f"keluaran tidak dapat ditulis: {os_words(fault)}. Periksa tujuan dan ruang kosongnya."
     return f"{name}: {os_words(fault)}. Periksa nama, izin, dan ruang kosongnya."
 
 
