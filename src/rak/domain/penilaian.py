@@ -275,16 +275,16 @@ def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bu
 
 
 def _month_state(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Bulan) -> bool | None:
-    names = indikator.rumus.masukan if laporan.variabel else ()
-    values = [laporan.variabel_of(indikator.kode, nama, bulan) for nama in names]
+    values = [laporan.months_of_variable(indikator.kode, nama).get(bulan) for nama in indikator.rumus.masukan]
+    if values and all(isinstance(value, Fraction) for value in values):
+        return True
     if values and all(value is TIDAK_BERLAKU for value in values):
         return None
-    if not has_variables(indikator, laporan, bulan.triwulan.bulan(laporan.tahun)):
-        for figures in (laporan.capaian_triwulan, laporan.tingkat_triwulan):
-            typed = figures.get((indikator.kode, bulan.triwulan))
-            if typed is not None:
-                return None if typed is TIDAK_BERLAKU else True
-    return bool(values) and all(isinstance(value, Fraction) for value in values)
+    key = indikator.kode, bulan.triwulan
+    typed = [figures[key] for figures in (laporan.capaian_triwulan, laporan.tingkat_triwulan) if key in figures]
+    if typed and not has_variables(indikator, laporan, bulan.triwulan.bulan(laporan.tahun)):
+        return None if typed[0] is TIDAK_BERLAKU else True
+    return False
 
 
 def kelengkapan_baris(kegiatan: Kegiatan, laporan: Laporan, akhir: Bulan) -> Kelengkapan:
@@ -358,8 +358,8 @@ def tanya_kumulatif(indikator: IndikatorKegiatan, laporan: Laporan, periode: Per
         stated = indikator.stated_gabungan(nama) or indikator.stated_pelaporan(nama)
         if stated is not None or indikator.gabungan_of(nama) is not Gabungan.JUMLAH:
             continue
-        filled = laporan.months_of_variable(indikator.kode, nama).items()
-        values = [value for bulan, value in filled if bulan in months and isinstance(value, Fraction)]
+        filled = laporan.months_of_variable(indikator.kode, nama)
+        values = [value for value in map(filled.get, months) if isinstance(value, Fraction)]
         if tampak_kumulatif(values, limit) or (limit and _looks_like_a_level(values, limit)):
             return nama
     return ""
