@@ -131,6 +131,28 @@ class TestHundred:
         """As the target says, else as the formula does beside a bare number."""
         assert indikator(sentence, target).ukuran.persen is expected
 
+    @pytest.mark.parametrize(
+        ("sentence", "target", "expected"),
+        [
+            (LANGSUNG, "70 %", True), (LANGSUNG, "Nilai 84,05", False), (LANGSUNG, "70", False), ("A dibagi B", "70 %", True),
+            ("A dibagi B dikali 100%", "70", True), ("A dibagi B dikali 100", "Nilai 70", False),
+        ],
+    )  # fmt: skip
+    def test_which_levels_given_directly_are_a_part_of_one(self, sentence: str, target: str, expected: bool) -> None:
+        """A level against a target in per cent is 7/10; what "… dibagi Target" divides is in the unit of the target."""
+        assert indikator(sentence, target).ukuran.persen_langsung is expected
+
+    @pytest.mark.parametrize(
+        ("sentence", "target", "expected"),
+        [(LANGSUNG, "5", True), (LANGSUNG, "84,05", True), (LANGSUNG, "5 Unit", False), ("Hasil survei", "5", True),
+         ("A dibagi B dibagi Target", "5", False), ("A dibagi B", "5", False)],
+    )  # fmt: skip
+    def test_where_the_number_of_the_target_says_whether_it_is_a_level(
+        self, sentence: str, target: str, expected: bool
+    ) -> None:
+        """Without a unit: 84,05 is a level, 5 a count."""
+        assert indikator(sentence, target).ukuran.tergantung_angka is expected
+
     def test_a_ratio_by_its_target_is_compared_in_per_cent(self) -> None:
         """28 of 40 by Target 70 %: CAPAIAN 100 %, and realised 70."""
         of, report = indikator("A dibagi B dibagi Target", "70 %"), filled(A=[28], B=[40])

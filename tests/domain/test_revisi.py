@@ -120,6 +120,15 @@ def test_the_version_of_a_period_is_that_of_its_last_day() -> None:
     assert pagu == [Rupiah(1), Rupiah(1000), Rupiah(1)]
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_revision_of_the_first_of_the_next_month_is_not_of_this_one(month: int) -> None:
+    """That of its last day is."""
+    last = datetime.date(2024, month, 28 if month == 2 else 30)
+    after = datetime.date(2024 + month // 12, month % 12 + 1, 1)
+    plan = terapkan(terapkan(rencana(), Revisi.of(last, "R1", "x", pagu={"1.1.1": Rupiah(900)})), Revisi.of(after, "R2", "x", pagu={"1.1.1": Rupiah(800)}))  # fmt: skip
+    assert next(versi_periode(plan, Bulan(2024, month)).rencana.kegiatan).pagu == Rupiah(900)
+
+
 def test_a_block_lowers_what_may_be_spent_until_it_is_lifted() -> None:
     """The pagu stays; Rp0 lifts the block."""
     blocks = (

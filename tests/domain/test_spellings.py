@@ -193,6 +193,8 @@ class TestUnitNotes:
     def test_the_name_beside_a_note_stays(self) -> None:
         """The note is not part of the name of an office; in the heading of a column the word alone is enough."""
         assert drop_unit_notes("KANTOR X (dalam jutaan rupiah)").strip() == "KANTOR X"
+        assert not is_unit_note("KANTOR X (dalam jutaan rupiah)")
+        assert not is_unit_note("***")
         assert read_unit_note("PAGU ribuan") is None
         assert read_unit_note("PAGU ribuan", heading=True) == 1000
 
@@ -207,7 +209,7 @@ class TestHeadings:
             ("TARGET ANGGARAN", Kolom.RENCANA_PENARIKAN_DANA), ("RENCANA ANGGARAN", Kolom.RENCANA_PENARIKAN_DANA),
             ("ANGGARAN KAS", Kolom.RENCANA_PENARIKAN_DANA), ("TARGET KEUANGAN", Kolom.RENCANA_PENARIKAN_DANA),
             ("Renc. Keg.", Kolom.RENCANA_KEGIATAN), ("PAGU (dalam ribuan Rp)", Kolom.PAGU), ("Pagu dlm jt Rp", Kolom.PAGU),
-            ("REAL. ANGG.", Kolom.REALISASI_ANGGARAN), ("Indikator Kinerja Sasaran Kegiatan", Kolom.INDIKATOR_KEGIATAN),
+            ("P A G U", Kolom.PAGU), ("REAL. ANGG.", Kolom.REALISASI_ANGGARAN), ("Indikator Kinerja Sasaran Kegiatan", Kolom.INDIKATOR_KEGIATAN),
         ],
     )  # fmt: skip
     def test_headings_of_other_offices_are_known(self, text: str, kolom: Kolom) -> None:
@@ -227,7 +229,7 @@ class TestHeadings:
     def test_a_misspelt_heading_is_the_one_that_it_is_clearly_like(self) -> None:
         """And none where it is like nothing."""
         assert find_alike("RENCANA PENARIKN DANA") == (Kolom.RENCANA_PENARIKAN_DANA,)
-        assert find_alike("GAJI POKOK") == ()
+        assert (find_alike("GAJI POKOK"), find_alike("TW-")) == ((), ())
 
     def test_a_heading_that_is_like_several_columns_names_them_the_likeliest_first(self) -> None:
         """Its reader asks; a tenth of a letter ahead is not clearly ahead."""
