@@ -9,11 +9,10 @@ from functools import partial
 from rak import api, terminal
 from rak.api import Bacaan
 from rak.commands import BERSIH, GAGAL
-from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date
+from rak.commands.options import add_per, add_timpa, exit_code, kind_of, read_date, write_out
 from rak.commands.workbook_names import each, expand
 from rak.domain.penjelasan import Sel
 from rak.errors import SalahPakai
-from rak.files import write_new
 from rak.reports.findings_text import tally
 from rak.reports.json_data import whole_data
 from rak.reports.long_table import long_csv
@@ -55,8 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = {path: one for path, one in read if one is not None}
     code = BERSIH if len(found) == len(paths) else GAGAL
     if arguments.keluaran and found:
-        write_new(arguments.keluaran, _text(found, form, arguments.bagian).encode(), overwrite=arguments.timpa)
-        terminal.say(f"Dibuat: {arguments.keluaran}")
+        write_out(arguments.keluaran, _text(found, form, arguments.bagian), overwrite=arguments.timpa)
     elif form == "tabel":
         _show_tables(found)
     elif found:

@@ -10,7 +10,7 @@ from typing import Any
 
 from rak import api, terminal
 from rak.commands import ADA_GALAT, BERSIH
-from rak.commands.options import add_timpa, check_kind, kind_of, read_date
+from rak.commands.options import add_timpa, check_kind, kind_of, read_today
 from rak.commands.workbook_names import expand
 from rak.cycle.collect import Pengumpulan, Pilihan
 from rak.cycle.conflict_workbook import read_decisions, write_conflicts
@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Merge, and tell what was taken, what contradicts, and what nobody was asked for."""
     if arguments.keluaran:
         check_kind(arguments.keluaran, kind_of(arguments.matriks))
-    received = read_date(arguments.diterima) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    received = read_today(arguments.diterima)
     year = baca(Workbook.open(arguments.matriks)).rencana.tahun if arguments.bulan else 0
     pilihan = Pilihan(
         diterima=received,

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 
 from rak import terminal
 from rak.commands import BERSIH
-from rak.commands.options import read_date
+from rak.commands.options import read_today
 from rak.cycle.budget_scores import budget_scores
 from rak.domain.display import show_number
 from rak.domain.ikpa import NilaiKomponen
@@ -32,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the two components with the figures of their periods, and what is second hand."""
     hasil = baca(Workbook.open(arguments.matriks))
-    per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    per = read_today(arguments.per)
     scores = budget_scores(hasil.rencana, hasil.laporan, per, bagi_rata=arguments.bagi_rata)
     rows = _rows("Deviasi Halaman III DIPA", scores.deviasi)
     if scores.penyerapan is not None:

@@ -6,10 +6,9 @@ import argparse
 from pathlib import Path
 
 from rak import terminal
-from rak.commands.options import add_rinci, add_timpa, exit_code, say_findings
+from rak.commands.options import add_rinci, add_timpa, exit_code, say_findings, write_out
 from rak.decree import impor
 from rak.errors import SalahPakai
-from rak.files import write_new
 from rak.toml.write_plan import dump_rencana
 from rak.toml.write_report import dump_laporan
 from rak.xlsx.package.saving import is_same_file
@@ -32,15 +31,10 @@ def run(arguments: argparse.Namespace) -> int:
     hasil = impor(Path(arguments.naskah))
     text = dump_rencana(hasil.rencana)
     if plan:
-        _write(plan, text, overwrite=arguments.timpa)
+        write_out(plan, text, overwrite=arguments.timpa)
     else:
         terminal.show(text)
     if report:
-        _write(report, dump_laporan(hasil.laporan, hasil.rencana), overwrite=arguments.timpa)
+        write_out(report, dump_laporan(hasil.laporan, hasil.rencana), overwrite=arguments.timpa)
     say_findings(hasil.temuan, rinci=arguments.rinci)
     return exit_code(hasil.temuan)
-
-
-def _write(path: str, text: str, *, overwrite: bool) -> None:
-    write_new(path, text.encode("utf-8"), overwrite=overwrite)
-    terminal.say(f"Dibuat: {path}")

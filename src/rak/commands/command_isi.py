@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 
 from rak import api, terminal
 from rak.commands.fill_text import fill_text
-from rak.commands.options import add_timpa, check_kind, exit_code, kind_of, read_date
+from rak.commands.options import add_timpa, check_kind, exit_code, kind_of, read_today
 from rak.domain.riwayat import Pencatatan
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
@@ -50,6 +49,5 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _catatan(arguments: argparse.Namespace) -> Pencatatan:
     """What is written into Riwayat: where the workbook keeps one, or where a day or a reason is given."""
-    day = read_date(arguments.diterima)
-    today = datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
-    return Pencatatan(day or today, arguments.alasan, arguments.laporan, bila_ada=day is None and not arguments.alasan)
+    silent = not (arguments.diterima or arguments.alasan)
+    return Pencatatan(read_today(arguments.diterima), arguments.alasan, arguments.laporan, bila_ada=silent)

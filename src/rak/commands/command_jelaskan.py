@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from functools import partial
 
 from rak import api, terminal
 from rak.commands import BERSIH
-from rak.commands.options import add_per, last_period, read_date
+from rak.commands.options import add_per, last_period, read_date, read_today
 from rak.cycle.explain_outlook import explain_projection, explain_proposal, explain_scores
 from rak.cycle.propose import parse_cara
 from rak.domain.penjelasan import Penjelasan
@@ -53,7 +52,7 @@ def _outlook(arguments: argparse.Namespace) -> Penjelasan:
     hasil = baca(Workbook.open(arguments.matriks))
     rencana, laporan, kode = hasil.rencana, hasil.laporan, arguments.kode
     if arguments.tentang == "ikpa":
-        per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+        per = read_today(arguments.per)
         return explain_scores(rencana, laporan, per, kode, bagi_rata=arguments.bagi_rata)
     until = last_period(rencana.tahun, arguments.sampai, arguments.per)
     sel = partial(address, hasil)

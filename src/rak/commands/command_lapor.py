@@ -6,9 +6,8 @@ import argparse
 
 from rak import api, terminal
 from rak.commands import BERSIH
-from rak.commands.options import add_per, add_tenggat, add_timpa, kind_of, read_date, read_tenggat
+from rak.commands.options import add_per, add_tenggat, add_timpa, kind_of, read_date, read_tenggat, write_out
 from rak.errors import SalahPakai
-from rak.files import write_new
 from rak.reports.build_report import JENIS, print_report
 from rak.reports.office_texts import example_text
 
@@ -57,15 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.keluaran:
         terminal.show(content.decode("utf-8"))
         return BERSIH
-    write_new(arguments.keluaran, content, overwrite=arguments.timpa)
-    terminal.say(f"Dibuat: {arguments.keluaran}")
+    write_out(arguments.keluaran, content, overwrite=arguments.timpa)
     return BERSIH
 
 
 def _example(arguments: argparse.Namespace) -> int:
     if arguments.keluaran:
-        write_new(arguments.keluaran, example_text().encode("utf-8"), overwrite=arguments.timpa)
-        terminal.say(f"Dibuat: {arguments.keluaran}")
+        write_out(arguments.keluaran, example_text(), overwrite=arguments.timpa)
     else:
         terminal.show(example_text())
     return BERSIH

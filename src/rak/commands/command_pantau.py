@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 from fractions import Fraction
 from typing import Any
 
 from rak import terminal
 from rak.commands import BERSIH
-from rak.commands.options import add_tenggat, read_date, read_tenggat
+from rak.commands.options import add_tenggat, read_tenggat, read_today
 from rak.cycle.follow_up import BulanSeksi, Pantauan, messages, pantau
 from rak.cycle.inputs import sections
 from rak.domain.display import show_percent
@@ -32,7 +31,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print how the sections stand; nothing here is a fault of the workbook."""
     hasil = baca(Workbook.open(arguments.matriks))
-    per = read_date(arguments.per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    per = read_today(arguments.per)
     found = pantau(hasil.rencana, hasil.laporan, per, read_tenggat(arguments))
     without = not sections(hasil.rencana)
     if arguments.format == "json":

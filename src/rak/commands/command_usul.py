@@ -6,11 +6,10 @@ import argparse
 
 from rak import terminal
 from rak.commands import ADA_GALAT, BERSIH
-from rak.commands.options import add_timpa
+from rak.commands.options import add_timpa, write_out
 from rak.cycle.propose import Cara, parse_cara, proposal_toml, propose
 from rak.domain.rencana_ulang import Sebaran
 from rak.domain.waktu import Triwulan
-from rak.files import write_new
 from rak.matriks.read.interpret import baca
 from rak.xlsx import Workbook
 
@@ -43,8 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     found = propose(hasil.rencana, hasil.laporan, Triwulan.parse(arguments.sampai), usual, each)
     text = proposal_toml(found)
     if arguments.keluaran:
-        write_new(arguments.keluaran, text.encode("utf-8"), overwrite=arguments.timpa)
-        terminal.say(f"Dibuat: {arguments.keluaran}")
+        write_out(arguments.keluaran, text, overwrite=arguments.timpa)
     else:
         terminal.show(text)
     terminal.say(f"{len(found.baris)} baris diusulkan berubah, {len(found.mustahil)} tidak dapat direncanakan.")

@@ -15,6 +15,7 @@ from rak.domain.kalender import TENGGAT_BAKU, Geser, KebijakanTenggat, months_ov
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError, SalahPakai
+from rak.files import write_new
 from rak.public_holidays import public_holidays
 from rak.reports.findings_text import findings_text
 from rak.xlsx import DEFAULT_LIMITS, Limits, allowing
@@ -102,6 +103,17 @@ def read_date(text: str | None) -> datetime.date | None:
         raise SalahPakai(f"{fault.pesan} {fault.saran}") from None
 
 
+def read_today(text: str | None) -> datetime.date:
+    """The same; the planner's own calendar where none is given."""
+    return read_date(text) or datetime.date.today()  # noqa: DTZ011
+
+
+def write_out(path: str, content: str | bytes, *, overwrite: bool) -> None:
+    """Write a result into a file, and say so."""
+    write_new(path, content.encode() if isinstance(content, str) else content, overwrite=overwrite)
+    terminal.say(f"Dibuat: {path}")
+
+
 def check_kind(output: str, kind: str) -> None:
     """A workbook keeps its kind: Excel does not open one under the name of another. Raises SalahPakai."""
     if kind_of(output) != kind.casefold():
@@ -135,7 +147,7 @@ def last_period(tahun: int, sampai: str | None, per: str | None) -> Bulan | Triw
             return Triwulan.parse(sampai) if sampai.strip().upper().startswith("TW") else Bulan.parse(sampai, tahun)
         except DomainError as fault:
             raise SalahPakai(f"{fault.pesan} {fault.saran}") from None
-    day = read_date(per) or datetime.date.today()  # noqa: DTZ011  # the planner's own calendar
+    day = read_today(per)
     over = [bulan.triwulan for bulan in months_over(tahun, day) if bulan.bulan % 3 == 0]
     if not over:
         raise SalahPakai(f"Belum ada triwulan {tahun} yang lewat pada {day.isoformat()}.")
