@@ -168,3 +168,19 @@ def test_a_period_goes_on_over_no_label_that_has_it_of_its_own_elsewhere() -> No
     hasil = baca(Workbook.open(write(lembar)))
     assert silently_wrong(hasil, told) == []
     assert (FIRST, "realisasi", 3) not in {key for key, _, _ in figures(hasil)}
+
+
+def test_a_target_whose_period_is_gone_beside_labels_of_no_group_is_not_the_years() -> None:
+    """L1, headings not merged, TW I and TARGET TAHUNAN gone: TARGET TRIWULAN stands over the column of TW I alone."""
+    lembar = BENTUK["L1"]()
+    lembar.gabung_judul = False
+    told = truth(lembar)
+    gone = {"TW I", "TARGET TAHUNAN"}
+    lembar.kolom = [
+        Kolom(tuple("" if text in gone else text for text in one.judul), one.isi, one.kunci) for one in lembar.kolom
+    ]
+    data = write(lembar)
+    try:
+        assert silently_wrong(baca(Workbook.open(data)), told) == []
+    except TidakAdaMatriks as refused:
+        assert [one.kode for one in refused.temuan] == ["RAK120"]

@@ -124,6 +124,7 @@ def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
 def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
     """The meaning of every column."""
     found = [_by_heading(jalur) for jalur in columns]
+    found = [_before_labels(each, found) for each in found]
     found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
     context = _Context(found, contoh)
     return [context.settle(each) for each in found]
@@ -269,6 +270,21 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     if told:
         return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
+
+
+def _before_labels(each: Makna, found: Sequence[Makna]) -> Makna:
+    """A figure of no period, beside labels of periods below its heading that stand in no group, may be of the first of them."""
+    if each.hal not in {Hal.TARGET, Hal.REALISASI} or each.periode is not None or each.tahunan or not each.jalur.cells:
+        return each
+    beside = next((one for one in found if one.column == each.column + 1), None)
+    if (
+        beside is None
+        or beside.periode is None
+        or len(beside.jalur.texts) > 1
+        or beside.jalur.cells[0].row <= each.jalur.cells[-1].row
+    ):
+        return each
+    return _ask(each, "periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
 
 
 def _in_one_group(each: Makna, found: Sequence[Makna]) -> Makna:
