@@ -13,15 +13,16 @@ from rak.decree.import_decree import impor
 from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
+from tests.decree.pembuat_word import cell, decree, paragraph, row, rows_of, run, saved, table
 
 
 def _document(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
     document = Document()
     document.add_paragraph("RENCANA AKSI ATAS PERJANJIAN KINERJA BADAN CONTOH TAHUN 2026")
-    table = document.add_table(rows=len(rows), cols=len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    made = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for line, texts in zip(made.rows, rows, strict=True):
+        for box, text in zip(line.cells, texts, strict=True):
+            box.text = text
     document.save(str(path))
     return path
 
@@ -87,7 +88,46 @@ def test_a_merge_over_two_rows_is_of_both_and_not_of_the_third(tmp_path: Path) -
     ]  # fmt: skip
     path = _document(tmp_path / "a.docx", rows)
     document = Document(str(path))
-    [table] = document.tables
-    table.cell(1, 4).merge(table.cell(2, 4))
+    [made] = document.tables
+    made.cell(1, 4).merge(made.cell(2, 4))
     document.save(str(path))
     assert [one.penanggung_jawab for one in impor(path).rencana.indikator] == ["Seksi A", "Seksi A", ""]
+
+
+FORM = (
+    ("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I", "TARGET TW II"),
+    ("1", "Layanan", "Jumlah laporan", "8", "5", "8"),
+    ("2", "Layanan", "Jumlah rapat", "8", "2", "4"),
+)
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["alone", "in a table of layout"])
+def test_tracked_changes_in_another_form_are_read_as_shown_and_told(tmp_path: Path, *, wrapped: bool) -> None:
+    """An insertion counts, a deletion and what was moved away do not, a hidden text neither; each is told, with its place in the outermost table."""
+    rows = rows_of(FORM, {
+        (1, 4): '<w:ins w:id="1">' + run("5") + '</w:ins><w:del w:id="2">' + run("9", tag="delText") + "</w:del>",
+        (2, 4): '<w:moveFrom w:id="3">' + run("7") + '</w:moveFrom><w:moveTo w:id="4">' + run("2") + "</w:moveTo>",
+        (2, 5): run("4") + run("0", "<w:vanish/>"),
+    })  # fmt: skip
+    gone = row([cell(paragraph(run(text))) for text in FORM[2]], '<w:del w:id="9"/>')
+    block = table([*rows, gone])
+    hasil = impor(
+        saved(tmp_path, decree(table([row([cell(paragraph() + block + paragraph())])]) if wrapped else block))
+    )
+    assert [[str(goal) for goal in one.target_triwulan or ()][:2] for one in hasil.rencana.indikator] == [
+        ["5", "8"], ["2", "4"],
+    ]  # fmt: skip
+    told = {one.pesan.split(": ")[1] for one in hasil.temuan if one.kode in {"RAK160", "RAK161"}}
+    each = {"'5' disisipkan.", "'2' disisipkan.", "'9' dihapus.", "'7' dihapus."}
+    assert told > {"'0' tersembunyi.", *({"'52' disisipkan.", "'97' dihapus."} if wrapped else each)}
+    assert any("baris dihapus" in text for text in told)
+    assert next(one.pesan for one in hasil.temuan if one.kode == "RAK160").startswith("Tabel 1, baris ")
+
+
+def test_what_is_skipped_after_a_deletion_is_not_deleted(tmp_path: Path) -> None:
+    """The picture of an old Word beside a shape is no change of anybody's."""
+    boxes = '<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>'
+    deleted = '<w:del w:id="2">' + run("9", tag="delText") + "</w:del>"
+    rows = rows_of(FORM, {(1, 4): deleted + boxes.format(run("5"), run("6"))})
+    hasil = impor(saved(tmp_path, decree(table(rows))))
+    assert [one.pesan.split(": ")[1] for one in hasil.temuan if one.kode == "RAK160"] == ["'9' dihapus."]

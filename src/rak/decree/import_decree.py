@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from typing import Final
 
@@ -16,6 +17,7 @@ from rak.decree.text_source import cut_text
 from rak.decree.word_form import BukanMatriksError, read_word_form
 from rak.decree.word_source import cut_docx
 from rak.domain.kolom import Kolom
+from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
@@ -63,11 +65,15 @@ def _impor_docx(data: bytes, name: str) -> HasilImpor:
     try:
         naskah = cut_docx(data, name)
     except BukanMatriksError as fault:
-        found = read_word_form(name, fault.before, fault.after, fault.grids)
+        found = read_word_form(fault.naskah, fault.grids)
         if found is None:
             raise
-        return found
-    return _assemble(naskah, count_nip("\n".join((*naskah.sebelum, *naskah.sesudah))))
+        return _told(found.rencana, found.laporan, found.temuan, fault.naskah, _personal_numbers(fault.naskah))
+    return _assemble(naskah, _personal_numbers(naskah))
+
+
+def _personal_numbers(naskah: Naskah) -> int:
+    return count_nip("\n".join((*naskah.sebelum, *naskah.sesudah)))
 
 
 def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
@@ -80,12 +86,19 @@ def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
     entries = PembacaIsian(head.tahun, reader.susunan.pengali.get(Kolom.REALISASI_ANGGARAN, 1))
     laporan = entries.read(builder.baris)
     temuan += _columns(reader)
-    temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_shown_otherwise(naskah)]
-    temuan += _totals(reader, rencana)
+    temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_totals(reader, rencana)]
+    return _told(rencana, laporan, temuan, naskah, personal_numbers)
+
+
+def _told(
+    rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan], naskah: Naskah, personal_numbers: int
+) -> HasilImpor:
+    """Plan and report with their findings, and what is to be said of any decree."""
+    found = [*temuan, *_shown_otherwise(naskah)]
     if personal_numbers:
         pesan = f"{personal_numbers} NIP di naskah tidak dimuat dalam rencana."
-        temuan.append(kode.NIP_DIHILANGKAN.temuan(pesan, "Tidak perlu apa-apa."))
-    return HasilImpor(rencana, laporan, tuple(sorted(temuan, key=lambda one: one.kode)))
+        found.append(kode.NIP_DIHILANGKAN.temuan(pesan, "Tidak perlu apa-apa."))
+    return HasilImpor(rencana, laporan, tuple(sorted(found, key=lambda one: one.kode)))
 
 
 def _columns(reader: Pembaca) -> list[Temuan]:

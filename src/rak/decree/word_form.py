@@ -141,7 +141,7 @@ class PembacaTeks:
         self.add(kode.BAGIAN_MERAGUKAN, f"{fault.pesan} Nilainya belum diketahui.", fault.saran, [cell], letak)
 
 
-def read_word_form(asal: str, before: Sequence[str], after: Sequence[str], grids: Sequence[Grid]) -> HasilImpor | None:
+def read_word_form(naskah: Naskah, grids: Sequence[Grid]) -> HasilImpor | None:
     """The first table that is an action plan of another form; None where none is."""
     for grid in grids:
         kisi = KisiWord(grid)
@@ -151,23 +151,23 @@ def read_word_form(asal: str, before: Sequence[str], after: Sequence[str], grids
         except TakDipahami:
             continue
         temuan: list[Temuan] = []
-        head = read_head(Naskah(asal, tuple(before), (), tuple(after), "baris tabel"), temuan)
+        head = read_head(naskah, temuan)
         hasil = read_table(tabel, pembaca, head.tahun)
         plan = RencanaAksi(head.tahun, head.satuan_kerja, hasil.sasaran, head.keputusan)
         laporan = Laporan(
             head.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
             tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
         )  # fmt: skip
-        return HasilImpor(plan, laporan, tuple(sorted([*temuan, *pembaca.temuan], key=lambda one: one.kode)))
+        return HasilImpor(plan, laporan, (*temuan, *pembaca.temuan))
     return None
 
 
 class BukanMatriksError(ImporError):
-    """No table of the document is the decree's matrix; ``grids`` are its tables, with the text around them."""
+    """No table of the document is the decree's matrix; ``grids`` are its tables, ``naskah`` what stands around them."""
 
-    def __init__(self, why: ImporError, before: Sequence[str], after: Sequence[str], grids: Sequence[Grid]) -> None:
+    def __init__(self, why: ImporError, naskah: Naskah, grids: Sequence[Grid]) -> None:
         super().__init__(why.asal, why.pesan, why.saran)
-        self.before, self.after, self.grids = tuple(before), tuple(after), tuple(grids)
+        self.naskah, self.grids = naskah, tuple(grids)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return ImporError, (self.asal, self.pesan, self.saran)

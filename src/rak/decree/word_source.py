@@ -48,10 +48,13 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(lines, 1)]
         if first is None and find_unlabelled(lines) is not None:
             first = block
-    if not is_matrix([one.sel for one in rows]):
-        raise BukanMatriksError(_refusal(asal, grids), before, after, grids)
-    filled, told = tuple(one for one in rows if one.terisi), tuple(_told(notes, offsets))
-    return Naskah(asal, tuple(before), filled, tuple(after), "baris tabel", catatan=told)
+    found = is_matrix([one.sel for one in rows])
+    filled = tuple(one for one in rows if found and one.terisi)
+    told = tuple(_told(notes, offsets if found else {}))
+    naskah = Naskah(asal, tuple(before), filled, tuple(after), "baris tabel", catatan=told)
+    if not found:
+        raise BukanMatriksError(_refusal(asal, grids), naskah, grids)
+    return naskah
 
 
 def _refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
