@@ -29,6 +29,7 @@ from rak.domain.penilaian import (
     tanya_kumulatif,
     tercapai,
 )
+from rak.domain.periode import until
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
 from rak.domain.revisi import Revisi
@@ -395,6 +396,22 @@ class TestCompleteness:
         """A yearly index is due once."""
         of = attrs.evolve(self.OF, frekuensi=frekuensi)
         assert kelengkapan(of, filled(A=[1, 1, 1], B=[2, 2]), Bulan(2024, akhir)) == Kelengkapan(*expected)
+
+    @pytest.mark.parametrize(
+        ("frekuensi", "akhir", "blanks"),
+        [(Frekuensi.BULANAN, 4, 6), (Frekuensi.TRIWULANAN, 2, 0), (Frekuensi.TRIWULANAN, 4, 0), (Frekuensi.TRIWULANAN, 6, 2),
+         (Frekuensi.SEMESTERAN, 6, 0), (Frekuensi.SEMESTERAN, 12, 2), (Frekuensi.TAHUNAN, 12, 0)],
+    )  # fmt: skip
+    def test_what_can_still_change_is_what_is_due_and_missing(
+        self, frekuensi: Frekuensi, akhir: int, blanks: int
+    ) -> None:
+        """One value of A and B in March is the report of TW I: nothing of it is open, and its figure is worst and best."""
+        of = attrs.evolve(self.OF, frekuensi=frekuensi)
+        report = filled(A={3: 8}, B={3: 10})
+        found = kemungkinan_capaian(of, report, until(Bulan(2024, akhir), 2024))
+        assert found.kosong == blanks
+        if not blanks and akhir > 2:
+            assert (found.terburuk, found.terbaik) == (Fraction(800, 7),) * 2
 
     def test_a_dash_is_not_due(self) -> None:
         """2 of 2."""

@@ -25,6 +25,7 @@ from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.interval import NOL_KE_ATAS, Selang
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.penilaian import report_state
 from rak.domain.periode import Periode, months_in
 from rak.domain.polaritas import Gabungan, Pelaporan, Polaritas
 from rak.domain.rencana import IndikatorKegiatan
@@ -84,9 +85,8 @@ def kemungkinan_tingkat(
     """Column CAPAIAN with its bounds."""
     _check_guess(indikator, dugaan)
     months = months_in(periode, laporan.tahun)
-    blanks = count_blanks(indikator, laporan, months)
     known = tingkat_capaian(indikator, laporan, months)
-    return Kemungkinan(known, _levels(indikator, laporan, months, dugaan), blanks)
+    return _outlook(indikator, laporan, months, known, _levels(indikator, laporan, months, dugaan))
 
 
 def kemungkinan_capaian(
@@ -100,8 +100,18 @@ def kemungkinan_capaian(
     _check_guess(indikator, dugaan)
     months = months_in(periode, laporan.tahun)
     known = capaian_indikator(indikator, laporan, months, kebijakan)
+    reach = _achievements(indikator, laporan, months, dugaan, kebijakan)
+    return _outlook(indikator, laporan, months, known, reach)
+
+
+def _outlook(
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], known: Nilai, reach: Rentang
+) -> Kemungkinan:
+    """With its blanks; where months are left out that need no report, and none is missing, the figure is worst and best."""
     blanks = count_blanks(indikator, laporan, months)
-    return Kemungkinan(known, _achievements(indikator, laporan, months, dugaan, kebijakan), blanks)
+    if not blanks and indikator.frekuensi.bulan > 1 and isinstance(reach, Selang):
+        reach = Selang.point(known) if isinstance(known, Fraction) else known
+    return Kemungkinan(known, reach, blanks)
 
 
 def _check_guess(indikator: IndikatorKegiatan, dugaan: DugaanIsian) -> None:
@@ -110,12 +120,16 @@ def _check_guess(indikator: IndikatorKegiatan, dugaan: DugaanIsian) -> None:
 
 
 def count_blanks(indikator: IndikatorKegiatan, laporan: Laporan, bulan: Sequence[Bulan]) -> int:
-    """How many monthly values of its variables are not filled in."""
-    return sum(
-        laporan.variabel_of(indikator.kode, nama, month) is BELUM_DIISI
-        for month in bulan
-        for nama in indikator.rumus.masukan
-    )
+    """How many values of its variables are not filled in: of months, or of reports that are due by a rarer *frekuensi*."""
+    step, missing = indikator.frekuensi.bulan, dict[int, int]()
+    for month in bulan:
+        report = (month.bulan - 1) // step
+        span = months_of(laporan.tahun)[report * step : (report + 1) * step]
+        blank = sum(laporan.variabel_of(indikator.kode, nama, month) is BELUM_DIISI for nama in indikator.rumus.masukan)
+        due = step == 1 or (span[-1] <= max(bulan) and report_state(indikator, laporan, span) is False)
+        if blank and due:
+            missing[report] = min(blank, missing.get(report, blank))
+    return sum(missing.values())
 
 
 def kemungkinan_variabel(

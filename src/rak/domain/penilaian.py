@@ -259,15 +259,15 @@ def kelengkapan(indikator: IndikatorKegiatan, laporan: Laporan, akhir: Bulan) ->
     months = months_of(laporan.tahun)[:last]
     filled = due = 0
     for start in range(0, last, step):
-        state = _span_state(indikator, laporan, months[start : start + step])
+        state = report_state(indikator, laporan, months[start : start + step])
         if state is not None and (state or start + step <= last):
             due += 1
             filled += state
     return Kelengkapan(filled, due)
 
 
-def _span_state(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> bool | None:
-    """Whether a report is filled; None where it consists of dashes."""
+def report_state(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> bool | None:
+    """Whether a report over these months is filled; None where it consists of dashes."""
     states = [_month_state(indikator, laporan, bulan) for bulan in months]
     if True in states:
         return True
