@@ -22,7 +22,7 @@ from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, Sasaran
 from rak.domain.report_on_plan import check_report
 from rak.domain.rupiah import Rupiah, Uang, UangHitung
 from rak.domain.versi import versi_periode
-from rak.domain.waktu import Bulan, Triwulan, as_quarter, months_of
+from rak.domain.waktu import Bulan, Triwulan, as_quarter
 from rak.errors import DomainError
 
 TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
@@ -40,9 +40,7 @@ def realisasi_triwulan(kegiatan: Kegiatan, laporan: Laporan, triwulan: Triwulan)
 
 def realisasi_per_bulan(kegiatan: Kegiatan, laporan: Laporan) -> dict[Bulan, Uang]:
     """What each filled month of the year adds, in rupiah; a negative amount is a return (*pengembalian belanja*)."""
-    kode = kegiatan.kode
-    months = months_of(laporan.tahun)
-    filled = {bulan: laporan.realisasi[kode, bulan] for bulan in months if (kode, bulan) in laporan.realisasi}
+    filled = laporan.months_of_line(kegiatan.kode)
     if kegiatan.pelaporan is not Pelaporan.KUMULATIF:
         return dict(filled)
     before = Rupiah(0)

@@ -43,7 +43,7 @@ class Evaluasi:
     """The wording of the cell; see :class:`StatusTindakLanjut` for the usual ones."""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, field.name) for field in attrs.fields(Evaluasi))
+        return self != EVALUASI_KOSONG
 
     def of(self, kolom: KolomEvaluasi) -> str | datetime.date | None:
         """What stands in one column; None or an empty text when blank."""

@@ -75,7 +75,7 @@ class IsianTriwulan:
     keterangan: Keterangan = attrs.field(default="", converter=fold_lines)
 
     def __bool__(self) -> bool:
-        return any(map(self.of, KOLOM_ISIAN))
+        return self != ISIAN_KOSONG
 
     def of(self, kolom: Kolom) -> str:
         """The words of a column as its cell has them, links a line each; empty when not filled in."""
@@ -255,8 +255,19 @@ class Laporan:
     @functools.cached_property
     def _months_by_variable(self) -> dict[str, dict[str, dict[Bulan, Terisi]]]:
         found: dict[str, dict[str, dict[Bulan, Terisi]]] = {}
-        for (kode, nama, bulan), value in sorted(self.variabel.items(), key=lambda item: item[0][2].bulan):
+        for (kode, nama, bulan), value in self.variabel.items():  # a variable's months are in order
             found.setdefault(kode, {}).setdefault(nama, {})[bulan] = value
+        return found
+
+    def months_of_line(self, kode: str) -> Mapping[Bulan, UangTerisi]:
+        """The months in which the realisasi of a budget line is filled, in order, with the amounts."""
+        return self._months_by_line.get(kode, _NIHIL)
+
+    @functools.cached_property
+    def _months_by_line(self) -> dict[str, dict[Bulan, UangTerisi]]:
+        found: dict[str, dict[Bulan, UangTerisi]] = {}
+        for (kode, bulan), amount in self.realisasi.items():
+            found.setdefault(kode, {})[bulan] = amount
         return found
 
     def evaluasi_of(self, kode: str, triwulan: Triwulan) -> Evaluasi:

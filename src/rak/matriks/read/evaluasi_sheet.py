@@ -48,9 +48,9 @@ def read_evaluasi(
     for (kode, triwulan), row in tata.baris.items():
         cells = petak.baris[row]
         texts = {
-            kolom.name.casefold(): sel.text(cells.get(column), Letak(kode, kolom, triwulan))
+            kolom.name.casefold(): sel.text(cells[column], Letak(kode, kolom, triwulan))
             for kolom, column in tata.kolom.items()
-            if kolom is not KolomEvaluasi.BATAS_WAKTU
+            if column in cells and kolom is not KolomEvaluasi.BATAS_WAKTU
         }
         day = _day(sel, cells.get(tata.kolom.get(KolomEvaluasi.BATAS_WAKTU, 0)), Letak(kode, None, triwulan))
         words = Evaluasi(**texts, batas_waktu=day)

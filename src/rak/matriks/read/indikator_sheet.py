@@ -115,15 +115,15 @@ class PembacaIndikator:
             if said is not None:
                 to_date[one.kode] = said
             for tw, column in self._tata.tingkat.items():
-                level = self._level(self._cell(row, column), one, Letak(one.kode, None, tw))
-                if level is not None:
+                cell = self._cell(row, column)
+                if cell is not None and (level := self._level(cell, one, Letak(one.kode, None, tw))) is not None:
                     levels[one.kode, tw] = level
         return levels, to_date
 
-    def _level(self, cell: Cell | None, one: IndikatorKegiatan, letak: Letak) -> Terisi | None:
+    def _level(self, cell: Cell, one: IndikatorKegiatan, letak: Letak) -> Terisi | None:
         rate = one.ukuran.persen_langsung
         value = read_variable(self._sel, cell, letak, hundred=rate)
-        if cell is None or value is None or cell.value == DASH:
+        if value is None or cell.value == DASH:
             return value
         level = value / 100 if isinstance(value, Fraction) and rate else value
         held = cell.value
