@@ -165,16 +165,16 @@ def _read_canonical(
             words = kind, attributes_of(attributes), unescape(formula), unescape(raw)
             line[column] = _formula_cell((number, column), style_index, *words, strings, groups)
         elif formula:
-            value, name = value_of(kind, unescape(raw) or None, None, strings)
-            held = unescape(formula), unescape(raw) or None, bool(raw)
-            line[column] = new(Cell, (number, column, value, name, style_index, *held))
-        elif not kind and raw.isdigit() and len(raw) < 16 and raw.isascii():
-            line[column] = new(Cell, (number, column, int(raw), "number", style_index, None, raw, False))
-        elif kind == "s" and 0 <= (index := whole_number(raw, -1)) < total:
-            line[column] = new(Cell, (number, column, strings[index], "text", style_index, None, raw, False))
+            held = unescape(raw) or None
+            value, name = value_of(kind, held, None, strings)
+            line[column] = new(Cell, (number, column, value, name, style_index, unescape(formula), held, bool(raw)))
+        elif kind in {"", "s"} and raw.isdigit() and len(raw) < 16 and raw.isascii() and (not kind or int(raw) < total):
+            value, name = (strings[int(raw)], "text") if kind else (int(raw), "number")
+            line[column] = new(Cell, (number, column, value, name, style_index, None, raw, False))
         else:
-            value, name = value_of(kind, unescape(raw) or None, unescape(inline) or None, strings)
-            line[column] = new(Cell, (number, column, value, name, style_index, None, unescape(raw) or None, False))
+            held = unescape(raw) or None
+            value, name = value_of(kind, held, unescape(inline) or None, strings)
+            line[column] = new(Cell, (number, column, value, name, style_index, None, held, False))
     return len(tokens)
 
 
