@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 TANDA: Final = "rak_himpunan"
 """The table that says that a DuckDB file is ours."""
-_MEMORY: Final = "1GB"
-"""What sorting may take before it goes to the disk."""
+_MEMORY: Final = "512MB"
+"""What DuckDB may take before it goes to the disk."""
 
 BERKAS: Final = (
     *((nama, jenis, arti) for nama, jenis, arti in FAKTA if nama != "kunci"),
@@ -119,7 +119,8 @@ def _choose(connection: DuckDBPyConnection, parts: Sequence[Path]) -> None:
         return
     connection.execute("SET VARIABLE bagian = ?", [[str(path) for path in parts]])
     connection.execute(
-        f"""CREATE TEMP TABLE pilihan AS SELECT {fields}, p.filename AS bagian
+        f"""CREATE TEMP TABLE pilihan AS SELECT {fields}, p.filename AS bagian,
+          row_number() OVER (ORDER BY p.satuan_kerja, p.tahun, p.sha256) AS nomor
         FROM read_parquet(getvariable('bagian'), filename = true) p
         WHERE p.sha256 IN (SELECT sha256 FROM daftar)
         QUALIFY row_number() OVER (PARTITION BY p.sha256 ORDER BY p.filename) = 1"""
@@ -166,11 +167,11 @@ def _table(connection: DuckDBPyConnection, nama: str, columns: Sequence[tuple[st
         return
     connection.execute(
         f"""INSERT INTO {nama} SELECT sha256, nullif(satuan_kerja, ''), tahun, {own} FROM (
-          SELECT sha256, satuan_kerja, tahun, unnest(isi, recursive := true) FROM (
-            SELECT p.sha256, p.satuan_kerja, p.tahun, p.isi_{nama} AS isi
-            FROM read_parquet(getvariable('bagian'), filename = true) p
-              JOIN pilihan ON pilihan.sha256 = p.sha256 AND pilihan.bagian = p.filename
-            ORDER BY p.satuan_kerja, p.tahun, p.sha256))"""
+          SELECT p.sha256, p.satuan_kerja, p.tahun, pilihan.nomor, generate_subscripts(p.isi_{nama}, 1) AS urutan,
+            unnest(p.isi_{nama}, recursive := true)
+          FROM read_parquet(getvariable('bagian'), filename = true) p
+            JOIN pilihan ON pilihan.sha256 = p.sha256 AND pilihan.bagian = p.filename)
+        ORDER BY nomor, urutan"""
     )
 
 
