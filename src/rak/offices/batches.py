@@ -105,11 +105,6 @@ def cut(jalur: Sequence[str], workers: int, simpanan: Path, per: datetime.date |
     return found
 
 
-def run_here(tugas: Sequence[Tugas]) -> Generator[Selesai]:
-    """One batch after the other in this process."""
-    yield from map(read_batch, tugas)
-
-
 def run_in_processes(tugas: Sequence[Tugas], workers: int) -> Generator[Selesai]:
     """The batches in worker processes; when a worker dies, what is left is tried again by new ones."""
     left = list(tugas)
@@ -196,8 +191,7 @@ def _answer(connect: Callable[[], Any], alamat: str) -> Any:
 
 def processors() -> int:
     """The processors that this process may use."""
-    count = getattr(os, "process_cpu_count", os.cpu_count)()
-    return count or 1
+    return getattr(os, "process_cpu_count", os.cpu_count)() or 1
 
 
 def is_few(count: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan
@@ -34,22 +34,10 @@ BERKAS: Final = (
 )
 
 
-class Hitungan(NamedTuple):
-    """What a run tells of the tables, as a :class:`Himpunan` says it."""
-
-    isi: int
-    gagal: tuple[str, ...]
-    sendiri: tuple[str, ...]
-    satuan_kerja: int
-    beberapa: int
-    seri: int
-    galat: int
-    baris_dipertanyakan: int
-    cek: tuple[Cek, ...]
-
-
-def assemble(database: Path, parts: Sequence[Path], daftar: Sequence[Tercatat], versi: str, scratch: Path) -> Hitungan:
-    """Make the database anew at that path, which must not exist."""
+def assemble(
+    database: Path, parts: Sequence[Path], daftar: Sequence[Tercatat], versi: str, scratch: Path
+) -> dict[str, Any]:
+    """Make the database anew at that path, which must not exist; gives what a :class:`Himpunan` says of it."""
     import duckdb  # noqa: PLC0415  # a heavy extra
 
     with duckdb.connect(str(database)) as connection:
@@ -75,7 +63,7 @@ def assemble(database: Path, parts: Sequence[Path], daftar: Sequence[Tercatat], 
         return _count(connection)
 
 
-def _count(connection: DuckDBPyConnection) -> Hitungan:
+def _count(connection: DuckDBPyConnection) -> dict[str, Any]:
     def rows(sql: str) -> list[Any]:
         return connection.execute(sql).fetchall()
 
@@ -96,8 +84,10 @@ def _count(connection: DuckDBPyConnection) -> Hitungan:
         Cek(name, *map(int, amounts))
         for name, *amounts in rows("SELECT jumlah, satuan_kerja, dipertanyakan, digantikan, berkas FROM kontrol")
     )
-    failed, left = (tuple(sorted(unread[ours])) for ours in (False, True))
-    return Hitungan(isi, failed, left, offices, several, ties, galat, doubtful, cek)
+    return {
+        "isi": isi, "gagal": tuple(sorted(unread[False])), "sendiri": tuple(sorted(unread[True])), "satuan_kerja": offices,
+        "beberapa": several, "seri": ties, "galat": galat, "baris_dipertanyakan": doubtful, "cek": cek,
+    }  # fmt: skip
 
 
 def _listing(connection: DuckDBPyConnection, daftar: Sequence[Tercatat]) -> None:

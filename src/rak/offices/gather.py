@@ -81,20 +81,19 @@ Kerja = tuple[Callable[[Sequence[Tugas], int], Generator[Selesai]], int]
 
 @contextlib.contextmanager
 def _work(executor: Executor | None, dask: str | None, workers: int | None) -> Iterator[Kerja]:
+    count = workers or batches.processors()
     if dask is not None:
         with batches.dask_executor(dask) as (cluster, threads):
             yield lambda tugas, count: batches.run_in(cluster, tugas, count), threads
     elif executor is not None:
-        count = workers or batches.processors()
         yield lambda tugas, count: batches.run_in(executor, tugas, count), count
     else:
-        count = workers or batches.processors()
         yield _own_work, count
 
 
 def _own_work(tugas: Sequence[Tugas], workers: int) -> Generator[Selesai]:
     if workers == 1 or batches.is_few(sum(len(one.jalur) for one in tugas)):
-        return batches.run_here(tugas)
+        return (batches.read_batch(one) for one in tugas)
     return batches.run_in_processes(tugas, workers)
 
 
@@ -155,8 +154,8 @@ class _Run:
         made.unlink(missing_ok=True)
         try:
             counts = assemble(made, [self._parts / name for name in parts], listing, VERSION, store)
-            himpunan = Himpunan(self._sasaran.basis_data, len(listing), dibaca=count, **counts._asdict())
-            publish(self._sasaran, made, _workbook)
+            himpunan = Himpunan(self._sasaran.basis_data, len(listing), dibaca=count, **counts)
+            publish(self._sasaran, made)
         finally:
             for left in store.glob(f"baru-{os.getpid()}.*"):
                 left.unlink(missing_ok=True)
@@ -197,19 +196,13 @@ def _form(per: datetime.date | None, limits: Limits) -> str:
     return f"{VERSION}-{how}"
 
 
-def _workbook(database: Path, target: Path, folder: Path) -> None:
-    from rak.offices.rekap_workbook import write_rekap  # noqa: PLC0415  # loads openpyxl
-
-    write_rekap(database, target, folder)
-
-
 def _to_state(himpunan: Himpunan) -> dict[str, Any]:
     return attrs.asdict(himpunan, filter=lambda field, _: field.name not in {"basis_data", "dibaca", "lain"})
 
 
 def _from_state(sasaran: Sasaran, state: dict[str, Any]) -> Himpunan:
     cek = tuple(Cek(**one) for one in state["cek"])
-    paths = {name: tuple(state[name]) for name in ("gagal", "sendiri")}
+    paths = {name: tuple(state.get(name, ())) for name in ("gagal", "sendiri")}
     return Himpunan(**{**state, **paths, "cek": cek}, basis_data=sasaran.basis_data, dibaca=0)
 
 

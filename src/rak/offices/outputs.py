@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -136,13 +135,15 @@ def is_ours(path: Path) -> bool:
     return found is not None
 
 
-def publish(sasaran: Sasaran, made: Path, write_workbook: Callable[[Path, Path, Path], None]) -> None:
+def publish(sasaran: Sasaran, made: Path) -> None:
     """Put the tables in their place, each file in one step; ``made`` is the database just assembled."""
     if sasaran.bentuk in {"parquet", "csv"}:
         _export(made, sasaran)
     elif sasaran.bentuk == "xlsx":
+        from rak.offices.rekap_workbook import write_rekap  # noqa: PLC0415  # loads openpyxl
+
         temporary = made.with_suffix(".xlsx")
-        write_workbook(made, temporary, sasaran.jalur.parent)
+        write_rekap(made, temporary, sasaran.jalur.parent)
         temporary.replace(sasaran.jalur)
     made.replace(sasaran.basis_data)
 

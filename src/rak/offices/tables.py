@@ -72,10 +72,6 @@ def _indikator(buku: Buku) -> Iterator[Tempat]:
             yield Tempat((indikator.kode, sasaran, indikator), (letak,))
 
 
-def _polaritas(hal: Any) -> object:
-    return hal[2].polaritas
-
-
 def _gabungan(hal: Any) -> str:
     indikator = hal[2]
     names = indikator.rumus.masukan
@@ -107,7 +103,7 @@ INDIKATOR: Final = Tabel(
         ),
         _teks("satuan", "satuan target", lambda hal: hal[2].target.satuan),
         _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
-        _teks("polaritas", f"{PILIHAN_POLARITAS}; kosong bila belum dinyatakan", _polaritas),
+        _teks("polaritas", f"{PILIHAN_POLARITAS}; kosong bila belum dinyatakan", lambda hal: hal[2].polaritas),
         _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
         _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
         *(_target_triwulan(triwulan) for triwulan in Triwulan),
@@ -266,10 +262,6 @@ def _isian(buku: Buku) -> Iterator[Tempat]:
         yield Tempat((kode, triwulan, isian), tuple(filled))
 
 
-def _words(kolom: KolomMatriks) -> Callable[[Any], object]:
-    return lambda hal: hal[2].of(kolom)
-
-
 ISIAN: Final = Tabel(
     "isian",
     (
@@ -279,17 +271,13 @@ ISIAN: Final = Tabel(
             _teks(
                 name,
                 f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
-                _words(kolom),
+                lambda hal, kolom=kolom: hal[2].of(kolom),  # type: ignore[misc]
             )
             for kolom, name in KOLOM_ISIAN.items()
         ),
     ),
     _isian,
 )
-
-
-def _field(name: str) -> Callable[[Any], object]:
-    return lambda hal: getattr(hal[2], name)
 
 
 def _evaluasi(buku: Buku) -> Iterator[Tempat]:
@@ -302,16 +290,11 @@ EVALUASI: Final = Tabel(
     (
         KODE,
         TRIWULAN,
-        *(
-            _teks(name, meaning, _field(name))
-            for name, meaning in (
-                ("analisis", "analisis"),
-                ("pendorong", "apa yang membantu"),
-                ("kendala", "kendala"),
-                ("tindak_lanjut", "tindak lanjut"),
-                ("pic", "siapa"),
-            )
-        ),
+        _teks("analisis", "analisis", lambda hal: hal[2].analisis),
+        _teks("pendorong", "apa yang membantu", lambda hal: hal[2].pendorong),
+        _teks("kendala", "kendala", lambda hal: hal[2].kendala),
+        _teks("tindak_lanjut", "tindak lanjut", lambda hal: hal[2].tindak_lanjut),
+        _teks("pic", "siapa", lambda hal: hal[2].pic),
         Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: hal[2].batas_waktu),
         _teks("status", "Belum, Berjalan, Selesai", lambda hal: hal[2].status),
     ),
@@ -342,17 +325,14 @@ def _temuan(buku: Buku) -> Iterator[Tempat]:
 
 TEMUAN: Final = Tabel(
     "temuan",
-    tuple(
-        _teks(name, meaning, attrgetter(name))
-        for name, meaning in (
-            ("kode", "kode temuan"),
-            ("tingkat", "galat, peringatan, info"),
-            ("letak", "tempat dalam rencana"),
-            ("nilai", "nilai yang terlihat"),
-            ("pesan", "apa yang salah"),
-            ("saran", "apa yang perlu dilakukan"),
-            ("diterima", "alasan perencana menerimanya; kosong selama terbuka"),
-        )
+    (
+        _teks("kode", "kode temuan", attrgetter("kode")),
+        _teks("tingkat", "galat, peringatan, info", attrgetter("tingkat")),
+        _teks("letak", "tempat dalam rencana", attrgetter("letak")),
+        _teks("nilai", "nilai yang terlihat", attrgetter("nilai")),
+        _teks("pesan", "apa yang salah", attrgetter("pesan")),
+        _teks("saran", "apa yang perlu dilakukan", attrgetter("saran")),
+        _teks("diterima", "alasan perencana menerimanya; kosong selama terbuka", attrgetter("diterima")),
     ),
     _temuan,
 )

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from rak.domain.rupiah import Rupiah
 from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Bulan, Triwulan
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from rak.checks.catalogue import Konteks
     from rak.domain.laporan import Laporan
@@ -73,31 +71,6 @@ class Buku:
         months |= {triwulan.bulan(tahun)[2] for triwulan in typed}
         return max(months, default=None)
 
-    @property
-    def diterima_terakhir(self) -> datetime.date | None:
-        """The last day on which the report of a section was received, where the workbook says so."""
-        return max((receipt.tanggal for receipt in self.laporan.penerimaan.values()), default=None)
-
-    @property
-    def revisi(self) -> int:
-        """How many revisions the workbook has."""
-        return len(self.rencana.revisi)
-
-    @property
-    def jumlah_pagu(self) -> int:
-        """What the PAGU column adds up to, apart from any table."""
-        return _sum(kegiatan.pagu for kegiatan in self.rencana.kegiatan)
-
-    @property
-    def jumlah_penarikan(self) -> int:
-        """What the draw plan adds up to, apart from any table."""
-        return _sum(draw for kegiatan in self.rencana.kegiatan for draw in kegiatan.penarikan)
-
-    @property
-    def jumlah_realisasi(self) -> int:
-        """What REALISASI ANGGARAN adds up to by the arithmetic of the matrix, apart from any table."""
-        return _sum(spent for _, _, spent in self.konteks.belanja)
-
     def pencapaian(self) -> Iterator[Pencapaian]:
         """Every indicator in every quarter until the last one with a figure, and in the year; nothing where none has."""
         last = self.bulan_terakhir
@@ -111,7 +84,3 @@ class Buku:
                     yield Pencapaian(one, str(triwulan), levels[one.indikator.kode, triwulan], one.terhadap)
                 if triwulan is Triwulan.IV:
                     yield Pencapaian(one, str(self.rencana.tahun), one.tingkat, one.tahun)
-
-
-def _sum(amounts: Iterable[object]) -> int:
-    return sum(amount.nilai for amount in amounts if isinstance(amount, Rupiah))

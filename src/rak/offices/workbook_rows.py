@@ -10,12 +10,13 @@ from rak.checks.all_rules import with_accepted  # importing enters the rules
 from rak.checks.catalogue import Konteks, run
 from rak.cycle.dasar_sheet import has_dasar
 from rak.domain.letak import Letak
+from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
 from rak.matriks.addresses import place
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
-from rak.matriks.refusals import PENOLAKAN, explain_refusal
+from rak.matriks.refusals import PENOLAKAN
 from rak.offices import findings_on_himpunan as aturan
 from rak.offices.doubt import Keraguan
 from rak.offices.tables import TABEL, TEMUAN
@@ -23,6 +24,8 @@ from rak.offices.workbook_facts import Buku
 from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Workbook, to_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rak.matriks.read.read_result import HasilBaca
     from rak.offices.columns import Tabel, Tempat
 
@@ -76,7 +79,8 @@ def read_content(content: bytes, per: datetime.date | None = None, limits: Limit
             return refused(digest, own.pesan, (own,))
         return _read(digest, baca(workbook), per)
     except OoxmlError as fault:
-        return refused(digest, explain_refusal(fault), _refusals(fault))
+        found = _refusals(fault)
+        return refused(digest, " ".join(f"{one.kode} {one.pesan}" for one in found), found)
     except TidakAdaMatriks as fault:
         return refused(digest, str(fault), fault.temuan)
 
@@ -119,23 +123,27 @@ def _refusals(fault: OoxmlError) -> tuple[Temuan, ...]:
 
 def _facts(digest: str, buku: Buku, hasil: HasilBaca, keraguan: Keraguan) -> dict[str, Any]:
     """The row of ``berkas``: whose it is, how new it is by its own contents, and its sums, computed apart from the tables."""
-    bulan = buku.bulan_terakhir
+    rencana, bulan = buku.rencana, buku.bulan_terakhir
     levels = [temuan.tingkat for temuan in buku.temuan if not temuan.diterima]
     return {
         "sha256": digest,
-        "satuan_kerja": buku.rencana.satuan_kerja,
-        "tahun": buku.rencana.tahun,
+        "satuan_kerja": rencana.satuan_kerja,
+        "tahun": rencana.tahun,
         "lembar": hasil.peta.tata.lembar,
         "sel": to_address(hasil.peta.tata.judul_awal, min(hasil.peta.tata.kolom.values())),
         "dipertanyakan": keraguan.seluruhnya,
         "dibaca": True,
-        "kunci": name_key(buku.rencana.satuan_kerja) or digest,
+        "kunci": name_key(rencana.satuan_kerja) or digest,
         "bulan_terakhir": None if bulan is None else str(bulan),
-        "diterima_terakhir": buku.diterima_terakhir,
-        "revisi": buku.revisi,
+        "diterima_terakhir": max((one.tanggal for one in buku.laporan.penerimaan.values()), default=None),
+        "revisi": len(rencana.revisi),
         "galat": levels.count(Tingkat.GALAT),
         "peringatan": levels.count(Tingkat.PERINGATAN),
-        "jumlah_pagu": buku.jumlah_pagu,
-        "jumlah_penarikan": buku.jumlah_penarikan,
-        "jumlah_realisasi": buku.jumlah_realisasi,
+        "jumlah_pagu": _sum(line.pagu for line in rencana.kegiatan),
+        "jumlah_penarikan": _sum(draw for line in rencana.kegiatan for draw in line.penarikan),
+        "jumlah_realisasi": _sum(spent for _, _, spent in buku.konteks.belanja),
     }
+
+
+def _sum(amounts: Iterable[object]) -> int:
+    return sum(amount.nilai for amount in amounts if isinstance(amount, Rupiah))
