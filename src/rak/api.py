@@ -74,7 +74,19 @@ def read_workbook(
     tenggat: KebijakanTenggat | None = None,
 ) -> Bacaan:
     """As :func:`read`, for a workbook that is open already."""
-    return _checked(_baca(workbook, rencana), per, tenggat)
+    return _checked(_baca(workbook, rencana), per, tenggat, _section_of(workbook))
+
+
+def _section_of(workbook: Workbook) -> str:
+    """The section whose copy it is; empty for any other workbook."""
+    from rak.domain.kolom import DASAR  # noqa: PLC0415  # loaded with the reader
+
+    if all(sheet.name.casefold() != DASAR.casefold() for sheet in workbook.sheets):
+        return ""
+    from rak.cycle.dasar_sheet import read_dasar  # noqa: PLC0415  # of copies alone
+
+    dasar = read_dasar(workbook)
+    return dasar.seksi if dasar is not None else ""
 
 
 def _baca(workbook: Workbook, rencana: RencanaAksi | None = None) -> HasilBaca:
@@ -98,11 +110,13 @@ def _read_with_cells(path: Jalur, limits: Limits | None = None) -> tuple[HasilBa
     return hasil, partial(address, hasil)
 
 
-def _checked(hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None) -> Bacaan:
+def _checked(
+    hasil: HasilBaca, per: datetime.date | None, tenggat: KebijakanTenggat | None = None, seksi: str = ""
+) -> Bacaan:
     from rak.checks.all_rules import check_all, with_accepted  # noqa: PLC0415
     from rak.matriks.addresses import place  # noqa: PLC0415
 
-    found = place(check_all(hasil.rencana, hasil.laporan, per, tenggat), hasil.peta)
+    found = place(check_all(hasil.rencana, hasil.laporan, per, tenggat, seksi), hasil.peta)
     return Bacaan(hasil.rencana, hasil.laporan, with_accepted(hasil.rencana, (*hasil.temuan, *found)))
 
 

@@ -74,6 +74,15 @@ def test_a_zero_denominator_is_reported_for_its_quarter() -> None:
     assert one.letak.triwulan is Triwulan.II
 
 
+def test_a_target_in_words_is_told_once_and_a_range_is_no_denominator() -> None:
+    """WTP is told as no number, whatever is filled in; of a range the target is named, not the denominator."""
+    filled = laporan(variabel={("Realisasi", 5): 3})
+    words = rencana(target="WTP", rumus="Realisasi dibagi Target dikali 100%")
+    assert (found("RAK305", words, filled), len(found("RAK307", words, filled))) == ([], 1)
+    [one] = found("RAK305", rencana(target="80 - 90 Unit", rumus="Realisasi dibagi Target dikali 100%"), filled)
+    assert "TARGET KINERJA" in one.saran
+
+
 @pytest.mark.parametrize(
     ("target", "realised", "count"),
     [("70 %", "0.7", 1), ("70 %", "70", 0), ("5 %", "0.05", 1), ("5 %", "0.26", 0), ("1 %", "0.26", 0), ("70 %", "0", 0),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import random
 import subprocess
@@ -16,8 +17,8 @@ from hypothesis import strategies as st
 
 import rak
 from rak.cli import main
-from rak.cycle.dasar_sheet import DASAR, read_dasar
-from rak.domain.kolom import Kolom
+from rak.cycle.dasar_sheet import read_dasar
+from rak.domain.kolom import DASAR, Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
@@ -78,6 +79,22 @@ def test_other_sections_rows_are_hidden_and_none_is_gone(kantor: Kantor) -> None
         assert (found.rencana, found.laporan) == before[:2]
         hidden = Workbook.open(path).sheet("Bulanan").hidden_rows
         assert len(hidden) in {1, 3}
+
+
+def test_in_a_sections_copy_only_its_own_gaps_are_told(kantor: Kantor) -> None:
+    """Missing reports, evidence and status: the master tells of all sections, a copy of none but its own."""
+    put(kantor.induk, {Letak(f"1.1.{line}", Kolom.REALISASI_ANGGARAN, bulan=month(1)): Rupiah(5) for line in (1, 2)})
+    per = datetime.date(RENCANA.tahun, 4, 6)
+    whole = [one for one in rak.read(kantor.induk, per=per).temuan if one.kode in {"RAK401", "RAK402", "RAK501"}]
+    assert {one.letak.kode for one in whole if one.kode != "RAK501"} == {"1.1.1", "1.1.2"}
+    assert all(any(name in one.pesan for one in whole if one.kode == "RAK501") for name in SEKSI)
+    for section, path in kantor.hand_out().items():
+        found = [one for one in rak.read(path, per=per).temuan if one.kode in {"RAK401", "RAK402", "RAK501"}]
+        late = [one.pesan for one in found if one.kode == "RAK501"]
+        assert late
+        assert [name for name in SEKSI if any(name in pesan for pesan in late)] == [section]
+        own = {f"1.1.{SEKSI.index(section) + 1}", "1.1"}
+        assert {one.letak.kode for one in found} <= own
 
 
 def test_the_master_is_not_touched_and_a_copy_is_made_the_same_twice(kantor: Kantor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from typing import Final
 
 from rak.checks import (  # noqa: F401  # each enters its rules
     rules_on_administrasi,
@@ -14,11 +15,15 @@ from rak.checks import (  # noqa: F401  # each enters its rules
     rules_on_uang,
 )
 from rak.checks.catalogue import Konteks, run
-from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
+from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat, sections
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.report_on_plan import check_report
 from rak.domain.temuan import Temuan, accept
+from rak.domain.text_folding import name_key
+
+_GAPS: Final = frozenset({"RAK401", "RAK402", "RAK413", "RAK501"})
+"""What is still to come: evidence, status, analysis, the report of a month."""
 
 
 def check_all(
@@ -26,13 +31,18 @@ def check_all(
     laporan: Laporan,
     per: datetime.date | None = None,
     tenggat: KebijakanTenggat | None = None,
+    seksi: str = "",
 ) -> tuple[Temuan, ...]:
     """All findings on a plan and its report.
 
     ``per`` is the as-of date, without it no rule about due dates runs; ``tenggat`` says when reports are due,
-    the 5th unless told otherwise.
+    the 5th unless told otherwise; ``seksi`` whose copy it is, of which only its own gaps are told.
     """
-    return run(Konteks(rencana, laporan, per, tenggat or TENGGAT_BAKU))
+    found = run(Konteks(rencana, laporan, per, tenggat or TENGGAT_BAKU, seksi))
+    if not seksi:
+        return found
+    own = {kode for kode, name in sections(rencana).items() if name_key(name) == name_key(seksi)}
+    return tuple(one for one in found if one.kode not in _GAPS or one.letak.kode in own)
 
 
 def check_stated(

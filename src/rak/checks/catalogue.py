@@ -39,6 +39,8 @@ class Konteks:
     laporan: Laporan
     per: datetime.date | None = None
     tenggat: KebijakanTenggat = TENGGAT_BAKU
+    seksi: str = ""
+    """The section whose copy it is: only its own gaps are told; empty for the office's own workbook."""
 
     @functools.cached_property
     def belanja(self) -> tuple[tuple[Kegiatan, Triwulan, Rupiah], ...]:

@@ -116,13 +116,17 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
     Dasar: kolom RUMUS PERHITUNGAN dan CAPAIAN.
     """
     for indikator, triwulan, level in konteks.capaian:
-        if isinstance(level, TidakDapatDihitung):
-            asked = level.alasan == TANYA_KUMULATIF
+        goal = indikator.target
+        words = indikator.rumus.memakai_target and goal.nilai is None and not goal.kosong  # told as RAK307
+        if isinstance(level, TidakDapatDihitung) and not words:
+            saran = 'Periksa penyebutnya; tulis "-" bila tidak berlaku pada masa itu.'
+            if level.alasan == TANYA_KUMULATIF:
+                saran = "Isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator; dalam bentuk lain tulis s.d. atau tidak kumulatif di judul kolomnya."
+            elif level.alasan.startswith("target"):
+                saran = "Periksa TARGET KINERJA."
             yield aturan.temuan(
                 f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}.",
-                "Isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator; dalam bentuk lain tulis s.d. atau tidak kumulatif di judul kolomnya."
-                if asked
-                else 'Periksa penyebutnya; tulis "-" bila tidak berlaku pada masa itu.',
+                saran,
                 Letak(indikator.kode, Kolom.CAPAIAN, triwulan),
             )
 

@@ -15,7 +15,7 @@ import attrs
 
 from rak.cycle.compare import Tempat, plan_values, said
 from rak.cycle.inputs import inputs
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import DASAR, Kolom
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
@@ -27,7 +27,6 @@ from rak.matriks.history_sheet import by_row
 from rak.xlsx import Cell, Workbook
 from rak.xlsx.edit.edit import Edit
 
-DASAR: Final = "Dasar"
 _SEKSI, _SATKER, _TAHUN, _INDUK, _SIDIK = "SALINAN UNTUK", "SATUAN KERJA", "TAHUN", "INDUK SHA-256", "SIDIK"
 _HEADING: Final = ("KODE", "KOLOM", "PERIODE", "NILAI", "KOREKSI")
 _RENCANA: Final = "Rencana: "

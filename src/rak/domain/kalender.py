@@ -20,7 +20,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong
 from rak.domain.rencana import RencanaAksi
 from rak.domain.report_on_plan import check_report
-from rak.domain.text_folding import Kata
+from rak.domain.text_folding import Kata, name_key
 from rak.domain.waktu import Bulan, Semester, months_of
 from rak.errors import DomainError
 
@@ -177,13 +177,27 @@ class KelengkapanIsian:
         return Fraction(100 * self.terisi, self.diharapkan) if self.diharapkan else TIDAK_BERLAKU
 
 
-def kelengkapan_isian(rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bulan]) -> KelengkapanIsian:
-    """Which figures are missing for these months: realisasi per budget line, variables per indicator that is due then."""
+def sections(rencana: RencanaAksi) -> dict[str, str]:
+    """Who answers for each indicator and budget line, by kode; empty where nobody is named."""
+    lines = {line.kode: line.penanggung_jawab for line in rencana.kegiatan}
+    return lines | {indikator.kode: indikator.penanggung_jawab for indikator in rencana.indikator}
+
+
+def kelengkapan_isian(
+    rencana: RencanaAksi, laporan: Laporan, bulan: Iterable[Bulan], seksi: str = ""
+) -> KelengkapanIsian:
+    """Which figures are missing for these months: realisasi per budget line, variables per indicator that is due then.
+
+    Those of one section where it is named.
+    """
     check_report(rencana, laporan)
+    owner = sections(rencana) if seksi else {}
     expected = 0
     missing: list[Letak] = []
     for month in bulan:
         for place, filled in isian_wajib(rencana, laporan, month):
+            if seksi and name_key(owner[place.kode]) != name_key(seksi):
+                continue
             expected += 1
             if not filled:
                 missing.append(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from rak.domain.text_folding import Kata
 
@@ -87,3 +87,6 @@ class KolomIndikator(Kata):
 
 MONEY: tuple[Kolom, ...] = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.REALISASI_ANGGARAN)
 """The columns that hold amounts."""
+
+DASAR: Final = "Dasar"
+"""The sheet of a section's copy that says for whom it is, and what it was made from."""

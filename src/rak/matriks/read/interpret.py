@@ -118,7 +118,7 @@ def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
         shown = ", ".join(map(str, rows))
         catatan.add(
             findings_on_tata.TERSEMBUNYI,
-            f"Baris {shown} disembunyikan (atau disaring), dan tetap dibaca.",
+            f"Baris yang disembunyikan (atau disaring) tetap dibaca: {shown}.",
             "Tampilkan barisnya agar isinya terlihat.",
             (tabel.petak.nama, rows[0], min(tabel.tata.kolom.values())),
         )
