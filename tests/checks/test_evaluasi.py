@@ -79,3 +79,11 @@ def test_it_is_told_where_nobody_wrote_anything_at_all(klien: int, expected: lis
 def test_a_quarter_that_is_not_over_on_the_day_owes_no_word_yet(day: str, expected: list[str]) -> None:
     """Against the as-of date."""
     assert codes(None, datetime.date.fromisoformat(day), klien=5) == expected
+
+
+@pytest.mark.parametrize(("status", "shown"), [("Berjalan", "status Berjalan."), ("", "status belum diisi.")])
+def test_a_passed_deadline_names_the_status_that_was_written(status: str, shown: str) -> None:
+    """Or that none was."""
+    report = attrs.evolve(contoh.laporan(), evaluasi={("1.1", Triwulan.I): attrs.evolve(WHOLE, status=status)})
+    [told] = [one for one in check_all(contoh.rencana(), report, datetime.date(2024, 8, 1)) if one.kode == "RAK412"]
+    assert told.pesan.endswith(shown)

@@ -184,3 +184,12 @@ def test_an_empty_report_says_nothing_about_realisasi() -> None:
     """Silence about money that nobody reported."""
     codes = {one.kode for one in check_all(rencana(), Laporan(TAHUN))}
     assert codes.isdisjoint({"RAK202", "RAK203", "RAK204", "RAK206"})
+
+
+def test_a_quarter_typed_as_a_whole_is_held_against_the_pagu_at_its_end() -> None:
+    """900 in TW II of a pagu of 1.000 that was cut to 800 on the first of June."""
+    cut = Revisi.of(datetime.date(TAHUN, 6, 1), "R1", "x", pagu={"1.1.1": Rupiah(800)})
+    report = Laporan(TAHUN, realisasi_triwulan={("1.1.1", Triwulan.II): Rupiah(900)})
+    assert found("RAK203", rencana(), report) == []
+    [one] = found("RAK203", terapkan(rencana(), cut), report)
+    assert "Rp800" in one.pesan

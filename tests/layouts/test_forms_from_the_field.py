@@ -295,4 +295,5 @@ def test_what_is_no_action_plan_is_refused_with_its_headings(rows: list[tuple[An
         read(workbook(rows))
     assert caught.value.temuan[0].kode == "RAK120"
     assert "A4" in str(caught.value)
+    assert caught.value.temuan[0].sel == "A4"
     assert str(rows[0][1]) in str(caught.value)

@@ -435,3 +435,13 @@ def test_lines_of_a_quarter_without_an_activity_belong_to_the_line_above() -> No
     assert {(kode, int(tw)): amount.nilai // JUTA for (kode, tw), amount in hasil.laporan.realisasi_triwulan.items() if isinstance(amount, Rupiah)} == {
         **{("1.1.1", at + 1): at for at in range(4)}, **{("1.1.2", at + 1): at + 4 for at in range(4)},
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("last", "value", "name"),
+    [("TARGET", 4, "perjanjian kinerja tanpa periode"), ("PAGU", 4 * JUTA, "satu baris per indikator tanpa periode")],
+)
+def test_a_table_without_periods_is_an_agreement_where_it_has_targets(last: str, value: int, name: str) -> None:
+    """L8 in both of its kinds."""
+    rows = [("NO", "SASARAN", "INDIKATOR", "KEGIATAN", last), (1, "Layanan", "Jumlah laporan", "Pelayanan", value)]
+    assert name in next(one.pesan for one in read(workbook(rows)).temuan if one.kode == "RAK170")

@@ -9,6 +9,7 @@ from openpyxl.workbook.workbook import Workbook as Book
 
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.grid import is_outside
@@ -193,9 +194,9 @@ def test_a_percentage_of_persons_is_asked_in_a_cell_of_that_format() -> None:
     assert hasil.laporan.variabel_of("1.1", PEMBILANG, Bulan(2024, 1)) is BELUM_DIISI
 
 
-@pytest.mark.parametrize("down", [1, 2, 3])
+@pytest.mark.parametrize("down", [1, 2, 3, 4])
 def test_a_note_below_the_heading_of_a_column_is_of_that_column(down: int) -> None:
-    """PAGU in thousands, in one of three rows between the headings and the first quarter; the draws stay rupiah."""
+    """PAGU in thousands, in one of three rows between the headings and the first quarter; one further down is the table's."""
 
     def note(written: Tertulis) -> None:
         written.lembar.cell(5 + down, written.kolom["pagu"]).value = "(dalam ribuan rupiah)"
@@ -203,11 +204,35 @@ def test_a_note_below_the_heading_of_a_column_is_of_that_column(down: int) -> No
             if tw is Triwulan.I and written.sel(kode, 1, "pagu").value:
                 written.sel(kode, 1, "pagu").value = int(written.sel(kode, 1, "pagu").value) // 1000
 
-    room = Kandang(tw_bergabung=False, nomor_kolom=None, baris=lambda rows: [Baris({}), Baris({}), Baris({}), *rows])
+    room = Kandang(
+        tw_bergabung=False, nomor_kolom=None, baris=lambda rows: [*(Baris({}) for _ in range(max(3, down))), *rows]
+    )
     hasil = read_bare(room, note)
     wanted = {one.kode: one.pagu.nilai // 1000 * 1000 for one in RENCANA.kegiatan if isinstance(one.pagu, Rupiah)}
     assert {one.kode: one.pagu for one in hasil.rencana.kegiatan} == {kode: Rupiah(n) for kode, n in wanted.items()}
-    assert [one.penarikan for one in hasil.rencana.kegiatan] == [one.penarikan for one in RENCANA.kegiatan]
+    times = 1000 if down > 3 else 1
+    for one, planned in zip(hasil.rencana.kegiatan, RENCANA.kegiatan, strict=True):
+        draws = [draw.nilai * times if isinstance(draw, Rupiah) else draw for draw in planned.penarikan.nilai]
+        assert [draw.nilai if isinstance(draw, Rupiah) else draw for draw in one.penarikan.nilai] == draws
+
+
+def test_an_amount_in_a_format_of_thousands_is_what_is_stored() -> None:
+    """Excel shows 88.880 of 88.880.000; no note says that thousands are typed."""
+    hasil = read(at("Matriks", "G7", 88_880_000, "#,##0,"))
+    assert next(hasil.rencana.kegiatan).pagu == Rupiah(88_880_000)
+
+
+def test_the_headings_of_bulanan_gone_are_told_at_its_first_row() -> None:
+    """Months of which there are five are none of a year."""
+
+    def spoil(book: Book) -> None:
+        for cells in book["Bulanan"].iter_rows(max_row=8):
+            for cell in cells:
+                if cell.value in {*NAMA_BULAN}:
+                    cell.value = "lain"
+
+    [told] = [temuan for temuan in read(spoil).temuan if temuan.kode == "RAK140"]
+    assert (told.lembar, told.sel) == ("Bulanan", "A1")
 
 
 def test_figures_in_a_row_without_kode_are_told_and_formulas_are_not() -> None:

@@ -76,14 +76,13 @@ def unit_of_sheet(page: Petak, heading: int, catatan: Catatan) -> int:
 
 def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None:
     """The note for a whole table; None (reported) where there are several that differ."""
-    first = notes[0] if notes else None
-    for other in notes[1:]:
-        if first is not None and other.kali != first.kali:
+    for other in notes:
+        if other.kali != (first := notes[0]).kali:
             pesan = f"Catatan '{as_seen(other.teks)}' berbeda dari '{as_seen(first.teks)}'; tidak ada yang diterapkan."
             saran = "Sisakan satu catatan satuan uang."
             catatan.add(aturan.SATUAN_TAK_DITERAPKAN, pesan, saran, other.sel, nilai=other.teks)
             return None
-    return first
+    return notes[0] if notes else None
 
 
 def report_unit(note: CatatanSatuan, what: str, catatan: Catatan) -> None:

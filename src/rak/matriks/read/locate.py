@@ -16,7 +16,7 @@ from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
 from rak.matriks.read.grid import Penghitung, Petak
-from rak.matriks.read.other_forms import side_by_side, why_another_form
+from rak.matriks.read.other_forms import is_another_form, is_side_by_side
 from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TataEvaluasi, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason, Workbook
@@ -99,9 +99,7 @@ class _Pencari:
             matriks, tata = find_matrix(self._candidates(), self._catatan)
         except TidakAdaMatriks as fault:
             raise self._other_form(fault.temuan, tuple(self._candidates()), before) from None
-        why = side_by_side(matriks, tata)
-        tabel = Tabel(matriks, tata) if why else Penyortir(matriks, tata, self._catatan).sort()
-        if why or why_another_form(tabel):
+        if is_side_by_side(matriks, tata) or is_another_form(tabel := Penyortir(matriks, tata, self._catatan).sort()):
             pages = (matriks, *(page for page in self._candidates() if page is not matriks))
             raise self._other_form((), pages, before)
         tabel.tata = tata._replace(pengali=read_units(tabel, self._catatan))

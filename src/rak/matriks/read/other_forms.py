@@ -14,7 +14,6 @@ from rak.layouts.heading_rows import is_label_row
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
-from rak.xlsx import to_address
 
 _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
@@ -26,71 +25,62 @@ _OF_ROWS = re.compile(
 _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pagu|cair", re.IGNORECASE)
 
 
-def why_another_form(tabel: Tabel) -> str:
-    """What shows that a table whose rows are sorted has another form; empty for one of the decree's."""
-    return _months_in_rows(tabel) or _without_quarters(tabel) or _twice(tabel) or _of_performance(tabel)
+def is_another_form(tabel: Tabel) -> bool:
+    """Whether a table whose rows are sorted has another form than the decree's."""
+    return _has_months_in_rows(tabel) or _has_no_quarters(tabel) or _has_twice(tabel) or _is_of_performance(tabel)
 
 
-def side_by_side(petak: Petak, tata: TataLetak) -> str:
-    """Labels of two or more periods beside each other, in the heading or in a row of labels below it: another form."""
+def is_side_by_side(petak: Petak, tata: TataLetak) -> bool:
+    """Whether labels of two or more periods stand beside each other, in the heading or in a row of labels below it."""
     for row in range(max(1, tata.judul_awal - 1), tata.judul_akhir + _LABEL_ROWS):
-        line = petak.baris.get(row, {})
-        if len(line) < 2 or (row > tata.judul_akhir and not is_label_row(petak, row)):
+        if row > tata.judul_akhir and not is_label_row(petak, row):
             continue
-        texts = [cell.value for cell in line.values() if type(cell.value) is str and len(cell.value) <= _LABEL]
-        if len(periods_in(texts)) > 1:
-            return f"label dua periode atau lebih berjajar dalam baris {row}"
-    return ""
+        values = (cell.value for cell in petak.baris.get(row, {}).values())
+        if len(periods_in([value for value in values if type(value) is str and len(value) <= _LABEL])) > 1:
+            return True
+    return False
 
 
-def _months_in_rows(tabel: Tabel) -> str:
+def _has_months_in_rows(tabel: Tabel) -> bool:
     """A column whose cells name three months or more: each row is of a month, not of a quarter."""
     if tabel.berlabel:
-        return ""
+        return False
     named: dict[int, set[int]] = {}
     for line in tabel.baris:
         for column, cell in tabel.petak.baris.get(line.row, {}).items():
             month = month_number(fold(cell.value)) if type(cell.value) is str and len(cell.value) <= _LABEL else None
             if month:
                 named.setdefault(column, set()).add(month)
-    found = next((each for each, months in named.items() if len(months) > 2), None)
-    return f"kolom {to_address(1, found)[:-1]} menyebut bulan di setiap barisnya" if found else ""
+    return any(len(months) > 2 for months in named.values())
 
 
-def _without_quarters(tabel: Tabel) -> str:
+def _has_no_quarters(tabel: Tabel) -> bool:
     """Rows without a label whose goals or indicators differ are no quarters of one line."""
     rows = tabel.baris
     if tabel.berlabel:
-        return ""
+        return False
     if not rows:
-        row = next((row for row in tabel.petak.urut if row > tabel.tata.judul_akhir and _names(tabel, row)), None)
-        return f"baris {row} menyebut indikator, tetapi tidak satu baris pun triwulan" if row else ""
-    if len(rows) % 4:
-        return f"{len(rows)} baris tanpa label triwulan bukan kelipatan empat"
-    for at in range(0, len(rows), 4):
-        for kolom in (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU):
-            texts = {
-                fold(str(cell.value)).casefold() for cell in tabel.cells([r.row for r in rows[at : at + 4]], kolom)
-            }
-            if len(texts) > 1:
-                return f"baris tanpa label triwulan mulai baris {rows[at].row} berbeda {kolom}-nya"
-    return ""
+        return any(row > tabel.tata.judul_akhir and _names(tabel, row) for row in tabel.petak.urut)
+    return len(rows) % 4 > 0 or any(
+        len({fold(str(cell.value)).casefold() for cell in tabel.cells([one.row for one in rows[at : at + 4]], kolom)})
+        > 1
+        for at in range(0, len(rows), 4)
+        for kolom in (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU)
+    )
 
 
-def _twice(tabel: Tabel) -> str:
+def _has_twice(tabel: Tabel) -> bool:
     """Targets of the year and of the quarter beside each other, or realisations of performance and of money, without draws."""
     tata = tabel.tata
     if Kolom.RENCANA_PENARIKAN_DANA in tata.kolom:
-        return ""
+        return False
     rows = range(tata.judul_awal, tata.judul_akhir + 1)
     cells = [cell for row in rows for cell in tabel.petak.baris.get(row, {}).values() if type(cell.value) is str]
     named = [find_exact(cell.value) for cell in cells]
-    of_rows = next((text for cell in cells if _OF_ROWS.fullmatch(text := fold(str(cell.value)))), "")
-    if of_rows and Kolom.TARGET_KINERJA in tata.kolom:
-        return f"{of_rows} di samping target setahun"
+    if Kolom.TARGET_KINERJA in tata.kolom and any(_OF_ROWS.fullmatch(fold(str(cell.value))) for cell in cells):
+        return True
     twice = (Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN)
-    found = next((kolom for kolom in twice if kolom not in tata.kolom and named.count(kolom) > 1), None)
-    return f"dua kolom {found}" if found else ""
+    return any(kolom not in tata.kolom and named.count(kolom) > 1 for kolom in twice)
 
 
 def _names(tabel: Tabel, row: int) -> bool:
@@ -98,15 +88,14 @@ def _names(tabel: Tabel, row: int) -> bool:
     return cell is not None and type(cell.value) is str
 
 
-def _of_performance(tabel: Tabel) -> str:
+def _is_of_performance(tabel: Tabel) -> bool:
     """A bare REALISASI without a planned draw beside it may be of performance."""
     kolom = tabel.tata.kolom
     column = kolom.get(Kolom.REALISASI_ANGGARAN)
     if column is None:
-        money = {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(kolom)
-        return "" if money or not tabel.baris else "tidak ada kolom uang"
+        return bool(tabel.baris) and not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(kolom)
     if Kolom.RENCANA_PENARIKAN_DANA in kolom:
-        return ""
+        return False
     rows = range(tabel.tata.judul_awal, tabel.tata.judul_akhir + 1)
     heading = " ".join(str(cell.value) for row in rows if (cell := tabel.petak.effective(row, column)) is not None)
-    return "" if _SAYS_MONEY.search(heading) else "REALISASI di sini dapat berarti kinerja, bukan uang"
+    return _SAYS_MONEY.search(heading) is None
