@@ -60,7 +60,7 @@ class Selesai(NamedTuple):
 def read_batch(tugas: Tugas) -> Selesai:
     """Read the workbooks of a batch and put their rows into the store; runs in any process that sees the paths.
 
-    Garbage is looked for once at the end: a batch leaves little that hangs together, and looking costs a tenth of it.
+    Garbage is looked for once at the end, among what the batch made: that is little, and looking costs a tenth of it.
     """
     collects = gc.isenabled()
     gc.disable()
@@ -69,7 +69,7 @@ def read_batch(tugas: Tugas) -> Selesai:
     finally:
         if collects:
             gc.enable()
-            gc.collect()
+            gc.collect(0)
 
 
 def _read_batch(tugas: Tugas) -> Selesai:
