@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -63,6 +64,7 @@ class Block:
         return math.ceil(lines * self.size * _LINE) + _PAD
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str) -> int:
     """Its width in thousandths of the font's size."""
     return sum(_WIDTHS.get(ord(sign), _OTHER if ord(sign) < 0x1100 else _WIDE) for sign in text)
