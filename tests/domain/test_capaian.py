@@ -328,3 +328,15 @@ def test_a_cap_is_exact() -> None:
     """However its number is given."""
     assert BatasCapaian("x", Decimal("112.5")).maksimum == Fraction(225, 2)
     assert BatasCapaian("x").maksimum is None
+
+
+@pytest.mark.parametrize(
+    ("way", "form"),
+    [
+        (Polaritas.MAKSIMALKAN, "realisasi / target"), (Polaritas.MINIMALKAN, "(2 x target - realisasi) / target"),
+        (Polaritas.STABILKAN, "1 - |realisasi - target| / target"),
+    ],
+)  # fmt: skip
+def test_the_guide_says_how_each_polarity_is_computed(way: Polaritas, form: str) -> None:
+    """By the default policy, in words that staff choose by."""
+    assert form in way.arti
