@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak.calc import reach
+from rak.calc import groups, reach
 from rak.calc.formulas import formulas_of
 from rak.calc.graph import Recalculator
 from rak.calc.reach import is_read
@@ -179,6 +179,50 @@ def test_a_partial_run_gives_what_a_full_run_gives(
     after = {cell: partial.get(cell, first[cell]) for cell in formulas}
     assert after == fresh
     assert {c for c in fresh if fresh[c] != first[c]} <= set(partial)
+
+
+ROWS = 7
+_columns = st.lists(
+    st.sampled_from([
+        "S!A{r}*2+S!B{r}", "SUM(S!A{r}:C{r})", "SUM(S!A$1:A$7)-S!A{r}", "SUM(S!B$1:B{r})", "IF(S!A{r}>2,E{q}+1,S!B{r})",
+        "SUMIFS(S!A$1:A$7,S!B$1:B$7,S!B{r})", "COUNTIF(S!B$1:B$7,S!B{r})", "INDEX(S!A$1:A$7,MATCH(S!B{r},S!B$1:B$7,0))",
+        "E{r}+F{q}", "SUM(E{r}:F{r})", "MAX(E$1:E{r},0)", "G{q}+S!A{r}", "SUM(E$1:G$7)", "(E{r}>3)*1", "IF(S!$C$3>1,H{r},0)",
+    ]),
+    min_size=1, max_size=5,
+)  # fmt: skip
+
+
+@given(
+    _columns,
+    st.lists(st.integers(0, 4), min_size=3 * ROWS, max_size=3 * ROWS),
+    st.dictionaries(st.tuples(st.integers(1, ROWS), st.integers(1, 3)), st.integers(0, 4), min_size=1, max_size=4),
+)
+def test_columns_of_formulas_after_an_edit_are_as_if_all_had_been_computed_afresh(
+    columns: list[str], inputs: list[int], edits: dict[tuple[int, int], int]
+) -> None:
+    """Sums by a key too, whichever of amounts and keys is edited; and no formula is named that kept its value."""
+    cells: dict[Cell, Value] = {("S", at // 3 + 1, at % 3 + 1): value for at, value in enumerate(inputs)}
+    formulas = {
+        ("T", row, column): text.format(r=row, q=max(row - 1, 1))
+        for column, text in enumerate(columns, 5)
+        for row in range(1, ROWS + 1)
+    }
+    first = book(formulas, cells).run(formulas)
+    changed: dict[Cell, Value] = {("S", *place): value for place, value in edits.items()}
+    fresh = book(formulas, {**cells, **changed}).run(formulas)
+    known = {cell: value for cell, value in first.items() if value is not UNKNOWN}
+    stored = {**cells, **known, **changed}
+    for complete in {False, len(known) == len(formulas)}:
+        calc = Recalculator(
+            formulas,
+            lambda *cell: stored.get(cell),
+            cells=lambda sheet: [place[1:] for place in (*stored, *formulas) if place[0] == sheet],
+            sheets=("S", "T"),
+            complete=complete,
+        )
+        found = calc.run(changed)
+        assert {cell: found.get(cell, first[cell]) for cell in formulas} == fresh
+        assert all(fresh[cell] != first[cell] or value is UNKNOWN for cell, value in found.items())
 
 
 @given(st.dictionaries(_places, _formulas, max_size=8), st.dictionaries(_places, st.integers(-5, 9), max_size=20))
@@ -356,7 +400,7 @@ def test_formulas_in_too_many_large_ranges_count_as_reached(monkeypatch: pytest.
     formulas["A", 1, 4] = "A299*2"
     free = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=2_000, complete=True).run({("A", 299, 1)})
     assert free == {("A", 1, 4): 2, ("A", 299, 2): 3, ("A", 299, 3): 301}
-    monkeypatch.setattr(reach, "_HELD", 1)
+    monkeypatch.setattr(groups, "HELD", 1)
     limited = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=899).run({("A", 299, 1)})
     assert limited["A", 1, 4] == 2
     assert limited["A", 299, 3] is UNKNOWN
@@ -367,14 +411,14 @@ def test_columns_that_are_too_many_to_compare_are_looked_at_formula_by_formula(m
     """What a change reaches is the same."""
     formulas: dict[Cell, str] = {("A", row, 2): f"A{row}*2" for row in range(1, 9)}
     formulas |= {("A", row, 3): f"B{row}+1" for row in range(1, 9)}
-    monkeypatch.setattr(reach, "_HELD", 0.001)
+    monkeypatch.setattr(reach, "HELD", 0.001)
     calc = Recalculator(formulas, lambda *_: 1, sheets=("A",), references=1_000, complete=True)
     assert calc.run({("A", 3, 1)}) == {("A", 3, 2): 2, ("A", 3, 3): 3}
 
 
 def test_ranges_beyond_those_listed_are_searched(monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook of very many ranges reaches the same formulas."""
-    monkeypatch.setattr(reach, "_LISTED", -1)
+    monkeypatch.setattr(groups, "_LISTED", -1)
     formulas: dict[Cell, str] = {("A", row, 3): f"SUM(A{row}:B{row + 1})" for row in range(1, 9)}
     formulas["A", 20, 3] = "SUM(C1:C3)"
     assert set(book(formulas, {}).run({("A", 3, 1)})) == {("A", 2, 3), ("A", 3, 3), ("A", 20, 3)}

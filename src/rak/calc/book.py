@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import count
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from rak.calc import template
 from rak.calc.area import COLUMN_BITS, Area, Reference, key_of, keys_between, place_of, size_between
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from rak.calc.template import Slot, Template
 
     Bound = tuple[Shape, tuple[Area, ...]]
-    Span = tuple[int, int]
+
+Span: TypeAlias = tuple[int, int]
+"""The keys of the first and the last cell of a cell or range."""
 
 EXPANDED: Final = 64
 """The largest range that is listed cell by cell."""
@@ -40,16 +42,13 @@ class _TooManyError(Exception):
     """Formulas read more than may be kept."""
 
 
-class Reads:
+class Reads(NamedTuple):
     """What a formula reads: the spans and the names in its text."""
 
-    __slots__ = ("names", "opaque", "spans")
-
-    def __init__(self, spans: frozenset[Span], names: frozenset[str], *, opaque: bool = False) -> None:
-        self.spans = spans
-        self.names = names
-        self.opaque = opaque
-        """Whether the cells it reads cannot be told from its text."""
+    spans: frozenset[Span]
+    names: frozenset[str]
+    opaque: bool = False
+    """Whether the cells it reads cannot be told from its text."""
 
 
 class Book:
@@ -179,7 +178,7 @@ class Book:
         return found[0].shape, tuple([placed[span] for span in self._named(*found, number)])
 
 
-class _Placed(dict["Span", Area]):
+class _Placed(dict[Span, Area]):
     """The areas of spans, with the keys of their cells, so that a formula that runs finds values without an address."""
 
     def __init__(self, sheets: dict[int, str]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from rak.calc.area import Cell, key_of, place_of, sheet_of
 from rak.calc.book import Book, book_of
-from rak.calc.reach import Graph, Group, Knot
+from rak.calc.groups import Group
+from rak.calc.reach import Graph
 from rak.calc.tokenizer import is_relative, scan
 from rak.calc.values import Unknown, Unsupported
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from rak.calc.area import Area
     from rak.calc.context import Context
+    from rak.calc.groups import Knot
     from rak.calc.shape import Shape
 
 Position = tuple[int, int]

@@ -10,7 +10,7 @@ from rak.calc.context import Context, Existing, Lookup, Operand, Values
 from rak.calc.evaluate import value_of
 from rak.calc.formula import parsed
 from rak.calc.formulas import formulas_of, grouped
-from rak.calc.reach import Moved
+from rak.calc.groups import Places
 from rak.calc.values import UNKNOWN, Unknown, Value
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rak.calc.area import Cell
     from rak.calc.formulas import Position
-    from rak.calc.reach import Group, Knot
+    from rak.calc.groups import Group, Knot
 
 
 _NAME: Final = 10
@@ -117,7 +117,7 @@ class Recalculator:
         self._settle(())
         values.update(dict.fromkeys(graph.beyond, UNKNOWN))
         done.update(graph.beyond)
-        moved, changed = Moved(roots), list[int]()
+        moved, changed = Places(roots), list[int]()
         self._reached = None if self._complete else reached
         for step in graph.steps:
             due = step.touched(moved)
