@@ -147,6 +147,13 @@ class _Programs(dict[int, "Program"]):
             placed = self._formulas.book.placed
             self._keep(key, group.shape, tuple([placed[slot.span(at)] for slot in group.named]))
 
+    def drop_many(self, context: Context) -> None:
+        """Forget all programs if there are many, with their areas and what the context knows of these."""
+        if len(self) > _LARGEST:
+            self.clear()
+            context.forget()
+            self._formulas.book.placed.clear()
+
     def _keep(self, key: int, shape: Shape, areas: tuple[Area, ...]) -> None:
         if id(shape) not in self._shapes:
             self._shapes[id(shape)] = shape

@@ -127,6 +127,7 @@ class Recalculator:
                 found = self._step(step, due - caught)
                 moved.add(found)
                 changed += found
+                self._formulas.programs.drop_many(self._context)
         self._formulas.book.forget()
         return [*changed, *caught]
 

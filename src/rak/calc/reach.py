@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from functools import cached_property
 from math import inf
@@ -13,7 +14,7 @@ from rak.calc.groups import HELD, ROW_MASK, Group, Knot, Places, Reference, in_o
 from rak.calc.template import template_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from rak.calc.area import Cell
     from rak.calc.book import Span
@@ -24,6 +25,17 @@ _NAMES: Final = 1_000
 """The names that are followed for one formula, as often as they are met."""
 _IN_COLUMN: Final = ~(ROW_MASK << COLUMN_BITS)
 """What of a key is not its row."""
+
+
+class _Members:
+    """Formulas of a column and template, and the rows that they name, one formula after the other."""
+
+    __slots__ = ("keys", "rows")
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        # Four bytes a row: a plan of 5,000 rows names two million.
+        self.rows = array("i")
 
 
 class Graph:
@@ -71,7 +83,7 @@ class Graph:
 
     def _groups(self, *, exactly: bool = False) -> list[Group]:
         """Gather the formulas of each column and template, and count what they name, each once where it matters."""
-        gathered: dict[tuple[Template, int], list[tuple[int, tuple[int, ...]]]] = defaultdict(list)
+        gathered: dict[tuple[Template, int], _Members] = defaultdict(_Members)
         self._puzzles.clear()
         self.opaque.clear()
         self.references = 0
@@ -88,18 +100,20 @@ class Graph:
                 self.references += len(self._puzzles[key])
                 continue
             self.references += len(set(self._book.spans(text, sheet_of(key)) or ())) if exactly else len(found[0].slots)
-            gathered[found[0], key & _IN_COLUMN].append((key, found[1]))
+            members = gathered[found[0], key & _IN_COLUMN]
+            members.keys.append(key)
+            members.rows.extend(found[1])
         groups = [self._group(template, members) for (template, _), members in gathered.items()]
         alone = [
             Group([key], [_one(span) for span in self._puzzles.get(key, ())]) for key in (*self._puzzles, *self.beyond)
         ]
         return [*groups, *alone]
 
-    def _group(self, template: Template, members: Sequence[tuple[int, tuple[int, ...]]]) -> Group:
-        """Make a group of formulas of one column, given with their rows."""
-        keys = [key for key, _ in members]
-        ends = list(zip(*[rows for _, rows in members], strict=True))
-        number = sheet_of(keys[0])
+    def _group(self, template: Template, members: _Members) -> Group:
+        """Make a group of formulas of one column."""
+        keys, rows = members.keys, members.rows
+        count, number = len(rows) // len(keys), sheet_of(keys[0])
+        ends = [rows[at::count] for at in range(count)]
         slots = {
             each: Reference(self._book.columns(each, number), ends[each.top], ends[each.bottom])
             for each in template.slots

@@ -63,7 +63,11 @@ class Dependents:
     def _add_formulas(self, name: str, view: SheetView) -> None:
         overwritten = self._written.get(name, {})
         self._complete = self._complete and view.formulas.complete and not view.formulas.filled
-        found = {position: text or _OPAQUE for position, text in view.formulas.texts.items()}
+        texts = view.formulas.texts
+        if self._complete and self._tables is None and all(texts.values()) and texts.keys().isdisjoint(overwritten):
+            self._formulas[name] = texts
+            return
+        found = {position: text or _OPAQUE for position, text in texts.items()}
         if self._tables is not None:
             plain = self._tables.plain
             found = {position: plain(text, name, position) for position, text in found.items()}
@@ -83,11 +87,15 @@ class Dependents:
         self._formulas[name] = found
 
     def _add_written(self) -> None:
+        plain = None if self._tables is None else self._tables.plain
         for name, cells in self._written.items():
-            for position, value in cells.items():
-                if isinstance(value, Formula) and value.cached is None:
-                    text = value.text if self._tables is None else self._tables.plain(value.text, name, position)
-                    self._formulas.setdefault(name, {})[position] = text
+            new = {
+                position: value.text if plain is None else plain(value.text, name, position)
+                for position, value in cells.items()
+                if isinstance(value, Formula) and value.cached is None
+            }
+            if new:
+                self._formulas[name] = {**self._formulas.get(name, {}), **new}
 
     def results(self) -> dict[str, dict[Position, Result]]:
         """Give the new result of every formula reached, by sheet and position."""
