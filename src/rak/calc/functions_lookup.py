@@ -9,7 +9,7 @@ from rak.calc.area import Area
 from rak.calc.cell_error import NA, REF, VALUE, CellError
 from rak.calc.context import Context, Operand, Rows
 from rak.calc.criteria import text_matcher
-from rak.calc.rounding import round_down
+from rak.calc.rounding import round_down, whole_count
 from rak.calc.spec import Form
 from rak.calc.values import ErrorValue, Unknown, Value, compare, number_order, rank, to_bool, to_number
 
@@ -90,39 +90,21 @@ def exact_place(key: Value, items: list[Item]) -> int:
     return found
 
 
-def sorted_place(key: Value, items: list[Item]) -> int:
-    """The last place whose value is not above the key, in a line that is sorted upwards and of one kind.
+def sorted_place(key: Value, items: list[Item], *, falls: bool = False) -> int:
+    """The last place whose value is not beyond the key, in a line of one kind that is sorted upwards, or strictly downwards.
 
     Excel halves the line; where it is not sorted or mixes kinds, the answer depends on where the halves fall.
     """
-    kind = rank(key)
-    if kind < 0:
-        raise Unknown
+    kind, way = rank(key), -1 if falls else 1
     # Blank cells within the line move the halves of the search.
-    if [place for place, _ in items] != list(range(1, len(items) + 1)):
-        raise Unknown
-    if any(isinstance(v, CellError) or rank(v) != kind for _, v in items):
-        raise Unknown
-    values = [v for _, v in items]
-    if any(compare(a, b) > 0 for a, b in itertools.pairwise(values)):
-        raise Unknown
-    found = sum(1 for v in values if compare(v, key) <= 0)
-    if not found:
-        raise ErrorValue(NA)
-    return found
-
-
-def _falling_place(key: Value, items: list[Item]) -> int:
-    """The last place whose value is not below the key, in a line that falls strictly."""
-    kind = rank(key)
     if kind < 0 or [place for place, _ in items] != list(range(1, len(items) + 1)):
         raise Unknown
     if any(isinstance(v, CellError) or rank(v) != kind for _, v in items):
         raise Unknown
     values = [v for _, v in items]
-    if any(compare(a, b) <= 0 for a, b in itertools.pairwise(values)):
+    if any(way * compare(a, b) > -falls for a, b in itertools.pairwise(values)):
         raise Unknown
-    found = sum(1 for v in values if compare(v, key) >= 0)
+    found = sum(1 for v in values if way * compare(v, key) <= 0)
     if not found:
         raise ErrorValue(NA)
     return found
@@ -142,9 +124,7 @@ def _match(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Valu
         items = _line(context, line, down=height > 1)
         if way == 0.0:
             return float(exact_place(key, items))  # type: ignore[arg-type]
-        if way > 0.0:
-            return float(sorted_place(key, items))  # type: ignore[arg-type]
-        return float(_falling_place(key, items))  # type: ignore[arg-type]
+        return float(sorted_place(key, items, falls=way < 0.0))  # type: ignore[arg-type]
 
     return run
 
@@ -186,24 +166,15 @@ def _lookup(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Val
     return run
 
 
-def _index_number(value: Operand) -> int:
-    """A row or column number, its fraction dropped."""
-    number = round_down(to_number(value), 0)  # type: ignore[arg-type]
-    if number < 0:
-        raise ErrorValue(VALUE)
-    # Anything so large is out of the table, and `int` of a huge double would be a huge int.
-    return int(min(number, 1e9))
-
-
 def _index(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Operand]:
     """INDEX(table, row, column): a cell, or with 0 a whole column or row."""
 
     def run(context: Context) -> Operand:
         table = args[0](context)
         height, width = _shape(table)
-        row = _index_number(args[1](context))
+        row = whole_count(args[1](context))  # type: ignore[arg-type]
         if len(args) > 2:
-            column = _index_number(args[2](context))
+            column = whole_count(args[2](context))  # type: ignore[arg-type]
         elif height == 1:
             # INDEX of a single row takes its one number for a column.
             row, column = 1 if width > 1 else row, row if width > 1 else 1

@@ -8,7 +8,7 @@ from rak.calc.area import Area
 from rak.calc.cell_error import VALUE, CellError
 from rak.calc.context import Context, Operand, grid_of
 from rak.calc.excel_limits import MAX_TEXT
-from rak.calc.rounding import round_down, round_half_away
+from rak.calc.rounding import round_down, round_half_away, whole_count
 from rak.calc.spec import Aggregate, Scalar
 from rak.calc.values import (
     OMITTED,
@@ -32,17 +32,9 @@ def _units(value: Value) -> str:
     return text
 
 
-def _count(value: Value) -> int:
-    """A count or place, its fraction dropped."""
-    number = round_down(to_number(value), 0)
-    if number < 0:
-        raise ErrorValue(VALUE)
-    return int(min(number, 1e9))
-
-
 def _place(value: Value) -> int:
     """A place that starts at 1."""
-    place = _count(value)
+    place = whole_count(value)
     if place < 1:
         raise ErrorValue(VALUE)
     return place
@@ -50,19 +42,19 @@ def _place(value: Value) -> int:
 
 def _left(text: Value, count: Value = 1.0) -> str:
     """LEFT: the first characters, the whole text where it has no more."""
-    return _units(text)[: _count(count)]
+    return _units(text)[: whole_count(count)]
 
 
 def _right(text: Value, count: Value = 1.0) -> str:
     """RIGHT: the last characters, the whole text where it has no more."""
     whole = _units(text)
-    return whole[max(0, len(whole) - _count(count)) :]
+    return whole[max(0, len(whole) - whole_count(count)) :]
 
 
 def _mid(text: Value, start: Value, count: Value) -> str:
     """MID: characters from a place on, which counts from 1; behind the end there are none."""
     at = _place(start) - 1
-    return _units(text)[at : at + _count(count)]
+    return _units(text)[at : at + whole_count(count)]
 
 
 def _trim(text: Value) -> str:
@@ -122,7 +114,7 @@ def _substitute(text: Value, old: Value, new: Value, which: Value = None) -> str
 
 def _rept(text: Value, count: Value) -> str:
     """REPT: too long for a cell it is #VALUE!."""
-    whole, n = to_text(text), _count(count)
+    whole, n = to_text(text), whole_count(count)
     if len(whole) * n > MAX_TEXT:
         raise ErrorValue(VALUE)
     return whole * n

@@ -10,7 +10,8 @@ from decimal import Context, Decimal, InvalidOperation, localcontext
 from math import copysign, floor
 from typing import Final
 
-from rak.calc.values import Unknown, exact_integer
+from rak.calc.cell_error import VALUE
+from rak.calc.values import ErrorValue, Unknown, Value, exact_integer, to_number
 
 _POWERS: Final = tuple(10.0**n for n in range(23))
 _FAST: Final = 1e9
@@ -43,6 +44,15 @@ def round_up(number: float, digits: int) -> float:
 def round_down(number: float, digits: int) -> float:
     """ROUNDDOWN and TRUNC: towards zero."""
     return number if exact_integer(number) and digits >= 0 else _decimal(number, digits, "ROUND_DOWN")
+
+
+def whole_count(value: Value) -> int:
+    """A count or a place, its fraction dropped; #VALUE! below 0."""
+    number = round_down(to_number(value), 0)
+    if number < 0:
+        raise ErrorValue(VALUE)
+    # Anything so large is beyond every table and text, and `int` of a huge double would be a huge int.
+    return int(min(number, 1e9))
 
 
 def round_floor(number: float) -> float:

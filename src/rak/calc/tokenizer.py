@@ -78,8 +78,6 @@ VOLATILE: Final = frozenset(
 """Their value may depend on any cell, on the clock or on chance."""
 RESHAPING: Final = frozenset(("SUMIF", "AVERAGEIF", "LOOKUP"))
 """They read a range of the shape of another one, whatever is written."""
-UNSTEADY: Final = VOLATILE | RESHAPING
-"""Functions that read more than what is written, or perhaps."""
 
 
 class Scan:
