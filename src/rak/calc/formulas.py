@@ -143,9 +143,9 @@ class _Programs(dict[int, "Program"]):
     def make_of(self, group: Group | Knot, at: int) -> None:
         """Make the program of one formula of a group, whose references are known already."""
         key = group.keys[at]
-        if isinstance(group, Group) and group.shape is not None and key not in self and self._made <= self._most:
+        if isinstance(group, Group) and group.template is not None and key not in self and self._made <= self._most:
             placed = self._formulas.book.placed
-            self._keep(key, group.shape, tuple([placed[slot.span(at)] for slot in group.named]))
+            self._keep(key, group.template.shape, tuple([placed[slot.span(at)] for slot in group.named]))
 
     def drop_many(self, context: Context) -> None:
         """Forget all programs if there are many, with their areas and what the context knows of these."""

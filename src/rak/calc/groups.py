@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from rak.calc.book import Span
-    from rak.calc.shape import Shape
+    from rak.calc.template import Template
 
 ROW_MASK: Final = (1 << ROW_BITS) - 1
 _LISTED: Final = 500_000
@@ -101,14 +101,14 @@ class Reference:
 class Group:
     """Formulas of one column that differ only in the rows that they name; none of them reads another."""
 
-    __slots__ = ("keys", "named", "shape", "slots")
+    __slots__ = ("keys", "named", "slots", "template")
 
-    def __init__(self, keys: list[int], slots: Sequence[Reference], shape: Shape | None = None) -> None:
+    def __init__(self, keys: list[int], slots: Sequence[Reference], template: Template | None = None) -> None:
         self.keys: Sequence[int] = keys
         self.named = slots
         """Its references from left to right."""
         self.slots = tuple(dict.fromkeys(slots))
-        self.shape = shape
+        self.template = template
         """What its formulas share; None where there is but one, which is a puzzle."""
 
     def touched(self, moved: Places) -> set[int]:

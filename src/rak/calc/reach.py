@@ -113,12 +113,18 @@ class Graph:
         """Make a group of formulas of one column."""
         keys, rows = members.keys, members.rows
         count, number = len(rows) // len(keys), sheet_of(keys[0])
-        ends = [rows[at::count] for at in range(count)]
-        slots = {
-            each: Reference(self._book.columns(each, number), ends[each.top], ends[each.bottom])
-            for each in template.slots
-        }
-        return Group(keys, [slots[each] for each in template.slots], template.shape)
+        # Most references of a formula are to one row: what is the same in all formulas is kept once.
+        alike: dict[bytes, array[int]] = {}
+        ends = [alike.setdefault(each.tobytes(), each) for each in (rows[at::count] for at in range(count))]
+        made: dict[tuple[Span, int, int], Reference] = {}
+        named = []
+        for slot in template.slots:
+            columns, top, bottom = self._book.columns(slot, number), ends[slot.top], ends[slot.bottom]
+            asked = columns, id(top), id(bottom)
+            if asked not in made:
+                made[asked] = Reference(columns, top, bottom)
+            named.append(made[asked])
+        return Group(keys, named, template)
 
     def _give_up(self, keys: Iterable[int]) -> None:
         """Let formulas count as reading everything, and keep nothing of what they read: that much fits into memory."""

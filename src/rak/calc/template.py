@@ -38,11 +38,19 @@ class Slot(NamedTuple):
 class Template:
     """A formula without its rows."""
 
-    __slots__ = ("shape", "slots")
+    __slots__ = ("_shape", "_text", "slots")
 
-    def __init__(self, shape: Shape, slots: tuple[Slot, ...]) -> None:
-        self.shape = shape
+    def __init__(self, text: str, slots: tuple[Slot, ...]) -> None:
+        self._text = text
+        self._shape: Shape | None = None
         self.slots = slots
+
+    @property
+    def shape(self) -> Shape:
+        """The tree of its formulas, which is made where one is computed."""
+        if self._shape is None:
+            self._shape = read(self._text).shape
+        return self._shape
 
 
 class _Rows(dict[str, int]):
@@ -149,7 +157,7 @@ def template_of(text: str) -> tuple[Template, tuple[int, ...]] | None:
             fixed = (*fixed, top)
     found = kind.templates.get(fixed)
     if found is None:
-        found = kind.templates[fixed] = Template(read(text).shape, kind.slots)
+        found = kind.templates[fixed] = Template(text, kind.slots)
     return found, rows
 
 
