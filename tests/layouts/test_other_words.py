@@ -401,12 +401,12 @@ def test_achievement_alone_is_asked_and_beside_a_realisation_left_out() -> None:
     assert [one.sel for one in beside.temuan if one.kode == "RAK171"] == []
 
 
-def test_realisation_of_the_action_plan_is_a_realisation_and_a_tahapan_is_none() -> None:
-    """REALISASI RENCANA AKSI TW I holds a level; TAHAPAN RENCANA AKSI holds words."""
-    rows = [(*HEAD, "REALISASI RENCANA AKSI", "TINDAK LANJUT"), (*(None,) * 4, "TW I"), (*LINE, 2, "rapat")]
+def test_realisation_of_the_action_plan_is_a_realisation_and_a_plan_to_follow_up_is_no_plan() -> None:
+    """REALISASI RENCANA AKSI TW I holds a level; RENCANA TINDAK LANJUT words that are not kept."""
+    rows = [(*HEAD, "REALISASI RENCANA AKSI", "RENCANA TINDAK LANJUT"), (*(None,) * 4, "TW I"), (*LINE, 2, "rapat")]
     hasil = read(workbook(rows))
     assert list(hasil.laporan.tingkat_triwulan.values()) == [2]
-    assert "Tidak dibaca: TINDAK LANJUT" in next(one.pesan for one in hasil.temuan if one.kode == "RAK170")
+    assert "Tidak dibaca: RENCANA TINDAK LANJUT" in next(one.pesan for one in hasil.temuan if one.kode == "RAK170")
 
 
 @pytest.mark.parametrize(("merges", "read_as"), [(["F5:F6"], None), (["F5:F5"], 9 * JUTA), ([], 9 * JUTA)])
