@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from rak.cycle.compare import Tempat, plan_values, said
+from rak.cycle.compare import plan_values, said
 from rak.cycle.inputs import inputs
 from rak.domain.kolom import DASAR, Kolom
 from rak.domain.laporan import Laporan
@@ -88,7 +88,8 @@ def read_dasar(workbook: Workbook) -> Dasar | None:
 
 def plan_texts(rencana: RencanaAksi) -> dict[tuple[str, str, str], str]:
     """What the plan states, as text by kode, column and period."""
-    return {_plan_key(place): said(value) for place, value in plan_values(rencana) if value not in {None, BELUM_DIISI}}
+    stated = ((place, value) for place, value in plan_values(rencana) if value not in {None, BELUM_DIISI})
+    return {(letak.kode, kolom, spell_place(letak).periode): said(value) for (letak, kolom), value in stated}
 
 
 def plan_place(key: tuple[str, str, str]) -> Letak:
@@ -96,11 +97,6 @@ def plan_place(key: tuple[str, str, str]) -> Letak:
     kode, name, period = key
     kolom = next((str(one) for one in Kolom if str(one) == name), "")
     return parse_place(kode, kolom, period)
-
-
-def _plan_key(place: Tempat) -> tuple[str, str, str]:
-    letak, kolom = place
-    return letak.kode, kolom, spell_place(letak).periode
 
 
 def _rows(rencana: RencanaAksi, laporan: Laporan) -> list[Baris]:

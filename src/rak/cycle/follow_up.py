@@ -78,7 +78,9 @@ def pantau(
     for bulan in months_over(rencana.tahun, per):
         due: dict[str, list[tuple[Letak, bool]]] = {}
         for place, filled in isian_wajib(rencana, laporan, bulan):
-            letak = _as_input(place)
+            letak = place  # as the registry of inputs names it: a variable by the key of its name, without a column
+            if place.variabel:
+                letak = attrs.evolve(place, kolom=None, variabel=variable_key(place.variabel))
             due.setdefault(name_key(owner(letak) or ""), []).append((letak, filled))
         for key, wanted in due.items():
             missing = tuple(letak for letak, filled in wanted if not filled)
@@ -117,11 +119,6 @@ def _message(
             f"- {letak.kode} {names[letak.kode]}: {letak.variabel or 'realisasi anggaran'}" for letak in one.kurang
         )
     yield "\nMohon dilengkapi dan dikirim kembali. Terima kasih."
-
-
-def _as_input(letak: Letak) -> Letak:
-    """The place as the registry of inputs names it: a variable by the key of its name, without a column."""
-    return attrs.evolve(letak, kolom=None, variabel=variable_key(letak.variabel)) if letak.variabel else letak
 
 
 def _status(received: datetime.date | None, until: datetime.date, due: int, missing: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 import attrs
 
-from rak.cycle.inputs import Isi, inputs, section_of
+from rak.cycle.inputs import inputs, section_of
 from rak.cycle.merge import redate
 from rak.domain.kalender import TENGGAT_BAKU
 from rak.domain.kolom import Kolom
@@ -45,13 +45,13 @@ def record(
     changed = [letak for letak, value in after.items() if value != before.get(letak, BELUM_DIISI)]
     owner = section_of(rencana)
     received = {(name_key(section), bulan) for section, bulan in sebelum.penerimaan}
-    new = _corrections(changed, before, after, catatan)
-    corrections = [
-        one
-        for one in new
-        if TENGGAT_BAKU.tenggat(_month(one.letak, rencana.tahun)) < catatan.hari
-        or (name_key(owner(one.letak) or ""), _month(one.letak, rencana.tahun)) in received
-    ]
+    corrections = []
+    for letak in (letak for letak in changed if letak in before):
+        # the month in which a place is reported: its own, or the last of its quarter
+        month = letak.bulan or Bulan(rencana.tahun, 3 * (letak.triwulan or 4))
+        if TENGGAT_BAKU.tenggat(month) < catatan.hari or (name_key(owner(letak) or ""), month) in received:
+            where = letak, before[letak], after[letak], catatan.hari
+            corrections.append(Koreksi(*where, catatan.alasan, "", Path(catatan.sumber).name))
     receipt = _receipt(catatan)
     receipts = {
         (section, letak.bulan): receipt
@@ -59,23 +59,8 @@ def record(
         if letak.bulan is not None and (section := owner(letak)) and (name_key(section), letak.bulan) not in received
     }
     known = redate(sebelum, receipt.berkas, receipt.sha256, catatan.hari)
-    return attrs.evolve(
-        known,
-        penerimaan={**receipts, **known.penerimaan},
-        koreksi=(*sebelum.koreksi, *corrections),
-    )
-
-
-def _corrections(changed: Iterable[Letak], before: Isi, after: Isi, catatan: Pencatatan) -> Iterator[Koreksi]:
-    name = Path(catatan.sumber).name
-    for letak in changed:
-        if letak in before:
-            yield Koreksi(letak, before[letak], after[letak], catatan.hari, catatan.alasan, "", name)
-
-
-def _month(letak: Letak, tahun: int) -> Bulan:
-    """The month in which a place is reported: its own, or the last of its quarter."""
-    return letak.bulan or Bulan(tahun, 3 * (letak.triwulan or 4))
+    penerimaan = {**receipts, **known.penerimaan}
+    return attrs.evolve(known, penerimaan=penerimaan, koreksi=(*sebelum.koreksi, *corrections))
 
 
 def _receipt(catatan: Pencatatan) -> Penerimaan:

@@ -54,7 +54,9 @@ def find_headings(cells: Sequence[str]) -> Susunan | None:
         return None
     names = iter(text for text, kolom in zip(cells, read, strict=False) if kolom is None and text.strip())
     foreign = {position: next(names, "") for position, kolom in enumerate(columns) if kolom is None}
-    tersirat, times = len(columns) > len(read), _multipliers(read, cells)
+    tersirat = len(columns) > len(read)
+    notes = {kolom: read_unit_note(text, heading=True) for kolom, text in zip(read, cells, strict=False) if kolom}
+    times = {kolom: note for kolom in MONEY if (note := notes.get(kolom)) is not None}
     return Susunan(tuple(columns), foreign, dari_judul=True, tersirat=tersirat, pengali=times)
 
 
@@ -65,11 +67,6 @@ def read_heading(text: str) -> Kolom | None:
     if found is None and len(likely := find_alike(shown)) == 1:
         found = likely[0]
     return found if isinstance(found, Kolom) else None
-
-
-def _multipliers(read: Sequence[Kolom | None], cells: Sequence[str]) -> Mapping[Kolom, int]:
-    notes = {kolom: read_unit_note(text, heading=True) for kolom, text in zip(read, cells, strict=False) if kolom}
-    return {kolom: times for kolom in MONEY if (times := notes.get(kolom)) is not None}
 
 
 def is_numbering(cells: Sequence[str]) -> bool:

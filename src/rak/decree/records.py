@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 import attrs
@@ -181,9 +181,12 @@ def join_texts(first: str, rest: str) -> str:
 
 def _join_onto(before: Sequence[Rekaman], after: Rekaman | None, row: Baris, susunan: Susunan) -> bool:
     """Put the cells of a row without label where their first halves stand; False when they fit nowhere."""
-    fits = [
-        targets for shift in _shifts(before[-1], after, susunan) if (targets := _targets(before, row, shift, susunan))
-    ]
+    likely = [
+        *([after.geser] if after else []),
+        before[-1].geser,
+    ]  # a page goes on with the shift of its first whole row
+    shifts = dict.fromkeys((*likely, *range(len(susunan.kolom))))
+    fits = [targets for shift in shifts if (targets := _targets(before, row, shift, susunan))]
     if not fits:
         return False
     best = min(
@@ -192,12 +195,6 @@ def _join_onto(before: Sequence[Rekaman], after: Rekaman | None, row: Baris, sus
     for record, kolom, text in best:
         record.sel[kolom] = join_texts(record.sel[kolom], text)
     return True
-
-
-def _shifts(last: Rekaman, after: Rekaman | None, susunan: Susunan) -> Iterator[int]:
-    """Shifts to try: a page usually goes on with the shift of its first whole row."""
-    likely = [*([after.geser] if after else []), last.geser]
-    yield from dict.fromkeys((*likely, *range(len(susunan.kolom))))
 
 
 def _targets(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from fractions import Fraction
@@ -14,7 +15,7 @@ from rak.decree import findings_on_keputusan as kode
 from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.source import Naskah, without_nip
-from rak.decree.table_grid import Grid, GridCell
+from rak.decree.table_grid import Grid
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
@@ -62,15 +63,12 @@ class KisiWord:
             text = fold(without_nip(cell.text))
             if text:
                 self.baris.setdefault(cell.row, {})[cell.column] = SelWord(cell.row, cell.column, text)
-            if cell.width > 1 or cell.height > 1:
-                self._enter(cell)
+            last = cell.row + cell.height - 1, cell.column + cell.width - 1
+            if last != (cell.row, cell.column):
+                area = GabunganWord(cell.row, cell.column, *last)
+                every = itertools.product(range(cell.row, last[0] + 1), range(cell.column, last[1] + 1))
+                self._merges.update(dict.fromkeys(every, area))
         self.urut = sorted(self.baris)
-
-    def _enter(self, cell: GridCell) -> None:
-        area = GabunganWord(cell.row, cell.column, cell.row + cell.height - 1, cell.column + cell.width - 1)
-        for row in range(area.first_row, area.last_row + 1):
-            for column in range(area.first_column, area.last_column + 1):
-                self._merges[row, column] = area
 
     def merge(self, row: int, column: int) -> GabunganWord | None:
         """The merged range that the cell is part of."""

@@ -39,7 +39,8 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
             continue
         grids.append(block)
         lines = list(block.lines())
-        if block.width < _WIDE or not (is_part(lines) or (first is not None and _goes_on(lines, first))):
+        goes_on = first is not None and (block.width == first.width or _has_labels(lines))
+        if block.width < _WIDE or not (is_part(lines) or goes_on):
             (after if rows else before).extend(block.text.split("\n"))
             continue
         before += after  # text between two parts of the table still stands above what follows
@@ -77,9 +78,9 @@ def _flatten(blocks: Sequence[str | Grid]) -> Iterator[str | Grid]:
             yield block
 
 
-def _goes_on(lines: Sequence[Sequence[str]], first: Grid) -> bool:
-    """Whether the table goes on with a matrix without labels: as wide, or with the labels in its texts."""
-    return len(lines[0]) == first.width or any(split_label(cell)[0] for cells in lines for cell in cells)
+def _has_labels(lines: Sequence[Sequence[str]]) -> bool:
+    """Whether texts of the table begin with labels, so that it goes on with a matrix that has no column for them."""
+    return any(split_label(cell)[0] for cells in lines for cell in cells)
 
 
 def _told(notes: Notes, offsets: dict[int, int]) -> Iterator[Catatan]:

@@ -12,17 +12,10 @@ from rak.reports.report_tables import CAPAIAN, KRITERIA, SEKSI, TERISI, UNTUK, U
 
 def laporan_skp(bahan: Bahan) -> Document:
     """One table over all sections, ordered by section; the CSV holds it too."""
-    columns: tuple[Lajur[BarisIndikator], ...] = (
-        SEKSI,
-        Lajur("Kode", 6, lambda row: row.kode),
-        URAIAN,
-        UNTUK,
-        Lajur("Target", 10, lambda row: row.target(), angka=True),
-        Lajur("Realisasi", 11, lambda row: row.realisasi, angka=True),
-        CAPAIAN,
-        KRITERIA,
-        TERISI,
-    )
+    kode = Lajur[BarisIndikator]("Kode", 6, lambda row: row.kode)
+    target = Lajur[BarisIndikator]("Target", 10, lambda row: row.target(), angka=True)
+    reached = Lajur[BarisIndikator]("Realisasi", 11, lambda row: row.realisasi, angka=True)
+    columns = SEKSI, kode, URAIAN, UNTUK, target, reached, CAPAIAN, KRITERIA, TERISI
     rows = sorted(indikator(bahan), key=lambda row: row.seksi.casefold())
     table = tabel(f"Capaian per seksi s.d. {bahan.masa}", columns, rows, mendatar=True)
     part = Section("Capaian per Seksi", (jumlah_kalimat(bahan), table))

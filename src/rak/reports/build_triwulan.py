@@ -182,13 +182,10 @@ def _analisis(row: BarisIndikator) -> Section:
         blocks.append(Paragraph(("Perhitungan terhadap target tahun: ", counted, *partly, ".")))
         if cells:
             blocks.append(Paragraph(f"Sel asal: {cell_ranges(cells)}."))
-    columns: tuple[Lajur[BarisIndikator], ...] = (
-        Lajur("Target TW" if row.untuk == "triwulan" else "Target tahun", 20, lambda row: row.target(), angka=True),
-        Lajur("Realisasi", 20, lambda row: row.realisasi, angka=True),
-        CAPAIAN,
-        KRITERIA,
-        TERISI,
-    )
+    which = "Target TW" if row.untuk == "triwulan" else "Target tahun"
+    target = Lajur[BarisIndikator](which, 20, lambda row: row.target(), angka=True)
+    reached = Lajur[BarisIndikator]("Realisasi", 20, lambda row: row.realisasi, angka=True)
+    columns = target, reached, CAPAIAN, KRITERIA, TERISI
     blocks.append(tabel(f"Capaian indikator {row.kode}", columns, [row]))
     return Section(f"{row.kode} {row.uraian}", (*blocks, *kata_seksi(row)), bernomor=False)
 
@@ -199,11 +196,9 @@ def kata_seksi(row: BarisIndikator) -> tuple[Blok, ...]:
     if not row.bahan.laporan.evaluasi_of(row.kode, quarter):
         return (Note(f"Analisis, faktor pendorong, kendala, dan tindak lanjut {quarter} {blank}."),)
     named = {
-        KolomEvaluasi.ANALISIS: "Analisis",
-        KolomEvaluasi.PENDORONG: "Faktor pendorong",
-        KolomEvaluasi.KENDALA: "Kendala",
-        KolomEvaluasi.TINDAK_LANJUT: "Tindak lanjut",
-    }
+        KolomEvaluasi.ANALISIS: "Analisis", KolomEvaluasi.PENDORONG: "Faktor pendorong",
+        KolomEvaluasi.KENDALA: "Kendala", KolomEvaluasi.TINDAK_LANJUT: "Tindak lanjut",
+    }  # fmt: skip
     told = ((name, kata_evaluasi(row, quarter, kolom)) for kolom, name in named.items())
     return tuple(
         Note(f"{name} {quarter} {blank}.") if words is None else Paragraph((f"{name}: ", words)) for name, words in told
@@ -229,16 +224,11 @@ def _of_money(judul: str, lebar: int, isi: Callable[[BarisAnggaran], Isi], tanpa
 
 
 def _efisiensi(bahan: Bahan) -> tuple[Blok, ...]:
-    columns: tuple[Lajur[BarisIndikator], ...] = (
-        NO,
-        URAIAN,
-        CAPAIAN,
-        _of_money("Serapan %", 11, lambda money: money.serapan, "tanpa anggaran"),
-        Lajur("Selisih", 11, lambda row: row.selisih, angka=True),
-    )
+    absorbed = _of_money("Serapan %", 11, lambda money: money.serapan, "tanpa anggaran")
+    gap = Lajur[BarisIndikator]("Selisih", 11, lambda row: row.selisih, angka=True)
     return (
         Paragraph("Selisih adalah capaian dikurangi serapan, dalam poin persen; bukan nilai efisiensi."),
-        tabel("Capaian dan serapan", columns, indikator(bahan)),
+        tabel("Capaian dan serapan", (NO, URAIAN, CAPAIAN, absorbed, gap), indikator(bahan)),
     )
 
 
@@ -271,12 +261,8 @@ def _lampiran(bahan: Bahan) -> tuple[Section, ...]:
         _of_money("Realisasi (Rp)", 13, lambda money: money.realisasi(), "-"),
         _of_money("Serapan %", 11, lambda money: money.serapan, "-"),
     )
-    every = tabel(
-        "Capaian dan anggaran per indikator",
-        (NO, URAIAN, SEKSI, CAPAIAN, KRITERIA, *money),
-        indikator(bahan),
-        mendatar=True,
-    )
+    columns = NO, URAIAN, SEKSI, CAPAIAN, KRITERIA, *money
+    every = tabel("Capaian dan anggaran per indikator", columns, indikator(bahan), mendatar=True)
     quarters = bahan.masa.sampai
     parts: tuple[tuple[str, Blok], ...] = (
         ("Capaian dan Anggaran per Indikator", every),

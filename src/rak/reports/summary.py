@@ -9,7 +9,7 @@ from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import RingkasanAnggaran, realisasi_triwulan, rekap_anggaran
 from rak.domain.display import show_level, show_percent
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Kosong, Nilai, TidakDapatDihitung
+from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
@@ -19,7 +19,6 @@ from rak.domain.waktu import Triwulan
 from rak.reports.terminal_table import Tabel
 
 _LEBAR_URAIAN: Final = 44
-_KOSONG: Final = "belum diisi"
 
 
 def ringkasan_anggaran(rencana: RencanaAksi, laporan: Laporan, sampai: Triwulan) -> Tabel:
@@ -55,7 +54,11 @@ def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
 
 def uang(amount: UangHitung) -> str:
     """An amount without its sign, or the word for what stands in its place."""
-    return group_thousands(amount.nilai) if isinstance(amount, Rupiah) else _word(amount)
+    if isinstance(amount, Rupiah):
+        return group_thousands(amount.nilai)
+    if isinstance(amount, TidakDapatDihitung):
+        return "tidak dapat dihitung"
+    return "-" if amount is TIDAK_BERLAKU else "belum diisi"
 
 
 def tingkat(indikator: IndikatorKegiatan, level: Nilai) -> str:
@@ -78,12 +81,6 @@ def _mark(line: RingkasanAnggaran) -> str:
     if isinstance(pagu, Rupiah) and spent > pagu:
         return "DI ATAS PAGU"
     return "di atas rencana" if isinstance(plan, Rupiah) and spent > plan else ""
-
-
-def _word(value: Kosong | TidakDapatDihitung) -> str:
-    if isinstance(value, TidakDapatDihitung):
-        return "tidak dapat dihitung"
-    return "-" if value is TIDAK_BERLAKU else _KOSONG
 
 
 def _short(text: str) -> str:
