@@ -29,11 +29,9 @@ def data_dukung_belum_ada(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for kegiatan, triwulan, spent in konteks.belanja:
         if spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).data_dukung:
-            yield aturan.temuan(
-                f"Realisasi {spent} dilaporkan tanpa data dukung.",
-                "Isi link bukti dukung pada kolom DATA DUKUNG.",
-                Letak(kegiatan.kode, Kolom.DATA_DUKUNG, triwulan),
-            )
+            pesan = f"Realisasi {spent} dilaporkan tanpa data dukung."
+            saran = "Isi link bukti dukung pada kolom DATA DUKUNG."
+            yield aturan.temuan(pesan, saran, Letak(kegiatan.kode, Kolom.DATA_DUKUNG, triwulan))
 
 
 @check("RAK402", Tingkat.PERINGATAN, "Status pelaksanaan belum diisi, padahal ada realisasi")
@@ -47,11 +45,9 @@ def status_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for kegiatan, triwulan, spent in konteks.belanja:
         if spent and not konteks.laporan.isian_of(kegiatan.kode, triwulan).status:
-            yield aturan.temuan(
-                "Ada realisasi, tetapi status pelaksanaan kosong.",
-                "Pilih status pada kolom STATUS PELAKSANAAN.",
-                Letak(kegiatan.kode, Kolom.STATUS_PELAKSANAAN, triwulan),
-            )
+            pesan = "Ada realisasi, tetapi status pelaksanaan kosong."
+            saran = "Pilih status pada kolom STATUS PELAKSANAAN."
+            yield aturan.temuan(pesan, saran, Letak(kegiatan.kode, Kolom.STATUS_PELAKSANAAN, triwulan))
 
 
 @check("RAK403", Tingkat.INFO, "Dua blok tanda tangan berbeda")
@@ -72,10 +68,8 @@ def penandatangan_berbeda(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     }
     unlike = [f"{what} '{one}' dan '{two}'" for what, (one, two) in pairs.items() if one and two and one != two]
     if unlike:
-        yield aturan.temuan(
-            f"Tanda tangan keputusan dan lampiran berbeda: {'; '.join(unlike)}.",
-            "Samakan dengan dokumen aslinya.",
-        )
+        pesan = f"Tanda tangan keputusan dan lampiran berbeda: {'; '.join(unlike)}."
+        yield aturan.temuan(pesan, "Samakan dengan dokumen aslinya.")
 
 
 @check("RAK404", Tingkat.PERINGATAN, "Link yang sama menjadi bukti untuk hal yang berbeda")
@@ -94,12 +88,8 @@ def data_dukung_berulang(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for link, places in seen.items():
         if len(places) > 1:
             where = "; ".join(f"{place.kode} {place.triwulan}" for place in places)
-            yield aturan.temuan(
-                f"Link ini menjadi bukti di {len(places)} tempat: {where}.",
-                "Pastikan berkas itu memang membuktikan semuanya.",
-                places[1],
-                link,
-            )
+            pesan = f"Link ini menjadi bukti di {len(places)} tempat: {where}."
+            yield aturan.temuan(pesan, "Pastikan berkas itu memang membuktikan semuanya.", places[1], link)
 
 
 @check("RAK405", Tingkat.INFO, "Status pelaksanaan di luar pilihan")
@@ -113,12 +103,9 @@ def status_di_luar_pilihan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     """
     for (kode, triwulan), isian in konteks.laporan.isian.items():
         if isian.status and isian.status.casefold() not in _USUAL:
-            yield aturan.temuan(
-                f"Status '{isian.status}' tidak ada dalam pilihan.",
-                f"Pilih salah satu: {', '.join(map(str, StatusPelaksanaan))}.",
-                Letak(kode, Kolom.STATUS_PELAKSANAAN, triwulan),
-                isian.status,
-            )
+            pesan = f"Status '{isian.status}' tidak ada dalam pilihan."
+            saran = f"Pilih salah satu: {', '.join(map(str, StatusPelaksanaan))}."
+            yield aturan.temuan(pesan, saran, Letak(kode, Kolom.STATUS_PELAKSANAAN, triwulan), isian.status)
 
 
 @check("RAK406", Tingkat.INFO, "Status selesai tanpa realisasi dan tanpa bukti")
@@ -135,9 +122,6 @@ def selesai_tanpa_isi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
             continue
         spent = realisasi_triwulan(konteks.rencana.find_kegiatan(kode), konteks.laporan, triwulan)
         if not isinstance(spent, Rupiah):
-            yield aturan.temuan(
-                "Status selesai, tetapi tidak ada realisasi dan tidak ada data dukung.",
-                "Isi link bukti dukung, atau perbaiki statusnya.",
-                Letak(kode, Kolom.STATUS_PELAKSANAAN, triwulan),
-                isian.status,
-            )
+            pesan = "Status selesai, tetapi tidak ada realisasi dan tidak ada data dukung."
+            saran = "Isi link bukti dukung, atau perbaiki statusnya."
+            yield aturan.temuan(pesan, saran, Letak(kode, Kolom.STATUS_PELAKSANAAN, triwulan), isian.status)

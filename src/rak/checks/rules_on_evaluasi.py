@@ -27,11 +27,9 @@ def kendala_tanpa_tindak_lanjut(aturan: Aturan, konteks: Konteks) -> Iterator[Te
     """
     for kode, triwulan, words in _words(konteks):
         if words.kendala and not words.tindak_lanjut:
-            yield aturan.temuan(
-                "Kendala ditulis tanpa tindak lanjut.",
-                "Isi TINDAK LANJUT, PIC, dan BATAS WAKTU.",
-                Letak(kode, KolomEvaluasi.TINDAK_LANJUT, triwulan),
-            )
+            pesan = "Kendala ditulis tanpa tindak lanjut."
+            saran = "Isi TINDAK LANJUT, PIC, dan BATAS WAKTU."
+            yield aturan.temuan(pesan, saran, Letak(kode, KolomEvaluasi.TINDAK_LANJUT, triwulan))
 
 
 @check("RAK411", Tingkat.PERINGATAN, "Tindak lanjut tanpa penanggung jawab atau batas waktu")
@@ -50,11 +48,9 @@ def tindak_lanjut_tanpa_siapa_kapan(aturan: Aturan, konteks: Konteks) -> Iterato
             if words.tindak_lanjut and not words.of(kolom)
         ]
         if missing:
-            yield aturan.temuan(
-                f"Tindak lanjut ditulis tanpa {' dan '.join(map(str, missing))}.",
-                "Sebut siapa yang mengerjakan dan sampai kapan.",
-                Letak(kode, missing[0], triwulan),
-            )
+            pesan = f"Tindak lanjut ditulis tanpa {' dan '.join(map(str, missing))}."
+            saran = "Sebut siapa yang mengerjakan dan sampai kapan."
+            yield aturan.temuan(pesan, saran, Letak(kode, missing[0], triwulan))
 
 
 @check("RAK412", Tingkat.PERINGATAN, "Batas waktu tindak lanjut sudah lewat")
@@ -69,11 +65,11 @@ def batas_waktu_lewat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for kode, triwulan, words in _words(konteks):
         done = name_key(words.status) == name_key(str(StatusTindakLanjut.SELESAI))
         if konteks.per is not None and words.batas_waktu is not None and words.batas_waktu < konteks.per and not done:
-            yield aturan.temuan(
-                f"Batas waktu {spell_tanggal(words.batas_waktu)} sudah lewat, status {words.status or 'belum diisi'}.",
-                "Ubah STATUS TINDAK LANJUT menjadi Selesai bila sudah, atau sepakati batas waktu baru.",
-                Letak(kode, KolomEvaluasi.BATAS_WAKTU, triwulan),
+            pesan = (
+                f"Batas waktu {spell_tanggal(words.batas_waktu)} sudah lewat, status {words.status or 'belum diisi'}."
             )
+            saran = "Ubah STATUS TINDAK LANJUT menjadi Selesai bila sudah, atau sepakati batas waktu baru."
+            yield aturan.temuan(pesan, saran, Letak(kode, KolomEvaluasi.BATAS_WAKTU, triwulan))
 
 
 @check("RAK413", Tingkat.PERINGATAN, "Di bawah target tanpa analisis atau kendala")
@@ -98,11 +94,9 @@ def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
                 continue
             held = konteks.nilai(indikator, triwulan).terhadap
             if held.di_bawah:
-                yield aturan.temuan(
-                    f"Capaian {show_percent(held.hasil.nilai)} di bawah target, tetapi analisis dan kendala kosong.",
-                    "Isi ANALISIS atau KENDALA pada lembar Evaluasi.",
-                    Letak(kode, KolomEvaluasi.ANALISIS, triwulan),
-                )
+                pesan = f"Capaian {show_percent(held.hasil.nilai)} di bawah target, tetapi analisis dan kendala kosong."
+                saran = "Isi ANALISIS atau KENDALA pada lembar Evaluasi."
+                yield aturan.temuan(pesan, saran, Letak(kode, KolomEvaluasi.ANALISIS, triwulan))
 
 
 def _words(konteks: Konteks) -> Iterator[tuple[str, Triwulan, Evaluasi]]:

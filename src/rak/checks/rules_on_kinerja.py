@@ -79,12 +79,9 @@ def rumus_manual(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.rumus.manual and not _is_plain_count(indikator):
-            yield aturan.temuan(
-                f"Rumus tidak dapat dibaca: {indikator.rumus.alasan if indikator.rumus.teks else 'kosong'}.",
-                "Tulis dengan kata dibagi, dikali, ditambah, dikurangi; atau isi nilai jadi pada variabel Capaian.",
-                Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN),
-                indikator.rumus.teks,
-            )
+            pesan = f"Rumus tidak dapat dibaca: {indikator.rumus.alasan if indikator.rumus.teks else 'kosong'}."
+            saran = "Tulis dengan kata dibagi, dikali, ditambah, dikurangi; atau isi nilai jadi pada variabel Capaian."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN), indikator.rumus.teks)
 
 
 @check("RAK304", Tingkat.PERINGATAN, "Urutan hitung rumus bermakna ganda")
@@ -98,12 +95,9 @@ def rumus_ambigu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.rumus.ambigu:
-            yield aturan.temuan(
-                "Rumus mencampur tambah/kurang dan kali/bagi tanpa kurung; dibaca kali dan bagi lebih dahulu.",
-                "Tambahkan kurung pada bagian yang dihitung lebih dahulu.",
-                Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN),
-                indikator.rumus.teks,
-            )
+            pesan = "Rumus mencampur tambah/kurang dan kali/bagi tanpa kurung; dibaca kali dan bagi lebih dahulu."
+            saran = "Tambahkan kurung pada bagian yang dihitung lebih dahulu."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.RUMUS_PERHITUNGAN), indikator.rumus.teks)
 
 
 @check("RAK305", Tingkat.PERINGATAN, "Capaian tidak dapat dihitung")
@@ -161,12 +155,9 @@ def target_bukan_angka(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.target.nilai is None and not indikator.target.kosong:
-            yield aturan.temuan(
-                f"Target '{indikator.target}' bukan angka.",
-                "Tulis angka dan satuannya, misalnya 1 Dokumen.",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
-            )
+            pesan = f"Target '{indikator.target}' bukan angka."
+            saran = "Tulis angka dan satuannya, misalnya 1 Dokumen."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK308", Tingkat.PERINGATAN, "Nilai kumulatif yang turun")
@@ -188,12 +179,9 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
                 if not isinstance(value, Fraction):
                     continue
                 if before is not None and value < before:
-                    yield aturan.temuan(
-                        f"Nilai {show_number(value)} lebih kecil daripada bulan sebelumnya.",
-                        'Periksa angkanya; bila nilainya per bulan, nyatakan pelaporan "bulanan".',
-                        Letak(indikator.kode, bulan=bulan, variabel=nama),
-                        str(value),
-                    )
+                    pesan = f"Nilai {show_number(value)} lebih kecil daripada bulan sebelumnya."
+                    saran = 'Periksa angkanya; bila nilainya per bulan, nyatakan pelaporan "bulanan".'
+                    yield aturan.temuan(pesan, saran, Letak(indikator.kode, bulan=bulan, variabel=nama), str(value))
                 before = value
 
 
@@ -235,12 +223,9 @@ def tanpa_pasangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for indikator in konteks.rencana.indikator:
         for nama, bulan in unpaired_months(indikator, konteks.laporan):
             value = konteks.laporan.variabel_of(indikator.kode, nama, bulan)
-            yield aturan.temuan(
-                f'{bulan.nama}: nilai ini tidak dihitung, karena pasangannya dalam rumus kosong atau "-".',
-                'Isi semua variabel bulan itu; tulis "-" untuk semuanya bila tidak berlaku.',
-                Letak(indikator.kode, bulan=bulan, variabel=nama),
-                str(value),
-            )
+            pesan = f'{bulan.nama}: nilai ini tidak dihitung, karena pasangannya dalam rumus kosong atau "-".'
+            saran = 'Isi semua variabel bulan itu; tulis "-" untuk semuanya bila tidak berlaku.'
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, bulan=bulan, variabel=nama), str(value))
 
 
 @check("RAK311", Tingkat.PERINGATAN, "Rumus dan satuan target bertentangan")
@@ -254,12 +239,11 @@ def satuan_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.ukuran.pertentangan:
-            yield aturan.temuan(
-                f"Tidak dapat dibandingkan: {indikator.ukuran.pertentangan}; capaian terhadap target tidak dihitung.",
-                "Perbaiki satuan target atau rumusnya.",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
+            pesan = (
+                f"Tidak dapat dibandingkan: {indikator.ukuran.pertentangan}; capaian terhadap target tidak dihitung."
             )
+            saran = "Perbaiki satuan target atau rumusnya."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK312", Tingkat.INFO, "Target tanpa satuan dibaca sebagai persen")
@@ -273,12 +257,9 @@ def target_tanpa_satuan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.ukuran.target_tersirat_persen:
-            yield aturan.temuan(
-                f"Target {indikator.target} dibaca {indikator.target} %.",
-                "Tulis satuannya agar jelas.",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
-            )
+            pesan = f"Target {indikator.target} dibaca {indikator.target} %."
+            saran = "Tulis satuannya agar jelas."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK313", Tingkat.INFO, "Nilai terakhir yang dihitung, bukan jumlah bulan")
@@ -294,12 +275,9 @@ def nilai_terakhir(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for indikator in konteks.rencana.indikator:
         unstated = [nama for nama in indikator.rumus.masukan if indikator.stated_gabungan(nama) is None]
         if indikator.kode in filled and indikator.ukuran.aras and unstated:
-            yield aturan.temuan(
-                f"Gabungan tidak dinyatakan; target {indikator.target} adalah tingkat, maka nilai terakhir yang dihitung.",
-                'Nyatakan gabungan "terakhir", "rata_rata", atau "jumlah" bila aturannya lain.',
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
-            )
+            pesan = f"Gabungan tidak dinyatakan; target {indikator.target} adalah tingkat, maka nilai terakhir yang dihitung."
+            saran = 'Nyatakan gabungan "terakhir", "rata_rata", atau "jumlah" bila aturannya lain.'
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK314", Tingkat.INFO, "Polaritas dibaca dari target")
@@ -313,12 +291,9 @@ def polaritas_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator in konteks.rencana.indikator:
         if indikator.polaritas is None and indikator.target.arah is not None:
-            yield aturan.temuan(
-                f"Target '{indikator.target}' menyatakan polaritas {indikator.target.arah}.",
-                "Nyatakan polaritasnya agar jelas.",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
-            )
+            pesan = f"Target '{indikator.target}' menyatakan polaritas {indikator.target.arah}."
+            saran = "Nyatakan polaritasnya agar jelas."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK315", Tingkat.PERINGATAN, "Polaritas bertentangan dengan batas dalam target")
@@ -332,12 +307,9 @@ def polaritas_lain_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     """
     for indikator in konteks.rencana.indikator:
         if indikator.target.arah is not None and indikator.polaritas not in {None, indikator.target.arah}:
-            yield aturan.temuan(
-                f"Target '{indikator.target}' berarti {indikator.target.arah}, polaritasnya {indikator.polaritas}.",
-                "Perbaiki salah satunya.",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                str(indikator.target),
-            )
+            pesan = f"Target '{indikator.target}' berarti {indikator.target.arah}, polaritasnya {indikator.polaritas}."
+            saran = "Perbaiki salah satunya."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(indikator.target))
 
 
 @check("RAK316", Tingkat.PERINGATAN, "Target triwulan tidak cocok dengan target tahun")
@@ -354,12 +326,9 @@ def target_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         if goal is not None and goal.nilai is not None and indikator.target.nilai is not None:
             ends = (goal.nilai, goal.nilai_atas) != (indikator.target.nilai, indikator.target.nilai_atas)
             if ends or goal.persen is not indikator.target.persen:
-                yield aturan.temuan(
-                    f"Target triwulan sampai TW IV {goal}, target tahun {indikator.target}.",
-                    "Periksa keduanya; tidak ada yang diubah.",
-                    Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                    str(goal),
-                )
+                pesan = f"Target triwulan sampai TW IV {goal}, target tahun {indikator.target}."
+                saran = "Periksa keduanya; tidak ada yang diubah."
+                yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), str(goal))
 
 
 @check("RAK317", Tingkat.PERINGATAN, "Belum dinyatakan apakah target triwulan kumulatif")
@@ -375,12 +344,9 @@ def target_triwulan_tanpa_keterangan(aturan: Aturan, konteks: Konteks) -> Iterat
         goals = indikator.target_triwulan
         if goals is not None and indikator.target_kumulatif is None:
             shown = ", ".join(str(goal or "kosong") for goal in goals)
-            yield aturan.temuan(
-                f"Target triwulan {shown}: sampai dengan triwulan, atau per triwulan?",
-                "Nyatakan target_kumulatif (ya atau tidak).",
-                Letak(indikator.kode, Kolom.TARGET_KINERJA),
-                shown,
-            )
+            pesan = f"Target triwulan {shown}: sampai dengan triwulan, atau per triwulan?"
+            saran = "Nyatakan target_kumulatif (ya atau tidak)."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.TARGET_KINERJA), shown)
 
 
 def _is_plain_count(indikator: IndikatorKegiatan) -> bool:

@@ -34,12 +34,8 @@ def teks_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for letak, text, matches in _found(_QUARTER, konteks):
         named = {Triwulan.parse(match[0]) for match in matches}
         if letak.triwulan not in named:
-            yield aturan.temuan(
-                f"Teks baris {letak.triwulan} menyebut {', '.join(map(str, sorted(named)))}.",
-                "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.",
-                letak,
-                text[:80],
-            )
+            pesan = f"Teks baris {letak.triwulan} menyebut {', '.join(map(str, sorted(named)))}."
+            yield aturan.temuan(pesan, "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.", letak, text[:80])
 
 
 @check("RAK408", Tingkat.PERINGATAN, "Teks menyebut kantor lain")
@@ -55,12 +51,8 @@ def teks_kantor_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for letak, text, matches in _found(_OFFICE, konteks):
         for match in matches:
             if own and name_key(match[1]) not in own:
-                yield aturan.temuan(
-                    f"Teks menyebut '{match[0]}', sedangkan satuan kerjanya '{konteks.rencana.satuan_kerja}'.",
-                    "Sesuaikan teksnya bila tersalin dari kantor lain.",
-                    letak,
-                    text[:80],
-                )
+                pesan = f"Teks menyebut '{match[0]}', sedangkan satuan kerjanya '{konteks.rencana.satuan_kerja}'."
+                yield aturan.temuan(pesan, "Sesuaikan teksnya bila tersalin dari kantor lain.", letak, text[:80])
 
 
 @check("RAK409", Tingkat.INFO, "Teks menyebut tahun lain")
@@ -75,12 +67,8 @@ def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for letak, text, matches in _found(_YEAR, konteks):
         years = {match[0] for match in matches}
         if str(konteks.rencana.tahun) not in years:
-            yield aturan.temuan(
-                f"Teks menyebut tahun {', '.join(sorted(years))}, bukan {konteks.rencana.tahun}.",
-                "Sesuaikan teksnya bila sisa tahun lain.",
-                letak,
-                text[:80],
-            )
+            pesan = f"Teks menyebut tahun {', '.join(sorted(years))}, bukan {konteks.rencana.tahun}."
+            yield aturan.temuan(pesan, "Sesuaikan teksnya bila sisa tahun lain.", letak, text[:80])
 
 
 def _found(pattern: re.Pattern[str], konteks: Konteks) -> Iterator[tuple[Letak, str, list[re.Match[str]]]]:

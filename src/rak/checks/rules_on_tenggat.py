@@ -61,29 +61,20 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     now = Bulan.of(konteks.per)
     for (kode, bulan), spent in konteks.laporan.realisasi.items():
         if bulan > now and isinstance(spent, Rupiah) and spent:
-            yield aturan.temuan(
-                f"Realisasi {spent} pada {bulan.nama} {bulan.tahun}, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
-                "Pindahkan ke bulan yang benar.",
-                Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan),
-                str(spent),
-            )
+            pesan = f"Realisasi {spent} pada {bulan.nama} {bulan.tahun}, padahal tanggal acuan {konteks.per:%d-%m-%Y}."
+            saran = "Pindahkan ke bulan yang benar."
+            yield aturan.temuan(pesan, saran, Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan), str(spent))
     for (kode, nama, bulan), value in konteks.laporan.variabel.items():
         if bulan > now and isinstance(value, Fraction):
-            yield aturan.temuan(
-                f"Nilai variabel pada {bulan.nama} {bulan.tahun}, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
-                "Pindahkan ke bulan yang benar.",
-                Letak(kode, bulan=bulan, variabel=nama),
-                str(value),
-            )
+            pesan = f"Nilai variabel pada {bulan.nama} {bulan.tahun}, padahal tanggal acuan {konteks.per:%d-%m-%Y}."
+            saran = "Pindahkan ke bulan yang benar."
+            yield aturan.temuan(pesan, saran, Letak(kode, bulan=bulan, variabel=nama), str(value))
     report = konteks.laporan
     typed = ((Kolom.REALISASI_ANGGARAN, report.realisasi_triwulan), (Kolom.CAPAIAN, report.capaian_triwulan),
              (Kolom.CAPAIAN, report.tingkat_triwulan))  # fmt: skip
     for kolom, figures in typed:
         for (kode, triwulan), figure in figures.items():
             if triwulan.bulan(konteks.rencana.tahun)[0] > now and figure is not TIDAK_BERLAKU and figure:
-                yield aturan.temuan(
-                    f"{kolom} {triwulan} terisi, padahal tanggal acuan {konteks.per:%d-%m-%Y}.",
-                    "Pindahkan ke triwulan yang benar.",
-                    Letak(kode, kolom, triwulan),
-                    str(figure),
-                )
+                pesan = f"{kolom} {triwulan} terisi, padahal tanggal acuan {konteks.per:%d-%m-%Y}."
+                saran = "Pindahkan ke triwulan yang benar."
+                yield aturan.temuan(pesan, saran, Letak(kode, kolom, triwulan), str(figure))
