@@ -5,6 +5,7 @@ Money is whole numbers, exact ratios are text with a decimal point, blank is nul
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
@@ -18,7 +19,7 @@ from rak.domain.laporan import KOLOM_ISIAN, Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong, Nilai, to_decimal_text
 from rak.domain.penilaian import Penilaian, TerhadapTarget, nilai_kinerja
 from rak.domain.polaritas import Pelaporan
-from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Penandatangan, RencanaAksi
 from rak.domain.report_on_plan import check_report
 from rak.domain.revisi import BELUM_DICATAT, Revisi
 from rak.domain.rupiah import Rupiah, UangHitung
@@ -49,7 +50,11 @@ def rencana_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
     return {
         "tahun": rencana.tahun,
         "satuan_kerja": rencana.satuan_kerja,
-        "keputusan": _keputusan(rencana.keputusan),
+        "keputusan": {
+            "nomor": rencana.keputusan.nomor or None,
+            "penetapan": _texts(rencana.keputusan.penetapan),
+            "lampiran": _texts(rencana.keputusan.lampiran),
+        },
         "sasaran": [
             {
                 "nomor": sasaran.nomor,
@@ -72,11 +77,7 @@ def bulanan_data(rencana: RencanaAksi, laporan: Laporan) -> Data:
     realisasi: dict[str, Data] = {}
     for (kode, bulan), amount in laporan.realisasi.items():
         realisasi.setdefault(kode, {})[str(bulan)] = money(amount)
-    spelt = {
-        (indikator.kode, variable_key(name)): name
-        for indikator in rencana.indikator
-        for name in indikator.rumus.masukan
-    }
+    spelt = {(one.kode, variable_key(name)): name for one in rencana.indikator for name in one.rumus.masukan}
     variabel: dict[str, dict[str, Data]] = {}
     for (kode, name, bulan), value in laporan.variabel.items():
         values = variabel.setdefault(kode, {}).setdefault(spelt.get((kode, name), name), {})
@@ -156,15 +157,14 @@ def _target(target: TargetKinerja) -> Data:
 
 
 def _kegiatan(kegiatan: Kegiatan, laporan: Laporan, level: Callable[[Triwulan], str | None]) -> Data:
+    monthly = kegiatan.penarikan_bulanan
     return {
         "kode": kegiatan.kode,
         "uraian": kegiatan.uraian,
         "pagu": money(kegiatan.pagu),
         "penanggung_jawab": kegiatan.penanggung_jawab or None,
         "jenis_belanja": kegiatan.jenis_belanja,
-        "penarikan_bulanan": None
-        if kegiatan.penarikan_bulanan is None
-        else [money(amount) for amount in kegiatan.penarikan_bulanan],
+        "penarikan_bulanan": None if monthly is None else [money(amount) for amount in monthly],
         "pelaporan": str(kegiatan.pelaporan or Pelaporan.BULANAN),
         "triwulan": [_triwulan(kegiatan, laporan, triwulan, level(triwulan)) for triwulan in Triwulan],
     }
@@ -214,9 +214,17 @@ def _terhadap(against: TerhadapTarget) -> Data | None:
 
 
 def _evaluasi(evaluasi: Evaluasi) -> Data:
-    words = attrs.asdict(evaluasi)
+    words = _texts(evaluasi)
     day = words.pop("batas_waktu")
-    return {name: text or None for name, text in words.items()} | {"batas_waktu": day.isoformat() if day else None}
+    return {**words, "batas_waktu": day}
+
+
+def _texts(of: Penandatangan | Evaluasi) -> Data:
+    """Its fields: texts and days, null where they are blank."""
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value or None
+        for name, value in attrs.asdict(of).items()
+    }
 
 
 def _target_number(target: TargetKinerja | None) -> str | None:
@@ -245,20 +253,3 @@ def _revised(value: object) -> int | str | None:
     if isinstance(value, Rupiah | Kosong):
         return money(value)
     return None if value is None or value is BELUM_DICATAT else str(value)
-
-
-def _keputusan(keputusan: Keputusan) -> Data:
-    return {
-        "nomor": keputusan.nomor or None,
-        "penetapan": _penandatangan(keputusan.penetapan),
-        "lampiran": _penandatangan(keputusan.lampiran),
-    }
-
-
-def _penandatangan(who: Penandatangan) -> Data:
-    return {
-        "nama": who.nama or None,
-        "jabatan": who.jabatan or None,
-        "tempat": who.tempat or None,
-        "tanggal": who.tanggal.isoformat() if who.tanggal else None,
-    }
