@@ -54,10 +54,10 @@ def carry_over(rencana: RencanaAksi, laporan: Laporan, lama: Sisi) -> Pindahan:
     Raises RakError for plans of two years.
     """
     if rencana.tahun != lama.rencana.tahun:
-        raise RakError(
-            f"Rencana tahun {rencana.tahun}, buku kerja lama tahun {lama.rencana.tahun}; angkanya tidak dapat dibawa.",
-            "Pakai buku kerja lama dari tahun yang sama; --tahun memindahkan rencana ke tahun lain.",
+        pesan = (
+            f"Rencana tahun {rencana.tahun}, buku kerja lama tahun {lama.rencana.tahun}; angkanya tidak dapat dibawa."
         )
+        raise RakError(pesan, "Pakai buku kerja lama dari tahun yang sama; --tahun memindahkan rencana ke tahun lain.")
     return _Pemindah(rencana, laporan, lama).carry()
 
 

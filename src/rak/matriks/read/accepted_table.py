@@ -30,10 +30,8 @@ def read_accepted(petak: Petak, judul: int | None, catatan: Catatan) -> tuple[Te
         try:
             found.append(TemuanDiterima(*texts))
         except DomainError as fault:
-            catatan.add(
-                findings_on_teks.DITERIMA_TAK_LENGKAP,
-                f"{fault.pesan} Temuannya tetap terbuka.",
-                f"{fault.saran} Nilainya dari kolom Nilai lembar Temuan, atau Pesan bila Nilai kosong.",
-                (petak.nama, row, next(column for column, text in zip(at, texts, strict=True) if text)),
-            )
+            pesan = f"{fault.pesan} Temuannya tetap terbuka."
+            saran = f"{fault.saran} Nilainya dari kolom Nilai lembar Temuan, atau Pesan bila Nilai kosong."
+            where = petak.nama, row, next(column for column, text in zip(at, texts, strict=True) if text)
+            catatan.add(findings_on_teks.DITERIMA_TAK_LENGKAP, pesan, saran, where)
     return tuple(found)

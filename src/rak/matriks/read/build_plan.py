@@ -76,13 +76,9 @@ class Perakit:
         return text
 
     def _blank(self, node: Simpul, kolom: Kolom) -> None:
-        self._catatan.add(
-            findings_on_teks.URAIAN_KOSONG,
-            f"{kolom} {node.kode} tidak punya teks.",
-            "Isi teksnya.",
-            (self._petak.nama, node.garis[0].awal, self._kolom[kolom]),
-            Letak(node.kode, kolom),
-        )
+        pesan = f"{kolom} {node.kode} tidak punya teks."
+        where = self._petak.nama, node.garis[0].awal, self._kolom[kolom]
+        self._catatan.add(findings_on_teks.URAIAN_KOSONG, pesan, "Isi teksnya.", where, Letak(node.kode, kolom))
 
     def _text(self, cell: Cell | None, letak: Letak, kolom: Kolom) -> str:
         more = self._tabel.sambungan.get((cell.row, kolom)) if cell is not None else None
@@ -181,14 +177,10 @@ class Perakit:
 
     def _merged(self, anchor: tuple[int, int], letak: Letak, over: str) -> Uang:
         cell = self._petak.own(*anchor)
-        self._catatan.add(
-            findings_on_uang.UANG_DIGABUNG,
-            f"Sel {letak.kolom} digabung untuk {over}; tidak diketahui bagian masing-masing.",
-            "Pisahkan selnya dan isi satu per satu.",
-            (self._petak.nama, *anchor),
-            letak,
-            cell.value if cell else None,
-        )
+        pesan = f"Sel {letak.kolom} digabung untuk {over}; tidak diketahui bagian masing-masing."
+        saran = "Pisahkan selnya dan isi satu per satu."
+        where = self._petak.nama, *anchor
+        self._catatan.add(findings_on_uang.UANG_DIGABUNG, pesan, saran, where, letak, cell.value if cell else None)
         return BELUM_DIISI
 
     def _money_cell(self, row: int, kolom: Kolom, kode: str, tw: Triwulan) -> Cell | None:

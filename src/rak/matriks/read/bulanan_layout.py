@@ -106,13 +106,10 @@ def _report_without_kode(petak: Petak, row: int, tata: TataBulanan, catatan: Cat
     months = tata.bulan.values()
     filled = [cell for column, cell in petak.baris[row].items() if column in months and cell.formula is None]
     if filled:
-        catatan.add(
-            findings_on_teks.BULANAN_TANPA_KODE,
-            f"Baris {row} lembar Bulanan berisi angka tetapi tidak punya KODE; tidak dibaca.",
-            "Isi KODE-nya, atau hapus barisnya.",
-            (petak.nama, row, tata.kolom[KolomBulanan.KODE]),
-            nilai=filled[0].value,
-        )
+        pesan = f"Baris {row} lembar Bulanan berisi angka tetapi tidak punya KODE; tidak dibaca."
+        saran = "Isi KODE-nya, atau hapus barisnya."
+        where = petak.nama, row, tata.kolom[KolomBulanan.KODE]
+        catatan.add(findings_on_teks.BULANAN_TANPA_KODE, pesan, saran, where, nilai=filled[0].value)
 
 
 class Penempat:
@@ -153,14 +150,10 @@ class Penempat:
         key = _key(name)
         letak = Letak(line.kode, variabel=name)
         if key not in inputs:
-            self._catatan.add(
-                findings_on_kinerja.VARIABEL_ASING,
-                f"Variabel '{as_seen(name)}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca.",
-                f"Nama yang ada: {'; '.join(inputs.values()) or 'tidak ada'}.",
-                (self._lembar.petak.nama, line.row, cell.column if cell else kolom[KolomBulanan.KODE]),
-                letak,
-                name,
-            )
+            pesan = f"Variabel '{as_seen(name)}' tidak ada dalam rumus {line.kode}; barisnya tidak dibaca."
+            saran = f"Nama yang ada: {'; '.join(inputs.values()) or 'tidak ada'}."
+            where = self._lembar.petak.nama, line.row, cell.column if cell else kolom[KolomBulanan.KODE]
+            self._catatan.add(findings_on_kinerja.VARIABEL_ASING, pesan, saran, where, letak, name)
             return None
         first = self.tata.variabel.setdefault((line.kode, key), line.row)
         if first != line.row:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from rak.checks.catalogue import Aturan
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import add_up, realisasi_per_bulan
 from rak.domain.display import show_level
@@ -83,14 +84,9 @@ class Pembanding:
         if type(held) is not str or read is None or isinstance(read, Rupiah) or held in {DASH, f"{tw}: {DASH}"}:
             return
         shown = show_level(self._rencana.find_indikator(kode), read) if isinstance(read, Fraction) else read
-        self._catatan.add(
-            findings_on_kinerja.ANGKA_BERUPA_TEKS,
-            f"Sel ini berisi teks '{as_seen(held)}'; dibaca {shown}, tetapi rumus di Rekap menganggapnya kosong.",
-            findings_on_kinerja.KETIK_ANGKA,
-            (self._lembar, cell.row, cell.column),
-            Letak(kode, kolom, tw),
-            held,
-        )
+        pesan = f"Sel ini berisi teks '{as_seen(held)}'; dibaca {shown}, tetapi rumus di Rekap menganggapnya kosong."
+        rule, saran = findings_on_kinerja.ANGKA_BERUPA_TEKS, findings_on_kinerja.KETIK_ANGKA
+        self._catatan.tell(rule, self._lembar, cell, pesan, saran, Letak(kode, kolom, tw))
 
     def _money(self, kode: str, tw: Triwulan, monthly: Mapping[Bulan, Uang]) -> None:
         blank = (kode, tw) not in self._spent
@@ -111,27 +107,15 @@ class Pembanding:
         return f"{self._tata.lembar}!{to_address(row, column)}" if row and column else self._tata.lembar
 
     def _stale(self, cell: Cell, letak: Letak, value: Nilai) -> None:
-        self._catatan.add(
-            findings_on_tata.NILAI_BASI,
-            f"Sel rumus ini menunjukkan {_spelt(cell.value)}, padahal isi Bulanan memberi {_spelt(value)}; yang dipakai Bulanan.",
-            "Buka di Excel, hitung ulang (F9), lalu simpan.",
-            (self._lembar, cell.row, cell.column),
-            letak,
-            cell.value,
-        )
+        pesan = f"Sel rumus ini menunjukkan {_spelt(cell.value)}, padahal isi Bulanan memberi {_spelt(value)}; yang dipakai Bulanan."
+        saran = "Buka di Excel, hitung ulang (F9), lalu simpan."
+        self._catatan.tell(findings_on_tata.NILAI_BASI, self._lembar, cell, pesan, saran, letak)
 
     def _typed_money(self, kode: str, tw: Triwulan, total: Nilai) -> None:
         cell = self._ketikan.sel[kode, Kolom.REALISASI_ANGGARAN, tw]
         source = self._source(self._tata.realisasi.get(kode), tw)
-        self._catatan.add(
-            findings_on_uang.REALISASI_BERTENTANGAN,
-            f"REALISASI yang diketik di {self._lembar}!{cell.address} tidak sama dengan jumlah bulanan {_spelt(total)} "
-            f"({source}); yang dihitung bulanannya.",
-            "Perbaiki salah satunya, atau kembalikan rumusnya.",
-            (self._lembar, cell.row, cell.column),
-            Letak(kode, Kolom.REALISASI_ANGGARAN, tw),
-            cell.value,
-        )
+        other = f"jumlah bulanan {_spelt(total)} ({source}); yang dihitung bulanannya"
+        self._typed(findings_on_uang.REALISASI_BERTENTANGAN, cell, Letak(kode, Kolom.REALISASI_ANGGARAN, tw), other)
 
     def _typed_achievement(self, kode: str, tw: Triwulan, level: Nilai) -> None:
         cell = self._ketikan.sel[kode, Kolom.CAPAIAN, tw]
@@ -139,14 +123,13 @@ class Pembanding:
         other = f"hasil rumus dari Bulanan, {_spelt(level)} ({self._source(row, tw)}); yang dihitung bulanannya"
         if (kode, tw) in self._given:
             other = f"{TINGKAT} {tw} di lembar Indikator, yang memberi {_spelt(level)}; yang dihitung tingkat itu"
-        self._catatan.add(
-            findings_on_kinerja.CAPAIAN_LAIN_DARI_BULANAN,
-            f"CAPAIAN yang diketik di {self._lembar}!{cell.address} tidak sama dengan {other}.",
-            "Perbaiki salah satunya, atau kembalikan rumusnya.",
-            (self._lembar, cell.row, cell.column),
-            Letak(kode, Kolom.CAPAIAN, tw),
-            cell.value,
-        )
+        self._typed(findings_on_kinerja.CAPAIAN_LAIN_DARI_BULANAN, cell, Letak(kode, Kolom.CAPAIAN, tw), other)
+
+    def _typed(self, rule: Aturan, cell: Cell, letak: Letak, other: str) -> None:
+        name = "REALISASI" if letak.kolom is Kolom.REALISASI_ANGGARAN else "CAPAIAN"
+        pesan = f"{name} yang diketik di {self._lembar}!{cell.address} tidak sama dengan {other}."
+        saran = "Perbaiki salah satunya, atau kembalikan rumusnya."
+        self._catatan.tell(rule, self._lembar, cell, pesan, saran, letak)
 
 
 def _has_result(cell: Cell) -> bool:

@@ -133,14 +133,13 @@ def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) 
     said = name_key(" ".join(str(cell.value) for cell in title))
     if found.satuan_kerja:
         if title and name_key(found.satuan_kerja) not in said and _office_in(page, title):
-            catatan.add(
-                findings_on_teks.IDENTITAS_BERBEDA,
+            pesan = (
                 f"Judul menyebut '{as_seen(_office_in(page, title))}', Petunjuk menyebut '{as_seen(found.satuan_kerja)}'; "
-                "yang dipakai isi Petunjuk.",
-                "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain.",
-                (page.nama, title[0].row, title[0].column),
-                nilai=_office_in(page, title),
+                "yang dipakai isi Petunjuk."
             )
+            saran = "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain."
+            where = page.nama, title[0].row, title[0].column
+            catatan.add(findings_on_teks.IDENTITAS_BERBEDA, pesan, saran, where, nilai=_office_in(page, title))
         return
     found.satuan_kerja = _office_in(page, title)
     if not found.satuan_kerja:

@@ -19,6 +19,7 @@ from rak.domain.spelling import DASH, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
+from rak.domain.versi import change_indicators
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_shown
@@ -97,11 +98,7 @@ class PembacaIndikator:
 
     def state(self, plan: RencanaAksi, matriks: Callable[[Letak], tuple[str, int, int] | None]) -> RencanaAksi:
         """The plan with it; ``matriks`` finds the cell of TARGET KINERJA, which must say the same."""
-        sasaran = tuple(
-            attrs.evolve(goal, indikator=tuple(self._indicator(one, matriks) for one in goal.indikator))
-            for goal in plan.sasaran
-        )
-        return attrs.evolve(plan, sasaran=sasaran)
+        return change_indicators(plan, lambda one: self._indicator(one, matriks))
 
     def levels(self, plan: RencanaAksi) -> tuple[Mapping[tuple[str, Triwulan], Terisi], Mapping[str, bool]]:
         """The levels that the sheet gives directly, by quarter, and whether they are to date."""
@@ -251,14 +248,9 @@ class PembacaIndikator:
         places = [where, *(place for place in [matriks(letak)] if place is not None)]
         number = "kosong" if low is None else str(TargetKinerja(low, unit))
         for place in places:
-            self._catatan.add(
-                aturan.TARGET_BERBEDA,
-                f"TARGET KINERJA {one.kode} tertulis '{words}', angkanya di lembar {self._petak.nama} {number}; dipakai {found}.",
-                "Samakan keduanya; perubahan target dicatat sebagai revisi.",
-                place,
-                letak,
-                str(words),
-            )
+            pesan = f"TARGET KINERJA {one.kode} tertulis '{words}', angkanya di lembar {self._petak.nama} {number}; dipakai {found}."
+            saran = "Samakan keduanya; perubahan target dicatat sebagai revisi."
+            self._catatan.add(aturan.TARGET_BERBEDA, pesan, saran, place, letak, str(words))
         return found
 
     def _line(self, line: Kegiatan) -> Kegiatan:

@@ -9,7 +9,8 @@ import attrs
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.polaritas import Gabungan
-from rak.domain.rencana import IndikatorKegiatan, RencanaAksi, SasaranKegiatan
+from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.domain.versi import change_indicators
 from rak.matriks.read import findings_on_kinerja, findings_on_tata
 from rak.matriks.read.accepted_table import read_accepted
 from rak.matriks.read.build_plan import Perakit
@@ -102,12 +103,9 @@ def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:
         return None
     found = find_indikator(lokasi.pengaturan)
     if found is None:
-        lokasi.catatan.add(
-            findings_on_kinerja.PENGATURAN_TAK_ADA,
-            f"Lembar {lokasi.pengaturan.nama} tidak punya baris judul; isinya tidak dibaca.",
-            "Kembalikan judul kolomnya (KODE, JENIS, URAIAN, TARGET TAHUN, …).",
-            (lokasi.pengaturan.nama, 0, 0),
-        )
+        pesan = f"Lembar {lokasi.pengaturan.nama} tidak punya baris judul; isinya tidak dibaca."
+        saran = "Kembalikan judul kolomnya (KODE, JENIS, URAIAN, TARGET TAHUN, …)."
+        lokasi.catatan.add(findings_on_kinerja.PENGATURAN_TAK_ADA, pesan, saran, (lokasi.pengaturan.nama, 0, 0))
     return found
 
 
@@ -116,11 +114,10 @@ def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
     rows = [line.row for line in tabel.baris if line.row in hidden] if hidden else []
     if rows:
         shown = ", ".join(map(str, rows))
+        pesan = f"Baris yang disembunyikan (atau disaring) tetap dibaca: {shown}."
+        saran = "Tampilkan barisnya agar isinya terlihat."
         catatan.add(
-            findings_on_tata.TERSEMBUNYI,
-            f"Baris yang disembunyikan (atau disaring) tetap dibaca: {shown}.",
-            "Tampilkan barisnya agar isinya terlihat.",
-            (tabel.petak.nama, rows[0], min(tabel.tata.kolom.values())),
+            findings_on_tata.TERSEMBUNYI, pesan, saran, (tabel.petak.nama, rows[0], min(tabel.tata.kolom.values()))
         )
 
 
@@ -128,13 +125,7 @@ def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:
     """The plan with what Bulanan states: polarity, gabungan, who answers, kind of expenditure."""
     if not (isi.polaritas or isi.gabungan or isi.penanggung_jawab or isi.jenis_belanja):
         return plan
-    goals = tuple(_goal_with(sasaran, isi) for sasaran in plan.sasaran)
-    return plan if goals == plan.sasaran else attrs.evolve(plan, sasaran=goals)
-
-
-def _goal_with(sasaran: SasaranKegiatan, isi: IsiBulanan) -> SasaranKegiatan:
-    indicators = tuple(_indicator_with(indikator, isi) for indikator in sasaran.indikator)
-    return sasaran if indicators == sasaran.indikator else attrs.evolve(sasaran, indikator=indicators)
+    return change_indicators(plan, lambda one: _indicator_with(one, isi))
 
 
 def _indicator_with(indikator: IndikatorKegiatan, isi: IsiBulanan) -> IndikatorKegiatan:

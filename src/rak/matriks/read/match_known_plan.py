@@ -10,6 +10,7 @@ from rak.domain.kolom import Bantu, Kolom
 from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.text_folding import name_key
+from rak.domain.versi import change_indicators
 from rak.matriks.read import findings_on_teks as aturan
 from rak.matriks.read.budget_lines import Garis
 from rak.matriks.read.build_plan import Perakit
@@ -180,13 +181,10 @@ class _Difference:
                 )
 
     def _missing(self, line: Kegiatan) -> None:
-        self._catatan.add(
-            aturan.RENCANA_TIDAK_ADA,
-            f"Baris anggaran {line.kode} ({as_seen(line.uraian)}) dari rencana tidak ditemukan.",
-            "Kembalikan barisnya, atau pakai rencana yang sudah direvisi.",
-            (self._tabel.petak.nama, self._tabel.tata.judul_awal, min(self._tabel.tata.kolom.values())),
-            Letak(line.kode),
-        )
+        pesan = f"Baris anggaran {line.kode} ({as_seen(line.uraian)}) dari rencana tidak ditemukan."
+        saran = "Kembalikan barisnya, atau pakai rencana yang sudah direvisi."
+        where = self._tabel.petak.nama, self._tabel.tata.judul_awal, min(self._tabel.tata.kolom.values())
+        self._catatan.add(aturan.RENCANA_TIDAK_ADA, pesan, saran, where, Letak(line.kode))
 
     def _texts(self, known: IndikatorKegiatan, mine: IndikatorKegiatan) -> None:
         pairs = (
@@ -246,8 +244,7 @@ def complete(known: RencanaAksi, plan: RencanaAksi, *, has_monthly: bool, has_id
         return attrs.evolve(indikator, kegiatan=kegiatan, polaritas=one.polaritas, gabungan=gabungan)
 
     if not has_monthly:
-        sasaran = tuple(attrs.evolve(one, indikator=tuple(map(with_goal, one.indikator))) for one in plan.sasaran)
-        plan = attrs.evolve(plan, sasaran=sasaran)
+        plan = change_indicators(plan, with_goal)
     if not has_identity:
         plan = attrs.evolve(
             plan, keputusan=known.keputusan, satuan_kerja=plan.satuan_kerja or known.satuan_kerja,

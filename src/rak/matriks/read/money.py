@@ -85,12 +85,9 @@ def _from_text(sel: Sel, cell: Cell, text: str, letak: Letak, *, times: int, neg
         return _unreadable(sel, cell, letak, found.pesan, found.saran)
     if cell.formula is None:
         kolom = letak.kolom or "uang"
-        sel.catatan.count(
-            aturan.UANG_SEBAGAI_TEKS,
-            f"di kolom {kolom} (lembar {sel.petak.nama}) berisi teks yang dibaca sebagai uang",
-            "Tulis sebagai angka agar Excel dapat menjumlahkannya.",
-            sel.where(cell),
-        )
+        pesan = f"di kolom {kolom} (lembar {sel.petak.nama}) berisi teks yang dibaca sebagai uang"
+        saran = "Tulis sebagai angka agar Excel dapat menjumlahkannya."
+        sel.catatan.count(aturan.UANG_SEBAGAI_TEKS, pesan, saran, sel.where(cell))
     return _checked(sel, cell, found, letak, negative=negative)
 
 

@@ -173,12 +173,9 @@ def _compare(rencana: RencanaAksi, catatan: Catatan) -> None:
     for change, held in _held(rencana, catatan):
         if held != change.baru:
             pesan = f"{change.unsur} {change.kode} {change.triwulan or ''}".rstrip()
-            catatan.add(
-                findings_on_riwayat.RIWAYAT_BERBEDA,
-                f"{pesan} di matriks {held}, menurut revisi terakhir {change.baru}.",
-                "Kembalikan nilainya, atau catat perubahannya dengan rak revisi.",
-                nilai=held,
-            )
+            pesan = f"{pesan} di matriks {held}, menurut revisi terakhir {change.baru}."
+            saran = "Kembalikan nilainya, atau catat perubahannya dengan rak revisi."
+            catatan.add(findings_on_riwayat.RIWAYAT_BERBEDA, pesan, saran, nilai=held)
 
 
 def _held(rencana: RencanaAksi, catatan: Catatan) -> list[tuple[Perubahan, NilaiUnsur]]:

@@ -182,13 +182,9 @@ def _by_kode(tabel: Tabel, lines: list[Garis], urutan: Mapping[str, int], catata
 def _check_number(tabel: Tabel, goal: Simpul, catatan: Catatan) -> None:
     cells = own_cells(tabel, goal.garis, Kolom.NO)
     if cells and (said := text_of(cells[0]).strip(" .)(").removesuffix(".0")) != goal.kode:
-        catatan.add(
-            findings_on_teks.NOMOR_TAK_DIPAKAI,
-            f"NO '{said}' tidak cocok dengan KODE {goal.garis[0].kode}; sasaran tetap bernomor {goal.kode}.",
-            "Samakan NO dengan KODE.",
-            (tabel.petak.nama, cells[0].row, cells[0].column),
-            nilai=said,
-        )
+        pesan = f"NO '{said}' tidak cocok dengan KODE {goal.garis[0].kode}; sasaran tetap bernomor {goal.kode}."
+        where = tabel.petak.nama, cells[0].row, cells[0].column
+        catatan.add(findings_on_teks.NOMOR_TAK_DIPAKAI, pesan, "Samakan NO dengan KODE.", where, nilai=said)
 
 
 def _is_tidy(lines: list[Garis]) -> bool:
