@@ -8,7 +8,6 @@ save): the first figure of a year, which turns every line of Rekap to its month,
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import attrs
 
+from benchmarks.processes import cost_of
 from rak.domain.rencana import Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.toml.read_plan import load_rencana
@@ -94,16 +94,12 @@ def _fills() -> Mapping[str, list[str]]:
 
 def _measured(command: list[str], folder: Path) -> str:
     """Run a command and tell what it cost."""
+    words = folder / "kata.txt"
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    with (folder / "kata.txt").open("wb") as words:
-        process = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, "PYTHONPATH": paths}, stdout=words, stderr=words
-        )
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    told = (folder / "kata.txt").read_text(encoding="utf-8", errors="replace").strip()
-    failed = "" if process.returncode < 2 else f"   exit {process.returncode}: {told[-300:]}"
-    return f"{used.ru_utime:7.2f} s of user CPU   peak {used.ru_maxrss / 1024:5.0f} MB{failed}"
+    cost = cost_of(command, folder, words, {"PYTHONPATH": paths})
+    told = words.read_text(encoding="utf-8", errors="replace").strip()
+    failed = "" if cost.exit < 2 else f"   exit {cost.exit}: {told[-300:]}"
+    return f"{cost.user:7.2f} s of user CPU   peak {cost.megabytes:5.0f} MB{failed}"
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import platform
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,6 +19,7 @@ import attrs
 from tests.zoo.kandang import Kandang, to_bytes, write
 from tests.zoo.kebiasaan import SEMUA
 
+from benchmarks.processes import cost_of
 from rak.domain.laporan import Laporan
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
@@ -53,7 +53,8 @@ def main() -> None:
         start = time.perf_counter()
         made = make_folder(folder, count)
         size = sum(path.stat().st_size for path in folder.rglob("*.xlsx"))
-        print(f"{platform.python_version()}, {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
+        load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""  # Windows tells none
+        print(f"{platform.python_version()}, {os.cpu_count()} processors{load}")
         print(f"{count} workbooks, {size / 1e6:.1f} MB ({made} made in {time.perf_counter() - start:.0f} s)")
         _measure(folder, scratch, only_rak="--only-rak" in sys.argv)
 
@@ -175,14 +176,10 @@ def _run(code: str, words: list[str], scratch: Path) -> tuple[float, float, floa
     program = scratch / "program.py"
     end = "" if code == HIMPUN else "\n"
     program.write_text(code + end, encoding="utf-8")
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, str(program), *words], cwd=scratch, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status) > 1:
-        raise SystemExit(f"{words}: exit {os.waitstatus_to_exitcode(status)}")
-    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    cost = cost_of([sys.executable, str(program), *words], scratch)
+    if cost.exit > 1:
+        raise SystemExit(f"{words}: exit {cost.exit}")
+    return cost.seconds, cost.user + cost.system, cost.megabytes
 
 
 if __name__ == "__main__":

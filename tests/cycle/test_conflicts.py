@@ -101,6 +101,18 @@ def test_each_conflict_leads_to_its_cell_in_the_master(tmp_path: Path) -> None:
     assert (cell.value, cell.hyperlink.target) == ("Bulanan!I8", "matriks.xlsx#Bulanan!I8")  # type: ignore[union-attr]
 
 
+def test_only_the_decision_and_its_reason_look_like_cells_to_type_in(tmp_path: Path) -> None:
+    """A conflict of one sender beside one of two: PUTUSAN and ALASAN of both stand below their headings."""
+    sheet = openpyxl.load_workbook(
+        decided(tmp_path, [conflict(UANG, Rupiah(2), Rupiah(5)), conflict(UANG, Rupiah(2), Rupiah(5), Rupiah(7))], {})
+    )["Konflik"]
+    columns = {cell.value: at for at, cell in enumerate(sheet[2], 1)}
+    decision = sheet.cell(4, columns["PUTUSAN"]).fill.fgColor.rgb
+    for row in (3, 4):
+        typed = {name for name, at in columns.items() if sheet.cell(row, at).fill.fgColor.rgb == decision}
+        assert typed == {"PUTUSAN", "ALASAN"}
+
+
 def test_a_decision_about_other_values_decides_nothing(tmp_path: Path) -> None:
     """The section has sent another figure since."""
     kantor = Kantor(tmp_path)

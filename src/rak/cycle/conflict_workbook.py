@@ -60,9 +60,10 @@ def write_conflicts(
         page.text(2, column, name, looks.HEADING)
     for number, one in enumerate(conflicts, 1):
         place = address(SelIsian(peta), one.letak) or ""
-        texts = [str(number), *_texts_of(one, place), "", ""]
-        for column, text in enumerate(texts, 1):
-            page.fitted(number + 2, column, text, looks.BODY if column < len(texts) - 1 else looks.INPUT)
+        said = [str(number), *_texts_of(one, place)]
+        for column in range(1, len(heading) + 1):
+            text = said[column - 1] if column <= len(said) else ""
+            page.fitted(number + 2, column, text, looks.BODY if column < len(heading) - 1 else looks.INPUT)
         if place:
             sheet.cell(number + 2, _FIXED.index("SEL") + 1).hyperlink = f"{master.name}#{place}"
     last = max(3, len(conflicts) + 2)
