@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import count
 from math import inf
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from rak.calc import template
 from rak.calc.area import COLUMN_BITS, Area, Reference, key_of, keys_between, place_of, size_between
 from rak.calc.formula import parsed, references
-from rak.calc.shape import read
-from rak.calc.template import template_of
+from rak.calc.shape import Shape, read
+from rak.calc.template import Slot, Template, template_of
 
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from rak.calc.shape import Shape
-    from rak.calc.template import Slot, Template
-
-    Bound = tuple[Shape, tuple[Area, ...]]
+Bound = tuple[Shape, tuple[Area, ...]]
 
 Span: TypeAlias = tuple[int, int]
 """The keys of the first and the last cell of a cell or range."""

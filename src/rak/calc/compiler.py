@@ -10,7 +10,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rak.calc.cell_error import NUM, CellError
 from rak.calc.context import Context, Operand, Rows, grid_of, in_rows, scalar_of
@@ -18,6 +18,7 @@ from rak.calc.excel_limits import MAX_TEXT
 from rak.calc.functions import AGGREGATES, FORMS, SCALARS
 from rak.calc.functions_math import divide, power
 from rak.calc.parser import ArrayConst, Binary, Call, Cells, Const, Name, Node, Unary
+from rak.calc.spec import Aggregate, Form, Scalar
 from rak.calc.values import (
     NEAR,
     UNKNOWN,
@@ -33,9 +34,6 @@ from rak.calc.values import (
     to_number,
     to_text,
 )
-
-if TYPE_CHECKING:
-    from rak.calc.spec import Aggregate, Form, Scalar
 
 Closure = Callable[[Context], Any]
 Grid = tuple[tuple[Value, ...], ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 import operator
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.calc.cell_error import ERRORS, CellError
 from rak.calc.values import (
@@ -20,9 +21,6 @@ from rak.calc.values import (
     text_order,
     to_number,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Criterion:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from rak.calc.area import place_of
 from rak.calc.book import Book
 from rak.calc.context import Context, Existing, Lookup, Operand, Values, scalar_of
+from rak.calc.formula import Expr
 from rak.calc.values import UNKNOWN, ErrorValue, Unknown, Unsupported, Value, final
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.calc.formula import Expr
 
 
 def evaluate(

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from rak.calc.area import Cell, key_of, place_of, sheet_of
+from rak.calc.area import Area, Cell, key_of, place_of, sheet_of
 from rak.calc.book import Book, book_of
-from rak.calc.groups import Group
+from rak.calc.context import Context
+from rak.calc.groups import Group, Knot
 from rak.calc.reach import Graph
+from rak.calc.shape import Shape
 from rak.calc.tokenizer import is_relative, scan
 from rak.calc.values import Unknown, Unsupported
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from rak.calc.area import Area
-    from rak.calc.context import Context
-    from rak.calc.groups import Knot
-    from rak.calc.shape import Shape
 
 Position = tuple[int, int]
 Texts: TypeAlias = "Mapping[str, Mapping[Position, str]]"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.calc import (
     functions_criteria,
@@ -13,9 +13,7 @@ from rak.calc import (
     functions_range,
     functions_text,
 )
-
-if TYPE_CHECKING:
-    from rak.calc.spec import Aggregate, Form, Scalar
+from rak.calc.spec import Aggregate, Form, Scalar
 
 SCALARS: Final[dict[str, Scalar]] = {
     **functions_date.SCALARS,

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection
+from typing import Final
 
 from rak.calc.area import Area
 from rak.calc.cell_error import VALUE, CellError
-from rak.calc.context import Rows
+from rak.calc.context import Context, Operand, Rows
 from rak.calc.criteria import Criterion, criterion
 from rak.calc.functions_range import average, raise_one, total
 from rak.calc.spec import Aggregate
 from rak.calc.values import ErrorValue, Unknown, Value, to_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
-
-    from rak.calc.context import Context, Operand
 
 
 def _area(operand: Operand) -> Area:

@@ -7,15 +7,13 @@ left undecided.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from rak.calc.cell_error import NUM
+from rak.calc.context import Context
 from rak.calc.rounding import round_down, round_floor
 from rak.calc.spec import Scalar
 from rak.calc.values import ErrorValue, Unknown, Value, to_number
-
-if TYPE_CHECKING:
-    from rak.calc.context import Context
 
 _EPOCH: Final = date(1899, 12, 30)
 # Days between the first day of the 1900 calendar and that of the 1904 calendar.

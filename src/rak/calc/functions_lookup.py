@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final
 
 from rak.calc.area import Area
 from rak.calc.cell_error import NA, REF, VALUE, CellError
@@ -12,9 +13,6 @@ from rak.calc.criteria import text_matcher
 from rak.calc.rounding import round_down, whole_count
 from rak.calc.spec import Form
 from rak.calc.values import ErrorValue, Unknown, Value, compare, number_order, rank, to_bool, to_number
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Item = tuple[int, Value]
 

@@ -6,7 +6,8 @@ argument is converted instead.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Sequence
+from typing import Final
 
 from rak.calc.area import Area
 from rak.calc.cell_error import DIV0, NUM, VALUE, CellError
@@ -25,9 +26,6 @@ from rak.calc.values import (
     to_bool,
     to_number,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def cell_values(context: Context, operand: Area | Rows) -> list[Value]:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from rak.calc.area import place_of
+from rak.calc.area import Cell, place_of
 from rak.calc.context import Context, Existing, Lookup, Operand, Values
 from rak.calc.evaluate import value_of
 from rak.calc.formula import parsed
-from rak.calc.formulas import formulas_of, grouped
-from rak.calc.groups import Places
+from rak.calc.formulas import Position, formulas_of, grouped
+from rak.calc.groups import Group, Knot, Places
 from rak.calc.values import UNKNOWN, Unknown, Value
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
-    from rak.calc.area import Cell
-    from rak.calc.formulas import Position
-    from rak.calc.groups import Group, Knot
-
 
 _NAME: Final = 10
 """What it costs to follow a name, in cells read."""

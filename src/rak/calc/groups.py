@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from rak.calc.area import COLUMN_BITS, ROW_BITS, key_of, keys_between, place_of, size_between
-from rak.calc.book import EXPANDED
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-    from rak.calc.book import Span
-    from rak.calc.template import Template
+from rak.calc.book import EXPANDED, Span
+from rak.calc.template import Template
 
 ROW_MASK: Final = (1 << ROW_BITS) - 1
 _LISTED: Final = 500_000

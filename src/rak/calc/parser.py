@@ -7,13 +7,11 @@ comma) and the range operator between expressions are refused.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
+from rak.calc.area import Area
+from rak.calc.tokenizer import Token
 from rak.calc.values import OMITTED, Unsupported, Value
-
-if TYPE_CHECKING:
-    from rak.calc.area import Area
-    from rak.calc.tokenizer import Token
 
 # Excel's own limit is 64 levels; ours also bounds the recursion of the parser and of the closures.
 MAX_DEPTH: Final = 64

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from rak.calc.area import COLUMN_BITS, key_of, keys_between, place_of, sheet_of, size_between
-from rak.calc.book import EXPANDED, LONG_LIST, Book, book_of
+from rak.calc.area import COLUMN_BITS, Cell, key_of, keys_between, place_of, sheet_of, size_between
+from rak.calc.book import EXPANDED, LONG_LIST, Book, Span, book_of
 from rak.calc.groups import HELD, ROW_MASK, Group, Knot, Places, Reference, in_order, reads_itself
-from rak.calc.template import template_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
-
-    from rak.calc.area import Cell
-    from rak.calc.book import Span
-    from rak.calc.template import Template
+from rak.calc.template import Template, template_of
 
 _NAMES_DEEP: Final = 8
 _NAMES: Final = 1_000

@@ -6,19 +6,16 @@ reference; tree and closures are made once, with slots numbered from left to rig
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rak.calc import compiler
 from rak.calc.area import Area
+from rak.calc.context import Context
 from rak.calc.parser import Node, build
 from rak.calc.tokenizer import Scan, Token, scan
 from rak.calc.values import Unsupported
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.calc.context import Context
 
 
 class Shape:

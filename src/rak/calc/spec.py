@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.calc.context import Context, Operand
-    from rak.calc.values import Value
+from rak.calc.context import Context, Operand
+from rak.calc.values import Value
 
 
 class Scalar:

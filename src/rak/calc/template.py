@@ -7,17 +7,13 @@ of a text shows which one it is; the digits that name rows are then all that is 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from rak.calc.excel_limits import MAX_ROW
-from rak.calc.shape import read
+from rak.calc.shape import Shape, read
 from rak.calc.tokenizer import MAX_FORMULA, token_of, words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.calc.shape import Shape
 
 _DIGITS: Final = re.compile("[0-9]+")
 _MOST: Final = 4_000

@@ -11,13 +11,10 @@ import re
 import unicodedata
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from rak.calc.cell_error import NUM, VALUE, CellError
 from rak.calc.excel_limits import MAX_TEXT
-
-if TYPE_CHECKING:
-    import re
 
 
 # An enum has one object per answer, which `is` finds even after pickling.
