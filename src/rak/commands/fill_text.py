@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rak.domain.display import show_number
 from rak.matriks.excel_numbers import as_shown
+from rak.matriks.fill_result import HasilIsi, PerubahanSel
 from rak.visible_text import visible
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rak.matriks.fill_result import HasilIsi, PerubahanSel
 
 _LONGEST = 60
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from fractions import Fraction
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
-    from rak.checks.catalogue import Aturan
-    from rak.domain.letak import Letak
-    from rak.domain.rupiah import Uang
-    from rak.domain.target import TargetKinerja
+from rak.checks.catalogue import Aturan
+from rak.domain.letak import Letak
+from rak.domain.rupiah import Uang
+from rak.domain.target import TargetKinerja
 
 
 class Kotak(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -14,13 +14,9 @@ from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.period_words import month_code
 from rak.domain.text_folding import name_key
-from rak.layouts.cell_grid import text_of
+from rak.layouts.cell_grid import Kisi, text_of
 from rak.layouts.column_periods import Bacaan, Periode, read_period
-from rak.layouts.heading_rows import role_of
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi
-    from rak.layouts.heading_rows import Jalur
+from rak.layouts.heading_rows import Jalur, role_of
 
 
 class Ukuran(enum.Enum):

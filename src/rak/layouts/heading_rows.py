@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact
 from rak.domain.kolom import Kolom, Peran
 from rak.domain.period_words import QUARTER_WORD
-from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.cell_grid import Kisi, effective, text_of
 from rak.layouts.column_periods import Periode, read_period
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi
 
 _LOOKED_AT: Final = 120
 """Filled rows in which a heading is sought."""

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
-from rak.layouts.cell_grid import text_of
+from rak.layouts.cell_grid import Kisi, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, read_period
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi
-    from rak.layouts.heading_rows import Kepala
+from rak.layouts.heading_rows import Kepala
 
 _NEAR: Final = 12
 """Filled rows above a heading among which its title is sought."""

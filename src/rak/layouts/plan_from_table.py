@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -20,14 +20,10 @@ from rak.domain.spelling import spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
-from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective, text_of
 from rak.layouts.column_meanings import Hal, Makna, Ukuran
 from rak.layouts.column_periods import Periode, quarter
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Daerah, Kisi, Pembaca
-    from rak.layouts.table_rows import Baris, Entri, Garis, Isi
-
+from rak.layouts.table_rows import Baris, Entri, Garis, Isi
 
 _INSTEAD: Final = {
     Kolom.TARGET_KINERJA: "; atau sesudah rak buat isi TARGET KUMULATIF (ya atau tidak) di lembar Indikator",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 
@@ -13,7 +13,7 @@ from rak.domain.kolom import Bantu, Kolom
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts import findings_on_bentuk as aturan
-from rak.layouts.cell_grid import text_of
+from rak.layouts.cell_grid import Kisi, Pembaca, text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, mean, sample
 from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Kepala, find_heading
@@ -22,9 +22,6 @@ from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Hasil, Perakit
 from rak.layouts.row_kinds import is_numbering
 from rak.layouts.table_rows import Isi, PembacaBaris
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi, Pembaca
 
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
 _SHOWN: Final = 24

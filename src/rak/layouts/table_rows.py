@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import attrs
 
 from rak.domain.kolom import Kolom
 from rak.domain.quarter_labels import read_bare, read_label
-from rak.layouts.cell_grid import effective, shown_text, text_of
+from rak.layouts.cell_grid import Kisi, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
-from rak.layouts.heading_rows import role_of
+from rak.layouts.heading_rows import Kepala, role_of
 from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
-
-if TYPE_CHECKING:
-    from rak.layouts.cell_grid import Kisi
-    from rak.layouts.heading_rows import Kepala
 
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Hal.TANYA, Kolom.PAGU, Kolom.CAPAIAN})

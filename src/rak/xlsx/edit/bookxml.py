@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.relations import relations_name
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
 from rak.xlsx.package.xmltext import TRUE, attributes_of, escape_attribute, whole_number, with_attribute, with_inside
-
-if TYPE_CHECKING:
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.workbook import Workbook
 
 CONTENT_TYPES = "[Content_Types].xml"
 _BEFORE_CALC = frozenset(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError
 from rak.xlsx.package.xmlscan import scan
-from rak.xlsx.package.xmltext import with_attribute
+from rak.xlsx.package.xmltext import XmlText, with_attribute
 from rak.xlsx.sheet.address import Position, from_address
-
-if TYPE_CHECKING:
-    from rak.xlsx.package.limits import Limits
-    from rak.xlsx.package.xmltext import XmlText
 
 
 def without(xml: XmlText, place: str, limits: Limits, gone: set[tuple[str, Position]]) -> bytes | None:

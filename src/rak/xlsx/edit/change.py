@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from rak.xlsx.edit.newsheet import NewSheet
-    from rak.xlsx.sheet.address import Position
+from rak.xlsx.edit.newsheet import NewSheet
+from rak.xlsx.sheet.address import Position
 
 
 class _Unset:

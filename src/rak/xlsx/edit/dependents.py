@@ -7,22 +7,18 @@ a workbook without any takes in a fresh process.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from rak.calc.excel_limits import MAX_EXACT
 from rak.calc.values import UNKNOWN
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.sheet.address import Position, to_address
+from rak.xlsx.sheet.address import Position, Range, to_address
 from rak.xlsx.sheet.cell import Formula, Value
+from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.sheet_formulas import listed
 from rak.xlsx.sheet.tablerefs import TableReferences
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from rak.xlsx.sheet.address import Range
-    from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.workbook import Workbook
 
 _OPAQUE = "INDIRECT(0)"
 """A formula that may read anything."""

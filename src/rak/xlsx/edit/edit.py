@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rak.xlsx.edit.change import UNSET, Change, Request, RowChange
 from rak.xlsx.edit.frame import frame_problems, framed
@@ -11,16 +11,11 @@ from rak.xlsx.edit.newsheet import Layout, NewSheet
 from rak.xlsx.edit.pivots import stale_pivots
 from rak.xlsx.edit.writer import Writer
 from rak.xlsx.package import saving
-from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
+from rak.xlsx.package.problems import Notice, OoxmlError, Problem, Reason, refuse
 from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Position, place_of
 from rak.xlsx.sheet.cell import Formatted
 from rak.xlsx.sheet.dates import to_serial
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rak.xlsx.package.problems import Notice
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.workbook import Workbook
 
 
 class Edit:

@@ -7,23 +7,19 @@ the sheet must be what it was, to the letter.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from rak.xlsx.edit.bookxml import splice
+from rak.xlsx.edit.change import Request, RowChange
 from rak.xlsx.edit.patch import splice_rows
 from rak.xlsx.edit.policy import refuse_ambiguous
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import TRUE, attributes_of, with_attribute
 from rak.xlsx.sheet.address import MAX_ROW, quote_sheet
+from rak.xlsx.sheet.sheet import Sheet
+from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml
 from rak.xlsx.sheet.workbook import Workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rak.xlsx.edit.change import Request, RowChange
-    from rak.xlsx.sheet.sheet import Sheet
-    from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml
 
 _FRAME = frozenset({"hidden", "ht", "customHeight"})
 """The attributes of a row that are set here."""

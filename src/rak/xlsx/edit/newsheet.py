@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from rak.xlsx.edit.newsheet_cells import Looks, RowSpeller, plain_value
 from rak.xlsx.package.problems import Problem, Reason
 from rak.xlsx.package.xmltext import escape, escape_attribute
 from rak.xlsx.sheet.address import MAX_COLUMN, MAX_ROW, Range, place_of, to_address
+from rak.xlsx.sheet.cell_styles import StyleAppender
 from rak.xlsx.sheet.cell_values import fault_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from rak.xlsx.sheet.cell_styles import StyleAppender
-    from rak.xlsx.sheet.strings import StringWriter
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.strings import StringWriter
+from rak.xlsx.sheet.workbook import Workbook
 
 _OURS = "rak_"
 _LONGEST_LIST = 255

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from rak.xlsx.edit.patch import spelt_cell
 from rak.xlsx.package.xmltext import escape_attribute
 from rak.xlsx.sheet.address import COLUMN_LETTERS
 from rak.xlsx.sheet.cell import Formatted, Link
+from rak.xlsx.sheet.cell_styles import StyleAppender
 from rak.xlsx.sheet.cell_values import spell
 from rak.xlsx.sheet.dates import to_serial
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from rak.xlsx.sheet.cell_styles import StyleAppender
-    from rak.xlsx.sheet.strings import StringWriter
+from rak.xlsx.sheet.strings import StringWriter
 
 _LINE = 15.0
 """Points of one line of text."""

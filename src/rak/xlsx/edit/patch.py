@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from rak.xlsx.package.xmltext import START_TAG, attributes_of, with_attribute, with_inside
 from rak.xlsx.sheet.address import COLUMN_LETTERS, Position, Range
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.sheet.cell_values import Content
-    from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, SheetXml, Token
+from rak.xlsx.sheet.cell_values import Content
+from rak.xlsx.sheet.row_index import SheetView
+from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, SheetXml, Token
 
 _SPANS = re.compile(r"([0-9]{1,5}):([0-9]{1,5})")
 

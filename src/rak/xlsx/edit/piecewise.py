@@ -8,23 +8,19 @@ the comparison of rows in ``selfcheck``.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from rak.xlsx.sheet.address import COLUMN_LETTERS
+from rak.xlsx.edit.patch import CellPatch
+from rak.xlsx.sheet.address import COLUMN_LETTERS, Position
 from rak.xlsx.sheet.cell_values import same_value, token_holds
 from rak.xlsx.sheet.fastscan import cut_cells
+from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.reading import value_of_token
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rak.xlsx.edit.patch import CellPatch
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.parts import Parts
-    from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.sheetxml import Token
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.row_index import SheetView
+from rak.xlsx.sheet.sheetxml import Token
+from rak.xlsx.sheet.workbook import Workbook
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SPANS = re.compile(r'(<row [^<>]*?) spans="[0-9]{1,5}:[0-9]{1,5}"')

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from rak.xlsx.edit.change import UNSET
+from rak.xlsx.edit.change import UNSET, Change
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import Effect, Notice
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, pairs, run_expat
 from rak.xlsx.package.xmltext import TRUE
-from rak.xlsx.sheet.address import Range, find_range, quote_sheet
+from rak.xlsx.sheet.address import Position, Range, find_range, quote_sheet
 from rak.xlsx.sheet.cell_values import is_there
 from rak.xlsx.sheet.row_index import SheetView
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from rak.xlsx.edit.change import Change
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.workbook import Workbook
 
 _EXTERNAL = frozenset(f"{uri} id" for uri in RELATIONS)
 _SOURCES = frozenset(f"{uri} {name}" for uri in MAIN for name in ("worksheetSource", "rangeSet"))

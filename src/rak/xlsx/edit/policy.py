@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from rak.xlsx.edit.change import UNSET, Change
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import Problem, Reason, refuse
-from rak.xlsx.sheet.address import place_of
+from rak.xlsx.sheet.address import Position, place_of
 from rak.xlsx.sheet.cell_values import fault_of, is_there
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.sheet import Sheet
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.row_index import SheetView
+from rak.xlsx.sheet.sheet import Sheet
+from rak.xlsx.sheet.workbook import Workbook
 
 
 class SheetPolicy:

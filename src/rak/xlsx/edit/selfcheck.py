@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
+from rak.xlsx.edit.newsheet import NewSheet
 from rak.xlsx.edit.newsheet_cells import plain_value
+from rak.xlsx.edit.patch import CellPatch
 from rak.xlsx.edit.piecewise import Asked, is_as_asked
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import attributes_of
-from rak.xlsx.sheet.address import find_range, place_of
+from rak.xlsx.sheet.address import Position, find_range, place_of
 from rak.xlsx.sheet.cell import Formula
-from rak.xlsx.sheet.cell_values import is_there, same_value
+from rak.xlsx.sheet.cell_values import Content, is_there, same_value
 from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.workbook import Workbook
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from rak.xlsx.edit.newsheet import NewSheet
-    from rak.xlsx.edit.patch import CellPatch
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.cell_values import Content
 
 
 def check(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rak.xlsx.edit.bookxml import BookChanges
 from rak.xlsx.edit.calcchain import without
 from rak.xlsx.edit.change import UNSET, Change, Request
@@ -14,17 +12,14 @@ from rak.xlsx.edit.selfcheck import check
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason
 from rak.xlsx.package.xmltext import escape, escape_attribute
+from rak.xlsx.sheet.address import Position
 from rak.xlsx.sheet.cell import Formula
-from rak.xlsx.sheet.cell_values import cached, is_there, spell
+from rak.xlsx.sheet.cell_styles import StyleAppender
+from rak.xlsx.sheet.cell_values import Content, cached, is_there, spell
 from rak.xlsx.sheet.row_index import SheetView
 from rak.xlsx.sheet.sheet_formulas import promotions
-
-if TYPE_CHECKING:
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.cell_styles import StyleAppender
-    from rak.xlsx.sheet.cell_values import Content
-    from rak.xlsx.sheet.strings import StringWriter
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.strings import StringWriter
+from rak.xlsx.sheet.workbook import Workbook
 
 _CHART_KINDS = frozenset({"worksheet", "chartsheet"})
 

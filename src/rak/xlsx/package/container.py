@@ -9,14 +9,11 @@ from __future__ import annotations
 
 import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.package.limits import Limits
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")

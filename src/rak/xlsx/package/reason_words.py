@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Mapping
+from typing import Final
 
 from rak.xlsx.package.reasons import Effect, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _SIMPAN_ULANG: Final = "Buka di Excel, simpan sebagai Excel Workbook (.xlsx), lalu coba lagi."
 _MINTA_LAGI: Final = "Minta salinan yang utuh dari pengirimnya, atau buka dan simpan ulang di Excel."

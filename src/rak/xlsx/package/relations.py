@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from rak.xlsx.package.container import Container
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.xmlscan import scan
 from rak.xlsx.package.xmltext import decode_part
-
-if TYPE_CHECKING:
-    from rak.xlsx.package.container import Container
-    from rak.xlsx.package.limits import Limits
 
 
 class Relation(NamedTuple):

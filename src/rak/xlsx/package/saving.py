@@ -10,14 +10,10 @@ import os
 import stat
 import sys
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from rak.plain_files import os_words, other_kind
 from rak.xlsx.package.problems import OoxmlError, Problem, Reason, refuse
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
 
 _ABANDONED = 3600
 """Seconds after which a temporary or lock file of ours belongs to no save any more: a save takes seconds."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 from xml.parsers import expat
 
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import START_TAG
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.xlsx.package.limits import Limits
 
 MAIN = frozenset(
     {

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, Element, pairs, run_expat, scan
-from rak.xlsx.package.xmltext import escape_attribute, whole_number, with_attribute, with_inside
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.package.limits import Limits
-    from rak.xlsx.package.xmltext import XmlText
+from rak.xlsx.package.xmltext import XmlText, escape_attribute, whole_number, with_attribute, with_inside
 
 BUILT_IN: Mapping[int, str] = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",

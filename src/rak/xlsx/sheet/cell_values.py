@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from rak.calc.cell_error import CellError
 from rak.calc.excel_limits import MAX_EXACT
 from rak.xlsx.package.problems import Problem, Reason
 from rak.xlsx.package.xmltext import encode_excel, escape
+from rak.xlsx.sheet.address import Position
 from rak.xlsx.sheet.cell import Cell, Formula, Value
+from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.reading import value_of_token
-from rak.xlsx.sheet.strings import text_element
-
-if TYPE_CHECKING:
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.parts import Parts
-    from rak.xlsx.sheet.row_index import SheetView
-    from rak.xlsx.sheet.sheetxml import Token
-    from rak.xlsx.sheet.strings import StringWriter
+from rak.xlsx.sheet.row_index import SheetView
+from rak.xlsx.sheet.sheetxml import Token
+from rak.xlsx.sheet.strings import StringWriter, text_element
 
 MAX_FORMULA = 8192
 _ERRORS = frozenset(

@@ -8,19 +8,16 @@ returns, white space between cells, unknown attributes or children of a cell, ad
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason, refuse
 from rak.xlsx.package.xmltext import START_TAG, TEXT, attributes_of, is_sound, unescape
 from rak.xlsx.sheet.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW
 from rak.xlsx.sheet.sheetxml import NO_ATTRIBUTES, CellSpan, RowSpan, SheetXml, Token
 from rak.xlsx.sheet.slowscan import SkeletonReader
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.package.limits import Limits
 
 _VALUE = r'"[^<>&"\t\n]*+"'
 _WORD = "[A-Za-z][A-Za-z0-9]*+"

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from rak.xlsx.sheet.address import Position, Range
+from rak.xlsx.sheet.address import Position, Range
 
 _BLOCK = 3
 """Ranges are kept by blocks of 2**3 rows;"""

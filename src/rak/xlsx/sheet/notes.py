@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from rak.xlsx.package.problems import OoxmlError
+from rak.xlsx.package.relations import Relation
+from rak.xlsx.package.xmlscan import Element
 from rak.xlsx.package.xmltext import decode_excel
 from rak.xlsx.sheet.address import Position, from_address
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.package.relations import Relation
-    from rak.xlsx.package.xmlscan import Element
-    from rak.xlsx.sheet.parts import Parts
+from rak.xlsx.sheet.parts import Parts
 
 
 def read_notes(relations: Mapping[str, Relation], parts: Parts) -> dict[Position, str]:

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
-from rak.xlsx.package.relations import read_relations
-from rak.xlsx.package.xmlscan import scan
-from rak.xlsx.package.xmltext import decode_part
+from rak.xlsx.package.container import Container
+from rak.xlsx.package.limits import Limits
+from rak.xlsx.package.relations import Relation, read_relations
+from rak.xlsx.package.xmlscan import Element, scan
+from rak.xlsx.package.xmltext import XmlText, decode_part
 from rak.xlsx.sheet.cell_styles import Styles
 from rak.xlsx.sheet.strings import SharedStrings
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rak.xlsx.package.container import Container
-    from rak.xlsx.package.limits import Limits
-    from rak.xlsx.package.relations import Relation
-    from rak.xlsx.package.xmlscan import Element
-    from rak.xlsx.package.xmltext import XmlText
 
 
 class Parts:

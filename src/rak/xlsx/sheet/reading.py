@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from rak.calc.cell_error import CellError
 from rak.calc.excel_limits import MAX_EXACT
-from rak.xlsx.package.limits import DEFAULT_LIMITS
+from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import TRUE, attributes_of, decode_excel, unescape, whole_number
+from rak.xlsx.sheet.address import Position
 from rak.xlsx.sheet.cell import Cell, Value
 from rak.xlsx.sheet.fastscan import tokens_of
+from rak.xlsx.sheet.parts import Parts
+from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml, Token
 from rak.xlsx.sheet.shift import shift
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rak.xlsx.package.limits import Limits
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.parts import Parts
-    from rak.xlsx.sheet.sheetxml import RowSpan, SheetXml, Token
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?")
 _LARGE = 10_000

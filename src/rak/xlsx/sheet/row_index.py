@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
 from rak.xlsx.package.xmltext import attributes_of, whole_number
+from rak.xlsx.sheet.address import Position
 from rak.xlsx.sheet.cell import Cell, Value
 from rak.xlsx.sheet.fastscan import cells_in, tokens_of
 from rak.xlsx.sheet.reading import FormulaGroups, value_of, value_of_token
+from rak.xlsx.sheet.sheet import Sheet
 from rak.xlsx.sheet.sheet_formulas import SheetFormulas
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rak.xlsx.sheet.address import Position
-    from rak.xlsx.sheet.sheet import Sheet
-    from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
-
+from rak.xlsx.sheet.sheetxml import CellSpan, RowSpan, Token
 
 _KEPT = 64
 """The most rows of a large sheet that stay in memory as they are spelt."""

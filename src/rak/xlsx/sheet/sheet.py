@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
 
 from rak.xlsx.package.problems import Reason, refuse
-from rak.xlsx.package.xmltext import TRUE, attributes_of
+from rak.xlsx.package.relations import Relation
+from rak.xlsx.package.xmltext import TRUE, XmlText, attributes_of
 from rak.xlsx.sheet.address import Position, Range, find_range
+from rak.xlsx.sheet.cell import Cell
 from rak.xlsx.sheet.fastscan import fast_scan
 from rak.xlsx.sheet.merges import MergedRanges
 from rak.xlsx.sheet.notes import read_notes
+from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.reading import read_cells
-from rak.xlsx.sheet.sheet_tables import read_tables
+from rak.xlsx.sheet.sheet_tables import Table, read_tables
+from rak.xlsx.sheet.sheetxml import ColumnSpan, SheetXml
 from rak.xlsx.sheet.slowscan import slow_scan
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from rak.xlsx.package.relations import Relation
-    from rak.xlsx.package.xmltext import XmlText
-    from rak.xlsx.sheet.cell import Cell
-    from rak.xlsx.sheet.parts import Parts
-    from rak.xlsx.sheet.sheet_tables import Table
-    from rak.xlsx.sheet.sheetxml import ColumnSpan, SheetXml
 
 _MAX_LINKED = 10_000
 """The most cells for which links are listed; of a range beyond, its first cell is."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from rak.xlsx.package.xmltext import attributes_of, unescape
 from rak.xlsx.sheet.address import COLUMN_NUMBER, Position, Range, find_range
 from rak.xlsx.sheet.fastscan import tokens_of
 from rak.xlsx.sheet.reading import FormulaGroups
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.sheet.sheetxml import SheetXml, Token
+from rak.xlsx.sheet.sheetxml import SheetXml, Token
 
 
 class Filled(NamedTuple):

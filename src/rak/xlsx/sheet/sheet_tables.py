@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from rak.xlsx.package.relations import Relation
 from rak.xlsx.package.xmltext import decode_excel, whole_number
 from rak.xlsx.sheet.address import Range, find_range
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from rak.xlsx.package.relations import Relation
-    from rak.xlsx.sheet.parts import Parts
+from rak.xlsx.sheet.parts import Parts
 
 
 class Table(NamedTuple):

@@ -7,12 +7,10 @@ part only if its expressions cover every character of ``sheetData`` and expat ac
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from rak.xlsx.sheet.address import Range
+from rak.xlsx.sheet.address import Range
 
 NO_ATTRIBUTES: Mapping[str, str] = {}
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
+from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, RELATIONS, Offsets, pairs, run_expat
 from rak.xlsx.package.xmltext import START_TAG, TRUE, whole_number
 from rak.xlsx.sheet.address import COLUMN_NUMBER, MAX_COLUMN, MAX_ROW, find_range
 from rak.xlsx.sheet.sheetxml import CellSpan, ColumnSpan, RowSpan, SheetXml, Skeleton
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rak.xlsx.package.limits import Limits
 
 _RELATION_IDS = tuple(f"{uri} id" for uri in sorted(RELATIONS))
 _WIDTH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,20})?")

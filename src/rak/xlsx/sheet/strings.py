@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from rak.xlsx.package.problems import Reason, refuse
+from rak.xlsx.package.limits import Limits
+from rak.xlsx.package.problems import OoxmlError, Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, Offsets, run_expat
 from rak.xlsx.package.xmltext import (
     START_TAG,
     TEXT,
+    XmlText,
     attributes_of,
     decode_excel,
     encode_excel,
@@ -19,11 +21,6 @@ from rak.xlsx.package.xmltext import (
     with_attribute,
     with_inside,
 )
-
-if TYPE_CHECKING:
-    from rak.xlsx.package.limits import Limits
-    from rak.xlsx.package.problems import OoxmlError
-    from rak.xlsx.package.xmltext import XmlText
 
 _PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
 _ROOT = re.compile(r'<sst xmlns="([^"]*)"(?: [A-Za-z]+="[0-9]*")*>')

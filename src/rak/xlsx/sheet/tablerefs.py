@@ -6,17 +6,13 @@ Formulas of the file keep their own words; only the calculator reads the plain o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from rak.calc.tokenizer import split
 from rak.xlsx.sheet.address import Position, Range, quote_sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rak.xlsx.sheet.sheet_tables import Table
-    from rak.xlsx.sheet.workbook import Workbook
+from rak.xlsx.sheet.sheet_tables import Table
+from rak.xlsx.sheet.workbook import Workbook
 
 _NAME = re.compile(r"[^\W\d][\w.\\]*")
 _IS_WORD = re.compile(r"[\w.']")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
 from rak.xlsx.package.container import Container, part_key
@@ -14,14 +14,10 @@ from rak.xlsx.package.relations import Relation
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan
 from rak.xlsx.package.xmltext import TRUE, XmlText, whole_number
 from rak.xlsx.sheet.address import quote_sheet
+from rak.xlsx.sheet.cell_styles import Styles
 from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.sheet import Sheet
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from rak.xlsx.sheet.cell_styles import Styles
-    from rak.xlsx.sheet.strings import SharedStrings
+from rak.xlsx.sheet.strings import SharedStrings
 
 _MOST_TWINS = 10
 """Sheets that may have one part: each is read for itself, and no program writes any."""
