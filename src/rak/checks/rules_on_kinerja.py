@@ -118,11 +118,8 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
                 saran = "Isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator; dalam bentuk lain tulis s.d. atau tidak kumulatif di judul kolomnya."
             elif level.alasan.startswith("target"):
                 saran = "Periksa TARGET KINERJA."
-            yield aturan.temuan(
-                f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}.",
-                saran,
-                Letak(indikator.kode, Kolom.CAPAIAN, triwulan),
-            )
+            pesan = f"Capaian {triwulan} tidak dapat dihitung: {level.alasan}."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.CAPAIAN, triwulan))
 
 
 @check("RAK306", Tingkat.PERINGATAN, "Pembilang lebih besar daripada penyebut, atau 70 tertulis untuk 0,7")

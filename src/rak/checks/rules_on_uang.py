@@ -36,12 +36,9 @@ def penarikan_tidak_sama_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
         total = Rupiah(sum(draw.nilai for draw in draws))
         if total != kegiatan.pagu:
             gap = total - kegiatan.pagu
-            yield aturan.temuan(
-                f"Jumlah rencana penarikan {total}, {'lebih' if gap.nilai > 0 else 'kurang'} {abs(gap)} dari pagu.",
-                f"Ubah rencana penarikan sehingga berjumlah {kegiatan.pagu}, atau perbaiki pagu.",
-                Letak(kegiatan.kode, Kolom.PAGU),
-                str(kegiatan.pagu),
-            )
+            pesan = f"Jumlah rencana penarikan {total}, {'lebih' if gap.nilai > 0 else 'kurang'} {abs(gap)} dari pagu."
+            saran = f"Ubah rencana penarikan sehingga berjumlah {kegiatan.pagu}, atau perbaiki pagu."
+            yield aturan.temuan(pesan, saran, Letak(kegiatan.kode, Kolom.PAGU), str(kegiatan.pagu))
 
 
 @check("RAK202", Tingkat.PERINGATAN, "Realisasi melebihi rencana penarikan triwulan")
@@ -58,12 +55,9 @@ def realisasi_di_atas_rencana(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
         if not isinstance(plan, Rupiah) or spent <= plan:
             continue
         share = f" ({round_half_away(spent / plan * 100)} % dari rencana)" if plan else ""
-        yield aturan.temuan(
-            f"Realisasi {spent} melebihi rencana penarikan {plan}{share}.",
-            "Pastikan angkanya benar; bila benar, susun ulang rencana penarikan triwulan berikutnya.",
-            Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, triwulan),
-            str(spent),
-        )
+        pesan = f"Realisasi {spent} melebihi rencana penarikan {plan}{share}."
+        saran = "Pastikan angkanya benar; bila benar, susun ulang rencana penarikan triwulan berikutnya."
+        yield aturan.temuan(pesan, saran, Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, triwulan), str(spent))
 
 
 @check("RAK203", Tingkat.GALAT, "Realisasi melebihi pagu")
@@ -79,12 +73,9 @@ def realisasi_di_atas_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
         for _, akhir, spent, ceiling in steps:
             if isinstance(ceiling, Rupiah) and spent > ceiling:
                 place = Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir))
-                yield aturan.temuan(
-                    f"Realisasi sampai {end_name(akhir)} berjumlah {spent}, lebih {spent - ceiling} dari pagu {ceiling}.",
-                    "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu.",
-                    place,
-                    str(spent),
-                )
+                pesan = f"Realisasi sampai {end_name(akhir)} berjumlah {spent}, lebih {spent - ceiling} dari pagu {ceiling}."
+                saran = "Perbaiki realisasi yang salah ketik, atau revisi pagu lebih dahulu."
+                yield aturan.temuan(pesan, saran, place, str(spent))
                 break
 
 
@@ -103,12 +94,9 @@ def dugaan_salinan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
             seen[kegiatan.pagu, spent, triwulan].append(kegiatan)
     for (pagu, spent, triwulan), twins in seen.items():
         for twin in twins[1:]:
-            yield aturan.temuan(
-                f"Pagu {pagu} dan realisasi {spent} sama persis dengan baris {twins[0].kode}.",
-                "Periksa dokumen kedua baris. Bila salah satu tersalin, kosongkan; bila benar, abaikan.",
-                Letak(twin.kode, Kolom.REALISASI_ANGGARAN, triwulan),
-                str(spent),
-            )
+            pesan = f"Pagu {pagu} dan realisasi {spent} sama persis dengan baris {twins[0].kode}."
+            saran = "Periksa dokumen kedua baris. Bila salah satu tersalin, kosongkan; bila benar, abaikan."
+            yield aturan.temuan(pesan, saran, Letak(twin.kode, Kolom.REALISASI_ANGGARAN, triwulan), str(spent))
 
 
 @check("RAK205", Tingkat.PERINGATAN, "Pagu atau rencana penarikan belum diisi")
@@ -125,11 +113,8 @@ def pagu_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         without_pagu = not isinstance(kegiatan.pagu, Rupiah)
         if without_pagu or (empty and kegiatan.pagu):
             what = ["PAGU"] * without_pagu + [f"rencana penarikan {tw}" for tw in empty]
-            yield aturan.temuan(
-                f"Belum diisi: {', '.join(what)}.",
-                "Isi dengan rupiah bulat; tulis 0 bila memang nihil.",
-                Letak(kegiatan.kode, Kolom.PAGU),
-            )
+            saran = "Isi dengan rupiah bulat; tulis 0 bila memang nihil."
+            yield aturan.temuan(f"Belum diisi: {', '.join(what)}.", saran, Letak(kegiatan.kode, Kolom.PAGU))
 
 
 @check("RAK206", Tingkat.GALAT, "Realisasi sampai dengan suatu bulan negatif")
@@ -193,12 +178,9 @@ def realisasi_tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
                 if isinstance(amount, Rupiah)
             ]
             total = sum(amounts, Rupiah(0))
-            yield aturan.temuan(
-                f"Bila per bulan, realisasinya {total}; bila kumulatif, {amounts[-1]}.",
-                'Nyatakan pelaporan "bulanan" atau "kumulatif" untuk baris ini.',
-                Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN),
-                str(total),
-            )
+            pesan = f"Bila per bulan, realisasinya {total}; bila kumulatif, {amounts[-1]}."
+            saran = 'Nyatakan pelaporan "bulanan" atau "kumulatif" untuk baris ini.'
+            yield aturan.temuan(pesan, saran, Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN), str(total))
 
 
 @check("RAK209", Tingkat.PERINGATAN, "Penarikan bulanan tidak berjumlah sama dengan penarikan triwulan")

@@ -142,10 +142,8 @@ def lines_by_jenis(rencana: RencanaAksi) -> Mapping[str, tuple[Kegiatan, ...]]:
     """The budget lines of each jenis belanja; DomainError naming all lines that have none."""
     without = [kegiatan.kode for kegiatan in rencana.kegiatan if kegiatan.jenis_belanja is None]
     if without:
-        raise DomainError(
-            f"Jenis belanja belum dinyatakan untuk {', '.join(without)}.",
-            "Isi JENIS BELANJA 51, 52, 53, atau 57 pada setiap baris (lembar Bulanan, atau jenis_belanja di rencana.toml).",
-        )
+        saran = "Isi JENIS BELANJA 51, 52, 53, atau 57 pada setiap baris (lembar Bulanan, atau jenis_belanja di rencana.toml)."
+        raise DomainError(f"Jenis belanja belum dinyatakan untuk {', '.join(without)}.", saran)
     groups: dict[str, list[Kegiatan]] = {}
     for kegiatan in rencana.kegiatan:
         groups.setdefault(kegiatan.jenis_belanja or "", []).append(kegiatan)

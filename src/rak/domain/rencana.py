@@ -196,10 +196,8 @@ class IndikatorKegiatan:
             stated = getattr(self, field)
             if isinstance(stated, tuple):
                 for name in sorted(dict(stated).keys() - known):
-                    raise DomainError(
-                        f"{field.capitalize()} untuk '{name}', yang tidak ada dalam rumus {self.kode}.",
-                        advise_known(name, self.rumus.masukan, "Nama", "; "),
-                    )
+                    pesan = f"{field.capitalize()} untuk '{name}', yang tidak ada dalam rumus {self.kode}."
+                    raise DomainError(pesan, advise_known(name, self.rumus.masukan, "Nama", "; "))
                 object.__setattr__(self, field, _one_or_each(stated, known))
 
     @property

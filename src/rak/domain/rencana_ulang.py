@@ -70,10 +70,8 @@ def replan_line(
     spent = [_locked(kegiatan, laporan, triwulan) for triwulan in closed]
     rest = ceiling - sum(spent, start=Rupiah(0))
     if rest.nilai < 0:
-        raise DomainError(
-            f"{kegiatan.kode}: realisasi s.d. {tertutup} melebihi pagu {ceiling} sebesar {-rest}.",
-            "Usulkan revisi pagu lebih dahulu, atau periksa realisasi.",
-        )
+        pesan = f"{kegiatan.kode}: realisasi s.d. {tertutup} melebihi pagu {ceiling} sebesar {-rest}."
+        raise DomainError(pesan, "Usulkan revisi pagu lebih dahulu, atau periksa realisasi.")
     open_quarters = [triwulan for triwulan in Triwulan if triwulan not in closed]
     new = (*spent, *_spread(kegiatan, rest, open_quarters, cara))
     return RencanaUlang(kegiatan.kode, PerTriwulan(kegiatan.penarikan), PerTriwulan(new), tertutup)
@@ -127,17 +125,13 @@ def _spread(
 ) -> tuple[Rupiah, ...]:
     if not quarters:
         if rest:
-            raise DomainError(
-                f"{kegiatan.kode}: sisa {rest} tidak dapat direncanakan, tidak ada lagi triwulan terbuka.",
-                "Sisa itu kembali ke kas negara, atau pilih triwulan tertutup yang lebih awal.",
-            )
+            pesan = f"{kegiatan.kode}: sisa {rest} tidak dapat direncanakan, tidak ada lagi triwulan terbuka."
+            raise DomainError(pesan, "Sisa itu kembali ke kas negara, atau pilih triwulan tertutup yang lebih awal.")
         return ()
     weights = _weights(kegiatan, quarters, cara)
     if not any(weights) and rest:
-        raise DomainError(
-            f"{kegiatan.kode}: sisa {rest} tidak dapat dibagi, semua bobot triwulan terbuka nol.",
-            "Pilih sebaran merata, atau beri bobot lebih dari nol.",
-        )
+        pesan = f"{kegiatan.kode}: sisa {rest} tidak dapat dibagi, semua bobot triwulan terbuka nol."
+        raise DomainError(pesan, "Pilih sebaran merata, atau beri bobot lebih dari nol.")
     return rest.allocate(weights)
 
 
@@ -147,10 +141,8 @@ def _weights(kegiatan: Kegiatan, quarters: list[Triwulan], cara: Sebaran | Seque
     if isinstance(cara, Sebaran):
         return [_old_weight(kegiatan, triwulan) for triwulan in quarters]
     if len(cara) != len(quarters):
-        raise DomainError(
-            f"{kegiatan.kode}: ada {len(cara)} bobot untuk {len(quarters)} triwulan terbuka.",
-            "Beri satu bobot untuk setiap triwulan terbuka.",
-        )
+        pesan = f"{kegiatan.kode}: ada {len(cara)} bobot untuk {len(quarters)} triwulan terbuka."
+        raise DomainError(pesan, "Beri satu bobot untuk setiap triwulan terbuka.")
     return cara
 
 

@@ -41,30 +41,24 @@ def check_name(indikator: IndikatorKegiatan, nama: str) -> None:
 
 def unknown_variable(indikator: IndikatorKegiatan, nama: str) -> DomainError:
     """What to say to whoever asks for that name."""
-    return DomainError(
-        f"'{nama}' tidak ada dalam rumus {indikator.kode}.",
-        advise_known(nama, indikator.rumus.masukan, "Nama", "; "),
-    )
+    pesan = f"'{nama}' tidak ada dalam rumus {indikator.kode}."
+    return DomainError(pesan, advise_known(nama, indikator.rumus.masukan, "Nama", "; "))
 
 
 def _unknown_lines(rencana: RencanaAksi, laporan: Laporan) -> Iterator[DomainError]:
     named = {key[0] for entries in (laporan.realisasi, laporan.realisasi_triwulan) for key in entries}
     beside = {key[0] for key in laporan.isian} - rencana.kode_indikator
     for kode in sorted((named | beside) - rencana.kode_kegiatan):
-        yield DomainError(
-            f"Tidak ada kegiatan berkode '{kode}' dalam rencana, padahal laporan mengisinya.",
-            advise_known(kode, sorted(rencana.kode_kegiatan), "Kode"),
-        )
+        pesan = f"Tidak ada kegiatan berkode '{kode}' dalam rencana, padahal laporan mengisinya."
+        yield DomainError(pesan, advise_known(kode, sorted(rencana.kode_kegiatan), "Kode"))
 
 
 def _unknown_variables(rencana: RencanaAksi, laporan: Laporan) -> Iterator[DomainError]:
     given = (laporan.variabel, laporan.capaian_triwulan, laporan.tingkat_triwulan, laporan.evaluasi)
     named = {key[0] for entries in given for key in entries}
     for kode in sorted(named - rencana.kode_indikator):
-        yield DomainError(
-            f"Tidak ada indikator berkode '{kode}' dalam rencana, padahal laporan mengisinya.",
-            advise_known(kode, sorted(rencana.kode_indikator), "Kode"),
-        )
+        pesan = f"Tidak ada indikator berkode '{kode}' dalam rencana, padahal laporan mengisinya."
+        yield DomainError(pesan, advise_known(kode, sorted(rencana.kode_indikator), "Kode"))
     for kode in sorted(named & rencana.kode_indikator):
         try:
             check_variables(rencana.find_indikator(kode), laporan)

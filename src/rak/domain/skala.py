@@ -32,10 +32,8 @@ class Skala:
 
     def __attrs_post_init__(self) -> None:
         if len(self.predikat) != len(self.tepi) + 1:
-            raise DomainError(
-                f"Skala {self.nama}: {len(self.predikat)} predikat tidak cocok dengan {len(self.tepi)} tepi.",
-                "Beri satu tepi di antara setiap dua predikat yang bersebelahan.",
-            )
+            pesan = f"Skala {self.nama}: {len(self.predikat)} predikat tidak cocok dengan {len(self.tepi)} tepi."
+            raise DomainError(pesan, "Beri satu tepi di antara setiap dua predikat yang bersebelahan.")
         edges = [tepi.nilai for tepi in self.tepi]
         if edges != sorted(set(edges)):
             raise DomainError(f"Skala {self.nama}: tepinya tidak naik.", "Urutkan tepi dari yang terkecil.")

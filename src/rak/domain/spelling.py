@@ -50,11 +50,8 @@ def parse_number(text: str) -> Fraction:
         raise DomainError(f"'{fold(text)}' bukan bilangan.", "Tulis angka saja, misalnya 84,05 atau 4000.")
     if len(readings) > 1:
         both = tuple(spell_number(sign * reading) for reading in readings)
-        raise DomainError(
-            f"'{fold(text)}' dapat dibaca {both[0]} atau {both[1]}.",
-            "Tulis tanpa titik ribuan, atau dengan koma desimal dan jumlah angka lain.",
-            both,
-        )
+        pesan = f"'{fold(text)}' dapat dibaca {both[0]} atau {both[1]}."
+        raise DomainError(pesan, "Tulis tanpa titik ribuan, atau dengan koma desimal dan jumlah angka lain.", both)
     return sign * readings[0]
 
 

@@ -74,10 +74,8 @@ class TargetKinerja:
         if self.nilai is None and self.nilai_atas is not None:
             raise DomainError("Target berjangka tanpa batas bawah.", "Tulis misalnya 80 - 90 %.")
         if self.nilai is not None and self.nilai_atas is not None and self.nilai_atas <= self.nilai:
-            raise DomainError(
-                f"Batas atas target ({self.nilai_atas}) tidak di atas batas bawahnya ({self.nilai}).",
-                "Tulis batas bawah lebih dahulu, misalnya 80 - 90 %.",
-            )
+            pesan = f"Batas atas target ({self.nilai_atas}) tidak di atas batas bawahnya ({self.nilai})."
+            raise DomainError(pesan, "Tulis batas bawah lebih dahulu, misalnya 80 - 90 %.")
         spelt = self.ejaan or self.nilai is None or _WORDS.fullmatch(self.satuan)
         if not spelt and type(self).parse(str(self)) != self:
             raise DomainError(

@@ -183,10 +183,8 @@ def _four(values: Iterable[T]) -> tuple[T, ...]:
         )
     four = tuple(values)
     if len(four) != 4:
-        raise DomainError(
-            f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan.",
-            "Beri nilai untuk TW I, TW II, TW III, dan TW IV.",
-        )
+        pesan = f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan."
+        raise DomainError(pesan, "Beri nilai untuk TW I, TW II, TW III, dan TW IV.")
     return four
 
 

@@ -235,14 +235,8 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
             break
     if not rest and any(month_code(text.strip()) for text in jalur.texts):
         return Makna(jalur, Hal.TARGET, Ukuran.KINERJA, periode, True, "kode B berarti target sampai dengan bulan itu")
-    return Makna(
-        jalur,
-        Hal.TANYA,
-        money,
-        periode,
-        kumulatif,
-        "dapat berarti target atau realisasi; judul di atas periodenya tidak mengatakannya",
-    )
+    pesan = "dapat berarti target atau realisasi; judul di atas periodenya tidak mengatakannya"
+    return Makna(jalur, Hal.TANYA, money, periode, kumulatif, pesan)
 
 
 def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:

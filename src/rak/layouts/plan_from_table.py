@@ -211,11 +211,8 @@ class Perakit:
             goal = self._pembaca.target(one.cell, unit, letak)
             if goal.nilai is not None and not goal.satuan and year.satuan:
                 if year.persen and 0 < goal.nilai <= 1:
-                    self._doubt(
-                        one.cell,
-                        f"Target {goal} dapat berarti {goal} % atau {spell_number(goal.nilai * 100)} %.",
-                        letak,
-                    )
+                    pesan = f"Target {goal} dapat berarti {goal} % atau {spell_number(goal.nilai * 100)} %."
+                    self._doubt(one.cell, pesan, letak)
                     continue
                 goal = TargetKinerja(goal.nilai, year.satuan, goal.nilai_atas)
             if letak.triwulan is not None and not goal.kosong:
@@ -357,11 +354,10 @@ class Perakit:
         if rate and (percent or (bare and number > 1) or number >= 2 or number == 0):  # 2 is no ratio of success
             return number / 100
         if rate:
-            self._doubt(
-                cell,
-                f"{spell_number(number)} dapat berarti {spell_number(number)} % atau {spell_number(number * 100)} %.",
-                letak,
+            pesan = (
+                f"{spell_number(number)} dapat berarti {spell_number(number)} % atau {spell_number(number * 100)} %."
             )
+            self._doubt(cell, pesan, letak)
             return None
         if percent and target is not None and target.satuan:
             self._doubt(

@@ -258,24 +258,16 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
             pembaca.add(aturan.KOLOM_DITANYAKAN, f"{one.sebab[0].upper()}{one.sebab[1:]}, dan dibaca sebagai itu.",
                         "Perbaiki judulnya.", _column_cells(tabel, one))  # fmt: skip
     for cell in tabel.isi.aneh:
-        pembaca.add(
-            aturan.BARIS_ANEH,
-            f"Baris {cell.row} tidak dipahami dan tidak dibaca.",
-            "Lengkapi barisnya, atau hapus.",
-            [cell],
-        )
+        pesan = f"Baris {cell.row} tidak dipahami dan tidak dibaca."
+        pembaca.add(aturan.BARIS_ANEH, pesan, "Lengkapi barisnya, atau hapus.", [cell])
     if (other := tabel.isi.tabel_lain) is not None:
         pesan = f"Tabel lain yang judulnya di baris {other.row} tidak dibaca."
         pembaca.add(aturan.BARIS_ANEH, pesan, "Letakkan di lembar lain bila bukan bagian rencana ini.", [other])
     if tabel.isi.dilewati:
         rows = ", ".join(map(str, tabel.isi.dilewati))
         cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))
-        pembaca.add(
-            aturan.DILEWATI,
-            f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}.",
-            "",
-            [cell],
-        )
+        pesan = f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}."
+        pembaca.add(aturan.DILEWATI, pesan, "", [cell])
 
 
 def _column_cells(tabel: Tabel, one: Makna) -> list[Any]:

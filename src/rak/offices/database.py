@@ -142,10 +142,10 @@ def _berkas(connection: DuckDBPyConnection, versi: str) -> None:
         "dipertanyakan": "coalesce(dipertanyakan, false)",
     }
     columns = ", ".join(f"CAST({extra.get(nama, nama)} AS {jenis.value}) AS {nama}" for nama, jenis, _ in BERKAS)
-    connection.execute(
-        f"CREATE TABLE berkas AS SELECT {columns} FROM berkas_semua ORDER BY satuan_kerja, tahun, urutan, sha256, jalur",
-        [versi],
+    pesan = (
+        f"CREATE TABLE berkas AS SELECT {columns} FROM berkas_semua ORDER BY satuan_kerja, tahun, urutan, sha256, jalur"
     )
+    connection.execute(pesan, [versi])
 
 
 def _table(connection: DuckDBPyConnection, nama: str, columns: Sequence[tuple[str, Jenis]]) -> None:
@@ -198,11 +198,8 @@ def _conflict(tahun: int, satuan: str, ties: int, month: str | None, paths: str,
             "Bandingkan dengan rak banding; buang atau perbarui yang bukan laporan akhirnya, lalu himpun lagi.",
             Letak(),
         )
-    return aturan.BEBERAPA_BERKAS.temuan(
-        f"{satuan} {tahun} ada dalam {count} berkas: {shown}. Yang dihitung {counted}, menurut isinya yang terbaru.",
-        "Tidak perlu apa-apa bila itu memang yang terbaru.",
-        Letak(),
-    )
+    pesan = f"{satuan} {tahun} ada dalam {count} berkas: {shown}. Yang dihitung {counted}, menurut isinya yang terbaru."
+    return aturan.BEBERAPA_BERKAS.temuan(pesan, "Tidak perlu apa-apa bila itu memang yang terbaru.", Letak())
 
 
 def _comments(connection: DuckDBPyConnection) -> None:

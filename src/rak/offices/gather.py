@@ -216,7 +216,5 @@ def _temporary_output() -> Path:
 def _require_packages() -> None:
     missing = [name for name in PAKET if importlib.util.find_spec(name) is None]
     if missing:
-        raise DomainError(
-            f"rak himpun perlu paket {' dan '.join(missing)}, yang belum terpasang.",
-            "Pasang dengan: pip install 'rak[himpun]'.",
-        )
+        pesan = f"rak himpun perlu paket {' dan '.join(missing)}, yang belum terpasang."
+        raise DomainError(pesan, "Pasang dengan: pip install 'rak[himpun]'.")

@@ -68,10 +68,8 @@ class Sasaran:
                 refuse_other_kinds(path.stat(), str(path))
         if self.bentuk == "duckdb" and self.jalur.exists() and _is_duckdb(self.jalur):
             if not is_ours(self.jalur):
-                raise DomainError(
-                    f"{self.jalur}: basis data DuckDB itu bukan buatan rak himpun, dan tidak diubah.",
-                    "Pakai nama lain dengan -o.",
-                )
+                pesan = f"{self.jalur}: basis data DuckDB itu bukan buatan rak himpun, dan tidak diubah."
+                raise DomainError(pesan, "Pakai nama lain dengan -o.")
             return
         for path in self.hasil:
             if path.exists() and not overwrite and seen.get(path.name) != mark(path):
@@ -100,10 +98,8 @@ def target_of(output: str | os.PathLike[str], bentuk: str = "parquet") -> Sasara
     if suffix == ".xlsx":
         return Sasaran(path, "xlsx")
     if suffix in _FILES:
-        raise DomainError(
-            f"{path}: keluaran harus HIMPUNAN.duckdb, REKAP.xlsx, atau sebuah FOLDER.",
-            "Sebuah folder berisi satu berkas per tabel; --format csv atau parquet memilih bentuknya.",
-        )
+        saran = "Sebuah folder berisi satu berkas per tabel; --format csv atau parquet memilih bentuknya."
+        raise DomainError(f"{path}: keluaran harus HIMPUNAN.duckdb, REKAP.xlsx, atau sebuah FOLDER.", saran)
     return Sasaran(path, "csv" if bentuk == "csv" else "parquet")
 
 
@@ -128,10 +124,8 @@ def is_ours(path: Path) -> bool:
         with duckdb.connect(str(path), read_only=True) as connection:
             found = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = ?", [TANDA]).fetchone()
     except duckdb.Error as fault:
-        raise DomainError(
-            f"{path}: basis data itu tidak dapat dibuka.",
-            "Tutup program yang memakainya, atau pakai nama lain dengan -o.",
-        ) from fault
+        pesan = f"{path}: basis data itu tidak dapat dibuka."
+        raise DomainError(pesan, "Tutup program yang memakainya, atau pakai nama lain dengan -o.") from fault
     return found is not None
 
 
