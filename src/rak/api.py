@@ -79,9 +79,9 @@ def read_workbook(
 
 def _section_of(workbook: Workbook) -> str:
     """The section whose copy it is; empty for any other workbook."""
-    from rak.domain.kolom import DASAR  # noqa: PLC0415  # loaded with the reader
+    from rak.matriks.read.find_matrix import has_dasar  # noqa: PLC0415  # loaded with the reader
 
-    if all(sheet.name.casefold() != DASAR.casefold() for sheet in workbook.sheets):
+    if not has_dasar(workbook):
         return ""
     from rak.cycle.dasar_sheet import read_dasar  # noqa: PLC0415  # of copies alone
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from rak.checks.catalogue import Aturan, Konteks, check
-from rak.domain.kalender import kelengkapan_isian, months_due, sections
+from rak.domain.kalender import kelengkapan_isian, months_due, owners
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import TIDAK_BERLAKU
@@ -29,7 +29,7 @@ def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     if konteks.per is None:
         return
-    owner = sections(konteks.rencana)
+    owner = owners(konteks.rencana)
     for bulan in months_due(konteks.rencana.tahun, konteks.per, konteks.tenggat):
         state = kelengkapan_isian(konteks.rencana, konteks.laporan, [bulan], konteks.seksi)
         if not state.kurang:

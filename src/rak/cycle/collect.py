@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from rak.cycle.dasar_sheet import Dasar, has_dasar, plan_place, plan_texts, read_dasar
+from rak.cycle.dasar_sheet import Dasar, plan_place, plan_texts, read_dasar
 from rak.cycle.inputs import SelIsian, inputs, places, report, section_of
 from rak.cycle.merge import HasilGabung, Kiriman, Putusan, Usulan, merge
 from rak.cycle.row_match import own_kodes, with_kode
@@ -28,6 +28,7 @@ from rak.errors import RakError
 from rak.files import write_new
 from rak.matriks.fill import prepare
 from rak.matriks.history_sheet import put_history
+from rak.matriks.read.find_matrix import has_dasar
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import OoxmlError, Reason, Workbook, quote_sheet, to_address

@@ -24,6 +24,7 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.riwayat import NilaiIsian
 from rak.errors import DomainError
 from rak.matriks.history_sheet import by_row
+from rak.matriks.read.find_matrix import has_dasar
 from rak.xlsx import Cell, Workbook
 from rak.xlsx.edit.edit import Edit
 
@@ -60,11 +61,6 @@ def put_dasar(edit: Edit, seksi: str, rencana: RencanaAksi, laporan: Laporan, in
     head = [(_SEKSI, seksi), (_SATKER, rencana.satuan_kerja), (_TAHUN, str(rencana.tahun)), (_INDUK, induk)]
     sign = (_SIDIK, _fingerprint(head, rows), "", _NOTE)
     edit.add_sheet(DASAR, [*head, sign, _HEADING, *rows], column_widths=_WIDTHS, header=False)
-
-
-def has_dasar(workbook: Workbook) -> bool:
-    """Whether the workbook is a copy for a section."""
-    return any(sheet.name.casefold() == DASAR.casefold() and sheet.editable for sheet in workbook.sheets)
 
 
 def read_dasar(workbook: Workbook) -> Dasar | None:

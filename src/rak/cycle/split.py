@@ -9,13 +9,14 @@ from typing import Final
 
 import attrs
 
-from rak.cycle.dasar_sheet import has_dasar, put_dasar
+from rak.cycle.dasar_sheet import put_dasar
 from rak.cycle.inputs import SelIsian, places, section_of, sections
 from rak.domain.kolom import Kolom
 from rak.domain.rencana import RencanaAksi
 from rak.domain.text_folding import name_key
 from rak.errors import RakError, SudahAda
 from rak.files import write_new
+from rak.matriks.read.find_matrix import has_dasar
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca, Tempat
 from rak.xlsx import Workbook

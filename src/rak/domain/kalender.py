@@ -177,7 +177,7 @@ class KelengkapanIsian:
         return Fraction(100 * self.terisi, self.diharapkan) if self.diharapkan else TIDAK_BERLAKU
 
 
-def sections(rencana: RencanaAksi) -> dict[str, str]:
+def owners(rencana: RencanaAksi) -> dict[str, str]:
     """Who answers for each indicator and budget line, by kode; empty where nobody is named."""
     lines = {line.kode: line.penanggung_jawab for line in rencana.kegiatan}
     return lines | {indikator.kode: indikator.penanggung_jawab for indikator in rencana.indikator}
@@ -191,7 +191,7 @@ def kelengkapan_isian(
     Those of one section where it is named.
     """
     check_report(rencana, laporan)
-    owner = sections(rencana) if seksi else {}
+    owner = owners(rencana) if seksi else {}
     expected = 0
     missing: list[Letak] = []
     for month in bulan:

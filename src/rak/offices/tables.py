@@ -262,6 +262,10 @@ def _isian(buku: Buku) -> Iterator[Tempat]:
         yield Tempat((kode, triwulan, isian), tuple(filled))
 
 
+def _words(kolom: KolomMatriks) -> Callable[[Any], object]:
+    return lambda hal: hal[2].of(kolom)
+
+
 ISIAN: Final = Tabel(
     "isian",
     (
@@ -271,7 +275,7 @@ ISIAN: Final = Tabel(
             _teks(
                 name,
                 f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
-                lambda hal, kolom=kolom: hal[2].of(kolom),  # type: ignore[misc]
+                _words(kolom),
             )
             for kolom, name in KOLOM_ISIAN.items()
         ),

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rak.checks.all_rules import with_accepted  # importing enters the rules
 from rak.checks.catalogue import Konteks, run
-from rak.cycle.dasar_sheet import has_dasar
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.text_folding import name_key
 from rak.matriks.addresses import place
+from rak.matriks.read.find_matrix import has_dasar
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.matriks.refusals import PENOLAKAN

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact, is_revised
-from rak.domain.kolom import Bantu, Kolom, Peran
+from rak.domain.kolom import DASAR, Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
 from rak.domain.temuan import Temuan
 from rak.layouts.row_kinds import is_total_text
@@ -16,7 +16,7 @@ from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role, report_headings
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak, TidakAdaMatriks
-from rak.xlsx import Cell, CellError, to_address
+from rak.xlsx import Cell, CellError, Workbook, to_address
 
 LEMBAR_BANTU: Final = frozenset(
     {"bulanan", "indikator", "evaluasi", "rekap", "petunjuk", "temuan", "riwayat", "dasar", "perubahan"}
@@ -36,6 +36,11 @@ class Calon(NamedTuple):
     baris: int
     nilai: int
     """How many columns are recognised in the row."""
+
+
+def has_dasar(workbook: Workbook) -> bool:
+    """Whether the workbook is a copy for a section."""
+    return any(sheet.name.casefold() == DASAR.casefold() and sheet.editable for sheet in workbook.sheets)
 
 
 def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLetak]:
