@@ -1,7 +1,5 @@
 """Every code that a finding can bear: importing the modules that state them enters them in the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from rak.checks import (

@@ -3,8 +3,6 @@
 Amounts are whole rupiah, percentages exact (100 is 100 percent); formulas and sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.anggaran import (
     DeviasiTotal,
     RekapAnggaran,

@@ -4,8 +4,6 @@ A level is what the RUMUS gives (7/10 is 70 percent); an achievement is in perce
 formulas and sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.aggregation import (
     capaian_indikator,
     nilai_variabel,

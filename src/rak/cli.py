@@ -4,8 +4,6 @@ Data goes to stdout, messages to stderr. Exit code 0: clean; 1: findings of leve
 cannot be read, or a refusal to write. A command is a module of :mod:`rak.commands`.
 """
 
-from __future__ import annotations
-
 import argparse
 import importlib
 import os

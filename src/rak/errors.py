@@ -1,7 +1,5 @@
 """The base of every error of rak, and the one error of the domain. A leaf: every room may import it."""
 
-from __future__ import annotations
-
 
 class RakError(Exception):
     """Something that rak cannot do, told to the planner in Indonesian: place, fault, remedy.

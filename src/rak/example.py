@@ -1,7 +1,5 @@
 """The whole main job on the decree's own figures: make, fill TW I, read back, check."""
 
-from __future__ import annotations
-
 import errno
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 # pathlib takes milliseconds to load:
 # ruff: noqa: PTH113, PTH202
 
-from __future__ import annotations
-
 import os
 
 from rak.errors import SudahAda

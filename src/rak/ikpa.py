@@ -3,8 +3,6 @@
 Needs a jenis belanja for every budget line. Scores are in percent; sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.ikpa import (
     NilaiKomponen,
     deviasi_halaman_iii,

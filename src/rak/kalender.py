@@ -3,8 +3,6 @@
 The as-of date is always an argument. ``public_holidays`` needs the extra ``rak[libur]``, and loads it when called.
 """
 
-from __future__ import annotations
-
 from rak.domain.kalender import (
     TENGGAT_BAKU,
     DisiplinLapor,

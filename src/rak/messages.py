@@ -1,7 +1,5 @@
 """What rak says to a person when something cannot be done: one message for every kind of error."""
 
-from __future__ import annotations
-
 import os
 
 from rak.errors import RakError, SalahPakai, SudahAda

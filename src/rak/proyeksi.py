@@ -3,8 +3,6 @@
 Rules and sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.proyeksi import AturanProyeksi, Proyeksi, project, project_line
 
 __all__ = ["AturanProyeksi", "Proyeksi", "project", "project_line"]

@@ -1,7 +1,5 @@
 """Indonesian public holidays from the ``holidays`` library, for due dates that an office shifts (extra ``libur``)."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 

@@ -4,8 +4,6 @@ A plan has the values in force; each revision knows what it replaced, so every d
 Sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.rencana_ulang import RencanaUlang, Sebaran, replan, replan_line
 from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.versi import Versi, change_lines, semula, susun, terapkan, versi_per, versi_periode

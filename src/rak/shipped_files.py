@@ -1,7 +1,5 @@
 """Where the files that rak ships are found: in the wheel and in a checkout."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent

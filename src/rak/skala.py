@@ -3,8 +3,6 @@
 Classes and sources: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from rak.domain.skala import SKALA, Skala, Tepi
 
 __all__ = ["SKALA", "Skala", "Tepi"]

@@ -1,7 +1,5 @@
 """Signs that would steer a screen or hide what a text says, spelt out so that they can be seen."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

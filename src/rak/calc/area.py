@@ -3,8 +3,6 @@
 It is the leaf that reader, editor and calculator share.
 """
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 # Rows and columns are counted from 1, so 2**20 rows need 21 bits and 2**14 columns need 15. Row 0 and column 0 are keys too:

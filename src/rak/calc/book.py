@@ -1,7 +1,5 @@
 """The sheets of a workbook by number, and the cells and ranges that its formulas name."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from functools import lru_cache
 from itertools import count

@@ -1,7 +1,5 @@
 """The error values of cells: what a cell holds where its formula failed."""
 
-from __future__ import annotations
-
 from typing import Final
 
 

@@ -5,8 +5,6 @@ array, where operators and functions of single values work cell by cell (SUMPROD
 `context.areas` by their slot, so that formulas of one shape share them.
 """
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable
 from itertools import chain

@@ -1,7 +1,5 @@
 """The criteria of COUNTIF, SUMIF and their kin: ">5", "<>", "TW*", 3."""
 
-from __future__ import annotations
-
 import itertools
 import operator
 import re

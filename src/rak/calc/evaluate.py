@@ -1,7 +1,5 @@
 """The value of one formula, asked of cells that somebody looks up."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from rak.calc.area import place_of

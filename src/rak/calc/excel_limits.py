@@ -1,7 +1,5 @@
 """What Excel can hold: the one home of these figures, a leaf that calculator, editor and matrix share."""
 
-from __future__ import annotations
-
 from typing import Final
 
 MAX_ROW: Final = 1_048_576

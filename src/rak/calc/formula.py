@@ -1,7 +1,5 @@
 """One formula: its text and what it reads."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from rak.calc.area import Area, Reference

@@ -1,7 +1,5 @@
 """All functions by name."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.calc import (

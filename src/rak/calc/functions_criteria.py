@@ -1,7 +1,5 @@
 """COUNTIF, SUMIF and their kin."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from typing import Final
 

@@ -4,8 +4,6 @@ The calendar that starts in 1900 counts a 29 February 1900 which never was; day 
 left undecided.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Functions that choose what to evaluate, and those that ask for the kind of a value."""
 
-from __future__ import annotations
-
 import operator
 from collections.abc import Callable
 from itertools import chain

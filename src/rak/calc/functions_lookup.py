@@ -1,7 +1,5 @@
 """MATCH, INDEX and the lookups."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Callable
 from typing import Final

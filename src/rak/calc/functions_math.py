@@ -1,7 +1,5 @@
 """Functions of single numbers."""
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

@@ -4,8 +4,6 @@ In a range only numbers count; text and booleans there are passed over. A value 
 argument is converted instead.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Functions of text, and those that make text."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.calc.area import Area

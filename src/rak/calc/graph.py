@@ -1,7 +1,5 @@
 """Which formulas a change reaches, in what order, and their new values."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from typing import Final

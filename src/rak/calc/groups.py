@@ -4,8 +4,6 @@ Which groups read which is told from the rectangles that they read between them.
 are their formulas looked at one by one: they are a knot.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

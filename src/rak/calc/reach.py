@@ -1,7 +1,5 @@
 """Who reads whom among the formulas of a workbook, told from their references alone."""
 
-from __future__ import annotations
-
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping

@@ -4,8 +4,6 @@ A double has a shortest decimal spelling and a spelling with 15 digits. Where bo
 certain; where they do not, Excel's own answer depends on how the number came about, and it is not decided.
 """
 
-from __future__ import annotations
-
 from decimal import Context, Decimal, InvalidOperation, localcontext
 from math import copysign, floor
 from typing import Final

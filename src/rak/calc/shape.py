@@ -4,8 +4,6 @@ A workbook has hundreds of formulas and few shapes: `D7*E7` and `D8*E8` have one
 reference; tree and closures are made once, with slots numbered from left to right.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Final, NamedTuple

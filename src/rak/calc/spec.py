@@ -1,7 +1,5 @@
 """How functions are declared: what they take, how often, and how they are called."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

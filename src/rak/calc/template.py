@@ -4,8 +4,6 @@ A sheet has thousands of formulas and few templates: `D7*E7` and `D8*E8` have on
 of a text shows which one it is; the digits that name rows are then all that is left to read.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from operator import itemgetter

@@ -5,8 +5,6 @@ tables, takes words. The file always holds formulas in English with "," between 
 machine.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

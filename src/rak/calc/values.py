@@ -5,8 +5,6 @@ depends on the language of the machine ("1.500" + 1) raises `Unknown`: it is bet
 wrong one.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from enum import Enum

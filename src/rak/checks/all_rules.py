@@ -1,7 +1,5 @@
 """Runs every rule over a plan and its report. Importing a module of rules enters its codes in the catalogue."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable
 from typing import Final

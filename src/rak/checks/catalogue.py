@@ -1,7 +1,5 @@
 """The catalogue of codes: each rule states its code, level and title once; its docstring is its page in the docs."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 import inspect

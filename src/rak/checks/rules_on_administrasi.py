@@ -1,7 +1,5 @@
 """Rules about text and administration: evidence, status, signatures, doubled text (codes 4xx)."""
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Rules about the words of the sections on a quarter: obstacle, follow-up, who, by when (codes 410 to 413)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rak.checks.catalogue import Aturan, Konteks, check

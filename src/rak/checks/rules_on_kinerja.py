@@ -1,7 +1,5 @@
 """Rules about performance: polarity, formulas, targets and achievement (codes 3xx)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Rules about text left over from another quarter, another office or another year (codes 407 to 409)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Rules about calendar and completeness, all against an as-of date that is given, never the clock (codes 5xx)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 

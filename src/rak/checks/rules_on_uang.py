@@ -1,7 +1,5 @@
 """Rules about money: pagu, draw plan and realisasi (codes 2xx)."""
 
-from __future__ import annotations
-
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator

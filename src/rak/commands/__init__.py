@@ -4,8 +4,6 @@ A new command is a line in :data:`ABOUT` and a module ``command_NAMA.py`` with `
 ``run(arguments)``, which gives the exit code. What several of them share stands in :mod:`rak.commands.options`.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 BERSIH: Final = 0

@@ -1,7 +1,5 @@
 """``rak baca``: plan and report out of a workbook."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Mapping
 from functools import partial

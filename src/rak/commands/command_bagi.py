@@ -1,7 +1,5 @@
 """``rak bagi``: a copy for each section."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import api, terminal

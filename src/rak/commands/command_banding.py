@@ -1,7 +1,5 @@
 """``rak banding``: what changed between two workbooks of one plan."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``rak buat``: a workbook from a plan, from any matrix, from a decree."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import api, terminal

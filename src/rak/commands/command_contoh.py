@@ -1,7 +1,5 @@
 """``rak contoh``: the whole main job on the decree's own figures."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

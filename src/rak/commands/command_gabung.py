@@ -1,7 +1,5 @@
 """``rak gabung``: merge the copies that came back, three ways."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """``rak himpun``: many workbooks into tables."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from typing import Final

@@ -1,7 +1,5 @@
 """``rak ikpa``: the IKPA scores that follow from the matrix."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import terminal

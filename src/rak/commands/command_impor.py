@@ -1,7 +1,5 @@
 """``rak impor``: a plan out of a decree."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """``rak isi``: a report into a workbook."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import api, terminal

@@ -1,7 +1,5 @@
 """``rak jelaskan``: how a figure came about."""
 
-from __future__ import annotations
-
 import argparse
 from functools import partial
 

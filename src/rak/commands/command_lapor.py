@@ -1,7 +1,5 @@
 """``rak lapor``: the written reports."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import api, terminal

@@ -1,7 +1,5 @@
 """``rak pantau``: who has reported what, by when."""
 
-from __future__ import annotations
-
 import argparse
 from fractions import Fraction
 from typing import Any

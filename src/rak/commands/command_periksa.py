@@ -1,7 +1,5 @@
 """``rak periksa``: all findings of workbooks, and of plans before they are built."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 from collections import Counter

@@ -1,7 +1,5 @@
 """``rak proyeksi``: year-end absorption by three rules, with its bounds."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 

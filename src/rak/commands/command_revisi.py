@@ -1,7 +1,5 @@
 """``rak revisi``: a revision into a workbook, with its history."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import api, terminal

@@ -1,7 +1,5 @@
 """``rak usul``: propose a new draw plan for what remains."""
 
-from __future__ import annotations
-
 import argparse
 
 from rak import terminal

@@ -1,7 +1,5 @@
 """What a fill did, for who ran it: how many cells are new, changed and cleared, and what the changed ones held before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rak.domain.display import show_number

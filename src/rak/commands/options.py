@@ -1,7 +1,5 @@
 """What several commands share: their options, and how findings are told."""
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import os

@@ -1,7 +1,5 @@
 """The workbooks that a command is to work on: files, folders, and patterns, which Windows leaves to the program."""
 
-from __future__ import annotations
-
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator

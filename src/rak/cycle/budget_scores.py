@@ -1,7 +1,5 @@
 """The IKPA scores that a plan and its report give: deviation from Halaman III DIPA, and absorption."""
 
-from __future__ import annotations
-
 import datetime
 
 import attrs

@@ -4,8 +4,6 @@ Text is never a key: it only warns. A kode whose text now stands under another k
 told, not given to its successor. What has no place, or would mean something else, is told with its cell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 

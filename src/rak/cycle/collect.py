@@ -1,7 +1,5 @@
 """Merging the workbooks that came back into the master: one transaction over all copies."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path

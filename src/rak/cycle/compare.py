@@ -1,7 +1,5 @@
 """What changed between two workbooks of one plan, by kode: money first, then the plan, then performance, then texts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The workbook of conflicts: each with its place, the values that contradict each other, and a cell for the decision."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from io import BytesIO

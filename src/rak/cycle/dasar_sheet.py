@@ -4,8 +4,6 @@ Plain text in plain cells, so that it survives Excel, LibreOffice, Google Sheets
 tells whether somebody has changed it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from hashlib import sha256

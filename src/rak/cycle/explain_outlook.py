@@ -1,7 +1,5 @@
 """How a projection, a proposed draw plan and the IKPA scores came about: trees as of :mod:`rak.domain.penjelasan`."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterator
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Codes 610 to 613: what a new workbook takes from an older one, and what it does not."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.checks.catalogue import rule

@@ -1,7 +1,5 @@
 """Who has reported what, by when: each section's months on a day, what is missing, and a text to send."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction

@@ -3,8 +3,6 @@
 Splitting, merging, comparing and following up see a report as this table: a place that is not in it is blank.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 

@@ -4,8 +4,6 @@ Pure: values by place in, values by place out. Nothing is overwritten in silence
 what two people changed differently a conflict.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

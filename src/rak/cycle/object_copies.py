@@ -1,7 +1,5 @@
 """Splitting and merging for scripts: the same month on plans and reports in memory, without a workbook."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """A new draw plan for what remains, line by line, as a REVISI.toml to read, change and apply."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias

@@ -1,7 +1,5 @@
 """What a fill leaves in Riwayat: corrections of figures that had been reported, and the receipts of sections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path

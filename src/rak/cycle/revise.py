@@ -1,7 +1,5 @@
 """Carrying revisions into a plan, and into a workbook: its cells get the values in force, Riwayat what they replaced."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs

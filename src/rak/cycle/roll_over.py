@@ -1,7 +1,5 @@
 """A plan into the next year: what it says is kept, what was reported is left behind, what has to be stated again is told."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple

@@ -3,8 +3,6 @@
 Such rows are numbered as they stand, so that a sorted or inserted row gives every later one another kode.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """One copy of the master for each section, in which only its own cells can be filled."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A whole workbook at once: the plan with everything that is filled in already."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple

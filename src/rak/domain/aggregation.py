@@ -1,7 +1,5 @@
 """Months into quarters, semesters and years: variables are joined by their *gabungan*, rates come from variables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 

@@ -4,8 +4,6 @@ The bounds hold for every way to fill the blanks with numbers in the stated rang
 computed. They are safe rather than narrow: a variable that stands twice in a RUMUS is taken as two.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final

@@ -3,8 +3,6 @@
 100 means 100 percent. Sources of the formulas: ``docs/perhitungan.md``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """Dates as decrees, tables and planners spell them."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from typing import Final

@@ -1,7 +1,5 @@
 """Figures in Indonesian spelling, for explanations and remarks: rounded here, once, half away from zero."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 
 from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, round_to_units

@@ -1,7 +1,5 @@
 """The spellings of headings, for workbooks and decrees alike: one table, and how a heading is compared with it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import lru_cache

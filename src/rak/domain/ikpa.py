@@ -4,8 +4,6 @@ Optional: it needs a jenis belanja (51, 52, 53, 57) for every budget line, which
 rounded on the way.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction

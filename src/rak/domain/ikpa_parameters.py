@@ -3,8 +3,6 @@
 Each entry says where it is from; ``tangan_kedua`` names what was only found in slides about the regulation.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Mapping
 from fractions import Fraction

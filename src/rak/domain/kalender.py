@@ -4,8 +4,6 @@ Diktum Keempat angka 4: the report of a month is due on the 5th of the following
 happens on a Sunday, so dates are shifted only where the office asks for it. The as-of date is always an argument.
 """
 
-from __future__ import annotations
-
 import datetime
 import enum
 from collections.abc import Iterable, Mapping

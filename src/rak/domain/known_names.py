@@ -1,7 +1,5 @@
 """What to say to whoever asks for a kode or a name that is not there."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

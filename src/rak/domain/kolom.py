@@ -1,7 +1,5 @@
 """The columns of the matrix and of the monthly sheet, and those that offices keep beside them."""
 
-from __future__ import annotations
-
 from typing import Final, TypeAlias
 
 from rak.domain.text_folding import Kata

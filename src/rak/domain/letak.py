@@ -1,7 +1,5 @@
 """Places (*letak*) in a plan, whatever workbook it stands in."""
 
-from __future__ import annotations
-
 import attrs
 
 from rak.domain.kolom import Kolom, KolomEvaluasi

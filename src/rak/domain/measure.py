@@ -3,8 +3,6 @@
 Two sentences that mean the same product are measured alike, wherever 100 and Target stand in them.
 """
 
-from __future__ import annotations
-
 import functools
 from typing import Final
 

@@ -3,8 +3,6 @@
 They pass through every formula. Blank is never zero, and a dash is neither.
 """
 
-from __future__ import annotations
-
 import decimal
 import enum
 from decimal import Decimal

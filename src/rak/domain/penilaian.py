@@ -4,8 +4,6 @@ Silence never pays: a figure with blanks in it is *sementara*, says how many of 
 mark of success. Reached or not is a comparison of its own, apart from the percentage.
 """
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterable
 from fractions import Fraction

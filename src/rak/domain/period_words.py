@@ -3,8 +3,6 @@
 The calendar itself is in :mod:`rak.domain.waktu`, labels in cells are read by :mod:`rak.domain.quarter_labels`.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

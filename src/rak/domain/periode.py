@@ -1,7 +1,5 @@
 """The periods that figures are asked for: a month, a quarter, a semester, a year, or any months."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import TypeAlias
 

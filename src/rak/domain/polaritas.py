@@ -1,7 +1,5 @@
 """What a person states of an indicator: which way is better, how months join, how often and in what form it is reported."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.domain.text_folding import Kata

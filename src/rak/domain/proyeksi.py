@@ -1,7 +1,5 @@
 """End-of-year absorption by plain stated rules, with the bounds between which it must end."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Sequence
 from fractions import Fraction

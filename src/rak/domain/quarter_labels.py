@@ -1,7 +1,5 @@
 """Labels of quarters as they stand in cells (``TW I``, ``Triwulan 2``, ``s.d. TW III``), also when a look-alike is typed."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ A value that stands in a history must come back exactly, whatever program has sa
 numbers as decimals (or as a fraction where they have no end), days as 2025-02-04, ``-`` for *tidak berlaku*.
 """
 
-from __future__ import annotations
-
 import datetime
 import re
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Re-planning: what remains of the pagu is spread over the quarters that are still open."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping, Sequence
 

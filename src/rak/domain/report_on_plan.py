@@ -1,7 +1,5 @@
 """Whether a report is one on this plan: a kode or a variable that the plan does not have would be left out unseen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rak.domain.known_names import advise_known

@@ -1,7 +1,5 @@
 """Scales: a figure in percent to a word, by edges of which each belongs to exactly one side, without gaps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from fractions import Fraction
 from types import MappingProxyType

@@ -4,8 +4,6 @@ A dot before exactly three digits is a thousands mark in money, where it counts;
 a decimal mark. What allows two readings is never guessed: the error carries both.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """How text is compared and kept: white space folded, case ignored where names are compared."""
 
-from __future__ import annotations
-
 import enum
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Notes that amounts are in thousands or millions: ``(dalam jutaan rupiah)``, ``Rp ribu``, ``dlm jt``."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """Names of the variables of a RUMUS PERHITUNGAN: how they are spelt, and when two spellings are one name."""
 
-from __future__ import annotations
-
 import functools
 import re
 

@@ -3,8 +3,6 @@
 Reports of a past period use the version in force at its end, and say which (formulas: Versions).
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Giving findings of the checks their cell: from a place in the plan to a place in the workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 

@@ -5,8 +5,6 @@ Other people's workbooks are read by their headings; what is found there has the
 is added by a member of :class:`~rak.domain.kolom.Kolom`; everything to its right moves by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final

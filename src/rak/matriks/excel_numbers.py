@@ -1,7 +1,5 @@
 """Numbers as Excel shows them: what a stored number says, and which numbers a cell can say."""
 
-from __future__ import annotations
-
 import math
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """How a figure of a workbook came about, with the cells that it comes from."""
 
-from __future__ import annotations
-
 import datetime
 
 from rak.domain.penjelasan import Penjelasan, explain

@@ -1,7 +1,5 @@
 """Filling a matrix: from a report, and a list of places to clear, to the cells that they set, and to no other."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What a fill gives: the cells that changed, what to look at, or the reasons why nothing was written."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, TypeAlias
 
 import attrs

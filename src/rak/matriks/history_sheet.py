@@ -1,7 +1,5 @@
 """Writing the sheet Riwayat: what is new is put in its place, what somebody wrote beside it stays."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The marked copy: the same workbook with a sheet of findings and a light fill on the cells they name."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Sequence
 from pathlib import Path

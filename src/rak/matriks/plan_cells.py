@@ -1,7 +1,5 @@
 """The cells of a workbook that hold what a revision changes of a plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple

@@ -4,8 +4,6 @@ So formulas, titles and the table of versions follow a revision in a workbook th
 anew: only cells that differ between the two are touched, and only where the workbook still has what was built.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Why a file is not read or not written, for staff: every reason of the package editor with its code and remedy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Final
 

@@ -4,8 +4,6 @@ What somebody has set by hand stays: a row grows whose height is the one that ra
 texts that stood in it, and pages end anew where they ended as rak had set them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Codes 680 to 689: many workbooks together."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

@@ -1,7 +1,5 @@
 """From folders of workbooks to tables: what is new is read, the rest is known, and the tables are those of a clean run."""
 
-from __future__ import annotations
-
 import atexit
 import contextlib
 import datetime

@@ -3,8 +3,6 @@
 # paths stay as the caller spells them, which pathlib does not promise:
 # ruff: noqa: PTH112, PTH118, PTH119, PTH120, PTH122, PTH207
 
-from __future__ import annotations
-
 import glob
 import hashlib
 import os

@@ -4,8 +4,6 @@ Only the newest file of an office and year counts (``berkas.berlaku``), and no r
 left out stands beside what counts. Amounts are DECIMAL(38,0); a per cent is rounded once, half away from zero.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 PERSEN: Final = """

@@ -1,7 +1,5 @@
 """The self-assessment of one section (outline B, Diktum Keempat angka 3)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

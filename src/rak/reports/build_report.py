@@ -1,7 +1,5 @@
 """A written report of any kind: from plan, report and findings to the document, and from there to a file."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Mapping
 from os import PathLike

@@ -1,7 +1,5 @@
 """The evaluation of a semester (outline C, Diktum Keempat angka 5), for the meeting."""
 
-from __future__ import annotations
-
 import attrs
 
 from rak.cycle.follow_up import BELUM, TEPAT, TERLAMBAT, BulanSeksi

@@ -1,7 +1,5 @@
 """Per section: indicator, target, realisation, achievement, as staff targets (SKP) take them over."""
 
-from __future__ import annotations
-
 from rak.reports.build_triwulan import dokumen
 from rak.reports.document import Document, Section
 from rak.reports.report_material import Bahan

@@ -1,7 +1,5 @@
 """The quarterly performance report (outline A): chapters I to IV and four appendices."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """Places of a plan and their values as plain data for JSON: what `rak banding`, `gabung` and `pantau` print."""
 
-from __future__ import annotations
-
 import datetime
 from fractions import Fraction
 from typing import Any

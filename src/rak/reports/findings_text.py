@@ -1,7 +1,5 @@
 """Findings as text: place, fault, remedy."""
 
-from __future__ import annotations
-
 import itertools
 from collections import Counter
 from collections.abc import Sequence

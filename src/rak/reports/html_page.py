@@ -1,7 +1,5 @@
 """A report as one HTML file: nothing outside is loaded, no script; a projector, a telephone and A4 paper show it whole."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from rak.errors import RakError

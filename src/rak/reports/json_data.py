@@ -3,8 +3,6 @@
 Money is whole numbers, exact ratios are text with a decimal point, blank is null, *tidak berlaku* is ``"-"``.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """Plan and report as one long table (kode, kolom, variabel, periode, nilai, sel), for who uses a data frame."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping

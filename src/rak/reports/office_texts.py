@@ -1,7 +1,5 @@
 """What only the office can write for its reports, from a naskah_kantor.toml that the planner keeps."""
 
-from __future__ import annotations
-
 import datetime
 from os import PathLike
 from typing import Final

@@ -1,7 +1,5 @@
 """A report as plain text, for the terminal and for a pipe; and a table of it as CSV with exact numbers."""
 
-from __future__ import annotations
-
 import csv
 import io
 import textwrap

@@ -1,7 +1,5 @@
 """The period that a written report is about."""
 
-from __future__ import annotations
-
 import re
 
 import attrs

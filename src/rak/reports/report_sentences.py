@@ -1,7 +1,5 @@
 """The sentences of the reports. One whose figure is not known is never printed: a note says what is missing instead."""
 
-from __future__ import annotations
-
 from collections import Counter
 from fractions import Fraction
 

@@ -1,7 +1,5 @@
 """The tables and charts that several reports have: achievement, money, the sections' words, evidence, revisions, findings."""
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter

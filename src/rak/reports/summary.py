@@ -1,7 +1,5 @@
 """Summaries as tables: the money of every budget line, and the matrix itself in short."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Final
 

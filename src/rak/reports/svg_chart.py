@@ -1,7 +1,5 @@
 """A chart as inline SVG: bars with hatching that survives grey printing, or lines; the axis begins at zero."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 from html import escape

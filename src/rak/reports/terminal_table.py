@@ -1,7 +1,5 @@
 """A table for the terminal: ruled by rich on a terminal, in two lines a row on a narrow one, plain text when piped."""
 
-from __future__ import annotations
-
 import itertools
 import textwrap
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """A native Word chart: its DrawingML part with filled caches, and the workbook behind it, so that Word can edit it."""
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """A report as a Word document that an office signs: real headings, lists of contents, captions, sections and charts."""
 
-from __future__ import annotations
-
 import datetime
 import io
 from os import PathLike

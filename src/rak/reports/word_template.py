@@ -1,7 +1,5 @@
 """The styles of a Word report, and where they come from: our own template, or the office's letterhead."""
 
-from __future__ import annotations
-
 import io
 from os import PathLike
 from pathlib import Path

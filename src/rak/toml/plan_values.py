@@ -1,7 +1,5 @@
 """What only a plan has behind the = sign: targets, formulas, dates and choices; as :mod:`rak.toml.toml_values`."""
 
-from __future__ import annotations
-
 import datetime
 import enum
 import re

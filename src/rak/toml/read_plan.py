@@ -1,7 +1,5 @@
 """A plan out of TOML text."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable
 from functools import partial

@@ -1,7 +1,5 @@
 """A report out of TOML text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from os import PathLike

@@ -1,7 +1,5 @@
 """Revisions out of TOML: the ``[[revisi]]`` tables of a plan, or a REVISI.toml of nothing else."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import partial
 from os import PathLike

@@ -1,7 +1,5 @@
 """Why a text is not TOML, for planners: what tomllib says, in Indonesian, and what the line probably should be."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What is wrong with a TOML file: every fault of one run, each with its place and its remedy."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Final
 

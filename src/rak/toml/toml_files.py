@@ -1,7 +1,5 @@
 """From a path to TOML tables; what is said of a file that is none stands in :mod:`rak.toml.syntax_help`."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal

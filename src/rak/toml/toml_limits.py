@@ -4,8 +4,6 @@ Counted are spellings, wherever they stand, so that a remark full of them counts
 budget lines stay far below.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any, Final

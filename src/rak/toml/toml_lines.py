@@ -3,8 +3,6 @@
 The text has been accepted by tomllib before it comes here, so that this reader need not check it.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """How values look in TOML text that people read and edit."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction

@@ -1,7 +1,5 @@
 """What stands behind the = sign: each reader takes one TOML value and gives a domain value, or raises DomainError."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from decimal import Decimal

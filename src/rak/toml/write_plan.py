@@ -1,7 +1,5 @@
 """A plan as TOML text."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -3,8 +3,6 @@
 Knows zip, XML and cells, and nothing of plans. Only the standard library is used.
 """
 
-from __future__ import annotations
-
 from rak.calc.cell_error import CellError
 from rak.xlsx.package.limits import DEFAULT_LIMITS, Limits, allowing, in_force
 from rak.xlsx.package.problems import Effect, Notice, OoxmlError, Problem, Reason

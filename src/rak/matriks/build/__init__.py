@@ -1,7 +1,5 @@
 """Building a new workbook from a plan: the sheets Matriks, Bulanan, Rekap and Petunjuk, and Riwayat where it was revised."""
 
-from __future__ import annotations
-
 import importlib
 import os
 from typing import Final

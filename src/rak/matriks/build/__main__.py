@@ -1,7 +1,5 @@
 """Make ``templates/matriks_2024.xlsx`` anew from the decree's plan: ``python -m rak.matriks.build [PATH]``."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

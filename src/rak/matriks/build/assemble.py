@@ -1,7 +1,5 @@
 """The workbook put together from its sheets. Loading this module loads openpyxl."""
 
-from __future__ import annotations
-
 from openpyxl import Workbook
 from openpyxl.styles import Font
 

@@ -1,7 +1,5 @@
 """The result of every formula, written beside it: openpyxl leaves them out, and who does not calculate sees nothing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """A sheet that is being written: text that stays text, formulas, looks, merges."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import cast

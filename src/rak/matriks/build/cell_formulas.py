@@ -1,7 +1,5 @@
 """The live formulas of the workbook, as text; ordinary functions of Excel 2010 and LibreOffice only."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final

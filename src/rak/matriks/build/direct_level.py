@@ -1,7 +1,5 @@
 """A level that is given directly, by quarter, in the sheet Indikator: ``domain.aggregation`` as formulas."""
 
-from __future__ import annotations
-
 from rak.domain.kolom import KolomBulanan, KolomIndikator
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan

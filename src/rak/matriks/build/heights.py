@@ -3,8 +3,6 @@
 No spreadsheet program sizes a row for merged cells by itself, so the builder must know how a text will break.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Where everything of a plan stands in the workbook: rows and columns, before a single cell is written."""
 
-from __future__ import annotations
-
 import functools
 from typing import Final
 

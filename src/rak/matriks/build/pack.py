@@ -1,7 +1,5 @@
 """The finished package, written so that the same workbook always has the same bytes."""
 
-from __future__ import annotations
-
 import re
 import zipfile
 from io import BytesIO

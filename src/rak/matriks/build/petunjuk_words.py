@@ -1,7 +1,5 @@
 """The words of sheet Petunjuk: sections of label and text."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.domain.laporan import StatusPelaksanaan

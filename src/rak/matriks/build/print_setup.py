@@ -1,7 +1,5 @@
 """How a sheet prints and what of it is locked."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

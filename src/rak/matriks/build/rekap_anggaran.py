@@ -1,7 +1,5 @@
 """The money tables of Rekap: the same figures as ``domain.anggaran``, as formulas over Matriks."""
 
-from __future__ import annotations
-
 from rak.domain.kolom import Kolom
 from rak.domain.revisi import Unsur
 from rak.domain.waktu import Triwulan

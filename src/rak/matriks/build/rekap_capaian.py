@@ -1,7 +1,5 @@
 """The achievement tables of Rekap: the same figures and marks as ``domain.penilaian``, as formulas over Matriks and Bulanan."""
 
-from __future__ import annotations
-
 from rak.domain.kolom import Kolom, KolomBulanan, KolomIndikator
 from rak.domain.polaritas import Gabungan
 from rak.domain.revisi import Unsur

@@ -1,7 +1,5 @@
 """The two charts of Rekap, native so that they follow the figures: cumulative plan against realisasi, achievement."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, Final
 

@@ -1,7 +1,5 @@
 """Where the tables of sheet Rekap stand."""
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Completeness, reached or not, and the mark of an indicator in Rekap: ``domain.penilaian`` as formulas."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from rak.domain.penilaian import HAMPIR, Tanda, can_fall

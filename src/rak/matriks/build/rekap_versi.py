@@ -3,8 +3,6 @@
 Figures of a past period are made of it; what is in force now is read where it stands, in Matriks and Indikator.
 """
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Sheet Bulanan: a row per budget line and per variable of each rumus, twelve months, then TW I to IV and the year."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Sheet Evaluasi: the words of the sections on each indicator and quarter, for the reports."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.domain.evaluasi import StatusTindakLanjut

@@ -1,7 +1,5 @@
 """Sheet Indikator: what a person states once of an indicator, its variables and its lines, where the other sheets read it."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import Final
 

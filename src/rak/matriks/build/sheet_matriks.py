@@ -1,7 +1,5 @@
 """Sheet Matriks: the official form, the decree's fourteen headings over fifteen columns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

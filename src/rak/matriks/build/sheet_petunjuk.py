@@ -1,7 +1,5 @@
 """Sheet Petunjuk: whose plan it is, and how to fill the workbook."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.domain.rencana import RencanaAksi

@@ -1,7 +1,5 @@
 """Sheet Rekap: totals, absorption, deviation, achievement, and two charts, all live over Matriks and Bulanan."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from openpyxl.formatting.rule import CellIsRule

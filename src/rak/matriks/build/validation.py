@@ -1,7 +1,5 @@
 """What may be typed into the input cells, with the messages that Excel then shows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from openpyxl.worksheet.datavalidation import DataValidation

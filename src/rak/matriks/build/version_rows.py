@@ -1,7 +1,5 @@
 """What revisions have changed of a plan, as it stood at the end of each month: the rows of Rekap's table of versions."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 

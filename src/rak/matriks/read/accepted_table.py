@@ -1,7 +1,5 @@
 """The table TEMUAN YANG DITERIMA below the sheet Indikator: what the planner has seen and accepts, each with a reason."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.domain.temuan import TemuanDiterima

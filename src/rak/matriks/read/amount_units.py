@@ -4,8 +4,6 @@ The note of a column's own heading (or of the row below it) comes before one for
 the table, beside its title, under it, or in the name of the sheet. What is not applied is reported.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Puts quarter rows together into budget lines: four rows, TW I to TW IV, by kode or by how they follow each other."""
 
-from __future__ import annotations
-
 from rak.domain.kolom import Bantu, Kolom, Peran
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_teks, findings_on_waktu

@@ -1,7 +1,5 @@
 """Builds the plan and the typed part of the report from the rows that were found."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import attrs

@@ -1,7 +1,5 @@
 """Where the sheet Bulanan keeps its figures: headings, rows, and which row belongs to which kode of the matrix."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Container, Mapping
 from functools import lru_cache

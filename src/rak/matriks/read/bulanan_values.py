@@ -1,7 +1,5 @@
 """What the sheet Bulanan says: monthly realisasi and variables, and what the planner states about each of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from fractions import Fraction
 

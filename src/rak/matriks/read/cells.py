@@ -1,7 +1,5 @@
 """Values of single cells: errors, formulas and texts come out as what they are, with a finding where they are none."""
 
-from __future__ import annotations
-
 import math
 from typing import Final
 

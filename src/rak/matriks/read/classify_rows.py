@@ -1,7 +1,5 @@
 """Sorts the rows below the heading: quarter rows, continuations, totals, repeated headings, and what stands below."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import partial

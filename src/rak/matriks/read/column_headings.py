@@ -1,7 +1,5 @@
 """The headings of a matrix: the column that each names, which columns there are, and what is said of them."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
 from rak.domain.headings import SINONIM, find_exact, heading_key

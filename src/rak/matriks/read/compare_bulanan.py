@@ -1,7 +1,5 @@
 """Compares what the matrix shows with what Bulanan says: typed figures, and results that were not recalculated."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from fractions import Fraction

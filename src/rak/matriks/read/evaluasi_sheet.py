@@ -1,7 +1,5 @@
 """The sheet Evaluasi: what the sections write of each indicator and quarter."""
 
-from __future__ import annotations
-
 import datetime
 
 from rak.domain.date_words import parse_tanggal

@@ -1,7 +1,5 @@
 """Finds the matrix: the sheet, the heading rows, and which column is which."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import partial
 from typing import Final, NamedTuple

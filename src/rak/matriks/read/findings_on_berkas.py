@@ -1,7 +1,5 @@
 """Codes 101 to 114: the file itself, before any matrix is looked for."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

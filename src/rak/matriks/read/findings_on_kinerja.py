@@ -1,7 +1,5 @@
 """Codes 330 to 359: spellings of targets, achievements and variables."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

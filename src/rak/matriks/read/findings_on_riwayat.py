@@ -1,7 +1,5 @@
 """Codes 600 to 609: the sheet Riwayat."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

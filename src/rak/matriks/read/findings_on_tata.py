@@ -1,7 +1,5 @@
 """Codes 120 to 149: the layout of the matrix and of the sheet Bulanan."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

@@ -1,7 +1,5 @@
 """Codes 430 to 459: texts, links, identity of rows and of the office."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

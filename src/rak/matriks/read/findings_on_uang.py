@@ -1,7 +1,5 @@
 """Codes 230 to 259: spellings of money."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

@@ -1,7 +1,5 @@
 """Codes 530 to 559: labels of quarters, months and the year."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

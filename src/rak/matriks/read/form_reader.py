@@ -1,7 +1,5 @@
 """Reads a sheet of another form than the decree's: its cells as Excel shows them, through the room of the forms."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any

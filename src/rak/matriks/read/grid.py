@@ -1,7 +1,5 @@
 """A worksheet as the reader wants it: filled cells by row, merges by column, formulas with their value."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Whose plan it is: the block IDENTITAS of Petunjuk, the title above the matrix, the signature below it."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The sheet Indikator: what a person states of an indicator, its variables and its lines. It comes before Bulanan."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final, TypeVar

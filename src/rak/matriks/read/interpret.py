@@ -1,7 +1,5 @@
 """What stands in a workbook: the plan, the report and the findings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import attrs

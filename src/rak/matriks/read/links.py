@@ -1,7 +1,5 @@
 """Column DATA DUKUNG: every link of a cell, in its text, behind its text, in a formula or in a note. None is followed."""
 
-from __future__ import annotations
-
 import re
 
 from rak.domain.letak import Letak

@@ -1,7 +1,5 @@
 """Where the places of a plan stand in a workbook: the first half of reading, and all that filling needs of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Matches the lines of a workbook to a known plan: by kode, then by equal content; likeness is only proposed."""
 
-from __future__ import annotations
-
 from typing import Final
 
 import attrs

@@ -1,7 +1,5 @@
 """Money cells: whole rupiah, the dash, blank; anything else is a finding and stays *belum diisi*."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final

@@ -1,7 +1,5 @@
 """Tells a matrix of the decree's form, four labelled rows to a line, from a table of another form: by evidence, quickly."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -3,8 +3,6 @@
 One list of headings for reading and writing. Rows may be sorted or moved; a row that cannot be read is reported and kept.
 """
 
-from __future__ import annotations
-
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """The hidden column KODE: whether it is the builder's, and the kode of each row."""
 
-from __future__ import annotations
-
 import re
 
 from rak.domain.kolom import Bantu

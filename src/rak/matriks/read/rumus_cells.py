@@ -1,7 +1,5 @@
 """The formula of an indicator as its RUMUS cell has it, and the names that it asks staff for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 

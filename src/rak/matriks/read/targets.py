@@ -1,7 +1,5 @@
 """Cells of targets, achievements and variables: exact numbers by what the column is, never a guess."""
 
-from __future__ import annotations
-
 import re
 from fractions import Fraction
 from functools import lru_cache

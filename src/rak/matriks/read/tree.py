@@ -1,7 +1,5 @@
 """Puts budget lines under their indicators and goals, by kode or by where the texts change."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Mapping

@@ -1,7 +1,5 @@
 """The few parts that bind a package together: workbook.xml, its relationships, the content types."""
 
-from __future__ import annotations
-
 from rak.xlsx.package.container import part_key
 from rak.xlsx.package.relations import relations_name
 from rak.xlsx.package.xmlscan import RELATIONS, Element, scan

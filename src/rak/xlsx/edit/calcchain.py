@@ -1,7 +1,5 @@
 """The order of calculation (``calcChain``): an entry goes with its formula."""
 
-from __future__ import annotations
-
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError
 from rak.xlsx.package.xmlscan import scan

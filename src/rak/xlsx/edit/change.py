@@ -1,7 +1,5 @@
 """What is asked of a workbook, as a record: changes of cells and rows, protection, and whole new sheets."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rak.xlsx.edit.newsheet import NewSheet

@@ -4,8 +4,6 @@ The calculator is loaded only where there are formulas to compute: loading it ta
 a workbook without any takes in a fresh process.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple

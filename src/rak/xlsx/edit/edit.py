@@ -1,7 +1,5 @@
 """An edit: collect what to change, check all of it, then write a new package in one go."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 

@@ -4,8 +4,6 @@ Done before any cell is written, as a package of its own, and checked by taking 
 the sheet must be what it was, to the letter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 

@@ -1,7 +1,5 @@
 """A whole new worksheet, plain and readable: for lists that are put beside the sheets of staff."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

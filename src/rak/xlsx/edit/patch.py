@@ -1,7 +1,5 @@
 """Splice new cells into the text of a sheet; every character outside of them stays."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -5,8 +5,6 @@ asked. Whatever is not decided here (empty elements that were opened, formulas t
 the comparison of rows in ``selfcheck``.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise

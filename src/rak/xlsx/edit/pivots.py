@@ -1,7 +1,5 @@
 """Pivot tables whose figures an edit makes old: their cache is a copy, which only Excel renews."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What an edit may not do: everything that stands against it, found before anything is written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from rak.xlsx.edit.change import UNSET, Change

@@ -1,7 +1,5 @@
 """Read what was written and compare: what was asked is there, and everything else is as it was."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from rak.xlsx.edit.newsheet import NewSheet

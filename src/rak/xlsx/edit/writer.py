@@ -1,7 +1,5 @@
 """From checked changes to the parts of the new package."""
 
-from __future__ import annotations
-
 from rak.xlsx.edit.bookxml import BookChanges
 from rak.xlsx.edit.calcchain import without
 from rak.xlsx.edit.change import UNSET, Change, Request

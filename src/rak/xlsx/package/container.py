@@ -5,8 +5,6 @@ few structures that a workbook needs are read here (APPNOTE 4.3: end of central 
 local headers, and their zip64 twins).
 """
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """What can be wrong with a workbook or with an edit: reasons as values, collected and raised together."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rak.errors import RakError

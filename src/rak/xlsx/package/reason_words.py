@@ -1,7 +1,5 @@
 """What every reason and effect says to a person, in Indonesian: the fault, and what to do about it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

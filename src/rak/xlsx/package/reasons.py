@@ -1,7 +1,5 @@
 """Why a file is not read or an edit is not written, as values that are stable for scripts."""
 
-from __future__ import annotations
-
 from enum import Enum
 
 

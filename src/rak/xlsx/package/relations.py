@@ -1,7 +1,5 @@
 """Relationships: which part leads to which."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rak.xlsx.package.container import Container

@@ -3,8 +3,6 @@
 # os says exactly which system call is made, and pathlib takes milliseconds to load:
 # ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH121, PTH123, PTH208
 
-from __future__ import annotations
-
 import contextlib
 import os
 import stat

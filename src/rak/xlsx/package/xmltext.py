@@ -1,7 +1,5 @@
 """XML parts as text: encodings, entities, start tags, and Excel's own ``_xHHHH_`` escapes."""
 
-from __future__ import annotations
-
 import codecs
 import collections
 import re

@@ -1,7 +1,5 @@
 """Addresses of cells: ``B7`` and (7, 2), ranges, and sheet names as formulas spell them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """One cell as it stands in a sheet, and what may be written into one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from rak.calc.area import COLUMN_LETTERS

@@ -1,7 +1,5 @@
 """The values that may be written, how they are checked, and how a cell's XML spells them."""
 
-from __future__ import annotations
-
 import math
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Dates and the serial numbers that Excel has for them, in both of its calendars."""
 
-from __future__ import annotations
-
 import datetime
 
 _BEFORE_1900 = datetime.date(1899, 12, 30).toordinal()

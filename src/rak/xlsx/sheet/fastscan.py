@@ -5,8 +5,6 @@ same rows, cells and values, so everything unusual declines: comments, CDATA, pr
 returns, white space between cells, unknown attributes or children of a cell, addresses out of place.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """The merged ranges of a sheet, found by cell."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 

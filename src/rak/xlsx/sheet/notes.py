@@ -1,7 +1,5 @@
 """Comments of a sheet, of both kinds."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from itertools import takewhile
 

@@ -1,7 +1,5 @@
 """From the spans of a sheet to its cells: values, kinds, and the formulas of shared groups."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """Cells of a sheet by row, scanned only where an edit looks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from rak.xlsx.package.xmltext import attributes_of, whole_number

@@ -1,7 +1,5 @@
 """The formulas of one sheet: their texts, shared groups, and the ranges that arrays and data tables fill."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

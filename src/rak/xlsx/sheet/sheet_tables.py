@@ -1,7 +1,5 @@
 """Tables of a sheet, and its comments' neighbours: small parts that a sheet relates to."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ expressions (``fastscan``); any other well-formed part goes through expat (``slo
 part only if its expressions cover every character of ``sheetData`` and expat accepts the rest.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

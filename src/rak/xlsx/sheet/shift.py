@@ -1,7 +1,5 @@
 """Move the relative references of a formula, as copying it to another cell does."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """Scan a worksheet with expat: any encoding, prefix, comment or order that XML allows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from typing import Any
