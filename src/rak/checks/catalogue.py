@@ -152,7 +152,7 @@ class Aturan:
     kode: str
     tingkat: Tingkat
     judul: str
-    uraian: str = attrs.field(converter=inspect.cleandoc)
+    uraian: str
     """Indonesian, in the sections of :data:`BAGIAN`."""
 
     def temuan(self, pesan: str, saran: str, letak: Letak | None = None, nilai: str = "") -> Temuan:
@@ -166,23 +166,32 @@ _RULES: dict[str, Aturan] = {}
 _CHECKS: dict[str, Pemeriksaan] = {}
 
 
-def rule(kode: str, tingkat: Tingkat, judul: str, uraian: str) -> Aturan:
-    """Enter a code that is found while a workbook is read."""
-    if kode in _RULES:
-        raise ValueError(f"{kode} is in the catalogue already")
-    _RULES[kode] = Aturan(kode, tingkat, judul, uraian)
-    return _RULES[kode]
+def rule(kode: str, tingkat: Tingkat, judul: str, dasar: str, uraian: str) -> Aturan:
+    """Enter a code that is found while a workbook is read.
+
+    ``uraian`` says in a line what it is, in a line why, and then gives an example: wrong → right.
+    """
+    apa, mengapa, *contoh = uraian.strip().split("\n")
+    sections = zip(BAGIAN, (apa, mengapa, *" ".join(contoh).split(" → "), dasar), strict=True)
+    return _enter(kode, tingkat, judul, "\n".join(f"{name}: {said}" for name, said in sections))
 
 
 def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pemeriksaan]:
     """Enter a code together with the function that looks for it; the function's docstring is the code's page."""
 
     def enter(function: Pemeriksaan) -> Pemeriksaan:
-        rule(kode, tingkat, judul, function.__doc__ or "")
+        _enter(kode, tingkat, judul, inspect.cleandoc(function.__doc__ or ""))
         _CHECKS[kode] = function
         return function
 
     return enter
+
+
+def _enter(kode: str, tingkat: Tingkat, judul: str, uraian: str) -> Aturan:
+    if kode in _RULES:
+        raise ValueError(f"{kode} is in the catalogue already")
+    _RULES[kode] = Aturan(kode, tingkat, judul, uraian)
+    return _RULES[kode]
 
 
 def run(konteks: Konteks) -> tuple[Temuan, ...]:
