@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.temuan import Tingkat
+from rak.domain.waktu import Triwulan
 from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
@@ -48,6 +51,18 @@ DOUBTS: dict[str, tuple[list[tuple[Any, ...]], str, Tingkat, str]] = {
     "rows that are no data": (
         [(*NO, "TARGET TW I", "TARGET TW II"), (1, 2, 3, 4, 5, 6), (1, "S", "Nilai A", 5, 1, 2), ("JUMLAH", None, None, 5, 1, 2)],
         "RAK181", INFO, "A5",
+    ),
+    "amounts of half a year": (
+        [(*NO, "KEGIATAN", "PAGU", "REALISASI ANGGARAN SEMESTER I", "REALISASI ANGGARAN SEMESTER II"),
+         (1, "S", "Nilai A", 5, "Kegiatan A", 9 * JUTA, 4 * JUTA, 5 * JUTA)], "RAK173", WARNING, "G5:H5",
+    ),
+    "draws of half a year": (
+        [(*NO, "KEGIATAN", "PAGU", "RENCANA PENARIKAN SEMESTER I", "RENCANA PENARIKAN SEMESTER II"),
+         (1, "S", "Nilai A", 5, "Kegiatan A", 9 * JUTA, 4 * JUTA, 5 * JUTA)], "RAK173", WARNING, "G5:H5",
+    ),
+    "a note that is of no quarter": (
+        [(*NO, *(f"REALISASI KINERJA {tw}" for tw in TW), "KETERANGAN"), (1, "S", "Nilai A", 5, 1, 2, 3, 4, "hujan"),
+         (2, "S", "Nilai B", 5, 1, 2, 3, 4, "banjir")], "RAK182", WARNING, "I5:I6",
     ),
 }  # fmt: skip
 
@@ -106,6 +121,31 @@ def test_a_plan_text_that_no_budget_line_holds_is_told() -> None:
     assert [(t.kode, t.sel, "Menyusun laporan" in t.pesan) for t in found.temuan if t.kode == "RAK182"] == [
         ("RAK182", "D5:D8", True)
     ]
+
+
+def test_evidence_in_one_cell_for_four_quarters_is_told() -> None:
+    """DATA DUKUNG merged over the rows of an indicator names no quarter: not kept, and said (RAK182)."""
+    rows = [(*NO, "TRIWULAN", "REALISASI KINERJA", "DATA DUKUNG"),
+            *((1, "S", "Nilai A", 9, tw, at, "https://contoh.go.id/a") for at, tw in enumerate(TW))]  # fmt: skip
+    found = read(workbook(rows, ["G5:G8"]))
+    assert found.laporan.isian == {}
+    assert [(t.sel, "https://contoh.go.id/a" in t.pesan) for t in found.temuan if t.kode == "RAK182"] == [("G5", True)]
+
+
+def test_notes_of_the_lines_of_an_indicator_stay_with_their_lines() -> None:
+    """KETERANGAN of the second KEGIATAN is its own, whatever stands in the first."""
+    rows = [(*NO, "KEGIATAN", "PAGU", "KETERANGAN TW I"), (1, "S", "Nilai A", 5, "Kegiatan A", 3 * JUTA, "hujan"),
+            (None, None, None, None, "Kegiatan B", 4 * JUTA, "banjir")]  # fmt: skip
+    isian = read(workbook(rows)).laporan.isian
+    assert {kode: one.keterangan for (kode, _), one in isian.items()} == {"1.1.1": "hujan", "1.1.2": "banjir"}
+
+
+def test_a_blank_cell_over_two_quarters_is_the_place_of_neither() -> None:
+    """A level of TW I would be written into the cell of TW I and TW II."""
+    rows = [(*NO, *(f"REALISASI KINERJA {tw}" for tw in TW)), (1, "S", "Nilai A", 5, None, None, None, 4)]
+    peta = read(workbook(rows, ["E5:F5"])).peta
+    places = [peta.find(Letak("1.1", Kolom.CAPAIAN, tw)) for tw in Triwulan]
+    assert places == [None, None, ("Rencana Aksi", 5, 7), ("Rencana Aksi", 5, 8)]
 
 
 @pytest.mark.parametrize("amount", [9 * 1_000_000, "9000000", "9.000.000"])

@@ -33,7 +33,7 @@ Salah satunya mungkin sisa rencana lama.
 TARGET 90, B12 100 → TARGET 90, B12 90""")  # fmt: skip
 
 BULAN_DIRINGKAS = rule("RAK175", Tingkat.INFO, "Angka bulanan diringkas per triwulan", _BENTUK, """
-Dari target atau realisasi kinerja per bulan disimpan akhir triwulannya; penarikan per bulan juga dijumlahkan per triwulan.
+Dari target atau realisasi kinerja per bulan atau semester disimpan yang mengakhiri triwulan; penarikan per bulan juga dijumlahkan per triwulan.
 Rencana aksi mencatat target per triwulan.
 tidak ada; ini pemberitahuan → target Maret menjadi target TW I""")  # fmt: skip
 
@@ -67,8 +67,7 @@ Baris nomor kolom, judul yang berulang, kelompok, subtotal, dan kaki tabel tidak
 Menghitung baris jumlah sebagai baris data menggandakan angka.
 tidak ada; ini pemberitahuan → baris rata-rata dan predikat di bawah tabel""")  # fmt: skip
 
-RENCANA_TANPA_BARIS = rule("RAK182", Tingkat.PERINGATAN, "Teks rencana tanpa baris anggaran", _BENTUK, """
-Kolom RENCANA KEGIATAN berisi teks, padahal tabel tidak punya kolom kegiatan atau uang; teksnya tidak disimpan.
-Teks rencana milik baris anggaran; yang tidak disimpan harus disebut, bukan hilang.
-INDIKATOR, RENCANA AKSI, TW I … TW IV tanpa KEGIATAN dan PAGU
-→ INDIKATOR, KEGIATAN, RENCANA AKSI, PAGU""")  # fmt: skip
+TEKS_TAK_DISIMPAN = rule("RAK182", Tingkat.PERINGATAN, "Teks tanpa tempat di rencana", _BENTUK, """
+RENCANA KEGIATAN dalam tabel tanpa baris anggaran, atau teks rencana, bukti, status, atau keterangan tanpa triwulan; tidak disimpan.
+Teks rencana milik baris anggaran, dan isian milik satu triwulan; yang tidak disimpan harus disebut, bukan hilang.
+satu kolom KETERANGAN di samping REALISASI TW I … TW IV → KETERANGAN TW I, KETERANGAN TW II, …""")  # fmt: skip

@@ -30,11 +30,13 @@ _INSTEAD: Final = {
     Kolom.CAPAIAN: "; atau sesudah rak buat isi TINGKAT KUMULATIF (ya atau tidak) di lembar Indikator",
 }
 """Where it is stated instead, of a workbook that rak makes of the table."""
+_NO_QUARTER: Final = "triwulannya tidak disebut, atau satu sel untuk beberapa triwulan"
 
 
 class Angka(NamedTuple):
-    """The cell of a figure, with what its column and row say of it."""
+    """The figure of a row in a column, with what both say of it; ``cell`` is None where nothing is typed yet."""
 
+    tempat: tuple[int, int]
     cell: Any
     makna: Makna
     periode: Periode | None
@@ -69,8 +71,10 @@ class Perakit:
         self._pembaca = pembaca
         self._makna = {one.column: one for one in makna}
         self._columns: dict[object, list[Makna]] = {}
+        self._figured: dict[tuple[object, Ukuran | None], list[Makna]] = {}
         for one in self._makna.values():
             self._columns.setdefault(one.hal, []).append(one)
+            self._figured.setdefault((one.hal, one.ukuran), []).append(one)
         self._by = {hal: columns[0].column for hal, columns in self._columns.items() if not isinstance(hal, Hal)}
         self._pj = next((one.column for one in self._columns.get(Hal.PJ, ())), None)
         self._of_year = {one.column for one in self._columns.get(Hal.TARGET, ()) if self._is_of_year(one)}
@@ -81,6 +85,8 @@ class Perakit:
         self._sambungan: Mapping[tuple[int, int], list[str]] = {}
         self._rows: set[int] = set()
         self._rumus: dict[str, RumusPerhitungan] = {}
+        self._left: dict[tuple[Kolom, str], dict[int, Any]] = {}
+        """Cells whose text has no place in a plan, by column and reason."""
 
     def build(self, isi: Isi) -> Hasil:
         """The plan and the report; ``sambungan`` are texts that go on."""
@@ -92,6 +98,10 @@ class Perakit:
         self._hasil.sasaran = tuple(
             self._goal(str(number), entries) for number, entries in enumerate(_in_order(goals.values()), 1)
         )
+        for (kolom, why), cells in self._left.items():
+            texts = list(cells.values())
+            pesan = f"{kolom} tidak disimpan, karena {why}: {text_of(texts[0])}"
+            self._pembaca.add(aturan.TEKS_TAK_DISIMPAN, pesan, "Pindahkan teksnya bila perlu dibawa.", texts)
         return self._hasil
 
     def _goal(self, nomor: str, entries: list[Entri]) -> SasaranKegiatan:
@@ -113,27 +123,30 @@ class Perakit:
         return list({id(cell): cell for cell in found if cell is not None}.values())
 
     def _figures(self, baris: Sequence[Baris], hal: Hal, ukuran: Ukuran) -> list[Angka]:
-        columns = [makna for makna in self._columns.get(hal, ()) if makna.ukuran is ukuran]
+        columns = self._figured.get((hal, ukuran), ())
         found = (self._figure(one, makna) for one in baris for makna in columns)
         return [one for one in found if one is not None]
 
     def _figure(self, one: Baris, makna: Makna) -> Angka | None:
-        """The figure of a row in a column; one cell for several periods or lines is asked about."""
-        cell = effective(self._kisi, one.row, makna.column)
-        if cell is None:
-            return None
-        tall = False
+        """The figure of a row in a column, typed or not; one cell for several periods or lines is none's, and asked about."""
+        cell, tall = one.cells.get(makna.column), False
         if (area := self._kisi.merge(one.row, makna.column)) is not None:
+            cell = effective(self._kisi, one.row, makna.column)
             tall = area.last_row > area.first_row and self._data_rows(area) > 1
             wide = len({m.kunci for c, m in self._makna.items() if area.first_column <= c <= area.last_column}) > 1
             of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
             if wide or (tall and not of_year):
-                if (one.row, makna.column) == (cell.row, cell.column):
+                if cell is not None and (one.row, makna.column) == (cell.row, cell.column):
                     pesan = f"Sel ini digabung untuk beberapa {'periode' if wide else 'baris'}; bagian masing-masing tidak diketahui."
                     self._doubt(cell, pesan, None, "Pisahkan selnya dan isi satu per satu.")
                 return None
         periode = makna.periode or (None if tall or makna.column in self._of_year else one.periode)
-        return Angka(cell, makna, periode, makna.kumulatif if makna.kumulatif is not None else one.kumulatif)
+        place = (one.row, makna.column) if area is None else (area.first_row, area.first_column)
+        return Angka(place, cell, makna, periode, makna.kumulatif if makna.kumulatif is not None else one.kumulatif)
+
+    def _letak(self, kode: str, kolom: Kolom, periode: Periode) -> Letak:
+        tw, month = periode.triwulan, periode.bulan
+        return Letak(kode, kolom, Triwulan(tw) if tw else None, Bulan(self._tahun, month) if month else None)
 
     def _data_rows(self, area: Daerah) -> int:
         return sum(row in self._rows for row in range(area.first_row, min(area.last_row, area.first_row + 500) + 1))
@@ -150,7 +163,7 @@ class Perakit:
         units = self._cells(entri.baris, Bantu.SATUAN)
         unit = self._pembaca.text(units[0], Letak(kode)) if units else ""
         letak = Letak(kode, Kolom.TARGET_KINERJA)
-        goals = self._figures(entri.baris, Hal.TARGET, Ukuran.KINERJA)
+        goals = [one for one in self._figures(entri.baris, Hal.TARGET, Ukuran.KINERJA) if one.cell is not None]
         year, quarterly = [one for one in goals if one.periode is None], [one for one in goals if one.periode]
         target, year_cell = self._year(year, unit, letak)
         per_quarter, to_date = self._quarters(kode, quarterly, target, unit)
@@ -161,7 +174,8 @@ class Perakit:
         )  # fmt: skip
         style = year_cell or next((one.cell for one in quarterly), None)
         self._levels(kode, entri, indicator, style)
-        self._words(lines[0].kode if lines else kode, entri)
+        if not lines:
+            self._words(kode, entri.baris)
         return indicator
 
     def _rumus_of(self, kode: str, entri: Entri) -> RumusPerhitungan:
@@ -245,13 +259,13 @@ class Perakit:
                 self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", [before.cell, one.cell], letak)
                 own[number] = None
         slots = {Letak(kode, kolom, Triwulan(at)): one for at, one in sorted((ends | own).items()) if one is not None}
-        self._hasil.tempat |= {letak: (one.cell.row, one.cell.column) for letak, one in slots.items()}
+        self._hasil.tempat |= {letak: one.tempat for letak, one in slots.items()}
         return slots
 
     def _report_slots(self, kode: str, slots: Mapping[Letak, Angka], nama: str) -> None:
         monthly = [one.cell for one in slots.values() if one.periode is not None and one.periode.triwulan is None]
         if monthly:
-            pesan = f"{nama} {kode} per bulan disimpan untuk akhir triwulannya."
+            pesan = f"{nama} {kode} per bulan atau semester disimpan untuk triwulan yang diakhirinya."
             self._pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", monthly, Letak(kode))
 
     @staticmethod
@@ -267,14 +281,12 @@ class Perakit:
         known = [value for value in values if value is not None]
         if told - {None} or not known:
             return None
-        rises = all(one <= other for one, other in itertools.pairwise(known))
-        if not rises and falls:
+        if falls and not _rise(known):
             return False
-        if year is not None and len(known) == 4:
-            if known[3] == year and rises and sum(known) != year:
-                return True
-            if sum(known) == year and known[3] != year:
+        if year is not None and len(known) == 4 and (known[3] == year) is not (sum(known) == year):
+            if known[3] != year:
                 return False
+            return True if _rise(known) else None
         return None
 
     def _last_target(
@@ -296,14 +308,15 @@ class Perakit:
     def _levels(self, kode: str, entri: Entri, indicator: IndikatorKegiatan, style: Any) -> None:
         """Realised levels of performance."""
         found = self._figures(entri.baris, Hal.REALISASI, Ukuran.KINERJA)
-        slots = self._slots(kode, found, Kolom.CAPAIAN)
+        slots = self._slots(kode, [one for one in found if one.cell is not None], Kolom.CAPAIAN)
         goals = indicator.target_triwulan or ()
         target = next(
             (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
         )
         bare = style is not None and "%" not in (text_of(style) or self._kisi.number_format(style))
-        for letak, row, makna in self._places(kode, Kolom.CAPAIAN, entri.baris, Hal.REALISASI, Ukuran.KINERJA):
-            self._hasil.tempat.setdefault(letak, (row.row, makna.column))
+        for one in found:
+            if one.cell is None and one.periode is not None and (one.periode.triwulan or one.periode.bulan):
+                self._hasil.tempat.setdefault(self._letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
         self._hasil.persen[kode] = bare
         kept: dict[Letak, Fraction] = {}
         for letak, one in slots.items():
@@ -323,26 +336,6 @@ class Perakit:
             self._ask_to_date(kode, "Realisasi", [slots[letak].cell for letak in kept], Kolom.CAPAIAN)
         else:
             self._hasil.kumulatif[kode] = to_date
-
-    def _places(
-        self, kode: str, kolom: Kolom, baris: Sequence[Baris], hal: object, ukuran: Ukuran | None
-    ) -> Iterator[tuple[Letak, Baris, Makna]]:
-        """Where the figures of periods stand, or will stand; a cell for several of them is none's."""
-        columns = [makna for makna in self._columns.get(hal, ()) if makna.ukuran is ukuran]
-        for one in baris:
-            for makna in columns:
-                periode = makna.periode or one.periode
-                if periode is None:
-                    continue
-                area = self._kisi.merge(one.row, makna.column)
-                if area is not None and (area.last_row > area.first_row or area.first_column != makna.column):
-                    continue
-                tw, month = periode.triwulan, periode.bulan
-                if tw or month:
-                    letak = Letak(
-                        kode, kolom, Triwulan(tw) if tw else None, Bulan(self._tahun, month) if month else None
-                    )
-                    yield letak, one, makna
 
     def _level(self, cell: Any, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
         number, percent, dash = self._pembaca.number(cell, letak)
@@ -368,19 +361,21 @@ class Perakit:
 
     def _lines(self, kode: str, entri: Entri) -> tuple[Kegiatan, ...]:
         if not self._money and Kolom.KEGIATAN not in self._by:
-            self._without_lines(kode, entri)
+            self._without_lines(entri)
             return ()
         lines = [garis for garis in entri.garis if self._has_line(garis)]
         return tuple(self._line(f"{kode}.{at}", garis) for at, garis in enumerate(lines, 1))
 
-    def _without_lines(self, kode: str, entri: Entri) -> None:
+    def _without_lines(self, entri: Entri) -> None:
         """Texts of plans belong to budget lines: they are told where the table has none."""
-        columns = [one.column for one in self._columns.get(Kolom.RENCANA_KEGIATAN, ())]
-        found = [effective(self._kisi, one.row, column) for one in entri.baris for column in columns]
-        if cells := list({id(cell): cell for cell in found if text_of(cell)}.values()):
-            pesan = f"RENCANA KEGIATAN {kode} tidak disimpan, karena tabelnya tanpa baris anggaran: {text_of(cells[0])}"
-            saran = "Tambahkan kolom KEGIATAN bila teksnya perlu dibawa."
-            self._pembaca.add(aturan.RENCANA_TANPA_BARIS, pesan, saran, cells, Letak(kode, Kolom.RENCANA_KEGIATAN))
+        for one, makna in itertools.product(entri.baris, self._columns.get(Kolom.RENCANA_KEGIATAN, ())):
+            self._leave(
+                Kolom.RENCANA_KEGIATAN, "tabelnya tanpa baris anggaran", effective(self._kisi, one.row, makna.column)
+            )
+
+    def _leave(self, kolom: Kolom, why: str, cell: Any) -> None:
+        if text_of(cell):
+            self._left.setdefault((kolom, why), {})[id(cell)] = cell
 
     def _has_line(self, garis: Garis) -> bool:
         cells = (effective(self._kisi, one.row, makna.column) for one in garis.baris for makna in self._money)
@@ -394,6 +389,7 @@ class Perakit:
         pagu = self._pagu(kode, garis)
         draws, monthly = self._draws(kode, garis, pagu)
         self._spent(kode, garis, pagu)
+        self._words(kode, garis.baris)
         return Kegiatan(
             kode, uraian, pagu, PerTriwulan(draws), self._plans(kode, garis), penarikan_bulanan=monthly,
             penanggung_jawab=self._owner(garis.baris),
@@ -430,19 +426,18 @@ class Perakit:
         for one in self._figures(garis.baris, hal, Ukuran.UANG):
             if one.periode is None:
                 continue
-            tw = one.periode.triwulan
-            month = Bulan(self._tahun, one.periode.bulan) if one.periode.bulan else None
-            letak = Letak(kode, kolom, Triwulan(tw) if tw else None, month)
-            amount = self._pembaca.money(one.cell, letak, self._kali.get(one.makna.column, 1))
+            letak, times = self._letak(kode, kolom, one.periode), self._kali.get(one.makna.column, 1)
+            if not one.kumulatif and (one.cell is not None or letak.kolom is Kolom.REALISASI_ANGGARAN):
+                self._hasil.tempat[letak], self._hasil.kali[letak] = one.tempat, times
+            if one.cell is None:
+                continue
+            amount = self._pembaca.money(one.cell, letak, times)
             same = to_date if one.kumulatif else found
             if one.periode in same and same[one.periode][0] != amount:
                 pesan = f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca."
                 cells = [same[one.periode][1].cell, one.cell]
                 self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, letak)
                 amount = BELUM_DIISI
-            if not one.kumulatif:
-                self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
-                self._hasil.kali[letak] = self._kali.get(one.makna.column, 1)
             same[one.periode] = amount, one
         settled, lost, wrong = _of_the_period(found, to_date)
         if lost:
@@ -451,6 +446,10 @@ class Perakit:
         if wrong:
             pesan = f"{kolom} {kode} sampai dengan periode itu bukan jumlah angka per periodenya; yang dipakai angka per periode."
             self._pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", wrong, Letak(kode, kolom))
+        halves = [one.cell for periode, (_, one) in settled.items() if not (periode.triwulan or periode.bulan)]
+        if halves:
+            pesan = f"{kolom} {kode} untuk lebih dari satu triwulan; bagian setiap triwulan tidak diketahui, dan tidak dibaca."
+            self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi per triwulan.", halves, Letak(kode, kolom))
         return settled
 
     def _draws(self, kode: str, garis: Garis, pagu: Uang) -> tuple[list[Uang], tuple[Uang, ...] | None]:
@@ -481,7 +480,7 @@ class Perakit:
     def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
         """Amounts that look as if they were to date, where no heading says so."""
         known = [one.nilai for one in amounts if isinstance(one, Rupiah)]
-        rises = len(known) > 1 and all(one <= other for one, other in itertools.pairwise(known))
+        rises = len(known) > 1 and _rise(known)
         if (
             rises
             and isinstance(pagu, Rupiah)
@@ -493,10 +492,6 @@ class Perakit:
 
     def _spent(self, kode: str, garis: Garis, pagu: Uang) -> None:
         kolom = Kolom.REALISASI_ANGGARAN
-        for letak, one, makna in self._places(kode, kolom, garis.baris, Hal.REALISASI, Ukuran.UANG):
-            if not (makna.kumulatif or one.kumulatif):
-                self._hasil.tempat.setdefault(letak, (one.row, makna.column))
-                self._hasil.kali[letak] = self._kali.get(makna.column, 1)
         found = self._amounts(kode, garis, Hal.REALISASI, kolom)
         for periode, (amount, _) in found.items():
             if isinstance(amount, Rupiah) or amount is TIDAK_BERLAKU:
@@ -510,31 +505,39 @@ class Perakit:
 
     def _plans(self, kode: str, garis: Garis) -> list[str]:
         texts = [""] * 4
-        for one in garis.baris:
-            for makna in self._columns.get(Kolom.RENCANA_KEGIATAN, ()):
-                periode = makna.periode or one.periode
-                cell = effective(self._kisi, one.row, makna.column)
-                if cell is not None and periode is not None and periode.triwulan:
-                    tw = Triwulan(periode.triwulan)
-                    texts[tw - 1] = self._text(cell, Letak(kode, Kolom.RENCANA_KEGIATAN, tw))
+        for one, makna in itertools.product(garis.baris, self._columns.get(Kolom.RENCANA_KEGIATAN, ())):
+            periode = makna.periode or one.periode
+            cell = effective(self._kisi, one.row, makna.column)
+            if periode is None or not periode.triwulan:
+                self._leave(Kolom.RENCANA_KEGIATAN, _NO_QUARTER, cell)
+            elif cell is not None:
+                tw = Triwulan(periode.triwulan)
+                texts[tw - 1] = self._text(cell, Letak(kode, Kolom.RENCANA_KEGIATAN, tw))
         return texts
 
-    def _words(self, owner: str, entri: Entri) -> None:
+    def _words(self, owner: str, baris: Sequence[Baris]) -> None:
         """DATA DUKUNG, STATUS and KETERANGAN of a quarter, where a column or the row's label names it."""
-        for kolom, name in KOLOM_ISIAN.items():
-            for letak, one, makna in self._places(owner, kolom, entri.baris, kolom, None):
-                if letak.triwulan is None:
-                    continue
-                self._hasil.tempat[letak] = (one.row, makna.column)
-                cell = effective(self._kisi, one.row, makna.column)
-                if cell is None:
-                    continue
+        columns = [(kolom, makna) for kolom in KOLOM_ISIAN for makna in self._columns.get(kolom, ())]
+        for one, (kolom, makna) in itertools.product(baris, columns):
+            cell = effective(self._kisi, one.row, makna.column)
+            periode, area = makna.periode or one.periode, self._kisi.merge(one.row, makna.column)
+            several = area is not None and (area.last_row > area.first_row or area.first_column != makna.column)
+            if periode is None or not periode.triwulan or several:
+                self._leave(kolom, _NO_QUARTER, cell)
+                continue
+            letak = Letak(owner, kolom, Triwulan(periode.triwulan))
+            self._hasil.tempat[letak] = (one.row, makna.column)
+            if cell is not None:
                 said: object = (
                     self._pembaca.links(cell, letak) if kolom is Kolom.DATA_DUKUNG else self._text(cell, letak)
                 )
-                key = owner, letak.triwulan
+                key = owner, Triwulan(periode.triwulan)
                 entry = self._hasil.isian.get(key, IsianTriwulan())
-                self._hasil.isian[key] = attrs.evolve(entry, **{name: said})  # type: ignore[arg-type]  # each of its own kind
+                self._hasil.isian[key] = attrs.evolve(entry, **{KOLOM_ISIAN[kolom]: said})  # type: ignore[arg-type]  # each of its own kind
+
+
+def _rise(numbers: Sequence[Any]) -> bool:
+    return all(one <= other for one, other in itertools.pairwise(numbers))
 
 
 def _sum(amounts: Sequence[Uang]) -> Uang | None:
