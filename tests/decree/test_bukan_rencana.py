@@ -130,6 +130,14 @@ def test_a_span_that_is_no_small_number_is_refused(tmp_path: Path, spelt: str, k
         impor(saved(tmp_path, decree(table([rows_of()[0], one]))))
 
 
+def test_a_span_in_a_table_within_a_cell_is_found_on_the_way_to_it(tmp_path: Path) -> None:
+    """The cell of the outer table, then that of the inner one; a table that has ended is on no way."""
+    inner = table([*rows_of([["a"]]), row([cell(paragraph(), '<w:gridSpan w:val="abc"/>')])])
+    outer = [row([cell(table(rows_of([["b"]])) + paragraph())]), row([cell(inner + paragraph())])]
+    with pytest.raises(ImporError, match="Tabel 1, baris 2: Tabel 3, baris 2: lebar sel"):
+        impor(saved(tmp_path, decree(table(outer))))
+
+
 BOMS = {
     "paragraphs": "<w:p/>" * 3_000_000,
     "paragraphs within the free size": "<w:p/>" * 1_200_000,

@@ -205,3 +205,14 @@ def test_a_numeral_alone_in_a_row_is_no_quarter() -> None:
     hasil = read(workbook(rows))
     assert hasil.laporan.tingkat_triwulan == {}
     assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["F4:F6"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [("INDIKATOR", "TW I", "TW II", "TW III", "TW IV"), ("NO", "NAMA", "KETERANGAN", "TARGET", "REALISASI")],
+    ids=["one heading", "no indicator"],
+)
+def test_a_refusal_says_that_no_row_of_headings_names_an_indicator_and_its_target(heading: tuple[str, ...]) -> None:
+    """Figures below INDIKATOR alone may be anything; whose target NAMA has is no action plan's."""
+    with pytest.raises(TidakAdaMatriks, match="tidak ada baris judul dengan indikator dan target"):
+        read(workbook([heading, ("Siti", 1, 2, 3, 4)]))

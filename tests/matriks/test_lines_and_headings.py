@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak.domain.rupiah import Rupiah
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import Workbook
@@ -207,3 +208,123 @@ def test_only_what_opens_something_on_the_own_computer_is_told_as_dangerous(text
         written.sel("1.1.1", 2, "data_dukung").value = text
 
     assert ("RAK432" in codes(read(Kandang(), spoil))) is unsafe
+
+
+HEADED = {**JUDUL, "tw": "TRIWULAN", "rencana": "RENCANA KEGIATAN"}
+
+
+@pytest.mark.parametrize("spell", [int, lambda tw: ["I", "II", "III", "IV"][tw - 1]], ids=["1 to 4", "I to IV"])
+def test_under_a_heading_triwulan_a_bare_number_is_a_quarter_wherever_its_column_is(
+    spell: Callable[[int], object],
+) -> None:
+    """The heading stands over two columns, of which the first is blank."""
+    columns = [key for key in JUDUL if key != "tw"]
+    columns[9:9] = ["kosong", "tw"]
+
+    def label(rows: list[Baris]) -> list[Baris]:
+        for row in rows:
+            row.isi["tw"] = spell(row.tw or 0)
+        return rows
+
+    hasil = read(Kandang(kolom=columns, judul={**HEADED, "kosong": "TRIWULAN"}, tw_bergabung=False, baris=label))
+    assert hasil.rencana == RENCANA
+    assert hasil.laporan == LAPORAN
+
+
+def without_labels(rows: list[Baris]) -> list[Baris]:
+    """The rows without any quarter's name."""
+    for row in rows:
+        row.isi.update({"tw": None, "capaian": None})
+    return rows
+
+
+@pytest.mark.parametrize("gone", ["penarikan", "rencana"])
+def test_without_labels_a_draw_or_a_text_alone_is_a_quarter(gone: str) -> None:
+    """A quarter of which only one of the two is planned does not move those below it."""
+
+    def spoil(written: Tertulis) -> None:
+        written.sel("1.1.1", 3, gone).value = None
+
+    lines = list(read(Kandang(baris=without_labels), spoil).rencana.kegiatan)
+    assert lines[1:] == list(RENCANA.kegiatan)[1:]
+    planned = next(RENCANA.kegiatan)
+    if gone == "rencana":
+        assert lines[0].penarikan == planned.penarikan
+    else:
+        assert lines[0].rencana == planned.rencana
+        assert [isinstance(draw, Rupiah) for draw in lines[0].penarikan.nilai] == [True, True, False, True]
+
+
+def test_without_labels_a_row_that_plans_nothing_is_no_quarter() -> None:
+    """A remark of staff in a row of its own moves no draw into another quarter."""
+    hasil = read(
+        Kandang(baris=lambda rows: [*(rows := without_labels(rows))[:5], Baris({"status": "Selesai"}), *rows[5:]])
+    )
+    assert [line.penarikan for line in hasil.rencana.kegiatan] == [line.penarikan for line in RENCANA.kegiatan]
+
+
+def test_a_label_up_to_a_quarter_is_asked_about_where_it_stands() -> None:
+    """Without a column of its own the label stands in CAPAIAN."""
+    columns = [key for key in JUDUL if key != "tw"]
+    hasil = read(
+        Kandang(
+            kolom=columns, judul=HEADED, capaian_kosong=lambda tw: f"s.d. {tw}", capaian=lambda tw, _: f"s.d. {tw}: 50%"
+        )
+    )
+    at = {temuan.sel for temuan in hasil.temuan if temuan.kode == "RAK537"}
+    assert {"K7", "K8"} <= at
+    assert all(str(sel).startswith("K") for sel in at)
+
+
+def test_a_label_in_letters_that_only_look_alike_is_shown_by_their_numbers() -> None:
+    """What the eye cannot tell apart is spelt out: U+0406 is the Ukrainian letter."""
+
+    def spoil(written: Tertulis) -> None:
+        written.sel("1.1.1", 2, "tw").value = "TW \u0406\u0406"
+
+    hasil = read(Kandang(), spoil)
+    assert [(one.sel, one.nilai) for one in hasil.temuan if one.kode == "RAK536"] == [("J8", "TW \\u0406\\u0406")]
+    assert hasil.rencana == RENCANA
+
+
+def test_a_line_put_in_behind_one_that_lost_its_last_quarter_is_not_mixed_with_it() -> None:
+    """TW I after TW III begins a line; what the line before has lost is told."""
+
+    def insert(rows: list[Baris]) -> list[Baris]:
+        new = [Baris({**row.isi, "kode": None, "kegiatan": "Kegiatan baru"}) for row in rows[8:12]]
+        return [*rows[:11], *new, *rows[12:]]
+
+    kandang = with_kode(gabung="diulang")
+    arrange = kandang.baris
+    kandang.baris = lambda rows: insert(arrange(rows))
+    hasil = read(kandang)
+    before, new = hasil.rencana.find_kegiatan("2.1.1"), hasil.rencana.find_kegiatan("2.1.4")
+    assert [isinstance(draw, Rupiah) for draw in before.penarikan.nilai] == [True, True, True, False]
+    assert new.uraian == "Kegiatan baru"
+    assert new.penarikan == RENCANA.find_kegiatan("2.1.1").penarikan
+    assert {"RAK438", "RAK532"} <= codes(hasil)
+
+
+def test_a_fifth_row_of_a_line_is_told_and_not_read() -> None:
+    """It has the KODE of the line and no label, and every quarter has its row."""
+
+    def insert(rows: list[Baris]) -> list[Baris]:
+        return [*rows[:4], Baris({**rows[3].isi, "tw": None, "penarikan": 999}), *rows[4:]]
+
+    kandang = with_kode(gabung="diulang")
+    arrange = kandang.baris
+    kandang.baris = lambda rows: insert(arrange(rows))
+    hasil = read(kandang)
+    assert next(hasil.rencana.kegiatan).penarikan == next(RENCANA.kegiatan).penarikan
+    [told] = [one for one in hasil.temuan if one.kode == "RAK531"]
+    assert (told.sel, told.pesan) == (
+        "J11",
+        "Setiap triwulan sudah ada dalam baris anggaran ini; barisnya tidak dibaca.",
+    )
+
+
+def test_lines_of_a_known_plan_come_in_its_order_whatever_that_of_the_sheet() -> None:
+    """Without KODE; the goals of the sheet stand the other way round."""
+    hasil = baca(Workbook.open(to_bytes(write(Kandang(baris=lambda rows: [*rows[8:], *rows[:8]])).buku)), RENCANA)
+    assert [line.kode for line in hasil.rencana.kegiatan] == [line.kode for line in RENCANA.kegiatan]
+    assert hasil.rencana.sasaran == RENCANA.sasaran

@@ -168,14 +168,14 @@ class Builder:
         """Go on by so many columns."""
         self.row.column += columns
         if self.row.column > MOST_COLUMNS + 1:
-            raise too_large(self.asal, f"tabel {self._number} lebih lebar dari {MOST_COLUMNS} kolom")
+            raise too_large(self.asal, f"tabel {self.tables[-1].number} lebih lebar dari {MOST_COLUMNS} kolom")
 
     def columns(self, name: str, spelt: str) -> int:
         """How many columns an attribute means; ImporError for what is no number, or too many."""
         spelt = spelt.strip()
         if spelt.isascii() and spelt.isdecimal() and len(spelt) < 10 and int(spelt) <= MOST_COLUMNS:
             return int(spelt)
-        where = f"Tabel {self._number}, baris {len(self.tables[-1].rows) + 1}: " if self.tables else ""
+        where = "".join(f"Tabel {one.number}, baris {len(one.rows) + 1}: " for one in self.tables)
         pesan = f"{where}lebar sel ({name}) '{spelt[:20]}' bukan bilangan sampai {MOST_COLUMNS}."
         raise ImporError(self.asal, pesan, "Buka di Word, perbaiki tabelnya, lalu simpan.")
 

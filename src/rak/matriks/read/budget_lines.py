@@ -161,10 +161,8 @@ _ANCHORS: tuple[Peran, ...] = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN,
 
 def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list[Group]:
     """A table sorted by quarter keeps every value in every row: rows with equal values are one line."""
-    short = sum(len(rows) < 4 for _, rows in groups)
-    if 2 * short <= len(groups) or not all(
-        _is_repeated(tabel, kolom) for kolom in _ANCHORS if kolom in tabel.tata.kolom
-    ):
+    tidy = all(len(rows) == 4 for _, rows in groups)
+    if tidy or not all(_is_repeated(tabel, kolom) for kolom in _ANCHORS if kolom in tabel.tata.kolom):
         return groups
     found: dict[tuple[str, ...], list[BarisTw]] = {}
     for line in tabel.baris:
@@ -172,12 +170,9 @@ def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list
         found.setdefault(tuple(str(cell.value) if cell else "" for cell in cells), []).append(line)
     if any(len(rows) != 4 or {row.tw for row in rows} != set(Triwulan) for rows in found.values()):
         return groups
-    first = tabel.baris[0].row
     pesan = "Baris matriks diurutkan menurut triwulan; baris anggarannya dikenali dari isi yang sama."
     saran = "Kembalikan urutan: empat triwulan berturut-turut per baris anggaran."
-    catatan.add(
-        findings_on_waktu.URUTAN, pesan, saran, (tabel.petak.nama, first, tabel.tata.kolom.get(Kolom.TRIWULAN, 1))
-    )
+    catatan.add(findings_on_waktu.URUTAN, pesan, saran, tabel.label_place(tabel.baris[0].row))
     return [(None, rows) for rows in found.values()]
 
 
@@ -189,12 +184,11 @@ def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catata
     known = [row.tw for row in rows if row.tw is not None]
     placed: dict[Triwulan, int] = {}
     misfits: list[tuple[int, BarisTw]] = []
-    doubled = len(set(known)) < len(known)
     for at, row in enumerate(rows):
         if (
             row.tw is not None
             and row.tw not in placed
-            and not (doubled and len(rows) == 4 and row.tw != at + 1 and known.count(row.tw) > 1)
+            and not (len(rows) == 4 and row.tw != at + 1 and known.count(row.tw) > 1)
         ):
             placed[row.tw] = row.row
         else:
@@ -202,7 +196,7 @@ def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catata
     for at, row in misfits:
         free = [tw for tw in Triwulan if tw not in placed]
         wanted = Triwulan(at + 1) if at < 4 and Triwulan(at + 1) in free else (free[0] if free else None)
-        if wanted is None or (row.tw is not None and len(rows) > 4):
+        if wanted is None:
             _report_double(tabel, row, None, catatan)
             continue
         placed[wanted] = row.row
@@ -212,15 +206,12 @@ def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catata
     return Garis(dict(sorted(placed.items())), numbers, kode)
 
 
-def _label_cell(tabel: Tabel, row: int) -> tuple[str, int, int]:
-    return tabel.petak.nama, row, tabel.tata.kolom.get(Kolom.TRIWULAN) or tabel.tata.kolom.get(Kolom.CAPAIAN, 1)
-
-
 def _report_double(tabel: Tabel, row: BarisTw, wanted: Triwulan | None, catatan: Catatan) -> None:
     meaning = f"menurut urutannya dibaca {wanted}" if wanted else "barisnya tidak dibaca"
-    pesan = f"Label {row.tw} sudah ada dalam baris anggaran ini; {meaning}."
+    said = f"Label {row.tw}" if row.tw else "Setiap triwulan"
+    pesan = f"{said} sudah ada dalam baris anggaran ini; {meaning}."
     saran = f"Perbaiki labelnya{f' menjadi {wanted}' if wanted else ', atau hapus baris yang berlebih'}."
-    catatan.add(findings_on_waktu.LABEL_GANDA, pesan, saran, _label_cell(tabel, row.row), nilai=str(row.tw or ""))
+    catatan.add(findings_on_waktu.LABEL_GANDA, pesan, saran, tabel.label_place(row.row), nilai=str(row.tw or ""))
 
 
 def _report_order(
@@ -230,10 +221,10 @@ def _report_order(
     if missing:
         pesan = f"Baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak punya {', '.join(map(str, missing))}; isinya belum diketahui."
         saran = "Lengkapi empat baris TW I sampai TW IV."
-        catatan.add(findings_on_waktu.TRIWULAN_HILANG, pesan, saran, _label_cell(tabel, rows[0].row))
+        catatan.add(findings_on_waktu.TRIWULAN_HILANG, pesan, saran, tabel.label_place(rows[0].row))
     order = [placed[tw] for tw in Triwulan if tw in placed]
     if order != sorted(order):
         pesan = (
             f"Triwulan baris anggaran {kode or f'mulai baris {rows[0].row}'} tidak berurutan; dibaca menurut labelnya."
         )
-        catatan.add(findings_on_waktu.URUTAN, pesan, "Urutkan TW I sampai TW IV.", _label_cell(tabel, min(order)))
+        catatan.add(findings_on_waktu.URUTAN, pesan, "Urutkan TW I sampai TW IV.", tabel.label_place(min(order)))

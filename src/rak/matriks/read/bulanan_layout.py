@@ -215,7 +215,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
 
 @lru_cache(maxsize=512)
 def _month(text: str) -> int | None:
-    name = _YEAR_IN_MONTH.sub("", text) if len(text) > 3 and not text.startswith("b") else text
+    name = _YEAR_IN_MONTH.sub("", text) if not text.isdecimal() and not text.startswith("b") else text
     try:
         return Bulan.parse(name, 2000).bulan
     except DomainError:

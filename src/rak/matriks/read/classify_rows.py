@@ -68,6 +68,15 @@ class Tabel:
             return self.di_atas[row].get(kolom)
         return found
 
+    def label_place(self, row: int) -> tuple[str, int, int]:
+        """The sheet, row and column in which the quarter of a row stands, or should."""
+        columns = self.tata.kolom
+        return (
+            self.petak.nama,
+            row,
+            columns.get(Kolom.TRIWULAN) or columns.get(Kolom.CAPAIAN) or min(self.petak.baris[row]),
+        )
+
     def cells(self, rows: Iterable[int], kolom: Peran) -> list[Cell]:
         """The filled cells of these rows of the matrix in a column, as :meth:`cell` gives them."""
         column = self.tata.kolom.get(kolom)
@@ -131,7 +140,7 @@ class Penyortir:
             text = cell.value if type(cell.value) is str else str(cell.value or "")
             return read_label(text) or read_bare(text)
         for kolom in (Kolom.CAPAIAN, Kolom.RENCANA_KEGIATAN):
-            cell = line.get(self._tabel.tata.kolom.get(kolom, 0))
+            cell = self._tabel.cell(row, kolom)
             if cell is not None and type(cell.value) is str and (found := read_label(cell.value)):
                 return found
         return None
@@ -196,7 +205,7 @@ class Penyortir:
             self._unknown(row, roles)
 
     def _quarter(self, row: int, label: Label) -> None:
-        where = (self._petak.nama, row, self._label_column or 1)
+        where = self._tabel.label_place(row)
         if label.samaran and self._label_column is not None:
             self._catatan.add(
                 findings_on_waktu.LABEL_SAMARAN,

@@ -1,6 +1,7 @@
 """Finds the matrix: the sheet, the heading rows, and which column is which."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -25,6 +26,8 @@ _ENOUGH: Final = 4
 _LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
 _FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
+_LONGEST: Final = 90
+_MOST_TEXTS: Final = 200
 
 
 class Calon(NamedTuple):
@@ -84,30 +87,25 @@ def _candidates(pages: list[Petak]) -> list[Calon]:
 def _exact_count(page: Petak) -> Calon | None:
     best: Calon | None = None
     for row in page.urut:
-        line = page.baris[row]
-        if len(line) < 3:
-            continue
-        values = [cell.value for cell in line.values()]
-        known = {find_exact(value) for value in values if type(value) is str and len(value) <= 90} - {None}
+        known = {find_exact(text) for text in _texts(page.baris[row])} - {None}
         count = len(known)
         if count >= _ENOUGH and known & _LEADING and (best is None or count > best.nilai + 1):
             best = Calon(page, row, count)
     return best
 
 
+def _texts(line: Mapping[int, Cell]) -> list[str]:
+    return [cell.value for cell in line.values() if type(cell.value) is str and len(cell.value) <= _LONGEST]
+
+
 def _fuzzy_count(page: Petak) -> Calon | None:
     best: Calon | None = None
     for row in page.urut[:_FUZZY_ROWS]:
-        texts = [cell.value for cell in page.baris[row].values() if type(cell.value) is str and len(cell.value) <= 90]
+        texts = _texts(page.baris[row])
         if len(texts) < 3:
             continue
-        texts += [
-            cell.value for cell in page.baris.get(row + 1, {}).values()
-            if type(cell.value) is str and len(cell.value) <= 90 and not read_label(cell.value)
-        ]  # fmt: skip
-        known = {peran for text in texts[:200] for peran in [find_exact(text)] if peran} | {
-            peran for text in texts[:200] if not find_exact(text) for peran in find_alike(text)[:1]
-        }
+        texts += [text for text in _texts(page.baris.get(row + 1, {})) if not read_label(text)]
+        known = {find_exact(text) or next(iter(find_alike(text)), None) for text in texts[:_MOST_TEXTS]} - {None}
         if len(known) >= _ENOUGH and known & _LEADING and (best is None or len(known) > best.nilai):
             best = Calon(page, row, len(known))
     return best
@@ -216,17 +214,17 @@ class _Contents:
 
     def __init__(self, page: Petak, last: int, taken: set[int]) -> None:
         self._rows = [page.baris[row] for row in page.urut if row > last]
-        self.labels: dict[int, int] = {}
-        self.bare: dict[int, int] = {}
+        self.labels: Counter[int] = Counter()
+        self.bare: Counter[int] = Counter()
         for line in self._rows:
             for column, cell in line.items():
                 value = cell.value
                 if column not in taken and type(value) is str and len(value) <= 400:
                     found = read_label(value)
                     if found is not None:
-                        self.labels[column] = self.labels.get(column, 0) + 1
+                        self.labels[column] += 1
                         if not found.sisa:
-                            self.bare[column] = self.bare.get(column, 0) + 1
+                            self.bare[column] += 1
 
     def filled(self, column: int) -> int:
         return sum(column in line for line in self._rows)
@@ -266,18 +264,14 @@ class _Columns:
         free = [heading.column for heading in likely]
         labels = contents.bare
         free += [at for at in labels if at not in free and 2 * labels[at] >= max(4, contents.filled(at))]
-        best = max(free, key=lambda column: labels.get(column, 0), default=None)
-        if best is not None and labels.get(best, 0) > 0:
+        best = max(free, key=lambda column: labels[column], default=None)
+        if best is not None and labels[best]:
             return best
-        for heading in stated:
-            if self._has_bare_labels(heading.column):
-                return heading.column
-        return stated[0].column if stated else None
+        return max((heading.column for heading in stated), key=self._bare_labels, default=None)
 
-    def _has_bare_labels(self, column: int) -> bool:
-        rows = [row for row in self._page.urut if row > self._last][:12]
-        values = [cell.value for row in rows if (cell := self._page.own(row, column)) is not None]
-        return any(read_bare(str(value)) for value in values)
+    def _bare_labels(self, column: int) -> int:
+        cells = (self._page.own(row, column) for row in self._page.urut if row > self._last)
+        return sum(cell is not None and read_bare(str(cell.value)) is not None for cell in cells)
 
     @staticmethod
     def _text_column(plans: list[Judul], label: int | None, headed: set[int], contents: _Contents) -> int | None:
@@ -285,13 +279,12 @@ class _Columns:
         own = [heading.column for heading in plans if heading.column != label]
         if own:
             return max(own, key=lambda column: (contents.filled(column), -column))
-        if not plans:
+        if not plans or label is None:
             return None
-        for beside in (plans[0].column + 1, plans[0].column - 1):
+        for beside in (label + 1, label - 1):
             if beside not in headed and contents.filled(beside):
                 return beside
-        mixed = label is not None and contents.bare.get(label, 0) < contents.labels.get(label, 0)
-        return label if mixed else None
+        return label if contents.bare[label] < contents.labels[label] else None
 
     def _one(self, peran: Peran, headings: list[Judul], contents: _Contents) -> int | None:
         """The column of a role; of one merged heading the fullest, of two headings the only one with content."""

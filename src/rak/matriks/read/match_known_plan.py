@@ -59,11 +59,11 @@ def _rename(
     _match_by_structure(found, owner, left, matched)
     above = _parents(known, found, matched)
     _number_rest(found, known, left, matched, above, tabel, rows, catatan)
-    for kode, drawn in rows.items():
-        drawn.kode = matched[kode]
     order = {line.kode: at for at, line in enumerate(known.kegiatan)}
-    lines = sorted(rows.values(), key=lambda drawn: order.get(drawn.kode or "", len(order)))
-    return arrange(tabel, lines, order, catatan)
+    lines = sorted(rows, key=lambda kode: order.get(matched[kode], len(order)))
+    for kode in lines:
+        rows[kode].kode = matched[kode]
+    return arrange(tabel, [rows[kode] for kode in lines], order, catatan)
 
 
 def _match_by_structure(

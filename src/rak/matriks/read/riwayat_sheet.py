@@ -85,14 +85,14 @@ def rows_of(cells: Mapping[int, Mapping[int, Cell]], *, date1904: bool) -> Itera
     heading = heading_row(cells)
     if heading is None:
         return
-    names = {str(cell.value): column for column, cell in cells[heading].items()}
-    columns = [names.get(name, 0) for name in JUDUL]
+    names = {column: str(cell.value) for column, cell in cells[heading].items()}
     for row in sorted(cells):
         if row > heading:
-            texts = [_text(cells[row].get(column)) for column in columns]
-            texts[0] = _day(cells[row].get(columns[0]), date1904=date1904) or texts[0]
+            own = {names.get(column): cell for column, cell in cells[row].items()}
+            texts = BarisRiwayat(*(_text(own.get(name)) for name in JUDUL))
             if any(texts):
-                yield row, BarisRiwayat(*texts)
+                day = _day(own.get(JUDUL.hari), date1904=date1904)
+                yield row, texts._replace(hari=day or texts.hari)
 
 
 def read_history(rows: Iterable[tuple[int, BarisRiwayat]]) -> IsiRiwayat:
