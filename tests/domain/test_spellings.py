@@ -39,11 +39,21 @@ class TestMoney:
             ("\u200e20.500.000", 20_500_000),
             ("6.050.000\u200b", 6_050_000),
             ("(1.500.000)", -1_500_000),
+            ("1 500 000", 1_500_000),
+            ("Rp 88 .880. 000 ,-", 88_880_000),
         ],
     )
     def test_amounts_are_read_as_offices_spell_them(self, text: str, amount: int) -> None:
         """Spellings met in real tables."""
         assert Rupiah.parse(text) == Rupiah(amount)
+
+    @pytest.mark.parametrize("text", ["20 25", "2 0", "2000 3000", "1 0 0", "1.500.000 2.500.000", "604.663.5 00"])
+    def test_a_gap_that_is_no_mark_of_thousands_parts_two_numbers(self, text: str) -> None:
+        """They are not one figure; only a group of three digits, or a mark, goes on behind a gap."""
+        with pytest.raises(DomainError):
+            parse_money(text)
+        with pytest.raises(DomainError):
+            parse_number(text)
 
     @given(st.integers(1, 10**14), st.lists(st.tuples(st.sampled_from(_INVISIBLE), st.integers(0, 30)), max_size=6))
     def test_invisible_signs_change_no_amount(self, amount: int, signs: list[tuple[str, int]]) -> None:

@@ -14,6 +14,16 @@ from tests import strategies as kita
 
 
 @pytest.mark.parametrize(
+    "text", ["20²", "10² Dokumen", "20 25", "70 % 5", "3 dari 4 Dokumen", "1½ Dokumen", "20 %²", "20/25", "2 0"]
+)
+def test_a_number_before_another_or_a_raised_one_is_no_target(text: str) -> None:
+    """Neither the first nor what they make together is said; a year or a square within the unit is its own."""
+    with pytest.raises(DomainError):
+        TargetKinerja.parse(text)
+    assert TargetKinerja.parse("12 Laporan 2025").nilai == 12
+
+
+@pytest.mark.parametrize(
     ("text", "low", "unit", "high"),
     [
         ("70 %", 70, "%", None),

@@ -22,15 +22,29 @@ from rak.domain.unit_notes import drop_unit_notes
 from rak.errors import DomainError
 
 _YEAR_ALONE = re.compile(r"TAHUN(?:\s+ANGGARAN)?\s*:?\s*((?:19|20)\d\d)", re.IGNORECASE)
-_YEAR_OF_PLAN = re.compile(r"RENCANA AKSI\b.{0,200}?\bTAHUN(?:\s+ANGGARAN)?\s+((?:19|20)\d\d)", re.IGNORECASE)
+_YEAR_OF_PLAN = re.compile(
+    r"(?:RENCANA (?:AKSI|KERJA|KINERJA)|RENJA|PERJANJIAN KINERJA)\b.{0,200}?\bTAHUN(?:\s+ANGGARAN)?\s+((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_OFFICE_WORD: Final = (
+    "(?:BADAN|BALAI|BAGIAN|BIRO|DINAS|DIREKTORAT|DEPUTI|INSPEKTORAT|KANTOR|KECAMATAN|KEJAKSAAN|KELURAHAN|LAPAS|LEMBAGA|"
+    "PENGADILAN|PUSAT|RUMAH|RUTAN|SATUAN|SEKRETARIAT|UNIT|UNIVERSITAS|UPT)"
+)
+"""How the name of an office begins that stands above the title, in capitals."""
 _OFFICE: Final = (
     re.compile(
         r"PERJANJIAN KINERJA\s+(?:TAHUN\s+(?:ANGGARAN\s+)?\d{4}\s+)?(?:(?:DI|PADA)\s+)?(?:LINGKUNGAN\s+)?"
         r"(?P<office>\S(?:(?!PERJANJIAN KINERJA|DITETAPKAN DI\b).){2,150}?)\s+TAHUN\b",
         re.IGNORECASE,
     ),
-    re.compile(r"RENCANA AKSI(?: KINERJA)?\s+(?P<office>(?!ATAS\b)\S.{2,150}?)\s+TAHUN\b", re.IGNORECASE),
+    re.compile(
+        r"RENCANA AKSI(?: KINERJA)?\s+(?P<office>(?!(?:ATAS|PERJANJIAN|KINERJA|TAHUN)\b)\S.{2,150}?)\s+TAHUN\b",
+        re.IGNORECASE,
+    ),
     re.compile(r"KEPUTUSAN\s+KEPALA\s+(?P<office>\S.{2,150}?)\s+NOMOR\b", re.IGNORECASE),
+    re.compile(
+        rf"(?P<office>{_OFFICE_WORD}\b.{{2,150}}?)\s+(?:MATRIKS?\s+|EVALUASI\s+)?(?:RENCANA|RENJA|PERJANJIAN KINERJA)\b"
+    ),
 )
 _NUMBER = re.compile(r"NOMOR\s*:?\s*(\S.*\d.*)")
 _SIGNED_AT = re.compile(r"Ditetapkan\s+di\s*:?\s*(\S.*)", re.IGNORECASE)

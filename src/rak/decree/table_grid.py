@@ -18,6 +18,8 @@ class GridCell:
     """What stands in it: lines of text, and tables within it."""
     width: int = 1
     height: int = 1
+    links: tuple[str, ...] = ()
+    """The addresses that its texts lead to, where they are not shown."""
 
     @property
     def text(self) -> str:
@@ -37,16 +39,19 @@ class Grid:
     number: int
     width: int
     rows: tuple[tuple[GridCell, ...], ...]
+    follows: bool = False
+    """Whether nothing but blank lines stands between it and the table before."""
 
     @property
     def text(self) -> str:
         """The lines of all cells, row by row."""
         return "\n".join(cell.text for cells in self.rows for cell in cells)
 
-    def lines(self) -> Iterator[list[str]]:
-        """The rows with a text for every column, blank where a merge goes on."""
+    def lines(self, evidence: int = 0) -> Iterator[list[str]]:
+        """The rows with a text for every column, blank where a merge goes on; with the links of column ``evidence``."""
         for cells in self.rows:
             line = [""] * self.width
             for cell in cells:
-                line[cell.column - 1] = cell.text
+                links = cell.links if cell.column == evidence else ()
+                line[cell.column - 1] = " ".join((cell.text, *links))
             yield line

@@ -125,6 +125,7 @@ class Builder:
         grid = table.grid()
         if grid.rows:
             self.story.blocks.append(grid)
+            self.story.addresses += [link for cells in grid.rows for cell in cells for link in cell.links]
 
     def start_row(self) -> None:
         """Open a row."""
@@ -148,7 +149,7 @@ class Builder:
     def start_cell(self) -> None:
         """Open a cell."""
         row = self.row
-        row.cells.append(CellInWork(row.column, Story(keeps_links=True)))
+        row.cells.append(CellInWork(row.column, Story()))
         self.stories.append(row.cells[-1].story)
         self.move(1)
 

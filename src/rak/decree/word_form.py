@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import re
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from rak.decree import findings_on_keputusan as kode
 from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.source import Naskah, without_nip
-from rak.decree.table_grid import Grid
+from rak.decree.table_grid import Grid, GridCell
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
@@ -27,10 +28,17 @@ from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
 from rak.errors import DomainError
 from rak.layouts.cell_grid import Kotak
-from rak.layouts.read_table import TakDipahami, read_table, understand
+from rak.layouts.column_meanings import Hal
+from rak.layouts.findings_on_bentuk import BARIS_ANEH
+from rak.layouts.read_table import Tabel, TakDipahami, read_table, understand
 
 _FIGURE = re.compile(r"([-−+]?\s*\d[\d.,\s]*)(.*)", re.DOTALL)
+_MORE = re.compile(r"(?<![^\W\d_])[\d¹²³⁰⁴-⁹½¼¾⅓⅔⅛]")
+"""A figure behind the first one that belongs to no unit (``18/20``, ``18²``; not ``18 m²``)."""
 _SHOWN: Final = 4
+_NARROW: Final = 2
+_LONGEST: Final = 60
+_UNREAD: Final = {Hal.ABAI, Hal.TANYA}
 
 
 @attrs.frozen
@@ -40,6 +48,7 @@ class SelWord:
     row: int
     column: int
     value: str
+    links: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -53,22 +62,35 @@ class GabunganWord:
 
 
 class KisiWord:
-    """A Word table as a grid of filled cells."""
+    """A Word table as a grid of filled cells; its rows count on over the parts that page breaks have cut it into."""
 
-    def __init__(self, grid: Grid) -> None:
-        self.nama = f"tabel {grid.number}"
+    def __init__(self, *parts: Grid) -> None:
+        self.nama = f"tabel {parts[0].number}"
+        self._starts: list[tuple[int, int]] = []
         self.baris: dict[int, dict[int, SelWord]] = {}
         self._merges: dict[tuple[int, int], GabunganWord] = {}
-        for cell in (cell for cells in grid.rows for cell in cells):
-            text = fold(without_nip(cell.text))
-            if text:
-                self.baris.setdefault(cell.row, {})[cell.column] = SelWord(cell.row, cell.column, text)
-            last = cell.row + cell.height - 1, cell.column + cell.width - 1
-            if last != (cell.row, cell.column):
-                area = GabunganWord(cell.row, cell.column, *last)
-                every = itertools.product(range(cell.row, last[0] + 1), range(cell.column, last[1] + 1))
-                self._merges.update(dict.fromkeys(every, area))
+        above = 0
+        for grid in parts:
+            self._starts.append((above, grid.number))
+            for cell in (cell for cells in grid.rows for cell in cells):
+                self._take(cell, above + cell.row)
+            above += len(grid.rows)
         self.urut = sorted(self.baris)
+
+    def _take(self, cell: GridCell, row: int) -> None:
+        text = fold(without_nip(cell.text))
+        if text:
+            self.baris.setdefault(row, {})[cell.column] = SelWord(row, cell.column, text, cell.links)
+        last = row + cell.height - 1, cell.column + cell.width - 1
+        if last != (row, cell.column):
+            area = GabunganWord(row, cell.column, *last)
+            every = itertools.product(range(row, last[0] + 1), range(cell.column, last[1] + 1))
+            self._merges.update(dict.fromkeys(every, area))
+
+    def place(self, row: int, column: int) -> str:
+        """Where a person finds the cell."""
+        above, number = next(one for one in reversed(self._starts) if one[0] < row)
+        return f"tabel {number}, baris {row - above}, kolom {column}"
 
     def merge(self, row: int, column: int) -> GabunganWord | None:
         """The merged range that the cell is part of."""
@@ -83,8 +105,8 @@ class KisiWord:
 class PembacaTeks:
     """Reads the texts of cells, with findings where they are no figures."""
 
-    def __init__(self, nama: str) -> None:
-        self._nama = nama
+    def __init__(self, kisi: KisiWord) -> None:
+        self._kisi = kisi
         self.temuan: list[Temuan] = []
 
     def text(self, cell: Any, letak: Letak) -> str:
@@ -118,6 +140,10 @@ class PembacaTeks:
             return None, False, True
         text, percent = split_percent(cell.value)
         match = _FIGURE.fullmatch(text)
+        if match and _MORE.search(match[2]):
+            fault = DomainError(f"'{cell.value}' memuat lebih dari satu angka.", "Tulis satu angka.")
+            self._unreadable(cell, fault, letak)
+            return None, False, False
         try:
             return parse_number(match[1].strip(" .,") if match else text), percent, False
         except DomainError as fault:
@@ -127,11 +153,11 @@ class PembacaTeks:
     def links(self, cell: Any, letak: Letak) -> tuple[str, ...]:
         """The links of a cell, one to a line."""
         del letak
-        return tuple(str(cell.value).split())
+        return (*str(cell.value).split(), *cell.links)
 
     def add(self, aturan: Aturan, pesan: str, saran: str, cells: Sequence[Kotak], letak: Letak | None = None) -> None:
         """A finding; its place is said in words."""
-        first = f"{self._nama}, baris {cells[0].row}, kolom {cells[0].column}: " if cells else ""
+        first = f"{self._kisi.place(cells[0].row, cells[0].column)}: " if cells else ""
         more = f" (dan {len(cells) - 1} sel lagi)" if len(cells) > _SHOWN else ""
         self.temuan.append(aturan.temuan(f"{first}{pesan}{more}", saran, letak))
 
@@ -140,24 +166,49 @@ class PembacaTeks:
 
 
 def read_word_form(naskah: Naskah, grids: Sequence[Grid]) -> HasilImpor | None:
-    """The first table that is an action plan of another form; None where none is."""
+    """The table that is an action plan of another form, of several the one with most columns; None where none is."""
+    found: list[tuple[Tabel, PembacaTeks, Sequence[Grid]]] = []
+    tables = _whole(grids)
+    for parts in tables:
+        pembaca = PembacaTeks(kisi := KisiWord(*parts))
+        with contextlib.suppress(TakDipahami):
+            found.append((understand(kisi, pembaca), pembaca, parts))
+    if not found:
+        return None
+    tabel, pembaca, chosen = max(found, key=lambda one: sum(makna.hal not in _UNREAD for makna in one[0].makna))
+    temuan: list[Temuan] = []
+    head = read_head(naskah, temuan)
+    hasil = read_table(tabel, pembaca, head.tahun)
+    plan = RencanaAksi(head.tahun, head.satuan_kerja, hasil.sasaran, head.keputusan)
+    laporan = Laporan(
+        head.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
+        tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
+    )  # fmt: skip
+    others = [parts[0] for parts in tables if parts is not chosen]
+    return HasilImpor(plan, laporan, (*temuan, *pembaca.temuan, *map(_unread, filter(_may_be_plan, others))))
+
+
+def _whole(grids: Sequence[Grid]) -> list[list[Grid]]:
+    """The tables, those together that only a break parts: of one width, with nothing between them."""
+    found: list[list[Grid]] = []
     for grid in grids:
-        kisi = KisiWord(grid)
-        pembaca = PembacaTeks(kisi.nama)
-        try:
-            tabel = understand(kisi, pembaca)
-        except TakDipahami:
-            continue
-        temuan: list[Temuan] = []
-        head = read_head(naskah, temuan)
-        hasil = read_table(tabel, pembaca, head.tahun)
-        plan = RencanaAksi(head.tahun, head.satuan_kerja, hasil.sasaran, head.keputusan)
-        laporan = Laporan(
-            head.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
-            tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
-        )  # fmt: skip
-        return HasilImpor(plan, laporan, (*temuan, *pembaca.temuan))
-    return None
+        if found and grid.follows and grid.width == found[-1][0].width:
+            found[-1].append(grid)
+        else:
+            found.append([grid])
+    return found
+
+
+def _may_be_plan(grid: Grid) -> bool:
+    """Whether a table that is not read may hold a part of a plan; a letterhead or a block of signatures does not."""
+    return grid.width > _NARROW and len(grid.rows) > 1
+
+
+def _unread(grid: Grid) -> Temuan:
+    first = " | ".join(fold(cell.text) for cell in grid.rows[0])
+    pesan = f"Tabel {grid.number} ('{first[:_LONGEST]}') bukan lanjutan tabel yang dibaca, dan tidak dibaca."
+    saran = "Hapus tulisan di antara kedua tabel bila itu lanjutannya; atau salin tabel itu ke dokumen sendiri."
+    return BARIS_ANEH.temuan(pesan, saran)
 
 
 class BukanMatriksError(ImporError):

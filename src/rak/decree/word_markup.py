@@ -11,20 +11,18 @@ from typing import Final, TypeAlias
 
 from rak.decree.table_grid import Grid
 from rak.decree.word_builder import Builder
-from rak.decree.word_notes import Notes
+from rak.decree.word_math import URIS, MathShown
+from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import MAIN, WordPackage, is_on, read_attributes, too_large, walk
 from rak.decree.word_story import Field, Run, Story
-from rak.decree.word_symbols import RAISED, field_address, read_symbol
+from rak.decree.word_symbols import RAISED, field_address, read_symbol, shown_field, style_of_position
 
 MOST_ELEMENTS: Final = 400_000
 MOST_DEPTH: Final = 250
 _OFFICE: Final = "http://schemas.microsoft.com/office/"
 """How the namespaces begin whose content Word shows in preference to a fallback."""
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
-_MATH_TEXT: Final = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/math t",
-    "http://purl.oclc.org/ooxml/officeDocument/math t",
-)
+_MATH_TEXT: Final = tuple(f"{uri}t" for uri in URIS)
 _LEFT_OUT: Final = (
     "tblPr", "tblGrid", "tblPrEx", "tabs", "sectPr", "delInstrText", "rt",
     "rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange",
@@ -60,7 +58,7 @@ class _Markup:
 
     def _handlers(self) -> tuple[Mapping[str, Callable[[_Values], object]], Mapping[str, Callable[[], object]]]:
         """What is done where an element starts and ends, by its name with its namespace."""
-        builder = self.builder
+        builder, math = self.builder, MathShown(self.builder)
         starts: dict[str, Callable[[_Values], object]] = {
             **dict.fromkeys(_LEFT_OUT, self._set("_skip", 1)),
             **dict.fromkeys(("t", "instrText"), self._start_text),
@@ -75,9 +73,10 @@ class _Markup:
             "pPr": self._set("_in_paragraph_properties", True),
             "pStyle": self._style_paragraph,
             "r": self._start_run,
-            "rStyle": self._look("hidden", lambda values: builder.story.run.hidden or self._hides(values)),
+            "rStyle": self._style_run,
             "vanish": self._look("hidden", is_on),
             "vertAlign": self._look("raised", lambda values: values["val"] if values.get("val") in RAISED else ""),
+            "position": self._look("raised", lambda values: builder.story.run.raised or style_of_position(values)),
             "fldChar": self._field,
             "fldSimple": lambda values: self._link(field_address(values.get("instr", ""))),
             "hyperlink": self._hyperlink,
@@ -123,9 +122,11 @@ class _Markup:
         }
         return (
             {f"{uri}{name}": what for uri in MAIN for name, what in starts.items()}
+            | math.starts()
             | dict.fromkeys(_MATH_TEXT, self._start_text)
             | others,
             {f"{uri}{name}": what for uri in MAIN for name, what in ends.items()}
+            | math.ends()
             | dict.fromkeys(_MATH_TEXT, self._end_text)
             | {f"{_MC}AlternateContent": self._alternates.pop},
         )
@@ -187,6 +188,12 @@ class _Markup:
     def _hides(self, values: _Values) -> bool:
         return values.get("val") in self._package.hidden
 
+    def _style_run(self, values: _Values) -> None:
+        run, style = self.builder.story.run, values.get("val", "")
+        if not self._in_paragraph_properties:
+            run.hidden = run.hidden or self._hides(values)
+            run.raised = run.raised or self._package.raised.get(style, "")
+
     def _start_text(self, _values: _Values) -> None:
         self._text = []
 
@@ -239,8 +246,16 @@ class _Markup:
         elif fields and kind == "separate":
             fields[-1].in_result = True
             self._link(field_address("".join(fields[-1].instruction)))
-        elif fields and kind == "end":
-            fields.pop()
+        elif fields and kind == "end" and not (field := fields.pop()).in_result:
+            self._without_result("".join(field.instruction))
+
+    def _without_result(self, instruction: str) -> None:
+        """A field that Word shows though the file holds no result of it: a sign, or what is to be told."""
+        text = shown_field(instruction)
+        if text is None:
+            self.builder.note(Sebab.TANPA_HASIL, instruction)
+        else:
+            self.builder.show(text)
 
     def _end_instruction(self) -> None:
         if self.builder.story.fields and self._text:

@@ -26,6 +26,7 @@ class Sebab(enum.Enum):
     TERTUTUP = "tertutup sel gabungan"
     CONTOH = "isi contoh kontrol isi"
     BIDANG = "kode bidang tanpa akhir"
+    TANPA_HASIL = "bidang yang hasilnya tidak tersimpan"
 
     @property
     def is_change(self) -> bool:

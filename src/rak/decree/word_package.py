@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 import attrs
 
 from rak.decree.decree_result import ImporError
+from rak.decree.word_symbols import RAISED, style_of_position
 from rak.xlsx.package.container import Container
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason
@@ -39,6 +41,8 @@ class WordPackage:
     """The id of a relation to the address outside that it leads to."""
     hidden: frozenset[str]
     """The ids of the styles whose text is hidden."""
+    raised: Mapping[str, str]
+    """The ids of those whose text is raised or lowered, and which."""
 
 
 def open_package(data: bytes, asal: str) -> WordPackage:
@@ -47,11 +51,13 @@ def open_package(data: bytes, asal: str) -> WordPackage:
         container = Container(data, asal, LIMITS)
         main = _main_part(container, asal)
         relations = posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")
+        styles = _styles(container, posixpath.join(posixpath.dirname(main), "styles.xml"))
         return WordPackage(
             asal,
             _utf8(container.read(main), main),
             _relations(container, relations, outside=True),
-            _hidden_styles(container, posixpath.join(posixpath.dirname(main), "styles.xml")),
+            frozenset(styles.hidden),
+            styles.raised,
         )
     except OoxmlError as fault:
         raise as_impor_error(fault, asal) from None
@@ -94,12 +100,20 @@ def _relations(container: Container, name: str, *, outside: bool) -> Mapping[str
     }
 
 
-def _hidden_styles(container: Container, name: str) -> frozenset[str]:
-    """Styles that hide their text, themselves or through the style that they are based on."""
-    if name not in container or b"vanish" not in (data := container.read(name)):
-        return frozenset()
-    hidden: set[str] = set()
-    base: dict[str, str] = {}
+@attrs.define
+class _Gaya:
+    """Styles by their ids: those that hide their text, those that raise or lower it, on what each is based."""
+
+    hidden: set[str] = attrs.field(factory=set)
+    raised: dict[str, str] = attrs.field(factory=dict)
+    base: dict[str, str] = attrs.field(factory=dict)
+
+
+def _styles(container: Container, name: str) -> _Gaya:
+    """Styles that hide, raise or lower their text, themselves or through the style that they are based on."""
+    found = _Gaya()
+    if name not in container or not re.search(rb"vanish|vertAlign|position", data := container.read(name)):
+        return found
     current = ""
 
     def start(name: str, attributes: list[str]) -> None:
@@ -108,18 +122,24 @@ def _hidden_styles(container: Container, name: str) -> frozenset[str]:
         if local == "style":
             current = values.get("styleId", "")
         elif local == "basedOn":
-            base[current] = values.get("val", "")
+            found.base[current] = values.get("val", "")
         elif local == "vanish" and is_on(values):
-            hidden.add(current)
+            found.hidden.add(current)
+        elif local == "vertAlign" and (how := values.get("val", "")) in RAISED:
+            found.raised[current] = how
+        elif local == "position":
+            found.raised.setdefault(current, style_of_position(values))
 
     run_expat(_utf8(data, name), name, start, lambda _name: None, LIMITS)
-    for style in base:
+    for style in found.base:
         chain = [style]
-        while chain[-1] in base and len(chain) < 20:
-            chain.append(base[chain[-1]])
-        if hidden & set(chain):
-            hidden.add(style)
-    return frozenset(hidden - {""})
+        while chain[-1] in found.base and len(chain) < 20:
+            chain.append(found.base[chain[-1]])
+        if found.hidden & set(chain):
+            found.hidden.add(style)
+        found.raised.setdefault(style, next((found.raised[one] for one in chain if one in found.raised), ""))
+    found.hidden.discard("")
+    return found
 
 
 def _utf8(data: bytes, name: str) -> bytes:

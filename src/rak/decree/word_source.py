@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+import attrs
+
+from rak.decree.decree_headings import BAKU, find_headings
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, split_label
 from rak.decree.plan_evidence import is_matrix, is_part, refusal
@@ -15,6 +18,7 @@ from rak.decree.word_form import BukanMatriksError
 from rak.decree.word_markup import read_markup
 from rak.decree.word_notes import Notes, Sebab, Tempat
 from rak.decree.word_package import open_package
+from rak.domain.kolom import Kolom
 
 _WIDE: Final = 8
 """A table of fewer columns is layout, not the matrix."""
@@ -33,12 +37,19 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
     offsets: dict[int, int] = {}
     grids: list[Grid] = []
     first: Grid | None = None
+    evidence = BAKU.index(Kolom.DATA_DUKUNG) + 1
+    follows = False
     for block in _flatten(blocks):
         if isinstance(block, str):
             (after if rows else before).append(block)
+            follows = follows and not block.strip()
             continue
-        grids.append(block)
-        lines = list(block.lines())
+        grids.append(attrs.evolve(block, follows=follows))
+        follows = True
+        headed = next((susunan for cells in block.lines() if (susunan := find_headings(cells))), None)
+        if headed is not None:
+            evidence = headed.kolom.index(Kolom.DATA_DUKUNG) + 1 if Kolom.DATA_DUKUNG in headed.kolom else 0
+        lines = list(block.lines(evidence))
         goes_on = first is not None and (block.width == first.width or _has_labels(lines))
         if block.width < _WIDE or not (is_part(lines) or goes_on):
             (after if rows else before).extend(block.text.split("\n"))

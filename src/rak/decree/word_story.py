@@ -40,13 +40,14 @@ class Story:
     hidden_paragraph: bool = False
     joins: bool = False
     """Whether the mark of the paragraph was deleted, so that the next one goes on with it."""
-    keeps_links: bool = False
+    addresses: list[str] = attrs.field(factory=list)
+    """Where the links of the paragraphs that are closed lead to, unless their texts say it."""
 
     def close(self) -> None:
         """End the open paragraph: its lines, the addresses of its links, its text boxes."""
         text = "".join(self.parts)
-        links = [link for link in dict.fromkeys(self.links) if link not in text] if self.keeps_links else []
-        self.blocks += " ".join([text, *links]).split("\n")
+        self.addresses += [link for link in dict.fromkeys(self.links) if link not in text]
+        self.blocks += text.split("\n")
         self.blocks += self.boxes
         self.parts, self.links, self.boxes, self.joins = [], [], [], False
 
@@ -118,7 +119,16 @@ class TableInWork:
         """The table as it is shown."""
         rows = (
             tuple(
-                GridCell(self.number, at, one.column, tuple(one.story.blocks), one.width, one.height) for one in cells
+                GridCell(
+                    self.number,
+                    at,
+                    one.column,
+                    tuple(one.story.blocks),
+                    one.width,
+                    one.height,
+                    tuple(one.story.addresses),
+                )
+                for one in cells
             )
             for at, cells in enumerate(self.rows, 1)
         )

@@ -21,6 +21,8 @@ _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
 _DECIMAL = re.compile(r"(?P<whole>\d+|\d{1,3}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*)(?P<mark>[.,])(?P<part>\d+)")
 _LOST_MARK = re.compile(r"[1-9]\d{3,}[.,]\d{3}")
+_GAP = re.compile(r"(?<=\d)\s+(?=[.,]|\d{3}(?!\d))|(?<=[.,])\s+(?=[\d.,])")
+"""White space within a number: beside a mark, or before a group of three digits; elsewhere it parts two numbers."""
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{DASHES}]+|=)$")
 PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
@@ -113,7 +115,7 @@ def group_thousands(number: int) -> str:
 
 
 def _split_sign(text: str) -> tuple[int, str]:
-    bare = re.sub(r"(?<=[\d.,])\s+(?=[\d.,])", "", drop_invisible(text).strip())
+    bare = _GAP.sub("", drop_invisible(text).strip())
     if bare.startswith("(") and bare.endswith(")"):
         return -1, bare[1:-1].strip()
     if bare[:1] in {"-", "−"}:

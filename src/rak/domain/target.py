@@ -33,8 +33,8 @@ _BOUNDS: Final = {
 """What stands before a number that may not be passed, or must be reached."""
 _NUMBER = r"[-−+]?\d[\d.,]*"
 _RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[{DASHES}]|{TO_DATE})\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
-_RECKONED = re.compile(rf"{_NUMBER}\s*[/:x×*+]\s*\d.*", re.IGNORECASE)
-"""Two numbers that are to be reckoned with: which of them is the target is not said."""
+_RECKONED = re.compile(rf"{_NUMBER}+\s*%?\s*(?:(?:[/:x×*+]|dari\b)?\s*\d|[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]).*", re.IGNORECASE)
+"""A number before another, or with a raised figure: which of them is the target, or what they make, is not said."""
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
 _WORDS = re.compile(r"(?:[A-Za-z%][A-Za-z%/ ]*)?")
 """A unit that no number before it can swallow."""
