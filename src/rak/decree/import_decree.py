@@ -30,6 +30,7 @@ _MAX_LINES: Final = 100_000
 _SMALLER: Final = "Keputusan jauh lebih kecil; periksa berkasnya."
 _MOST_NOTES: Final = 20
 _LONGEST_NOTE: Final = 60
+_OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _SIGNATURES: Final = (
     (b"\xd0\xcf\x11\xe0", "Ini dokumen Word atau Excel lama.", "Simpan ulang sebagai .docx."),
     (b"%PDF", "Ini PDF.", "Pakai dokumen Word aslinya, atau salin tabelnya menjadi teks dengan tab antarsel."),
@@ -41,6 +42,8 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     """Make a plan from a decree in a file, Word or text, whatever its name ends in; ImporError when it cannot be."""
     name = str(path)
     data = _read(path)
+    if _OPEN_DOCUMENT in data[:100]:
+        raise ImporError(name, "Ini dokumen OpenDocument (LibreOffice).", "Simpan ulang sebagai .docx.")
     if data.startswith(b"PK"):
         return _impor_docx(data, name)
     _refuse_others(data, name)

@@ -9,6 +9,7 @@ import attrs
 
 from rak.decree import findings_on_keputusan as kode
 from rak.decree.records import GABUNGAN, Rekaman, join_texts
+from rak.decree.repeated_cells import without_repeats
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
@@ -65,7 +66,7 @@ class Perakit:
     def build(self, records: Sequence[Rekaman]) -> tuple[SasaranKegiatan, ...]:
         """The whole tree."""
         tree: list[_Sasaran] = []
-        for line in self._group(records):
+        for line in self._group(list(without_repeats(records))):
             self._hang(tree, line)
         self._number(tree)
         return tuple(self._sasaran(sasaran) for sasaran in tree)
@@ -179,7 +180,16 @@ class Perakit:
             self._unreadable("Baris ini tidak ada di tabel.", Letak(line.kode, triwulan=quarter))
         pagu = self._amount(line.pertama.get(Kolom.PAGU), Letak(line.kode, Kolom.PAGU))
         draws = [self._draw(line, quarter) for quarter in Triwulan]
+        self._compare(line.pertama, pagu, draws)
         return Kegiatan(line.kode, line.uraian, pagu, draws, [self._plan(line, quarter) for quarter in Triwulan])
+
+    def _compare(self, first: Rekaman, pagu: Uang, draws: Sequence[Uang]) -> None:
+        """In a row that lacks cells an amount may have been taken for its neighbour: then the draws do not make the pagu."""
+        amounts = [draw for draw in draws if isinstance(draw, Rupiah)]
+        if first.geser and len(amounts) == len(draws) and isinstance(pagu, Rupiah) and sum(amounts, Rupiah(0)) != pagu:
+            pesan = f"{self._at(first)} kekurangan sel; dibaca PAGU {pagu}, padahal keempat penarikannya {sum(amounts, Rupiah(0))}."
+            saran = "Bandingkan PAGU, RENCANA PENARIKAN DANA, dan REALISASI ANGGARAN dengan keputusan."
+            self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, Letak(kolom=Kolom.PAGU)))
 
     def _draw(self, line: BarisAnggaran, quarter: Triwulan) -> Uang:
         if quarter not in line.rekaman:

@@ -15,6 +15,8 @@ from rak.decree.source import Baris, Naskah, find_label, read_triwulan, refuse_t
 from rak.domain.waktu import Triwulan
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
+_SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNORECASE)
+"""A label of a quarter behind a gap, as texts out of a PDF have it."""
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
 _HEADING_ROWS: Final = 6
@@ -54,6 +56,8 @@ def _with_headings(cells: Sequence[tuple[str, ...]], first: int, last: int) -> l
 
 def _refusal(text: str, cells: Sequence[tuple[str, ...]], asal: str) -> ImporError:
     saran = "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya."
+    if _SPACED.search(text) and not any(find_label(line) is not None for line in cells if len(line) > 1):
+        return ImporError(asal, "Sel tabel di naskah ini dipisah spasi, sehingga batas kolomnya tidak pasti.", saran)
     rows = [(number, line) for number, line in enumerate(cells, 1) if len(line) > 1][:_LOOKED_AT]
     if not rows:
         reason = "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV." if text.strip() else "Naskah kosong."
@@ -101,9 +105,12 @@ def _rows(
     loose: list[tuple[int, str]] = []
     number = first
     while number <= last:
+        if _is_page_number(cells, number, last, width):
+            number += 1
+            continue
         span = _broken_row(cells, number, last, width, read=_read_start if spare else read_triwulan)
         if span > 1:
-            rows.append(row(number + 1, _join(cells[number : number + span])))
+            rows.append(row(number + 1, map(_unquoted, _join(cells[number : number + span]))))
             joined.append(number + 1)
         elif len(cells[number]) > 1:
             rows.append(row(number + 1, cells[number]))
@@ -111,6 +118,14 @@ def _rows(
             loose.append((number + 1, lines[number].strip()))
         number += span
     return tuple(baris for baris in rows if baris.terisi), joined, loose
+
+
+def _is_page_number(cells: Sequence[Sequence[str]], at: int, last: int, width: int) -> bool:
+    """Whether the line is the number of a page: nothing else stands on it, and the row below it is whole without it."""
+    if len(cells[at]) != 1 or not _PAGE_NUMBER.fullmatch(cells[at][0].strip()):
+        return False
+    below = next((line for line in cells[at + 1 : last + 1] if any(cell.strip() for cell in line)), ())
+    return len(below) >= width
 
 
 def _usual_width(cells: Sequence[Sequence[str]], *, spare: bool) -> int:
@@ -143,6 +158,12 @@ def _broken_row(
 
 def _read_start(text: str) -> Triwulan | None:
     return split_label(text)[0]
+
+
+def _unquoted(text: str) -> str:
+    """A cell of several lines without the quotes that spreadsheets put around it when it is copied."""
+    bare = text.strip()
+    return bare[1:-1].replace('""', '"') if len(bare) > 1 and bare.startswith('"') and bare.endswith('"') else text
 
 
 def _join(parts: Sequence[Sequence[str]]) -> list[str]:

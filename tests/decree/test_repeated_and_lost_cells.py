@@ -1,0 +1,85 @@
+"""Decrees whose merged cells were retyped in every row, whose cells were lost, or that were copied out of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rak.decree import HasilImpor, impor, impor_teks
+from rak.decree.decree_result import ImporError
+from tests.decree.pembuat_word import BARIS, KAKI, KEPALA, decree, rows_of, saved, table
+
+_MERGED = 7
+"""NO to PAGU stand once for the four rows of a line."""
+
+
+def _repeated(columns: int = _MERGED) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for line in BARIS:
+        first = line if line[0] else rows[-1]
+        rows.append([*first[:columns], *line[columns:]])
+    return rows
+
+
+def _text(rows: list[list[str]]) -> str:
+    return "\n".join((*KEPALA, *("\t".join(line) for line in rows), *KAKI))
+
+
+def _told(hasil: HasilImpor, kode: str) -> list[str]:
+    return [one.pesan for one in hasil.temuan if one.kode == kode]
+
+
+@pytest.mark.parametrize("columns", [1, 2, 5, 6, _MERGED])
+def test_values_that_are_repeated_in_every_row_are_the_merged_ones(tmp_path: Path, columns: int) -> None:
+    """Two lines stay two, with their own pagu, in Word and as text."""
+    plain = impor(saved(tmp_path, decree())).rencana
+    again = _repeated(columns)
+    assert impor(saved(tmp_path, decree(table(rows_of(again))))).rencana == plain
+    assert impor_teks(_text(again)).rencana == plain
+
+
+def test_lines_of_one_indicator_that_is_retyped_are_its_lines(tmp_path: Path) -> None:
+    """Goal and indicator stand again in the second line, its activity and pagu are its own."""
+    first, second = BARIS[1:5], [list(line) for line in BARIS[5:9]]
+    second[0][:5] = first[0][:5]
+    hasil = impor(saved(tmp_path, decree(table(rows_of([BARIS[0], *first, *second])))))
+    [indicator] = hasil.rencana.indikator
+    assert [str(line.pagu) for line in indicator.kegiatan] == ["Rp88.880.000", "Rp40.000.000"]
+
+
+@pytest.mark.parametrize("number", ["- 3 -", "Halaman 3", "3"])
+def test_the_number_of_a_page_is_no_cell_of_the_row_below_it(number: str) -> None:
+    """It stands alone above a row that is whole."""
+    lines = _text([*BARIS]).split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("2\t"))
+    assert impor_teks("\n".join((*lines[:at], number, *lines[at:]))).rencana == impor_teks(_text([*BARIS])).rencana
+
+
+def test_quotes_around_a_copied_cell_of_two_lines_are_no_text() -> None:
+    """A spreadsheet puts them there."""
+    text = _text([*BARIS]).replace("Klien bekerja", '"Klien\nyang ""bekerja"""')
+    assert next(impor_teks(text).rencana.indikator).uraian == 'Klien yang "bekerja"'
+
+
+def test_a_row_that_lost_its_pagu_is_told() -> None:
+    """The draw beside it is taken for it, and the four draws do not make it."""
+    hasil = impor_teks(_text([*BARIS]).replace("\tRp. 88.880.000", ""))
+    assert "Baris 12 kekurangan sel; dibaca PAGU Rp22.220.000, padahal keempat penarikannya Rp88.880.000." in _told(
+        hasil, "RAK158"
+    )
+
+
+def test_a_table_in_spaces_is_refused_for_them() -> None:
+    """As pdftotext lays it out: where a cell ends is not said."""
+    rows = ["".join(f"{cell[:20]:<24}" for cell in line) for line in BARIS]
+    with pytest.raises(ImporError, match="dipisah spasi"):
+        impor_teks("\n".join((*KEPALA, *rows)))
+
+
+def test_a_document_of_libreoffice_is_refused_by_its_name(tmp_path: Path) -> None:
+    """It is a ZIP as well."""
+    path = tmp_path / "keputusan.odt"
+    path.write_bytes(b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text")
+    with pytest.raises(ImporError, match="OpenDocument"):
+        impor(path)
