@@ -159,7 +159,7 @@ BOMS = {
 def test_a_small_file_that_would_cost_much_is_refused(tmp_path: Path, name: str) -> None:
     """By name, soon after the limit is passed."""
     path = saved(tmp_path, package(BOMS[name]))
-    with pytest.raises(ImporError, match=r"batas aman|lebih lebar|lebih dari 10000 baris"):
+    with pytest.raises(ImporError, match=r"batas aman|lebih lebar|lebih dari 5000 baris"):
         impor(path)
 
 
@@ -240,8 +240,17 @@ def test_the_cost_of_a_text_grows_with_its_rows(form: str) -> None:
 
 def test_a_text_of_too_many_rows_is_refused() -> None:
     """By their number."""
-    with pytest.raises(ImporError, match="lebih dari 10000 baris"):
-        impor_teks(text_rows(10_100, "whole"))
+    with pytest.raises(ImporError, match="lebih dari 5000 baris"):
+        impor_teks(text_rows(5_100, "whole"))
+
+
+@pytest.mark.parametrize("sign", ["\t", "|"])
+@pytest.mark.parametrize(("lines", "told"), [([200_000], "punya 200001 sel"), ([200] * 900, "Naskahnya lebih dari 150000 sel")])
+def test_a_text_of_too_many_cells_is_refused(lines: list[int], told: str, sign: str) -> None:
+    """In one line or in all, before any of them is cut."""
+    text = text_rows(1, "whole") + "\n" + "\n".join(sign * cells for cells in lines)
+    with pytest.raises(ImporError, match=told):
+        impor_teks(text)
 
 
 def test_a_text_of_too_many_bytes_is_refused(tmp_path: Path) -> None:

@@ -29,10 +29,14 @@ _STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=8192)  # each cell is asked of several columns, and texts repeat from row to row
 def fit(kolom: Kolom | None, text: str) -> int:
     """Points for a cell in a column: above 0 it looks like one, :data:`MUSTAHIL` it cannot be."""
-    return 0 if kolom is None else _FITS.get(kolom, _remark)(text)
+    return 0 if kolom is None else _points(_FITS.get(kolom, _remark), text)
+
+
+@lru_cache(maxsize=8192)  # each cell is asked of several columns of a kind, and texts repeat from row to row
+def _points(kind: Callable[[str], int], text: str) -> int:
+    return kind(text)
 
 
 @lru_cache(maxsize=8192)

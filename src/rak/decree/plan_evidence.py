@@ -36,7 +36,9 @@ def is_side_by_side(cells: Sequence[str]) -> bool:
 def _period(text: str) -> Periode | None:
     """The period that a cell names as a heading: alone, with the name of a column, or a quarter with few words."""
     periode, _, words = read_period(text)
-    few = periode is not None and periode.triwulan is not None and len(words) <= 20
+    if periode is None:
+        return None
+    few = periode.triwulan is not None and len(words) <= 20
     return periode if few or not words or find_exact(words) else None
 
 

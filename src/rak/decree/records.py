@@ -80,7 +80,7 @@ class Pembaca:
 
     def _label(self, rows: Sequence[Baris]) -> list[BarisBerlabel]:
         """The rows with their labels; a table without a column for them is told."""
-        if find_unlabelled([row.sel for row in self.naskah.baris]) is None:
+        if not self.susunan.dari_judul or find_unlabelled([row.sel for row in self.naskah.baris]) is None:
             bare = not any(find_label(row.sel) is not None for row in rows)
             return [BarisBerlabel(row, find_label(row.sel, bare=bare)) for row in rows]
         labelled = label_rows(rows, self.susunan)

@@ -11,7 +11,7 @@ from rak.decree.decree_headings import Susunan, find_headings
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
 from rak.decree.plan_evidence import is_matrix, refusal
-from rak.decree.source import Baris, Naskah, find_label, read_triwulan, refuse_too_many, row
+from rak.decree.source import MOST_COLUMNS, Baris, Naskah, find_label, read_triwulan, refuse_too_many, row
 from rak.domain.waktu import Triwulan
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -20,6 +20,8 @@ _SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNOR
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
 _HEADING_ROWS: Final = 6
+_MOST_CELLS: Final = 150_000
+"""Cells of the whole text."""
 _LOOKED_AT: Final = 60
 """Rows in which headings are looked for, before a text is refused."""
 
@@ -27,8 +29,10 @@ _LOOKED_AT: Final = 60
 def cut_text(text: str, asal: str) -> Naskah:
     """Find the table in the text; ImporError when there is none."""
     lines = re.split(r"\r\n|[\n\r\f\v]", text)
+    _refuse_many_cells(lines, asal)
     cells = [split_cells(line) for line in lines]
-    headings = [n for n, line in enumerate(cells) if len(line) > 1 and find_headings(line)]
+    columns = {n: len(found.kolom) for n, line in enumerate(cells) if len(line) > 1 and (found := find_headings(line))}
+    headings = list(columns)
     unlabelled = find_unlabelled(cells[headings[0] :]) if headings else None
     labelled = _labelled(cells, unlabelled)
     if headings:
@@ -38,10 +42,23 @@ def cut_text(text: str, asal: str) -> Naskah:
     if not labelled or not is_matrix(_with_headings(cells, first, last)):
         raise _refusal(text, cells, asal)
     refuse_too_many(last - first + 1, asal)
-    rows, joined, loose = _rows(cells, lines, first, last, spare=unlabelled is not None)
+    spare = unlabelled is not None
+    width = _usual_width(cells[first : last + 1], max((count for n, count in columns.items() if n <= last), default=2) - spare)
+    rows, joined, loose = _rows(cells, lines, first, last, width, spare=spare)
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
     )
+
+
+def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
+    """ImporError for a line with more cells than any table has, or a text with more than any decree."""
+    total = 0
+    for number, line in enumerate(lines, 1):
+        count = line.count("\t") + line.count("|")
+        total += count
+        if count > MOST_COLUMNS or total > _MOST_CELLS:
+            where = f"Baris {number} punya {count + 1}" if count > MOST_COLUMNS else f"Naskahnya lebih dari {_MOST_CELLS}"
+            raise ImporError(asal, f"{where} sel.", "Rencana aksi satu kantor jauh lebih kecil; periksa berkasnya.")
 
 
 def _with_headings(cells: Sequence[tuple[str, ...]], first: int, last: int) -> list[list[str]]:
@@ -97,9 +114,8 @@ def _end(cells: Sequence[Sequence[str]], last: int) -> int:
 
 
 def _rows(
-    cells: Sequence[Sequence[str]], lines: Sequence[str], first: int, last: int, *, spare: bool
+    cells: Sequence[tuple[str, ...]], lines: Sequence[str], first: int, last: int, width: int, *, spare: bool
 ) -> tuple[tuple[Baris, ...], list[int], list[tuple[int, str]]]:
-    width = _usual_width(cells[first : last + 1], spare=spare)
     rows: list[Baris] = []
     joined: list[int] = []
     loose: list[tuple[int, str]] = []
@@ -128,9 +144,8 @@ def _is_page_number(cells: Sequence[Sequence[str]], at: int, last: int, width: i
     return len(below) >= width
 
 
-def _usual_width(cells: Sequence[Sequence[str]], *, spare: bool) -> int:
-    """How many cells a whole row has; never fewer than there are columns, ``spare`` the one of the label, by headings."""
-    columns = max((len(found.kolom) for line in cells if (found := find_headings(line))), default=2) - spare
+def _usual_width(cells: Sequence[tuple[str, ...]], columns: int) -> int:
+    """How many cells a whole row has; never fewer than there are columns by headings."""
     widths = Counter(len(line) for line in cells if len(line) >= columns)
     return widths.most_common(1)[0][0] if widths else columns
 

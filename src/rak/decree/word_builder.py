@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rak.decree.decree_result import ImporError
-from rak.decree.source import refuse_too_many
+from rak.decree.source import MOST_COLUMNS, refuse_too_many
 from rak.decree.table_grid import Grid
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import too_large
@@ -13,8 +13,6 @@ from rak.decree.word_story import CellInWork, RowInWork, Story, TableInWork
 from rak.decree.word_symbols import RAISED
 
 MOST_CHARACTERS: Final = 4_000_000
-MOST_COLUMNS: Final = 250
-"""Four times as many as Word allows."""
 MOST_CELLS: Final = 300_000
 """Cells of all tables, merged ones as many as they cover."""
 MOST_NESTED: Final = 10

@@ -128,7 +128,9 @@ def heading_key(text: str) -> str:
     """The words of a heading: no case, no brackets, figures or marks, a word broken over two lines joined."""
     if len(text) > _LONGEST:
         return ""
-    joined = re.sub(r"(?<=\w)-\s*[\r\n]+\s*(?=\w)", "", drop_invisible(text))
+    joined = drop_invisible(text)
+    if "-" in joined:
+        joined = re.sub(r"(?<=\w)-\s*[\r\n]+\s*(?=\w)", "", joined)
     bare = _BRACKETED.sub(" ", drop_unit_notes(joined).casefold())
     words = [_SHORT.get(word, word) for word in _NOT_WORDS.sub(" ", bare).split() if word not in _UNSAID]
     if len(words) > 2 and all(len(word) == 1 for word in words):

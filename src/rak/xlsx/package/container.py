@@ -5,6 +5,7 @@ few structures that a workbook needs are read here (APPNOTE 4.3: end of central 
 local headers, and their zip64 twins).
 """
 
+import contextlib
 import struct
 import zlib
 from collections.abc import Mapping
@@ -22,6 +23,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 4
 """Less than half the time of zlib's default level for a twentieth more bytes."""
+_LONG_PART, _PIECE = 16 * 2**20, 2**18
+"""Bytes of a part that is looked at by pieces before it is inflated whole, and of a piece."""
 _DESCRIPTOR, _UTF8, _ENCRYPTED = 0x0008, 0x0800, 0x0041
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _NEW_TIME, _NEW_DATE = 0, 0x21
@@ -68,8 +71,8 @@ class Container:
         """Tell whether there is such a part."""
         return part_key(name) in self.members
 
-    def read(self, name: str) -> bytes:
-        """Inflate one part under the limits and check its size and CRC."""
+    def read(self, name: str, *, rows: int = 0) -> bytes:
+        """Inflate one part under the limits, for a sheet also that of its rows, and check its size and CRC."""
         member = self.members.get(part_key(name))
         if member is None:
             raise refuse(Reason.NO_PART, name, "the package has no such part")
@@ -78,6 +81,8 @@ class Container:
         if member.method == _STORED:  # noqa: SIM108
             found = bytes(body)
         else:
+            if rows and member.size > _LONG_PART and _has_more_rows(body, member, rows):
+                raise refuse(Reason.TOO_MANY_CELLS, member.name, f"batasnya {rows} baris satu lembar")
             found = _inflate(body, member)
         if len(found) != member.size:
             raise refuse(Reason.DAMAGED, member.name, f"{len(found)} bytes where {member.size} are stated")
@@ -312,6 +317,16 @@ def _inflate(body: memoryview, member: Member) -> bytes:
     except zlib.error as error:
         raise refuse(Reason.DAMAGED, member.name, f"cannot be inflated: {error}") from None
     return found
+
+
+def _has_more_rows(body: memoryview, member: Member, rows: int) -> bool:
+    """Tell whether a long sheet has more rows, inflating it by pieces of which none is kept."""
+    inflater, rest, size, found = zlib.decompressobj(-15), bytes(body), 0, 0
+    with contextlib.suppress(zlib.error):  # inflating it whole says so
+        while rest and size < member.size and found <= rows:
+            piece = inflater.decompress(rest, _PIECE)
+            size, found, rest = size + len(piece), found + piece.count(b"<row "), inflater.unconsumed_tail
+    return found > rows
 
 
 def _deflate(content: bytes) -> bytes:

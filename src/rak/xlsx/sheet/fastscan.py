@@ -33,10 +33,14 @@ _NAME = re.compile(r' ([A-Za-z0-9:]+)="')
 _NEW: Any = tuple.__new__
 """Makes a named tuple at half the price of calling its class."""
 _EMPTY = "<sheetData/>"
+_NO_CELLS: Mapping[int, Token] = {}
 _KEPT = 20_000
 """The most cells of a sheet that stay in memory as they were scanned; the rows of a larger one are scanned again when asked for."""
 _REMEMBERED = 1000
 """The most entries, and the longest, that stay in memory of what rows have in common."""
+
+_SPELLINGS, _LONGEST = 100, 10_000
+"""The most spellings of blank rows that stay in memory while a sheet is scanned, and the longest."""
 
 
 def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
@@ -46,16 +50,17 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
         return None
     if text.startswith(("<sheetData/>", "<sheetData />"), start):
         body = stop = text.index(">", start) + 1
-        rows: list[RowSpan] | None = []
+        found: tuple[list[RowSpan], set[str]] | None = ([], set())
     elif text.startswith("<sheetData>", start):
         body = start + len("<sheetData>")
         end = text.find("</sheetData>", body)
         stop = end + len("</sheetData>")
-        rows = _rows(text, body, end, place, limits) if end >= 0 else None
+        found = _rows(text, body, end, place, limits) if end >= 0 else None
     else:
         return None
-    if rows is None:
+    if found is None:
         return None
+    rows, prefixes = found
     reader = SkeletonReader(text[:start] + _EMPTY + text[stop:], place, limits)
     try:
         reader.run()
@@ -64,7 +69,7 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
             return None
         raise
     skeleton = reader.skeleton
-    if skeleton.data_start != start or not _prefixes_are_declared(text, rows, start):
+    if skeleton.data_start != start or not _are_declared(text, prefixes, start):
         return None
     skeleton.moved(start + len(_EMPTY), stop - start - len(_EMPTY))
     skeleton.data_tag_stop = body
@@ -72,25 +77,33 @@ def fast_scan(text: str, place: str, limits: Limits) -> SheetXml | None:
     return SheetXml(text, "", skeleton, rows, canonical=True, misplaced=False)
 
 
-def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[RowSpan] | None:
-    """Scan the rows; None where anything between ``body`` and ``end`` is unusual."""
+def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> tuple[list[RowSpan], set[str]] | None:
+    """Scan the rows, and the prefixes in their tags; None where anything between ``body`` and ``end`` is unusual."""
     if not is_sound(text, body, end) or text.find(" xmlns", body, end) >= 0:
         return None
     if text.count("<row ", body, end) > limits.max_rows:
         raise refuse(Reason.TOO_MANY_CELLS, place, f"batasnya {limits.max_rows} baris satu lembar")
     rows: list[RowSpan] = []
     match_row, keeps = _ROW.match, text.count("<c ", body, end) <= _KEPT
+    alike, used = _Alike(text, end), set[str]()
     at, last = body, 0
     scanned: Mapping[int, Token] | None
     while at < end:
+        if not keeps and (found := alike.next_one(at, last + 1)) is not None:
+            rows.append(found)
+            at, last = found.stop, found.number
+            continue
         match = match_row(text, at, end)
         if match is None:
             return None
         number, attributes, empty = match.groups()
-        if attributes and not _SINGLE[attributes]:
-            return None
+        if attributes:
+            prefixes = _PREFIXES[attributes]
+            if prefixes is None:
+                return None
+            used |= prefixes
         tag_stop = stop = match.end()
-        scanned = {}
+        scanned = _NO_CELLS
         if not empty:
             close = text.find("</row>", tag_stop, end)
             stop = close + 6
@@ -101,21 +114,45 @@ def _rows(text: str, body: int, end: int, place: str, limits: Limits) -> list[Ro
         if not last < row <= MAX_ROW:
             return None
         rows.append(_NEW(RowSpan, (row, at, tag_stop, stop, None, scanned if keeps else None)))
+        if not keeps:
+            alike.remember(rows[-1], len(scanned))
         at, last = stop, row
-    return rows
+    return rows, used
 
 
-def _are_single(attributes: str) -> bool:
-    """Tell whether no attribute stands twice (``r`` is one of them)."""
-    names = _NAME.findall(attributes)
-    return "r" not in names and len(set(names)) == len(names)
+class _Alike:
+    """Rows that are spelt as one that was scanned, their number aside: blank ones, by the ten thousand in some sheets."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self._text, self._end = text, end
+        self._tags: dict[str, int] = {}
+        """How long the tag of a row is without its number, by its spelling with NUL, which no sheet has, for the number."""
+
+    def next_one(self, at: int, number: int) -> RowSpan | None:
+        """Give the row that starts here, if it has this number and is spelt as one before."""
+        if not self._tags or number > MAX_ROW:
+            return None
+        stop = self._text.find("</row>", at, min(self._end, at + _LONGEST)) + 6
+        name = str(number)
+        tag = self._tags.get(self._text[at:stop].replace(f'{name}"', "\0"))
+        return None if tag is None else _NEW(RowSpan, (number, at, at + tag + len(name), stop, None, None))
+
+    def remember(self, row: RowSpan, cells: int) -> None:
+        """Take a row without values of which nothing but its number and the addresses of its cells says the number."""
+        whole, name = self._text[row.start : row.stop], str(row.number)
+        if len(self._tags) < _SPELLINGS and len(whole) <= _LONGEST and row.tag_stop < row.stop and "</c>" not in whole:
+            spelling = whole.replace(f'{name}"', "\0")
+            if spelling.count("\0") == cells + 1:
+                self._tags[spelling] = row.tag_stop - row.start - len(name)
 
 
-class _Single(dict[str, bool]):
-    """Whether the attributes of a row are single; most rows have the same."""
+class _Prefixes(dict[str, frozenset[str] | None]):
+    """The prefixes in the attributes of a row, None where one stands twice (``r`` is one of them); most rows have the same."""
 
-    def __missing__(self, attributes: str) -> bool:
-        found = _are_single(attributes)
+    def __missing__(self, attributes: str) -> frozenset[str] | None:
+        names = _NAME.findall(attributes)
+        single = "r" not in names and len(set(names)) == len(names)
+        found = frozenset(name.partition(":")[0] for name in names if ":" in name) if single else None
         if len(self) < _REMEMBERED and len(attributes) < _REMEMBERED:
             self[attributes] = found
         return found
@@ -134,14 +171,14 @@ class _Columns(dict[str, tuple[int, ...] | None]):
         return found
 
 
-_SINGLE = _Single()
+_PREFIXES = _Prefixes()
 _COLUMNS = _Columns()
 
 
 def _scan_row(text: str, start: int, stop: int, number: str) -> Mapping[int, Token] | None:
     """Scan the cells of a row, by column; None where there is anything else, or a cell says another row or order."""
     if start == stop:
-        return {}
+        return _NO_CELLS
     tokens: list[Token] = _CELL.findall(text, start, stop)
     if sum([len(token[0]) for token in tokens]) != stop - start:
         return None
@@ -153,7 +190,7 @@ def cut_cells(cells: list[str]) -> list[Token] | None:
     text = "".join(cells)
     tokens: list[Token] = _CELL.findall(text)
     sound = is_sound(text, 0, len(text)) and [token[0] for token in tokens] == cells
-    return tokens if sound and all(_SINGLE[token[4]] for token in tokens if token[4]) else None
+    return tokens if sound and all(_PREFIXES[token[4]] is not None for token in tokens if token[4]) else None
 
 
 def _by_column(tokens: list[Token], number: str) -> Mapping[int, Token] | None:
@@ -162,18 +199,13 @@ def _by_column(tokens: list[Token], number: str) -> Mapping[int, Token] | None:
     columns = _COLUMNS[addresses.replace(f"{number} ", " ")] if tokens else None
     if columns is None:
         return None
-    if not all(_SINGLE[token[4]] for token in tokens if token[4]):
+    if not all(_PREFIXES[token[4]] is not None for token in tokens if token[4]):
         return None
     return dict(zip(columns, tokens, strict=True))
 
 
-def _prefixes_are_declared(text: str, rows: list[RowSpan], start: int) -> bool:
-    """Tell whether every prefix in a row's tag is declared by the root."""
-    used = set()
-    for row in rows:
-        tag = text[row.start : row.tag_stop]
-        if ":" in tag:
-            used |= {name.partition(":")[0] for name in _NAME.findall(tag) if ":" in name}
+def _are_declared(text: str, used: set[str], start: int) -> bool:
+    """Tell whether every prefix in the rows' tags is declared by the root."""
     if not used:
         return True
     root = START_TAG.search(text, 0, start)

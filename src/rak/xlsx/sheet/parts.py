@@ -32,9 +32,9 @@ class Parts:
         self._like: Parts | None = None
         """Another state of this package with the same strings, which are read there when they are asked for."""
 
-    def text_of(self, part: str) -> XmlText:
-        """Give an XML part as text."""
-        return decode_part(self.container.read(part), part)
+    def text_of(self, part: str, *, rows: int = 0) -> XmlText:
+        """Give an XML part as text; that of a sheet with more than ``rows`` is refused before it takes much memory."""
+        return decode_part(self.container.read(part, rows=rows), part)
 
     def elements_of(self, part: str) -> list[Element]:
         """List the elements of a small XML part."""

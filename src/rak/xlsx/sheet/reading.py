@@ -139,7 +139,10 @@ def _holds_anything(text: str, row: RowSpan) -> bool:
     """Tell whether a row has a value or a formula."""
     if row.cells is not None:
         return any((cell.raw, cell.inline, cell.formula_attributes) != (None, None, None) for cell in row.cells)
-    return any(text.find(tag, row.tag_stop, row.stop) >= 0 for tag in ("<v", "<f", "<is"))
+    # Most blank cells are empty elements, which one look tells.
+    return text.find("</c>", row.tag_stop, row.stop) >= 0 and any(
+        text.find(tag, row.tag_stop, row.stop) >= 0 for tag in ("<v", "<f", "<is")
+    )
 
 
 def _read_canonical(

@@ -50,7 +50,7 @@ class Sheet:
     def source(self) -> XmlText:
         """The part as text."""
         if self._source is None:
-            self._source = self.parts.text_of(self.part)
+            self._source = self.parts.text_of(self.part, rows=self.parts.limits.max_rows)
         return self._source
 
     @property
@@ -112,6 +112,8 @@ class Sheet:
     def hidden_rows(self) -> frozenset[int]:
         """Rows that are hidden, by hand or by a filter."""
         xml = self.xml
+        if xml.text.find("hidden", xml.skeleton.data_start) < 0:
+            return frozenset()
         tags = ((row.number, xml.text[row.start : row.tag_stop]) for row in xml.rows)
         return frozenset(number for number, tag in tags if "hidden" in tag and attributes_of(tag).get("hidden") in TRUE)
 

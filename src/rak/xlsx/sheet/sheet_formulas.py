@@ -52,6 +52,7 @@ class SheetFormulas:
         start, stop = xml.skeleton.data_start, xml.skeleton.data_stop
         if xml.text.find("<f ", start, stop) >= 0 or xml.text.find("<f/", start, stop) >= 0:
             return False
+        stop = xml.text.find("</row>", max(xml.text.rfind("</f>", start, stop), start), stop)
         for found in _ALONE.finditer(xml.text, start, stop):
             letters, row, attributes, text, result = found.groups()
             plain[int(row), COLUMN_NUMBER[letters]] = text
