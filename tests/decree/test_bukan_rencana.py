@@ -245,7 +245,9 @@ def test_a_text_of_too_many_rows_is_refused() -> None:
 
 
 @pytest.mark.parametrize("sign", ["\t", "|"])
-@pytest.mark.parametrize(("lines", "told"), [([200_000], "punya 200001 sel"), ([200] * 900, "Naskahnya lebih dari 150000 sel")])
+@pytest.mark.parametrize(
+    ("lines", "told"), [([200_000], "punya 200001 sel"), ([200] * 900, "Naskahnya lebih dari 150000 sel")]
+)
 def test_a_text_of_too_many_cells_is_refused(lines: list[int], told: str, sign: str) -> None:
     """In one line or in all, before any of them is cut."""
     text = text_rows(1, "whole") + "\n" + "\n".join(sign * cells for cells in lines)

@@ -178,6 +178,12 @@ def test_an_array_and_a_link_over_the_whole_sheet_are_survived() -> None:
         fill(data, {"B2": 1})
 
 
+def blank_row(number: int) -> str:
+    """A row of fifteen cells that have but a format."""
+    cells = "".join(f'<c r="{letter}{number}" s="1"/>' for letter in "ABCDEFGHIJKLMNO")
+    return f'<row r="{number}">{cells}</row>'
+
+
 HOSTILE = {
     "one part": lambda: with_sheet(padded(64 * _MIB)),
     "just under the ratio": lambda: with_sheet(padded(10 * _MIB)),
@@ -199,6 +205,12 @@ HOSTILE = {
     "merges": lambda: with_sheet(
         sheet_xml("", after="<mergeCells>" + '<mergeCell ref="A1:XFD1048576"/>' * 200_000 + "</mergeCells>").encode()
     ),
+    "rows": lambda: with_sheet(
+        sheet_xml(
+            "".join(f'<row r="{n}"><c r="A{n}"><v>{n * 7919 % 100_003}</v></c></row>' for n in range(1, 900_000))
+        ).encode()
+    ),
+    "blank rows": lambda: with_sheet(sheet_xml("".join(map(blank_row, range(1, 20_000)))).encode()),
     "members": lambda: pack({f"a{n}": b"" for n in range(20_000)}),
 }
 MEASURE = """

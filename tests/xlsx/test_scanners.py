@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import random
 from pathlib import Path
 
@@ -15,11 +16,14 @@ from openpyxl.styles import Font
 
 from rak.xlsx import OoxmlError, Workbook
 from rak.xlsx.package.limits import DEFAULT_LIMITS
+from rak.xlsx.sheet import fastscan
 from rak.xlsx.sheet.fastscan import cells_in, fast_scan
 from rak.xlsx.sheet.reading import read_cells
 from rak.xlsx.sheet.sheetxml import SheetXml
 from rak.xlsx.sheet.slowscan import slow_scan
+from tests.decree.test_bukan_rencana import calls_of
 from tests.xlsx.builder import MAIN, sheet_xml
+from tests.xlsx.test_limits import blank_row
 
 _STRINGS = ["satu", "dua", "tiga"]
 
@@ -104,6 +108,43 @@ def test_both_ways_see_the_same_in_a_damaged_sheet(text: str, chance: random.Ran
     at = chance.randrange(len(text))
     piece = chance.choice(["", text[at] * 2, "<", ">", '"', "&", "/", " ", "x", "]]>", "<!-- -->", "\r", "A", "1"])
     assert_alike(text[:at] + piece + text[at + 1 :])
+
+
+_BLANK_ROWS = (
+    '<row r="{n}"><c r="A{n}" s="3"/><c r="C{n}"/></row>',
+    '<row r="{n}" spans="1:3" s="3" customFormat="1"><c r="A{n}" s="3"/><c r="B{n}" s="4"></c></row>',
+    '<row r="{n}" spans="1:{n}"><c r="A{n}" s="{n}"/></row>',
+    '<row r="{n}" ht="{n}"><c r="A{n}" s="1{n}"/></row>',
+    '<row r="{n}"><c r="A{n}" s="3"/><c r="B{n}" t="s"><v>1</v></c></row>',
+    '<row r="{n}" s="3"/>',
+    '<row r="{n}"></row>',
+    '<row r="{n}"><c r="A" s="{n}"/></row>',
+    '<row r="{n}"><c r="A1{n}"/></row>',
+    '<row r="{n}"><c r="B{n}"/><c r="A{n}"/></row>',
+    '<row r="{n}" x:y="1"><c r="A{n}"/></row>',
+    '<row r="{n}" r="{n}"><c r="A{n}"/></row>',
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(_BLANK_ROWS[:7]), st.integers(1, 3)), max_size=12),
+    st.none() | st.sampled_from(_BLANK_ROWS),
+)
+def test_both_ways_see_the_same_in_a_large_sheet_with_blank_rows(rows: list[tuple[str, int]], odd: str | None) -> None:
+    """Rows spelt like one before, their number aside, are not scanned cell by cell, and seen all the same."""
+    numbers = itertools.accumulate(step for _, step in rows)
+    text = "".join(row.format(n=n) for (row, _), n in zip(rows, numbers, strict=True))
+    text += odd.format(n=sum(step for _, step in rows) + 1) if odd else ""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fastscan, "_KEPT", 0)
+        accepted = assert_alike(sheet_xml(text))
+    assert accepted or odd in _BLANK_ROWS[7:]
+
+
+def test_blank_rows_are_scanned_at_a_glance() -> None:
+    """A few calls for a row, however many cells it has."""
+    text = sheet_xml("".join(map(blank_row, range(1, 2001))))
+    assert calls_of(lambda: fast_scan(text, "lembar", DEFAULT_LIMITS)) < 10 * 2000
 
 
 def _xlsxwriter_sheet() -> str:

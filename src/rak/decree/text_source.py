@@ -43,7 +43,9 @@ def cut_text(text: str, asal: str) -> Naskah:
         raise _refusal(text, cells, asal)
     refuse_too_many(last - first + 1, asal)
     spare = unlabelled is not None
-    width = _usual_width(cells[first : last + 1], max((count for n, count in columns.items() if n <= last), default=2) - spare)
+    width = _usual_width(
+        cells[first : last + 1], max((count for n, count in columns.items() if n <= last), default=2) - spare
+    )
     rows, joined, loose = _rows(cells, lines, first, last, width, spare=spare)
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
@@ -57,7 +59,9 @@ def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
         count = line.count("\t") + line.count("|")
         total += count
         if count > MOST_COLUMNS or total > _MOST_CELLS:
-            where = f"Baris {number} punya {count + 1}" if count > MOST_COLUMNS else f"Naskahnya lebih dari {_MOST_CELLS}"
+            where = (
+                f"Baris {number} punya {count + 1}" if count > MOST_COLUMNS else f"Naskahnya lebih dari {_MOST_CELLS}"
+            )
             raise ImporError(asal, f"{where} sel.", "Rencana aksi satu kantor jauh lebih kecil; periksa berkasnya.")
 
 

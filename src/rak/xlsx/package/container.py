@@ -78,7 +78,7 @@ class Container:
             raise refuse(Reason.NO_PART, name, "the package has no such part")
         self._charge(member)
         body = self._packed(member)
-        if member.method == _STORED:  # noqa: SIM108
+        if member.method == _STORED:
             found = bytes(body)
         else:
             if rows and member.size > _LONG_PART and _has_more_rows(body, member, rows):
