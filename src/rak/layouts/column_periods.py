@@ -32,7 +32,9 @@ _PERIOD = re.compile(
 )
 _ROMAN = re.compile(r"(i{1,3}|iv)[.)]?", re.IGNORECASE)
 _KUMULATIF = re.compile(r"\b[ka]k?[uo]m[uo]lati[fv]e?\b|\bakumulasi\b|\bto date\b|\bytd\b", re.IGNORECASE)
-_TO_DATE = re.compile(rf"(?<![^\W_]){TO_DATE}(?:(?:triwulan|tw|bulan|periode)\s+ini|akhir)?\s*$", re.IGNORECASE)
+_TO_DATE = re.compile(
+    rf"(?<![^\W_]){TO_DATE}(?:(?:triwulan|tw|bulan|periode)(?:\s+ini)?|akhir)?[\s)\].]*$", re.IGNORECASE
+)
 _OF_PERIOD = re.compile(r"\b(?:triwulan|tw|bulan|periode)\s+(?:ini|berjalan|berkenaan)\b", re.IGNORECASE)
 _LONGEST: Final = 120
 

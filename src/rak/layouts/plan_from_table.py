@@ -23,6 +23,7 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective, text_of
 from rak.layouts.column_meanings import Hal, Makna, Ukuran
 from rak.layouts.column_periods import Periode, quarter
+from rak.layouts.monthly_figures import sum_months
 from rak.layouts.table_rows import Baris, Entri, Garis, Isi
 
 _INSTEAD: Final = {
@@ -231,6 +232,9 @@ class Perakit:
                 goal = TargetKinerja(goal.nilai, year.satuan, goal.nilai_atas)
             if letak.triwulan is not None and not goal.kosong:
                 goals[letak.triwulan - 1] = goal
+        if sums := self._monthly_targets(found, goals, year):
+            self._tell_sums(kode, "Target", [one.cell for one in found])
+            return PerTriwulan(sums), False
         self._report_slots(kode, slots, "Target")
         values = [goal.nilai if goal else None for goal in goals]
         said = [one.kumulatif for one in slots.values()]
@@ -240,6 +244,27 @@ class Perakit:
         if to_date is None and any(goals):
             self._ask_to_date(kode, "Target", cells, Kolom.TARGET_KINERJA)
         return (PerTriwulan(goals) if any(goals) else None), to_date
+
+    def _monthly_targets(
+        self, found: Sequence[Angka], goals: Sequence[TargetKinerja | None], year: TargetKinerja
+    ) -> list[TargetKinerja | None]:
+        """The targets of the quarters, where those of their months are counts that are made anew each month."""
+        unit = next((goal.satuan for goal in goals if goal and goal.nilai is not None), "")
+        if any(goal and goal.aras for goal in (*goals, year)):
+            return []
+        months: dict[int, Fraction] = {}
+        for one in found:
+            month = one.periode.bulan if one.periode is not None else None
+            goal = self._pembaca.target(one.cell, unit, Letak()) if month else None
+            if month is None or goal is None or goal.nilai is None or goal.nilai_atas is not None:
+                return []
+            months[month] = goal.nilai
+        sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if len(months) % 3 == 0 else None
+        return [TargetKinerja(sums[at], unit) if at in sums else None for at in (1, 2, 3, 4)] if sums else []
+
+    def _tell_sums(self, kode: str, nama: str, cells: list[Any]) -> None:
+        pesan = f"{nama} {kode} per bulan dijumlahkan per triwulan: angkanya tidak sampai dengan bulan itu."
+        self._pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", cells, Letak(kode))
 
     def _slots(self, kode: str, found: list[Angka], kolom: Kolom) -> dict[Letak, Angka]:
         """The figure of each quarter: its own, else that of its last month; two different ones are asked about."""
@@ -281,6 +306,8 @@ class Perakit:
         known = [value for value in values if value is not None]
         if told - {None} or not known:
             return None
+        if known == [year] and values[-1] == year:
+            return True
         if falls and not _rise(known):
             return False
         if year is not None and len(known) == 4 and (known[3] == year) is not (sum(known) == year):
@@ -325,7 +352,7 @@ class Perakit:
                 self._hasil.tingkat[kode, letak.triwulan] = value
                 if isinstance(value, Fraction):
                     kept[letak] = value
-        if not kept:
+        if self._monthly_levels(indicator, found, kept, bare=bare) or not kept:
             return
         self._report_slots(kode, slots, "Realisasi")
         said = [slots[letak].kumulatif for letak in kept]
@@ -336,6 +363,41 @@ class Perakit:
             self._ask_to_date(kode, "Realisasi", [slots[letak].cell for letak in kept], Kolom.CAPAIAN)
         else:
             self._hasil.kumulatif[kode] = to_date
+
+    def _monthly_levels(
+        self, indicator: IndikatorKegiatan, found: Sequence[Angka], kept: Mapping[Letak, Fraction], *, bare: bool
+    ) -> bool:
+        """Whether the levels are counts of months that add up to their quarters; what else of them is left out is told."""
+        kode, target = indicator.kode, indicator.target
+        ends = {3 * letak.triwulan: value for letak, value in kept.items() if letak.triwulan is not None}
+        months: dict[int, Fraction] = {}
+        cells: dict[int, Any] = {}
+        said: set[bool | None] = set()
+        for one in found:
+            month = one.periode.bulan if one.periode is not None else None
+            if month is None or one.cell is None:
+                continue
+            letak = self._letak(kode, Kolom.CAPAIAN, quarter((month + 2) // 3))
+            value = ends[month] if month in ends else self._level(one.cell, target, letak, bare=bare)
+            if isinstance(value, Fraction):
+                months[month], cells[month] = value, one.cell
+                said.add(one.kumulatif)
+        if said == {None} and indicator.target_kumulatif is False:
+            said = {False}
+        sums = None if target.aras else sum_months(months, said)
+        if sums is None:
+            lost = [cell for month, cell in cells.items() if 3 * ((month + 2) // 3) not in ends]
+            if lost:
+                pesan = f"Realisasi {kode} sebelum bulan terakhir triwulannya tidak dibaca, karena bulan terakhir itu kosong."
+                self._doubt(lost[-1], pesan, Letak(kode, Kolom.CAPAIAN), "Isi bulan terakhir triwulannya.")
+            return False
+        for at, value in sums.items():
+            letak = self._letak(kode, Kolom.CAPAIAN, quarter(at))
+            self._hasil.tingkat[kode, Triwulan(at)] = value
+            self._hasil.tempat.pop(letak, None)
+        self._hasil.kumulatif[kode] = False
+        self._tell_sums(kode, "Realisasi", list(cells.values()))
+        return True
 
     def _level(self, cell: Any, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
         number, percent, dash = self._pembaca.number(cell, letak)

@@ -1,0 +1,100 @@
+"""Targets and realisations of performance month by month: to date, or anew each month."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
+from rak.domain.period_words import NAMA_BULAN
+from rak.domain.waktu import Triwulan
+from tests.layouts.sheets import read, workbook
+
+_HEAD = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN")
+_TEN = (10,) * 12
+_RISING = tuple(range(10, 130, 10))
+
+
+def _read(
+    targets: tuple[Any, ...], levels: tuple[Any, ...], said: str = "", unit: str = "Buku", year: int = 120
+) -> Any:
+    head = (
+        *_HEAD,
+        *(f"TARGET {said} {name}" for name in NAMA_BULAN),
+        *(f"REALISASI {said} {name}" for name in NAMA_BULAN),
+    )
+    return read(workbook([head, (1, "Layanan", "Jumlah koleksi", unit, year, *targets, *levels)]))
+
+
+def _told(hasil: Any, kode: str) -> list[str]:
+    return [one.pesan for one in hasil.temuan if one.kode == kode]
+
+
+@pytest.mark.parametrize(
+    ("targets", "levels", "said", "goals", "found"),
+    [
+        (_TEN, (12, 8, 9, 11), "", "30", ["29", "11"]),
+        (_TEN, (5, 6, 7), "", "30", ["18"]),
+        (_TEN, (12, 8), "", "30", ["20"]),
+        (_TEN, (5, 6, 7), "(tidak kumulatif)", "30", ["18"]),
+        (_RISING, (12, 20, 29), "s.d.", "30", ["29"]),
+    ],
+    ids=["they fall", "as the targets", "a quarter that goes on", "headings say so", "to date"],
+)  # fmt: skip
+def test_counts_of_months_make_their_quarter(
+    targets: tuple[int, ...], levels: tuple[int, ...], said: str, goals: str, found: list[str]
+) -> None:
+    """Those made anew each month add up; of those to date the last month is the quarter's. Twelve tens are 120 a year."""
+    hasil = _read(targets, levels, said)
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target_triwulan is not None
+    assert str(indicator.target_triwulan[Triwulan.I]) == f"{goals} Buku"
+    assert indicator.target_kumulatif is (said == "s.d.")
+    levels_read = hasil.laporan.tingkat_triwulan
+    assert [str(levels_read[key]) for key in sorted(levels_read)] == found
+    assert hasil.laporan.tingkat_kumulatif == {"1.1": said == "s.d."}
+    assert not _told(hasil, "RAK172")
+
+
+def test_a_sum_of_months_has_no_cell_of_its_own() -> None:
+    """To write the quarter's count into its last month would falsify that month."""
+    hasil = _read(_TEN, (12, 8, 9))
+    quarter = Letak("1.1", Kolom.CAPAIAN, Triwulan.I)
+    assert hasil.peta.find(quarter) is None
+    assert _read(_RISING, (12, 20, 29), "s.d.").peta.find(quarter) is not None
+
+
+def test_months_of_which_nobody_says_how_they_count_are_asked() -> None:
+    """They rise, and there is no target of months beside them."""
+    hasil = _read(("",) * 12, (5, 6, 7))
+    assert _told(hasil, "RAK172")
+
+
+def test_months_before_the_end_of_their_quarter_are_not_lost_without_a_word() -> None:
+    """Of what is to date only the end of a quarter is kept."""
+    hasil = _read(_TEN, (75, 80), unit="%", year=80)
+    assert any("sebelum bulan terakhir triwulannya tidak dibaca" in one for one in _told(hasil, "RAK173"))
+
+
+@pytest.mark.parametrize(
+    "heading", ["REALISASI s.d. TRIWULAN", "REALISASI (s/d)", "REALISASI (s.d. triwulan)", "REALISASI SAMPAI DENGAN TW"]
+)
+def test_to_date_above_the_quarters_holds_for_them(heading: str) -> None:
+    """The group's heading says it, the quarters below it are bare."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", heading, None),
+        (None, None, None, None, "TW I", "TW II"),
+        (1, "Layanan", "Jumlah koleksi", "Buku", 5, 9),
+    ]
+    hasil = read(workbook(rows, merges=("A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:F1")))
+    assert hasil.laporan.tingkat_kumulatif == {"1.1": True}
+    assert not _told(hasil, "RAK172")
+
+
+def test_a_target_of_the_last_quarter_alone_is_not_asked_about() -> None:
+    """Either way it is the target of the year."""
+    head = (*_HEAD, *(f"TARGET TW {name}" for name in ("I", "II", "III", "IV")))
+    hasil = read(workbook([head, (1, "Layanan", "Nilai SAKIP", "Nilai", 75.5, "-", "-", "-", 75.5)]))
+    assert not _told(hasil, "RAK172")
