@@ -25,27 +25,8 @@ from rak.domain.penjelasan import Penjelasan, explain_anggaran, explain_total, k
 from rak.domain.periode import Periode, months_in, until
 
 __all__ = [
-    "DeviasiTotal",
-    "JumlahUang",
-    "Penjelasan",
-    "Periode",
-    "RekapAnggaran",
-    "RingkasanAnggaran",
-    "add_up",
-    "deviasi",
-    "deviasi_sampai",
-    "explain_anggaran",
-    "explain_total",
-    "gabung",
-    "keterangan_anggaran",
-    "months_in",
-    "penyerapan",
-    "realisasi",
-    "realisasi_sampai",
-    "realisasi_triwulan",
-    "rekap_anggaran",
-    "rencana_penarikan",
-    "ringkas",
-    "sisa",
+    "DeviasiTotal", "JumlahUang", "Penjelasan", "Periode", "RekapAnggaran", "RingkasanAnggaran", "add_up", "deviasi",
+    "deviasi_sampai", "explain_anggaran", "explain_total", "gabung", "keterangan_anggaran", "months_in", "penyerapan",
+    "realisasi", "realisasi_sampai", "realisasi_triwulan", "rekap_anggaran", "rencana_penarikan", "ringkas", "sisa",
     "until",
-]
+]  # fmt: skip

@@ -21,23 +21,8 @@ from rak.domain.ikpa_parameters import PARAMETER, PER_5_PB_2024, KomponenIKPA, P
 from rak.domain.roots import Akar, rata_rata_geometrik
 
 __all__ = [
-    "PARAMETER",
-    "PER_5_PB_2024",
-    "Akar",
-    "KomponenIKPA",
-    "NilaiKomponen",
-    "ParameterIKPA",
-    "deviasi_halaman_iii",
-    "efisiensi",
-    "lines_by_jenis",
-    "nilai_ikpa",
-    "pagu_per_bulan",
-    "pagu_per_jenis",
-    "parameter_ikpa",
-    "penyerapan_ikpa",
-    "rata_rata_geometrik",
-    "realisasi_bulanan",
-    "realisasi_triwulanan",
-    "rencana_bulanan",
+    "PARAMETER", "PER_5_PB_2024", "Akar", "KomponenIKPA", "NilaiKomponen", "ParameterIKPA", "deviasi_halaman_iii",
+    "efisiensi", "lines_by_jenis", "nilai_ikpa", "pagu_per_bulan", "pagu_per_jenis", "parameter_ikpa",
+    "penyerapan_ikpa", "rata_rata_geometrik", "realisasi_bulanan", "realisasi_triwulanan", "rencana_bulanan",
     "tanggal_kunci",
-]
+]  # fmt: skip

@@ -22,21 +22,7 @@ from rak.domain.waktu import months_of
 from rak.public_holidays import public_holidays
 
 __all__ = [
-    "TENGGAT_BAKU",
-    "DisiplinLapor",
-    "Geser",
-    "KebijakanTenggat",
-    "KelengkapanIsian",
-    "Periode",
-    "StatusLapor",
-    "days_late",
-    "disiplin_lapor",
-    "kelengkapan_isian",
-    "months_due",
-    "months_in",
-    "months_of",
-    "months_over",
-    "public_holidays",
-    "semesters_due",
-    "until",
-]
+    "TENGGAT_BAKU", "DisiplinLapor", "Geser", "KebijakanTenggat", "KelengkapanIsian", "Periode", "StatusLapor",
+    "days_late", "disiplin_lapor", "kelengkapan_isian", "months_due", "months_in", "months_of", "months_over",
+    "public_holidays", "semesters_due", "until",
+]  # fmt: skip

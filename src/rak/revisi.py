@@ -9,18 +9,6 @@ from rak.domain.revisi import Perubahan, Revisi, Unsur
 from rak.domain.versi import Versi, change_lines, semula, susun, terapkan, versi_per, versi_periode
 
 __all__ = [
-    "Perubahan",
-    "RencanaUlang",
-    "Revisi",
-    "Sebaran",
-    "Unsur",
-    "Versi",
-    "change_lines",
-    "replan",
-    "replan_line",
-    "semula",
-    "susun",
-    "terapkan",
-    "versi_per",
-    "versi_periode",
-]
+    "Perubahan", "RencanaUlang", "Revisi", "Sebaran", "Unsur", "Versi", "change_lines", "replan", "replan_line",
+    "semula", "susun", "terapkan", "versi_per", "versi_periode",
+]  # fmt: skip

@@ -6,10 +6,10 @@ that it is the same however the lines are grouped.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeVar
 
 import attrs
 
@@ -25,6 +25,7 @@ from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan, as_quarter
 from rak.errors import DomainError
 
+_F = TypeVar("_F")
 TANPA_BLOKIR: Final[Mapping[str, Rupiah]] = MappingProxyType({})
 
 
@@ -82,22 +83,16 @@ def rencana_penarikan(kegiatan: Kegiatan, periode: Periode, tahun: int) -> UangH
 
 def penyerapan(realisasi: UangHitung | None, pagu: UangHitung | None) -> Nilai:
     """Absorption in percent: realisasi / pagu × 100, exact."""
-    amounts = _both(realisasi, pagu, "pagu")
-    if not isinstance(amounts, tuple):
-        return amounts
-    spent, ceiling = amounts
-    if ceiling == 0:
-        return TidakDapatDihitung("pagu nol")
-    return Fraction(100 * spent, ceiling)
+
+    def share(spent: int, ceiling: int) -> Nilai:
+        return Fraction(100 * spent, ceiling) if ceiling else TidakDapatDihitung("pagu nol")
+
+    return _both(realisasi, pagu, "pagu", share)
 
 
 def sisa(realisasi: UangHitung | None, pagu: UangHitung | None) -> UangHitung:
     """What remains: pagu − realisasi; negative when more than the pagu was spent."""
-    amounts = _both(realisasi, pagu, "pagu")
-    if not isinstance(amounts, tuple):
-        return amounts
-    spent, ceiling = amounts
-    return Rupiah(ceiling - spent)
+    return _both(realisasi, pagu, "pagu", lambda spent, ceiling: Rupiah(ceiling - spent))
 
 
 def deviasi(realisasi: UangHitung | None, rencana: UangHitung | None) -> Nilai:
@@ -105,13 +100,11 @@ def deviasi(realisasi: UangHitung | None, rencana: UangHitung | None) -> Nilai:
 
     A plan of 0 gives 0 where nothing was spent, else 100.
     """
-    amounts = _both(realisasi, rencana, "rencana penarikan")
-    if not isinstance(amounts, tuple):
-        return amounts
-    spent, planned = amounts
-    if planned == 0:
-        return Fraction(0 if spent == 0 else 100)
-    return Fraction(100 * abs(spent - planned), planned)
+
+    def off(spent: int, planned: int) -> Fraction:
+        return Fraction(100 * abs(spent - planned), planned) if planned else Fraction(100 if spent else 0)
+
+    return _both(realisasi, rencana, "rencana penarikan", off)
 
 
 @attrs.frozen
@@ -316,13 +309,13 @@ def _one_cell(kode: str, cells: tuple[Uang, ...]) -> JumlahUang:
 
 
 def _both(
-    left: UangHitung | None, right: UangHitung | None, name: str
-) -> tuple[int, int] | Kosong | TidakDapatDihitung:
-    """Both amounts as numbers, or the value that stands in for a missing one."""
+    left: UangHitung | None, right: UangHitung | None, name: str, figure: Callable[[int, int], _F]
+) -> _F | Kosong | TidakDapatDihitung:
+    """The figure of both amounts, or the value that stands in for a missing one."""
     if left is None or left is BELUM_DIISI:
         return BELUM_DIISI
     if not isinstance(left, Rupiah):
         return left
     if right is None or right is BELUM_DIISI:
         return TidakDapatDihitung(f"{name} belum diisi")
-    return (left.nilai, right.nilai) if isinstance(right, Rupiah) else right
+    return figure(left.nilai, right.nilai) if isinstance(right, Rupiah) else right

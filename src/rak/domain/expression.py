@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final, TypeAlias
 
@@ -77,17 +77,18 @@ class Operasi:
     kiri: Ekspresi
     kanan: Ekspresi
 
-    @property
-    def brackets(self) -> tuple[bool, bool]:
-        """Whether the left and the right side need brackets to be read back as they are."""
+    def spell(self, show: Callable[[Ekspresi], str]) -> str:
+        """The sentence with its sides as ``show`` has them, in brackets where it would be read otherwise."""
         left, right = self.kiri, self.kanan
         around_left = isinstance(left, Operasi) and self.operator.binds_tighter and not left.operator.binds_tighter
         around_right = isinstance(right, Operasi) and (self.operator.binds_tighter or not right.operator.binds_tighter)
-        return around_left, around_right
+        sides = (
+            f"({show(side)})" if around else show(side) for side, around in ((left, around_left), (right, around_right))
+        )
+        return f" {self.operator.value} ".join(sides)
 
     def __str__(self) -> str:
-        left, right = self.brackets
-        return f"{_bracket(self.kiri, left)} {self.operator.value} {_bracket(self.kanan, right)}"
+        return self.spell(str)
 
 
 Ekspresi: TypeAlias = Angka | Variabel | Operasi
@@ -209,7 +210,3 @@ def _apply(operation: Operasi, left: Fraction, right: Fraction) -> Nilai:
             return TidakDapatDihitung(f"penyebut nol ({operation.kanan})")
         case Operator.BAGI:
             return left / right
-
-
-def _bracket(expression: Ekspresi, needed: bool) -> str:
-    return f"({expression})" if needed else str(expression)

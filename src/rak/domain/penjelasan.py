@@ -167,14 +167,7 @@ def _with_figures(indikator: IndikatorKegiatan, laporan: Laporan, span: tuple[Bu
         if isinstance(expression, Variabel):
             value = nilai_berpasangan(indikator, laporan, expression.nama, span)
             return f"({expression.nama}: {value})" if isinstance(value, Kosong | TidakDapatDihitung) else _about(value)
-        left, right = expression.brackets
-        return " ".join(
-            (
-                f"({show(expression.kiri)})" if left else show(expression.kiri),
-                expression.operator.value,
-                f"({show(expression.kanan)})" if right else show(expression.kanan),
-            )
-        )
+        return expression.spell(show)
 
     body = indikator.rumus.ekspresi
     return show(body) if body is not None else ""

@@ -21,7 +21,7 @@ from rak.domain.target import TargetKinerja
 from rak.domain.temuan import TemuanDiterima
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
-from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.domain.waktu import PerTriwulan, Triwulan, check_year
 from rak.errors import DomainError
 
 if TYPE_CHECKING:
@@ -127,6 +127,31 @@ class Kegiatan:
     """Whether REALISASI is typed for the month alone or to date (*kumulatif*); None is not stated: for the month."""
 
 
+class _Bersama:
+    """What has budget lines, and their money together."""
+
+    __slots__ = ()
+
+    @property
+    def pagu(self) -> UangHitung:
+        """The pagu of its budget lines together, in rupiah.
+
+        *Tidak dapat dihitung*, naming the lines, while that of some is blank; *belum diisi* when all are, *tidak berlaku*
+        where there are no lines.
+        """
+        return self._sum("pagu")
+
+    @property
+    def penarikan(self) -> PerTriwulan[UangHitung]:
+        """The planned draw of each quarter together, in rupiah; blanks as in :attr:`pagu`."""
+        return PerTriwulan(self._sum(f"rencana penarikan {triwulan}", triwulan) for triwulan in Triwulan)
+
+    def _sum(self, nama: str, triwulan: Triwulan | None = None) -> UangHitung:
+        lines: Iterable[Kegiatan] = self.kegiatan  # type: ignore[attr-defined]  # each part of the plan has them
+        parts = [JumlahUang.of(k.kode, k.pagu if triwulan is None else k.penarikan[triwulan]) for k in lines]
+        return JumlahUang.total(parts).whole(nama) if parts else TIDAK_BERLAKU
+
+
 def _lines(values: Iterable[Kegiatan]) -> tuple[Kegiatan, ...]:
     return tuple(values)
 
@@ -164,7 +189,7 @@ def _four_targets(values: Iterable[TargetKinerja | None] | None) -> PerTriwulan[
 
 
 @attrs.frozen
-class IndikatorKegiatan:
+class IndikatorKegiatan(_Bersama):
     """An indicator (column INDIKATOR KEGIATAN) with its target, its formula and its budget lines (zero or more)."""
 
     kode: str = attrs.field(validator=_kode)
@@ -199,16 +224,6 @@ class IndikatorKegiatan:
                     pesan = f"{field.capitalize()} untuk '{name}', yang tidak ada dalam rumus {self.kode}."
                     raise DomainError(pesan, advise_known(name, self.rumus.masukan, "Nama", "; "))
                 object.__setattr__(self, field, _one_or_each(stated, known))
-
-    @property
-    def pagu(self) -> UangHitung:
-        """The pagu of its budget lines together, in rupiah; see :attr:`RencanaAksi.pagu`."""
-        return total_pagu(self.kegiatan)
-
-    @property
-    def penarikan(self) -> PerTriwulan[UangHitung]:
-        """The planned draw of each quarter together, in rupiah."""
-        return total_penarikan(self.kegiatan)
 
     @functools.cached_property
     def ukuran(self) -> Ukuran:
@@ -246,7 +261,7 @@ def _indicators(values: Iterable[IndikatorKegiatan]) -> tuple[IndikatorKegiatan,
 
 
 @attrs.frozen
-class SasaranKegiatan:
+class SasaranKegiatan(_Bersama):
     """A goal (columns NO and SASARAN KEGIATAN) with its indicators."""
 
     nomor: str = attrs.field(validator=_kode)
@@ -260,16 +275,6 @@ class SasaranKegiatan:
     def kegiatan(self) -> Iterator[Kegiatan]:
         """Its budget lines in the order of the matrix."""
         return (kegiatan for indikator in self.indikator for kegiatan in indikator.kegiatan)
-
-    @property
-    def pagu(self) -> UangHitung:
-        """The pagu of its budget lines together, in rupiah; see :attr:`RencanaAksi.pagu`."""
-        return total_pagu(self.kegiatan)
-
-    @property
-    def penarikan(self) -> PerTriwulan[UangHitung]:
-        """The planned draw of each quarter together, in rupiah."""
-        return total_penarikan(self.kegiatan)
 
 
 def _goals(values: Iterable[SasaranKegiatan]) -> tuple[SasaranKegiatan, ...]:
@@ -297,11 +302,6 @@ class Keputusan:
     """Below the matrix."""
 
 
-def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
-    if isinstance(tahun, bool) or not isinstance(tahun, int) or not 1900 <= tahun <= 9998:
-        raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
-
-
 def _revisions(values: Iterable[Revisi]) -> tuple[Revisi, ...]:
     return tuple(sorted(values, key=lambda event: event.tanggal))
 
@@ -315,10 +315,10 @@ def _accepted(values: Iterable[TemuanDiterima]) -> tuple[TemuanDiterima, ...]:
 
 
 @attrs.frozen
-class RencanaAksi:
+class RencanaAksi(_Bersama):
     """The action plan of one office for one budget year (Diktum Kesatu)."""
 
-    tahun: int = attrs.field(validator=_year)
+    tahun: int = attrs.field(validator=check_year)
     satuan_kerja: str = attrs.field(converter=fold)
     sasaran: tuple[SasaranKegiatan, ...] = attrs.field(converter=_goals)
     keputusan: Keputusan = attrs.field(factory=Keputusan)
@@ -341,20 +341,6 @@ class RencanaAksi:
     def kegiatan(self) -> Iterator[Kegiatan]:
         """All budget lines in the order of the matrix."""
         return (kegiatan for indikator in self.indikator for kegiatan in indikator.kegiatan)
-
-    @property
-    def pagu(self) -> UangHitung:
-        """The pagu of all budget lines together, in rupiah.
-
-        *Tidak dapat dihitung*, naming the lines, while that of some is blank; *belum diisi* when all are, *tidak berlaku*
-        where there are no lines.
-        """
-        return total_pagu(self.kegiatan)
-
-    @property
-    def penarikan(self) -> PerTriwulan[UangHitung]:
-        """The planned draw of each quarter together, in rupiah; blanks as in :attr:`pagu`."""
-        return total_penarikan(self.kegiatan)
 
     def blokir_of(self, kode: str) -> Rupiah:
         """What is blocked of a budget line's pagu, Rp0 where nothing is."""
@@ -385,24 +371,6 @@ class RencanaAksi:
     @functools.cached_property
     def _kegiatan_by_kode(self) -> dict[str, Kegiatan]:
         return {kegiatan.kode: kegiatan for kegiatan in self.kegiatan}
-
-
-def total_pagu(kegiatan: Iterable[Kegiatan]) -> UangHitung:
-    """The pagu of several budget lines together; *tidak dapat dihitung* while that of some is blank."""
-    return _whole([JumlahUang.of(line.kode, line.pagu) for line in kegiatan], "pagu")
-
-
-def total_penarikan(kegiatan: Iterable[Kegiatan]) -> PerTriwulan[UangHitung]:
-    """The planned draw of each quarter of several lines together; *tidak dapat dihitung* while that of some is blank."""
-    lines = tuple(kegiatan)
-    return PerTriwulan(
-        _whole([JumlahUang.of(line.kode, line.penarikan[triwulan]) for line in lines], f"rencana penarikan {triwulan}")
-        for triwulan in Triwulan
-    )
-
-
-def _whole(parts: list[JumlahUang], nama: str) -> UangHitung:
-    return JumlahUang.total(parts).whole(nama) if parts else TIDAK_BERLAKU
 
 
 def _find(kind: str, kode: str, known: Mapping[str, _T]) -> _T:

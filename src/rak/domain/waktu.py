@@ -80,7 +80,8 @@ def _is_whole_between(number: object, least: int, most: int) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and least <= number <= most
 
 
-def _year(_: object, __: attrs.Attribute[int], tahun: int) -> None:
+def check_year(_: object, __: object, tahun: int) -> None:
+    """Validate a *tahun anggaran*."""
     if not is_year(tahun):
         raise DomainError(f"{tahun!r} bukan tahun anggaran.", "Pakai tahun empat angka, misalnya 2024.")
 
@@ -95,7 +96,7 @@ def _month(_: object, __: attrs.Attribute[int], bulan: int) -> None:
 class Bulan(FormattedAsText):
     """A calendar month; Diktum Keempat angka 4: reporting is done every month."""
 
-    tahun: int = attrs.field(validator=_year)
+    tahun: int = attrs.field(validator=check_year)
     bulan: int = attrs.field(validator=_month)
 
     def __lt__(self, other: Bulan) -> bool:
