@@ -23,7 +23,6 @@ from rak.matriks.refusals import explain_refusal
 from rak.messages import explain
 from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
 from rak.xlsx.edit.edit import Edit
-from rak.xlsx.package.reason_words import REASON_WORDS
 from tests.matriks.test_reader import rich_plan
 from tests.xlsx.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
 
@@ -117,7 +116,7 @@ def assert_told(error: OoxmlError, kode: str, reason: Reason, place: str) -> Non
     assert [problem.reason for problem in error.problems] == [reason]
     told = explain(error)
     assert told.startswith(f"{place}: {kode} ")
-    pesan, saran = REASON_WORDS[reason]
+    pesan, saran = reason.pesan, reason.saran
     assert pesan in told
     assert saran in told
 
@@ -359,7 +358,7 @@ def test_a_sheet_that_cannot_be_added_is_named(
     with pytest.raises(OoxmlError) as caught:
         edit.apply()
     assert [problem.reason for problem in caught.value.problems] == [reason]
-    assert f": {kode} {REASON_WORDS[reason][0]}" in explain(caught.value)
+    assert f": {kode} {reason.pesan}" in explain(caught.value)
 
 
 def test_marking_a_protected_sheet_is_refused() -> None:

@@ -107,7 +107,7 @@ def test_a_document_type_is_refused_in_the_smaller_parts_too(part: str) -> None:
     parts[part] = f"{head}{mark}{BOMB}{rest}".encode()
     workbook = Workbook.open(pack(parts))
     with pytest.raises(OoxmlError) as error:
-        _ = (workbook.texts, workbook.styles, workbook.sheets[0].tables, workbook.sheets[0].notes)
+        _ = (workbook.parts.texts, workbook.styles, workbook.sheets[0].tables, workbook.sheets[0].notes)
     assert reasons(error) == [Reason.DOCTYPE]
 
 

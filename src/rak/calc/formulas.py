@@ -56,7 +56,6 @@ class Formulas:
         self.programs = _Programs(self, references)
         """How each formula is evaluated."""
         self._defined = dict(names)
-        self._graph: Graph | None = None
 
     def cell(self, key: int) -> Cell:
         """The name of the sheet, the row and the column of a formula."""
@@ -68,18 +67,13 @@ class Formulas:
         """The formulas of the defined names, as they are looked up."""
         return {name.replace("'", "").lower(): text for name, text in self._defined.items()}
 
-    @property
+    @cached_property
     def graph(self) -> Graph:
         """Who reads whom."""
-        if self._graph is None:
-            self.book.forget()
-            self._graph = Graph(
-                self.book,
-                self.texts,
-                lambda name, number: self.definition(name, self.sheets[number]),
-                self._references,
-            )
-        return self._graph
+        self.book.forget()
+        return Graph(
+            self.book, self.texts, lambda name, number: self.definition(name, self.sheets[number]), self._references
+        )
 
     def serves(self, references: float) -> bool:
         """Tell whether a workbook of these formulas that may keep so many references would find the same for itself."""

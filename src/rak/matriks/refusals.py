@@ -6,7 +6,6 @@ from typing import Final
 from rak.checks.catalogue import Aturan
 from rak.matriks.read import findings_on_berkas as aturan
 from rak.xlsx import Notice, OoxmlError, Reason
-from rak.xlsx.package.reason_words import EFFECT_WORDS
 
 _REASONS: Final[Mapping[Aturan, tuple[Reason, ...]]] = {
     aturan.BERKAS_TIDAK_TERBUKA: (Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.UNREADABLE),
@@ -49,5 +48,4 @@ def explain_refusal(error: OoxmlError) -> str:
 
 def explain_notices(notices: Iterable[Notice]) -> str:
     """What an edit leaves behind, for a person: place, what, and what to do, one line for each."""
-    told = ((notice.place, *EFFECT_WORDS[notice.effect]) for notice in notices)
-    return "\n".join(f"Peringatan: {place}: {pesan} {saran}" for place, pesan, saran in told)
+    return "\n".join(f"Peringatan: {one.place}: {one.effect.pesan} {one.effect.saran}" for one in notices)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from rak.calc.context import Context
@@ -130,11 +130,8 @@ class Petak:
             if line:
                 self.baris[row] = line
         self.urut = sorted(self.baris)
-        self._merges: dict[int, _Merges] | None = None
         self._wide: list[Range] = []
         """The merged ranges over many columns, of which few are asked for."""
-        self._links: dict[tuple[int, int], str] | None = None
-        self._notes: dict[tuple[int, int], str] | None = None
         self._formats: dict[int, str] = {}
 
     def worked_out(self, cell: Cell) -> Cell:
@@ -159,8 +156,6 @@ class Petak:
 
     def merge(self, row: int, column: int) -> Range | None:
         """The merged range that the cell is part of."""
-        if self._merges is None:
-            self._merges = self._by_column()
         if column not in self._merges and self._wide:
             self._merges[column] = _merges_of([area for area in self._wide if self._reaches(area, column)])
         found = self._merges.get(column)
@@ -184,7 +179,8 @@ class Petak:
         merge = self.merge(row, column)
         return merge is not None and merge.first_row < row
 
-    def _by_column(self) -> dict[int, _Merges]:
+    @cached_property
+    def _merges(self) -> dict[int, _Merges]:
         """The merges of each column that a narrow one reaches; those of other columns are looked up when asked for."""
         spans: dict[int, list[Range]] = {}
         for area in self.sheet.merges:
@@ -201,19 +197,15 @@ class Petak:
     def _reaches(area: Range, column: int) -> bool:
         return area.first_column <= column <= min(area.last_column, area.first_column + _MERGE_WIDTH)
 
-    @property
+    @cached_property
     def links(self) -> dict[tuple[int, int], str]:
         """Targets of hyperlinks by cell."""
-        if self._links is None:
-            self._links = dict(self.sheet.hyperlinks)
-        return self._links
+        return dict(self.sheet.hyperlinks)
 
-    @property
+    @cached_property
     def notes(self) -> dict[tuple[int, int], str]:
         """Texts of comments by cell."""
-        if self._notes is None:
-            self._notes = dict(self.sheet.notes)
-        return self._notes
+        return dict(self.sheet.notes)
 
     def number_format(self, cell: Cell) -> str:
         """The number format of the cell."""

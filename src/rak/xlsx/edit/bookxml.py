@@ -119,7 +119,7 @@ class BookChanges:
 
     def _list(self, name: str, item: str, added: list[str], is_dropped: object) -> bytes:
         """Write a part that is a flat list of items."""
-        xml = self._workbook.text_of(name)
+        xml = self._workbook.parts.text_of(name)
         elements = scan(xml.text, name, self._workbook.limits)
         root, text = elements[0], xml.text
         prefix = prefix_of(text, root)

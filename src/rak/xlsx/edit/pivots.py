@@ -91,7 +91,7 @@ def _sources(workbook: Workbook, part: str) -> list[Source]:
         elif name in _SOURCES:
             found.append(pairs(attributes))
 
-    text = workbook.text_of(part).text
+    text = workbook.parts.text_of(part).text
     run_expat(text.encode(), part, start, lambda _name: None, workbook.limits)
     if root.get("refreshOnLoad") in TRUE:
         return []

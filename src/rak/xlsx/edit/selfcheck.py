@@ -78,7 +78,7 @@ def _strings(old: Workbook, new: Workbook, changed: set[str]) -> Iterator[Proble
         return
     if part_key(part) not in changed:
         new.parts.share_strings(old.parts)
-    elif list(new.texts[: len(old.texts)]) != list(old.texts):
+    elif list(new.parts.texts[: len(old.parts.texts)]) != list(old.parts.texts):
         yield _failed(part, "strings are not as they were")
 
 

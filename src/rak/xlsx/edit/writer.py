@@ -145,7 +145,7 @@ class Writer:
         A cell that names a string which does not exist would come to life by an append, so then nothing is appended.
         """
         has_text = any(type(value) is str for cells in self._values.values() for value in cells.values())
-        strings = self._book.shared_strings if has_text or self._request.sheets else None
+        strings = self._book.parts.shared_strings if has_text or self._request.sheets else None
         if strings is None or any(sheet.kind not in _CHART_KINDS for sheet in self._book.sheets):
             return None
         views = [self.view(sheet.name) for sheet in self._book.sheets if sheet.editable]
@@ -255,7 +255,7 @@ class Writer:
         if not gone or part is None:
             return
 
-        source = self._book.text_of(part)
+        source = self._book.parts.text_of(part)
         left = without(source, part, self._book.limits, gone)
         if left is None:
             binding.drop_part(part)

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from rak.errors import RakError
-from rak.xlsx.package.reason_words import REASON_WORDS, WITH_DETAIL
 from rak.xlsx.package.reasons import Effect, Reason
 
 _LONGEST_DETAIL = 160
@@ -24,9 +23,8 @@ class Problem(NamedTuple):
 
     def told(self) -> tuple[str, str]:
         """Give the place, and fault and remedy in Indonesian with the detail behind them where it helps."""
-        pesan, saran = REASON_WORDS[self.reason]
-        detail = f" ({self.detail[:_LONGEST_DETAIL]})" if self.detail and self.reason in WITH_DETAIL else ""
-        return self.place, f"{pesan} {saran}{detail}"
+        detail = f" ({self.detail[:_LONGEST_DETAIL]})" if self.detail and self.reason.rinci else ""
+        return self.place, f"{self.reason.pesan} {self.reason.saran}{detail}"
 
 
 class Notice(NamedTuple):

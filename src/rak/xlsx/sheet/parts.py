@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from rak.xlsx.package.container import Container
 from rak.xlsx.package.limits import Limits
@@ -27,8 +28,6 @@ class Parts:
         """The part of the formats; None where the package has none."""
         self.date1904 = False
         """Whether serial numbers of dates count from 1904."""
-        self._strings: SharedStrings | None = None
-        self._styles: Styles | None = None
         self._like: Parts | None = None
         """Another state of this package with the same strings, which are read there when they are asked for."""
 
@@ -48,16 +47,15 @@ class Parts:
         """Give a limit as it is for this file."""
         return self.limits.grown(limit, self.size)
 
-    @property
+    @cached_property
     def shared_strings(self) -> SharedStrings | None:
         """The shared strings; None where the package has no such part."""
-        if self._strings is None and self._like is not None:
-            self._strings = self._like.shared_strings
-        if self._strings is None and self.strings_part is not None:
-            self._strings = SharedStrings(
-                self.text_of(self.strings_part), self.strings_part, self.limits, self.grown(self.limits.max_strings)
-            )
-        return self._strings
+        if self.strings_part is None:
+            return None
+        if self._like is not None:
+            return self._like.shared_strings
+        text, most = self.text_of(self.strings_part), self.grown(self.limits.max_strings)
+        return SharedStrings(text, self.strings_part, self.limits, most)
 
     def share_strings(self, other: Parts) -> None:
         """Take the shared strings of another state of this package, whose part is the same to the byte."""
@@ -69,12 +67,11 @@ class Parts:
         strings = self.shared_strings
         return strings.texts if strings else ()
 
-    @property
+    @cached_property
     def styles(self) -> Styles | None:
         """The formats; None where the package has no such part."""
-        if self._styles is None and self.styles_part is not None:
-            self._styles = Styles(self.text_of(self.styles_part), self.styles_part, self.limits)
-        return self._styles
+        part = self.styles_part
+        return None if part is None else Styles(self.text_of(part), part, self.limits)
 
     def number_format(self, style: int) -> str:
         """Give the number format of a style index, such as ``#,##0``."""

@@ -1,6 +1,7 @@
 """Cells of a sheet by row, scanned only where an edit looks."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from rak.xlsx.package.xmltext import attributes_of, whole_number
 from rak.xlsx.sheet.address import Position
@@ -25,19 +26,16 @@ class SheetView:
         self._tokens: dict[int, Mapping[int, Token]] = {}
         self._spans: dict[int, dict[int, CellSpan]] = {}
         self._values: dict[int, dict[int, Value]] = {}
-        self._formulas: SheetFormulas | None = None
         self._row_styles: dict[int, int | None] = {}
         self._column_styles: dict[int, int] = {}
         self.has_formulas = f"<{self.xml.prefix}f" in self.xml.text
         """Whether there may be any formula (false alarms are possible)."""
 
-    @property
+    @cached_property
     def formulas(self) -> SheetFormulas:
         """The formulas of the sheet, read once."""
-        if self._formulas is None:
-            parts = self.sheet.parts
-            self._formulas = SheetFormulas(self.xml, FormulaGroups(self.sheet.part, parts.limits, parts.size))
-        return self._formulas
+        parts = self.sheet.parts
+        return SheetFormulas(self.xml, FormulaGroups(self.sheet.part, parts.limits, parts.size))
 
     def tokens(self, row: int) -> Mapping[int, Token]:
         """Give the cells of a row of a canonical sheet, by column, as spelt."""

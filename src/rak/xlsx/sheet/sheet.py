@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.relations import Relation
@@ -35,55 +36,37 @@ class Sheet:
         """``visible``, ``hidden`` or ``veryHidden``."""
         self.part = part
         self.editable = kind == "worksheet"
-        self._source: XmlText | None = None
-        self._xml: SheetXml | None = None
-        self._cells: dict[Position, Cell] | None = None
-        self._filled: dict[int, dict[int, Cell]] | None = None
-        self._merged: MergedRanges | None = None
-        self._tables: tuple[Table, ...] | None = None
-        self._relations: Mapping[str, Relation] | None = None
 
     def __repr__(self) -> str:
         return f"Sheet({self.name!r})"
 
-    @property
+    @cached_property
     def source(self) -> XmlText:
         """The part as text."""
-        if self._source is None:
-            self._source = self.parts.text_of(self.part, rows=self.parts.limits.max_rows)
-        return self._source
+        return self.parts.text_of(self.part, rows=self.parts.limits.max_rows)
 
-    @property
+    @cached_property
     def xml(self) -> SheetXml:
         """The part, scanned into rows."""
-        if self._xml is None:
-            if not self.editable:
-                raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")
-            self._xml = self._scan()
-        return self._xml
-
-    def share_scan(self, other: Sheet) -> None:
-        """Take the rows of another state of this sheet, whose part is the same to the byte."""
-        self._source, self._xml = other._source, other._xml
-
-    def _scan(self) -> SheetXml:
+        if not self.editable:
+            raise refuse(Reason.NOT_A_WORKSHEET, self.name, "a sheet without cells")
         text, limits = self.source.text, self.parts.limits
         return fast_scan(text, self.part, limits) or slow_scan(text, self.part, limits)
 
-    @property
+    def share_scan(self, other: Sheet) -> None:
+        """Take the rows of another state of this sheet, whose part is the same to the byte."""
+        vars(self).update({name: vars(other)[name] for name in ("source", "xml") if name in vars(other)})
+
+    @cached_property
     def cells(self) -> Mapping[Position, Cell]:
         """The cells by (row, column); also blank ones that only have a format, but for blank rows of a large sheet."""
-        if self._cells is None:
-            rows = self._read(blanks=True)
-            self._cells = {(row, column): cell for row, line in rows.items() for column, cell in line.items()}
-        return self._cells
+        rows = self._read(blanks=True)
+        return {(row, column): cell for row, line in rows.items() for column, cell in line.items()}
 
-    @property
+    @cached_property
     def filled(self) -> Mapping[int, Mapping[int, Cell]]:
         """The cells by row and column, without those that only have a format."""
-        if self._filled is None:
-            self._filled = self._read(blanks=False)
-        return self._filled
+        return self._read(blanks=False)
 
     def _read(self, *, blanks: bool) -> dict[int, dict[int, Cell]]:
         if not self.editable:
@@ -98,9 +81,11 @@ class Sheet:
 
     def anchor(self, row: int, column: int) -> Position:
         """Give the cell whose value a merged range shows; the cell itself outside of any."""
-        if self._merged is None:
-            self._merged = MergedRanges(self.merges)
         return self._merged.anchor(row, column)
+
+    @cached_property
+    def _merged(self) -> MergedRanges:
+        return MergedRanges(self.merges)
 
     @property
     def dimension(self) -> Range | None:
@@ -129,12 +114,10 @@ class Sheet:
         """Whether the sheet is protected; its locked cells are then not edited."""
         return self.editable and self.xml.skeleton.is_protected
 
-    @property
+    @cached_property
     def relations(self) -> Mapping[str, Relation]:
         """The relationships of the sheet's part."""
-        if self._relations is None:
-            self._relations = self.parts.relations_of(self.part)
-        return self._relations
+        return self.parts.relations_of(self.part)
 
     @property
     def hyperlinks(self) -> Mapping[Position, str]:
@@ -155,13 +138,11 @@ class Sheet:
         """Comments by cell; a thread reads as its texts, one a line."""
         return read_notes(self.relations, self.parts)
 
-    @property
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Tables of the sheet."""
-        if self._tables is None:
-            wanted = self.xml.skeleton.table_relations if self.editable else []
-            self._tables = read_tables(wanted, self.relations, self.parts) if wanted else ()
-        return self._tables
+        wanted = self.xml.skeleton.table_relations if self.editable else []
+        return read_tables(wanted, self.relations, self.parts) if wanted else ()
 
 
 def _joined(spans: Iterable[ColumnSpan]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Any
 
 from rak.xlsx.package.limits import Limits
@@ -46,22 +47,19 @@ class SharedStrings:
             self.texts, self._end = fast
         if len(self.texts) > most:
             raise _too_many(place, most)
-        self._known: dict[str, int] | None = None
 
     def __len__(self) -> int:
         """Give how many strings the part holds (its own counts are not trusted)."""
         return len(self.texts)
 
-    @property
+    @cached_property
     def known(self) -> dict[str, int]:
         """Indexes of the plain strings, the first one where a text stands twice."""
-        if self._known is None:
-            known: dict[str, int] = {}
-            for index, text in enumerate(self.texts):
-                if self.plain is None or self.plain[index]:
-                    known.setdefault(text, index)
-            self._known = known
-        return self._known
+        known: dict[str, int] = {}
+        for index, text in enumerate(self.texts):
+            if self.plain is None or self.plain[index]:
+                known.setdefault(text, index)
+        return known
 
     def writer(self) -> StringWriter:
         """Start a list of strings to append."""

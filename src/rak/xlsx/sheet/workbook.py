@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import cached_property
 
 from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
 from rak.xlsx.package.container import Container, part_key
@@ -17,7 +18,6 @@ from rak.xlsx.sheet.address import quote_sheet
 from rak.xlsx.sheet.cell_styles import Styles
 from rak.xlsx.sheet.parts import Parts
 from rak.xlsx.sheet.sheet import Sheet
-from rak.xlsx.sheet.strings import SharedStrings
 
 _MOST_TWINS = 10
 """Sheets that may have one part: each is read for itself, and no program writes any."""
@@ -52,7 +52,7 @@ class Workbook:
         self.container = Container(data, self.place, limits)
         self.parts = Parts(self.container, limits, len(data))
         self.part = self._find_workbook()
-        self.xml: XmlText = self.text_of(self.part)
+        self.xml: XmlText = self.parts.text_of(self.part)
         self.elements: list[Element] = scan(self.xml.text, self.part, limits)
         self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
         if not self._paths or self._paths[0][0] != "workbook":
@@ -65,7 +65,6 @@ class Workbook:
         self.sheets: tuple[Sheet, ...] = tuple(self._sheets())
         self._by_name = {sheet.name.casefold(): sheet for sheet in reversed(self.sheets)}
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
-        self._digest: str | None = None
 
     @classmethod
     def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> Workbook:
@@ -76,22 +75,12 @@ class Workbook:
         path = os.fspath(source)
         return cls(read_file(path, limits), path, limits)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the file as it was read."""
-        if self._digest is None:
-            from hashlib import sha256  # noqa: PLC0415 - OpenSSL takes milliseconds to load
+        from hashlib import sha256  # noqa: PLC0415 - OpenSSL takes milliseconds to load
 
-            self._digest = sha256(self.data).hexdigest()
-        return self._digest
-
-    def text_of(self, part: str) -> XmlText:
-        """Give an XML part as text."""
-        return self.parts.text_of(part)
-
-    def elements_of(self, part: str) -> list[Element]:
-        """List the elements of a small XML part."""
-        return self.parts.elements_of(part)
+        return sha256(self.data).hexdigest()
 
     def attributes(self, path: str) -> list[Mapping[str, str]]:
         """Give the attributes of the elements of ``workbook.xml`` at a path of local names."""
@@ -129,16 +118,6 @@ class Workbook:
             if relation.kind == kind and not relation.external and relation.target in self.container:
                 return relation.target
         return None
-
-    @property
-    def shared_strings(self) -> SharedStrings | None:
-        """The shared strings; None where the workbook has no such part."""
-        return self.parts.shared_strings
-
-    @property
-    def texts(self) -> Sequence[str]:
-        """The shared texts, empty where there are none."""
-        return self.parts.texts
 
     @property
     def styles(self) -> Styles | None:
