@@ -58,6 +58,14 @@ def test_counts_of_months_make_their_quarter(
     assert not _told(hasil, "RAK172")
 
 
+@pytest.mark.parametrize("levels", [(12, "", 3, 9, 8, 7), ("", 12, 3, 9, 8, 7)], ids=["a hole", "a late begin"])
+def test_a_quarter_with_a_blank_month_before_a_filled_one_is_asked(levels: tuple[Any, ...]) -> None:
+    """What was counted in the blank month is not known, nor is the count of its quarter; the next quarter's is."""
+    hasil = _read(_TEN, levels)
+    assert {key[1]: str(value) for key, value in hasil.laporan.tingkat_triwulan.items()} == {Triwulan.II: "24"}
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK173" and "TW I:" in one.pesan] == ["T5"]
+
+
 def test_a_sum_of_months_has_no_cell_of_its_own() -> None:
     """To write the quarter's count into its last month would falsify that month."""
     hasil = _read(_TEN, (12, 8, 9))

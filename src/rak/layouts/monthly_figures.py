@@ -9,8 +9,10 @@ from fractions import Fraction
 
 def sum_months(
     values: Mapping[int, Fraction], said: Collection[bool | None], year: Fraction | None = None
-) -> dict[int, Fraction] | None:
+) -> dict[int, Fraction | None] | None:
     """The sums of the quarters by their numbers; None for what is to date, or where nothing says that it is not.
+
+    A quarter that has only begun has the sum so far; one with a blank month before a filled one has none.
 
     ``values`` is by the number of the month, ``said`` what the headings say of being to date. A count that falls from one
     month to the next is anew each month, and so are twelve that make the target of the year together while the last does not.
@@ -25,5 +27,11 @@ def sum_months(
     )
     if not known or not anew:
         return None
-    quarters = sorted({(month + 2) // 3 for month in values})
-    return {at: sum((values.get(3 * at - back, Fraction(0)) for back in range(3)), Fraction(0)) for at in quarters}
+    return {
+        at: _sum([values.get(3 * at - back) for back in (2, 1, 0)]) for at in sorted({(m + 2) // 3 for m in values})
+    }
+
+
+def _sum(three: list[Fraction | None]) -> Fraction | None:
+    filled = [one for one in three if one is not None]
+    return sum(filled, Fraction(0)) if three[: len(filled)] == filled else None

@@ -259,7 +259,8 @@ class Perakit:
             if month is None or goal is None or goal.nilai is None or goal.nilai_atas is not None:
                 return []
             months[month] = goal.nilai
-        sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if len(months) % 3 == 0 else None
+        whole = len(months) == 3 * len({(month + 2) // 3 for month in months})
+        sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if whole else None
         return [TargetKinerja(sums[at], unit) if at in sums else None for at in (1, 2, 3, 4)] if sums else []
 
     def _tell_sums(self, kode: str, nama: str, cells: list[Any]) -> None:
@@ -393,8 +394,18 @@ class Perakit:
             return False
         for at, value in sums.items():
             letak = self._letak(kode, Kolom.CAPAIAN, quarter(at))
-            self._hasil.tingkat[kode, Triwulan(at)] = value
             self._hasil.tempat.pop(letak, None)
+            self._hasil.tingkat.pop((kode, Triwulan(at)), None)
+            if value is not None:
+                self._hasil.tingkat[kode, Triwulan(at)] = value
+                continue
+            pesan = f"Realisasi {kode} {letak.triwulan}: sebelum bulan yang terisi ada bulan kosong; jumlahnya belum diketahui."
+            self._doubt(
+                next(cells[m] for m in (3 * at, 3 * at - 1) if m in cells),
+                pesan,
+                letak,
+                "Isi juga bulan itu, 0 bila tidak ada.",
+            )
         self._hasil.kumulatif[kode] = False
         self._tell_sums(kode, "Realisasi", list(cells.values()))
         return True
