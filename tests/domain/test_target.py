@@ -118,10 +118,17 @@ def test_a_range_is_one_with_any_of_the_words_to_date(text: str) -> None:
     assert TargetKinerja.parse(text) == TargetKinerja(80, "%", 90)
 
 
-@pytest.mark.parametrize("text", ["1/3", "75 / 100", "3 x 4 dokumen", "1:10", "2+1"])
+@pytest.mark.parametrize(
+    "text",
+    ["1/3", "75 / 100", "3 x 4 dokumen", "1:10", "2+1", "17 dari 20", "2 dok, 3 lap", "1 LKJ dan 1 PK", "4 LHE; 2 LKJ",
+     "2½", "1e3", "8,5E+1", "7 8 bulan"],
+)  # fmt: skip
 def test_two_numbers_to_reckon_with_are_no_target(text: str) -> None:
     """Neither of them is taken for it, and the rest for a unit."""
     with pytest.raises(DomainError, match="dua angka"):
         TargetKinerja.parse(text)
     assert TargetKinerja.parse("6 kali/tahun") == TargetKinerja(6, "kali/tahun")
     assert TargetKinerja.parse("2 x seminggu") == TargetKinerja(2, "x seminggu")
+    assert TargetKinerja.parse("1 234 dokumen") == TargetKinerja(1234, "dokumen")
+    assert TargetKinerja.parse("100% (4 dokumen, 2 laporan)").nilai == 100
+    assert TargetKinerja.parse("84,05 Nilai") == TargetKinerja(Fraction(8405, 100), "Nilai")

@@ -72,10 +72,11 @@ def test_an_indicator_of_its_own_does_not_go_on_from_the_row_above(row: tuple[An
 
 
 @pytest.mark.parametrize(
-    ("target", "asked"), [(0.9, True), (1, True), (1.5, False), (80, False), ("0,9", False), (0, False)]
+    ("target", "asked"),
+    [(0.9, True), (1, True), (1.5, False), (80, False), ("0,9", True), ("0,9 %", False), (0, False)],
 )
 def test_a_target_of_a_year_in_per_cent_may_be_a_ratio_up_to_one(target: Any, asked: bool) -> None:
-    """0.9 below SATUAN % may be 90 %; what is typed as text was typed so."""
+    """0.9 below SATUAN % may be 90 %, as text too (an export turns numbers into text), unless its cell says per cent."""
     hasil = read(workbook([HEAD[:5], (1, "Layanan", "Nilai A", "%", target)]))
     assert [one.sel for one in hasil.temuan if one.kode == "RAK173"] == (["E5"] if asked else [])
 

@@ -101,6 +101,11 @@ class KisiWord:
         del cell
         return "General"
 
+    def month(self, cell: Any) -> str:
+        """Word has no dates but in words."""
+        del cell
+        return ""
+
 
 class PembacaTeks:
     """Reads the texts of cells, with findings where they are no figures."""

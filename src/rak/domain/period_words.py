@@ -22,13 +22,14 @@ _MONTHS: Final = {name.casefold(): number for number, name in enumerate(NAMA_BUL
 MONTH: Final = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})(?![^\W_])\.?"
 """The name of a month in any of its spellings (a pattern, as those below; case is ignored)."""
 _QUARTERS: Final = (
-    "tw", "trw", r"triw[^\W\d]{0,6}?", r"tri\s?wulan", "kuartal", "quarter", "kw", "q", "trib(?:ulan)?",
+    r"t\s?\.?\s?w", r"trw[^\W\d]{0,3}?", r"triw[^\W\d]{0,6}?", r"tri\s?wulan", "kuartal", "quarter", "kw", "q", "trib(?:ulan)?",
 )  # fmt: skip
 _TO_DATES: Final = (r"s\s*[./]?\s*d\s*\.?", r"sampai(?:\s+dengan)?", "hingga")
 QUARTER_WORD: Final = rf"(?:{'|'.join(_QUARTERS)})\s*[.\-:/]?\s*(?:ke\s*[-.]?\s*)?"
 """The word of a quarter, typing errors in it included, up to its figure."""
-QUARTER_FIGURE: Final = r"(?:[il]v|[il]{1,3}|[1-4])"
-"""Its figure, also with the letter l for an I."""
+QUARTER_FIGURE: Final = r"(?:[il]v|[il]{1,3}|[1-4]|satu|dua|tiga|empat|pertama)"
+"""Its figure, also with the letter l for an I, or in words."""
+SEMESTER_FIGURE: Final = r"(?:i{1,2}|[12]|satu|dua|pertama)"
 SEMESTER_WORD: Final = r"(?:semester|smt|sem)\s*[.\-:]?\s*(?:ke\s*[-.]?\s*)?"
 """The word of a semester, up to its figure, 1 or 2."""
 TO_DATE: Final = rf"(?:{'|'.join(_TO_DATES)})\s*"
@@ -45,9 +46,9 @@ _LOOK_ALIKES: Final = INVISIBLE | CONTROL | str.maketrans(
         "１": "1", "２": "2", "３": "3", "４": "4", "¹": "1", "²": "2", "³": "3", "⁴": "4",
     }
 )  # fmt: skip
-_ROMAN: Final = ("I", "II", "III", "IV")
+_FIGURES: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "SATU": 1, "PERTAMA": 1, "DUA": 2, "TIGA": 3, "EMPAT": 4}
 _QUARTER = re.compile(rf"{QUARTER_WORD}({QUARTER_FIGURE})", re.IGNORECASE)
-_SEMESTER = re.compile(rf"{SEMESTER_WORD}(i{{1,2}}|[12])", re.IGNORECASE)
+_SEMESTER = re.compile(rf"{SEMESTER_WORD}({SEMESTER_FIGURE})", re.IGNORECASE)
 _CODE = re.compile(r"b[\s.]?(0?[1-9]|1[0-2])", re.IGNORECASE)
 _PREFIX = re.compile(TO_DATE, re.IGNORECASE)
 _BULAN = re.compile(r"(?:bulan|bln)\b\.?\s*", re.IGNORECASE)
@@ -59,9 +60,9 @@ def unmask(text: str) -> str:
 
 
 def figure(text: str) -> int:
-    """The number of a Roman or Arabic figure up to four, as the patterns find it."""
+    """The number of a Roman or Arabic figure up to four, or of its word, as the patterns find it."""
     upper = unmask(text).upper().replace("L", "I")
-    return _ROMAN.index(upper) + 1 if upper in _ROMAN else int(upper)
+    return _FIGURES.get(upper) or int(upper)
 
 
 def quarter_number(text: str) -> int | None:

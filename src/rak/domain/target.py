@@ -31,10 +31,12 @@ _BOUNDS: Final = {
     ),
 }
 """What stands before a number that may not be passed, or must be reached."""
-_NUMBER = r"[-−+]?\d[\d.,]*"
+_NUMBER = r"[-−+]?\d[\d.,]*+(?:\s\d{3}(?!\d))*+"
 _RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[{DASHES}]|{TO_DATE})\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
-_RECKONED = re.compile(rf"{_NUMBER}+\s*%?\s*(?:(?:[/:x×*+]|dari\b)?\s*\d|[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]).*", re.IGNORECASE)
-"""A number before another, or with a raised figure: which of them is the target, or what they make, is not said."""
+_RECKONED = re.compile(
+    rf"{_NUMBER}\s*%?\s*(?:(?:[/:x×*+]|dari\b|e[-+]?)?\s*\d|[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|[^\d\s(][^\d(]*(?:[,;&]|\bdan)\s*\d).*", re.IGNORECASE
+)
+"""A number before another (``17 dari 20``, ``2 dok, 3 lap``), or with a raised figure: which of them is the target is not said."""
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
 _WORDS = re.compile(r"(?:[A-Za-z%][A-Za-z%/ ]*)?")
 """A unit that no number before it can swallow."""

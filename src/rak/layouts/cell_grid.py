@@ -59,6 +59,10 @@ class Kisi(Protocol):
         """The number format of a cell."""
         ...
 
+    def month(self, cell: Any) -> str:
+        """The month of a date that is shown without its day, in words; empty for all else."""
+        ...
+
 
 class Pembaca(Protocol):
     """Reads values as the program that wrote them shows them, and writes down what is wrong with them."""

@@ -66,6 +66,7 @@ class Makna:
 
 _ABAI = re.compile(
     r"renstra|rpjm|tahun\s+(?:lalu|sebelumnya|n\s*-\s*1)|s\.?\s?/?d\.?\s+tahun|sampai\s+(?:dengan\s+)?tahun|akhir\s+periode"
+    r"|target\s+(?:waktu|penyelesaian|selesai)|(?:batas|target)\s+waktu|tenggat"
     r"|deviasi|selisih|sisa|gap|rasio|kategori|predikat|bobot|baseline|kondisi\s+awal|capaian\s+kinerja\s+dan\s+realisasi",
     re.IGNORECASE,
 )
@@ -119,21 +120,23 @@ def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
 
 def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
     """The meaning of every column."""
-    found = [_by_heading(jalur) for jalur in columns]
+    found = [by_heading(jalur) for jalur in columns]
     found = [_before_labels(each, found) for each in found]
     found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
+    found = _drawn(found, contoh)
     context = _Context(found, contoh)
     return [context.settle(each) for each in found]
 
 
-def _by_heading(jalur: Jalur) -> Makna:
+def by_heading(jalur: Jalur) -> Makna:
+    """What the heading alone says of a column."""
     readings = _readings(jalur)
     named = [each.periode for each in readings if each.periode is not None]
     periode = named[-1] if named else None
     said = [each.kumulatif for each in readings if each.kumulatif is not None]
     kumulatif = said[-1] if said else None
     rest = " / ".join(each.sisa for each in readings if each.sisa)
-    if len(set(named)) > 1:
+    if periode is not None and not all(one.awal <= periode.awal and periode.akhir <= one.akhir for one in named):
         return Makna(jalur, Hal.TANYA, sebab=f"judulnya menyebut {' dan '.join(map(str, dict.fromkeys(named)))}")
     if kumulatif and periode is not None and periode.akhir % 3 == 0:
         periode = Periode(periode.akhir - 2, periode.akhir)
@@ -256,10 +259,33 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     ]
     if not any(one.periode for one in mates) or (each.hal is Hal.ABAI and each.sebab.startswith("pers")):
         return each
+    if each.hal is Hal.TARGET and not jalur.in_group and _whole_year([one for one in mates if one is not each]):
+        return each
     told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
     if told:
         return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
+
+
+def _whole_year(found: Sequence[Makna]) -> bool:
+    """Whether the periods of these columns follow each other through the year, so that a further figure is of none of them."""
+    last = 0
+    for periode in sorted((one.periode for one in found if one.periode), key=lambda each: each.akhir):
+        if not periode.awal <= last + 1 <= periode.akhir:
+            return False
+        last = periode.akhir
+    return last == 12
+
+
+def _drawn(found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
+    """Targets of unknown measure whose sum over the periods of the year is that of PAGU, to the rupiah, are the draw plan."""
+    pagu = [sum(contoh[one.column].numbers) for one in found if one.hal is Kolom.PAGU]
+    plans = [one for one in found if one.hal is Hal.TARGET and one.ukuran is None and one.periode and not one.kumulatif]
+    total = sum(sum(contoh[one.column].numbers) for one in plans)
+    if total < _BANYAK or total not in pagu or not _whole_year(plans):
+        return list(found)
+    why = "jumlah setahunnya sama dengan PAGU"
+    return [attrs.evolve(one, ukuran=Ukuran.UANG, sebab=why) if one in plans else one for one in found]
 
 
 def _before_labels(each: Makna, found: Sequence[Makna]) -> Makna:

@@ -11,6 +11,7 @@ from rak.domain.period_words import (
     NAMA_BULAN,
     QUARTER_FIGURE,
     QUARTER_WORD,
+    SEMESTER_FIGURE,
     SEMESTER_WORD,
     TO_DATE,
     figure,
@@ -23,14 +24,14 @@ _YEAR: Final = r"(?:\s+(?:tahun\s+)?20\d\d)?"
 _PERIOD = re.compile(
     rf"(?<![^\W_])(?P<sampai>{TO_DATE}(?:akhir\s+)?(?:\d\d?\s+)?)?(?:(?:pada|akhir)\s+)?(?:"
     rf"{QUARTER_WORD}(?P<tw>{QUARTER_FIGURE})(?![^\W_])"
-    rf"|{SEMESTER_WORD}(?P<smt>i{{1,2}}|[12])(?![^\W_])"
+    rf"|{SEMESTER_WORD}(?P<smt>{SEMESTER_FIGURE})(?![^\W_])"
     rf"|b[\s.]?(?P<kode>0[1-9]|1[0-2]|[369])(?![^\W_])"
     rf"|(?:bulan|bln)\s*[.\-]?\s*(?:ke\s*-?\s*)?(?P<nomor>1[0-2]|0?[1-9])(?![^\W_])"
     rf"|(?:(?:bulan|bln)\.?\s+)?(?P<bulan>{MONTH}){_YEAR}(?:{_SEP}(?P<hingga>{MONTH}){_YEAR})?"
     r")",
     re.IGNORECASE,
 )
-_ROMAN = re.compile(r"(i{1,3}|iv)[.)]?", re.IGNORECASE)
+_ROMAN = re.compile(r"\(?(i{1,3}|iv)[.)]?", re.IGNORECASE)
 _KUMULATIF = re.compile(r"\b[ka]k?[uo]m[uo]lati[fv]e?\b|\bakumulasi\b|\bto date\b|\bytd\b", re.IGNORECASE)
 _TO_DATE = re.compile(
     rf"(?<![^\W_]){TO_DATE}(?:(?:triwulan|tw|bulan|periode)(?:\s+ini)?|akhir)?[\s)\].]*$", re.IGNORECASE

@@ -24,8 +24,9 @@ SUB = re.compile(
     re.IGNORECASE,
 )
 """What stands below a group or a period and names no column of its own."""
-_COUNTED: Final = re.compile(r"[1-9]|1[0-2]")
+_COUNTED: Final = re.compile(r"0?[1-9]|1[0-2]")
 _PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
+_YEAR: Final = re.compile(r"20\d\d")
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")
 """A figure in a cell of its own, which a heading has none of, a year aside."""
 _LEADING: Final = frozenset({Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.SASARAN_KEGIATAN})
@@ -63,10 +64,15 @@ def role_of(text: str) -> Peran | None:
 
 
 def heading_text(kisi: Kisi, cell: Any) -> str:
-    """The text of a cell of a heading; ``1 | 2 | 3 | 4`` below TRIWULAN, ``1`` to ``12`` below BULAN, are such periods."""
+    """The text of a cell of a heading; ``1 | 2 | 3 | 4`` below TRIWULAN, ``1`` to ``12`` below BULAN, are such periods.
+
+    A date is the month that it shows, a year itself.
+    """
     text = text_of(cell)
+    if cell is not None and _YEAR.fullmatch(str(cell.value)):
+        return str(cell.value)
     if cell is None or not _COUNTED.fullmatch(bare := text or str(cell.value)):
-        return text
+        return text or (kisi.month(cell) if cell is not None else "")
     above = kisi.baris.get(cell.row - 1, {})
     start = max((column for column in above if column <= cell.column), default=0)
     word = _PERIOD_WORD.search(text_of(above.get(start)))
@@ -77,7 +83,8 @@ def heading_text(kisi: Kisi, cell: Any) -> str:
         else min((column for column in above if column > start), default=_WIDEST) - 1
     )
     mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column <= end]
-    if word is None or len(mates) < 2 or mates != [str(at) for at in range(1, len(mates) + 1)]:
+    counted = [mate.removeprefix("0") for mate in mates]
+    if word is None or len(mates) < 2 or counted != [str(at) for at in range(1, len(mates) + 1)]:
         return text
     return f"{'TW' if word[1] else 'Bulan'} {bare}"
 
@@ -87,7 +94,7 @@ def find_heading(kisi: Kisi) -> Kepala | None:
     best: Kepala | None = None
     for row in kisi.urut[:_LOOKED_AT]:
         line = kisi.baris[row]
-        if len(line) < 3 or any(_DATA.fullmatch(str(cell.value)) for cell in line.values()):
+        if len(line) < 3 or any(_DATA.fullmatch(heading_text(kisi, c) or str(c.value)) for c in line.values()):
             continue
         known = {role_of(text) for cell in line.values() if 0 < len(text := text_of(cell)) <= _LONGEST} - {None}
         if len(known) < _NEEDED or not known & _LEADING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final, NamedTuple
@@ -16,7 +17,7 @@ from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Terisi
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.spelling import spell_number
+from rak.domain.spelling import PERCENT, is_dash, is_percent_unit, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
@@ -205,9 +206,27 @@ class Perakit:
         cell = found[0].cell
         self._hasil.tempat[letak] = (cell.row, cell.column)
         target = self._pembaca.target(cell, unit, letak)
-        if target.persen and target.nilai is not None and 0 < target.nilai <= 1 and not isinstance(cell.value, str):
-            self._doubt(cell, f"{target} dapat berarti itu, atau {spell_number(target.nilai * 100)} persen.", letak)
+        if self._asked(cell, target, unit, letak) and _kind(target.satuan) != _kind(unit):
+            target = TargetKinerja.in_words(str(target))
         return target, cell
+
+    def _asked(self, cell: Any, target: TargetKinerja, unit: str, letak: Letak) -> bool:
+        """Whether a target is asked about: words or another unit than its column's, or a ratio where per cent is meant."""
+        number, text = target.nilai, text_of(cell)
+        if not unit or not (number is not None or text) or is_dash(text):
+            return False
+        if number is None and (letak.triwulan or is_percent_unit(unit)) and not re.search(r"\d", text):
+            self._doubt(cell, f"Target '{text}' bukan angka, padahal satuannya {unit}.", letak)
+        elif number is not None and _kind(target.satuan) != _kind(unit):
+            self._doubt(cell, f"Target {target}, padahal satuannya {unit}.", letak, "Tulis angkanya dalam satuan itu.")
+        elif number is not None and target.persen and 0 < number <= 1 and not self._shows_percent(cell):
+            self._doubt(cell, f"{target} dapat berarti itu, atau {spell_number(number * 100)} persen.", letak)
+        else:
+            return False
+        return True
+
+    def _shows_percent(self, cell: Any) -> bool:
+        return re.search(PERCENT, text_of(cell) or self._kisi.number_format(cell), re.IGNORECASE) is not None
 
     def _doubt(
         self, cell: Any, pesan: str, letak: Letak | None, saran: str = "Tulis angkanya dengan tanda persen."
@@ -222,15 +241,10 @@ class Perakit:
         if not slots:
             return None, None
         goals: list[TargetKinerja | None] = [None] * 4
+        unit = unit or (year.satuan if year.nilai is not None else "")
         for letak, one in slots.items():
             goal = self._pembaca.target(one.cell, unit, letak)
-            if goal.nilai is not None and not goal.satuan and year.satuan:
-                if year.persen and 0 < goal.nilai <= 1:
-                    pesan = f"Target {goal} dapat berarti {goal} % atau {spell_number(goal.nilai * 100)} %."
-                    self._doubt(one.cell, pesan, letak)
-                    continue
-                goal = TargetKinerja(goal.nilai, year.satuan, goal.nilai_atas)
-            if letak.triwulan is not None and not goal.kosong:
+            if letak.triwulan is not None and not goal.kosong and not self._asked(one.cell, goal, unit, letak):
                 goals[letak.triwulan - 1] = goal
         if sums := self._monthly_targets(found, goals, year):
             self._tell_sums(kode, "Target", [one.cell for one in found])
@@ -341,7 +355,7 @@ class Perakit:
         target = next(
             (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
         )
-        bare = style is not None and "%" not in (text_of(style) or self._kisi.number_format(style))
+        bare = style is not None and not self._shows_percent(style)
         for one in found:
             if one.cell is None and one.periode is not None and (one.periode.triwulan or one.periode.bulan):
                 self._hasil.tempat.setdefault(self._letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
@@ -611,6 +625,11 @@ class Perakit:
 
 def _rise(numbers: Sequence[Any]) -> bool:
     return all(one <= other for one, other in itertools.pairwise(numbers))
+
+
+def _kind(unit: str) -> str:
+    """Per cent, money, or neither: what a number of one unit can never be of the other."""
+    return "%" if is_percent_unit(unit) else "Rp" if re.match(r"rp\b|rupiah|idr\b", unit, re.IGNORECASE) else ""
 
 
 def _sum(amounts: Sequence[Uang]) -> Uang | None:

@@ -14,14 +14,14 @@ from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
-from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, mean, sample
+from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Hasil, Perakit
 from rak.layouts.row_kinds import is_numbering
-from rak.layouts.table_rows import Isi, PembacaBaris
+from rak.layouts.table_rows import GOAL, Isi, PembacaBaris
 
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
 _SHOWN: Final = 24
@@ -65,7 +65,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
     pita = find_bands(kisi, kepala)
-    filled = [row for row in rows[:400] if row not in pita and not is_numbering(kisi.baris[row])]
+    named = PembacaBaris(kisi, kepala, [by_heading(jalur) for jalur in kepala.columns], None, {}).data()
+    filled = [row for row in named[:400] if row not in pita and not is_numbering(kisi.baris[row])]
     contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
     makna = of_this_year(mean(kepala.columns, contoh), kisi, kepala)
     label = _label_column(makna, contoh, _unheaded(kisi, kepala, filled))
@@ -80,12 +81,13 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
         raise TakDipahami("tidak ada kolom INDIKATOR", cells)
-    if not found & {Kolom.SASARAN_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}:
-        raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
     if not found & {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}:
         raise TakDipahami("tidak ada kolom target, realisasi, atau anggaran yang dipahami", cells)
     isi = PembacaBaris(kisi, kepala, makna, label, pita).read()
-    if not isi.entri or len(isi.aneh) > len(isi.entri):
+    goals = bool(isi.entri) and all(GOAL.match(text_of(one.sasaran)) for one in isi.entri)
+    if not goals and not found & {Kolom.SASARAN_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}:
+        raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
+    if not isi.entri or sum(cell.row in named for cell in isi.aneh) > len(isi.entri):
         raise TakDipahami("baris-baris di bawah judulnya tidak dipahami", cells)
     tabel = Tabel(
         kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -17,6 +18,8 @@ from rak.layouts.heading_rows import Kepala, role_of
 from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
 
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
+GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
+"""How a row begins that names a goal where no column SASARAN does."""
 FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Hal.TANYA, Kolom.PAGU, Kolom.CAPAIAN})
 
 
@@ -114,6 +117,14 @@ class PembacaBaris:
         """A signature or a note ends the table, unless data follow it: nothing below is lost without a word."""
         return bool(self._isi.entri) and row > self._last_named and is_signature(line)
 
+    def data(self) -> list[int]:
+        """The rows below the heading down to the last indicator with a number, and those that go on without a gap."""
+        last = self._last_named
+        rows = [row for row in self._kisi.urut if row > self._last]
+        if not last:
+            return rows
+        return [row for at, row in enumerate(rows) if row <= last or row - at == last - rows.index(last)]
+
     @functools.cached_property
     def _last_named(self) -> int:
         """The last row with an indicator and a number: none of a signature, whose grades and NIP have digits too."""
@@ -128,9 +139,12 @@ class PembacaBaris:
     def _begins_another(self, line: Mapping[int, Any]) -> bool:
         """Whether the row is the heading of another table: known headings, one of them where this table has another."""
         texts = {column: text_of(cell) for column, cell in line.items()}
-        if len(texts) < 3 or not all(text and not any(map(str.isdigit, text)) for text in texts.values()):
-            return False
         roles = {column: role for column, text in texts.items() if (role := role_of(text)) is not None}
+        alone = len(roles) == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
+        if not (alone or len(texts) > 2) or not all(
+            text and not any(map(str.isdigit, text)) for text in texts.values()
+        ):
+            return False
         own = {column: {role_of(text) for text in self._headings.get(column, ())} for column in roles}
         return len(roles) > 1 and any(role not in own[column] for column, role in roles.items())
 
@@ -180,7 +194,8 @@ class PembacaBaris:
         [cell] = texts
         area = self._kisi.merge(row, cell.column)
         wide = area is not None and area.last_column - area.first_column >= 2
-        alone = cell.column == self._column.get(Kolom.SASARAN_KEGIATAN)
+        goals = self._column.get(Kolom.SASARAN_KEGIATAN)
+        alone = cell.column == goals or (goals is None and GOAL.match(text_of(cell)) is not None)
         if not wide and not alone:
             return False
         folded = text_of(cell).casefold()

@@ -11,8 +11,10 @@ from rak.calc.formula import parse
 from rak.calc.tokenizer import split
 from rak.calc.values import UNKNOWN, Unsupported
 from rak.calc.values import Value as Result
+from rak.domain.period_words import NAMA_BULAN
 from rak.domain.unit_notes import read_unit_note
 from rak.xlsx import Cell, Range, Value, Workbook
+from rak.xlsx.sheet.dates import to_date
 from rak.xlsx.sheet.sheet import Sheet
 
 _MERGE_WIDTH: Final = 256
@@ -213,6 +215,14 @@ class Petak:
         if found is None:
             found = self._formats[cell.style] = self.sheet.parts.number_format(cell.style)
         return found
+
+    def month(self, cell: Cell) -> str:
+        """The month of a date that is shown without its day, in words (``mmm-yy``); empty for all else."""
+        shown = _FORMAT_QUOTED.sub("", self.number_format(cell)).casefold()
+        if "mm" not in shown or "d" in shown or "h" in shown or not is_date_format(shown):
+            return ""
+        day = to_date(cell.value, date1904=self.sheet.parts.date1904)
+        return f"{NAMA_BULAN[day.month - 1]} {day.year}" if day is not None else ""
 
 
 def _merges_of(ranges: list[Range]) -> _Merges:

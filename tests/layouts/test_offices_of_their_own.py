@@ -1,0 +1,203 @@
+"""What further offices type: other words for periods, dates as headings, agreements with a table of money below."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from rak.domain.nilai import BELUM_DIISI
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Bulan, Triwulan
+from rak.layouts.column_periods import quarter, read_period
+from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
+from tests.layouts.sheets import read, workbook
+
+JUTA = 1_000_000
+LINE = ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU")
+
+
+def _asked(hasil: HasilBaca, *kode: str) -> list[str | None]:
+    return [one.sel for one in hasil.temuan if one.kode in (kode or ("RAK171", "RAK173"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("T.W 2", 2), ("T. W. IV", 4), ("Triwulan Satu", 1), ("Triwulan Kesatu", 1), ("TRIWULAN PERTAMA", 1), ("Triwulan ke-dua", 2),
+     ("Kuartal ketiga", 3), ("Trwln II", 2), ("(III)", 3), ("s.d. Triwulan Keempat", 4)],
+)  # fmt: skip
+def test_a_quarter_is_known_by_its_word(text: str, number: int) -> None:
+    """Numbers are written out too, and TW has dots."""
+    assert read_period(text).periode == quarter(number)
+
+
+@pytest.mark.parametrize("text", ["Semester Satu", "Semester Pertama", "Sem. kesatu"])
+def test_a_semester_is_known_by_its_word(text: str) -> None:
+    """As a quarter is."""
+    found = read_period(text).periode
+    assert found is not None
+    assert (found.awal, found.akhir) == (1, 6)
+
+
+@pytest.mark.parametrize("form", ["mmm", "mmm-yy", "[$-421]mmmm yyyy"])
+def test_dates_shown_as_months_are_headings_of_months(form: str) -> None:
+    """Excel turns ``Jan-26`` into a date; a date with its day may be a day to which figures run, and names no month."""
+    months = [datetime.datetime(2026, month, 1) for month in range(1, 13)]  # noqa: DTZ001  # Excel has no zones
+    rows = [
+        (*LINE, "REALISASI ANGGARAN", *[None] * 11),
+        (*[None] * 5, *months),
+        (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, *[month * JUTA for month in range(1, 4)]),
+    ]
+    merges = ["F4:Q4", *(f"{column}4:{column}5" for column in "ABCDE")]
+    dated = {f"{column}5": form for column in "FGHIJKLMNOPQ"}
+    hasil = read(workbook(rows, merges, dated))
+    found = {bulan: amount for (_, bulan), amount in hasil.laporan.realisasi.items()}
+    assert found == {Bulan(2026, month): Rupiah(month * JUTA) for month in range(1, 4)}
+    with_days = read(workbook(rows, merges, dict.fromkeys(dated, "dd/mm/yyyy")))
+    assert not with_days.laporan.realisasi
+    assert _asked(with_days, "RAK171", "RAK177")
+
+
+def test_figures_of_two_digits_below_the_word_bulan_are_the_months() -> None:
+    """01 to 12, as text."""
+    rows = [
+        (*LINE, "REALISASI ANGGARAN BULAN", *[None] * 11),
+        (*[None] * 5, *(f"{month:02}" for month in range(1, 13))),
+        (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, 2 * JUTA, 3 * JUTA),
+    ]
+    hasil = read(workbook(rows, ["F4:Q4", *(f"{column}4:{column}5" for column in "ABCDE")]))
+    found = {bulan.bulan: amount for (_, bulan), amount in hasil.laporan.realisasi.items()}
+    assert found == {1: Rupiah(2 * JUTA), 2: Rupiah(3 * JUTA)}
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"), [(("TW I", "TW II", "TW III", "TW IV"), 80), (("TW II", "TW III", "TW IV"), None)]
+)
+def test_a_target_beside_a_group_of_its_name_is_the_years_where_the_group_has_all_periods(
+    periods: tuple[str, ...], expected: int | None
+) -> None:
+    """Where one is missing the target may be of that period: it is asked."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TARGET", *[None] * (len(periods) - 1)),
+        (*[None] * 5, *periods),
+        (1, "Layanan", "Nilai", "%", 80, *(20 * at for at in range(1, len(periods) + 1))),
+    ]
+    wide = f"F4:{'FGHI'[len(periods) - 1]}4"
+    hasil = read(workbook(rows, [wide, *(f"{column}4:{column}5" for column in "ABCDE")]))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target.nilai == expected
+    assert bool(_asked(hasil)) is (expected is None)
+
+
+@pytest.mark.parametrize(("draws", "read_as"), [((10, 20, 10, 20), 10 * JUTA), ((10, 20, 10, 21), None)])
+def test_plans_of_quarters_that_add_up_to_the_pagu_are_the_draw_plan(
+    draws: tuple[int, ...], read_as: int | None
+) -> None:
+    """RENCANA beside REALISASI below each quarter says neither money nor performance: the sum does, to the rupiah."""
+    rows = [
+        (*LINE, *(text for tw in ("TW I", "TW II", "TW III", "TW IV") for text in (tw, None))),
+        (*[None] * 5, *["RENCANA", "REALISASI"] * 4),
+        (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, *(text for draw in draws for text in (draw * JUTA, None))),
+    ]
+    rows[2] = (*rows[2][:6], 9 * JUTA, *rows[2][7:])
+    merges = ["F4:G4", "H4:I4", "J4:K4", "L4:M4", *(f"{column}4:{column}5" for column in "ABCDE")]
+    hasil = read(workbook(rows, merges))
+    [line] = hasil.rencana.kegiatan
+    assert line.penarikan[Triwulan.I] == (Rupiah(read_as) if read_as else BELUM_DIISI)
+    assert hasil.laporan.realisasi_triwulan == ({("1.1.1", Triwulan.I): Rupiah(9 * JUTA)} if read_as else {})
+    assert bool(_asked(hasil)) is (read_as is None)
+
+
+@pytest.mark.parametrize("below", [(None, "Program", None, "Anggaran"), (None, "Program", "Anggaran", "Keterangan")])
+def test_a_table_of_money_below_an_agreement_says_nothing_of_its_targets(below: tuple[Any, ...]) -> None:
+    """Every agreement has its programs with their budgets below the indicators, in the same columns."""
+    money: list[Any] = ["Rp 1.000.000.000" if text == "Anggaran" else None for text in below]
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET"), (1, "Layanan", "Indeks kepuasan", 88.5), (2, "Layanan", "Jumlah laporan", 12), (),
+        below, (None, "1. Program Pelayanan", *money[2:]), (None, "2. Program Penunjang", *money[2:]),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [float(one.target.nilai or 0) for one in hasil.rencana.indikator] == [88.5, 12]
+    assert not list(hasil.rencana.kegiatan)
+
+
+@pytest.mark.parametrize(
+    ("unit", "goal", "asked"),
+    [("%", 0.2, True), ("%", "0,2", True), ("%", "0,2 %", False), ("%", 20, False), ("%", "-", False), ("%", "belum", True),
+     ("Dokumen", "10 %", True), ("Dokumen", "2 dok", False), ("Dokumen", "dua", True)],
+)  # fmt: skip
+def test_a_target_of_a_quarter_is_asked_where_it_is_no_number_of_its_unit(unit: str, goal: Any, asked: bool) -> None:
+    """A ratio for per cent, per cent for a count, words for a number: none is read without a word."""
+    rows = [("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TARGET TW I"), (1, "Layanan", "Nilai", unit, 80, goal)]
+    hasil = read(workbook(rows))
+    [indicator] = hasil.rencana.indikator
+    assert ("F5" in _asked(hasil, "RAK173")) is asked
+    if asked:
+        assert not any(indicator.target_triwulan or ())
+
+
+def test_a_target_in_per_cent_of_a_count_is_asked_and_its_level_stays_a_count() -> None:
+    """2 of ``10 %``, SATUAN Dokumen, is neither 2 per cent nor anything else of it."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI TW I"),
+        (1, "Layanan", "Nilai", "Dokumen", "10 %", 2),
+    ]
+    hasil = read(workbook(rows))
+    assert _asked(hasil, "RAK173") == ["E5"]
+    assert hasil.laporan.tingkat_triwulan == {("1.1", Triwulan.I): 2}
+
+
+def test_months_below_their_quarter_are_months_and_its_sum_is_the_quarters() -> None:
+    """The narrower period counts where one lies within the other."""
+    rows = [
+        (*LINE, "REALISASI ANGGARAN", None, None, None), (*[None] * 5, "TRIWULAN I", None, None, None),
+        (*[None] * 5, "JANUARI", "FEBRUARI", "MARET", "JUMLAH"), (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, JUTA, 2 * JUTA, 3 * JUTA, 6 * JUTA),
+    ]  # fmt: skip
+    hasil = read(workbook(rows, ["F4:I4", "F5:I5", *(f"{column}4:{column}6" for column in "ABCDE")]))
+    months = {bulan.bulan: amount for (_, bulan), amount in hasil.laporan.realisasi.items()}
+    assert months == {month: Rupiah(month * JUTA) for month in (1, 2, 3)}
+    assert hasil.laporan.realisasi_triwulan == {("1.1.1", Triwulan.I): Rupiah(6 * JUTA)}
+    assert not _asked(hasil)
+
+
+@pytest.mark.parametrize("year", [int, str])
+def test_years_below_a_target_are_years_as_numbers_too(year: Any) -> None:
+    """Of several years the one of the title is read."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", None, None, "TARGET TW I"),
+        (*[None] * 4, *map(year, (2025, 2026, 2027))),
+        (1, "Layanan", "Jumlah laporan", "Dokumen", 7, 8, 9, 2),
+    ]
+    hasil = read(workbook(rows, ["E4:G4", *(f"{column}4:{column}5" for column in "ABCDH")]))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target.nilai == 8
+    assert not _asked(hasil)
+
+
+@pytest.mark.parametrize("merges", [["A5:E5", "A7:E7"], []])
+def test_rows_that_name_the_goals_do_instead_of_a_column(merges: list[str]) -> None:
+    """Without them a table of indicators and targets is none of a plan (sheets of IKPA have such)."""
+    head = ("NO", "INDIKATOR KINERJA", "SATUAN", "TARGET", "TARGET TW I")
+    rows = [
+        head, ("Sasaran 1: Meningkatnya layanan",), (1, "Jumlah laporan", "Dokumen", 8, 2),
+        ("SASARAN STRATEGIS 2. Terwujudnya akuntabilitas",), (2, "Jumlah temuan", "Temuan", 4, 1),
+    ]  # fmt: skip
+    hasil = read(workbook(rows, merges))
+    assert [(one.uraian, [each.uraian for each in one.indikator]) for one in hasil.rencana.sasaran] == [
+        ("Sasaran 1: Meningkatnya layanan", ["Jumlah laporan"]),
+        ("SASARAN STRATEGIS 2. Terwujudnya akuntabilitas", ["Jumlah temuan"]),
+    ]
+    with pytest.raises(TidakAdaMatriks, match="tidak ada kolom SASARAN"):
+        read(workbook([head, rows[2], ("Aspek kualitas",), rows[4]], ["A6:E6"]))
+
+
+def test_a_target_of_time_is_no_target_of_performance() -> None:
+    """A register of risks is refused, and beside a target it does not count as another."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET WAKTU")
+    with pytest.raises(TidakAdaMatriks, match="tidak ada kolom target"):
+        read(workbook([head, (1, "Layanan", "Indeks", "TW II"), (2, "SDM", "Jumlah", "TW III")]))
+    hasil = read(workbook([(*head, "TARGET", "TARGET TW I"), (1, "Layanan", "Jumlah laporan", "TW II", 8, 2)]))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target.nilai == 8
+    assert not _asked(hasil, "RAK171", "RAK177")
