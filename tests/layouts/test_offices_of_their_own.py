@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from rak.domain.kolom import Kolom
+from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
@@ -201,3 +203,22 @@ def test_a_target_of_time_is_no_target_of_performance() -> None:
     [indicator] = hasil.rencana.indikator
     assert indicator.target.nilai == 8
     assert not _asked(hasil, "RAK171", "RAK177")
+
+
+def test_a_blank_column_holds_what_those_of_its_heading_hold() -> None:
+    """Levels of TW I tell what REALISASI TW II is, so that a level can be filled there, with a PAGU beside it."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "PAGU", *(f"REALISASI TW {tw}" for tw in ("I", "II", "III", "IV")))
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "Dokumen", 8, None, 2)]))
+    assert hasil.laporan.tingkat_triwulan == {("1.1", Triwulan.I): 2}
+    place = Letak("1.1", Kolom.CAPAIAN, Triwulan.II)
+    assert hasil.peta.find(place) == ("Rencana Aksi", 5, 8)
+
+
+def test_a_target_that_an_export_turned_into_text_in_one_row_is_the_same() -> None:
+    """80 and the text 80 are one target of a year over four rows."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN", "TRIWULAN", "TARGET")
+    goals: tuple[Any, ...] = (80, "80", 80, "80")
+    rows = [(1, "Layanan", "Nilai A", "%", goal, f"TW {tw}", 20) for goal, tw in zip(goals, ("I", "II", "III", "IV"), strict=True)]
+    hasil = read(workbook([head, *rows]))
+    assert [one.target.nilai for one in hasil.rencana.indikator] == [80]
+    assert not _asked(hasil, "RAK179")

@@ -125,7 +125,22 @@ def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
     found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
     found = _drawn(found, contoh)
     context = _Context(found, contoh)
-    return [context.settle(each) for each in found]
+    return _as_its_group(found, [context.settle(each) for each in found], contoh)
+
+
+def _as_its_group(found: Sequence[Makna], settled: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
+    """A blank column that nothing settles holds what those of the same words in other periods hold."""
+    words = [tuple(each.sisa for each in _readings(one.jalur)) for one in found]
+    told: dict[object, set[Ukuran | None]] = {}
+    for own, one in zip(words, settled, strict=True):
+        if one.periode is not None and isinstance(one.hal, Hal):
+            told.setdefault((own, one.hal), set()).add(one.ukuran)
+    return [
+        attrs.evolve(before, ukuran=next(iter(told[own, before.hal])), sebab="seperti kolom lain dengan judulnya")
+        if one.hal is Hal.TANYA and len(told.get((own, before.hal), ())) == 1 and not any(contoh[one.column][:2])
+        else one
+        for own, before, one in zip(words, found, settled, strict=True)
+    ]
 
 
 def by_heading(jalur: Jalur) -> Makna:

@@ -21,7 +21,7 @@ from rak.domain.spelling import PERCENT, is_dash, is_percent_unit, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
-from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective, text_of
+from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna, Ukuran
 from rak.layouts.column_periods import Periode, quarter
 from rak.layouts.monthly_figures import sum_months
@@ -194,7 +194,7 @@ class Perakit:
         return next(iter(texts)) if len(texts) == 1 else ""
 
     def _year(self, found: list[Angka], unit: str, letak: Letak) -> tuple[TargetKinerja, Any]:
-        different = {repr(one.cell.value): one for one in found}
+        different = {shown_text(one.cell): one for one in found}
         if len(different) > 1:
             self._pembaca.add(
                 aturan.NILAI_BERTENTANGAN, f"Target setahun {letak.kode} ditulis berbeda di beberapa baris; tidak dibaca.",
@@ -490,7 +490,7 @@ class Perakit:
             return BELUM_DIISI
         area = self._kisi.merge(garis.baris[0].row, column)
         outside = area is not None and self._data_rows(area) > sum(one.row <= area.last_row for one in garis.baris)
-        values = {repr(cell.value) for cell in cells}
+        values = set(map(shown_text, cells))
         if len(values) > 1 or outside:
             why = "digabung untuk beberapa baris anggaran" if outside else "ditulis berbeda di beberapa barisnya"
             self._pembaca.add(
