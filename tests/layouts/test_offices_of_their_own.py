@@ -207,18 +207,30 @@ def test_a_target_of_time_is_no_target_of_performance() -> None:
 
 def test_a_blank_column_holds_what_those_of_its_heading_hold() -> None:
     """Levels of TW I tell what REALISASI TW II is, so that a level can be filled there, with a PAGU beside it."""
-    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "PAGU", *(f"REALISASI TW {tw}" for tw in ("I", "II", "III", "IV")))
-    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "Dokumen", 8, None, 2)]))
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "SATUAN",
+        "TARGET",
+        "PAGU",
+        "TARGET TW I",
+        "REALISASI TW I",
+        "REALISASI TW II",
+    )
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "Dokumen", 8, None, 2, 2)]))
     assert hasil.laporan.tingkat_triwulan == {("1.1", Triwulan.I): 2}
-    place = Letak("1.1", Kolom.CAPAIAN, Triwulan.II)
-    assert hasil.peta.find(place) == ("Rencana Aksi", 5, 8)
+    assert hasil.peta.find(Letak("1.1", Kolom.CAPAIAN, Triwulan.II)) == ("Rencana Aksi", 5, 9)
 
 
 def test_a_target_that_an_export_turned_into_text_in_one_row_is_the_same() -> None:
     """80 and the text 80 are one target of a year over four rows."""
     head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN", "TRIWULAN", "TARGET")
     goals: tuple[Any, ...] = (80, "80", 80, "80")
-    rows = [(1, "Layanan", "Nilai A", "%", goal, f"TW {tw}", 20) for goal, tw in zip(goals, ("I", "II", "III", "IV"), strict=True)]
+    rows = [
+        (1, "Layanan", "Nilai A", "%", goal, f"TW {tw}", 20)
+        for goal, tw in zip(goals, ("I", "II", "III", "IV"), strict=True)
+    ]
     hasil = read(workbook([head, *rows]))
     assert [one.target.nilai for one in hasil.rencana.indikator] == [80]
     assert not _asked(hasil, "RAK179")

@@ -34,7 +34,8 @@ _BOUNDS: Final = {
 _NUMBER = r"[-−+]?\d[\d.,]*+(?:\s\d{3}(?!\d))*+"
 _RANGE = re.compile(rf"({_NUMBER})\s*(%?)\s*(?:[{DASHES}]|{TO_DATE})\s*({_NUMBER})\s*(.*)", re.IGNORECASE)
 _RECKONED = re.compile(
-    rf"{_NUMBER}\s*%?\s*(?:(?:[/:x×*+]|dari\b|e[-+]?)?\s*\d|[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|[^\d\s(][^\d(]*(?:[,;&]|\bdan)\s*\d).*", re.IGNORECASE
+    rf"{_NUMBER}\s*%?\s*(?:(?:[/:x×*+]|dari\b|e[-+]?)?\s*\d|[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|[^\d\s(][^\d(]*(?:[,;&]|\bdan)\s*\d).*",
+    re.IGNORECASE,
 )
 """A number before another (``17 dari 20``, ``2 dok, 3 lap``), or with a raised figure: which of them is the target is not said."""
 _SINGLE = re.compile(rf"({_NUMBER})\s*(.*)")
