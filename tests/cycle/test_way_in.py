@@ -149,6 +149,46 @@ def test_a_line_that_was_renumbered_keeps_nothing_of_its_neighbour(rencana: Renc
     assert all("2.1.2" in t.pesan for t in done.temuan if t.kode == "RAK610")
 
 
+@pytest.mark.parametrize("texts", [("Bimbingan", "Litmas"), ("Layanan", "Layanan")], ids=["own texts", "one KEGIATAN"])
+def test_a_line_that_took_the_kode_of_one_that_is_gone_keeps_nothing_of_it(
+    texts: tuple[str, str], rencana: RencanaAksi
+) -> None:
+    """The first of two lines is deleted and the second numbered anew: the money of the first is not the second's."""
+    line = next(rencana.kegiatan)
+    two = [
+        attrs.evolve(line, kode=f"1.1.{at}", uraian=text, pagu=Rupiah(at * 8), penarikan=[Rupiah(at * 2)] * 4)
+        for at, text in enumerate(texts, 1)
+    ]
+
+    def with_lines(lines: list[Kegiatan]) -> RencanaAksi:
+        return change_indicators(rencana, lambda one: attrs.evolve(one, kegiatan=lines) if one.kode == "1.1" else one)
+
+    old, new = with_lines(two), with_lines([attrs.evolve(two[1], kode="1.1.1")])
+    report = Laporan(2024, realisasi={("1.1.1", JANUARI): Rupiah(5), ("1.1.2", JANUARI): Rupiah(7)})
+    done = carry_over(new, Laporan(2024), Sisi(old, report))
+    assert not done.laporan.realisasi
+    told = {t.nilai: t.pesan for t in done.temuan if t.kode == "RAK610"}
+    assert "kode itu kini milik baris yang dulu berkode 1.1.2" in told["Rp5"]
+    assert "tidak punya kode itu" in told["Rp7"]
+
+
+def test_texts_that_changed_places_take_no_figures_with_them(rencana: RencanaAksi) -> None:
+    """Neither line has the other's money, though both kodes are still there."""
+    first, second = (one.uraian for one in list(rencana.kegiatan)[:2])
+    swapped = {first: second, second: first}
+    new = change_indicators(
+        rencana,
+        lambda one: attrs.evolve(
+            one, kegiatan=tuple(attrs.evolve(k, uraian=swapped.get(k.uraian, k.uraian)) for k in one.kegiatan)
+        ),
+    )
+    kodes = [one.kode for one in list(rencana.kegiatan)[:2]]
+    report = Laporan(2024, realisasi={(kode, JANUARI): Rupiah(5) for kode in kodes})
+    done = carry_over(new, Laporan(2024), Sisi(rencana, report))
+    assert not done.laporan.realisasi
+    assert [t.letak.kode for t in done.temuan if t.kode == "RAK610"] == kodes
+
+
 def test_a_text_that_was_corrected_is_carried_and_said(rencana: RencanaAksi) -> None:
     """Text is never a key."""
     new = change_indicators(

@@ -4,7 +4,8 @@ Text is never a key: it only warns. A kode whose text now stands under another k
 told, not given to its successor. What has no place, or would mean something else, is told with its cell.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -118,7 +119,7 @@ class _Pemindah:
         if kode not in self._new:
             return "rencana baru tidak punya kode itu"
         if kode in self._pindah:
-            return f"uraiannya kini berkode {self._pindah[kode]} dalam rencana baru"
+            return self._pindah[kode]
         return "" if type(self._new[kode]) is type(self._old.get(kode)) else "kode itu kini jenis lain"
 
     def _other_meaning(self, letak: Letak) -> str:
@@ -141,19 +142,23 @@ class _Pemindah:
         return f"satuan targetnya dulu '{units[0]}', kini '{units[1]}'" if in_its_unit and units[0] != units[1] else ""
 
     def _renumbered(self) -> dict[str, str]:
-        """Old kodes whose text stands under another kode now, and no more under their own."""
+        """Old kodes under which another part stands now, by the texts: why what they held is not carried."""
         found: dict[str, str] = {}
-        now = {kode: _words(part) for kode, part in self._new.items()}
-        by_words = {words: kode for kode, words in reversed(now.items())}
-        for kode, part in self._old.items():
-            words, successor = _words(part), by_words.get(_words(part))
+        shared = _shared_texts(self._old) | _shared_texts(self._new)
+        before, now = ({kode: _words(one, shared) for kode, one in parts.items()} for parts in (self._old, self._new))
+        origins, successors = ({words: kode for kode, words in reversed(one.items())} for one in (before, now))
+        for kode, words in before.items():
             if kode not in now or now[kode] == words:
                 continue
-            if successor and (successor not in self._old or _words(self._old[successor]) != words):
-                found[kode] = successor
-            elif now[kode][1] != words[1]:
+            successor, origin = successors.get(words), origins.get(now[kode])
+            if successor and before.get(successor) != words:
+                found[kode] = f"uraiannya kini berkode {successor} dalam rencana baru"
+            elif origin and now.get(origin) != before[origin]:
+                found[kode] = f"kode itu kini milik baris yang dulu berkode {origin}"
+            elif self._new[kode].uraian != self._old[kode].uraian:
                 pesan = (
-                    f"Uraiannya kini '{self._new[kode].uraian}', dulu '{part.uraian}'; isiannya dibawa menurut kode."
+                    f"Uraiannya kini '{self._new[kode].uraian}', dulu '{self._old[kode].uraian}'; "
+                    "isiannya dibawa menurut kode."
                 )
                 self._temuan.append(DARI_YANG_LAMA.temuan(pesan, "Periksa apakah barisnya memang sama.", Letak(kode)))
         return found
@@ -235,10 +240,19 @@ def _parts(rencana: RencanaAksi) -> dict[str, Bagian]:
     return found
 
 
-def _words(part: Bagian) -> tuple[str, str, tuple[str, ...]]:
-    """What tells a part of the plan from its neighbours."""
-    plans = tuple(map(name_key, part.rencana)) if isinstance(part, Kegiatan) else ()
-    return type(part).__name__, name_key(part.uraian), plans
+def _text(part: Bagian) -> tuple[str, str]:
+    return type(part).__name__, name_key(part.uraian)
+
+
+def _shared_texts(parts: Mapping[str, Bagian]) -> set[tuple[str, str]]:
+    """The texts of several parts at once, as of budget lines under one KEGIATAN."""
+    return {text for text, count in Counter(map(_text, parts.values())).items() if count > 1}
+
+
+def _words(part: Bagian, shared: Collection[tuple[str, str]]) -> tuple[object, ...]:
+    """What tells a part of the plan from its neighbours: its text, and its plans and pagu where others share that."""
+    text = _text(part)
+    return (*text, *map(name_key, part.rencana), part.pagu) if isinstance(part, Kegiatan) and text in shared else text
 
 
 def _spelt(value: object) -> str:
