@@ -234,3 +234,87 @@ def test_a_target_that_an_export_turned_into_text_in_one_row_is_the_same() -> No
     hasil = read(workbook([head, *rows]))
     assert [one.target.nilai for one in hasil.rencana.indikator] == [80]
     assert not _asked(hasil, "RAK179")
+
+
+@pytest.mark.parametrize("gap", [(), ((),), (("Bidang II",),)])
+@pytest.mark.parametrize("digits", [True, False])
+def test_a_table_below_with_its_columns_in_another_order_is_not_read_by_the_first_heading(
+    digits: bool, gap: tuple[tuple[Any, ...], ...]
+) -> None:
+    """Its heading repeats some texts of the first one and has others where that has another: it is named, not read."""
+    tw = ("TW 1", "TW 2") if digits else ("TW I", "TW II")
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET")
+    targets, levels = [f"TARGET KUM. {each}" for each in tw], [f"REALISASI KUM. {each}" for each in tw]
+    rows = [
+        (*head, *targets, *levels), (1, "Layanan", "Jumlah laporan", "Dokumen", 8, 2, 4, 3, 5), *gap,
+        (*head, *levels, *targets), (2, "Layanan", "Jumlah temuan", "Temuan", 9, 4, 6, 1, 2),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Jumlah laporan"]
+    assert _asked(hasil, "RAK178") == [*(["A6"] if any(gap) else []), f"A{6 + len(gap)}"]
+    same = read(
+        workbook(
+            [rows[0], rows[1], *gap, (*head, *(each.replace("KUM.", "kum.") for each in (*targets, *levels))), rows[-1]]
+        )
+    )
+    assert [one.uraian for one in same.rencana.indikator] == ["Jumlah laporan", "Jumlah temuan"]
+
+
+def test_the_heading_is_no_indicator_where_its_merge_reaches_beside_data_of_another_table() -> None:
+    """A list of people to the right has a heading of one row, the plan one of two."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "TARGET TAHUNAN", "TARGET", None, None, "NAMA"), (*[None] * 4, "TW I", "TW II", None, 1),
+        (1, "Layanan", "Jumlah laporan", 8, 2, 4, None, 2),
+    ]  # fmt: skip
+    hasil = read(workbook(rows, ["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:F4"]))
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Jumlah laporan"]
+
+
+def test_a_target_in_the_middle_of_a_quarter_without_its_end_is_told() -> None:
+    """Of months the ends of quarters are kept; February without March is not left out without a word."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "SATUAN",
+        "TARGET",
+        *(f"TARGET S.D. {name}" for name in ("JAN", "FEB", "MAR", "APR")),
+    )
+    hasil = read(
+        workbook(
+            [
+                head,
+                (1, "Layanan", "Jumlah laporan", "Dokumen", 8, 1, 2),
+                (2, "Layanan", "Jumlah tamu", "Orang", 8, 1, 2, 3, 4),
+            ]
+        )
+    )
+    assert [[goal and goal.nilai for goal in one.target_triwulan or ()] for one in hasil.rencana.indikator] == [
+        [],
+        [3, None, None, None],
+    ]
+    assert _asked(hasil, "RAK173") == ["F5:G5", "I6"]
+
+
+def test_a_heading_that_runs_to_date_does_so_whatever_period_the_title_names() -> None:
+    """REALISASI S.D. BULAN INI below BULAN JUNI is of January to June, of which June alone is not known."""
+    head = ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU", "REALISASI ANGGARAN S.D. BULAN INI")
+    title = (("LAPORAN BULAN JUNI 2026",), ("Dinas Contoh",), ())
+    hasil = read(workbook([head, (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, 30 * JUTA)], title=title))
+    assert not hasil.laporan.realisasi
+    assert not hasil.laporan.realisasi_triwulan
+    assert _asked(hasil, "RAK173") == ["F5"]
+
+
+@pytest.mark.parametrize(("goals", "read_as"), [((80, 8), 9 * JUTA), ((80, 5 * JUTA), None)])
+def test_amounts_beside_a_pagu_are_money_where_no_target_is_as_large(
+    goals: tuple[int, int], read_as: int | None
+) -> None:
+    """REALISASI TW I of nine million is none of a target of 80 or of 8; beside a target of five million it is asked."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU", "REALISASI TW I", "REALISASI TW II")
+    rows = [
+        (at, "Layanan", f"Nilai {at}", goal, f"Rapat {at}", 60 * JUTA, 9 * JUTA) for at, goal in enumerate(goals, 1)
+    ]
+    hasil = read(workbook([head, *rows]))
+    assert hasil.laporan.realisasi_triwulan.get(("1.1.1", Triwulan.I)) == (Rupiah(read_as) if read_as else None)
+    assert bool(_asked(hasil, "RAK171")) is (read_as is None)

@@ -418,13 +418,20 @@ class _Context:
         goals = any(each.hal is Hal.TARGET and each.ukuran is not Ukuran.UANG for each in mates)
         told = {each.ukuran for each in mates if each.hal is Hal.REALISASI}
         only_draws = draws and not goals
-        money = only_draws or not self._goals or (Ukuran.KINERJA in told and small is False)
+        money = only_draws or not self._goals or (small is False and (Ukuran.KINERJA in told or self._counted(one)))
         if self._money and money and small is not True:
             return attrs.evolve(one, ukuran=Ukuran.UANG, sebab="di sebelahnya ada kolom uang")
         counts = not self._money or Ukuran.UANG in told or (goals and not draws and small)
         if self._goals and counts and small is not False:
             return attrs.evolve(one, ukuran=Ukuran.KINERJA, sebab="di sebelahnya ada target atau satuan")
         return _ask(one, "realisasi di sini dapat berarti uang atau kinerja")
+
+    def _counted(self, realised: Makna) -> bool:
+        """Whether all targets of performance are small, so that amounts, with no words among them, cannot be of them."""
+        if not all(re.search(r"\d|^[-–—]$", text) for text in self._contoh[realised.column].texts):
+            return False
+        goals = [self._small(one) for one in self._found if one.hal is Hal.TARGET and one.ukuran is not Ukuran.UANG]
+        return bool(goals) and all(goals)
 
     def _small(self, one: Makna) -> bool | None:
         """Whether the figures are counts and no rupiah (True), amounts (False); None where there is nothing to tell."""

@@ -79,7 +79,7 @@ def _titled(one: Makna, title: tuple[Periode, bool | None] | None, *, others: bo
     if one.hal is Hal.REALISASI and title is None:
         return attrs.evolve(one, hal=Hal.TANYA, sebab="tidak menyebut periodenya")
     if one.hal is Hal.REALISASI and title is not None:
-        return attrs.evolve(one, periode=title[0], kumulatif=title[1])
+        return attrs.evolve(one, periode=title[0], kumulatif=title[1] if one.kumulatif is None else one.kumulatif)
     if one.hal is Hal.TARGET and title is not None and not one.tahunan:
         return attrs.evolve(one, hal=Hal.TANYA, sebab=f"dapat berarti target setahun atau target {title[0]}")
     return one

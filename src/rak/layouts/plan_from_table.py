@@ -238,6 +238,12 @@ class Perakit:
     ) -> tuple[PerTriwulan[TargetKinerja | None] | None, bool | None]:
         """The targets of the quarters, and whether they are to date."""
         slots = self._slots(kode, found, Kolom.TARGET_KINERJA)
+        kept = {letak.triwulan for letak in slots}
+        lost = [one.cell for one in found if one.periode and (one.periode.akhir + 2) // 3 not in kept]
+        if lost:
+            pesan = f"Target {kode} sebelum bulan terakhir triwulannya tidak dibaca, karena bulan terakhir itu kosong."
+            letak = Letak(kode, Kolom.TARGET_KINERJA)
+            self._pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi bulan terakhir triwulannya.", lost, letak)
         if not slots:
             return None, None
         goals: list[TargetKinerja | None] = [None] * 4

@@ -139,14 +139,13 @@ class PembacaBaris:
     def _begins_another(self, line: Mapping[int, Any]) -> bool:
         """Whether the row is the heading of another table: known headings, one of them where this table has another."""
         texts = {column: text_of(cell) for column, cell in line.items()}
-        roles = {column: role for column, text in texts.items() if (role := role_of(text)) is not None}
-        alone = len(roles) == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
-        if not (alone or len(texts) > 2) or not all(
-            text and not any(map(str.isdigit, text)) for text in texts.values()
-        ):
+        known = sum(role_of(text) is not None for text in texts.values())
+        alone = known == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
+        if known < 2 or not (alone or len(texts) > 2) or not all(texts.values()):
             return False
-        own = {column: {role_of(text) for text in self._headings.get(column, ())} for column in roles}
-        return len(roles) > 1 and any(role not in own[column] for column, role in roles.items())
+        return any(
+            _names(text) not in set(map(_names, self._headings.get(column, ()))) for column, text in texts.items()
+        )
 
     def _own(self, row: int, kolom: Kolom) -> Any | None:
         column = self._column.get(kolom)
@@ -227,6 +226,8 @@ class PembacaBaris:
         goal, indicator = self._shown(row, Kolom.SASARAN_KEGIATAN), self._shown(row, Kolom.INDIKATOR_KEGIATAN)
         if goal is not None and text_of(goal):
             self._goal = goal
+        if indicator is not None and indicator.row <= self._last:
+            return None  # beside the last row of the heading, whose merge reaches down here
         if indicator is None or not text_of(indicator):
             return self._current if has_figures and self._continues(row) else None
         key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
@@ -281,6 +282,12 @@ class PembacaBaris:
             line = Garis(activity)
             entry.garis.append(line)
         line.baris.append(baris)
+
+
+def _names(text: str) -> tuple[object, Periode | None]:
+    """What a heading names, however it is spelt, and of which period."""
+    said = read_period(text)
+    return role_of(text) or said.sisa.casefold(), said.periode
 
 
 def _is_number(text: str) -> bool:
