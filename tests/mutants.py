@@ -6,10 +6,12 @@ Run ``RAK_HYPOTHESIS=dev python -m tests.mutants --count 200 --seed 15`` (about 
 
 import argparse
 import ast
+import builtins
 import contextlib
 import copy
 import functools
 import gc
+import importlib
 import json
 import os
 import random
@@ -36,7 +38,7 @@ SLOW: Final = (
     "libreoffice or excel_equals or corpus or LibreOffice or test_builder or histories or test_excel or test_saving "
     "or test_pivots or test_new_sheets or test_selfcheck or test_frame"
 )
-BUDGET, HANGS, LONG = 25.0, 8.0, 2.5
+BUDGET, HANGS, LONG = 10.0, 8.0, 1.5
 """Seconds of CPU: for all tests of a mutant, until a test counts as hanging, and of a test that is left out."""
 SWAPS: Final[dict[type, tuple[type, ...]]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
@@ -142,6 +144,7 @@ def reasons() -> dict[tuple[str, str, str], str]:
 def patch(mutan: Mutan) -> bool:
     """Put the change into the functions, or the constant into the modules, of this process."""
     path = ROOT / mutan.berkas
+    home = importlib.import_module(_module(mutan.berkas))
     tree = ast.parse(path.read_text("utf-8"))
     node = nodes(tree)[mutan.node][0]
     new = list(variants(node))[mutan.ragam][1](copy.copy(node))
@@ -151,16 +154,8 @@ def patch(mutan: Mutan) -> bool:
             return new if one is node else self.generic_visit(one)
 
     code = compile(ast.fix_missing_locations(Swap().visit(tree)), str(path), "exec")
-    codes = {(one.co_qualname, one.co_firstlineno): one for one in _codes(code)}
-    patched = False
-    for one in gc.get_objects():
-        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
-            changed = codes.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
-            if changed is not None and len(changed.co_freevars) == len(one.__code__.co_freevars):
-                one.__code__ = changed
-                patched = patched or changed.co_qualname.split(".<locals>")[0] == mutan.fungsi
+    patched = mutan.fungsi in replace(path, code)
     if not patched:
-        home = sys.modules["rak." + mutan.berkas.removesuffix(".py").replace("/", ".").removesuffix(".__init__")]
         old, space = getattr(home, mutan.fungsi), dict(vars(home))
         exec(code, space)  # noqa: S102  # the module once more, for the constant's new value
         for module in [one for key, one in sys.modules.items() if key.startswith("rak")]:
@@ -180,60 +175,93 @@ def _codes(code: CodeType) -> Iterator[CodeType]:
             yield from _codes(one)
 
 
+def watch() -> tuple[set[str], dict[str, str]]:
+    """Have every statement of the rooms tell in a set that it was reached; the set, and the statement that each line is of."""
+    seen: set[str] = set()
+    home: dict[str, str] = {}
+    vars(builtins)["_reached"] = seen.add
+    for room in ROOMS:
+        for path in (ROOT / room).glob("*.py"):
+            importlib.import_module(_module(f"{room}/{path.name}"))
+            tree = ast.parse(path.read_text("utf-8"))
+            for one in [one for one in ast.walk(tree) if not isinstance(one, ast.Module | ast.ClassDef)]:
+                for name in ("body", "orelse", "finalbody"):
+                    if isinstance(lines := getattr(one, name, None), list):
+                        setattr(one, name, list(_told(lines, f"{room}/{path.name}", home)))
+            replace(path, compile(ast.fix_missing_locations(tree), str(path), "exec"))
+    return seen, home
+
+
+def _told(lines: Sequence[ast.stmt], file: str, home: dict[str, str]) -> Iterator[ast.stmt]:
+    for each in lines:
+        home |= {f"{file}:{line}": f"{file}:{each.lineno}" for line in range(each.lineno, (each.end_lineno or 0) + 1)}
+        yield ast.parse(f"_reached('{file}:{each.lineno}')").body[0]
+        yield each
+
+
+def _module(file: str) -> str:
+    return "rak." + file.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+
+
+def replace(path: Path, code: CodeType) -> set[str]:
+    """Give the functions of a module the code of another; their names."""
+    codes = {(one.co_qualname, one.co_firstlineno): one for one in _codes(code)}
+    found = set()
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType) and one.__code__.co_filename == str(path):
+            new = codes.get((one.__code__.co_qualname, one.__code__.co_firstlineno))
+            if new is not None and len(new.co_freevars) == len(one.__code__.co_freevars):
+                one.__code__ = new
+                found.add(new.co_qualname.split(".<locals>")[0])
+    return found
+
+
 class Jalankan:
     """Runs every test once, to learn which lines it reaches, then each mutant with the tests of its line, the cheap ones first."""
 
-    def __init__(self, chosen: Sequence[Mutan], out: Path) -> None:
-        self._chosen, self._out = chosen, out
+    def __init__(self, chosen: Sequence[Mutan], options: argparse.Namespace) -> None:
+        self._chosen, self._options = chosen, options
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of pytest's own loop."""
-        reached, took = self._watch(session.items)
+        path: Path | None = self._options.map
+        took, reached, home = json.loads(path.read_text("utf-8")) if path and path.exists() else _measure(session.items)
+        if path:
+            path.write_text(json.dumps((took, reached, home)), "utf-8")
         items = {item.nodeid: item for item in session.items}
         rare = Counter(one for tests in reached.values() for one in tests)
         gc.collect()
-        with self._out.open("w", encoding="utf-8") as stream:
+        with self._options.out.open("w", encoding="utf-8") as stream:
             for mutan in self._chosen:
-                own = reached.get(f"{mutan.berkas}:{mutan.baris}") or reached.get(mutan.berkas, set())
-                room = f"tests/{mutan.berkas.split('/')[0]}/"
-                order = sorted(own, key=lambda one: (not one.startswith(room), rare[one] * took[one]))
+                line = home.get(f"{mutan.berkas}:{mutan.baris}", f"{mutan.berkas}:")
+                own = {
+                    one
+                    for key, tests in reached.items()
+                    if key == line or (line[-1] == ":" and line in key)
+                    for one in tests
+                }
+                first = f"tests/{mutan.berkas.split('/')[0]}/"
+                order = sorted(own & items.keys(), key=lambda one: (not one.startswith(first), rare[one] * took[one]))
                 line = {**mutan._asdict(), "hasil": _attempt(mutan, [items[one] for one in order]), "uji": len(order)}
                 print(json.dumps(line, ensure_ascii=False), file=stream, flush=True)
         return True
 
-    def _watch(self, items: Sequence[pytest.Item]) -> tuple[dict[str, set[str]], dict[str, float]]:
-        """The tests that reach each line and each file, and what each takes; long, failing and skipped ones left out."""
-        names = {str(ROOT / one.berkas): one.berkas for one in self._chosen}
-        wanted = {(str(ROOT / one.berkas), one.fungsi) for one in self._chosen}
-        reached: dict[str, set[str]] = {}
-        took: dict[str, float] = {}
-        seen: set[tuple[str, int]] = set()
 
-        def line(frame: Any, event: str, _argument: object) -> Any:
-            if event == "line":
-                seen.add((frame.f_code.co_filename, frame.f_lineno))
-            return line
-
-        def watch(frame: Any, _event: str, _argument: object) -> Any:
-            code = frame.f_code
-            if code.co_filename not in names:
-                return None
-            seen.add((code.co_filename, frame.f_lineno))
-            return line if (code.co_filename, code.co_qualname.split(".<locals>")[0]) in wanted else None
-
-        for item, after in zip(items, [*items[1:], None], strict=True):
-            begun = time.process_time()
-            seen.clear()
-            sys.settrace(watch)
-            reports = runtestprotocol(item, nextitem=after, log=False)
-            sys.settrace(None)
-            spent = time.process_time() - begun
-            if spent <= LONG and not any(one.failed or one.skipped for one in reports):
-                took[item.nodeid] = spent
-                for path, number in seen:
-                    reached.setdefault(names[path], set()).add(item.nodeid)
-                    reached.setdefault(f"{names[path]}:{number}", set()).add(item.nodeid)
-        return reached, took
+def _measure(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, list[str]], dict[str, str]]:
+    """What each test takes, the tests that reach each statement, and the statement of each line; tests that are long, fail or are skipped left out."""
+    took: dict[str, float] = {}
+    reached: dict[str, list[str]] = {}
+    seen, home = watch()
+    for item, after in zip(items, [*items[1:], None], strict=True):
+        begun = time.process_time()
+        seen.clear()
+        reports = runtestprotocol(item, nextitem=after, log=False)
+        spent = time.process_time() - begun
+        if spent <= LONG and not any(one.failed or one.skipped for one in reports):
+            took[item.nodeid] = spent
+            for line in seen:
+                reached.setdefault(line, []).append(item.nodeid)
+    return took, reached, home
 
 
 def _attempt(mutan: Mutan, items: Sequence[pytest.Item]) -> str:
@@ -247,13 +275,15 @@ def _attempt(mutan: Mutan, items: Sequence[pytest.Item]) -> str:
         return said or "mati"
     said = "hidup"
     try:
+        applied = patch(mutan)
+    except Exception as fault:  # noqa: BLE001  # no mutant dies of that
+        applied, said = False, f"tak terpasang: {fault!r}"
+    try:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, 1)
         os.dup2(silence, 2)
         begun = time.process_time()
-        if not patch(mutan):
-            items = ()
-        for item in items:
+        for item in items if applied else ():
             signal.setitimer(signal.ITIMER_VIRTUAL, HANGS)  # a hang is noticed: the process falls
             if any(one.failed for one in runtestprotocol(item, nextitem=None, log=False)):
                 said = f"mati {item.nodeid}"
@@ -274,6 +304,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=15)
     parser.add_argument("--of", metavar="TEXT", help="every mutant with this in 'FILE:FUNCTION CODE' instead of a draw")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="files or folders of tests")
+    parser.add_argument("--map", type=Path, help="keeps what each test reaches, for another draw of the same source")
     parser.add_argument("--out", type=Path, default=Path("mutants.jsonl"))
     options = parser.parse_args()
     every, known = list(mutants()), reasons()
@@ -282,9 +313,9 @@ def main() -> int:
         chosen = [one for one in every if options.of in f"{one.berkas}:{one.fungsi} {one.kode}"]
     print(len(every), "possible,", len(chosen), "chosen", flush=True)  # noqa: T201
     quiet = ["-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", "-W", "ignore", "-k", f"not ({SLOW})"]
-    pytest.main([*quiet, *(f"tests/{one}" for one in options.tests)], plugins=[Jalankan(chosen, options.out)])
+    pytest.main([*quiet, *(f"tests/{one}" for one in options.tests)], plugins=[Jalankan(chosen, options)])
     lines = [json.loads(line) for line in options.out.read_text("utf-8").splitlines()]
-    alive = [one for one in lines if one["hasil"] == "hidup"]
+    alive = [one for one in lines if not one["hasil"].startswith("mati")]
     for one in alive:
         reason = known.get((one["berkas"], one["ubahan"], one["kode"]), "?")
         print(one["berkas"], "|", one["ubahan"], "|", one["kode"], "  #", reason, f"({one['baris']}, {one['uji']} uji)")  # noqa: T201
