@@ -8,6 +8,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import Workbook
@@ -328,3 +329,43 @@ def test_lines_of_a_known_plan_come_in_its_order_whatever_that_of_the_sheet() ->
     hasil = baca(Workbook.open(to_bytes(write(Kandang(baris=lambda rows: [*rows[8:], *rows[:8]])).buku)), RENCANA)
     assert [line.kode for line in hasil.rencana.kegiatan] == [line.kode for line in RENCANA.kegiatan]
     assert hasil.rencana.sasaran == RENCANA.sasaran
+
+
+LAST = "2.3.1"
+ONE_CELL = {"named": ("kegiatan", 1, "Rapat"), "paid": ("pagu", 1, 500), "drawn": ("penarikan", 3, 500),
+            "spent": ("realisasi", 2, 500), "planned": ("rencana", 4, "Rapat")}  # fmt: skip
+
+
+@pytest.mark.parametrize("one", [None, *ONE_CELL])
+def test_an_indicator_has_no_budget_line_where_dashes_say_so_and_nothing_contradicts(one: str | None) -> None:
+    """KEGIATAN, PAGU and all four draws are a dash; a name, an amount or a text of the plan makes it a line."""
+
+    def dashes(written: Tertulis) -> None:
+        for key in ("kegiatan", "pagu"):
+            written.sel(LAST, 1, key).value = "-"
+        for tw in Triwulan:
+            written.sel(LAST, tw, "penarikan").value = "-"
+            for key in ("realisasi", "rencana"):
+                written.sel(LAST, tw, key).value = None
+        if one:
+            key, tw_, value = ONE_CELL[one]
+            written.sel(LAST, tw_, key).value = value
+
+    *others, last = read(Kandang(gabung="kosong"), dashes).rencana.indikator
+    assert [indicator.kegiatan for indicator in others] == [one.kegiatan for one in list(RENCANA.indikator)[:-1]]
+    assert [line.kode for line in last.kegiatan] == ([LAST] if one else [])
+
+
+def test_an_indicator_of_two_lines_has_both_though_the_first_is_all_dashes() -> None:
+    """What is not budgeted yet is a line all the same beside one that is."""
+
+    def dashes(written: Tertulis) -> None:
+        for key in ("kegiatan", "pagu"):
+            written.sel("2.1.1", 1, key).value = "-"
+        for tw in Triwulan:
+            written.sel("2.1.1", tw, "penarikan").value = "-"
+            for key in ("realisasi", "rencana"):
+                written.sel("2.1.1", tw, key).value = None
+
+    hasil = read(with_kode(gabung="kosong"), dashes)
+    assert [line.kode for line in hasil.rencana.kegiatan] == [line.kode for line in RENCANA.kegiatan]

@@ -33,7 +33,7 @@ def teks_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         named = {Triwulan.parse(match[0]) for match in matches}
         if letak.triwulan not in named:
             pesan = f"Teks baris {letak.triwulan} menyebut {', '.join(map(str, sorted(named)))}."
-            yield aturan.temuan(pesan, "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.", letak, text[:80])
+            yield aturan.temuan(pesan, "Sesuaikan teksnya, atau abaikan bila memang merujuk ke sana.", letak, text)
 
 
 @check("RAK408", Tingkat.PERINGATAN, "Teks menyebut kantor lain")
@@ -50,7 +50,7 @@ def teks_kantor_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         for match in matches:
             if own and name_key(match[1]) not in own:
                 pesan = f"Teks menyebut '{match[0]}', sedangkan satuan kerjanya '{konteks.rencana.satuan_kerja}'."
-                yield aturan.temuan(pesan, "Sesuaikan teksnya bila tersalin dari kantor lain.", letak, text[:80])
+                yield aturan.temuan(pesan, "Sesuaikan teksnya bila tersalin dari kantor lain.", letak, text)
 
 
 @check("RAK409", Tingkat.INFO, "Teks menyebut tahun lain")
@@ -66,7 +66,7 @@ def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         years = {match[0] for match in matches}
         if str(konteks.rencana.tahun) not in years:
             pesan = f"Teks menyebut tahun {', '.join(sorted(years))}, bukan {konteks.rencana.tahun}."
-            yield aturan.temuan(pesan, "Sesuaikan teksnya bila sisa tahun lain.", letak, text[:80])
+            yield aturan.temuan(pesan, "Sesuaikan teksnya bila sisa tahun lain.", letak, text)
 
 
 def _found(pattern: re.Pattern[str], konteks: Konteks) -> Iterator[tuple[Letak, str, list[re.Match[str]]]]:
@@ -77,4 +77,4 @@ def _found(pattern: re.Pattern[str], konteks: Konteks) -> Iterator[tuple[Letak, 
         if matches is None:
             matches = known[text] = list(pattern.finditer(text))
         if matches:
-            yield Letak(kode, kolom, triwulan), text, matches
+            yield Letak(kode, kolom, triwulan), text[:80], matches

@@ -4,7 +4,7 @@ from typing import Any
 
 import attrs
 
-from rak.domain.kolom import Bantu, Kolom
+from rak.domain.kolom import MONEY, Bantu, Kolom
 from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, Terisi
@@ -105,18 +105,16 @@ class Perakit:
 
     def _has_no_lines(self, node: Simpul) -> bool:
         """Whether dashes say that the indicator has no budget line; its four rows are its own then."""
-        line = node.garis[0]
-        if len(node.anak) > 1 or not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.KEGIATAN} <= self._kolom.keys():
+        if len(node.anak) > 1:
             return False
-        dashes = [own_cells(self._tabel, [line], kolom) for kolom in (Kolom.KEGIATAN, Kolom.PAGU)]
-        draws = own_cells(self._tabel, [line], Kolom.RENCANA_PENARIKAN_DANA)
-        others = own_cells(self._tabel, [line], Kolom.REALISASI_ANGGARAN)
-        texts = any(self._plan_text(row, line.kode or "", tw) for tw, row in line.baris.items())
+        [child] = node.anak
+        [line] = child.garis
+        names, amounts, draws, spent = (own_cells(self._tabel, [line], kolom) for kolom in (Kolom.KEGIATAN, *MONEY))
         return (
-            all(dashes)
+            bool(names and amounts)
             and len(draws) == len(line.semua)
-            and all(is_dash(text_of(cell)) for cell in (*dashes[0], *dashes[1], *draws, *others))
-            and not texts
+            and all(is_dash(text_of(cell)) for cell in (*names, *amounts, *draws, *spent))
+            and not any(self._plan_text(row, child.kode, tw) for tw, row in line.baris.items())
         )
 
     def _line(self, node: Simpul, above: str) -> Kegiatan:

@@ -10,7 +10,7 @@ from rak.domain.text_folding import CONTROL, INVISIBLE
 from rak.matriks.excel_numbers import as_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_teks
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, by_number
 from rak.matriks.read.grid import Petak, is_date_format, is_outside
 from rak.xlsx import Cell, CellError, Value
 from rak.xlsx.sheet.dates import to_date
@@ -109,7 +109,7 @@ class Sel:
             "Pindahkan teksnya ke dokumen, dan taruh tautannya di sini.",
             self.where(cell),
             letak,
-            cell.value[:200] if isinstance(cell.value, str) else None,
+            cell.value,
         )
 
     def _check_marks(self, cell: Cell, letak: Letak | None, text: str) -> None:
@@ -117,7 +117,7 @@ class Sel:
             pesan = "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya."
             saran = "Ketik ulang teksnya bila tanda itu tidak disengaja."
             self.catatan.add(
-                findings_on_teks.TANDA_TAK_TERLIHAT, pesan, saran, self.where(cell), letak, ascii(text[:120])[1:-1]
+                findings_on_teks.TANDA_TAK_TERLIHAT, pesan, saran, self.where(cell), letak, by_number(text)
             )
 
 

@@ -12,7 +12,7 @@ from rak.domain.quarter_labels import Label, read_bare, read_label
 from rak.domain.waktu import Triwulan
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read import findings_on_waktu
-from rak.matriks.read.collect_findings import Catatan
+from rak.matriks.read.collect_findings import Catatan, by_number
 from rak.matriks.read.find_matrix import is_total
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
@@ -212,7 +212,7 @@ class Penyortir:
                 f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}.",
                 f"Ketik ulang {label.triwulan} dengan huruf biasa.",
                 where,
-                nilai=ascii(self._petak.baris[row][self._label_column].value)[1:-1],
+                nilai=by_number(str(self._petak.baris[row][self._label_column].value)),
             )
         if label.sampai:
             pesan = f"Label s.d. {label.triwulan} berarti angka di baris ini mungkin kumulatif; dibaca sebagai {label.triwulan}."

@@ -28,11 +28,13 @@ def as_seen(value: object) -> str:
     """The value of a cell as a finding shows it: on one line, never longer than a few lines of a terminal."""
     if value is None:
         return ""
-    text = str(value)
-    if len(text) > 4 * _SHOWN:
-        text = text[: 4 * _SHOWN]
-    text = " ".join(text.split())
+    text = " ".join(str(value)[: 4 * _SHOWN].split())
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def by_number(text: str) -> str:
+    r"""The text with the numbers of the letters that no Indonesian keyboard has (``TW \u0406``)."""
+    return ascii(text)[1:-1]
 
 
 def range_of(cells: Sequence[Tersel]) -> str | None:

@@ -85,6 +85,6 @@ def _from_note(sel: Sel, where: tuple[str, int, int], items: list[str], note: st
     links = [link.rstrip(";,.)") for link in re.findall(_LINK, note)]
     new = [link for link in links if not any(_same(item, link) for item in items)]
     if new:
-        pesan = f"Tautan diambil dari komentar sel: {', '.join(new)[:160]}."
-        sel.catatan.add(aturan.TAUTAN_DI_CATATAN, pesan, "Tulis tautannya di dalam sel.", where, letak, note[:160])
+        pesan = f"Tautan diambil dari komentar sel: {as_seen(', '.join(new))}."
+        sel.catatan.add(aturan.TAUTAN_DI_CATATAN, pesan, "Tulis tautannya di dalam sel.", where, letak, note)
     return new

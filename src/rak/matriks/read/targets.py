@@ -19,7 +19,7 @@ from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read import findings_on_kinerja as aturan
 from rak.matriks.read import findings_on_waktu
 from rak.matriks.read.cells import Sel
-from rak.matriks.read.collect_findings import as_seen
+from rak.matriks.read.collect_findings import as_seen, by_number
 from rak.matriks.read.grid import is_date_format, is_percent_format, unit_of_format
 from rak.xlsx import Cell
 
@@ -113,7 +113,7 @@ def _after_label(sel: Sel, cell: Cell, text: str, triwulan: Triwulan, letak: Let
     if label.samaran:
         pesan = f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}."
         saran = f"Ketik ulang {label.triwulan} dengan huruf biasa."
-        sel.catatan.add(findings_on_waktu.LABEL_SAMARAN, pesan, saran, sel.where(cell), letak, ascii(text[:60])[1:-1])
+        sel.catatan.add(findings_on_waktu.LABEL_SAMARAN, pesan, saran, sel.where(cell), letak, by_number(text))
     if label.triwulan is not triwulan:
         pesan = f"CAPAIAN di baris {triwulan} berlabel {label.triwulan}; isinya tidak dipakai."
         saran = f"Pastikan isinya untuk {triwulan}, lalu perbaiki labelnya."
