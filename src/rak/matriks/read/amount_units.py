@@ -13,7 +13,7 @@ from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN
 from rak.matriks.read import findings_on_uang as aturan
 from rak.matriks.read.classify_rows import Tabel
-from rak.matriks.read.collect_findings import Catatan, as_seen
+from rak.matriks.read.collect_findings import Catatan, DiLembar, as_seen
 from rak.matriks.read.grid import Petak
 from rak.xlsx import Cell
 
@@ -30,7 +30,7 @@ class CatatanSatuan(NamedTuple):
 
     kali: int
     teks: str
-    sel: tuple[str, int, int]
+    sel: DiLembar
 
 
 def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
@@ -139,7 +139,7 @@ def _of_table(tabel: Tabel) -> Iterator[CatatanSatuan]:
 def _of_name(page: Petak) -> Iterator[CatatanSatuan]:
     times = read_unit_note(page.nama)
     if times is not None:
-        yield CatatanSatuan(times, page.nama, (page.nama, 0, 0))
+        yield CatatanSatuan(times, page.nama, (page.nama,))
 
 
 def _above(page: Petak, heading: int) -> Iterator[CatatanSatuan]:

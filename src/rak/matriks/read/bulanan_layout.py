@@ -58,7 +58,7 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
     _report_months(petak, tata, catatan)
     whole = unit_of_sheet(petak, tata.judul, catatan)
     lembar = LembarBulanan(petak, tata, [], {})
-    kode_column, jenis_column = tata.kolom[KolomBulanan.KODE], tata.kolom.get(KolomBulanan.JENIS, 0)
+    kode_column, jenis_column = tata.kolom[KolomBulanan.KODE], tata.kolom.get(KolomBulanan.JENIS)
     for row in petak.urut:
         if row <= tata.judul:
             continue
@@ -67,10 +67,10 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
         if not kode:
             _report_without_kode(petak, row, tata, catatan)
             continue
-        jenis = text_of(cells.get(jenis_column)).casefold()
+        jenis = text_of(petak.own(row, jenis_column)).casefold()
         lembar.baris.append(BarisBulanan(row, kode, jenis, cells))
         if jenis != "variabel":
-            times = _unit_of_row(petak, cells.get(tata.kolom.get(KolomBulanan.SATUAN, 0)), whole, catatan)
+            times = _unit_of_row(petak, petak.own(row, tata.kolom.get(KolomBulanan.SATUAN)), whole, catatan)
             if times > 1:
                 tata.kali[row] = times
             lembar.urutan.setdefault(kode, len(lembar.urutan))

@@ -113,9 +113,9 @@ class PembacaBulanan:
         isi, kolom = self._isi, self._isi.tata.kolom
         self._polarity(line, indikator)
         self._combination(line, indikator, "")
-        if cell := line.cells.get(kolom.get(KolomBulanan.PENANGGUNG_JAWAB, 0)):
+        if cell := self._sel.petak.own(line.row, kolom.get(KolomBulanan.PENANGGUNG_JAWAB)):
             isi.penanggung_jawab[line.kode] = self._sel.text(cell, Letak(line.kode))
-        if cell := line.cells.get(kolom.get(KolomBulanan.JENIS_BELANJA, 0)):
+        if cell := self._sel.petak.own(line.row, kolom.get(KolomBulanan.JENIS_BELANJA)):
             kind = text_of(cell).removesuffix(".0")
             if kind in JENIS_BELANJA:
                 isi.jenis_belanja[line.kode] = kind
@@ -126,7 +126,7 @@ class PembacaBulanan:
 
     def _setting(self, line: BarisBulanan, kolom: KolomBulanan, kode: str) -> Cell | None:
         """The cell of a setting; None (told, where somebody typed over it) where the sheet Indikator states it."""
-        cell = line.cells.get(self._isi.tata.kolom.get(kolom, 0))
+        cell = self._sel.petak.own(line.row, self._isi.tata.kolom.get(kolom))
         if cell is None or not self._dinyatakan:
             return cell
         if cell.formula is None and text_of(cell):
@@ -174,7 +174,7 @@ class PembacaBulanan:
             return
         key, name = placed
         self._combination(line, indikator.kode, key)
-        cell = line.cells.get(tata.kolom.get(KolomBulanan.PENANGGUNG_JAWAB, 0))
+        cell = self._sel.petak.own(line.row, tata.kolom.get(KolomBulanan.PENANGGUNG_JAWAB))
         if cell is not None and not self._dinyatakan:
             isi.penanggung_jawab.setdefault(indikator.kode, self._sel.text(cell, Letak(indikator.kode)))
         hundred = indikator.target.persen and (indikator.rumus.manual or indikator.rumus.memakai_target)

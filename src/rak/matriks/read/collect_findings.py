@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from rak.checks.catalogue import Aturan
 from rak.domain.letak import Letak
@@ -11,6 +11,8 @@ from rak.domain.temuan import Temuan
 from rak.xlsx import to_address
 
 _SHOWN = 160
+DiLembar: TypeAlias = "tuple[str, int, int] | tuple[str]"
+"""Sheet, row and column, or a sheet as a whole."""
 
 
 class Tersel(Protocol):
@@ -58,15 +60,15 @@ class Catatan:
         aturan: Aturan,
         pesan: str,
         saran: str,
-        sel: tuple[str, int, int] | None = None,
+        sel: DiLembar | None = None,
         letak: Letak | None = None,
         nilai: object = None,
     ) -> None:
-        """One finding; ``sel`` is sheet, row, column."""
+        """One finding; ``sel`` is sheet, row, column, or a sheet as a whole."""
         temuan = aturan.temuan(pesan, saran, letak, as_seen(nilai))
         if sel is not None:
-            lembar, row, column = sel
-            temuan = temuan.at(lembar, to_address(row, column) if row and column else None)
+            lembar, *at = sel
+            temuan = temuan.at(lembar, to_address(*at) if at else None)
         self._found.append(temuan)
 
     def tell(

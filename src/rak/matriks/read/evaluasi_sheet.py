@@ -50,7 +50,7 @@ def read_evaluasi(
             for kolom, column in tata.kolom.items()
             if column in cells and kolom is not KolomEvaluasi.BATAS_WAKTU
         }
-        day = _day(sel, cells.get(tata.kolom.get(KolomEvaluasi.BATAS_WAKTU, 0)), Letak(kode, None, triwulan))
+        day = _day(sel, petak.own(row, tata.kolom.get(KolomEvaluasi.BATAS_WAKTU)), Letak(kode, None, triwulan))
         words = Evaluasi(**texts, batas_waktu=day)
         if words and kode in known:
             found[kode, triwulan] = words

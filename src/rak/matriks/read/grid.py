@@ -151,10 +151,10 @@ class Petak:
         self.dihitung[place] = cell
         return cell
 
-    def own(self, row: int, column: int) -> Cell | None:
-        """The filled cell itself, whatever is merged around it."""
+    def own(self, row: int, column: int | None) -> Cell | None:
+        """The filled cell itself, whatever is merged around it; None in a column that the sheet does not have."""
         line = self.baris.get(row)
-        return line.get(column) if line else None
+        return line.get(column) if line and column else None
 
     def merge(self, row: int, column: int) -> Range | None:
         """The merged range that the cell is part of."""

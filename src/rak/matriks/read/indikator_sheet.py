@@ -131,7 +131,7 @@ class PembacaIndikator:
         return level
 
     def _cell(self, row: int, column: int | None) -> Cell | None:
-        return self._petak.baris.get(row, {}).get(column or 0)
+        return self._petak.own(row, column)
 
     def _at(self, row: int, kolom: KolomIndikator) -> Cell | None:
         return self._cell(row, self._tata.kolom.get(kolom))
@@ -263,12 +263,11 @@ class PembacaIndikator:
         return attrs.evolve(line, pelaporan=reporting, penarikan_bulanan=monthly) if reporting or monthly else line
 
     def _add(self, rule: object, pesan: str, saran: str, cell: Cell | None, kode: str) -> None:
-        row, column = (cell.row, cell.column) if cell is not None else (0, 0)
         self._catatan.add(
             rule,  # type: ignore[arg-type]  # a rule of the catalogue
             pesan,
             saran,
-            (self._petak.nama, row, column),
+            (self._petak.nama, cell.row, cell.column) if cell is not None else (self._petak.nama,),
             Letak(kode),
             cell.value if cell is not None else None,
         )

@@ -103,7 +103,7 @@ def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:
     if found is None:
         pesan = f"Lembar {lokasi.pengaturan.nama} tidak punya baris judul; isinya tidak dibaca."
         saran = "Kembalikan judul kolomnya (KODE, JENIS, URAIAN, TARGET TAHUN, …)."
-        lokasi.catatan.add(findings_on_kinerja.PENGATURAN_TAK_ADA, pesan, saran, (lokasi.pengaturan.nama, 0, 0))
+        lokasi.catatan.add(findings_on_kinerja.PENGATURAN_TAK_ADA, pesan, saran, (lokasi.pengaturan.nama,))
     return found
 
 

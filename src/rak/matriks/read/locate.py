@@ -126,7 +126,7 @@ class _Pencari:
             else:
                 pesan = f"Lembar '{problem.place}' tidak ada isinya di dalam berkas, dan tidak dibaca."
                 saran = "Minta salinan yang utuh dari pengirimnya."
-                self._catatan.add(findings_on_berkas.PERLU_DIKETAHUI, pesan, saran, (problem.place, 0, 0))
+                self._catatan.add(findings_on_berkas.PERLU_DIKETAHUI, pesan, saran, (problem.place,))
 
     def _page(self, sheet_name: str) -> Petak:
         found = self._pages.get(sheet_name)
