@@ -121,6 +121,17 @@ def test_a_symbol_that_is_no_character_is_shown_as_unknown() -> None:
     assert [read_symbol("Arial", code) for code in ("FFFE", "D800", "FF05")] == ["\ufffd", "\ufffd", "\uff05"]
 
 
+def test_letters_begin_and_end_where_unicode_has_them() -> None:
+    """The first and last of a range are read, those beside it are controls, halves of pairs or private."""
+    for first, last in ((0xA0, 0xD7FF), (0xF900, 0xFFFD)):
+        assert [read_symbol("Arial", f"{code:X}") for code in (first, last)] == [chr(first), chr(last)]
+        assert [read_symbol("Arial", f"{code:X}") for code in (first - 1, last + 1)] == ["\ufffd", "\ufffd"]
+    for low in (0x20, 0x7E):
+        assert [read_symbol("Arial", f"{code:X}") for code in (low, 0xF000 + low)] == [chr(low), chr(low)]
+    assert [read_symbol("Arial", code) for code in ("1F", "7F", "F07F")] == ["\ufffd"] * 3
+    assert [read_symbol("Symbol", code) for code in ("40", "41", "F040")] == ["@", "\ufffd", "@"]
+
+
 def test_every_tick_and_box_of_wingdings_is_the_sign_that_word_shows() -> None:
     """By its code in the font, with and without the private range; any other code is unknown."""
     shown = {"FC": "✓", "FE": "☑", "A8": "☐", "6F": "☐", "FB": "✗", "FD": "☒", "78": "☒"}

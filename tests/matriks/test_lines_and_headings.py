@@ -230,6 +230,7 @@ def test_under_a_heading_triwulan_a_bare_number_is_a_quarter_wherever_its_column
     hasil = read(Kandang(kolom=columns, judul={**HEADED, "kosong": "TRIWULAN"}, tw_bergabung=False, baris=label))
     assert hasil.rencana == RENCANA
     assert hasil.laporan == LAPORAN
+    assert "RAK138" not in codes(hasil)
 
 
 def without_labels(rows: list[Baris]) -> list[Baris]:
@@ -369,3 +370,60 @@ def test_an_indicator_of_two_lines_has_both_though_the_first_is_all_dashes() -> 
 
     hasil = read(with_kode(gabung="kosong"), dashes)
     assert [line.kode for line in hasil.rencana.kegiatan] == [line.kode for line in RENCANA.kegiatan]
+
+
+def test_rows_that_repeat_every_value_of_the_first_are_its_quarters_and_no_headings() -> None:
+    """Their labels are blank: what they say is what the first row of the line says."""
+
+    def spoil(written: Tertulis) -> None:
+        for tw in (2, 3, 4):
+            written.sel("1.1.1", tw, "tw").value = None
+
+    assert read(Kandang(gabung="diulang"), spoil).rencana == RENCANA
+
+
+def test_a_formula_upon_a_formula_that_no_program_has_worked_out_is_worked_out() -> None:
+    """PAGU is four times the draw, and the draw twice what stands below it."""
+
+    def spoil(written: Tertulis) -> None:
+        draw, pagu = written.sel("1.1.1", 1, "penarikan"), written.sel("1.1.1", 1, "pagu")
+        written.sel("1.1.1", 2, "penarikan").value = 1_000
+        draw.value = f"=2*{written.sel('1.1.1', 2, 'penarikan').coordinate}"
+        pagu.value = f"=4*{draw.coordinate}"
+
+    assert next(read(Kandang(), spoil).rencana.kegiatan).pagu == Rupiah(8_000)
+
+
+@pytest.mark.parametrize(
+    ("gone", "asked"), [(["rumus"], True), (["rumus", "status"], True), (["rumus", "status", "keterangan"], False)]
+)
+def test_another_table_with_all_but_two_of_the_columns_is_asked_about(gone: list[str], asked: bool) -> None:
+    """One that lacks more is a summary."""
+
+    def change(written: Tertulis) -> None:
+        other = _copy(written, "Salinan")
+        for key in gone:
+            other.cell(5, written.kolom[key]).value = "lain"
+
+    assert ("RAK121" in codes(read(Kandang(), change))) is asked
+
+
+def test_of_two_columns_of_units_the_first_that_is_filled_counts() -> None:
+    """A figure alone in TARGET KINERJA has its unit beside it; the number of a column fills nothing."""
+    columns = [*JUDUL, "kosong", "satuan", "lagi"]
+
+    def unit(rows: list[Baris]) -> list[Baris]:
+        for row in rows:
+            row.isi.update({"satuan": "Dokumen", "lagi": "Orang"} if row.isi.get("target") else {})
+        return rows
+
+    titles = {**JUDUL, "kosong": "SATUAN", "satuan": "SATUAN", "lagi": "SATUAN"}
+    kandang = Kandang(kolom=columns, judul=titles, target=lambda _: 12, gabung="kosong", baris=unit)
+    assert {str(one.target) for one in read(kandang).rencana.indikator} == {"12 Dokumen"}
+
+
+def test_of_two_columns_of_pagu_the_one_that_is_filled_is_read_though_both_are_numbered() -> None:
+    """PAGU stands a second time, prepared for a revision, with the number of its column below it."""
+    hasil = read(Kandang(kolom=[*list(JUDUL)[:6], "kosong", *list(JUDUL)[6:]], judul={**JUDUL, "kosong": "PAGU"}))
+    assert hasil.rencana == RENCANA
+    assert "RAK124" not in codes(hasil)

@@ -7,6 +7,7 @@ one is taken whose columns fit the contents best and which leaves the fewest col
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -50,7 +51,7 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
     left, right = left[max(0, len(left) - tw) :], right[:room_right]
     bonus = _bonus(susunan, left, pertama=pertama)
     left_best, left_tie = _best(left, range(tw), susunan, bonus, (None, (label, tw)))
-    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
+    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, Counter(), ((label, tw), None))
     placed = {**left_best, tw: cells[label], **right_best}
     return Penempatan(placed, tw - label, tuple(text for _, text in crowded), left_tie or right_tie)
 
@@ -73,26 +74,26 @@ def _is_amount(susunan: Susunan, text: str) -> bool:
     return is_money(text) or (bool(susunan.pengali) and _PLAIN.fullmatch(text) is not None)
 
 
-def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:
+def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Counter[int]:
     """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
     amounts = sum(_is_amount(susunan, text) for _, text in left)
     points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
     points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
-    return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
+    return Counter({position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points})
 
 
 def _best(
     cells: Sequence[tuple[int, str]],
     columns: range,
     susunan: Susunan,
-    bonus: Mapping[int, int],
+    bonus: Counter[int],
     ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> tuple[dict[int, str], bool]:
     """The best placement in order, and whether another one has as many points."""
     points = tuple(
-        tuple(_fit(susunan, j, text) + (bonus.get(j, 0) if amount else 0) for j in columns)
+        tuple(_fit(susunan, j, text) + own[j] for j in columns)
         for _, text in cells
-        for amount in [bool(bonus) and (_is_amount(susunan, text) or is_dash(text))]
+        for own in [bonus if _is_amount(susunan, text) or is_dash(text) else Counter[int]()]
     )
     chosen, doubtful = _search(tuple(position for position, _ in cells), points, columns, ends)
     return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful

@@ -24,13 +24,15 @@ _NEEDED: Final = (
 )  # fmt: skip
 _HEADING_ROWS: Final = 8
 _SHOWN: Final = 20
+_HEADING: Final = 40
+"""Characters of a heading at most."""
 _LOOKED_AT: Final = 300
 """Cells of which it is asked whether they are headings, before a document is refused."""
 
 
 def is_side_by_side(cells: Sequence[str]) -> bool:
     """Whether the row names several periods, each in a cell of its own."""
-    return len({_period(text) for text in cells if 0 < len(text) <= 40} - {None}) >= _PERIODS
+    return len({_period(text) for text in cells if len(text) <= _HEADING} - {None}) >= _PERIODS
 
 
 def _period(text: str) -> Periode | None:
@@ -68,7 +70,7 @@ def _has_amounts(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_heading_row(cells: Sequence[str]) -> bool:
-    known = {kolom for text in cells if 0 < len(text) <= 40 and (kolom := read_heading(text))}
+    known = {kolom for text in cells if len(text) <= _HEADING and (kolom := read_heading(text))}
     return len(known) > 2 and not any(is_money(text) for text in cells)
 
 

@@ -33,7 +33,7 @@ def read_symbol(font: str, code: str) -> str:
         number = int(code, 16)
     except ValueError:
         return _UNKNOWN
-    low = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
+    low = number % 0x100 if number // 0x100 == 0xF0 else number
     if font.casefold().startswith(_PICTURES):
         return _MARKS.get(low, _UNKNOWN)
     if font.casefold() == "symbol" and low in _SYMBOLS:

@@ -77,12 +77,8 @@ def heading_text(kisi: Kisi, cell: Any) -> str:
     start = max((column for column in above if column <= cell.column), default=0)
     word = _PERIOD_WORD.search(text_of(above.get(start)))
     area = kisi.merge(cell.row - 1, start)
-    end = (
-        area.last_column
-        if area is not None
-        else min((column for column in above if column > start), default=_WIDEST) - 1
-    )
-    mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column <= end]
+    end = min((column for column in above if column > start), default=_WIDEST) if area is None else area.last_column + 1
+    mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column < end]
     counted = [mate.removeprefix("0") for mate in mates]
     if word is None or len(mates) < 2 or counted != [str(at) for at in range(1, len(mates) + 1)]:
         return text
@@ -96,7 +92,7 @@ def find_heading(kisi: Kisi) -> Kepala | None:
         line = kisi.baris[row]
         if len(line) < 3 or any(_DATA.fullmatch(heading_text(kisi, c) or str(c.value)) for c in line.values()):
             continue
-        known = {role_of(text) for cell in line.values() if 0 < len(text := text_of(cell)) <= _LONGEST} - {None}
+        known = {role_of(text) for cell in line.values() if len(text := text_of(cell)) <= _LONGEST} - {None}
         if len(known) < _NEEDED or not known & _LEADING:
             continue
         for first, last in _blocks(kisi, row):

@@ -85,7 +85,7 @@ def agreed(notes: list[CatatanSatuan], catatan: Catatan) -> CatatanSatuan | None
 
 def report_unit(note: CatatanSatuan, what: str, catatan: Catatan) -> None:
     """Say what a note changes; one that says full rupiah changes nothing."""
-    if note.kali > 1:
+    if note.kali != 1:
         pesan = f"Catatan '{as_seen(note.teks)}': {what} dikalikan {group_thousands(note.kali)}."
         catatan.add(aturan.DALAM_RIBUAN, pesan, "Tulis jumlah dalam rupiah penuh.", note.sel, nilai=note.teks)
 

@@ -196,10 +196,10 @@ class Penyortir:
             self._unlabelled(row, content)
         elif any(kolom in content for kolom in MONEY):
             self._unplaced_money(row, content)
-        elif set(content) <= _GROUPING and self._opens_group(row, content):
+        elif _GROUPING.issuperset(content) and self._opens_group(row, content):
             self._pending.update(content)
             self._pending_rows.append(row)
-        elif self._tabel.baris and set(content) <= _TEXTS:
+        elif self._tabel.baris and _TEXTS.issuperset(content):
             self._continue(row, content)
         else:
             self._unknown(row, roles)
@@ -338,7 +338,7 @@ class Penyortir:
         if self._is_quarter_without_label(row, roles) and row <= self._last + 3:
             return False
         content = _content(roles)
-        return not content or row != self._last + 1 or self._below(roles) or not set(content) <= _TEXTS
+        return not content or row != self._last + 1 or self._below(roles) or not _TEXTS.issuperset(content)
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
         return any(type(cell.value) is str and re.search(_BELOW, cell.value[:200]) for cell in roles.values())

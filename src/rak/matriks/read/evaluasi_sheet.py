@@ -26,7 +26,7 @@ def find_evaluasi(petak: Petak) -> TataEvaluasi | None:
     for row in petak.urut:
         found = {text_of(cell).casefold(): column for column, cell in petak.baris[row].items()}
         kolom = {names[name]: column for name, column in found.items() if name in names}
-        if {"kode", "tw"} <= found.keys() and KolomEvaluasi.ANALISIS in kolom:
+        if {"kode", "tw"}.issubset(found) and KolomEvaluasi.ANALISIS in kolom:
             rows: dict[tuple[str, Triwulan], int] = {}
             for below in petak.urut:
                 cells = petak.baris[below]

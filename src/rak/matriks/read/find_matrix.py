@@ -9,7 +9,7 @@ from rak.domain.headings import find_alike, find_exact, is_revised
 from rak.domain.kolom import DASAR, Bantu, Kolom, Peran
 from rak.domain.quarter_labels import read_bare, read_label
 from rak.domain.temuan import Temuan
-from rak.layouts.row_kinds import is_total_text
+from rak.layouts.row_kinds import is_numbering, is_total_text
 from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.column_headings import PLAN_COLUMNS, REPORT_COLUMNS, Judul, exact_role, report_headings
@@ -213,7 +213,7 @@ class _Contents:
     """How many filled cells each column has below the heading, and how many quarter labels where they may stand."""
 
     def __init__(self, page: Petak, last: int, taken: set[int]) -> None:
-        self._rows = [page.baris[row] for row in page.urut if row > last]
+        self._rows = [line for row in page.urut if row > last and not is_numbering(line := page.baris[row])]
         self.labels: Counter[int] = Counter()
         self.bare: Counter[int] = Counter()
         for line in self._rows:

@@ -50,7 +50,7 @@ def find_indikator(petak: Petak) -> TataIndikator | None:
     for row in petak.urut:
         found = {text_of(cell).casefold(): column for column, cell in petak.baris[row].items()}
         kolom = {names[name]: column for name, column in found.items() if name in names}
-        if {KolomIndikator.KODE, KolomIndikator.JENIS, KolomIndikator.TARGET} <= kolom.keys():
+        if {KolomIndikator.KODE, KolomIndikator.JENIS, KolomIndikator.TARGET}.issubset(kolom):
             goals = {tw: at for tw in Triwulan if (at := found.get(f"target {tw}".casefold()))}
             draws = {
                 number: at

@@ -77,7 +77,9 @@ def has_history(workbook: Workbook) -> bool:
 def heading_row(cells: Mapping[int, Mapping[int, Cell]]) -> int | None:
     """The row with the headings of the sheet; None where it is another one."""
     wanted = {JUDUL.hari, JUDUL.jenis, JUDUL.kode, JUDUL.baru}
-    return next((row for row in sorted(cells) if wanted <= {str(cell.value) for cell in cells[row].values()}), None)
+    return next(
+        (row for row in sorted(cells) if wanted.issubset(str(cell.value) for cell in cells[row].values())), None
+    )
 
 
 def rows_of(cells: Mapping[int, Mapping[int, Cell]], *, date1904: bool) -> Iterator[tuple[int, BarisRiwayat]]:
@@ -153,17 +155,18 @@ def with_history(
         where = (petak.nama, row, 1)
         nilai = " ".join(filter(None, texts))
         catatan.add(findings_on_riwayat.RIWAYAT_TAK_TERBACA, reason, "Perbaiki barisnya.", where, nilai=nilai)
-    own = {key: receipt for key, receipt in found.penerimaan.items() if key[1].tahun == laporan.tahun}
+    own = {
+        (seksi, bulan): receipt for (seksi, bulan), receipt in found.penerimaan.items() if bulan.tahun == laporan.tahun
+    }
     if own or found.kiriman or found.koreksi:
         laporan = attrs.evolve(laporan, penerimaan=own, kiriman=found.kiriman, koreksi=found.koreksi)
     if found.revisi:
         rencana = attrs.evolve(rencana, revisi=found.revisi, blokir=blocks_after(found.revisi))
         _compare(rencana, catatan)
     names = {str(cell.value): column for column, cell in petak.baris[heading].items()}
-    old, new = names.get(JUDUL.lama, 0), names.get(JUDUL.baru, 0)
-    places = ((one, row, old if one.revisi.startswith(JUDUL.lama) else new) for one, row in found.baris.items())
-    held = {one: (petak.nama, row, column) for one, row, column in places if column in petak.baris[row]}
-    return rencana, laporan, held
+    old, new = names.get(JUDUL.lama), names.get(JUDUL.baru)
+    cells = {one: petak.own(row, old if one.revisi.startswith(JUDUL.lama) else new) for one, row in found.baris.items()}
+    return rencana, laporan, {one: (petak.nama, cell.row, cell.column) for one, cell in cells.items() if cell}
 
 
 def _compare(rencana: RencanaAksi, catatan: Catatan) -> None:
