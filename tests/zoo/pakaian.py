@@ -68,6 +68,12 @@ def _(lembar: Lembar) -> None:
     _headings(lembar, lambda text: text.replace("TW ", "Triwulan "))
 
 
+@_dress("triwulan dengan kata bilangan")
+def _(lembar: Lembar) -> None:
+    words = {"TW I": "Triwulan Kesatu", "TW II": "T.W 2", "TW III": "Trwln Ketiga", "TW IV": "TRIWULAN EMPAT"}
+    _headings(lembar, lambda text: words.get(text, text))
+
+
 @_dress("triwulan berupa angka di bawah TRIWULAN")
 def _(lembar: Lembar) -> None:
     figures = {"TW I": 1, "TW II": 2, "TW III": 3, "TW IV": 4}
@@ -91,6 +97,22 @@ def _(lembar: Lembar) -> None:
 def _(lembar: Lembar) -> None:
     lembar.kolom.insert(3, Kolom(("PARAF",), lambda _: "v"))
     lembar.kolom.append(Kolom(("NOMOR DPA",), lambda _: "DPA/1"))
+
+
+@_dress("target waktu")
+def _(lembar: Lembar) -> None:
+    lembar.kolom.insert(3, Kolom(("TARGET WAKTU",), lambda _: "Minggu II Desember"))
+
+
+@_dress("program dengan anggarannya di bawah tabel")
+def _(lembar: Lembar) -> None:
+    def programs(rows: list[list[Any]], _: int) -> None:
+        width = len(rows[0]) - 3
+        rows.append([])
+        rows.append([None, "PROGRAM", *[None] * width, "ANGGARAN"])
+        rows += [[None, f"Program {name}", *[None] * width, "Rp 1.000.000.000"] for name in "AB"]
+
+    lembar.sisipan.append(programs)
 
 
 @_dress("kelompok kolom bertukar tempat")
