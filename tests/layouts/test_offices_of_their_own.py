@@ -111,13 +111,23 @@ def test_plans_of_quarters_that_add_up_to_the_pagu_are_the_draw_plan(
     assert bool(_asked(hasil)) is (read_as is None)
 
 
-@pytest.mark.parametrize("below", [(None, "Program", None, "Anggaran"), (None, "Program", "Anggaran", "Keterangan")])
-def test_a_table_of_money_below_an_agreement_says_nothing_of_its_targets(below: tuple[Any, ...]) -> None:
+@pytest.mark.parametrize("gap", [((),), ()])
+@pytest.mark.parametrize(
+    "below",
+    [
+        (None, "Program", None, "Anggaran"),
+        (None, "Program", "Anggaran", "Keterangan"),
+        (None, None, "Program", "Anggaran"),
+    ],
+)
+def test_a_table_of_money_below_an_agreement_says_nothing_of_its_targets(
+    below: tuple[Any, ...], gap: tuple[tuple[Any, ...], ...]
+) -> None:
     """Every agreement has its programs with their budgets below the indicators, in the same columns."""
     money: list[Any] = ["Rp 1.000.000.000" if text == "Anggaran" else None for text in below]
     rows = [
-        ("NO", "SASARAN", "INDIKATOR", "TARGET"), (1, "Layanan", "Indeks kepuasan", 88.5), (2, "Layanan", "Jumlah laporan", 12), (),
-        below, (None, "1. Program Pelayanan", *money[2:]), (None, "2. Program Penunjang", *money[2:]),
+        ("NO", "SASARAN", "INDIKATOR", "TARGET"), (1, "Layanan", "Indeks kepuasan", 88.5), (2, "Layanan", "Jumlah laporan", 12), *gap,
+        below, (None, "1. Program Pelayanan", *money[2:]), (None, None, "2. Program Penunjang", "Rp 500.000.000"),
     ]  # fmt: skip
     hasil = read(workbook(rows))
     assert [float(one.target.nilai or 0) for one in hasil.rencana.indikator] == [88.5, 12]

@@ -20,6 +20,10 @@ from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_tota
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
 """How a row begins that names a goal where no column SASARAN does."""
+_DIGIT: Final = re.compile(r"\d")
+_NAMES_FIGURES: Final = frozenset(
+    {Kolom.PAGU, Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN, Kolom.RENCANA_PENARIKAN_DANA}
+)
 FIGURES: Final = frozenset({Hal.TARGET, Hal.REALISASI, Hal.TANYA, Kolom.PAGU, Kolom.CAPAIAN})
 
 
@@ -105,7 +109,7 @@ class PembacaBaris:
                 self._band = self._pita[row]
                 self._isi.dilewati.append(row)
                 continue
-            if self._begins_another(line):
+            if self._isi.entri and self._begins_another(line):
                 self._isi.tabel_lain = line[min(line)]
                 break
             if self._ends(row, line):
@@ -118,12 +122,19 @@ class PembacaBaris:
         return bool(self._isi.entri) and row > self._last_named and is_signature(line)
 
     def data(self) -> list[int]:
-        """The rows below the heading down to the last indicator with a number, and those that go on without a gap."""
-        last = self._last_named
+        """The rows below the heading down to the last indicator with a number, and those that go on without a gap.
+
+        The heading of another table below ends them.
+        """
         rows = [row for row in self._kisi.urut if row > self._last]
+        named = next((at for at, row in enumerate(rows) if self._is_named(row)), len(rows))
+        other = (at for at, row in enumerate(rows) if at > named and self._begins_another(self._kisi.baris[row]))
+        rows = rows[: next(other, None)]
+        last = max((row for row in rows if row <= self._last_named), default=0)
         if not last:
             return rows
-        return [row for at, row in enumerate(rows) if row <= last or row - at == last - rows.index(last)]
+        before = last - rows.index(last)
+        return [row for at, row in enumerate(rows) if row <= last or row - at == before]
 
     @functools.cached_property
     def _last_named(self) -> int:
@@ -137,11 +148,18 @@ class PembacaBaris:
         )
 
     def _begins_another(self, line: Mapping[int, Any]) -> bool:
-        """Whether the row is the heading of another table: known headings, one of them where this table has another."""
+        """Whether the row is the heading of another table: known headings, one of them where this table has another.
+
+        Of two texts one has to name figures, or both are known and stand below a blank row.
+        """
         texts = {column: text_of(cell) for column, cell in line.items()}
-        known = sum(role_of(text) is not None for text in texts.values())
-        alone = known == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
-        if known < 2 or not (alone or len(texts) > 2) or not all(texts.values()):
+        if len(texts) < 2 or not all(
+            text and (read_period(text).periode or not _DIGIT.search(text)) for text in texts.values()
+        ):
+            return False
+        known = {role for text in texts.values() if (role := role_of(text)) is not None}
+        alone = len(known) == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
+        if not (known & _NAMES_FIGURES or alone or (len(known) > 1 and len(texts) > 2)):
             return False
         return any(
             _names(text) not in set(map(_names, self._headings.get(column, ()))) for column, text in texts.items()
