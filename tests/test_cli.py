@@ -294,7 +294,17 @@ def test_periksa_of_a_plan_tells_what_the_workbook_would_be_told(rak: Console) -
 
 
 @pytest.mark.parametrize(
-    "words", [["kiriman"], ["kiriman/*.xlsx"], ["kiriman\\*.xlsx"], ["kir*/*.xls?", "kiriman/a.xlsx"]]
+    "words",
+    [
+        ["kiriman"],
+        ["kiriman/*.xlsx"],
+        ["kiriman\\*.xlsx"],
+        ["kir*/*.xls?", "kiriman/a.xlsx"],
+        [".\\kiriman"],
+        ["kiriman\\"],
+        ["kirim*"],
+        ["kiriman\\a.xlsx", "kiriman\\[bcd]*.xlsx"],
+    ],
 )
 def test_periksa_expands_folders_and_patterns_and_ends_in_a_summary(
     rak: Console, matriks: str, words: Sequence[str]

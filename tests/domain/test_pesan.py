@@ -357,7 +357,7 @@ CASES: Final[list[tuple[Callable[[], object], str, str]]] = [
     (
         lambda: parse_tanggal("30 Februari 2024"),
         "'30 Februari 2024' bukan tanggal.",
-        "Tulis misalnya 27 Februari 2024 atau 2024-02-27.",
+        "Tulis misalnya 27 Februari 2024, 27-2-2024 (tanggal dahulu), atau 2024-02-27.",
     ),
     (
         lambda: TargetKinerja(Fraction(1, 3)),

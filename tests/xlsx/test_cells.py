@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rak.xlsx import CellError, Formula, OoxmlError, Reason, Workbook, from_address, quote_sheet, to_address
 from rak.xlsx.edit.edit import Edit
-from rak.xlsx.sheet.dates import to_date, to_serial
+from rak.xlsx.sheet.dates import to_date, to_day, to_serial
 from tests.xlsx.builder import Book, one_sheet, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET, cell_xml, cells, fill, policy, reasons, sheet_text, witness
 
@@ -244,6 +244,14 @@ def test_known_dates_have_their_serial(day: tuple[int, int, int], serial: int) -
 def test_serials_have_their_day(serial: object, date1904: bool, day: tuple[int, int, int] | None) -> None:
     """The 29 February 1900 is none, nor what lies beyond 9999 or is no number."""
     assert to_date(serial, date1904=date1904) == (datetime.date(*day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"), [(2025, None), (32_874, datetime.date(1990, 1, 1)), (45_874.5, datetime.date(2025, 8, 5))]
+)
+def test_a_bare_year_is_not_the_day_of_a_report(serial: float, day: datetime.date | None) -> None:
+    """2025 would be 17 July 1905."""
+    assert to_day(serial) == day
 
 
 def test_a_date_is_written_in_the_calendar_of_the_workbook() -> None:

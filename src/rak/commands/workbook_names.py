@@ -42,14 +42,23 @@ def expand(words: Iterable[str]) -> list[str]:
 
 
 def _files(word: str) -> list[str]:
-    path = Path(word)
-    if path.is_dir():
-        return _some((str(each) for each in sorted(path.iterdir()) if _is_workbook(each)), word, "Tidak ada buku kerja")
-    if os.path.lexists(path) or not glob.has_magic(word):
+    shown = word if os.sep == "\\" or os.path.lexists(word) else word.replace("\\", "/")  # as typed on Windows
+    if not os.path.lexists(shown) and not glob.has_magic(shown):
         return [word]
-    pattern = word if os.sep == "\\" else word.replace("\\", "/")
-    fitting = (each for each in sorted(glob.glob(pattern, recursive=True)) if not Path(each).name.startswith("~$"))  # noqa: PTH207  # pathlib knows no absolute patterns
-    return _some((each for each in fitting if Path(each).is_file()), word, "Tidak ada berkas yang cocok")
+    if not glob.has_magic(shown) or os.path.lexists(shown):
+        return _some(_workbooks(Path(shown)), word, "Tidak ada buku kerja") if Path(shown).is_dir() else [shown]
+    fitting = (Path(each) for each in sorted(glob.glob(shown, recursive=True)))  # noqa: PTH207  # pathlib knows no absolute patterns
+    found = (one for path in fitting for one in (_workbooks(path) if path.is_dir() else _plain(path)))
+    return _some(found, word, "Tidak ada berkas yang cocok")
+
+
+def _workbooks(folder: Path) -> Iterator[str]:
+    return (str(each) for each in sorted(folder.iterdir()) if _is_workbook(each))
+
+
+def _plain(path: Path) -> Iterator[str]:
+    if path.is_file() and not path.name.startswith("~$"):
+        yield str(path)
 
 
 def _is_workbook(path: Path) -> bool:

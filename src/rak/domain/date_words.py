@@ -35,7 +35,9 @@ def parse_tanggal(text: str) -> datetime.date:
     shown = fold(drop_invisible(text))
     found = _read(_PREFIX.sub("", shown.rstrip(" ."), count=1))
     if found is None:
-        raise DomainError(f"'{shown}' bukan tanggal.", "Tulis misalnya 27 Februari 2024 atau 2024-02-27.")
+        raise DomainError(
+            f"'{shown}' bukan tanggal.", "Tulis misalnya 27 Februari 2024, 27-2-2024 (tanggal dahulu), atau 2024-02-27."
+        )
     return found
 
 

@@ -13,11 +13,11 @@ from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.collect_findings import Catatan, as_seen
-from rak.matriks.read.grid import Petak
+from rak.matriks.read.grid import Petak, is_date_format
 from rak.matriks.read.read_result import TataEvaluasi
 from rak.matriks.read.tree import text_of
 from rak.xlsx import Cell
-from rak.xlsx.sheet.dates import to_date
+from rak.xlsx.sheet.dates import to_day
 
 
 def find_evaluasi(petak: Petak) -> TataEvaluasi | None:
@@ -65,7 +65,8 @@ def _day(sel: Sel, cell: Cell | None, letak: Letak) -> datetime.date | None:
     value = sel.value(cell, letak)
     if value is None or cell is None or value == "":
         return None
-    day = to_date(value, date1904=sel.petak.sheet.parts.date1904)
+    shown = is_date_format(sel.petak.number_format(cell))
+    day = to_day(value, date1904=sel.petak.sheet.parts.date1904, shown=shown)
     if day is None and isinstance(value, str):
         try:
             day = parse_tanggal(value)

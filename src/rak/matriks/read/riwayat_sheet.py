@@ -28,7 +28,7 @@ from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import Tempat
 from rak.xlsx import Cell, Workbook
-from rak.xlsx.sheet.dates import to_date
+from rak.xlsx.sheet.dates import to_day
 
 RIWAYAT: Final = "Riwayat"
 REVISI, PENERIMAAN, KOREKSI, PUTUSAN = "revisi", "penerimaan", "koreksi", "putusan"
@@ -222,7 +222,7 @@ def _correction(row: BarisRiwayat, day: datetime.date) -> Koreksi:
 
 def _day(cell: Cell | None, *, date1904: bool) -> str:
     """A day that a spreadsheet program has made a date."""
-    day = to_date(cell.value, date1904=date1904) if cell is not None else None
+    day = to_day(cell.value, date1904=date1904) if cell is not None else None
     return day.isoformat() if day else ""
 
 

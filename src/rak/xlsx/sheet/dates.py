@@ -6,6 +6,7 @@ _BEFORE_1900 = datetime.date(1899, 12, 30).toordinal()
 _BEFORE_1904 = datetime.date(1904, 1, 1).toordinal()
 _LAST = 3_000_000
 """A serial beyond the year 9999, which no date has."""
+_FIRST_YEAR = 1990
 _MARCH_1900 = 61
 """Serials below 61 lie before the 29 February 1900 that only Excel knows."""
 
@@ -40,3 +41,9 @@ def to_date(serial: object, *, date1904: bool = False) -> datetime.date | None:
     start = _BEFORE_1904 if date1904 else _BEFORE_1900 + (days < _MARCH_1900)
     last = datetime.date.max.toordinal()
     return datetime.date.fromordinal(start + days) if start + days <= last else None
+
+
+def to_day(serial: object, *, date1904: bool = False, shown: bool = False) -> datetime.date | None:
+    """The same for a number that may be none: unless its format shows a date, 2025 is a year and not 17 July 1905."""
+    day = to_date(serial, date1904=date1904)
+    return day if day is not None and (shown or day.year >= _FIRST_YEAR) else None
