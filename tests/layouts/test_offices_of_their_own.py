@@ -14,6 +14,7 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.layouts.column_periods import quarter, read_period
 from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
+from rak.reports.summary import matriks_tabel
 from tests.layouts.sheets import read, workbook
 
 JUTA = 1_000_000
@@ -328,3 +329,16 @@ def test_amounts_beside_a_pagu_are_money_where_no_target_is_as_large(
     hasil = read(workbook([head, *rows]))
     assert hasil.laporan.realisasi_triwulan.get(("1.1.1", Triwulan.I)) == (Rupiah(read_as) if read_as else None)
     assert bool(_asked(hasil, "RAK171")) is (read_as is None)
+
+
+def test_the_table_of_a_plan_without_budget_lines_shows_its_targets_and_levels() -> None:
+    """A row per indicator and quarter: what was read is seen, not an empty table."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TARGET TW I", "TARGET TW II", "REALISASI S.D. TW I")
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "Dokumen", 8, 2, 4, 3)]))
+    table = matriks_tabel(hasil.rencana, hasil.laporan)
+    assert [row[:8] for row in table.baris[:2]] == [
+        ("1.1", "Jumlah laporan", "-", "TW I", "-", "-", "2 Dokumen", "3 Dokumen"),
+        ("1.1", "Jumlah laporan", "-", "TW II", "-", "-", "4 Dokumen", ""),
+    ]
+    plain = read(workbook([head[:5], (1, "Layanan", "Jumlah laporan", "Dokumen", 8)]))
+    assert "Target" not in matriks_tabel(plain.rencana, plain.laporan).kolom

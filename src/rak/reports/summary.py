@@ -9,7 +9,7 @@ from rak.domain.display import show_level, show_percent
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
 from rak.domain.periode import until
-from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
 from rak.domain.spelling import group_thousands
 from rak.domain.versi import indikator_per
@@ -34,20 +34,38 @@ def ringkasan_anggaran(rencana: RencanaAksi, laporan: Laporan, sampai: Triwulan)
 
 
 def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
-    """The matrix in short: one row per budget line and quarter."""
+    """The matrix in short: a row per quarter of each budget line, or of an indicator without any; targets where quarters have any."""
     rows = []
+    goals = any(indikator.target_triwulan for indikator in rencana.indikator)
     for indikator in rencana.indikator:
-        for kegiatan in indikator.kegiatan:
+        for line in indikator.kegiatan or (indikator,):
             for triwulan in Triwulan:
-                isian = laporan.isian_of(kegiatan.kode, triwulan)
+                isian = laporan.isian_of(line.kode, triwulan)
                 then = indikator_per(rencana, indikator, triwulan)
-                plan = kegiatan.kode, _short(kegiatan.rencana[triwulan] or kegiatan.uraian), uang(kegiatan.pagu)
-                spent = uang(realisasi_triwulan(kegiatan, laporan, triwulan))
+                goal = then.target_triwulan[triwulan] if then.target_triwulan else None
+                shown = (str(goal) if goal else "",) if goals else ()
                 level = tingkat(then, tingkat_capaian(then, laporan, triwulan))
-                draw, proofs = uang(kegiatan.penarikan[triwulan]), str(len(isian.data_dukung) or "")
-                rows.append((*plan, str(triwulan), draw, spent, level, proofs, isian.status))
-    heading = ("Kode", "Rencana kegiatan", "Pagu", "TW", "Rencana", "Realisasi", "Capaian", "Bukti", "Status")
-    return Tabel(f"{rencana.satuan_kerja}, {rencana.tahun}", heading, rows, angka=frozenset({2, 4, 5, 6, 7}))
+                money = (line.kode, _short(line.uraian), "-"), ("-", "-")
+                if isinstance(line, Kegiatan):
+                    plan = line.kode, _short(line.rencana[triwulan] or line.uraian), uang(line.pagu)
+                    money = plan, (uang(line.penarikan[triwulan]), uang(realisasi_triwulan(line, laporan, triwulan)))
+                proofs = str(len(isian.data_dukung) or "")
+                rows.append((*money[0], str(triwulan), *money[1], *shown, level, proofs, isian.status))
+    heading = (
+        "Kode",
+        "Rencana kegiatan",
+        "Pagu",
+        "TW",
+        "Rencana",
+        "Realisasi",
+        *(("Target",) if goals else ()),
+        "Capaian",
+        "Bukti",
+        "Status",
+    )
+    return Tabel(
+        f"{rencana.satuan_kerja}, {rencana.tahun}", heading, rows, angka=frozenset({2, *range(4, len(heading) - 1)})
+    )
 
 
 def uang(amount: UangHitung) -> str:
