@@ -61,3 +61,18 @@ def test_a_typed_figure_is_what_its_rumus_gives_or_asked(
     assert (None if found is None else str(found)) == expected
     asked = [one.sel for one in hasil.temuan if one.kode in {"RAK331", "RAK332"}]
     assert asked == ([] if expected is not None else ["L5"])
+
+
+@pytest.mark.parametrize(
+    ("target", "rumus", "typed", "told"),
+    [
+        ("70 %", PER_CENT, "38", "38 tanpa tanda persen dapat berarti 38 % atau 3800 %."),
+        ("5 Dokumen", PLAIN, "60 %", "60 % di capaian yang bukan persen dapat berarti 60 Dokumen atau 0,6 Dokumen."),
+    ],
+)
+def test_what_a_figure_may_mean_is_told_in_full(target: str, rumus: str, typed: str, told: str) -> None:
+    """Both readings, as one would type them."""
+    row = (1, "Layanan", "Nilai A", target, rumus, "Kegiatan A", 4_000_000, 1_000_000, None)
+    rows = [HEAD, *((*row, tw, "Rapat", f"{tw}: {typed}") for tw in ("TW I", "TW II", "TW III", "TW IV"))]
+    [first, *_] = [one.pesan for one in read(workbook(rows)).temuan if one.kode in {"RAK331", "RAK332"}]
+    assert first == f"{told} Nilainya belum diketahui."

@@ -427,3 +427,25 @@ def test_of_two_columns_of_pagu_the_one_that_is_filled_is_read_though_both_are_n
     hasil = read(Kandang(kolom=[*list(JUDUL)[:6], "kosong", *list(JUDUL)[6:]], judul={**JUDUL, "kosong": "PAGU"}))
     assert hasil.rencana == RENCANA
     assert "RAK124" not in codes(hasil)
+
+
+def test_of_two_rows_with_one_label_the_second_is_the_quarter_of_its_place() -> None:
+    """TW I, TW II, TW II, TW IV: told once, at the third row."""
+
+    def spoil(written: Tertulis) -> None:
+        written.sel("2.1.2", 3, "tw").value = "TW II"
+
+    hasil = read(Kandang(), spoil)
+    assert hasil.rencana == RENCANA
+    place = [("J21", "Label TW II sudah ada dalam baris anggaran ini; menurut urutannya dibaca TW III.")]
+    assert [(one.sel, one.pesan) for one in hasil.temuan if one.kode == "RAK531"] == place
+
+
+def test_where_each_column_was_found_is_told_in_letters() -> None:
+    """RAK127; the decree's fifteen columns stand in A to O."""
+    [told] = [one for one in read(Kandang()).temuan if one.kode == "RAK127"]
+    assert (told.lembar, told.sel) == ("Matriks", "A5")
+    assert "lembar 'Matriks', judul pada baris 5: " in told.pesan
+    assert {"NO = A", "PAGU = G", "TW = J", "KETERANGAN = O"} <= set(
+        told.pesan.rstrip(".").partition("5: ")[2].split(", ")
+    )

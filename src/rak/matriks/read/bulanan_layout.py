@@ -95,7 +95,7 @@ def _report_months(petak: Petak, tata: TataBulanan, catatan: Catatan) -> None:
         saran = "Kembalikan judul bulannya."
         catatan.add(findings_on_waktu.BULAN_TAK_ADA, pesan, saran, (petak.nama, tata.judul, min(tata.bulan.values())))
     for column, name in tata.ganda.items():
-        pesan = f"Judul bulan {name} ada dua kali; kolom {to_address(1, column)[:-1]} tidak dibaca."
+        pesan = f"Judul bulan {name} ada dua kali; kolom di {to_address(tata.judul, column)} tidak dibaca."
         saran = "Perbaiki judul bulannya."
         catatan.add(findings_on_waktu.BULAN_GANDA, pesan, saran, (petak.nama, tata.judul, column), nilai=name)
 

@@ -243,18 +243,29 @@ def is_percent_format(number_format: str) -> bool:
     return "%" in _FORMAT_QUOTED.sub("", number_format)
 
 
+def _of_positive(number_format: str) -> str:
+    """The part of a format that positive numbers are shown in."""
+    part, _, _ = number_format.partition(";")
+    return part
+
+
+def _quoted(part: str) -> str:
+    """The words that a part of a format adds to the figures."""
+    return "".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(part))
+
+
 @lru_cache(maxsize=512)
 def is_date_format(number_format: str) -> bool:
     """Whether numbers of this format are shown as dates or times."""
     if number_format == "General":
         return False
-    return _FORMAT_DATE.search(_FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])) is not None
+    return _FORMAT_DATE.search(_FORMAT_QUOTED.sub("", _of_positive(number_format))) is not None
 
 
 @lru_cache(maxsize=512)
 def scale_of_format(number_format: str) -> int:
     """1000 for a format that shows thousands (``#,##0,``), a million for ``#,##0,,``; 1 for any other."""
-    shown = _FORMAT_QUOTED.sub("", number_format.split(";", maxsplit=1)[0])
+    shown = _FORMAT_QUOTED.sub("", _of_positive(number_format))
     match = _FORMAT_SCALE.search(shown)
     return int(1000 ** len(match[1])) if match else 1
 
@@ -262,8 +273,8 @@ def scale_of_format(number_format: str) -> int:
 @lru_cache(maxsize=512)
 def enlarged_by_format(number_format: str) -> str:
     """What a format adds to the number that makes it larger as shown (``0" juta"``, ``#,##0".000"``); else empty."""
-    first = number_format.split(";", maxsplit=1)[0]
-    added = " ".join("".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(first)).split())
+    first = _of_positive(number_format)
+    added = " ".join(_quoted(first).split())
     larger = "000" in added or (added and read_unit_note(added, heading=True))
     return added if larger and scale_of_format(number_format) == 1 else ""
 
@@ -271,8 +282,6 @@ def enlarged_by_format(number_format: str) -> str:
 @lru_cache(maxsize=512)
 def unit_of_format(number_format: str) -> str:
     """The words that the format puts behind the number (``0" Dokumen"``)."""
-    first = number_format.split(";", maxsplit=1)[0]
+    first = _of_positive(number_format)
     figures = max((first.rfind(sign) for sign in "0#?"), default=-1)
-    return " ".join(
-        "".join(match[1] or match[2] or "" for match in _FORMAT_QUOTED.finditer(first[figures + 1 :])).split()
-    )
+    return " ".join(_quoted(first[figures + 1 :]).split())

@@ -177,12 +177,12 @@ def _scaled(
     if number == 0:
         return number
     if not percent:
-        readings = (f"{_spelt(number)} %", f"{_spelt(number * 100)} %")
-        pesan = f"{_spelt(number)} tanpa tanda persen dapat berarti {readings[0]} atau {readings[1]}."
+        said, readings = "tanpa tanda persen", (f"{_spelt(number)} %", f"{_spelt(number * 100)} %")
     else:
-        readings = (_spelt(number), _spelt(number / 100))
         unit = f" {target.satuan}".rstrip()
-        pesan = f"{_spelt(number)} % di capaian yang bukan persen dapat berarti {readings[0]}{unit} atau {readings[1]}{unit}."
+        said = "% di capaian yang bukan persen"
+        readings = (f"{_spelt(number)}{unit}", f"{_spelt(number / 100)}{unit}")
+    pesan = f"{_spelt(number)} {said} dapat berarti {' atau '.join(readings)}."
     _ambiguous(sel, cell, letak, readings, pesan, capaian=True)
     return None
 
@@ -225,7 +225,7 @@ def _plain(sel: Sel, cell: Cell, number: Fraction, percent: bool, letak: Letak, 
     if not percent or number == 0 or hundred:
         return number
     readings = (_spelt(number), _spelt(number / 100))
-    pesan = f"{readings[0]} % untuk {letak.variabel} dapat berarti {readings[0]} atau {readings[1]}."
+    pesan = f"{_spelt(number)} % untuk {letak.variabel} dapat berarti {' atau '.join(readings)}."
     _ambiguous(sel, cell, letak, readings, pesan, capaian=False)
     return None
 
