@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from rak.decree import impor_teks
+from rak.decree.content_fit import MUSTAHIL, fit
 from rak.decree.decree_headings import find_headings
 from rak.decree.table_grid import Grid, GridCell
 from rak.decree.word_form import KisiWord
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_symbols import read_symbol
+from rak.domain.kolom import MONEY, Kolom
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.waktu import Triwulan
 from tests.decree.test_kode_impor import KEDUA, PERTAMA, line, table
@@ -161,3 +163,39 @@ def test_of_more_than_500_changes_only_the_number_is_kept_and_those_of_a_known_p
     notes.add(Sebab.DIHAPUS, (1, 1, 1), "y")
     assert (len(notes.found), notes.more) == (500, 2)
     assert notes.found[(1, 1, 1), Sebab.DIHAPUS] == ("xy", 2)
+
+
+WORDS = {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}
+REST = {Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN, Kolom.KETERANGAN}
+ALONE = {Kolom.NO, Kolom.TRIWULAN, *MONEY}
+"""Columns of numbers, labels and amounts, which words never stand in."""
+
+
+@pytest.mark.parametrize(
+    ("text", "likeliest", "impossible"),
+    [
+        ("1.", {Kolom.NO}, {Kolom.TRIWULAN, Kolom.RUMUS_PERHITUNGAN, *MONEY}),
+        ("70 %", {Kolom.TARGET_KINERJA}, ALONE),
+        ("4000 M ²", {Kolom.TARGET_KINERJA}, ALONE),
+        ("A dibagi B dikali 100%", {Kolom.RUMUS_PERHITUNGAN}, {*ALONE, Kolom.TARGET_KINERJA}),
+        ("Rp.604.663.500", {*MONEY}, {Kolom.NO, Kolom.TRIWULAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, *WORDS}),
+        ("-", {*MONEY}, {Kolom.NO, Kolom.TRIWULAN}),
+        ("TW I", {Kolom.CAPAIAN}, {Kolom.NO, *MONEY, *WORDS, *REST}),
+        ("TW I: 70%", {Kolom.CAPAIAN}, ALONE),
+        ("https://drive.example/a", {Kolom.DATA_DUKUNG}, {*ALONE, Kolom.STATUS_PELAKSANAAN}),
+        ("Selesai", {Kolom.STATUS_PELAKSANAAN}, ALONE),
+    ],
+)
+def test_what_a_cell_holds_says_in_which_column_it_stands(
+    text: str, likeliest: set[Kolom], impossible: set[Kolom]
+) -> None:
+    """The spellings of the decree: each has the column that it is likeliest in, and those that it contradicts."""
+    points = {kolom: fit(kolom, text) for kolom in Kolom}
+    assert {kolom for kolom in Kolom if points[kolom] == max(points.values())} == likeliest
+    assert {kolom for kolom in Kolom if points[kolom] == MUSTAHIL} == impossible
+
+
+def test_a_target_in_words_has_three_words_and_a_status_forty_characters_at_most() -> None:
+    """Longer ones are more likely the text of a neighbour."""
+    assert fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali") > 0 > fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali saja")
+    assert fit(Kolom.STATUS_PELAKSANAAN, "x" * 40) == 0 > fit(Kolom.STATUS_PELAKSANAAN, "x" * 41)

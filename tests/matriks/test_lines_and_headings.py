@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -449,3 +450,50 @@ def test_where_each_column_was_found_is_told_in_letters() -> None:
     assert {"NO = A", "PAGU = G", "TW = J", "KETERANGAN = O"} <= set(
         told.pesan.rstrip(".").partition("5: ")[2].split(", ")
     )
+
+
+def test_what_a_known_plan_does_not_have_gets_the_next_kode_and_takes_none_of_its_own() -> None:
+    """A line more under an indicator of the plan, and an indicator of which neither text nor amount is known."""
+
+    def spoil(written: Tertulis) -> None:
+        for kode, key, value in (
+            ("2.1.3", "kegiatan", "Kegiatan baru"),
+            ("2.1.3", "pagu", 1_350_007),
+            ("2.3.1", "indikator", "Jumlah lain"),
+            ("2.3.1", "kegiatan", "Kegiatan lain"),
+            ("2.3.1", "pagu", 7),
+        ):
+            written.sel(kode, 1, key).value = value
+
+    written = write(Kandang(gabung="kosong"))
+    spoil(written)
+    hasil = baca(Workbook.open(to_bytes(written.buku)), RENCANA)
+    kodes = ["1.1.1", "1.2.1", "2.1.1", "2.1.2", "2.1.4", "2.2.1", "2.4.1"]
+    assert [line.kode for line in hasil.rencana.kegiatan] == kodes
+
+
+ODD: dict[str, object] = {"blank": None, "no quarter": "kuartal", **{str(tw): str(tw) for tw in Triwulan}}
+
+
+@pytest.mark.parametrize("label", ODD)
+@pytest.mark.parametrize(
+    ("make", "mode"), [(Kandang, "digabung"), (Kandang, "kosong"), (Kandang, "diulang"), (with_kode, "tengah")]
+)
+def test_whatever_stands_for_one_label_the_plan_is_read_or_the_lost_quarter_told(
+    make: Callable[..., Kandang], mode: str, label: str
+) -> None:
+    """Merges, KODE and the order of the rows say what the label does not; TW I in a third or fourth row begins a line."""
+    for kode in ("2.1.3", "2.3.1"):
+        for tw in Triwulan:
+            if label == str(tw):
+                continue
+            hasil = read(make(gabung=mode), partial(_label, kode=kode, tw=tw, value=ODD[label]))
+            told = codes(hasil) & {"RAK530", "RAK531", "RAK532", "RAK534", "RAK535"}
+            if label == "TW I" and tw > Triwulan.II and mode in {"kosong", "diulang"}:
+                assert "RAK532" in told
+            else:
+                assert (hasil.rencana, bool(told)) == (RENCANA, True), (kode, tw)
+
+
+def _label(written: Tertulis, kode: str, tw: Triwulan, value: object) -> None:
+    written.sel(kode, tw, "tw").value = value
