@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from rak.matriks.read.interpret import baca
@@ -487,7 +488,7 @@ def test_whatever_stands_for_one_label_the_plan_is_read_or_the_lost_quarter_told
         for tw in Triwulan:
             if label == str(tw):
                 continue
-            hasil = read(make(gabung=mode), partial(_label, kode=kode, tw=tw, value=ODD[label]))
+            hasil = read(make(gabung=mode), partial(_put, kode=kode, tw=tw, key="tw", value=ODD[label]))
             told = codes(hasil) & {"RAK530", "RAK531", "RAK532", "RAK534", "RAK535"}
             if label == "TW I" and tw > Triwulan.II and mode in {"kosong", "diulang"}:
                 assert "RAK532" in told
@@ -495,5 +496,64 @@ def test_whatever_stands_for_one_label_the_plan_is_read_or_the_lost_quarter_told
                 assert (hasil.rencana, bool(told)) == (RENCANA, True), (kode, tw)
 
 
-def _label(written: Tertulis, kode: str, tw: Triwulan, value: object) -> None:
-    written.sel(kode, tw, "tw").value = value
+def _put(written: Tertulis, kode: str, tw: Triwulan, key: str, value: object) -> None:
+    written.sel(kode, tw, key).value = value
+
+
+@pytest.mark.parametrize("value", [None, "x", "9.9.9", "2.1.1", "2.1.3"])
+def test_one_kode_that_is_gone_is_known_by_its_neighbours_and_a_wrong_one_moves_nothing_else(value: str | None) -> None:
+    """A row that says to be another line's is missing from its own, and not counted there either."""
+    for tw in Triwulan:
+        hasil = read(with_kode(), partial(_put, kode="2.1.2", tw=tw, key="kode", value=value))
+        told = codes(hasil)
+        if value in {None, "x"}:
+            assert hasil.rencana == RENCANA
+            assert told & {"RAK437", "RAK438"}
+            continue
+        assert "RAK532" in told
+        assert ("RAK436" in told) is (value != "9.9.9")
+        kept = {line.kode: line for line in hasil.rencana.kegiatan}
+        lines = [line for line in RENCANA.kegiatan if line.kode not in {"2.1.2", "2.1.3"}]
+        assert [kept[line.kode].penarikan for line in lines] == [line.penarikan for line in lines]
+        assert kept["2.1.2"].penarikan[tw] is BELUM_DIISI
+
+
+PLAN = {"sasaran", "indikator", "target", "rumus", "kegiatan", "pagu", "penarikan", "tw"}
+HEADINGS = [key for key in JUDUL if key not in {"no", "rencana"}]
+
+
+@pytest.mark.parametrize("key", HEADINGS)
+def test_a_heading_that_is_gone_is_told_and_no_other_column_is_taken_for_its(key: str) -> None:
+    """RAK122 for the plan, RAK123 for the report; what the other columns hold stays."""
+    hasil = read(Kandang(), lambda written: setattr(written.lembar.cell(5, written.kolom[key]), "value", None))
+    assert [JUDUL[key] in one.pesan for one in hasil.temuan if one.kode in {"RAK122", "RAK123"}] == [True]
+    assert ("RAK122" in codes(hasil)) is (key in PLAN)
+    assert (hasil.rencana == RENCANA) is (key not in PLAN)
+    lines = list(zip(hasil.rencana.kegiatan, RENCANA.kegiatan, strict=True))
+    assert all(line.pagu == planned.pagu for line, planned in lines) is (key != "pagu")
+    assert all(line.penarikan == planned.penarikan for line, planned in lines) is (key != "penarikan")
+    spent = {} if key == "realisasi" else LAPORAN.realisasi_triwulan
+    if key not in {"sasaran", "indikator"}:
+        assert hasil.laporan.realisasi_triwulan == spent
+
+
+@pytest.mark.parametrize("key", [key for key in HEADINGS if key != "tw"])
+def test_a_heading_without_one_of_its_letters_is_known_and_told_at_its_cell(key: str) -> None:
+    """PAU may mean anything."""
+    spelt = JUDUL[key][:3] + JUDUL[key][4:]
+    hasil = read(Kandang(), lambda written: setattr(written.lembar.cell(5, written.kolom[key]), "value", spelt))
+    if key == "pagu":
+        assert {"RAK122", "RAK126"} <= codes(hasil)
+        return
+    assert (hasil.rencana, hasil.laporan) == (RENCANA, LAPORAN)
+    column = list(JUDUL).index(key)
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK125"] == [f"{'ABCDEFGHIJKLMNO'[column]}5"]
+
+
+@pytest.mark.parametrize("key", [key for key in HEADINGS if key not in {"pagu", "tw"}])
+def test_of_two_filled_columns_with_one_heading_none_is_read(key: str) -> None:
+    """A second PAGU: RAK124 at the one on the right."""
+    hasil = read(Kandang(), lambda written: setattr(written.lembar.cell(5, written.kolom[key]), "value", "PAGU"))
+    column = max(list(JUDUL).index(key), list(JUDUL).index("pagu"))
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK124"] == [f"{'ABCDEFGHIJKLMNO'[column]}5"]
+    assert {line.pagu for line in hasil.rencana.kegiatan} == {BELUM_DIISI}
