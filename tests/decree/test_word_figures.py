@@ -207,3 +207,37 @@ def test_year_and_office_stand_above_tables_of_any_form(tmp_path: Path, title: s
     rows = table([row([cell(paragraph(run(text))) for text in line]) for line in (NARROW, FIRST)])
     hasil = impor(saved(tmp_path, decree(rows, above=("BALAI REKAAN", title), below="")))
     assert (hasil.rencana.tahun, hasil.rencana.satuan_kerja) == (2025, office)
+
+
+_MONEY = [("No", "Sasaran", "Indikator", "Kegiatan", "Pagu", "Realisasi Anggaran TW I"),
+          ("1", "Layanan", "Klien bekerja", "Bimbingan", "12000", "2500")]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_note_of_the_unit_beside_a_word_table_holds_for_its_amounts(tmp_path: Path, above: bool) -> None:
+    """12000 below "(dalam ribuan rupiah)" is no Rp12.000, wherever the note stands."""
+    rows = table([row([cell(paragraph(run(text))) for text in line]) for line in _MONEY])
+    note = "(dalam ribuan rupiah)"
+    title = ("RENCANA AKSI BALAI REKAAN TAHUN 2025", *([note] if above else []))
+    hasil = impor(saved(tmp_path, decree(rows, above=title, below="" if above else paragraph(run(note)))))
+    assert str(next(hasil.rencana.kegiatan).pagu) == "Rp12.000.000"
+    assert [str(amount) for amount in hasil.laporan.realisasi_triwulan.values()] == ["Rp2.500.000"]
+    assert "dikalikan 1.000" in told(hasil, "RAK180")
+
+
+def test_a_period_above_a_word_table_is_that_of_its_realisation(tmp_path: Path) -> None:
+    """As the title of a sheet would be."""
+    lines = [("No", "Sasaran", "Indikator", "Satuan", "Target", "Realisasi"),
+             ("1", "Layanan", "Laporan", "Laporan", "12", "5")]  # fmt: skip
+    rows = table([row([cell(paragraph(run(text))) for text in line]) for line in lines])
+    title = ("RENCANA AKSI BALAI REKAAN TAHUN 2025", "TRIWULAN II")
+    hasil = impor(saved(tmp_path, decree(rows, above=title, below="")))
+    assert {str(period): str(level) for (_, period), level in hasil.laporan.tingkat_triwulan.items()} == {"TW II": "5"}
+
+
+def test_two_plans_in_one_document_are_told(tmp_path: Path) -> None:
+    """The second counts its goals from 1 again: money would be counted twice."""
+    once = decree()
+    assert not told(impor(saved(tmp_path, once)), "RAK158")
+    twice = decree(table(rows_of()) + paragraph(run("MENJADI")) + table(rows_of()))
+    assert "NO 1 ada lagi di 'Meningkatnya layanan'" in told(impor(saved(tmp_path, twice)), "RAK158")

@@ -134,6 +134,10 @@ class Perakit:
         for position, sasaran in enumerate(tree, 1):
             spelt = sasaran.nomor
             match = _NUMBER.fullmatch(spelt)
+            if match and match[1] in used:
+                pesan = f"NO {match[1]} ada lagi di '{sasaran.uraian}'; sasarannya dibaca sebagai sasaran lain."
+                saran = "Bila naskah memuat dua tabel rencana, misalnya semula dan menjadi, sisakan satu."
+                self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, Letak(kolom=Kolom.NO)))
             sasaran.nomor = match[1] if match and match[1] not in used else _free(position, used)
             used.add(sasaran.nomor)
             if sasaran.nomor != spelt:

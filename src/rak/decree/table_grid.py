@@ -39,8 +39,9 @@ class Grid:
     number: int
     width: int
     rows: tuple[tuple[GridCell, ...], ...]
-    follows: bool = False
-    """Whether nothing but blank lines stands between it and the table before."""
+    above: tuple[str, ...] = ()
+    """The lines between it and the table before; empty for blank ones alone."""
+    below: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -26,6 +26,7 @@ from rak.domain.spelling import is_dash, parse_money, parse_number, split_percen
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
+from rak.domain.unit_notes import is_unit_note
 from rak.errors import DomainError
 from rak.layouts.cell_grid import Kotak
 from rak.layouts.column_meanings import Hal
@@ -36,6 +37,8 @@ _FIGURE = re.compile(r"([-−+]?\s*\d[\d.,\s]*)(.*)", re.DOTALL)
 _MORE = re.compile(r"(?<![^\W\d_])[\d¹²³⁰⁴-⁹½¼¾⅓⅔⅛]")
 """A figure behind the first one that belongs to no unit (``18/20``, ``18²``; not ``18 m²``)."""
 _SHOWN: Final = 4
+_LINES: Final = 15
+"""Of the lines around a table so many next to it speak of it."""
 _NARROW: Final = 2
 _LONGEST: Final = 60
 _UNREAD: Final = {Hal.ABAI, Hal.TANYA}
@@ -62,20 +65,32 @@ class GabunganWord:
 
 
 class KisiWord:
-    """A Word table as a grid of filled cells; its rows count on over the parts that page breaks have cut it into."""
+    """A Word table as a grid of filled cells; its rows count on over the parts that page breaks have cut it into.
+
+    What stands above it is a row each, as it would be in a sheet: it may name the period, or the unit of all amounts; and
+    so is a note of the unit below.
+    """
 
     def __init__(self, *parts: Grid) -> None:
         self.nama = f"tabel {parts[0].number}"
         self._starts: list[tuple[int, int]] = []
         self.baris: dict[int, dict[int, SelWord]] = {}
         self._merges: dict[tuple[int, int], GabunganWord] = {}
-        above = 0
+        above = self._lines(parts[0].above[-_LINES:], 0)
+        self._first = above + 1
         for grid in parts:
             self._starts.append((above, grid.number))
             for cell in (cell for cells in grid.rows for cell in cells):
                 self._take(cell, above + cell.row)
             above += len(grid.rows)
+        self._lines([line for line in parts[-1].below[:_LINES] if is_unit_note(line)], above)
         self.urut = sorted(self.baris)
+
+    def _lines(self, lines: Sequence[str], above: int) -> int:
+        """Texts around the table as rows below row ``above``; gives the last of them."""
+        for row, line in enumerate(lines, above + 1):
+            self.baris[row] = {1: SelWord(row, 1, fold(without_nip(line)))}
+        return above + len(lines)
 
     def _take(self, cell: GridCell, row: int) -> None:
         text = fold(without_nip(cell.text))
@@ -89,6 +104,8 @@ class KisiWord:
 
     def place(self, row: int, column: int) -> str:
         """Where a person finds the cell."""
+        if row < self._first:
+            return f"di atas {self.nama}"
         above, number = next(one for one in reversed(self._starts) if one[0] < row)
         return f"tabel {number}, baris {row - above}, kolom {column}"
 
@@ -197,7 +214,7 @@ def _whole(grids: Sequence[Grid]) -> list[list[Grid]]:
     """The tables, those together that only a break parts: of one width, with nothing between them."""
     found: list[list[Grid]] = []
     for grid in grids:
-        if found and grid.follows and grid.width == found[-1][0].width:
+        if found and not grid.above and grid.width == found[-1][0].width:
             found[-1].append(grid)
         else:
             found.append([grid])

@@ -38,14 +38,14 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
     grids: list[Grid] = []
     first: Grid | None = None
     evidence = BAKU.index(Kolom.DATA_DUKUNG) + 1
-    follows = False
+    between: list[str] = []
     for block in _flatten(blocks):
         if isinstance(block, str):
             (after if rows else before).append(block)
-            follows = follows and not block.strip()
+            between += filter(None, [block.strip()])
             continue
-        grids.append(attrs.evolve(block, follows=follows))
-        follows = True
+        grids.append(attrs.evolve(block, above=tuple(between)))
+        between = []
         headed = next((susunan for cells in block.lines() if (susunan := find_headings(cells))), None)
         if headed is not None:
             evidence = headed.kolom.index(Kolom.DATA_DUKUNG) + 1 if Kolom.DATA_DUKUNG in headed.kolom else 0
@@ -63,6 +63,8 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
     found = is_matrix([one.sel for one in rows])
     filled = tuple(one for one in rows if found and one.terisi)
     told = tuple(_told(notes, offsets if found else {}))
+    texts = [*(grid.above for grid in grids[1:]), tuple(between)]
+    grids = [attrs.evolve(grid, below=below) for grid, below in zip(grids, texts, strict=False)]
     naskah = Naskah(asal, tuple(before), filled, tuple(after), "baris tabel", catatan=told)
     if not found:
         raise BukanMatriksError(_refusal(asal, grids), naskah, grids)
