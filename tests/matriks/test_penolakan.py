@@ -23,6 +23,7 @@ from rak.matriks.refusals import explain_refusal
 from rak.messages import explain
 from rak.xlsx import DEFAULT_LIMITS, Limits, OoxmlError, Reason, Workbook
 from rak.xlsx.edit.edit import Edit
+from tests.decree.pembuat_word import decree
 from tests.matriks.test_reader import rich_plan
 from tests.xlsx.builder import Entry, archive, one_sheet, pack, parts_of, sheet_xml
 
@@ -78,6 +79,7 @@ UNREADABLE: list[tuple[str, Reason, Callable[[], bytes], str]] = [
     ("RAK102", Reason.EMPTY, lambda: b"", ""),
     ("RAK102", Reason.NOT_ZIP, lambda: b"NO;SASARAN KEGIATAN\n", ""),
     ("RAK102", Reason.NO_WORKBOOK, lambda: pack({"word/document.xml": b"<x/>"}), ""),
+    ("RAK102", Reason.WORD, decree, "word/document.xml"),
     ("RAK102", Reason.ODS, lambda: pack({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}), ""),
     ("RAK102", Reason.XLSB, xlsb, ""),
     ("RAK103", Reason.OLE_PASSWORD_OR_XLS, lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), ""),

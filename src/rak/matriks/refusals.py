@@ -9,7 +9,7 @@ from rak.xlsx import Notice, OoxmlError, Reason
 
 _REASONS: Final[Mapping[Aturan, tuple[Reason, ...]]] = {
     aturan.BERKAS_TIDAK_TERBUKA: (Reason.NOT_FOUND, Reason.NOT_A_FILE, Reason.UNREADABLE),
-    aturan.BUKAN_BUKU_KERJA: (Reason.EMPTY, Reason.NOT_ZIP, Reason.NO_WORKBOOK, Reason.XLSB, Reason.ODS),
+    aturan.BUKAN_BUKU_KERJA: (Reason.EMPTY, Reason.NOT_ZIP, Reason.NO_WORKBOOK, Reason.WORD, Reason.XLSB, Reason.ODS),
     aturan.BERSANDI: (Reason.OLE_PASSWORD_OR_XLS, Reason.ENCRYPTED),
     aturan.BERKAS_RUSAK: (
         Reason.TRUNCATED, Reason.DAMAGED, Reason.BAD_CRC, Reason.COMPRESSION, Reason.BAD_NAME, Reason.DUPLICATE_NAME,

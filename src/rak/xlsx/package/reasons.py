@@ -67,6 +67,7 @@ class Reason(_Told):
     DOCTYPE = "doctype", "Berkas memuat deklarasi DOCTYPE, yang tidak dipakai Excel.", _MINTA_LAGI
     BAD_XML = "bad-xml", "Satu bagian berkas bukan XML yang sah.", _MINTA_LAGI
     NO_WORKBOOK = "no-workbook", "Di dalam berkas tidak ada buku kerja Excel.", _SIMPAN_ULANG
+    WORD = "word", "Ini dokumen Word.", "Baca dengan rak impor, atau jadikan buku kerja dengan rak buat."
     NO_PART = "no-part", "Satu bagian yang dirujuk tidak ada di dalam berkas.", _MINTA_LAGI
     NO_SHEET = "no-sheet", "Lembar itu tidak ada.", "Periksa nama lembarnya.", _RINCI
     NOT_A_WORKSHEET = "not-a-worksheet", "Lembar itu bukan lembar kerja.", "Pakai lembar kerja."

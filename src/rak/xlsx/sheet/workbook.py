@@ -56,7 +56,8 @@ class Workbook:
         self.elements: list[Element] = scan(self.xml.text, self.part, limits)
         self._paths = [(each.path(), each) for each in self.elements if each.is_main and each.depth <= _DEEPEST]
         if not self._paths or self._paths[0][0] != "workbook":
-            raise refuse(Reason.NO_WORKBOOK, self.part, f"its root is {self.elements[0].name!r}")
+            reason = Reason.WORD if self.elements[0].name == "document" else Reason.NO_WORKBOOK
+            raise refuse(reason, self.part, f"its root is {self.elements[0].name!r}")
         self.relations: Mapping[str, Relation] = self.parts.relations_of(self.part)
         self.parts.strings_part = self.related("sharedStrings")
         self.parts.styles_part = self.related("styles")
