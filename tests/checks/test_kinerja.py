@@ -85,7 +85,7 @@ def test_a_target_in_words_is_told_once_and_a_range_is_no_denominator() -> None:
 
 @pytest.mark.parametrize(
     ("target", "realised", "count"),
-    [("70 %", "0.7", 1), ("70 %", "70", 0), ("5 %", "0.05", 1), ("5 %", "0.26", 0), ("1 %", "0.26", 0), ("70 %", "0", 0),
+    [("70 %", "0.7", 1), ("70 %", "1", 1), ("70 %", "1.005", 0), ("70 %", "70", 0), ("5 %", "0.05", 1), ("5 %", "0.26", 0), ("1 %", "0.26", 0), ("70 %", "0", 0),
      ("Nilai 70", "0.7", 0)],
 )  # fmt: skip
 @pytest.mark.parametrize("sentence", ["Realisasi dibagi Target dikali 100%", "Hasil survei"])

@@ -14,6 +14,7 @@ from rak.decree.word_symbols import read_symbol
 from rak.domain.kolom import MONEY, Kolom
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.waktu import Triwulan
+from tests.decree.pembuat import JUDUL
 from tests.decree.test_kode_impor import KEDUA, PERTAMA, line, table
 from tests.decree.test_tanpa_tw import LAIN, four
 from tests.decree.test_tanpa_tw import PERTAMA as PERTAMA_TANPA
@@ -199,3 +200,12 @@ def test_a_target_in_words_has_three_words_and_a_status_forty_characters_at_most
     """Longer ones are more likely the text of a neighbour."""
     assert fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali") > 0 > fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali saja")
     assert fit(Kolom.STATUS_PELAKSANAAN, "x" * 40) == 0 > fit(Kolom.STATUS_PELAKSANAAN, "x" * 41)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"REALISASI ANGGARAN": "PAGU"}, {"RENCANA KEGIATAN": "LOKASI"}], ids=["twice", "gone"]
+)
+def test_headings_of_which_one_stands_twice_or_without_the_plan_are_not_the_decrees(changes: dict[str, str]) -> None:
+    """Two columns of PAGU; none of RENCANA KEGIATAN, whose label says the quarter."""
+    assert find_headings(JUDUL) is not None
+    assert find_headings([changes.get(text, text) for text in JUDUL]) is None

@@ -131,3 +131,13 @@ def test_what_is_skipped_after_a_deletion_is_not_deleted(tmp_path: Path) -> None
     rows = rows_of(FORM, {(1, 4): deleted + boxes.format(run("5"), run("6"))})
     hasil = impor(saved(tmp_path, decree(table(rows))))
     assert [one.pesan.split(": ")[1] for one in hasil.temuan if one.kode == "RAK160"] == ["'9' dihapus."]
+
+
+def test_a_target_keeps_the_unit_that_it_is_written_with(tmp_path: Path) -> None:
+    """SATUAN is of those that have none of their own."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET"), ("1", "Layanan", "Nilai A", "Dokumen", "4 Laporan"),
+        ("2", "Tata kelola", "Nilai B", "Dokumen", "5"), ("3", "Lainnya", "Nilai C", "", "6"),
+    ]  # fmt: skip
+    hasil = impor(_document(tmp_path / "a.docx", rows))
+    assert [str(one.target) for one in hasil.rencana.indikator] == ["4 Laporan", "5 Dokumen", "6"]

@@ -198,3 +198,11 @@ def test_a_target_typed_as_text_is_read_and_told() -> None:
     _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.TARGET], "65 %"))
     assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK344"] == [("Indikator", "D7")]
     assert next(hasil.rencana.indikator).target == TargetKinerja.parse("65 %")
+
+
+@pytest.mark.parametrize("word", ["-", "_", " "])
+def test_a_dash_in_a_choice_states_nothing(word: str) -> None:
+    """As people fill what does not apply."""
+    _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.POLARITAS], word))
+    assert next(hasil.rencana.indikator).polaritas is None
+    assert [one for one in hasil.temuan if one.kode == "RAK343"] == []
