@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -19,7 +21,7 @@ from rak.matriks.fill import prepare
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
 from rak.xlsx import Workbook
-from tests.zoo.bentuk import BENTUK, JUTA, RENCANA, Kolom, Kunci, Lembar, figures, silently_wrong, truth, write
+from tests.zoo.bentuk import BENTUK, JUTA, RENCANA, Kolom, Kunci, Lembar, Tolok, figures, silently_wrong, truth, write
 from tests.zoo.pakaian import PAKAIAN
 
 DRESSES = st.lists(st.sampled_from(sorted(PAKAIAN)), unique=True, min_size=2, max_size=8)
@@ -184,3 +186,40 @@ def test_a_target_whose_period_is_gone_beside_labels_of_no_group_is_not_the_year
         assert silently_wrong(baca(Workbook.open(data)), told) == []
     except TidakAdaMatriks as refused:
         assert [one.kode for one in refused.temuan] == ["RAK120"]
+
+
+@pytest.mark.parametrize("form", BENTUK)
+def test_every_figure_is_found_in_the_cell_that_holds_it(form: str) -> None:
+    """What is read has an address, and there it stands; draws of months are of the quarter, and have none of their own."""
+    book = Workbook.open(write(BENTUK[form]()))
+    cells = book.sheets[0].cells
+    for key, value, place in figures(baca(book)):
+        if place is not None:
+            assert str(cells[place[1:]].value).split()[0].removesuffix(".0") == str(value)
+        else:
+            assert (form, key[1]) == ("L3", "penarikan")
+
+
+@pytest.mark.parametrize("form", [form for form in BENTUK if form != "L5"])
+def test_a_cell_that_is_blank_loses_its_own_figure_and_no_other(form: str) -> None:
+    """Of three months the quarter is lost with each, and said; an indicator without a name is asked about."""
+    told = truth(BENTUK[form]())
+    for at, column in enumerate(BENTUK[form]().kolom):
+        for one in RENCANA:
+            lembar = BENTUK[form]()
+            lembar.kolom[at] = Kolom(column.judul, partial(_without, one, column), column.kunci)
+            hasil = baca(Workbook.open(write(lembar)))
+            found = {key: value for key, value, _ in figures(hasil)}
+            warned = any(one.tingkat is not Tingkat.INFO for one in hasil.temuan)
+            if column.judul == ("INDIKATOR KINERJA",):
+                assert warned
+                continue
+            name, period = column.kunci or ("", 0)
+            if name == "bulan":
+                name, period = "penarikan", (period + 2) // 3
+                assert warned
+            assert found == {key: value for key, value in told.items() if key != (one.uraian, name, period)}
+
+
+def _without(one: Tolok, column: Kolom, other: Tolok) -> Any:
+    return None if other is one else column.isi(other)
