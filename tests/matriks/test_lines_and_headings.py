@@ -559,3 +559,34 @@ def test_of_two_filled_columns_with_one_heading_none_is_read(key: str) -> None:
     column = max(list(JUDUL).index(key), list(JUDUL).index("pagu"))
     assert [one.sel for one in hasil.temuan if one.kode == "RAK124"] == [f"{'ABCDEFGHIJKLMNO'[column]}5"]
     assert {line.pagu for line in hasil.rencana.kegiatan} == {BELUM_DIISI}
+
+
+def facts(hasil: HasilBaca) -> dict[tuple[str, str, int], object]:
+    """What plan and report say, by KODE, column and quarter; what is blank is not in it."""
+    found: dict[tuple[str, str, int], object] = {}
+    for line in hasil.rencana.kegiatan:
+        found[line.kode, "pagu", 0] = line.pagu
+        for tw in Triwulan:
+            entry = hasil.laporan.isian_of(line.kode, tw)
+            found |= {
+                (line.kode, "penarikan", tw): line.penarikan[tw],
+                (line.kode, "rencana", tw): line.rencana[tw],
+                (line.kode, "realisasi", tw): hasil.laporan.realisasi_triwulan.get((line.kode, tw)),
+                (line.kode, "data_dukung", tw): entry.data_dukung,
+                (line.kode, "status", tw): entry.status,
+                (line.kode, "keterangan", tw): entry.keterangan,
+            }
+    found |= {(kode, "capaian", tw): level for (kode, tw), level in hasil.laporan.capaian_triwulan.items()}
+    return {key: value for key, value in found.items() if value not in ("", (), None, BELUM_DIISI)}
+
+
+@pytest.mark.parametrize("mode", ["digabung", "kosong"])
+@pytest.mark.parametrize("key", ["pagu", "penarikan", "rencana", "realisasi", "data_dukung", "status", "keterangan"])
+def test_a_cell_that_is_blank_loses_what_it_says_and_nothing_else(key: str, mode: str) -> None:
+    """In the first line, between two lines of one KEGIATAN, and in the last line."""
+    whole = facts(read(Kandang(gabung=mode)))
+    for kode in ("1.1.1", "2.1.2", "2.3.1"):
+        for tw in [Triwulan.I] if key == "pagu" else Triwulan:
+            hasil = read(Kandang(gabung=mode), partial(_put, kode=kode, tw=tw, key=key, value=None))
+            lost = (kode, key, 0 if key == "pagu" else tw)
+            assert facts(hasil) == {place: value for place, value in whole.items() if place != lost}
