@@ -133,3 +133,69 @@ def test_two_notes_that_differ_are_not_applied() -> None:
     hasil = impor_teks(text)
     assert next(hasil.rencana.kegiatan).pagu == Rupiah(4000)
     assert any("berbeda-beda" in temuan.pesan for temuan in hasil.temuan)
+
+
+CELLS = (
+    "no",
+    "sasaran",
+    "indikator",
+    "target",
+    "rumus",
+    "kegiatan",
+    "pagu",
+    "penarikan",
+    "realisasi",
+    "tw",
+    "rencana",
+    "capaian",
+)
+OWN = {"sasaran": ("2", "sasaran"), "indikator": ("2.1", "indikator"), "target": ("2.1", "target"), "rumus": ("2.1", "rumus"),
+       "kegiatan": ("2.1.1", "kegiatan"), "pagu": ("2.1.1", "pagu")}  # fmt: skip
+
+
+def facts(hasil: HasilImpor) -> dict[tuple[str, str], object]:
+    """What plan and report say, by KODE and column."""
+    found: dict[tuple[str, str], object] = {}
+    for sasaran in hasil.rencana.sasaran:
+        found[sasaran.nomor, "sasaran"] = sasaran.uraian
+        for one in sasaran.indikator:
+            found |= {
+                (one.kode, "indikator"): one.uraian,
+                (one.kode, "target"): one.target,
+                (one.kode, "rumus"): one.rumus,
+            }
+            for each in one.kegiatan:
+                found |= {(each.kode, "kegiatan"): each.uraian, (each.kode, "pagu"): each.pagu}
+                found |= {(each.kode, f"penarikan {tw}"): each.penarikan[tw] for tw in Triwulan}
+                found |= {(each.kode, f"rencana {tw}"): each.rencana[tw] for tw in Triwulan}
+    report = hasil.laporan
+    return found | {
+        (kode, f"realisasi {bulan}"): value for (kode, bulan), value in (report.realisasi if report else {}).items()
+    }
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_cell_that_is_blank_loses_what_it_says_and_nothing_else(at: int) -> None:
+    """Of the second line, whose amounts and texts are its own; a number or a label alone loses nothing that is not told."""
+    first, second = line(*PERTAMA, realisasi="Rp 900"), line(*KEDUA, pagu="Rp 8.000", realisasi="Rp 700")
+    told = impor_teks(table(*first, *second))
+    for position, name in enumerate(CELLS):
+        cells = second[at].split("\t")
+        if not cells[position] or (name == "tw" and at == 0):
+            continue
+        cells[position] = ""
+        hasil = impor_teks(table(*first, *second[:at], "\t".join(cells), *second[at + 1 :]))
+        new = {one.kode for one in set(hasil.temuan) - set(told.temuan)}
+        changed = {key for key, value in facts(told).items() if facts(hasil).get(key) != value}
+        tw = Triwulan(at + 1)
+        if name == "sasaran":
+            assert ("RAK153" in new, next(iter(hasil.rencana.sasaran)).indikator[1].uraian) == (
+                True,
+                "Dokumen tersusun",
+            )
+        elif name in {"no", "capaian"}:
+            assert (changed, new) == (set(), {"RAK153"} if name == "no" else set())
+        else:
+            own = {"tw": f"rencana {tw}", "realisasi": f"realisasi {Bulan(2024, 3)}"}.get(name, f"{name} {tw}")
+            assert changed == {OWN.get(name, ("2.1.1", own))}
+            assert new & {"RAK154", "RAK157"}

@@ -26,7 +26,7 @@ satu KEGIATAN boleh punya beberapa pagu; teksnya hanya tertulis sekali dalam sel
 baris anggaran baru yang sebenarnya lain kegiatan, tetapi sel KEGIATAN-nya lupa diisi.
 → empat pagu di bawah satu KEGIATAN.""")  # fmt: skip
 KODE_DITETAPKAN: Final = rule("RAK153", Tingkat.INFO, "Nomor dan kode ditetapkan", "kolom NO.", """
-nomor sasaran dirapikan atau dibuat, karena kolom NO kosong, kembar, atau bertitik di belakang.
+nomor sasaran dirapikan atau dibuat, karena kolom NO kosong, kembar, bertitik di belakang, atau tidak membuka sasaran.
 kode (1, 1.1, 1.1.1) adalah pengenal baris yang tetap; teks bukan pengenal.
 NO berisi "2." di satu baris dan "1" di baris lain. → NO berisi 1 dan 2.""")  # fmt: skip
 REALISASI_DI_BULAN_AKHIR: Final = rule("RAK154", Tingkat.INFO, "Realisasi triwulan ditaruh di bulan terakhir",

@@ -103,6 +103,10 @@ class Perakit:
             opens_indikator = True
         elif sasaran:
             tree[-1].uraian = self._continue(first, Kolom.SASARAN_KEGIATAN, tree[-1].uraian, sasaran)
+        elif (number := first.get(Kolom.NO)) and number != tree[-1].nomor:
+            pesan = f"{self._at(first)} bernomor '{number}' tanpa SASARAN KEGIATAN; dibaca di bawah sasaran di atasnya."
+            saran = "Tulis SASARAN KEGIATAN bila barisnya membuka sasaran baru."
+            self.temuan.append(kode.KODE_DITETAPKAN.temuan(pesan, saran, Letak(kolom=Kolom.NO), number))
         if opens_indikator or not tree[-1].indikator:
             columns = (Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN)
             tree[-1].indikator.append(_Indikator({kolom: first.get(kolom) for kolom in columns}))
