@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rak.checks.all_rules import check_all
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
@@ -342,3 +343,114 @@ def test_the_table_of_a_plan_without_budget_lines_shows_its_targets_and_levels()
     ]
     plain = read(workbook([head[:5], (1, "Layanan", "Jumlah laporan", "Dokumen", 8)]))
     assert "Target" not in matriks_tabel(plain.rencana, plain.laporan).kolom
+
+
+@pytest.mark.parametrize("by_row", [True, False])
+def test_a_column_of_an_earlier_year_is_not_this_years_though_no_other_names_the_year(by_row: bool) -> None:
+    """REALISASI TAHUN 2024 below TAHUN ANGGARAN 2026 is left out, TARGET 2027 asked, RENSTRA 2025-2029 in the title no year."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "SATUAN",
+        "TARGET",
+        "REALISASI TAHUN 2024",
+        "REALISASI TW IV 2024",
+        "TARGET 2027",
+    )
+    row = (1, "Layanan", "Jumlah laporan", "Dokumen", 8, 61, 62, 99)
+    rows = (
+        [(*head, "TRIWULAN", "REALISASI"), (*row, "TW I", 2), (*row, "TW II", 3)]
+        if by_row
+        else [(*head, "REALISASI TW I"), (*row, 2)]
+    )
+    title = (("RENSTRA 2025-2029",), ("RENCANA AKSI TAHUN ANGGARAN 2026",), ("Dinas Contoh",))
+    hasil = read(workbook(rows, title=title))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target.nilai == 8
+    assert list(hasil.laporan.tingkat_triwulan.values()) == ([2, 3] if by_row else [2])
+    assert len(_asked(hasil, "RAK171")) == 1
+
+
+@pytest.mark.parametrize("place", [3, 5])
+def test_the_time_of_an_activity_is_no_period_of_its_figures(place: int) -> None:
+    """WAKTU PELAKSANAAN beside BULAN, and alone in a row per indicator."""
+    head = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "BULAN", "REALISASI ANGGARAN"]
+    rows = [[1, "Layanan", "Nilai", "80 %", "Rapat", month, JUTA] for month in ("Januari", "Februari", "Maret")]
+    lines: list[list[Any]] = [head, *rows]
+    for at, line in enumerate(lines):
+        line.insert(place, "Januari - Desember" if at else "WAKTU PELAKSANAAN")
+    hasil = read(workbook(lines))
+    [indicator] = hasil.rencana.indikator
+    assert indicator.target.nilai == 80
+    assert {bulan.bulan for _, bulan in hasil.laporan.realisasi} == {1, 2, 3}
+    agreed = read(
+        workbook(
+            [
+                ("NO", "SASARAN", "INDIKATOR", "JADWAL", "TARGET"),
+                (1, "Layanan", "A", "TW II", 8),
+                (2, "Layanan", "B", "TW III", 9),
+            ]
+        )
+    )
+    assert [one.target.nilai for one in agreed.rencana.indikator] == [8, 9]
+    assert not any(one.target_triwulan for one in agreed.rencana.indikator)
+
+
+def test_done_without_budget_line_needs_a_level_or_evidence() -> None:
+    """STATUS Selesai of an indicator without lines is of the indicator: info where nothing is reported, none beside a level."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TRIWULAN", "REALISASI", "STATUS PELAKSANAAN")
+    rows = [
+        (1, "Layanan", "Jumlah laporan", "Dokumen", 8, "TW I", 2, "Selesai"),
+        (1, "Layanan", "Jumlah laporan", "Dokumen", 8, "TW II", None, "Selesai"),
+    ]
+    hasil = read(workbook([head, *rows]))
+    found = [one for one in check_all(hasil.rencana, hasil.laporan) if one.kode == "RAK406"]
+    assert [one.letak.triwulan for one in found] == [Triwulan.II]
+
+
+def test_a_place_is_no_misspelt_allocation_and_a_years_two_digits_are_a_year() -> None:
+    """LOKASI beside PAGU, Jan-26 as text in a heading that is not merged."""
+    rows = [
+        ("NO", "SASARAN", "LOKASI", "INDIKATOR", "KEGIATAN", "PAGU", "REALISASI ANGGARAN"), (*[None] * 6, "Jan-26", "Peb '26", "Mar 2026"),
+        (1, "Layanan", "Ternate", "Nilai", "Rapat", 60 * JUTA, JUTA, 2 * JUTA, 3 * JUTA),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [line.pagu for line in hasil.rencana.kegiatan] == [Rupiah(60 * JUTA)]
+    assert {bulan.bulan: amount for (_, bulan), amount in hasil.laporan.realisasi.items()} == {
+        m: Rupiah(m * JUTA) for m in (1, 2, 3)
+    }
+    assert not _asked(hasil, "RAK171", "RAK230")
+
+
+@pytest.mark.parametrize(
+    ("periods", "asked"), [(("TW I", "TW II", "TW III", "TW IV"), False), (("TW I", "TW II"), True)]
+)
+def test_a_realisation_of_no_period_is_the_sum_where_all_periods_stand_beside_it(
+    periods: tuple[str, ...], asked: bool
+) -> None:
+    """Beside some of them it may be of another one: it is asked."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "KEGIATAN",
+        "PAGU",
+        *(f"REALISASI ANGGARAN {tw}" for tw in periods),
+        "PENYERAPAN ANGGARAN",
+    )
+    hasil = read(workbook([head, (1, "Layanan", "Nilai", "Rapat", 60 * JUTA, *[9 * JUTA] * len(periods), 20 * JUTA)]))
+    assert len(hasil.laporan.realisasi_triwulan) == len(periods)
+    assert bool(_asked(hasil, "RAK171")) is asked
+
+
+def test_a_row_of_column_numbers_is_none_of_a_quarter_though_4_stands_below_tw() -> None:
+    """In the decree's own form, with the numbers as numbers."""
+    head = ("NO", "SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "TW", "TARGET KINERJA", "RUMUS PERHITUNGAN", "KEGIATAN", "PAGU", "RENCANA PENARIKAN DANA",
+            "REALISASI ANGGARAN")  # fmt: skip
+    rows = [
+        (1, "Layanan", "Nilai", f"TW {tw}", "80 %", "A dibagi B", "Rapat", 40 * JUTA, 10 * JUTA, None)
+        for tw in ("I", "II", "III", "IV")
+    ]
+    hasil = read(workbook([head, tuple(range(1, 11)), *rows]))
+    assert [(one.uraian, len(one.kegiatan)) for one in hasil.rencana.indikator] == [("Nilai", 1)]

@@ -3,6 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rak.checks.catalogue import Aturan, Konteks, check
 from rak.domain.anggaran import realisasi_triwulan
@@ -118,8 +119,10 @@ def selesai_tanpa_isi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for (kode, triwulan), isian in konteks.laporan.isian.items():
         if isian.status.casefold() != str(StatusPelaksanaan.SELESAI).casefold() or isian.data_dukung:
             continue
-        spent = realisasi_triwulan(konteks.rencana.find_kegiatan(kode), konteks.laporan, triwulan)
-        if not isinstance(spent, Rupiah):
+        spent: object = konteks.laporan.tingkat_triwulan.get((kode, triwulan))
+        if kode in konteks.rencana.kode_kegiatan:
+            spent = realisasi_triwulan(konteks.rencana.find_kegiatan(kode), konteks.laporan, triwulan)
+        if not isinstance(spent, Rupiah | Fraction):
             pesan = "Status selesai, tetapi tidak ada realisasi dan tidak ada data dukung."
             saran = "Isi link bukti dukung, atau perbaiki statusnya."
             yield aturan.temuan(pesan, saran, Letak(kode, Kolom.STATUS_PELAKSANAAN, triwulan), isian.status)

@@ -70,7 +70,7 @@ SINONIM: Final[Mapping[Peran, tuple[str, ...]]] = MappingProxyType({
     Kolom.TRIWULAN: (
         "tw", "triwulan", "periode", "waktu", "triwulan tw", "tw triwulan", "kuartal", "waktu pelaksanaan",
         "periode triwulan", "rencana kegiatan tw", "rencana kegiatan triwulan",
-        "tribulan", "periode pelaporan", "triwulan ke", "target waktu", "jadwal", "jadwal pelaksanaan",
+        "tribulan", "periode pelaporan", "triwulan ke", "jadwal", "jadwal pelaksanaan",
     ),
     Kolom.RENCANA_KEGIATAN: (
         "rencana kegiatan", "rencana aksi", "rencana pelaksanaan", "uraian rencana kegiatan", "rencana kerja",
@@ -155,7 +155,7 @@ def find_alike(text: str) -> tuple[Peran, ...]:
     """The columns that a misspelt heading may mean, the likeliest first; one only when it is clearly ahead."""
     key = heading_key(text)
     joined = key.replace(" ", "")
-    if len(joined) < 4:
+    if len(joined) < 4 or key == "lokasi":  # no misspelt ALOKASI
         return ()
     best: dict[Peran, int] = {}
     from difflib import SequenceMatcher  # noqa: PLC0415  # misspelt headings are rare

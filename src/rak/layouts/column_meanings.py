@@ -66,7 +66,7 @@ class Makna:
 
 _ABAI = re.compile(
     r"renstra|rpjm|tahun\s+(?:lalu|sebelumnya|n\s*-\s*1)|s\.?\s?/?d\.?\s+tahun|sampai\s+(?:dengan\s+)?tahun|akhir\s+periode"
-    r"|target\s+(?:waktu|penyelesaian|selesai)|(?:batas|target)\s+waktu|tenggat"
+    r"|target\s+(?:waktu|penyelesaian|selesai)|(?:batas|target)\s+waktu|tenggat|\bnasional\b|\bprovinsi\b|pembanding"
     r"|deviasi|selisih|sisa|gap|rasio|kategori|predikat|bobot|baseline|kondisi\s+awal|capaian\s+kinerja\s+dan\s+realisasi",
     re.IGNORECASE,
 )
@@ -274,7 +274,7 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     ]
     if not any(one.periode for one in mates) or (each.hal is Hal.ABAI and each.sebab.startswith("pers")):
         return each
-    if each.hal is Hal.TARGET and not jalur.in_group and _whole_year([one for one in mates if one is not each]):
+    if each.hal is Hal.TARGET and not jalur.in_group and whole_year([one for one in mates if one is not each]):
         return each
     told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
     if told:
@@ -282,7 +282,7 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
 
 
-def _whole_year(found: Sequence[Makna]) -> bool:
+def whole_year(found: Sequence[Makna]) -> bool:
     """Whether the periods of these columns follow each other through the year, so that a further figure is of none of them."""
     last = 0
     for periode in sorted((one.periode for one in found if one.periode), key=lambda each: each.akhir):
@@ -297,7 +297,7 @@ def _drawn(found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
     pagu = [sum(contoh[one.column].numbers) for one in found if one.hal is Kolom.PAGU]
     plans = [one for one in found if one.hal is Hal.TARGET and one.ukuran is None and one.periode and not one.kumulatif]
     total = sum(sum(contoh[one.column].numbers) for one in plans)
-    if total < _BANYAK or total not in pagu or not _whole_year(plans):
+    if total < _BANYAK or total not in pagu or not whole_year(plans):
         return list(found)
     why = "jumlah setahunnya sama dengan PAGU"
     return [attrs.evolve(one, ukuran=Ukuran.UANG, sebab=why) if one in plans else one for one in found]

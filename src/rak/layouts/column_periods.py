@@ -20,7 +20,7 @@ from rak.domain.period_words import (
 )
 
 _SEP: Final = r"\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
-_YEAR: Final = r"(?:\s+(?:tahun\s+)?20\d\d)?"
+_YEAR: Final = r"(?:[\s\-/.'’]+(?:tahun\s+)?(?:20)?\d\d(?!\d))?"
 _PERIOD = re.compile(
     rf"(?<![^\W_])(?P<sampai>{TO_DATE}(?:akhir\s+)?(?:\d\d?\s+)?)?(?:(?:pada|akhir)\s+)?(?:"
     rf"{QUARTER_WORD}(?P<tw>{QUARTER_FIGURE})(?![^\W_])"

@@ -8,8 +8,9 @@ from typing import Final
 
 import attrs
 
+from rak.domain.kolom import Kolom
 from rak.layouts.cell_grid import Kisi, text_of
-from rak.layouts.column_meanings import Hal, Makna
+from rak.layouts.column_meanings import Hal, Makna, whole_year
 from rak.layouts.column_periods import Periode, read_period
 from rak.layouts.heading_rows import Kepala
 
@@ -19,6 +20,9 @@ _ALONE = re.compile(
     r"(?:(?:bulan|periode|pada|posisi|capaian|realisasi|kinerja|tahun(?:\s+anggaran)?|ta|20\d\d)\W*)*", re.IGNORECASE
 )
 _NAMED = re.compile(r"triwulan|tri wulan|\btw\b|semester|\bbulan\b|kuartal", re.IGNORECASE)
+_OF_YEAR: Final = re.compile(
+    r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*(20\d\d)(?!\s*(?:[-–/]|s\.?\s?/?d)\s*\.?\s*20)", re.IGNORECASE
+)
 _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -52,31 +56,49 @@ def _band(text: str) -> tuple[Periode, bool | None] | None:
 
 
 def of_this_year(found: Sequence[Makna], kisi: Kisi, kepala: Kepala) -> list[Makna]:
-    """Columns of another year (TARGET 2025) left out, where what stands above the table names one year, as others do."""
-    above = (cell.value for row in kisi.urut if row < kepala.first for cell in kisi.baris[row].values())
-    years = {year for text in above if isinstance(text, str) for year in _YEAR.findall(text)}
-    named = [set(_YEAR.findall(one.jalur.shown)) for one in found]
-    if len(years) != 1 or not any(years <= own for own in named):
-        return list(found)
-    return [
-        attrs.evolve(one, hal=Hal.ABAI, sebab="tahun lain") if own and not years <= own else one
-        for one, own in zip(found, named, strict=True)
+    """Columns of another year left out, where what stands above the table names one year: earlier ones (REALISASI 2024).
+
+    Later ones too where another column names the year; else they are asked.
+    """
+    texts = [
+        text for row in kisi.urut if row < kepala.first for cell in kisi.baris[row].values() if (text := text_of(cell))
     ]
+    years = {year for text in texts for year in _YEAR.findall(text)}
+    if len(years) > 1:  # TAHUN 2026 beside RENSTRA 2025-2029
+        years = {year for text in texts for year in _OF_YEAR.findall(text)}
+    named = [set(_YEAR.findall(one.jalur.shown)) for one in found]
+    if len(years) != 1:
+        return list(found)
+    told = any(years <= own for own in named)
+    return [_of_the_year(one, own, next(iter(years)), told=told) for one, own in zip(found, named, strict=True)]
+
+
+def _of_the_year(one: Makna, own: set[str], year: str, *, told: bool) -> Makna:
+    if not own or year in own:
+        return one
+    if told or max(own) < year:
+        return attrs.evolve(one, hal=Hal.ABAI, sebab="tahun lain")
+    if one.hal in {Hal.TARGET, Hal.REALISASI, Kolom.PAGU, Kolom.CAPAIAN}:
+        return attrs.evolve(one, hal=Hal.TANYA, sebab=f"menyebut tahun {max(own)}, padahal judul tabelnya tahun {year}")
+    return one
 
 
 def of_title(found: Sequence[Makna], title: tuple[Periode, bool | None] | None) -> list[Makna]:
     """Where neither columns nor rows name a period: a realisation is of the title's, a target is asked.
 
-    Without a title the realisation is asked too.
+    Without a title the realisation is asked too, unless it is the sum of those of all periods.
     """
-    told = {(one.hal, one.ukuran) for one in found if one.periode}
-    return [one if one.periode else _titled(one, title, others=(one.hal, one.ukuran) in told) for one in found]
+    told: dict[object, list[Makna]] = {}
+    for one in found:
+        if one.periode:
+            told.setdefault((one.hal, one.ukuran), []).append(one)
+    return [one if one.periode else _titled(one, title, told.get((one.hal, one.ukuran), ())) for one in found]
 
 
-def _titled(one: Makna, title: tuple[Periode, bool | None] | None, *, others: bool) -> Makna:
-    if one.hal is Hal.REALISASI and others:
+def _titled(one: Makna, title: tuple[Periode, bool | None] | None, beside: Sequence[Makna]) -> Makna:
+    if one.hal is Hal.REALISASI and beside and (one.tahunan or whole_year(beside)):
         return attrs.evolve(one, hal=Hal.ABAI, sebab="jumlah dari periode di sebelahnya")
-    if one.hal is Hal.REALISASI and title is None:
+    if one.hal is Hal.REALISASI and (beside or title is None):
         return attrs.evolve(one, hal=Hal.TANYA, sebab="tidak menyebut periodenya")
     if one.hal is Hal.REALISASI and title is not None:
         return attrs.evolve(one, periode=title[0], kumulatif=title[1] if one.kumulatif is None else one.kumulatif)

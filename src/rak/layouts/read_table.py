@@ -24,6 +24,7 @@ from rak.layouts.row_kinds import is_numbering
 from rak.layouts.table_rows import GOAL, Isi, PembacaBaris
 
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
+_TIME: Final = re.compile(r"waktu|jadwal", re.IGNORECASE)
 _SHOWN: Final = 24
 _MOST: Final = 30
 _MOST_ROWS: Final = 5_000
@@ -150,20 +151,33 @@ def _unheaded(kisi: Kisi, kepala: Kepala, rows: Sequence[int]) -> dict[int, Cont
 
 
 def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Contoh]) -> int | None:
-    """The column whose cells name two periods or more, where no heading names any figure's."""
+    """The column whose cells name two periods or more, where no heading names any figure's.
+
+    Else one whose heading asks for periods. One for the time of an activity (WAKTU, JADWAL) has several for an indicator.
+    """
     if any(one.periode and one.hal in {Hal.TARGET, Hal.REALISASI} for one in makna):
         return None
-    for one in makna:
-        texts = contoh[one.column].texts
-        named = one.hal is Kolom.TRIWULAN and (len(texts) > 1 or len(contoh[one.column].numbers) > 1)
-        if named or (_labels(texts) and one.hal not in {Hal.TARGET, Hal.REALISASI}):
-            return one.column
-    return next((column for column, each in unheaded.items() if _labels(each.texts)), None)
+    indicators = {text for one in makna if one.hal is Kolom.INDIKATOR_KEGIATAN for text in contoh[one.column].texts}
+    found = [
+        one for one in makna
+        if one.hal not in {Hal.TARGET, Hal.REALISASI}
+        and (not _TIME.search(one.jalur.shown) or len(contoh[one.column].texts) > len(indicators))
+    ]  # fmt: skip
+    found.sort(key=lambda one: one.hal is not Kolom.TRIWULAN)
+    labelled = [one.column for one in found if _labels(contoh[one.column].texts)]
+    asked = [one.column for one in found if one.hal is Kolom.TRIWULAN and max(map(len, contoh[one.column][:2])) > 1]
+    bare = [column for column, each in unheaded.items() if _labels(each.texts)]
+    return next(iter((*labelled, *asked, *bare)), None)
 
 
 def _labelled(found: list[Makna], label: int) -> list[Makna]:
-    """The column of labels is one, whatever its heading says (BULAN)."""
-    return [attrs.evolve(one, hal=Kolom.TRIWULAN) if one.column == label else one for one in found]
+    """The column of labels is one, whatever its heading says (BULAN), and no other is."""
+    return [
+        attrs.evolve(one, hal=Kolom.TRIWULAN if one.column == label else Hal.ABAI)
+        if one.column == label or one.hal is Kolom.TRIWULAN
+        else one
+        for one in found
+    ]
 
 
 def _labels(texts: Sequence[str]) -> bool:

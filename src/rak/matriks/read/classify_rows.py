@@ -179,10 +179,10 @@ class Penyortir:
         return {by_column[column]: cell for column, cell in self._petak.baris[row].items() if column in by_column}
 
     def _sort_row(self, row: int, label: Label | None) -> None:
-        if label is not None:
+        roles = self._roles(row)
+        if label is not None and not self._is_numbering(roles):
             self._quarter(row, label)
             return
-        roles = self._roles(row)
         content = _content(roles)
         if not content:
             return
