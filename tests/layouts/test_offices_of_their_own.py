@@ -454,3 +454,14 @@ def test_a_row_of_column_numbers_is_none_of_a_quarter_though_4_stands_below_tw()
     ]
     hasil = read(workbook([head, tuple(range(1, 11)), *rows]))
     assert [(one.uraian, len(one.kegiatan)) for one in hasil.rencana.indikator] == [("Nilai", 1)]
+
+
+def test_figures_below_no_heading_are_named_and_short_words_below_a_period_are_headings() -> None:
+    """TARGET s.d. and REALISASI s.d. below TW I, not merged; a column between them without any text."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TW I", None, "TW II", None, None), (*[None] * 5, "Target s.d.", "Realisasi s/d", "Target s.d.", None, "Realisasi s/d"),
+        (1, "Layanan", "Jumlah laporan", "Dokumen", 8, 2, 3, 4, 77, 5), (2, "Layanan", "Jumlah tamu", "Orang", 9, 1, 1, 2, 78, 2),
+    ]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [value for (kode, _), value in hasil.laporan.tingkat_triwulan.items() if kode == "1.1"] == [3, 5]
+    assert _asked(hasil, "RAK171") == ["I6:I7"]

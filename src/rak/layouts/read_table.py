@@ -70,7 +70,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     filled = [row for row in named[:400] if row not in pita and not is_numbering(kisi.baris[row])]
     contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
     makna = of_this_year(mean(kepala.columns, contoh), kisi, kepala)
-    label = _label_column(makna, contoh, _unheaded(kisi, kepala, filled))
+    unheaded = _unheaded(kisi, kepala, filled)
+    label = _label_column(makna, contoh, unheaded)
     makna = _without_ties(makna, contoh, pembaca, label or 0)
     title = next((one for row, one in pita.items() if row < kepala.first), None)
     if label is not None or any(one.periode for one in makna) or max(pita, default=0) < kepala.first:
@@ -94,6 +95,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)
     )
     _report(tabel, contoh, pembaca)
+    _report_unheaded(tabel, {column for column, each in unheaded.items() if each.numbers and column != label}, pembaca)
     return tabel
 
 
@@ -284,6 +286,18 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))
         pesan = f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}."
         pembaca.add(aturan.DILEWATI, pesan, "", [cell])
+
+
+def _report_unheaded(tabel: Tabel, columns: set[int], pembaca: Pembaca) -> None:
+    """Figures between the columns of the table below no heading at all."""
+    headed = [jalur.column for jalur in tabel.kepala.columns]
+    for column in sorted(columns & set(range(min(headed), max(headed)))):
+        rows = (tabel.kisi.baris[row] for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir)
+        cells = [cell for line in rows if (cell := line.get(column)) is not None]
+        if cells:
+            pembaca.add(
+                aturan.KOLOM_DITANYAKAN, "Kolom tanpa judul berisi angka; tidak dibaca.", "Lengkapi judulnya.", cells
+            )
 
 
 def _column_cells(tabel: Tabel, one: Makna) -> list[Any]:
