@@ -55,16 +55,6 @@ def _add(a: Value, b: Value) -> float:
     raise ErrorValue(NUM)
 
 
-def _subtract(a: Value, b: Value) -> float:
-    """`-`, which is `+` of the negative: what is rounding noise there is so here."""
-    return _add(a, -(b if type(b) is float else to_number(b)))
-
-
-def _multiply(a: Value, b: Value) -> float:
-    """`*`; overflow is #NUM!."""
-    return checked((a if type(a) is float else to_number(a)) * (b if type(b) is float else to_number(b)))
-
-
 def _joined(context: Context, a: Value, b: Value) -> str:
     """`&`; a text longer than a cell can hold is not decided."""
     text = to_text(a, context.decimal) + to_text(b, context.decimal)
@@ -73,20 +63,11 @@ def _joined(context: Context, a: Value, b: Value) -> str:
     return text
 
 
-def _negated(a: Value) -> float:
-    """The sign `-`; a text that spells a number becomes one."""
-    return -(a if type(a) is float else to_number(a))
-
-
-def _percent(a: Value) -> float:
-    """`%`: a hundredth."""
-    return to_number(a) / 100.0
-
-
 _BINARY: Final[dict[str, Callable[[Any, Any], Value]]] = {
     "+": _add,
-    "-": _subtract,
-    "*": _multiply,
+    # `+` of the negative: what is rounding noise there is so here.
+    "-": lambda a, b: _add(a, -(b if type(b) is float else to_number(b))),
+    "*": lambda a, b: checked((a if type(a) is float else to_number(a)) * (b if type(b) is float else to_number(b))),
     "/": lambda a, b: divide(to_number(a), to_number(b)),
     "^": lambda a, b: power(to_number(a), to_number(b)),
     "=": equal,
@@ -101,7 +82,9 @@ _PLAIN_ORDER: Final[dict[str, Callable[[float, float], bool]]] = {
     "=": operator.eq, "<>": operator.ne, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge,
 }  # fmt: skip
 """The comparisons as two numbers have them that are equal or surely differ."""
-_UNARY: Final[dict[str, Callable[[Any], Value]]] = {"-": _negated, "%": _percent, "+": lambda a: a}
+_UNARY: Final[dict[str, Callable[[Any], Value]]] = {
+    "-": lambda a: -(a if type(a) is float else to_number(a)), "%": lambda a: to_number(a) / 100.0, "+": lambda a: a,
+}  # fmt: skip
 
 
 def scalar(node: Node) -> Closure:

@@ -142,11 +142,6 @@ def _is_text(value: Value) -> bool:
     return isinstance(value, str) and not isinstance(value, CellError)
 
 
-def _n(value: Value) -> float:
-    """N: text counts as 0."""
-    return 0.0 if isinstance(value, str) else to_number(value)
-
-
 def _raise_na() -> Value:
     """NA: the error #N/A, given on purpose."""
     raise ErrorValue(NA)
@@ -165,7 +160,7 @@ SCALARS: Final = {
     "FALSE": Scalar(lambda: False, 0, 0),
     "NA": Scalar(_raise_na, 0, 0),
     # N and T of a range look at its first cell, so they do not work cell by cell.
-    "N": Scalar(_n, 1, 1, lifts=False),
+    "N": Scalar(lambda v: 0.0 if isinstance(v, str) else to_number(v), 1, 1, lifts=False),
     "T": Scalar(lambda v: v if isinstance(v, str) else "", 1, 1, lifts=False),
     "ISBLANK": Scalar(lambda v: _known(v) is None, 1, 1, sees_errors=True),
     "ISNUMBER": Scalar(_is_number, 1, 1, sees_errors=True),

@@ -15,17 +15,17 @@ from rak.calc.values import ErrorValue, Unknown, Value, compare, number_order, r
 Item = tuple[int, Value]
 
 
-def _line(context: Context, operand: Operand, *, down: bool, index: int = 0) -> list[Item]:
-    """Place (from 1) and value of the cells that are not blank in one column or row of a table."""
+def _line(context: Context, operand: Operand, *, down: bool) -> list[Item]:
+    """Place (from 1) and value of the cells that are not blank in the first column or row of a table."""
     if type(operand) is Area:
         sheet, row, column, last_row, last_column = operand[:5]
         if down:
-            part = Area(sheet, row, column + index, last_row, column + index)
+            part = Area(sheet, row, column, last_row, column)
             return [(r - row + 1, v) for r, _, v in context.entries(part)]
-        part = Area(sheet, row + index, column, row + index, last_column)
+        part = Area(sheet, row, column, row, last_column)
         return [(c - column + 1, v) for _, c, v in context.entries(part)]
     if type(operand) is Rows:
-        cells = [line[index] for line in operand.rows] if down else operand.rows[index]
+        cells = [line[0] for line in operand.rows] if down else operand.rows[0]
         return [(place, v) for place, v in enumerate(cells, 1) if v is not None]
     raise Unknown
 

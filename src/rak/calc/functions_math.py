@@ -43,16 +43,6 @@ def digits_of(value: Value) -> int:
     return int(round_down(number, 0))
 
 
-def _round(number: Value, digits: Value) -> float:
-    """ROUND: half goes away from zero; negative digits round to tens, hundreds and so on."""
-    return checked(round_half_away(to_number(number), digits_of(digits)))
-
-
-def _round_up(number: Value, digits: Value) -> float:
-    """ROUNDUP: away from zero."""
-    return checked(round_up(to_number(number), digits_of(digits)))
-
-
 def _round_down(number: Value, digits: Value = 0.0) -> float:
     """ROUNDDOWN, and TRUNC where the digits may be left out."""
     return checked(round_down(to_number(number), digits_of(digits)))
@@ -72,11 +62,6 @@ def _mod(number: Value, divisor: Value) -> float:
     if abs(n / d) > 1e6 or min(abs(rest), abs(d - rest)) <= 1e-9 * max(abs(n), abs(d)):
         raise Unknown
     return n - d * math.floor(n / d)
-
-
-def _quotient(number: Value, divisor: Value) -> float:
-    """QUOTIENT: the integer part of a division."""
-    return round_down(divide(to_number(number), to_number(divisor)), 0)
 
 
 def _multiple(number: Value, step: Value, *, up: bool) -> float:
@@ -147,14 +132,14 @@ def _parity(number: Value, odd: float) -> bool:
 
 SCALARS: Final = {
     "ABS": Scalar(lambda n: abs(to_number(n)), 1, 1),
-    "ROUND": Scalar(_round, 2, 2),
-    "ROUNDUP": Scalar(_round_up, 2, 2),
+    "ROUND": Scalar(lambda n, digits: checked(round_half_away(to_number(n), digits_of(digits))), 2, 2),
+    "ROUNDUP": Scalar(lambda n, digits: checked(round_up(to_number(n), digits_of(digits))), 2, 2),
     "ROUNDDOWN": Scalar(_round_down, 2, 2),
     "TRUNC": Scalar(_round_down, 1, 2),
     "INT": Scalar(lambda n: round_floor(to_number(n)), 1, 1),
     "MOD": Scalar(_mod, 2, 2),
     # QUOTIENT comes from the same add-in as ISEVEN: it does not work cell by cell.
-    "QUOTIENT": Scalar(_quotient, 2, 2, lifts=False),
+    "QUOTIENT": Scalar(lambda n, d: round_down(divide(to_number(n), to_number(d)), 0), 2, 2, lifts=False),
     "CEILING": Scalar(lambda n, s: _multiple(n, s, up=True), 2, 2),
     "FLOOR": Scalar(lambda n, s: _multiple(n, s, up=False), 2, 2),
     "POWER": Scalar(lambda b, e: power(to_number(b), to_number(e)), 2, 2),

@@ -93,26 +93,6 @@ def average(parts: list[float]) -> float:
     return total(parts) / len(parts)
 
 
-def _sum(context: Context, operands: list[Operand]) -> float:
-    """SUM; of nothing it is 0."""
-    return total(numbers(context, operands))
-
-
-def _average(context: Context, operands: list[Operand]) -> float:
-    """AVERAGE; of nothing it is #DIV/0!."""
-    return average(numbers(context, operands))
-
-
-def _min(context: Context, operands: list[Operand]) -> float:
-    """MIN; of nothing it is 0."""
-    return min(numbers(context, operands), default=0.0)
-
-
-def _max(context: Context, operands: list[Operand]) -> float:
-    """MAX; of nothing it is 0."""
-    return max(numbers(context, operands), default=0.0)
-
-
 def _product(context: Context, operands: list[Operand]) -> float:
     """PRODUCT; of nothing it is 0."""
     parts = numbers(context, operands)
@@ -221,10 +201,10 @@ def _rank(context: Context, operands: list[Operand]) -> float:
 
 
 AGGREGATES: Final = {
-    "SUM": Aggregate(_sum, 1, 255),
-    "AVERAGE": Aggregate(_average, 1, 255),
-    "MIN": Aggregate(_min, 1, 255),
-    "MAX": Aggregate(_max, 1, 255),
+    "SUM": Aggregate(lambda c, o: total(numbers(c, o)), 1, 255),
+    "AVERAGE": Aggregate(lambda c, o: average(numbers(c, o)), 1, 255),
+    "MIN": Aggregate(lambda c, o: min(numbers(c, o), default=0.0), 1, 255),
+    "MAX": Aggregate(lambda c, o: max(numbers(c, o), default=0.0), 1, 255),
     "PRODUCT": Aggregate(_product, 1, 255),
     "MEDIAN": Aggregate(_median, 1, 255),
     "COUNT": Aggregate(_count, 1, 255),

@@ -207,11 +207,6 @@ def _texts(context: Context, operands: list[Operand]) -> list[str]:
     return found
 
 
-def _concat(context: Context, operands: list[Operand]) -> str:
-    """CONCAT: single values, and the cells of ranges row by row, joined as `&` joins them."""
-    return _limited(_texts(context, operands))
-
-
 def _textjoin(context: Context, operands: list[Operand]) -> str:
     """TEXTJOIN with one delimiter."""
     mark, skip, *rest = operands
@@ -250,6 +245,6 @@ SCALARS: Final = {
     "CONCATENATE": Scalar(_concatenate, 1, 255, wants_context=True),
 }
 AGGREGATES: Final = {
-    "CONCAT": Aggregate(_concat, 1, 255),
+    "CONCAT": Aggregate(lambda c, o: _limited(_texts(c, o)), 1, 255),
     "TEXTJOIN": Aggregate(_textjoin, 3, 255),
 }

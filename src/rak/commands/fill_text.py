@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rak.domain.display import show_number
 from rak.matriks.excel_numbers import as_shown
-from rak.matriks.fill_result import HasilIsi, PerubahanSel
+from rak.matriks.fill_result import HasilIsi
 from rak.visible_text import visible
 
 _LONGEST = 60
@@ -24,11 +24,7 @@ def _counts(hasil: HasilIsi) -> str:
 
 def _lines(hasil: HasilIsi) -> Iterator[str]:
     for one in (*hasil.diubah, *hasil.dikosongkan):
-        yield f"  {one.lembar}!{one.sel} {visible(str(one.letak))}: {_shown(one.lama)} → {_after(one)}"
-
-
-def _after(one: PerubahanSel) -> str:
-    return "kosong" if one.baru is None else _shown(one.baru)
+        yield f"  {one.lembar}!{one.sel} {visible(str(one.letak))}: {_shown(one.lama)} → {'kosong' if one.baru is None else _shown(one.baru)}"
 
 
 def _shown(value: object) -> str:

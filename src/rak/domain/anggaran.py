@@ -158,7 +158,7 @@ def ringkas(
         JumlahUang.of(kegiatan.kode, kegiatan.pagu),
         blokir.get(kegiatan.kode, Rupiah(0)),
         JumlahUang.of(kegiatan.kode, plan),
-        _one_cell(kegiatan.kode, spent),
+        JumlahUang.of(kegiatan.kode, add_up(spent)),  # known as far as it is filled in
     )
 
 
@@ -301,11 +301,6 @@ def _spent(kegiatan: Kegiatan, laporan: Laporan, months: tuple[Bulan, ...]) -> t
         else:
             cells.extend(monthly.get(bulan, BELUM_DIISI) for bulan in quarter if bulan in months)
     return tuple(cells)
-
-
-def _one_cell(kode: str, cells: tuple[Uang, ...]) -> JumlahUang:
-    """A line's realisasi as one summand: known as far as it is filled in, and blank only when all of it is."""
-    return JumlahUang.of(kode, add_up(cells))
 
 
 def _both(

@@ -32,50 +32,30 @@ class BentukCapaian:
     """The same for all levels of an interval at once, where it can be computed."""
 
 
-def _ratio(realisasi: Fraction, target: Fraction) -> Nilai:
-    return realisasi / target
-
-
-def _shortfall(realisasi: Fraction, target: Fraction) -> Nilai:
-    return max(Fraction(0), (2 * target - realisasi) / target)
-
-
 def _inverse(realisasi: Fraction, target: Fraction) -> Nilai:
     if realisasi <= 0:
         return TidakDapatDihitung("realisasi nol atau negatif pada bentuk terbalik T/R")
     return target / realisasi
 
 
-def _distance(realisasi: Fraction, target: Fraction) -> Nilai:
-    return max(Fraction(0), 1 - abs(realisasi - target) / target)
-
-
-def _ratios(realisasi: Selang, target: Fraction) -> Selang:
-    return realisasi.scale(1 / target)
-
-
-def _shortfalls(realisasi: Selang, target: Fraction) -> Selang:
-    return (Selang.point(2) - realisasi.scale(1 / target)).no_lower_than(0)
-
-
-def _inverses(realisasi: Selang, target: Fraction) -> Selang:
-    return realisasi.no_lower_than(0).inverse().scale(target)
-
-
-def _distances(realisasi: Selang, target: Fraction) -> Selang:
-    return (Selang.point(1) - abs(realisasi.scale(1 / target) - Selang.point(1))).no_lower_than(0)
-
-
-RASIO: Final = BentukCapaian("rasio", "R/T", _ratio, _ratios)
+RASIO: Final = BentukCapaian("rasio", "R/T", lambda r, t: r / t, lambda r, t: r.scale(1 / t))
 """More is better (universal)."""
 
-SELISIH: Final = BentukCapaian("selisih", "(2T − R)/T, paling kecil 0", _shortfall, _shortfalls)
+SELISIH: Final = BentukCapaian(
+    "selisih", "(2T − R)/T, paling kecil 0",
+    lambda r, t: max(Fraction(0), (2 * t - r) / t),
+    lambda r, t: (Selang.point(2) - r.scale(1 / t)).no_lower_than(0),
+)  # fmt: skip
 """Less is better: PermenPANRB 8/2021, *kondisi khusus*, 1 + (1 − R/T)."""
 
-TERBALIK: Final = BentukCapaian("terbalik", "T/R", _inverse, _inverses)
+TERBALIK: Final = BentukCapaian("terbalik", "T/R", _inverse, lambda r, t: r.no_lower_than(0).inverse().scale(t))
 """Less is better as some local governments compute it; only when asked for: unbounded, and it jumps at R = 0."""
 
-JARAK: Final = BentukCapaian("jarak", "1 − |R − T|/T, paling kecil 0", _distance, _distances)
+JARAK: Final = BentukCapaian(
+    "jarak", "1 − |R − T|/T, paling kecil 0",
+    lambda r, t: max(Fraction(0), 1 - abs(r - t) / t),
+    lambda r, t: (Selang.point(1) - abs(r.scale(1 / t) - Selang.point(1))).no_lower_than(0),
+)  # fmt: skip
 """The target itself is best. The class stands in manuals without a readable formula: our decision, replaceable."""
 
 

@@ -164,16 +164,14 @@ def _against(
     raw = persentase_tingkat(indikator, levels[0], kebijakan, target)
     result = HasilCapaian(raw, BATAS[indikator.batas])
     own = indikator.ukuran.sendiri
-    reached = _own_reached(raw) if own else tercapai(levels[1], target, indikator.polaritas_berlaku)
+    if own:  # a formula that uses Target in its own way says itself that 100 percent is the target reached
+        reached = round_half_away(raw / 100, _DIGITS) >= 1 if isinstance(raw, Fraction) else None
+    else:
+        reached = tercapai(levels[1], target, indikator.polaritas_berlaku)
     mark = _mark(indikator, raw, reached, filled, over=over)
     return TerhadapTarget(
         target, result, reached, Tanda.DITANYAKAN if asked and mark is not Tanda.TIDAK_DINILAI else mark
     )
-
-
-def _own_reached(raw: Nilai) -> bool | None:
-    """A formula that uses Target in its own way says itself that 100 percent is the target reached."""
-    return round_half_away(raw / 100, _DIGITS) >= 1 if isinstance(raw, Fraction) else None
 
 
 def tercapai(realisasi: Nilai, target: TargetKinerja, polaritas: Polaritas | None) -> bool | None:

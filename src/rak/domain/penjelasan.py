@@ -66,16 +66,13 @@ class Penjelasan:
 
     def lines(self) -> Iterator[str]:
         """The tree, one step a line."""
-        yield self._own()
+        yield f"{self.teks} [{self.sel}]" if self.sel else self.teks
         for position, child in enumerate(self.sebab):
             last = position == len(self.sebab) - 1
             first, *rest = child.lines()
             yield f"{'└─' if last else '├─'} {first}"
             for line in rest:
                 yield f"{'  ' if last else '│ '} {line}"
-
-    def _own(self) -> str:
-        return f"{self.teks} [{self.sel}]" if self.sel else self.teks
 
     def __str__(self) -> str:
         return "\n".join(self.lines())

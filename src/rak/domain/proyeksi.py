@@ -79,7 +79,7 @@ def project_line(
     pagu = kegiatan.pagu - (blokir or Rupiah(0)) if isinstance(kegiatan.pagu, Rupiah) else kegiatan.pagu
     ceiling = _fraction(pagu)
     if not isinstance(spent, Rupiah):
-        return Proyeksi(aturan, _value(spent), Fraction(0), ceiling, ceiling)
+        return Proyeksi(aturan, spent, Fraction(0), ceiling, ceiling)
     low = Fraction(spent.nilai)
     high = max(low, ceiling) if isinstance(ceiling, Fraction) else ceiling
     if high is TIDAK_BERLAKU:
@@ -169,7 +169,3 @@ def months_filled(kegiatan: Kegiatan, laporan: Laporan, kini: Bulan | Triwulan) 
 
 def _fraction(amount: Rupiah | Kosong) -> Nilai:
     return Fraction(amount.nilai) if isinstance(amount, Rupiah) else amount
-
-
-def _value(amount: Kosong | TidakDapatDihitung) -> Nilai:
-    return amount

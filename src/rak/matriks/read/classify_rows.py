@@ -35,10 +35,10 @@ class BarisTw:
 
     __slots__ = ("kode", "row", "tw")
 
-    def __init__(self, row: int, tw: Triwulan | None, kode: str | None = None) -> None:
+    def __init__(self, row: int, tw: Triwulan | None) -> None:
         self.row = row
         self.tw = tw
-        self.kode = kode
+        self.kode: str | None = None
 
 
 class Tabel:

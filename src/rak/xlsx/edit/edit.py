@@ -50,7 +50,7 @@ class Edit:
         if hasattr(value, "toordinal"):
             value = self._serial(value, key)
         old = self.request.changes.get(key, Change())
-        if old.value is not UNSET and not _alike(old.value, value):
+        if old.value is not UNSET and (type(old.value), old.value) != (type(value), value):
             detail = f"diisi {old.value!r}, lalu {value!r}"
             self._early.append(Problem(Reason.TWICE, place_of(*key), detail))
         self.request.changes[key] = old._replace(
@@ -196,7 +196,3 @@ class Edit:
         except ValueError as error:
             self._early.append(Problem(Reason.BAD_VALUE, place_of(*key), str(error)))
             return 0
-
-
-def _alike(one: object, other: object) -> bool:
-    return type(one) is type(other) and one == other
