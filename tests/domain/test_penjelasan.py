@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rak.domain.aggregation import capaian_indikator
 from rak.domain.anggaran import rekap_anggaran, ringkas
 from rak.domain.capaian import BATAS, TANPA_BATAS
-from rak.domain.display import show_level, show_money, show_number, show_percent, show_ratio, show_target
+from rak.domain.display import show_level, show_number, show_percent, show_ratio, show_target
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
@@ -72,7 +72,7 @@ def test_percentages_keep_their_decimals() -> None:
     assert show_percent(TidakDapatDihitung("x")) == "tidak dapat dihitung: x"
     assert show_ratio(Fraction(7, 10)) == "70,00%"
     assert show_ratio(BELUM_DIISI) == "belum diisi"
-    assert show_money(Rupiah(-5000)) == "-Rp5.000"
+    assert str(Rupiah(-5000)) == "-Rp5.000"
     assert show_target(TargetKinerja.parse("70 %")) == "70%"
     assert show_target(TargetKinerja.parse("1 Dokumen")) == "1 Dokumen"
 

@@ -51,12 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     read = each(paths, partial(api.read_with_cells, per=per))
     found = {path: one for path, one in read if one is not None}
     code = BERSIH if len(found) == len(paths) else GAGAL
-    if arguments.keluaran and found:
-        write_out(arguments.keluaran, _text(found, form, arguments.bagian), overwrite=arguments.timpa)
-    elif form == "tabel":
+    if form == "tabel" and not arguments.keluaran:
         _show_tables(found)
     elif found:
-        terminal.show(_text(found, form, arguments.bagian))
+        write_out(arguments.keluaran, _text(found, form, arguments.bagian), overwrite=arguments.timpa)
     for path, (bacaan, _) in found.items():
         if form != "json" or arguments.keluaran:
             terminal.say(f"{visible(path)}: {tally(bacaan.temuan)}" if len(paths) > 1 else tally(bacaan.temuan))

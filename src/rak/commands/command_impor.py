@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from rak import terminal
 from rak.commands.options import add_rinci, add_timpa, exit_code, say_findings, write_out
 from rak.decree import impor
 from rak.errors import SalahPakai
@@ -27,11 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     if plan and report and is_same_file(plan, report):
         raise SalahPakai(f"-o dan --laporan menyebut berkas yang sama, {report}. Pakai dua nama yang berbeda.")
     hasil = impor(Path(arguments.naskah))
-    text = dump_rencana(hasil.rencana)
-    if plan:
-        write_out(plan, text, overwrite=arguments.timpa)
-    else:
-        terminal.show(text)
+    write_out(plan, dump_rencana(hasil.rencana), overwrite=arguments.timpa)
     if report:
         write_out(report, dump_laporan(hasil.laporan, hasil.rencana), overwrite=arguments.timpa)
     say_findings(hasil.temuan, rinci=arguments.rinci)

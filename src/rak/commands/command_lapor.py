@@ -2,7 +2,7 @@
 
 import argparse
 
-from rak import api, terminal
+from rak import api
 from rak.commands import BERSIH
 from rak.commands.options import add_per, add_tenggat, add_timpa, kind_of, read_date, read_tenggat, write_out
 from rak.errors import SalahPakai
@@ -35,11 +35,11 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report, or print it as text."""
     if arguments.contoh_naskah:
-        return _example(arguments)
+        write_out(arguments.keluaran, example_text(), overwrite=arguments.timpa)
+        return BERSIH
     if not arguments.matriks or not arguments.periode:
-        raise SalahPakai(
-            "rak lapor memerlukan buku kerja dan --periode.", "Contoh: rak lapor matriks.xlsx --periode 'TW II'."
-        )
+        pesan = "rak lapor memerlukan buku kerja dan --periode."
+        raise SalahPakai(pesan, "Contoh: rak lapor matriks.xlsx --periode 'TW II'.")
     kind = kind_of(arguments.keluaran) if arguments.keluaran else ".txt"
     document = api.report(
         arguments.matriks,
@@ -50,17 +50,5 @@ def run(arguments: argparse.Namespace) -> int:
         per=read_date(arguments.per),
         tenggat=read_tenggat(arguments),
     )
-    content = print_report(document, kind, arguments.templat)
-    if not arguments.keluaran:
-        terminal.show(content.decode("utf-8"))
-        return BERSIH
-    write_out(arguments.keluaran, content, overwrite=arguments.timpa)
-    return BERSIH
-
-
-def _example(arguments: argparse.Namespace) -> int:
-    if arguments.keluaran:
-        write_out(arguments.keluaran, example_text(), overwrite=arguments.timpa)
-    else:
-        terminal.show(example_text())
+    write_out(arguments.keluaran, print_report(document, kind, arguments.templat), overwrite=arguments.timpa)
     return BERSIH

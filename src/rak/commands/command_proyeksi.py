@@ -7,7 +7,7 @@ from rak import terminal
 from rak.commands import BERSIH
 from rak.commands.options import last_period
 from rak.cycle.inputs import part_of_section, sections
-from rak.domain.display import show_percent
+from rak.domain.display import show_percent, tanpa_angka
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai, TidakDapatDihitung
 from rak.domain.periode import end_name, until
@@ -16,7 +16,6 @@ from rak.domain.rencana import RencanaAksi
 from rak.domain.versi import versi_periode
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.interpret import baca
-from rak.reports.report_material import tanpa_angka
 from rak.reports.terminal_table import Tabel
 from rak.xlsx import Workbook
 

@@ -38,11 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             usual = parse_cara(word)
     found = propose(hasil.rencana, hasil.laporan, Triwulan.parse(arguments.sampai), usual, each)
-    text = proposal_toml(found)
-    if arguments.keluaran:
-        write_out(arguments.keluaran, text, overwrite=arguments.timpa)
-    else:
-        terminal.show(text)
+    write_out(arguments.keluaran, proposal_toml(found), overwrite=arguments.timpa)
     terminal.say(f"{len(found.baris)} baris diusulkan berubah, {len(found.mustahil)} tidak dapat direncanakan.")
     for fault in found.mustahil:
         terminal.say(f"  {fault}")

@@ -106,10 +106,14 @@ def read_today(text: str | None) -> datetime.date:
     return read_date(text) or datetime.date.today()  # noqa: DTZ011
 
 
-def write_out(path: str, content: str | bytes, *, overwrite: bool) -> None:
-    """Write a result into a file, and say so."""
-    write_new(path, content.encode() if isinstance(content, str) else content, overwrite=overwrite)
-    terminal.say(f"Dibuat: {path}")
+def write_out(path: str | None, content: str | bytes, *, overwrite: bool) -> None:
+    """Write a result into a file, and say so; without a file show it."""
+    data = content.encode() if isinstance(content, str) else content
+    if path:
+        write_new(path, data, overwrite=overwrite)
+        terminal.say(f"Dibuat: {path}")
+    else:
+        terminal.show(data.decode())
 
 
 def check_kind(output: str, kind: str) -> None:

@@ -32,9 +32,8 @@ def budget_scores(rencana: RencanaAksi, laporan: Laporan, per: datetime.date, *,
     """
     over = months_over(rencana.tahun, per)
     if not over:
-        raise DomainError(
-            f"Belum ada bulan {rencana.tahun} yang lewat pada {per.isoformat()}.", "Pilih --per yang lain."
-        )
+        pesan = f"Belum ada bulan {rencana.tahun} yang lewat pada {per.isoformat()}."
+        raise DomainError(pesan, "Pilih --per yang lain.")
     parameter = parameter_ikpa(rencana.tahun)
     planned = planned_by_month(rencana, bagi_rata=bagi_rata)
     deviation = ikpa.deviasi_halaman_iii(

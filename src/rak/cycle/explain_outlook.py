@@ -7,7 +7,7 @@ from fractions import Fraction
 from rak.cycle.budget_scores import budget_scores, planned_by_month
 from rak.cycle.propose import Cara
 from rak.domain.anggaran import deviasi
-from rak.domain.display import show_money, show_number, show_percent
+from rak.domain.display import show_number, show_percent
 from rak.domain.ikpa import NilaiKomponen, pagu_per_jenis, realisasi_bulanan, realisasi_triwulanan
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import Nilai
@@ -78,20 +78,18 @@ def explain_proposal(
         new = replan_line(line, laporan, tertutup, cara, blokir=blocked)
     except DomainError as fault:
         return Penjelasan(f"usul {kode} tidak dapat dibuat: {fault}", sebab=below)
-    quarters = ", ".join(f"{tw} {show_money(new.baru[tw])}" for tw in Triwulan if tertutup is None or tw > tertutup)
+    quarters = ", ".join(f"{tw} {new.baru[tw]}" for tw in Triwulan if tertutup is None or tw > tertutup)
     return Penjelasan(
         f"usul {kode}: {quarters or 'tidak ada triwulan terbuka'}", sebab=(*_proposed(line, new, blocked, cara), *below)
     )
 
 
 def _proposed(line: Kegiatan, new: RencanaUlang, blocked: Rupiah, cara: Cara) -> Iterator[Penjelasan]:
-    block = f", diblokir {show_money(blocked)}" if blocked else ""
-    yield Penjelasan(f"pagu {show_money(line.pagu)}{block}")
-    yield Penjelasan(
-        f"terealisasi s.d. {new.tertutup or 'awal tahun'}: {show_money(new.terealisasi)}; sisa {show_money(new.sisa)}"
-    )
+    block = f", diblokir {blocked}" if blocked else ""
+    yield Penjelasan(f"pagu {line.pagu}{block}")
+    yield Penjelasan(f"terealisasi s.d. {new.tertutup or 'awal tahun'}: {new.terealisasi}; sisa {new.sisa}")
     way = f"sebaran {cara.value}" if isinstance(cara, Sebaran) else f"bobot {', '.join(map(str, cara))}"
-    old = ", ".join(f"{tw} {show_money(line.penarikan[tw])}" for tw in Triwulan)
+    old = ", ".join(f"{tw} {line.penarikan[tw]}" for tw in Triwulan)
     yield Penjelasan(f"{way}; rencana lama {old}")
 
 
@@ -130,8 +128,8 @@ def _deviations(
         pagu = pagu_per_jenis(versi_periode(rencana, bulan).rencana)
         found[f"{bulan.nama} {bulan.tahun}"] = tuple(
             Penjelasan(
-                f"jenis {jenis}: rencana {show_money(planned[jenis, bulan])}, realisasi {show_money(spent[jenis, bulan])}, "
-                f"deviasi {show_percent(deviasi(spent[jenis, bulan], planned[jenis, bulan]))}, pagu {show_money(pagu[jenis])}"
+                f"jenis {jenis}: rencana {planned[jenis, bulan]}, realisasi {spent[jenis, bulan]}, "
+                f"deviasi {show_percent(deviasi(spent[jenis, bulan], planned[jenis, bulan]))}, pagu {pagu[jenis]}"
             )
             for jenis in pagu
             if only in {None, jenis}
@@ -145,9 +143,7 @@ def _absorptions(rencana: RencanaAksi, laporan: Laporan, only: str | None) -> di
     for tw in Triwulan:
         pagu = pagu_per_jenis(versi_periode(rencana, tw).rencana)
         found[str(tw)] = tuple(
-            Penjelasan(
-                f"jenis {jenis}: realisasi s.d. {tw} {show_money(spent[jenis, tw])}, pagu {show_money(pagu[jenis])}"
-            )
+            Penjelasan(f"jenis {jenis}: realisasi s.d. {tw} {spent[jenis, tw]}, pagu {pagu[jenis]}")
             for jenis in pagu
             if only in {None, jenis}
         )

@@ -159,7 +159,6 @@ def known_section(rencana: RencanaAksi, name: str) -> str:
     """The section as the plan spells it; RakError naming those that it has."""
     names = sections(rencana)
     if name_key(name) not in names:
-        raise RakError(
-            f"Tidak ada seksi '{name}' dalam rencana induk.", f"Seksi yang ada: {', '.join(names.values())}."
-        )
+        pesan = f"Tidak ada seksi '{name}' dalam rencana induk."
+        raise RakError(pesan, f"Seksi yang ada: {', '.join(names.values())}.")
     return names[name_key(name)]

@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from rak.domain.nilai import Bilangan, Kosong, Nilai, TidakDapatDihitung, round_to_units
+from rak.domain.nilai import TIDAK_BERLAKU, Bilangan, Kosong, Nilai, TidakDapatDihitung, round_to_units
 from rak.domain.rencana import IndikatorKegiatan
-from rak.domain.rupiah import UangHitung
 from rak.domain.spelling import group_thousands
 from rak.domain.target import TargetKinerja
 
@@ -39,9 +38,11 @@ def show_level(indikator: IndikatorKegiatan, tingkat: Nilai) -> str:
     return f"{show_number(tingkat)}{unit}"
 
 
-def show_money(nilai: UangHitung) -> str:
-    """``Rp88.880.000``, or the word for what is no amount."""
-    return str(nilai)
+def tanpa_angka(nilai: object) -> str:
+    """What stands in a table for what is no number; the column beside it says why."""
+    if isinstance(nilai, TidakDapatDihitung):
+        return "tidak dapat dihitung"
+    return "-" if nilai is TIDAK_BERLAKU else "belum diisi"
 
 
 def show_target(target: TargetKinerja) -> str:

@@ -54,9 +54,8 @@ class Angka:
 
 def _name(_: object, __: attrs.Attribute[str], nama: str) -> None:
     if not is_name(nama):
-        raise DomainError(
-            f"'{nama}' tidak dapat menjadi nama dalam rumus.", "Hindari kata dibagi, dikali, ditambah, dikurangi."
-        )
+        pesan = f"'{nama}' tidak dapat menjadi nama dalam rumus."
+        raise DomainError(pesan, "Hindari kata dibagi, dikali, ditambah, dikurangi.")
 
 
 @attrs.frozen

@@ -53,9 +53,8 @@ class KebijakanTenggat:
 
     def __attrs_post_init__(self) -> None:
         if not 1 <= self.tanggal <= 28:
-            raise DomainError(
-                f"Tanggal tenggat {self.tanggal} tidak ada di setiap bulan.", "Pakai tanggal 1 sampai 28."
-            )
+            pesan = f"Tanggal tenggat {self.tanggal} tidak ada di setiap bulan."
+            raise DomainError(pesan, "Pakai tanggal 1 sampai 28.")
 
     def is_off(self, tanggal: datetime.date) -> bool:
         """Whether the day is a Saturday, a Sunday or a holiday."""

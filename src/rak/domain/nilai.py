@@ -68,9 +68,8 @@ def exact(number: Bilangan) -> Fraction:
     if type(number) is Fraction:
         return number
     if isinstance(number, bool) or not isinstance(number, int | Fraction | Decimal):
-        raise DomainError(
-            f"{number!r} bukan bilangan eksak.", "Pakai bilangan bulat, Fraction, atau Decimal; bukan float."
-        )
+        pesan = f"{number!r} bukan bilangan eksak."
+        raise DomainError(pesan, "Pakai bilangan bulat, Fraction, atau Decimal; bukan float.")
     if isinstance(number, Decimal) and not number.is_finite():
         raise DomainError(f"{number} bukan bilangan.", "Pakai bilangan yang berhingga.")
     return Fraction(number)

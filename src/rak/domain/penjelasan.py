@@ -19,7 +19,7 @@ from rak.domain.aggregation import (
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas, triwulan_selesai
 from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
 from rak.domain.capaian import BATAS, TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
-from rak.domain.display import show_level, show_money, show_number, show_percent, show_target
+from rak.domain.display import show_level, show_number, show_percent, show_target
 from rak.domain.expression import Angka, Ekspresi, Variabel
 from rak.domain.interval import Selang
 from rak.domain.known_names import advise_known
@@ -232,9 +232,9 @@ def _explain_bounds(kemungkinan: Kemungkinan) -> tuple[Penjelasan, ...]:
 def keterangan_anggaran(ringkasan: RingkasanAnggaran) -> str:
     """``Rp27.139.000 dibagi Rp61.000.000 = 44,49%; sisa Rp33.861.000``."""
     absorbed = show_percent(ringkasan.penyerapan)
-    amounts = f"{show_money(ringkasan.realisasi.nilai)} dibagi {show_money(ringkasan.pagu_efektif)}"
+    amounts = f"{ringkasan.realisasi.nilai} dibagi {ringkasan.pagu_efektif}"
     if isinstance(ringkasan.penyerapan, Fraction):
-        return f"{amounts} = {absorbed}; sisa {show_money(ringkasan.sisa)}"
+        return f"{amounts} = {absorbed}; sisa {ringkasan.sisa}"
     return f"penyerapan {absorbed}"
 
 
@@ -244,20 +244,19 @@ def explain_anggaran(
     """A budget line's absorption: the sentence, then pagu, block, realisasi by month, plan and deviation."""
     span = months_in(periode, laporan.tahun)
     kode = kegiatan.kode
-    pagu = Penjelasan(f"pagu {show_money(kegiatan.pagu)}", sel(Letak(kode, Kolom.PAGU)))
-    blocked = (Penjelasan(f"diblokir {show_money(ringkasan.blokir)}"),) if ringkasan.blokir else ()
+    pagu = Penjelasan(f"pagu {kegiatan.pagu}", sel(Letak(kode, Kolom.PAGU)))
+    blocked = (Penjelasan(f"diblokir {ringkasan.blokir}"),) if ringkasan.blokir else ()
     spent = Penjelasan(
-        f"realisasi {ringkasan.periode}: {show_money(ringkasan.realisasi.nilai)}",
+        f"realisasi {ringkasan.periode}: {ringkasan.realisasi.nilai}",
         sebab=tuple(_explain_spending(kegiatan, laporan, span, sel)),
     )
     over = _over(span)
     compared = ringkasan if over == span else ringkas(kegiatan, laporan, over)
     plan = Penjelasan(
-        f"rencana penarikan {compared.periode} {show_money(compared.rencana.nilai)}; "
-        f"deviasi {show_percent(compared.deviasi)}",
+        f"rencana penarikan {compared.periode} {compared.rencana.nilai}; deviasi {show_percent(compared.deviasi)}",
         sebab=tuple(
             Penjelasan(
-                f"{triwulan}: {show_money(kegiatan.penarikan[triwulan])}",
+                f"{triwulan}: {kegiatan.penarikan[triwulan]}",
                 sel(Letak(kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan)),
             )
             for triwulan in quarters_in(over)
@@ -291,11 +290,11 @@ def _explain_spending(kegiatan: Kegiatan, laporan: Laporan, span: tuple[Bulan, .
             if bulan in span:
                 amount = laporan.realisasi_of(kode, bulan)
                 place = Letak(kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
-                yield Penjelasan(f"{bulan.nama}: {show_money(amount)}", sel(place))
+                yield Penjelasan(f"{bulan.nama}: {amount}", sel(place))
         typed = laporan.realisasi_triwulan.get((kode, triwulan))
         if typed is not None and not filled and set(quarter) <= set(span):
             place = Letak(kode, Kolom.REALISASI_ANGGARAN, triwulan)
-            yield Penjelasan(f"{triwulan}, diketik langsung: {show_money(typed)}", sel(place))
+            yield Penjelasan(f"{triwulan}, diketik langsung: {typed}", sel(place))
 
 
 def explain(

@@ -28,9 +28,8 @@ def months_in(periode: Periode, tahun: int) -> tuple[Bulan, ...]:
     elif isinstance(periode, Iterable) and not isinstance(periode, str):
         return _in_order(tuple(periode), tahun)
     else:
-        raise DomainError(
-            f"{periode!r} bukan periode.", "Pakai Bulan, Triwulan, Semester, tahun, atau bulan-bulannya; bukan teks."
-        )
+        pesan = f"{periode!r} bukan periode."
+        raise DomainError(pesan, "Pakai Bulan, Triwulan, Semester, tahun, atau bulan-bulannya; bukan teks.")
     return _of_year(months, tahun)
 
 

@@ -71,9 +71,8 @@ def _monthly_draws(_: object, field: attrs.Attribute[tuple[Uang, ...] | None], d
     if draws is None:
         return
     if len(draws) != 12:
-        raise DomainError(
-            f"Ada {len(draws)} nilai penarikan bulanan.", "Beri dua belas nilai, Januari sampai Desember."
-        )
+        pesan = f"Ada {len(draws)} nilai penarikan bulanan."
+        raise DomainError(pesan, "Beri dua belas nilai, Januari sampai Desember.")
     for draw in draws:
         _not_negative(field.name, draw)
 
@@ -390,6 +389,5 @@ def _check_children(parent: str, kind: str, children: Iterable[IndikatorKegiatan
     _check_unique(kind, kodes)
     for kode in kodes:
         if not kode.startswith(f"{parent}.") or "." in kode[len(parent) + 1 :]:
-            raise DomainError(
-                f"{kind} berkode '{kode}' tidak berada di bawah '{parent}'.", f"Pakai kode {parent}.1, {parent}.2, …"
-            )
+            pesan = f"{kind} berkode '{kode}' tidak berada di bawah '{parent}'."
+            raise DomainError(pesan, f"Pakai kode {parent}.1, {parent}.2, …")

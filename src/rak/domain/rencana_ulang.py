@@ -149,7 +149,6 @@ def _old_weight(kegiatan: Kegiatan, triwulan: Triwulan) -> int:
     if draw is TIDAK_BERLAKU:
         return 0
     if not isinstance(draw, Rupiah):
-        raise DomainError(
-            f"{kegiatan.kode}: rencana penarikan {triwulan} {draw}.", "Isi rencananya, atau pilih sebaran merata."
-        )
+        pesan = f"{kegiatan.kode}: rencana penarikan {triwulan} {draw}."
+        raise DomainError(pesan, "Isi rencananya, atau pilih sebaran merata.")
     return draw.nilai

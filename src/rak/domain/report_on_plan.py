@@ -15,9 +15,8 @@ def check_report(rencana: RencanaAksi, laporan: Laporan) -> None:
     Also for a report of another year than the plan's.
     """
     if laporan.tahun != rencana.tahun:
-        raise DomainError(
-            f"Laporan tahun {laporan.tahun} bukan untuk rencana tahun {rencana.tahun}.", "Pakai yang setahun."
-        )
+        pesan = f"Laporan tahun {laporan.tahun} bukan untuk rencana tahun {rencana.tahun}."
+        raise DomainError(pesan, "Pakai yang setahun.")
     faults = [*_unknown_lines(rencana, laporan), *_unknown_variables(rencana, laporan)]
     if faults:
         raise DomainError(

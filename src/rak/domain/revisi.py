@@ -70,9 +70,8 @@ class Perubahan:
 
     def __attrs_post_init__(self) -> None:
         if (self.triwulan is not None) != (self.unsur in PER_TRIWULAN):
-            raise DomainError(
-                f"{self.unsur} {self.kode}: triwulannya keliru.", "Sebut TW untuk nilai per triwulan saja."
-            )
+            pesan = f"{self.unsur} {self.kode}: triwulannya keliru."
+            raise DomainError(pesan, "Sebut TW untuk nilai per triwulan saja.")
         if not isinstance(self.baru, _KINDS[self.unsur]):
             raise DomainError(f"{self.unsur} {self.kode} bernilai {self.baru!r}.", "Pakai nilai yang sesuai jenisnya.")
         if isinstance(self.baru, Rupiah) and self.baru.nilai < 0:
@@ -112,9 +111,8 @@ class Revisi:
         places = [change.tempat for change in self.perubahan]
         twice = sorted({place[1] for place in places if places.count(place) > 1})
         if twice:
-            raise DomainError(
-                f"Nomor {self.nomor} menyebut {', '.join(twice)} lebih dari sekali.", "Sebut setiap nilai sekali."
-            )
+            pesan = f"Nomor {self.nomor} menyebut {', '.join(twice)} lebih dari sekali."
+            raise DomainError(pesan, "Sebut setiap nilai sekali.")
 
     @classmethod
     def of(

@@ -16,9 +16,8 @@ from rak.errors import DomainError
 
 def _whole(_: object, __: attrs.Attribute[int], nilai: int) -> None:
     if isinstance(nilai, bool) or not isinstance(nilai, int):
-        raise DomainError(
-            f"{nilai!r} bukan jumlah rupiah: rupiah adalah bilangan bulat.", "Pakai int, atau Rupiah.parse(teks)."
-        )
+        pesan = f"{nilai!r} bukan jumlah rupiah: rupiah adalah bilangan bulat."
+        raise DomainError(pesan, "Pakai int, atau Rupiah.parse(teks).")
 
 
 @attrs.frozen(order=True)
@@ -102,9 +101,8 @@ class Rupiah(FormattedAsText):
 
     def _allocate_nothing(self, count: int) -> tuple[Rupiah, ...]:
         if self.nilai != 0:
-            raise DomainError(
-                f"{self} tidak dapat dibagi: semua bobot nol.", "Beri bobot lebih dari nol pada paling sedikit satu."
-            )
+            pesan = f"{self} tidak dapat dibagi: semua bobot nol."
+            raise DomainError(pesan, "Beri bobot lebih dari nol pada paling sedikit satu.")
         return (Rupiah(0),) * count
 
 

@@ -72,9 +72,8 @@ def parse_money(text: str, times: int = 1) -> int:
     amounts = [sign * reading * times for reading in readings]
     if len(amounts) > 1:
         both = tuple(f"Rp{spell_amount(amount)}" for amount in amounts)
-        raise DomainError(
-            f"'{shown}' dapat dibaca {both[0]} atau {both[1]}.", "Tulis jumlah penuh dengan titik ribuan saja.", both
-        )
+        pesan = f"'{shown}' dapat dibaca {both[0]} atau {both[1]}."
+        raise DomainError(pesan, "Tulis jumlah penuh dengan titik ribuan saja.", both)
     if not amounts or amounts[0].denominator != 1:
         raise DomainError(f"'{shown}' bukan jumlah rupiah yang utuh.", "Tulis misalnya Rp88.880.000 atau 88880000.")
     return amounts[0].numerator

@@ -81,9 +81,8 @@ class TargetKinerja:
             raise DomainError(pesan, "Tulis batas bawah lebih dahulu, misalnya 80 - 90 %.")
         spelt = self.ejaan or self.nilai is None or _WORDS.fullmatch(self.satuan)
         if not spelt and type(self).parse(str(self)) != self:
-            raise DomainError(
-                f"Satuan '{self.satuan}' tidak dapat dibedakan dari angka.", "Awali satuan dengan huruf atau tanda %."
-            )
+            pesan = f"Satuan '{self.satuan}' tidak dapat dibedakan dari angka."
+            raise DomainError(pesan, "Awali satuan dengan huruf atau tanda %.")
 
     @classmethod
     def parse(cls, text: str) -> TargetKinerja:
@@ -104,9 +103,8 @@ class TargetKinerja:
             return cls(parse_number(match[1]), match[2], ejaan=bare)
         if match := _UNIT_FIRST.fullmatch(bare):
             return cls(parse_number(match[2]), match[1], ejaan=bare)
-        raise DomainError(
-            f"'{bare}' bukan target berangka.", "Tulis angka dan satuannya, misalnya 70 % atau 1 Dokumen."
-        )
+        pesan = f"'{bare}' bukan target berangka."
+        raise DomainError(pesan, "Tulis angka dan satuannya, misalnya 70 % atau 1 Dokumen.")
 
     @classmethod
     def in_words(cls, text: str) -> TargetKinerja:

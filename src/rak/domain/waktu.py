@@ -179,9 +179,8 @@ T = TypeVar("T")
 
 def _four(values: Iterable[T]) -> tuple[T, ...]:
     if isinstance(values, str):
-        raise DomainError(
-            f"'{values}' satu teks, bukan empat nilai.", "Beri empat nilai dalam daftar, untuk TW I s.d. IV."
-        )
+        pesan = f"'{values}' satu teks, bukan empat nilai."
+        raise DomainError(pesan, "Beri empat nilai dalam daftar, untuk TW I s.d. IV.")
     four = tuple(values)
     if len(four) != 4:
         pesan = f"Ada {len(four)} nilai, padahal setiap baris anggaran punya tepat empat triwulan."

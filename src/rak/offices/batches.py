@@ -184,9 +184,8 @@ def _answer(connect: Callable[[], Any], alamat: str) -> Any:
         what = (
             "tidak menjawab" if isinstance(fault, OSError) else f"bukan klaster Dask ({type(fault).__name__}: {fault})"
         )
-        raise DomainError(
-            f"Alamat Dask {alamat!r} {what}.", "Periksa alamat dan portnya, misalnya tcp://10.0.0.5:8786."
-        ) from fault
+        pesan = f"Alamat Dask {alamat!r} {what}."
+        raise DomainError(pesan, "Periksa alamat dan portnya, misalnya tcp://10.0.0.5:8786.") from fault
 
 
 def processors() -> int:

@@ -12,14 +12,14 @@ import attrs
 from rak.cycle.follow_up import TANPA_SEKSI, BulanSeksi, Pantauan
 from rak.cycle.inputs import part_of_section, sections
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, deviasi_sampai, rekap_anggaran
-from rak.domain.display import show_number, show_percent, show_target
+from rak.domain.display import show_number, show_percent, show_target, tanpa_angka
 from rak.domain.kalender import TENGGAT_BAKU, KebijakanTenggat
 from rak.domain.known_names import advise_known
 from rak.domain.kolom import Kolom, KolomEvaluasi
 from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.money_sum import JumlahUang
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
+from rak.domain.nilai import BELUM_DIISI, Nilai, TidakDapatDihitung
 from rak.domain.penilaian import Kelengkapan, Penilaian, kelengkapan_baris, nilai_kinerja
 from rak.domain.penjelasan import Sel, cells_in_force, no_cells
 from rak.domain.periode import until
@@ -239,13 +239,6 @@ class Bahan:
 
 
 # --- figures as they are printed
-
-
-def tanpa_angka(nilai: object) -> str:
-    """What stands in a table for what is no number; the column beside it says why."""
-    if isinstance(nilai, TidakDapatDihitung):
-        return "tidak dapat dihitung"
-    return "-" if nilai is TIDAK_BERLAKU else "belum diisi"
 
 
 def uang(amount: UangHitung, sel: SelKini = (), *, rp: bool = False) -> Figure:

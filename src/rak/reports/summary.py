@@ -5,9 +5,9 @@ from typing import Final
 
 from rak.domain.aggregation import tingkat_capaian
 from rak.domain.anggaran import RingkasanAnggaran, realisasi_triwulan, rekap_anggaran
-from rak.domain.display import show_level, show_percent
+from rak.domain.display import show_level, show_percent, tanpa_angka
 from rak.domain.laporan import Laporan
-from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, Nilai, TidakDapatDihitung
+from rak.domain.nilai import BELUM_DIISI, Nilai
 from rak.domain.periode import until
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
 from rak.domain.rupiah import Rupiah, UangHitung
@@ -70,11 +70,7 @@ def matriks_tabel(rencana: RencanaAksi, laporan: Laporan) -> Tabel:
 
 def uang(amount: UangHitung) -> str:
     """An amount without its sign, or the word for what stands in its place."""
-    if isinstance(amount, Rupiah):
-        return group_thousands(amount.nilai)
-    if isinstance(amount, TidakDapatDihitung):
-        return "tidak dapat dihitung"
-    return "-" if amount is TIDAK_BERLAKU else "belum diisi"
+    return group_thousands(amount.nilai) if isinstance(amount, Rupiah) else tanpa_angka(amount)
 
 
 def tingkat(indikator: IndikatorKegiatan, level: Nilai) -> str:

@@ -90,9 +90,8 @@ def pilihan(jenis: type[_E], value: object) -> _E:
 def _target_table(table: Mapping[str, Any]) -> TargetKinerja:
     unknown = sorted(set(table) - {"nilai", "satuan", "nilai_atas", "ejaan"})
     if unknown:
-        raise DomainError(
-            f"Target memuat '{unknown[0]}'.", 'Yang dikenal: nilai, satuan, nilai_atas, ejaan; atau tulis "70 %" saja.'
-        )
+        pesan = f"Target memuat '{unknown[0]}'."
+        raise DomainError(pesan, 'Yang dikenal: nilai, satuan, nilai_atas, ejaan; atau tulis "70 %" saja.')
     low, high = (_plain_number(table[key]) if key in table else None for key in ("nilai", "nilai_atas"))
     return TargetKinerja(low, teks(table.get("satuan", "")), high, teks(table.get("ejaan", "")))
 

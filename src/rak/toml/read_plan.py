@@ -164,9 +164,8 @@ def _kegiatan(table: Tabel, kode: str) -> Kegiatan | None:
 
 def _twelve_amounts(value: object) -> tuple[Uang, ...]:
     if not isinstance(value, list) or len(value) != 12:
-        raise DomainError(
-            "Penarikan bulanan bukan dua belas nilai.", "Tulis dua belas jumlah, Januari sampai Desember."
-        )
+        pesan = "Penarikan bulanan bukan dua belas nilai."
+        raise DomainError(pesan, "Tulis dua belas jumlah, Januari sampai Desember.")
     return tuple(plan_values.uang_rencana(amount) for amount in value)
 
 

@@ -46,9 +46,8 @@ def parse(text: str, name: str) -> Mapping[str, Any]:
     except RecursionError:
         _refuse(name, "Kurung di dalam kurung terlalu dalam.", "Bandingkan dengan contoh di docs/berkas_toml.md.")
     except (ValueError, ArithmeticError):
-        _refuse(
-            name, "Ada bilangan atau tanggal yang tidak mungkin.", "Periksa bilangan yang sangat panjang dan tanggal."
-        )
+        pesan = "Ada bilangan atau tanggal yang tidak mungkin."
+        _refuse(name, pesan, "Periksa bilangan yang sangat panjang dan tanggal.")
     jalur = endless_number(tables)
     if jalur is not None:
         line = line_of(lines_of(text), jalur)

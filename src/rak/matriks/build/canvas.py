@@ -120,7 +120,6 @@ def check_text(value: str, place: str) -> str:
         saran = "Excel tidak dapat menyimpannya. Hapus tanda itu; biasanya terbawa ketika teks disalin dari PDF."
         raise DomainError(f"{place}: teks {value[:30]!r} memuat tanda kendali U+{ord(illegal[0]):04X}.", saran)
     if len(value.encode("utf-16-le")) // 2 > MAX_TEXT:
-        raise DomainError(
-            f"{place}: teksnya lebih dari 32.767 karakter.", "Persingkat teksnya; itu batas satu sel Excel."
-        )
+        pesan = f"{place}: teksnya lebih dari 32.767 karakter."
+        raise DomainError(pesan, "Persingkat teksnya; itu batas satu sel Excel.")
     return _ESCAPE_ALIKE.sub("_x005F_", value)

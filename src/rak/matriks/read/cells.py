@@ -64,9 +64,8 @@ class Sel:
             self.catatan.add(aturan.RUMUS_TANPA_NILAI, pesan, saran, self.where(cell), letak, f"={cell.formula}")
             return None
         if place in self.petak.dihitung:
-            self.catatan.count(
-                aturan.RUMUS_DIHITUNG, "berisi rumus tanpa nilai tersimpan, dan dihitung", "", self.where(cell)
-            )
+            pesan = "berisi rumus tanpa nilai tersimpan, dan dihitung"
+            self.catatan.count(aturan.RUMUS_DIHITUNG, pesan, "", self.where(cell))
         if type(cell.value) is CellError:
             self.catatan.add(
                 aturan.SEL_GALAT,

@@ -56,9 +56,8 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
     rows = f"baris {tata.judul_awal}"
     if tata.judul_akhir > tata.judul_awal:
         rows += f"-{tata.judul_akhir}"
-    catatan.add(
-        aturan.LETAK_MATRIKS, f"Matriks dibaca dari lembar '{tata.lembar}', judul pada {rows}: {columns}.", "", where
-    )
+    pesan = f"Matriks dibaca dari lembar '{tata.lembar}', judul pada {rows}: {columns}."
+    catatan.add(aturan.LETAK_MATRIKS, pesan, "", where)
     for kolom in (*PLAN_COLUMNS, *REPORT_COLUMNS):
         if kolom in tata.kolom:
             continue
