@@ -142,10 +142,10 @@ def _berkas(connection: DuckDBPyConnection, versi: str) -> None:
         "dipertanyakan": "coalesce(dipertanyakan, false)",
     }
     columns = ", ".join(f"CAST({extra.get(nama, nama)} AS {jenis.value}) AS {nama}" for nama, jenis, _ in BERKAS)
-    pesan = (
+    sql = (
         f"CREATE TABLE berkas AS SELECT {columns} FROM berkas_semua ORDER BY satuan_kerja, tahun, urutan, sha256, jalur"
     )
-    connection.execute(pesan, [versi])
+    connection.execute(sql, [versi])
 
 
 def _table(connection: DuckDBPyConnection, nama: str, columns: Sequence[tuple[str, Jenis]]) -> None:
