@@ -140,11 +140,7 @@ def make(
 
 
 def check(
-    rencana: RencanaAksi,
-    laporan: Laporan,
-    *,
-    per: datetime.date | None = None,
-    tenggat: KebijakanTenggat | None = None,
+    rencana: RencanaAksi, laporan: Laporan, *, per: datetime.date | None = None, tenggat: KebijakanTenggat | None = None
 ) -> tuple[Temuan, ...]:
     """All findings on a plan and its report, without a workbook; ``per`` is the as-of date for the calendar rules.
 

@@ -4,12 +4,7 @@ A level is what the RUMUS gives (7/10 is 70 percent); an achievement is in perce
 formulas and sources: ``docs/perhitungan.md``.
 """
 
-from rak.domain.aggregation import (
-    capaian_indikator,
-    nilai_variabel,
-    realisasi_indikator,
-    tingkat_capaian,
-)
+from rak.domain.aggregation import capaian_indikator, nilai_variabel, realisasi_indikator, tingkat_capaian
 from rak.domain.bounds import (
     DugaanIsian,
     Kemungkinan,

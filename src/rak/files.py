@@ -12,11 +12,7 @@ from rak.xlsx.package.saving import replace_file, target_problems
 
 
 def write_new(
-    path: str | os.PathLike[str],
-    content: bytes,
-    *,
-    overwrite: bool = False,
-    like: str | os.PathLike[str] | None = None,
+    path: str | os.PathLike[str], content: bytes, *, overwrite: bool = False, like: str | os.PathLike[str] | None = None
 ) -> None:
     """Write the file atomically; where it is new, nobody may read it who may not read ``like``.
 

@@ -23,12 +23,7 @@ def evaluate(
 
 
 def looking(
-    lookup: Lookup,
-    sheet: str,
-    *,
-    cells: Existing | None = None,
-    decimal: str | None = None,
-    date1904: bool = False,
+    lookup: Lookup, sheet: str, *, cells: Existing | None = None, decimal: str | None = None, date1904: bool = False
 ) -> Context:
     """A context for formulas that stand alone: cells are looked up one by one, and no defined name is known."""
     book = Book()

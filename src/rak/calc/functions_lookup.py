@@ -199,9 +199,7 @@ def _strip(table: Area, row: int, column: int) -> Area:
     return Area(sheet, top, left, bottom, right)
 
 
-def _extent(
-    which: Callable[[Area], int],
-) -> Callable[[list[Callable[[Context], Operand]]], Callable[[Context], Value]]:
+def _extent(which: Callable[[Area], int]) -> Callable[[list[Callable[[Context], Operand]]], Callable[[Context], Value]]:
     """ROWS, COLUMNS, ROW and COLUMN of a reference."""
 
     def build(args: list[Callable[[Context], Operand]]) -> Callable[[Context], Value]:

@@ -232,11 +232,7 @@ def _levels(indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan,
 
 
 def _values(
-    indikator: IndikatorKegiatan,
-    laporan: Laporan,
-    months: tuple[Bulan, ...],
-    dugaan: DugaanIsian,
-    names: Sequence[str],
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian, names: Sequence[str]
 ) -> dict[str, Selang] | Kosong | TidakDapatDihitung:
     """What each variable can still become, or the first that is no number."""
     found: dict[str, Selang] = {}

@@ -137,10 +137,7 @@ class DisiplinLapor:
 
 
 def disiplin_lapor(
-    tahun: int,
-    masuk: Mapping[Bulan, datetime.date],
-    per: datetime.date,
-    kebijakan: KebijakanTenggat = TENGGAT_BAKU,
+    tahun: int, masuk: Mapping[Bulan, datetime.date], per: datetime.date, kebijakan: KebijakanTenggat = TENGGAT_BAKU
 ) -> DisiplinLapor:
     """How the twelve reports of a year stand on the as-of date, given the day on which each came in.
 

@@ -256,8 +256,7 @@ def explain_anggaran(
         f"rencana penarikan {compared.periode} {compared.rencana.nilai}; deviasi {show_percent(compared.deviasi)}",
         sebab=tuple(
             Penjelasan(
-                f"{triwulan}: {kegiatan.penarikan[triwulan]}",
-                sel(Letak(kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan)),
+                f"{triwulan}: {kegiatan.penarikan[triwulan]}", sel(Letak(kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan))
             )
             for triwulan in quarters_in(over)
         ),

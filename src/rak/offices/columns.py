@@ -52,11 +52,7 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-_INTO: Final[dict[Jenis, Callable[[Any], object]]] = {
-    Jenis.TEKS: _text,
-    Jenis.RUPIAH: _rupiah,
-    Jenis.DESIMAL: _decimal,
-}
+_INTO: Final[dict[Jenis, Callable[[Any], object]]] = {Jenis.TEKS: _text, Jenis.RUPIAH: _rupiah, Jenis.DESIMAL: _decimal}
 
 
 class Kolom(NamedTuple):

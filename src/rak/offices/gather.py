@@ -158,11 +158,7 @@ class _Run:
             for left in store.glob(f"baru-{os.getpid()}.*"):
                 left.unlink(missing_ok=True)
         self._tidy(frozenset(parts))
-        state = {
-            "sidik": self.fingerprint(listing),
-            "keluaran": self._sasaran.marks(),
-            "himpunan": _to_state(himpunan),
-        }
+        state = {"sidik": self.fingerprint(listing), "keluaran": self._sasaran.marks(), "himpunan": _to_state(himpunan)}
         keep_state(store, state)
         return himpunan
 

@@ -27,12 +27,7 @@ from rak.reports.report_material import Bahan, find_section
 from rak.reports.report_period import parse_masa
 
 JENIS: Final[Mapping[str, Callable[[Bahan], Document]]] = MappingProxyType(
-    {
-        "triwulan": laporan_triwulan,
-        "semester": laporan_semester,
-        "evaluasi-diri": evaluasi_diri,
-        "skp": laporan_skp,
-    }
+    {"triwulan": laporan_triwulan, "semester": laporan_semester, "evaluasi-diri": evaluasi_diri, "skp": laporan_skp}
 )
 """The kinds of reports by name."""
 BENTUK: Final = (".docx", ".html", ".txt", ".csv")

@@ -16,16 +16,7 @@ from rak.domain.rencana import IndikatorKegiatan, Kegiatan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from rak.reports.document import Figure
-from rak.reports.report_material import (
-    Bahan,
-    SelKini,
-    banyak,
-    dalam_satuan,
-    jumlah,
-    persen,
-    sasaran_angka,
-    uang,
-)
+from rak.reports.report_material import Bahan, SelKini, banyak, dalam_satuan, jumlah, persen, sasaran_angka, uang
 
 DINILAI = frozenset({Tanda.TERCAPAI, Tanda.HAMPIR, Tanda.DI_BAWAH})
 """The marks that are judgements."""

@@ -74,8 +74,7 @@ def _rencana(table: Tabel) -> RencanaAksi | None:
     revisi = tuple(revisions(table)) if "revisi" in table.isi else ()
     diterima = _accepted(table) if "diterima" in table.isi else ()
     return _unless_faulty(
-        table,
-        lambda: susun(RencanaAksi(year, office, tuple(sasaran), keputusan, diterima=diterima), revisi),
+        table, lambda: susun(RencanaAksi(year, office, tuple(sasaran), keputusan, diterima=diterima), revisi)
     )
 
 
@@ -148,10 +147,7 @@ def _kegiatan(table: Tabel, kode: str) -> Kegiatan | None:
     uraian = table.require("uraian", toml_values.teks, "", 'Tulis uraian = "…", isi kolom KEGIATAN.')
     blank: Uang = BELUM_DIISI
     pagu = table.require(
-        "pagu",
-        plan_values.uang_rencana,
-        blank,
-        'Tulis misalnya pagu = 88_880_000, atau pagu = "" bila memang kosong.',
+        "pagu", plan_values.uang_rencana, blank, 'Tulis misalnya pagu = 88_880_000, atau pagu = "" bila memang kosong.'
     )
     draws = table.four("penarikan", plan_values.uang_rencana, blank, _FOUR_AMOUNTS)
     plans = _plans(table)

@@ -4,14 +4,7 @@ import enum
 from collections.abc import Iterable, Iterator, Mapping
 
 from rak.domain.polaritas import PILIHAN_POLARITAS, Frekuensi, Polaritas
-from rak.domain.rencana import (
-    IndikatorKegiatan,
-    Kegiatan,
-    Keputusan,
-    Penandatangan,
-    RencanaAksi,
-    SasaranKegiatan,
-)
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi, SasaranKegiatan
 from rak.domain.revisi import NilaiUnsur, Perubahan, Revisi, Unsur
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import ISI_DITERIMA

@@ -25,13 +25,7 @@ class RowSpeller:
     """Spells the rows of a new sheet."""
 
     def __init__(
-        self,
-        widths: Sequence[float],
-        strings: StringWriter | None,
-        looks: Looks,
-        *,
-        header: bool,
-        date1904: bool,
+        self, widths: Sequence[float], strings: StringWriter | None, looks: Looks, *, header: bool, date1904: bool
     ) -> None:
         """Take the widths of the columns, and whether the first row is a heading."""
         self._widths = widths
@@ -103,8 +97,7 @@ class Looks:
         p = styles.prefix
         bold = styles.add("fonts", f'<{p}font><{p}b/><{p}sz val="11"/><{p}name val="Calibri"/></{p}font>')
         blue = styles.add(
-            "fonts",
-            f'<{p}font><{p}u/><{p}sz val="11"/><{p}color rgb="FF0563C1"/><{p}name val="Calibri"/></{p}font>',
+            "fonts", f'<{p}font><{p}u/><{p}sz val="11"/><{p}color rgb="FF0563C1"/><{p}name val="Calibri"/></{p}font>'
         )
         self.header = styles.add("cellXfs", _xf(p, bold))
         self.body = styles.add("cellXfs", _xf(p, 0))

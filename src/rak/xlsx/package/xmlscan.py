@@ -11,10 +11,7 @@ from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmltext import START_TAG
 
 MAIN = frozenset(
-    {
-        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    }
+    {"http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"}
 )
 """The main namespace, transitional and strict."""
 RELATIONS = frozenset(
