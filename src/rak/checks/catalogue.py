@@ -177,10 +177,14 @@ def rule(kode: str, tingkat: Tingkat, judul: str, dasar: str, uraian: str) -> At
 
 
 def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pemeriksaan]:
-    """Enter a code together with the function that looks for it; the function's docstring is the code's page."""
+    """Enter a code together with the function that looks for it; the function's docstring is the code's page.
+
+    In it ``Contoh:`` shows what is wrong → what is right.
+    """
 
     def enter(function: Pemeriksaan) -> Pemeriksaan:
-        _enter(kode, tingkat, judul, inspect.cleandoc(function.__doc__ or ""))
+        uraian = inspect.cleandoc(function.__doc__ or "")
+        _enter(kode, tingkat, judul, uraian.replace("\nContoh: ", "\nContoh salah: ").replace(" → ", "\nContoh benar: "))
         _CHECKS[kode] = function
         return function
 

@@ -22,8 +22,7 @@ def data_dukung_belum_ada(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: ada REALISASI ANGGARAN pada triwulan itu, tetapi DATA DUKUNG kosong.
 
     Mengapa: pelaporan dilakukan dengan mengisi matriks serta bukti pendukung melalui link.
-    Contoh salah: realisasi TW I Rp450.000 tanpa link.
-    Contoh benar: realisasi TW I Rp450.000 dengan link ke berkas pertanggungjawaban.
+    Contoh: realisasi TW I Rp450.000 tanpa link. → realisasi TW I Rp450.000 dengan link ke berkas pertanggungjawaban.
     Dasar: Diktum Keempat angka 2; kolom DATA DUKUNG.
     """
     for kegiatan, triwulan, spent in konteks.belanja:
@@ -38,8 +37,7 @@ def status_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: ada REALISASI ANGGARAN pada triwulan itu, tetapi STATUS PELAKSANAAN kosong.
 
     Mengapa: uang yang keluar tanpa status tidak menjelaskan apakah kegiatannya terlaksana.
-    Contoh salah: realisasi TW I Rp450.000, status kosong.
-    Contoh benar: realisasi TW I Rp450.000, status Selesai.
+    Contoh: realisasi TW I Rp450.000, status kosong. → realisasi TW I Rp450.000, status Selesai.
     Dasar: Diktum Keempat angka 2; kolom STATUS PELAKSANAAN.
     """
     for kegiatan, triwulan, spent in konteks.belanja:
@@ -54,8 +52,8 @@ def penandatangan_berbeda(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: nama, jabatan, tempat, atau tanggal pada tanda tangan keputusan dan lampirannya tidak sama.
 
     Mengapa: salah satunya keliru; rak tidak memilihkan.
-    Contoh salah: Ternate, Imad M. Marasabessy dan Tembung, Muhammad M. Marasabessy.
-    Contoh benar: tempat dan nama yang sama pada keduanya.
+    Contoh: Ternate, Imad M. Marasabessy dan Tembung, Muhammad M. Marasabessy. → tempat dan nama yang sama pada
+    keduanya.
     Dasar: dua blok tanda tangan keputusan.
     """
     first, second = konteks.rencana.keputusan.penetapan, konteks.rencana.keputusan.lampiran
@@ -76,8 +74,7 @@ def data_dukung_berulang(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: satu link DATA DUKUNG dipakai pada beberapa baris anggaran atau triwulan.
 
     Mengapa: mungkin salinan dari baris lain; satu berkas jarang membuktikan dua kegiatan.
-    Contoh salah: link yang sama pada TW I baris 2.1.1 dan TW I baris 2.3.1.
-    Contoh benar: setiap baris dengan link berkasnya sendiri.
+    Contoh: link yang sama pada TW I baris 2.1.1 dan TW I baris 2.3.1. → setiap baris dengan link berkasnya sendiri.
     Dasar: Diktum Keempat angka 2; kolom DATA DUKUNG.
     """
     seen: dict[str, list[Letak]] = defaultdict(list)
@@ -96,8 +93,7 @@ def status_di_luar_pilihan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     """Apa: STATUS PELAKSANAAN memakai kata yang tidak ada dalam daftar pilihan.
 
     Mengapa: kata yang berbeda-beda tidak dapat direkap.
-    Contoh salah: "sdh".
-    Contoh benar: "Selesai".
+    Contoh: "sdh". → "Selesai".
     Dasar: kolom STATUS PELAKSANAAN; daftar pilihan ditetapkan rak karena keputusan tidak menyebutnya.
     """
     for (kode, triwulan), isian in konteks.laporan.isian.items():
@@ -112,8 +108,7 @@ def selesai_tanpa_isi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: STATUS PELAKSANAAN "Selesai", tetapi REALISASI ANGGARAN dan DATA DUKUNG triwulan itu kosong.
 
     Mengapa: selesai tanpa uang mungkin saja, tetapi selalu ada buktinya.
-    Contoh salah: TW I Selesai, realisasi kosong, link kosong.
-    Contoh benar: TW I Selesai dengan link laporan kegiatan.
+    Contoh: TW I Selesai, realisasi kosong, link kosong. → TW I Selesai dengan link laporan kegiatan.
     Dasar: Diktum Keempat angka 2.
     """
     for (kode, triwulan), isian in konteks.laporan.isian.items():

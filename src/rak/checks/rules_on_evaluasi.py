@@ -19,8 +19,7 @@ def kendala_tanpa_tindak_lanjut(aturan: Aturan, konteks: Konteks) -> Iterator[Te
     """Apa: KENDALA terisi, tetapi TINDAK LANJUT kosong.
 
     Mengapa: kendala yang hanya dicatat akan berulang; rapat evaluasi membahas apa yang dikerjakan.
-    Contoh salah: kendala "klien tinggal jauh", tindak lanjut kosong.
-    Contoh benar: kendala itu dengan tindak lanjut "kunjungan bulanan".
+    Contoh: kendala "klien tinggal jauh", tindak lanjut kosong. → kendala itu dengan tindak lanjut "kunjungan bulanan".
     Dasar: Diktum Keempat angka 3 dan 5; lembar Evaluasi.
     """
     for kode, triwulan, words in _words(konteks):
@@ -35,8 +34,8 @@ def tindak_lanjut_tanpa_siapa_kapan(aturan: Aturan, konteks: Konteks) -> Iterato
     """Apa: TINDAK LANJUT terisi, tetapi PIC atau BATAS WAKTU kosong.
 
     Mengapa: tanpa orang dan tanggal, tindak lanjut tidak dapat dipantau.
-    Contoh salah: tindak lanjut "kunjungan bulanan", PIC kosong.
-    Contoh benar: tindak lanjut itu, PIC Kasubsi Bimbingan, batas waktu 31 Juli 2025.
+    Contoh: tindak lanjut "kunjungan bulanan", PIC kosong. → tindak lanjut itu, PIC Kasubsi Bimbingan, batas waktu 31
+    Juli 2025.
     Dasar: Diktum Keempat angka 5; lembar Evaluasi.
     """
     for kode, triwulan, words in _words(konteks):
@@ -56,8 +55,8 @@ def batas_waktu_lewat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: pada tanggal acuan BATAS WAKTU sudah lewat, dan STATUS TINDAK LANJUT belum Selesai.
 
     Mengapa: yang terlambat perlu diputuskan lagi, bukan didiamkan.
-    Contoh salah: per 5 Agustus, batas waktu 31 Juli, status Berjalan.
-    Contoh benar: status Selesai, atau batas waktu baru yang disepakati.
+    Contoh: per 5 Agustus, batas waktu 31 Juli, status Berjalan. → status Selesai, atau batas waktu baru yang
+    disepakati.
     Dasar: Diktum Keempat angka 5; lembar Evaluasi.
     """
     for kode, triwulan, words in _words(konteks):
@@ -76,8 +75,7 @@ def di_bawah_target_tanpa_kata(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
 
     Mengapa: laporan perlu sebab, bukan angka saja. Diperiksa untuk setiap triwulan yang ada angkanya, juga bila belum ada
     evaluasi yang ditulis sama sekali; dengan tanggal acuan, hanya triwulan yang sudah selesai.
-    Contoh salah: capaian TW II 60%, analisis dan kendala kosong.
-    Contoh benar: capaian itu dengan analisis sebabnya.
+    Contoh: capaian TW II 60%, analisis dan kendala kosong. → capaian itu dengan analisis sebabnya.
     Dasar: Diktum Keempat angka 3; lembar Evaluasi.
     """
     report, tahun = konteks.laporan, konteks.rencana.tahun

@@ -27,8 +27,7 @@ def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
 
     Mengapa: tanpa polaritas, capaian terhadap target tidak dapat dihitung, atau, bila rumusnya sendiri membagi dengan
     target, tidak dapat dinilai; teks tidak menentukannya.
-    Contoh salah: indikator tanpa polaritas.
-    Contoh benar: polaritas = "maksimalkan".
+    Contoh: indikator tanpa polaritas. → polaritas = "maksimalkan".
     Dasar: PermenPANRB 8/2021 membedakan kondisi normal dan kondisi khusus; lampiran keputusan tidak menyebutnya.
     """
     for indikator in konteks.rencana.indikator:
@@ -50,9 +49,8 @@ def polaritas_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     berlawanan dengan kata dalam teks.
 
     Mengapa: capaian yang buruk akan tampak baik, atau sebaliknya; hanya orang yang dapat memutuskan.
-    Contoh salah: "Presentase menurunnya anak yang mendapatkan putusan pidana penjara" dengan rumus jumlah anak yang
-    dipidana dibagi jumlah pendampingan, tanpa polaritas atau dengan maksimalkan.
-    Contoh benar: indikator itu dengan polaritas minimalkan.
+    Contoh: "Presentase menurunnya anak yang mendapatkan putusan pidana penjara" dengan rumus jumlah anak yang dipidana
+    dibagi jumlah pendampingan, tanpa polaritas atau dengan maksimalkan. → indikator itu dengan polaritas minimalkan.
     Dasar: kolom INDIKATOR KEGIATAN dan RUMUS PERHITUNGAN; indikator 1.2 lampiran keputusan.
     """
     for indikator in konteks.rencana.indikator:
@@ -71,8 +69,7 @@ def rumus_manual(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
 
     Mengapa: capaian indikator itu hanya dapat diisi tangan sebagai nilai jadi, tanpa pemeriksaan. Satu nama saja
     ("Jumlah laporan") adalah hitungan biasa dan tidak dilaporkan.
-    Contoh salah: "Sesuai hasil survei".
-    Contoh benar: "Jumlah responden puas dibagi jumlah responden dikali 100%".
+    Contoh: "Sesuai hasil survei". → "Jumlah responden puas dibagi jumlah responden dikali 100%".
     Dasar: kolom RUMUS PERHITUNGAN.
     """
     for indikator in konteks.rencana.indikator:
@@ -87,8 +84,7 @@ def rumus_ambigu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: rumus mencampur ditambah atau dikurangi dengan dibagi atau dikali tanpa kurung.
 
     Mengapa: pembaca dapat menghitung dengan urutan lain dan mendapat angka lain.
-    Contoh salah: "A ditambah B dibagi C dikali 100%".
-    Contoh benar: "(A ditambah B) dibagi C dikali 100%".
+    Contoh: "A ditambah B dibagi C dikali 100%". → "(A ditambah B) dibagi C dikali 100%".
     Dasar: kolom RUMUS PERHITUNGAN; kali dan bagi didahulukan.
     """
     for indikator in konteks.rencana.indikator:
@@ -103,8 +99,7 @@ def capaian_tidak_dapat_dihitung(aturan: Aturan, konteks: Konteks) -> Iterator[T
     """Apa: semua variabel triwulan itu terisi, tetapi hasil rumus tidak ada, misalnya karena penyebut nol.
 
     Mengapa: pembagian dengan nol bukan 0 % dan bukan 100 %.
-    Contoh salah: jumlah klien anak 0 sebagai penyebut.
-    Contoh benar: tanda "-" (tidak berlaku) pada bulan tanpa klien anak.
+    Contoh: jumlah klien anak 0 sebagai penyebut. → tanda "-" (tidak berlaku) pada bulan tanpa klien anak.
     Dasar: kolom RUMUS PERHITUNGAN dan CAPAIAN.
     """
     for indikator, triwulan, level in konteks.capaian:
@@ -125,8 +120,7 @@ def capaian_tidak_wajar(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: hasil rumus persen berada jauh di luar kewajaran: di bawah nol, lima puluh kali targetnya, atau 0,7 untuk 70 %.
 
     Mengapa: biasanya 70 ditulis untuk 70 % pada sel persen (menjadi 7000 %), atau 0,7 untuk 70.
-    Contoh salah: capaian 7.000 % terhadap target 70 %.
-    Contoh benar: capaian 70 % terhadap target 70 %.
+    Contoh: capaian 7.000 % terhadap target 70 %. → capaian 70 % terhadap target 70 %.
     Dasar: kolom CAPAIAN dan TARGET KINERJA.
     """
     for indikator, triwulan, level in konteks.capaian:
@@ -144,8 +138,7 @@ def target_bukan_angka(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: TARGET KINERJA tidak memuat angka.
 
     Mengapa: persentase capaian terhadap target itu tidak dapat dihitung.
-    Contoh salah: "Tepat waktu".
-    Contoh benar: "100 %" untuk bagian laporan yang tepat waktu.
+    Contoh: "Tepat waktu". → "100 %" untuk bagian laporan yang tepat waktu.
     Dasar: kolom TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
@@ -160,8 +153,8 @@ def kumulatif_turun(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: variabel yang dinyatakan dilaporkan kumulatif (sampai dengan bulan itu) turun dari bulan sebelumnya.
 
     Mengapa: jumlah sampai dengan suatu bulan hanya dapat tetap atau naik; yang turun biasanya salah ketik.
-    Contoh salah: jumlah dokumen s.d. Maret 5, s.d. April 4.
-    Contoh benar: jumlah dokumen s.d. Maret 5, s.d. April 6. Indeks atau persen yang turun tidak dilaporkan.
+    Contoh: jumlah dokumen s.d. Maret 5, s.d. April 4. → jumlah dokumen s.d. Maret 5, s.d. April 6. Indeks atau persen
+    yang turun tidak dilaporkan.
     Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
     """
     for indikator in konteks.rencana.indikator:
@@ -188,8 +181,8 @@ def tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     nilai terakhirnya tidak, atau setiap bulannya saja sudah 80 % target tahun atau lebih.
 
     Mengapa: bila kumulatif, jumlahnya berlipat; sampai dinyatakan, capaiannya tidak diberi tanda.
-    Contoh salah: 5, 5, 5 terhadap target 5 Unit, tanpa keterangan: 5 atau 15?
-    Contoh benar: pelaporan = "kumulatif", atau gabungan = "jumlah" bila memang per bulan.
+    Contoh: 5, 5, 5 terhadap target 5 Unit, tanpa keterangan: 5 atau 15? → pelaporan = "kumulatif", atau gabungan =
+    "jumlah" bila memang per bulan.
     Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
     """
     year = konteks.rencana.tahun
@@ -211,8 +204,7 @@ def tanpa_pasangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: pada sebuah bulan hanya sebagian variabel rumus yang terisi, atau pasangannya "-".
 
     Mengapa: pembilang tanpa penyebut membuat persentase semu; bulan itu tidak ikut dihitung dalam CAPAIAN.
-    Contoh salah: klien bekerja Maret 9, jumlah klien Maret kosong.
-    Contoh benar: keduanya terisi, atau keduanya "-".
+    Contoh: klien bekerja Maret 9, jumlah klien Maret kosong. → keduanya terisi, atau keduanya "-".
     Dasar: kolom RUMUS PERHITUNGAN.
     """
     for indikator in konteks.rencana.indikator:
@@ -228,8 +220,7 @@ def satuan_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: rumus memberi persen, tetapi TARGET KINERJA bersatuan lain.
 
     Mengapa: 70 % dan 70 orang tidak dapat dibandingkan; persentase capaiannya tidak dihitung.
-    Contoh salah: rumus "A dibagi B dikali 100%" dengan target 70 Orang.
-    Contoh benar: target 70 %.
+    Contoh: rumus "A dibagi B dikali 100%" dengan target 70 Orang. → target 70 %.
     Dasar: kolom RUMUS PERHITUNGAN dan TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
@@ -246,8 +237,7 @@ def target_tanpa_satuan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: TARGET KINERJA hanya angka, sedangkan rumusnya memberi persen.
 
     Mengapa: 70 dibaca 70 %, bukan 7.000 %.
-    Contoh salah: target 70 dengan rumus "A dibagi B dikali 100%".
-    Contoh benar: target 70 %.
+    Contoh: target 70 dengan rumus "A dibagi B dikali 100%". → target 70 %.
     Dasar: kolom TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
@@ -262,8 +252,7 @@ def nilai_terakhir(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: gabungan tidak dinyatakan, dan targetnya sebuah tingkat (persen, indeks, nilai, skala): dihitung nilai terakhir.
 
     Mengapa: tingkat tidak dijumlahkan; 84 setiap bulan terhadap Nilai 84,05 adalah 99,94 %, bukan 299,82 %.
-    Contoh salah: gabungan "jumlah" untuk indeks.
-    Contoh benar: gabungan = "terakhir", atau "rata_rata" bila demikian aturannya.
+    Contoh: gabungan "jumlah" untuk indeks. → gabungan = "terakhir", atau "rata_rata" bila demikian aturannya.
     Dasar: kolom TARGET KINERJA dan RUMUS PERHITUNGAN.
     """
     filled = {kode for kode, _, _ in konteks.laporan.variabel}
@@ -280,8 +269,7 @@ def polaritas_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: TARGET KINERJA menyebut batas (maksimal, minimal, ≤, ≥), dan polaritas tidak dinyatakan.
 
     Mengapa: "maksimal 1 %" berarti makin kecil makin baik; itu dipakai dan dikatakan.
-    Contoh salah: "maksimal 1 %" dengan polaritas maksimalkan.
-    Contoh benar: polaritas = "minimalkan".
+    Contoh: "maksimal 1 %" dengan polaritas maksimalkan. → polaritas = "minimalkan".
     Dasar: kolom TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
@@ -296,8 +284,7 @@ def polaritas_lain_dari_target(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     """Apa: TARGET KINERJA menyebut batas (maksimal, minimal, ≤, ≥), tetapi polaritas yang dinyatakan berlawanan.
 
     Mengapa: capaian yang buruk akan tampak baik; yang dinyatakan dipakai sampai diperbaiki.
-    Contoh salah: "maksimal 1 %" dengan polaritas maksimalkan.
-    Contoh benar: "maksimal 1 %" dengan polaritas minimalkan.
+    Contoh: "maksimal 1 %" dengan polaritas maksimalkan. → "maksimal 1 %" dengan polaritas minimalkan.
     Dasar: kolom TARGET KINERJA.
     """
     for indikator in konteks.rencana.indikator:
@@ -312,8 +299,8 @@ def target_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: target triwulan yang terakhir (atau jumlahnya, bila per triwulan) berbeda dari target tahun.
 
     Mengapa: keduanya dijadikan ukuran; tidak ada yang diubah, dan keduanya ditampilkan dengan namanya.
-    Contoh salah: target 70 %, target triwulan kumulatif 10, 30, 50, 60 %.
-    Contoh benar: target 70 %, target triwulan kumulatif 10, 30, 50, 70 %.
+    Contoh: target 70 %, target triwulan kumulatif 10, 30, 50, 60 %. → target 70 %, target triwulan kumulatif 10, 30,
+    50, 70 %.
     Dasar: kolom TARGET KINERJA; target triwulan dalam rencana aksi.
     """
     for indikator in konteks.rencana.indikator:
@@ -331,8 +318,7 @@ def target_triwulan_tanpa_keterangan(aturan: Aturan, konteks: Konteks) -> Iterat
     """Apa: ada target triwulan, tetapi tidak dinyatakan apakah target itu sampai dengan triwulan atau per triwulan.
 
     Mengapa: 3 Dokumen pada TW II dapat berarti 3 atau 6 Dokumen sejak Januari; capaiannya tidak diberi tanda.
-    Contoh salah: target_triwulan tanpa target_kumulatif.
-    Contoh benar: target_kumulatif = true, atau false.
+    Contoh: target_triwulan tanpa target_kumulatif. → target_kumulatif = true, atau false.
     Dasar: target triwulan dalam rencana aksi.
     """
     for indikator in konteks.rencana.indikator:

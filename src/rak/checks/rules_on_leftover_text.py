@@ -25,8 +25,7 @@ def teks_triwulan_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: RENCANA KEGIATAN atau KETERANGAN sebuah triwulan hanya menyebut triwulan lain.
 
     Mengapa: biasanya teks tersalin dari baris triwulan lain dan belum diubah.
-    Contoh salah: pada baris TW II: "Laporan kegiatan TW I".
-    Contoh benar: pada baris TW II: "Laporan kegiatan TW II".
+    Contoh: pada baris TW II: "Laporan kegiatan TW I". → pada baris TW II: "Laporan kegiatan TW II".
     Dasar: kolom RENCANA KEGIATAN dan KETERANGAN; setiap baris anggaran punya baris TW I sampai TW IV.
     """
     for letak, text, matches in _found(_QUARTER, konteks):
@@ -41,8 +40,8 @@ def teks_kantor_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: teks menyebut kantor dengan kelas dan tempat yang tidak ada dalam nama satuan kerja.
 
     Mengapa: matriks sering disalin dari kantor lain.
-    Contoh salah: "Rapat kinerja Bapas Kelas I Ambon" pada matriks Balai Pemasyarakatan Kelas II Ternate.
-    Contoh benar: "Rapat kinerja Bapas Kelas II Ternate".
+    Contoh: "Rapat kinerja Bapas Kelas I Ambon" pada matriks Balai Pemasyarakatan Kelas II Ternate. → "Rapat kinerja
+    Bapas Kelas II Ternate".
     Dasar: judul matriks menyebut satuan kerja yang menandatangani perjanjian kinerja.
     """
     own = name_key(konteks.rencana.satuan_kerja)
@@ -58,8 +57,7 @@ def teks_tahun_lain(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: RENCANA KEGIATAN atau KETERANGAN hanya menyebut tahun selain tahun anggaran.
 
     Mengapa: mungkin sisa matriks tahun lalu.
-    Contoh salah: "Laporan tahunan 2023" pada matriks 2024.
-    Contoh benar: "Laporan tahunan 2024".
+    Contoh: "Laporan tahunan 2023" pada matriks 2024. → "Laporan tahunan 2024".
     Dasar: judul matriks, TAHUN ANGGARAN.
     """
     for letak, text, matches in _found(_YEAR, konteks):

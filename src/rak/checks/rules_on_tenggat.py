@@ -21,8 +21,7 @@ def laporan_terlambat(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     pada bulan jatuh temponya.
 
     Mengapa: laporan yang kosong bukan laporan nihil; nihil ditulis 0.
-    Contoh salah: per 6 April, realisasi Maret kosong.
-    Contoh benar: per 6 April, realisasi Maret 0 atau terisi.
+    Contoh: per 6 April, realisasi Maret kosong. → per 6 April, realisasi Maret 0 atau terisi.
     Dasar: Diktum Keempat angka 1 dan 4: tiap seksi, setiap bulan, pada tanggal 5 bulan berikutnya.
     """
     if konteks.per is None:
@@ -50,8 +49,7 @@ def realisasi_masa_depan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: ada REALISASI ANGGARAN, nilai variabel, atau CAPAIAN pada bulan atau triwulan yang belum mulai pada tanggal acuan.
 
     Mengapa: uang tidak dapat sudah terpakai, dan hasil tidak dapat sudah dicapai, pada masa depan; biasanya salah kolom.
-    Contoh salah: per 5 April, realisasi Juli Rp1.000.000.
-    Contoh benar: per 5 April, realisasi sampai Maret.
+    Contoh: per 5 April, realisasi Juli Rp1.000.000. → per 5 April, realisasi sampai Maret.
     Dasar: Diktum Keempat angka 4.
     """
     if konteks.per is None:

@@ -23,8 +23,8 @@ def penarikan_tidak_sama_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
     """Apa: jumlah RENCANA PENARIKAN DANA TW I sampai TW IV sebuah baris anggaran berbeda dari PAGU baris itu.
 
     Mengapa: rencana yang kurang menyisakan pagu tanpa rencana; rencana yang lebih tidak dapat dibayar.
-    Contoh salah: pagu Rp1.000.000 dengan rencana empat kali Rp240.000.
-    Contoh benar: pagu Rp1.000.000 dengan rencana empat kali Rp250.000.
+    Contoh: pagu Rp1.000.000 dengan rencana empat kali Rp240.000. → pagu Rp1.000.000 dengan rencana empat kali
+    Rp250.000.
     Dasar: kolom PAGU dan RENCANA PENARIKAN DANA dalam lampiran keputusan; sama pada 12 dari 12 baris.
     """
     for kegiatan in konteks.rencana.kegiatan:
@@ -44,8 +44,7 @@ def realisasi_di_atas_rencana(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
     """Apa: REALISASI ANGGARAN sebuah triwulan lebih besar daripada RENCANA PENARIKAN DANA triwulan itu.
 
     Mengapa: sah selama pagu cukup, tetapi rencana triwulan berikutnya perlu disesuaikan.
-    Contoh salah: rencana TW I Rp15.250.000, realisasi Rp27.139.000.
-    Contoh benar: rencana TW I Rp15.250.000, realisasi Rp15.000.000.
+    Contoh: rencana TW I Rp15.250.000, realisasi Rp27.139.000. → rencana TW I Rp15.250.000, realisasi Rp15.000.000.
     Dasar: kolom RENCANA PENARIKAN DANA dan REALISASI ANGGARAN; terjadi pada dua baris lampiran keputusan.
     """
     for kegiatan, triwulan, spent in konteks.belanja:
@@ -63,8 +62,8 @@ def realisasi_di_atas_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     """Apa: REALISASI ANGGARAN sebuah baris sampai akhir suatu bulan melebihi PAGU (dikurangi blokir) yang berlaku saat itu.
 
     Mengapa: pagu adalah batas tertinggi pengeluaran pada setiap saat; pengembalian belakangan tidak mengesahkannya.
-    Contoh salah: pagu Rp1.200, realisasi TW I Rp1.300, lalu pengembalian Rp200 pada TW III.
-    Contoh benar: pagu Rp61.000.000, realisasi sampai TW III Rp60.000.000.
+    Contoh: pagu Rp1.200, realisasi TW I Rp1.300, lalu pengembalian Rp200 pada TW III. → pagu Rp61.000.000, realisasi
+    sampai TW III Rp60.000.000.
     Dasar: kolom PAGU; UU 1/2004 Pasal 3 ayat (3): dilarang membebani anggaran yang tidak cukup tersedia.
     """
     for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
@@ -82,8 +81,8 @@ def dugaan_salinan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: dua baris anggaran memuat PAGU yang sama dan REALISASI ANGGARAN yang sama dan bukan nol.
 
     Mengapa: sering kali satu baris tersalin ke baris lain, sehingga anggaran terhitung dua kali.
-    Contoh salah: dua baris dengan pagu Rp6.050.000 dan realisasi TW I Rp450.000.
-    Contoh benar: hanya baris yang memang membelanjakannya yang memuat realisasi itu.
+    Contoh: dua baris dengan pagu Rp6.050.000 dan realisasi TW I Rp450.000. → hanya baris yang memang membelanjakannya
+    yang memuat realisasi itu.
     Dasar: kolom PAGU dan REALISASI ANGGARAN; pasangan itu ada pada dua baris lampiran keputusan.
     """
     seen: dict[tuple[Rupiah, Rupiah, Triwulan], list[Kegiatan]] = defaultdict(list)
@@ -102,8 +101,7 @@ def pagu_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: PAGU atau salah satu RENCANA PENARIKAN DANA sebuah baris kosong.
 
     Mengapa: kosong bukan nol; serapan dan sisa baris itu tidak dapat dihitung.
-    Contoh salah: pagu Rp1.000.000 dengan rencana TW III kosong.
-    Contoh benar: rencana TW III Rp0 bila memang tidak ada penarikan.
+    Contoh: pagu Rp1.000.000 dengan rencana TW III kosong. → rencana TW III Rp0 bila memang tidak ada penarikan.
     Dasar: kolom PAGU dan RENCANA PENARIKAN DANA; setiap baris lampiran keputusan mengisinya.
     """
     for kegiatan in konteks.rencana.kegiatan:
@@ -120,8 +118,8 @@ def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: jumlah REALISASI ANGGARAN sebuah baris dari Januari sampai akhir suatu bulan kurang dari nol.
 
     Mengapa: pengembalian tidak dapat lebih besar daripada yang sudah dibelanjakan.
-    Contoh salah: realisasi Januari Rp100.000, Februari Rp-450.000.
-    Contoh benar: realisasi Januari Rp450.000, pengembalian Februari Rp-450.000.
+    Contoh: realisasi Januari Rp100.000, Februari Rp-450.000. → realisasi Januari Rp450.000, pengembalian Februari
+    Rp-450.000.
     Dasar: kolom REALISASI ANGGARAN memuat uang yang dibelanjakan.
     """
     for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
@@ -141,8 +139,8 @@ def pengembalian(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """Apa: REALISASI ANGGARAN sebuah bulan (atau selisihnya, bila dilaporkan kumulatif) bernilai minus.
 
     Mengapa: dibaca sebagai pengembalian belanja, dan mengurangi realisasi sampai bulan itu.
-    Contoh salah: tanda minus yang tidak disengaja, Rp-450.000 untuk Rp450.000.
-    Contoh benar: pengembalian Rp-450.000 pada bulan uangnya disetor kembali.
+    Contoh: tanda minus yang tidak disengaja, Rp-450.000 untuk Rp450.000. → pengembalian Rp-450.000 pada bulan uangnya
+    disetor kembali.
     Dasar: kolom REALISASI ANGGARAN; pengembalian belanja tahun berjalan mengurangi realisasi.
     """
     for kegiatan in konteks.rencana.kegiatan:
@@ -164,8 +162,8 @@ def realisasi_tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     nilai terakhirnya tidak.
 
     Mengapa: bila kumulatif, jumlahnya berlipat; hanya kantor yang tahu.
-    Contoh salah: 20, 40, 60, 80, 100 juta dari pagu Rp1,2 miliar, tanpa keterangan: Rp300 juta atau Rp100 juta?
-    Contoh benar: pelaporan = "kumulatif", atau pelaporan = "bulanan" bila memang per bulan.
+    Contoh: 20, 40, 60, 80, 100 juta dari pagu Rp1,2 miliar, tanpa keterangan: Rp300 juta atau Rp100 juta? → pelaporan =
+    "kumulatif", atau pelaporan = "bulanan" bila memang per bulan.
     Dasar: Diktum Keempat angka 4: pelaporan setiap bulan.
     """
     for kegiatan in konteks.rencana.kegiatan:
@@ -186,8 +184,8 @@ def penarikan_bulanan_tidak_cocok(aturan: Aturan, konteks: Konteks) -> Iterator[
     """Apa: tiga bulan rencana penarikan bulanan tidak berjumlah sama dengan RENCANA PENARIKAN DANA triwulannya.
 
     Mengapa: dua rencana yang berbeda untuk uang yang sama; deviasi per bulan tidak dihitung dari rencana itu.
-    Contoh salah: triwulan Rp300.000, bulanan Rp100.000, Rp100.000, Rp50.000.
-    Contoh benar: triwulan Rp300.000, bulanan Rp100.000, Rp100.000, Rp100.000.
+    Contoh: triwulan Rp300.000, bulanan Rp100.000, Rp100.000, Rp50.000. → triwulan Rp300.000, bulanan Rp100.000,
+    Rp100.000, Rp100.000.
     Dasar: kolom RENCANA PENARIKAN DANA.
     """
     for kegiatan in konteks.rencana.kegiatan:
