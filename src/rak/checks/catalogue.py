@@ -184,7 +184,9 @@ def check(kode: str, tingkat: Tingkat, judul: str) -> Callable[[Pemeriksaan], Pe
 
     def enter(function: Pemeriksaan) -> Pemeriksaan:
         uraian = inspect.cleandoc(function.__doc__ or "")
-        _enter(kode, tingkat, judul, uraian.replace("\nContoh: ", "\nContoh salah: ").replace(" → ", "\nContoh benar: "))
+        _enter(
+            kode, tingkat, judul, uraian.replace("\nContoh: ", "\nContoh salah: ").replace(" → ", "\nContoh benar: ")
+        )
         _CHECKS[kode] = function
         return function
 

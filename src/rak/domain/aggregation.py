@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from rak.domain.capaian import KebijakanCapaian, persentase_capaian
+from rak.domain.capaian import Kebijakan, persentase_capaian
 from rak.domain.display import show_number
 from rak.domain.expression import Variabel, evaluate
 from rak.domain.laporan import Laporan
@@ -157,7 +157,7 @@ def capaian_indikator(
     indikator: IndikatorKegiatan,
     laporan: Laporan,
     periode: Periode,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
     target: TargetKinerja | None = None,
 ) -> Nilai:
     """*Persentase capaian* of an indicator, in percent: its realised level against its target, or another one.
@@ -170,10 +170,7 @@ def capaian_indikator(
 
 
 def persentase_tingkat(
-    indikator: IndikatorKegiatan,
-    tingkat: Nilai,
-    kebijakan: KebijakanCapaian | str | None = None,
-    target: TargetKinerja | None = None,
+    indikator: IndikatorKegiatan, tingkat: Nilai, kebijakan: Kebijakan = None, target: TargetKinerja | None = None
 ) -> Nilai:
     """The same for a level that is known: the realised one, or CAPAIAN where the formula is an achievement by itself."""
     ukuran, way = indikator.ukuran, indikator.polaritas_berlaku

@@ -18,7 +18,7 @@ from rak.domain.aggregation import (
     tingkat_capaian,
     typed_figures,
 )
-from rak.domain.capaian import KebijakanCapaian, rentang_capaian
+from rak.domain.capaian import Kebijakan, rentang_capaian
 from rak.domain.expression import Angka, Ekspresi, Operasi, Operator, Variabel
 from rak.domain.interval import NOL_KE_ATAS, Selang
 from rak.domain.laporan import Laporan
@@ -92,7 +92,7 @@ def kemungkinan_capaian(
     laporan: Laporan,
     periode: Periode,
     dugaan: DugaanIsian = DUGAAN_BAKU,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
 ) -> Kemungkinan:
     """*Persentase capaian* with its worst and best, by the indicator's polarity."""
     _check_guess(indikator, dugaan)
@@ -264,11 +264,7 @@ def _realised(
 
 
 def _achievements(
-    indikator: IndikatorKegiatan,
-    laporan: Laporan,
-    months: tuple[Bulan, ...],
-    dugaan: DugaanIsian,
-    kebijakan: KebijakanCapaian | str | None,
+    indikator: IndikatorKegiatan, laporan: Laporan, months: tuple[Bulan, ...], dugaan: DugaanIsian, kebijakan: Kebijakan
 ) -> Rentang:
     ukuran, way = indikator.ukuran, indikator.polaritas_berlaku
     if indikator.rumus.memakai_target and ukuran.realisasi is None:

@@ -77,6 +77,9 @@ class KebijakanCapaian:
         }[polaritas]
 
 
+Kebijakan: TypeAlias = KebijakanCapaian | str | None
+"""A policy, its name, or None for the default one."""
+
 KEBIJAKAN_BAKU: Final = KebijakanCapaian("baku")
 KEBIJAKAN_TERBALIK: Final = KebijakanCapaian("terbalik", minimalkan=TERBALIK)
 KEBIJAKAN: Final[Mapping[str, KebijakanCapaian]] = MappingProxyType(
@@ -134,7 +137,7 @@ def persentase_capaian(
     target: TargetKinerja | Bilangan | None,
     polaritas: Polaritas | str | None,
     *,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
 ) -> Nilai:
     """Achievement in percent, exact: 84 of 70 to be maximised is 120.
 
@@ -186,7 +189,7 @@ def polarity_of(polaritas: Polaritas | str | None) -> Polaritas | None:
         raise DomainError(f"{polaritas!r} bukan polaritas.", f"Pakai {', '.join(map(str, Polaritas))}.") from None
 
 
-def policy_of(kebijakan: KebijakanCapaian | str | None) -> KebijakanCapaian:
+def policy_of(kebijakan: Kebijakan) -> KebijakanCapaian:
     """The policy by itself or by its name; None is the default one."""
     if isinstance(kebijakan, KebijakanCapaian):
         return kebijakan
@@ -198,11 +201,7 @@ def policy_of(kebijakan: KebijakanCapaian | str | None) -> KebijakanCapaian:
 
 
 def rentang_capaian(
-    realisasi: Selang,
-    target: TargetKinerja,
-    polaritas: Polaritas | None,
-    *,
-    kebijakan: KebijakanCapaian | str | None = None,
+    realisasi: Selang, target: TargetKinerja, polaritas: Polaritas | None, *, kebijakan: Kebijakan = None
 ) -> Selang | TidakDapatDihitung:
     """The achievements in percent that the levels of an interval can have, where they can be computed."""
     goal = nearest_target(Fraction(0), target)

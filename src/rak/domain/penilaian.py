@@ -11,7 +11,7 @@ from fractions import Fraction
 import attrs
 
 from rak.domain.aggregation import has_variables, persentase_tingkat, realisasi_indikator, tingkat_capaian
-from rak.domain.capaian import BATAS, HasilCapaian, KebijakanCapaian
+from rak.domain.capaian import BATAS, HasilCapaian, Kebijakan
 from rak.domain.expression import Operasi, Operator
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import (
@@ -116,7 +116,7 @@ class Penilaian:
 
 
 def nilai_kinerja(
-    rencana: RencanaAksi, laporan: Laporan, akhir: Bulan | Triwulan, kebijakan: KebijakanCapaian | str | None = None
+    rencana: RencanaAksi, laporan: Laporan, akhir: Bulan | Triwulan, kebijakan: Kebijakan = None
 ) -> tuple[Penilaian, ...]:
     """All indicators from January to the end of the month or quarter, by the version of the plan in force then."""
     version = versi_periode(rencana, until(akhir, rencana.tahun))
@@ -128,7 +128,7 @@ def nilai(
     laporan: Laporan,
     akhir: Bulan | Triwulan,
     versi: str = "rencana awal",
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
 ) -> Penilaian:
     """One indicator, as it stands in the version of the plan that is to count."""
     months = until(akhir, laporan.tahun)
@@ -153,7 +153,7 @@ def nilai(
 def _against(
     indikator: IndikatorKegiatan,
     target: TargetKinerja,
-    kebijakan: KebijakanCapaian | str | None,
+    kebijakan: Kebijakan,
     levels: tuple[Nilai, Nilai],
     filled: Kelengkapan,
     asked: str,

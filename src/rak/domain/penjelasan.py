@@ -18,7 +18,7 @@ from rak.domain.aggregation import (
 )
 from rak.domain.anggaran import RekapAnggaran, RingkasanAnggaran, ringkas, triwulan_selesai
 from rak.domain.bounds import Kemungkinan, kemungkinan_capaian
-from rak.domain.capaian import BATAS, TANPA_BATAS, BatasCapaian, HasilCapaian, KebijakanCapaian, policy_of
+from rak.domain.capaian import BATAS, TANPA_BATAS, BatasCapaian, HasilCapaian, Kebijakan, policy_of
 from rak.domain.display import show_level, show_number, show_percent, show_target
 from rak.domain.expression import Angka, Ekspresi, Variabel
 from rak.domain.interval import Selang
@@ -86,7 +86,7 @@ def explain_capaian(
     laporan: Laporan,
     periode: Periode,
     *,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
     batas: BatasCapaian = TANPA_BATAS,
     sel: Sel = no_cells,
 ) -> Penjelasan:
@@ -136,7 +136,7 @@ def keterangan_capaian(
     laporan: Laporan,
     periode: Periode,
     *,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
     batas: BatasCapaian = TANPA_BATAS,
 ) -> str:
     """The short sentence for KETERANGAN: ``28 dibagi 40 dikali 100% = 70,00%; target 70%; capaian 100,00%``."""
@@ -194,7 +194,7 @@ def _spell(value: Nilai) -> str:
     return _about(value) if isinstance(value, Fraction) else str(value)
 
 
-def _explain_policy(indikator: IndikatorKegiatan, kebijakan: KebijakanCapaian | str | None) -> tuple[Penjelasan, ...]:
+def _explain_policy(indikator: IndikatorKegiatan, kebijakan: Kebijakan) -> tuple[Penjelasan, ...]:
     way = indikator.polaritas_berlaku
     if way is None:
         return (Penjelasan("polaritas belum dinyatakan"),)
@@ -205,11 +205,7 @@ def _explain_policy(indikator: IndikatorKegiatan, kebijakan: KebijakanCapaian | 
 
 
 def _explain_cap(
-    indikator: IndikatorKegiatan,
-    laporan: Laporan,
-    span: tuple[Bulan, ...],
-    kebijakan: KebijakanCapaian | str | None,
-    batas: BatasCapaian,
+    indikator: IndikatorKegiatan, laporan: Laporan, span: tuple[Bulan, ...], kebijakan: Kebijakan, batas: BatasCapaian
 ) -> tuple[Penjelasan, ...]:
     if batas.maksimum is None:
         return ()
@@ -303,7 +299,7 @@ def explain(
     periode: Periode,
     *,
     sel: Sel = no_cells,
-    kebijakan: KebijakanCapaian | str | None = None,
+    kebijakan: Kebijakan = None,
     batas: BatasCapaian | None = None,
     blokir: Rupiah | None = None,
 ) -> Penjelasan:
@@ -327,7 +323,7 @@ def _explain(
     kode: str,
     periode: Periode,
     sel: Sel,
-    kebijakan: KebijakanCapaian | str | None,
+    kebijakan: Kebijakan,
     batas: BatasCapaian | None,
     blokir: Rupiah | None,
 ) -> Penjelasan:
