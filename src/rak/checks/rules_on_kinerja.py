@@ -33,12 +33,10 @@ def polaritas_belum_dinyatakan(aturan: Aturan, konteks: Konteks) -> Iterator[Tem
     for indikator in konteks.rencana.indikator:
         if indikator.polaritas_berlaku is None and not _contradicting(indikator):
             anyway = indikator.ukuran.realisasi is not None
-            yield aturan.temuan(
-                "Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat "
-                + ("dinilai; rumusnya sendiri membaginya dengan target." if anyway else "dihitung."),
-                f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Indikator).",
-                Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN),
-            )
+            how = "dinilai; rumusnya sendiri membaginya dengan target." if anyway else "dihitung."
+            pesan = f"Polaritas belum dinyatakan, sehingga capaian terhadap target belum dapat {how}"
+            saran = f"Nyatakan {PILIHAN_POLARITAS} (kolom POLARITAS pada lembar Indikator)."
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN))
 
 
 @check("RAK302", Tingkat.PERINGATAN, "Polaritas bertentangan dengan teks indikator atau rumus")
@@ -55,12 +53,9 @@ def polaritas_bertentangan(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]
     """
     for indikator in konteks.rencana.indikator:
         if reason := _contradicting(indikator):
-            yield aturan.temuan(
-                reason,
-                "Tetapkan polaritas dengan sadar, atau perbaiki teks indikator atau rumusnya.",
-                Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN),
-                str(indikator.polaritas or ""),
-            )
+            saran = "Tetapkan polaritas dengan sadar, atau perbaiki teks indikator atau rumusnya."
+            letak = Letak(indikator.kode, Kolom.INDIKATOR_KEGIATAN)
+            yield aturan.temuan(reason, saran, letak, str(indikator.polaritas or ""))
 
 
 @check("RAK303", Tingkat.PERINGATAN, "Rumus tidak dapat dibaca: capaian diisi tangan")
@@ -125,12 +120,12 @@ def capaian_tidak_wajar(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     """
     for indikator, triwulan, level in konteks.capaian:
         if isinstance(level, Fraction) and _is_absurd(indikator, level):
-            yield aturan.temuan(
-                f"Capaian {triwulan} bernilai {round_half_away(level * 100, 2)} %, tidak wajar.",
-                "Periksa satuan: 70 % ditulis 70 pada baris Variabel (bukan 0,7), dan 70 % pada sel persen di Matriks.",
-                Letak(indikator.kode, Kolom.CAPAIAN, triwulan),
-                str(round_half_away(level, 4)),
+            pesan = f"Capaian {triwulan} bernilai {round_half_away(level * 100, 2)} %, tidak wajar."
+            saran = (
+                "Periksa satuan: 70 % ditulis 70 pada baris Variabel (bukan 0,7), dan 70 % pada sel persen di Matriks."
             )
+            letak = Letak(indikator.kode, Kolom.CAPAIAN, triwulan)
+            yield aturan.temuan(pesan, saran, letak, str(round_half_away(level, 4)))
 
 
 @check("RAK307", Tingkat.INFO, "Target berupa kata, bukan angka")
@@ -191,12 +186,10 @@ def tampak_kumulatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
         if nama:
             months = (konteks.laporan.variabel_of(indikator.kode, nama, bulan) for bulan in months_of(year))
             values = [value for value in months if isinstance(value, Fraction)]
-            yield aturan.temuan(
-                f"Bila per bulan, jumlahnya {show_number(sum(values, Fraction(0)))}; bila kumulatif atau tingkat, {show_number(values[-1])}.",
-                'Nyatakan pelaporan "kumulatif", atau gabungan "jumlah", "terakhir", "rata_rata".',
-                Letak(indikator.kode, variabel=nama),
-                show_number(sum(values, Fraction(0))),
-            )
+            total = show_number(sum(values, Fraction(0)))
+            pesan = f"Bila per bulan, jumlahnya {total}; bila kumulatif atau tingkat, {show_number(values[-1])}."
+            saran = 'Nyatakan pelaporan "kumulatif", atau gabungan "jumlah", "terakhir", "rata_rata".'
+            yield aturan.temuan(pesan, saran, Letak(indikator.kode, variabel=nama), total)
 
 
 @check("RAK310", Tingkat.PERINGATAN, "Nilai tanpa pasangannya tidak dihitung")

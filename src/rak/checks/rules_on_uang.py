@@ -125,12 +125,10 @@ def realisasi_negatif(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for kegiatan, steps in itertools.groupby(konteks.belanja_sampai, key=lambda step: step[0]):
         for _, akhir, spent, _ in steps:
             if spent.nilai < 0:
-                yield aturan.temuan(
-                    f"Realisasi sampai {end_name(akhir)} berjumlah {spent}.",
-                    "Periksa tanda minus; pengembalian paling besar sejumlah belanja sebelumnya.",
-                    Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir)),
-                    str(spent),
-                )
+                pesan = f"Realisasi sampai {end_name(akhir)} berjumlah {spent}."
+                saran = "Periksa tanda minus; pengembalian paling besar sejumlah belanja sebelumnya."
+                letak = Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, **_period(akhir))
+                yield aturan.temuan(pesan, saran, letak, str(spent))
                 break
 
 
@@ -146,12 +144,9 @@ def pengembalian(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     for kegiatan in konteks.rencana.kegiatan:
         for bulan, amount in realisasi_per_bulan(kegiatan, konteks.laporan).items():
             if isinstance(amount, Rupiah) and amount.nilai < 0:
-                yield aturan.temuan(
-                    f"{bulan.nama}: pengembalian {-amount}.",
-                    "Tidak perlu apa-apa bila memang pengembalian.",
-                    Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan),
-                    str(amount),
-                )
+                pesan, saran = f"{bulan.nama}: pengembalian {-amount}.", "Tidak perlu apa-apa bila memang pengembalian."
+                letak = Letak(kegiatan.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
+                yield aturan.temuan(pesan, saran, letak, str(amount))
 
 
 @check("RAK208", Tingkat.PERINGATAN, "Realisasi bulanan tampak kumulatif")
@@ -196,12 +191,10 @@ def penarikan_bulanan_tidak_cocok(aturan: Aturan, konteks: Konteks) -> Iterator[
             known = [amount for amount in months if isinstance(amount, Rupiah)]
             draw = kegiatan.penarikan[triwulan]
             if len(known) == len(months) and isinstance(draw, Rupiah) and sum(known, Rupiah(0)) != draw:
-                yield aturan.temuan(
-                    f"Penarikan bulanan {triwulan} berjumlah {sum(known, Rupiah(0))}, rencana triwulannya {draw}.",
-                    "Samakan keduanya; revisi penarikan triwulan juga mengubah rencana bulanannya.",
-                    Letak(kegiatan.kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan),
-                    str(draw),
-                )
+                pesan = f"Penarikan bulanan {triwulan} berjumlah {sum(known, Rupiah(0))}, rencana triwulannya {draw}."
+                saran = "Samakan keduanya; revisi penarikan triwulan juga mengubah rencana bulanannya."
+                letak = Letak(kegiatan.kode, Kolom.RENCANA_PENARIKAN_DANA, triwulan)
+                yield aturan.temuan(pesan, saran, letak, str(draw))
 
 
 def _period(akhir: Bulan | Triwulan) -> dict[str, Any]:

@@ -51,9 +51,8 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
     if tata is None:
         pesan = "Lembar Bulanan tidak punya baris judul dengan KODE dan nama bulan; isinya tidak dibaca."
         saran = "Kembalikan baris judulnya (KODE, JENIS, URAIAN, …, Januari sampai Desember)."
-        catatan.add(
-            findings_on_tata.BULANAN_TANPA_JUDUL, pesan, saran, (petak.nama, petak.urut[0] if petak.urut else 1, 1)
-        )
+        where = petak.nama, petak.urut[0] if petak.urut else 1, 1
+        catatan.add(findings_on_tata.BULANAN_TANPA_JUDUL, pesan, saran, where)
         return None
     _report_months(petak, tata, catatan)
     whole = unit_of_sheet(petak, tata.judul, catatan)
@@ -166,9 +165,8 @@ class Penempat:
             "Yang kedua tidak dibaca."
         )
         saran = "Hapus salah satunya."
-        self._catatan.add(
-            findings_on_teks.BULANAN_GANDA, pesan, saran, (self._lembar.petak.nama, line.row, column), letak, line.kode
-        )
+        where = self._lembar.petak.nama, line.row, column
+        self._catatan.add(findings_on_teks.BULANAN_GANDA, pesan, saran, where, letak, line.kode)
 
 
 def is_variable(line: BarisBulanan, goals: Container[str]) -> bool:

@@ -67,14 +67,10 @@ class Sel:
             pesan = "berisi rumus tanpa nilai tersimpan, dan dihitung"
             self.catatan.count(aturan.RUMUS_DIHITUNG, pesan, "", self.where(cell))
         if type(cell.value) is CellError:
-            self.catatan.add(
-                aturan.SEL_GALAT,
-                f"Sel ini menunjukkan kesalahan Excel {cell.value}; nilainya belum diketahui.",
-                "Perbaiki rumusnya, atau tulis nilainya.",
-                self.where(cell),
-                letak,
-                f"={cell.formula}" if cell.formula else cell.value,
-            )
+            pesan = f"Sel ini menunjukkan kesalahan Excel {cell.value}; nilainya belum diketahui."
+            held = f"={cell.formula}" if cell.formula else cell.value
+            saran = "Perbaiki rumusnya, atau tulis nilainya."
+            self.catatan.add(aturan.SEL_GALAT, pesan, saran, self.where(cell), letak, held)
             return None
         return cell.value
 
@@ -102,22 +98,16 @@ class Sel:
         return text
 
     def _too_long(self, cell: Cell, letak: Letak | None, length: int) -> None:
-        self.catatan.add(
-            findings_on_teks.TEKS_PANJANG,
-            f"Teks di sel ini {length} karakter, lebih dari {MAX_TEXT} yang dapat ditampung Excel.",
-            "Pindahkan teksnya ke dokumen, dan taruh tautannya di sini.",
-            self.where(cell),
-            letak,
-            cell.value,
-        )
+        pesan = f"Teks di sel ini {length} karakter, lebih dari {MAX_TEXT} yang dapat ditampung Excel."
+        saran = "Pindahkan teksnya ke dokumen, dan taruh tautannya di sini."
+        self.tell(findings_on_teks.TEKS_PANJANG, cell, pesan, saran, letak)
 
     def _check_marks(self, cell: Cell, letak: Letak | None, text: str) -> None:
         if text.translate(INVISIBLE | CONTROL) != text:
             pesan = "Teks ini berisi tanda yang tidak terlihat (pengendali, arah tulisan, atau lebar nol); dibiarkan apa adanya."
             saran = "Ketik ulang teksnya bila tanda itu tidak disengaja."
-            self.catatan.add(
-                findings_on_teks.TANDA_TAK_TERLIHAT, pesan, saran, self.where(cell), letak, by_number(text)
-            )
+            shown = by_number(text)
+            self.catatan.add(findings_on_teks.TANDA_TAK_TERLIHAT, pesan, saran, self.where(cell), letak, shown)
 
 
 def is_error(cell: Cell) -> bool:

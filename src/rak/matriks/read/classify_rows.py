@@ -169,9 +169,8 @@ class Penyortir:
                 "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
             )
             saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
-            self._catatan.add(
-                aturan.TANPA_LABEL, pesan, saran, (self._petak.nama, first, min(self._petak.baris[first]))
-            )
+            where = self._petak.nama, first, min(self._petak.baris[first])
+            self._catatan.add(aturan.TANPA_LABEL, pesan, saran, where)
         return found
 
     def _roles(self, row: int) -> dict[Peran, Cell]:
@@ -207,13 +206,10 @@ class Penyortir:
     def _quarter(self, row: int, label: Label) -> None:
         where = self._tabel.label_place(row)
         if label.samaran and self._label_column is not None:
-            self._catatan.add(
-                findings_on_waktu.LABEL_SAMARAN,
-                f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}.",
-                f"Ketik ulang {label.triwulan} dengan huruf biasa.",
-                where,
-                nilai=by_number(str(self._petak.baris[row][self._label_column].value)),
-            )
+            pesan = f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}."
+            saran = f"Ketik ulang {label.triwulan} dengan huruf biasa."
+            held = by_number(str(self._petak.baris[row][self._label_column].value))
+            self._catatan.add(findings_on_waktu.LABEL_SAMARAN, pesan, saran, where, nilai=held)
         if label.sampai:
             pesan = f"Label s.d. {label.triwulan} berarti angka di baris ini mungkin kumulatif; dibaca sebagai {label.triwulan}."
             saran = "Tulis angka triwulan itu saja, dengan label tanpa s.d."
@@ -278,9 +274,8 @@ class Penyortir:
         cell = next(roles[kolom] for kolom in MONEY if kolom in roles)
         pesan = "Baris ini berisi jumlah uang, tetapi tidak termasuk triwulan mana pun; jumlahnya tidak dibaca."
         saran = "Beri label triwulan, atau pindahkan jumlahnya ke baris triwulan."
-        self._catatan.add(
-            aturan.UANG_TANPA_TEMPAT, pesan, saran, (self._petak.nama, row, cell.column), nilai=cell.value
-        )
+        where = self._petak.nama, row, cell.column
+        self._catatan.add(aturan.UANG_TANPA_TEMPAT, pesan, saran, where, nilai=cell.value)
 
     def _opens_group(self, row: int, roles: dict[Peran, Cell]) -> bool:
         """A numbered row, or a wide merged one, names the goal or indicator of the rows below it."""
@@ -305,13 +300,10 @@ class Penyortir:
             self._tabel.sambungan.setdefault((start, peran), []).append(cell.value)
             placed.append(str(peran))
         if placed:
-            self._catatan.add(
-                aturan.SAMBUNGAN,
-                f"Baris {row} dibaca sebagai lanjutan teks {', '.join(placed)} di atasnya.",
-                "Satukan teksnya dalam satu sel.",
-                (self._petak.nama, row, min(cell.column for cell in roles.values())),
-                nilai="; ".join(str(cell.value) for cell in roles.values()),
-            )
+            pesan = f"Baris {row} dibaca sebagai lanjutan teks {', '.join(placed)} di atasnya."
+            where = self._petak.nama, row, min(cell.column for cell in roles.values())
+            held = "; ".join(str(cell.value) for cell in roles.values())
+            self._catatan.add(aturan.SAMBUNGAN, pesan, "Satukan teksnya dalam satu sel.", where, nilai=held)
 
     def _start_of(self, peran: Peran) -> int:
         for line in reversed(self._tabel.baris):
@@ -323,9 +315,8 @@ class Penyortir:
         cell = min(roles.values(), key=lambda cell: cell.column)
         pesan = f"Baris {row} tidak dikenali sebagai bagian matriks dan tidak dibaca."
         saran = "Hapus barisnya, atau lengkapi kolomnya."
-        self._catatan.add(
-            aturan.BARIS_TAK_DIKENAL, pesan, saran, (self._petak.nama, row, cell.column), nilai=cell.value
-        )
+        where = self._petak.nama, row, cell.column
+        self._catatan.add(aturan.BARIS_TAK_DIKENAL, pesan, saran, where, nilai=cell.value)
 
     def _skip(self, kind: str, row: int) -> None:
         self._skipped.setdefault(kind, []).append(row)

@@ -59,12 +59,8 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
         places = "; ".join(f"lembar '{one.petak.nama}' baris {one.baris}" for one in (best, *rivals))
         pesan = f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'."
         saran = "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar."
-        catatan.add(
-            aturan.BEBERAPA_MATRIKS,
-            pesan,
-            saran,
-            (best.petak.nama, best.baris, min(best.petak.baris[best.baris], default=1)),
-        )
+        where = best.petak.nama, best.baris, min(best.petak.baris[best.baris], default=1)
+        catatan.add(aturan.BEBERAPA_MATRIKS, pesan, saran, where)
     return best.petak, _columns(best, catatan)
 
 
@@ -305,9 +301,8 @@ class _Columns:
         places = " dan ".join(to_address(self._row, heading.column) for heading in full)
         pesan = f"Ada {len(full)} kolom berjudul {peran} ({places}) yang terisi; tidak ada yang dibaca."
         saran = f"Sisakan satu kolom {peran}, atau ganti judul yang lain."
-        self._catatan.add(
-            aturan.KOLOM_GANDA, pesan, saran, (self._page.nama, self._row, full[1].column), nilai=full[1].shown
-        )
+        where = self._page.nama, self._row, full[1].column
+        self._catatan.add(aturan.KOLOM_GANDA, pesan, saran, where, nilai=full[1].shown)
         return None
 
 

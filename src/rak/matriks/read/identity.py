@@ -107,13 +107,8 @@ def _parse_date(page: Petak, cell: Cell, text: str, catatan: Catatan) -> datetim
     try:
         return parse_tanggal(text[:60])
     except DomainError as fault:
-        catatan.add(
-            findings_on_teks.TANGGAL_TAK_TERBACA,
-            fault.pesan,
-            fault.saran,
-            (page.nama, cell.row, cell.column),
-            nilai=text,
-        )
+        where = page.nama, cell.row, cell.column
+        catatan.add(findings_on_teks.TANGGAL_TAK_TERBACA, fault.pesan, fault.saran, where, nilai=text)
         return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -36,6 +36,7 @@ from rak.xlsx import Cell
 INDIKATOR: Final = "indikator"
 _VARIABEL: Final = "variabel"
 _T = TypeVar("_T")
+_Places: TypeAlias = Callable[[Letak], tuple[str, int, int] | None]
 _YES: Final = {"ya": True, "tidak": False}
 _POLARITAS: Final = {str(one): one for one in Polaritas}
 _GABUNGAN: Final = {str(one): one for one in Gabungan}
@@ -94,7 +95,7 @@ class PembacaIndikator:
         self._catatan = catatan
         self._sel = Sel(petak, catatan)
 
-    def state(self, plan: RencanaAksi, matriks: Callable[[Letak], tuple[str, int, int] | None]) -> RencanaAksi:
+    def state(self, plan: RencanaAksi, matriks: _Places) -> RencanaAksi:
         """The plan with it; ``matriks`` finds the cell of TARGET KINERJA, which must say the same."""
         return change_indicators(plan, lambda one: self._indicator(one, matriks))
 
@@ -124,10 +125,9 @@ class PembacaIndikator:
         held = cell.value
         if isinstance(held, str) or (isinstance(held, int | float) and as_shown(held) != level):
             read = f"{spell_number(value)}{' %' * rate}" if isinstance(value, Fraction) else value
-            self._add(
-                aturan.ANGKA_BERUPA_TEKS, f"{TINGKAT} {letak.triwulan} dibaca {read}; lembar Rekap "
-                "menghitung dari isi selnya, yang lain.", "Ketik ulang sebagai angka dalam format selnya.", cell, one.kode,
-            )  # fmt: skip
+            pesan = f"{TINGKAT} {letak.triwulan} dibaca {read}; lembar Rekap menghitung dari isi selnya, yang lain."
+            saran = "Ketik ulang sebagai angka dalam format selnya."
+            self._sel.tell(aturan.ANGKA_BERUPA_TEKS, cell, pesan, saran, Letak(one.kode))
         return level
 
     def _cell(self, row: int, column: int | None) -> Cell | None:
@@ -136,16 +136,13 @@ class PembacaIndikator:
     def _at(self, row: int, kolom: KolomIndikator) -> Cell | None:
         return self._cell(row, self._tata.kolom.get(kolom))
 
-    def _indicator(
-        self, one: IndikatorKegiatan, matriks: Callable[[Letak], tuple[str, int, int] | None]
-    ) -> IndikatorKegiatan:
+    def _indicator(self, one: IndikatorKegiatan, matriks: _Places) -> IndikatorKegiatan:
         lines = tuple(self._line(line) for line in one.kegiatan)
         row = self._tata.indikator.get(one.kode)
         if row is None:
-            self._add(
-                aturan.PENGATURAN_TAK_ADA, f"Baris indikator {one.kode} tidak ada di lembar {self._petak.nama}.",
-                "Kembalikan barisnya, atau bangun buku kerjanya lagi.", None, one.kode,
-            )  # fmt: skip
+            pesan = f"Baris indikator {one.kode} tidak ada di lembar {self._petak.nama}."
+            saran = "Kembalikan barisnya, atau bangun buku kerjanya lagi."
+            self._catatan.add(aturan.PENGATURAN_TAK_ADA, pesan, saran, (self._petak.nama,), Letak(one.kode))
             return attrs.evolve(one, kegiatan=lines)
         goals = [self._goal(self._cell(row, self._tata.triwulan.get(tw)), one.kode) for tw in Triwulan]
         return attrs.evolve(
@@ -184,10 +181,8 @@ class PembacaIndikator:
             return None
         if text in words:
             return words[text]
-        self._add(
-            aturan.PENGATURAN_ASING, f"{kolom} '{as_seen(text)}' tidak dikenal; dianggap belum dinyatakan.",
-            f"Pilih salah satu: {', '.join(words)}.", cell, kode,
-        )  # fmt: skip
+        pesan = f"{kolom} '{as_seen(text)}' tidak dikenal; dianggap belum dinyatakan."
+        self._sel.tell(aturan.PENGATURAN_ASING, cell, pesan, f"Pilih salah satu: {', '.join(words)}.", Letak(kode))
         return None
 
     def _number(self, cell: Cell | None, kode: str) -> Fraction | None:
@@ -205,10 +200,8 @@ class PembacaIndikator:
             return None
 
     def _text_in_number(self, cell: Cell, kode: str) -> None:
-        self._add(
-            aturan.PENGATURAN_TEKS, f"Target di {self._petak.nama}!{cell.address} berupa teks; lembar Rekap tidak menghitungnya.",
-            "Isi sebagai angka, tanpa satuan.", cell, kode,
-        )  # fmt: skip
+        pesan = f"Target di {self._petak.nama}!{cell.address} berupa teks; lembar Rekap tidak menghitungnya."
+        self._sel.tell(aturan.PENGATURAN_TEKS, cell, pesan, "Isi sebagai angka, tanpa satuan.", Letak(kode))
 
     def _goal(self, cell: Cell | None, kode: str) -> TargetKinerja | None:
         value = self._sel.value(cell, Letak(kode))
@@ -227,9 +220,7 @@ class PembacaIndikator:
         unit = "%" if is_percent_format(shown) else unit_of_format(shown)
         return TargetKinerja(number, unit)
 
-    def _target(
-        self, one: IndikatorKegiatan, row: int, matriks: Callable[[Letak], tuple[str, int, int] | None]
-    ) -> TargetKinerja:
+    def _target(self, one: IndikatorKegiatan, row: int, matriks: _Places) -> TargetKinerja:
         """The year's target: its number from here, its unit and its words from TARGET KINERJA."""
         words = one.target
         cell = self._at(row, KolomIndikator.TARGET)
@@ -261,13 +252,3 @@ class PembacaIndikator:
         draws = [BELUM_DIISI if cell is None else read_money(self._sel, cell, place) for cell in cells]
         monthly = None if all(draw is BELUM_DIISI for draw in draws) else draws
         return attrs.evolve(line, pelaporan=reporting, penarikan_bulanan=monthly) if reporting or monthly else line
-
-    def _add(self, rule: object, pesan: str, saran: str, cell: Cell | None, kode: str) -> None:
-        self._catatan.add(
-            rule,  # type: ignore[arg-type]  # a rule of the catalogue
-            pesan,
-            saran,
-            (self._petak.nama, cell.row, cell.column) if cell is not None else (self._petak.nama,),
-            Letak(kode),
-            cell.value if cell is not None else None,
-        )

@@ -114,9 +114,8 @@ def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
         shown = ", ".join(map(str, rows))
         pesan = f"Baris yang disembunyikan (atau disaring) tetap dibaca: {shown}."
         saran = "Tampilkan barisnya agar isinya terlihat."
-        catatan.add(
-            findings_on_tata.TERSEMBUNYI, pesan, saran, (tabel.petak.nama, rows[0], min(tabel.tata.kolom.values()))
-        )
+        where = tabel.petak.nama, rows[0], min(tabel.tata.kolom.values())
+        catatan.add(findings_on_tata.TERSEMBUNYI, pesan, saran, where)
 
 
 def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:

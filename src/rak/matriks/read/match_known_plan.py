@@ -4,6 +4,7 @@ from typing import Final
 
 import attrs
 
+from rak.checks.catalogue import Aturan
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi
@@ -174,9 +175,8 @@ class _Difference:
         known = {line.kode for line in self._known.kegiatan}
         for kode in lines:
             if kode not in known:
-                self._add(
-                    aturan.DI_LUAR_RENCANA, f"Baris anggaran {kode} tidak ada dalam rencana.", kode, Kolom.KEGIATAN
-                )
+                pesan = f"Baris anggaran {kode} tidak ada dalam rencana."
+                self._add(aturan.DI_LUAR_RENCANA, pesan, kode, Kolom.KEGIATAN)
 
     def _missing(self, line: Kegiatan) -> None:
         pesan = f"Baris anggaran {line.kode} ({as_seen(line.uraian)}) dari rencana tidak ditemukan."
@@ -209,15 +209,10 @@ class _Difference:
         pesan = f"{kolom} {kode} di buku kerja '{as_seen(seen)}', di rencana '{as_seen(planned)}'."
         self._add(aturan.BERBEDA_DARI_RENCANA, pesan, kode, kolom)
 
-    def _add(self, rule: object, pesan: str, kode: str, kolom: Kolom) -> None:
+    def _add(self, rule: Aturan, pesan: str, kode: str, kolom: Kolom) -> None:
         column = self._tabel.tata.kolom.get(kolom) or min(self._tabel.tata.kolom.values())
-        self._catatan.add(
-            rule,  # type: ignore[arg-type]  # a rule of the catalogue
-            pesan,
-            "Samakan, atau revisi rencananya.",
-            (self._tabel.petak.nama, self._rows[kode], column),
-            Letak(kode, kolom),
-        )
+        where = self._tabel.petak.nama, self._rows[kode], column
+        self._catatan.add(rule, pesan, "Samakan, atau revisi rencananya.", where, Letak(kode, kolom))
 
 
 def complete(known: RencanaAksi, plan: RencanaAksi, *, has_monthly: bool, has_identity: bool) -> RencanaAksi:

@@ -103,9 +103,7 @@ def _checked(sel: Sel, cell: Cell, amount: Rupiah, letak: Letak, *, negative: bo
 
 
 def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, saran: str = "Tulis misalnya 88880000.") -> Uang:
-    sel.catatan.add(
-        aturan.UANG_TAK_TERBACA, f"{pesan} Nilainya belum diketahui.", saran, sel.where(cell), letak, cell.value
-    )
+    sel.tell(aturan.UANG_TAK_TERBACA, cell, f"{pesan} Nilainya belum diketahui.", saran, letak)
     return BELUM_DIISI
 
 

@@ -232,9 +232,7 @@ def _plain(sel: Sel, cell: Cell, number: Fraction, percent: bool, letak: Letak, 
 
 def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, *, capaian: bool = True) -> None:
     rule = aturan.CAPAIAN_TAK_TERBACA if capaian else aturan.VARIABEL_TAK_TERBACA
-    sel.catatan.add(
-        rule, f"{pesan} Nilainya belum diketahui.", "Tulis angkanya saja.", sel.where(cell), letak, cell.value
-    )
+    sel.tell(rule, cell, f"{pesan} Nilainya belum diketahui.", "Tulis angkanya saja.", letak)
 
 
 def _ambiguous(sel: Sel, cell: Cell, letak: Letak, readings: tuple[str, ...], pesan: str, *, capaian: bool) -> None:

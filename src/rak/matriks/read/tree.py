@@ -145,9 +145,8 @@ def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: bool, 
         column = tabel.tata.kolom[Kolom.NO]
         pesan = "Kolom NO tidak menomori sasaran satu per satu; sasaran dinomori menurut urutannya."
         saran = "Isi NO satu kali untuk setiap sasaran."
-        catatan.add(
-            findings_on_teks.NOMOR_TAK_DIPAKAI, pesan, saran, (tabel.petak.nama, goals[0].garis[0].awal, column)
-        )
+        where = tabel.petak.nama, goals[0].garis[0].awal, column
+        catatan.add(findings_on_teks.NOMOR_TAK_DIPAKAI, pesan, saran, where)
     for at, goal in enumerate(goals):
         goal.kode = stated[at] if usable else str(at + 1)
         for i, indicator in enumerate(goal.anak, 1):
