@@ -1,14 +1,20 @@
 """``rak isi``: a report into a workbook."""
 
 import argparse
+from collections.abc import Iterator
 
 from rak import api, terminal
-from rak.commands.fill_text import fill_text
 from rak.commands.options import add_timpa, check_kind, exit_code, kind_of, read_today
+from rak.domain.display import show_number
 from rak.domain.riwayat import Pencatatan
+from rak.matriks.excel_numbers import as_shown
+from rak.matriks.fill_result import HasilIsi
 from rak.matriks.refusals import explain_notices
 from rak.reports.findings_text import findings_text
 from rak.toml.read_report import load_isian
+from rak.visible_text import visible
+
+_LONGEST = 60
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -37,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         catatan=_catatan(arguments),
     )
     terminal.say(f"Diisi: {arguments.keluaran or arguments.matriks}")
-    terminal.say_lines(fill_text(hasil))
+    terminal.say_lines(_fill_text(hasil))
     if hasil.peringatan:
         terminal.say_lines(explain_notices(hasil.peringatan))
     if hasil.temuan:
@@ -49,3 +55,27 @@ def _catatan(arguments: argparse.Namespace) -> Pencatatan:
     """What is written into Riwayat: where the workbook keeps one, or where a day or a reason is given."""
     silent = not (arguments.diterima or arguments.alasan)
     return Pencatatan(read_today(arguments.diterima), arguments.alasan, arguments.laporan, bila_ada=silent)
+
+
+def _fill_text(hasil: HasilIsi) -> str:
+    """How many cells are new, changed and cleared, then every cell that held something, with old and new value."""
+    return "\n".join([_counts(hasil), *_lines(hasil)])
+
+
+def _counts(hasil: HasilIsi) -> str:
+    if not hasil.perubahan:
+        return "Tidak ada sel yang berubah: isinya sudah sama."
+    counts = ((hasil.baru, "sel baru"), (hasil.diubah, "sel berubah"), (hasil.dikosongkan, "sel dikosongkan"))
+    return ", ".join(f"{len(cells)} {what}" for cells, what in counts if cells) + "."
+
+
+def _lines(hasil: HasilIsi) -> Iterator[str]:
+    for one in (*hasil.diubah, *hasil.dikosongkan):
+        yield f"  {one.lembar}!{one.sel} {visible(str(one.letak))}: {_shown(one.lama)} → {'kosong' if one.baru is None else _shown(one.baru)}"
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return show_number(as_shown(value), 15)
+    text = visible(" ".join(str(value).split()))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

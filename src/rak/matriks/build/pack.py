@@ -4,10 +4,15 @@ import re
 import zipfile
 from io import BytesIO
 from typing import Final
+from xml.sax.saxutils import escape
 
 from openpyxl.workbook.workbook import Workbook
 
-from rak.matriks.build import cached_results
+from rak import xlsx
+from rak.calc.cell_error import CellError
+from rak.calc.graph import Recalculator
+from rak.calc.values import UNKNOWN, Value
+from rak.xlsx.sheet.address import from_address
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -31,6 +36,12 @@ _RELATIONSHIP: Final = (
     b'Target="/xl/sharedStrings.xml" Id="rIdStrings"/>'
 )
 _STAMPED: Final = rb"\g<1>2024-01-01T00:00:00Z"
+_OWN: Final = xlsx.Limits.for_cells(10_000_000)
+"""What was just built is no hostile file, however large the plan is."""
+
+_Results = dict[tuple[str, int, int], Value]
+
+_CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)><f>([^<]*)</f><v(?:/>|></v>)</c>')
 
 
 def to_bytes(workbook: Workbook) -> bytes:
@@ -45,11 +56,11 @@ def to_bytes(workbook: Workbook) -> bytes:
     parts["docProps/core.xml"] = _STAMP.sub(_STAMPED, parts["docProps/core.xml"])
     parts["xl/styles.xml"] = _FONT.sub(_order_font, parts["xl/styles.xml"])
     share_strings(parts)
-    results = cached_results.compute(_zip(parts))
+    results = _compute(_zip(parts))
     for number, sheet in enumerate(workbook.sheetnames, 1):
         name = f"xl/worksheets/sheet{number}.xml"
         parts[name] = _BLANK.sub(rb"\1/>", parts[name])  # not every engine takes a number that is not there for a blank
-        parts[name] = cached_results.write_into(parts[name], sheet, results)
+        parts[name] = _write_into(parts[name], sheet, results)
     return _zip(parts)
 
 
@@ -95,3 +106,48 @@ def share_strings(parts: dict[str, bytes]) -> None:
 def _insert(parts: dict[str, bytes], name: str, before: bytes, element: bytes) -> None:
     head, end, tail = parts[name].rpartition(before)
     parts[name] = head + element + end + tail
+
+
+def _compute(data: bytes) -> _Results:
+    """The value of every formula of a workbook that has no results yet."""
+    workbook = xlsx.Workbook.open(data, limits=_OWN)
+    cells = {sheet.name: sheet.cells for sheet in workbook.sheets}
+    formulas = {
+        (name, row, col): cell.formula
+        for name, found in cells.items()
+        for (row, col), cell in found.items()
+        if cell.formula is not None
+    }
+
+    def lookup(name: str, row: int, col: int) -> Value:
+        cell = cells[name].get((row, col))
+        return None if cell is None or cell.formula is not None else cell.value
+
+    recalculator = Recalculator(formulas, lookup, cells=lambda name: cells[name], sheets=list(cells))
+    values = {key: recalculator.value(key) for key in formulas}
+    return {key: value for key, value in values.items() if value is not UNKNOWN}
+
+
+def _write_into(part: bytes, sheet: str, results: _Results) -> bytes:
+    """The sheet's part with its results in place; a formula without one stays as it is, for the program to compute."""
+
+    def completed(match: re.Match[bytes]) -> bytes:
+        row, col = from_address(match[1].decode())
+        value = results.get((sheet, row, col))
+        if value is None:
+            return match[0]
+        kind, text = _spell(value)
+        return b'<c r="%s"%s%s><f>%s</f><v>%s</v></c>' % (match[1], match[2], kind, match[3], text)
+
+    return _CELL.sub(completed, part)
+
+
+def _spell(value: Value) -> tuple[bytes, bytes]:
+    """The type attribute and the text of a result."""
+    if isinstance(value, bool):
+        return b' t="b"', b"1" if value else b"0"
+    if isinstance(value, CellError):
+        return b' t="e"', value.encode()
+    if isinstance(value, str):
+        return b' t="str"', escape(value).encode()
+    return b"", repr(value).encode()
