@@ -61,6 +61,11 @@ def _rupiah(nama: str, arti: str, states: str, ambil: Callable[[Any], object]) -
     return Kolom(nama, Jenis.RUPIAH, arti, ambil), Kolom("keadaan", Jenis.TEKS, states, ambil, _keadaan)
 
 
+def _tabel(nama: str, baris: Callable[[Buku], Iterator[Tempat]], *kolom: Kolom) -> Tabel:
+    """A table by its rows and its own columns."""
+    return Tabel(nama, kolom, baris)
+
+
 KODE: Final = _teks("kode", "kode dalam rencana", itemgetter(0))
 TRIWULAN: Final = _teks("triwulan", "TW I sampai TW IV", itemgetter(1))
 
@@ -89,29 +94,26 @@ def _target_triwulan(triwulan: Triwulan) -> Kolom:
     return _teks(f"target_tw{int(triwulan)}", f"target {triwulan} seperti tertulis", stated)
 
 
-INDIKATOR: Final = Tabel(
-    "indikator",
-    (
-        KODE,
-        _teks("sasaran", "nomor sasaran", lambda hal: hal[1].nomor),
-        _teks("uraian_sasaran", "SASARAN KEGIATAN", lambda hal: hal[1].uraian),
-        _teks("uraian", "INDIKATOR KEGIATAN", lambda hal: hal[2].uraian),
-        _teks("target", "TARGET KINERJA seperti tertulis", lambda hal: hal[2].target),
-        *_rasio(
-            "target_nilai", "target setahun dalam satuannya", lambda hal: hal[2].target.nilai,
-            ("target_pembilang", "target_penyebut"),
-        ),
-        _teks("satuan", "satuan target", lambda hal: hal[2].target.satuan),
-        _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
-        _teks("polaritas", f"{PILIHAN_POLARITAS}; kosong bila belum dinyatakan", lambda hal: hal[2].polaritas),
-        _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
-        _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
-        *(_target_triwulan(triwulan) for triwulan in Triwulan),
-        Kolom("target_kumulatif", Jenis.BENAR, "target triwulan s.d. triwulan itu", lambda hal: hal[2].target_kumulatif),
-        _teks("frekuensi", "seberapa sering dilaporkan", lambda hal: hal[2].frekuensi),
-        _teks("batas", "batas atas persentase", lambda hal: hal[2].batas),
+INDIKATOR: Final = _tabel(
+    "indikator", _indikator,
+    KODE,
+    _teks("sasaran", "nomor sasaran", lambda hal: hal[1].nomor),
+    _teks("uraian_sasaran", "SASARAN KEGIATAN", lambda hal: hal[1].uraian),
+    _teks("uraian", "INDIKATOR KEGIATAN", lambda hal: hal[2].uraian),
+    _teks("target", "TARGET KINERJA seperti tertulis", lambda hal: hal[2].target),
+    *_rasio(
+        "target_nilai", "target setahun dalam satuannya", lambda hal: hal[2].target.nilai,
+        ("target_pembilang", "target_penyebut"),
     ),
-    _indikator,
+    _teks("satuan", "satuan target", lambda hal: hal[2].target.satuan),
+    _teks("rumus", "RUMUS PERHITUNGAN", lambda hal: hal[2].rumus),
+    _teks("polaritas", f"{PILIHAN_POLARITAS}; kosong bila belum dinyatakan", lambda hal: hal[2].polaritas),
+    _teks("gabungan", "cara bulan digabung menjadi triwulan", _gabungan),
+    _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
+    *(_target_triwulan(triwulan) for triwulan in Triwulan),
+    Kolom("target_kumulatif", Jenis.BENAR, "target triwulan s.d. triwulan itu", lambda hal: hal[2].target_kumulatif),
+    _teks("frekuensi", "seberapa sering dilaporkan", lambda hal: hal[2].frekuensi),
+    _teks("batas", "batas atas persentase", lambda hal: hal[2].batas),
 )  # fmt: skip
 
 
@@ -122,18 +124,16 @@ def _kegiatan(buku: Buku) -> Iterator[Tempat]:
             yield Tempat((kegiatan.kode, indikator, kegiatan), places)
 
 
-KEGIATAN: Final = Tabel(
+KEGIATAN: Final = _tabel(
     "kegiatan",
-    (
-        KODE,
-        _teks("indikator", "kode indikatornya", lambda hal: hal[1].kode),
-        _teks("uraian", "KEGIATAN", lambda hal: hal[2].uraian),
-        _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
-        _teks("jenis_belanja", "51, 52, 53, 57", lambda hal: hal[2].jenis_belanja),
-        _teks("pelaporan", "bulanan, atau kumulatif bila yang diketik s.d. bulan itu", lambda hal: hal[2].pelaporan),
-        *_rupiah("pagu", "PAGU, rupiah", "angka, belum diisi, tidak berlaku", lambda hal: hal[2].pagu),
-    ),
     _kegiatan,
+    KODE,
+    _teks("indikator", "kode indikatornya", lambda hal: hal[1].kode),
+    _teks("uraian", "KEGIATAN", lambda hal: hal[2].uraian),
+    _teks("seksi", "penanggung jawab", lambda hal: hal[2].penanggung_jawab),
+    _teks("jenis_belanja", "51, 52, 53, 57", lambda hal: hal[2].jenis_belanja),
+    _teks("pelaporan", "bulanan, atau kumulatif bila yang diketik s.d. bulan itu", lambda hal: hal[2].pelaporan),
+    *_rupiah("pagu", "PAGU, rupiah", "angka, belum diisi, tidak berlaku", lambda hal: hal[2].pagu),
 )
 
 
@@ -144,15 +144,13 @@ def _penarikan(buku: Buku) -> Iterator[Tempat]:
             yield Tempat((kegiatan.kode, triwulan, kegiatan.penarikan[triwulan], kegiatan.rencana[triwulan]), (letak,))
 
 
-PENARIKAN: Final = Tabel(
+PENARIKAN: Final = _tabel(
     "penarikan",
-    (
-        KODE,
-        TRIWULAN,
-        *_rupiah("rupiah", "RENCANA PENARIKAN DANA, rupiah", "angka, belum diisi, tidak berlaku", itemgetter(2)),
-        _teks("rencana", "RENCANA KEGIATAN triwulan itu", itemgetter(3)),
-    ),
     _penarikan,
+    KODE,
+    TRIWULAN,
+    *_rupiah("rupiah", "RENCANA PENARIKAN DANA, rupiah", "angka, belum diisi, tidak berlaku", itemgetter(2)),
+    _teks("rencana", "RENCANA KEGIATAN triwulan itu", itemgetter(3)),
 )
 
 
@@ -173,20 +171,18 @@ def _realisasi(buku: Buku) -> Iterator[Tempat]:
                 yield Tempat((kode, triwulan, None, typed), (Letak(kode, KolomMatriks.REALISASI_ANGGARAN, triwulan),))
 
 
-REALISASI: Final = Tabel(
+REALISASI: Final = _tabel(
     "realisasi",
-    (
-        KODE,
-        _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
-        TRIWULAN,
-        *_rupiah(
-            "rupiah",
-            "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya",
-            "angka, tidak berlaku",
-            itemgetter(3),
-        ),
-    ),
     _realisasi,
+    KODE,
+    _teks("bulan", "2024-03; kosong bila diketik untuk satu triwulan", itemgetter(2)),
+    TRIWULAN,
+    *_rupiah(
+        "rupiah",
+        "REALISASI ANGGARAN, rupiah; dari yang diketik s.d. bulan itu selisihnya",
+        "angka, tidak berlaku",
+        itemgetter(3),
+    ),
 )
 
 
@@ -196,16 +192,14 @@ def _variabel(buku: Buku) -> Iterator[Tempat]:
         yield Tempat((kode, name, bulan, value), (Letak(kode, bulan=bulan, variabel=name),))
 
 
-VARIABEL: Final = Tabel(
+VARIABEL: Final = _tabel(
     "variabel",
-    (
-        KODE,
-        _teks("nama", "nama variabel dalam rumus", itemgetter(1)),
-        _teks("bulan", "2024-03", itemgetter(2)),
-        *_rasio("nilai", "nilai variabel", itemgetter(3), ("pembilang", "penyebut")),
-        Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", itemgetter(3), _keadaan),
-    ),
     _variabel,
+    KODE,
+    _teks("nama", "nama variabel dalam rumus", itemgetter(1)),
+    _teks("bulan", "2024-03", itemgetter(2)),
+    *_rasio("nilai", "nilai variabel", itemgetter(3), ("pembilang", "penyebut")),
+    Kolom("keadaan", Jenis.TEKS, "angka, tidak berlaku", itemgetter(3), _keadaan),
 )
 
 
@@ -231,28 +225,25 @@ def _terhadap(hal: Any) -> str | None:
     return "tahun" if found.terhadap is found.penilaian.tahun else "triwulan"
 
 
-CAPAIAN: Final = Tabel(
-    "capaian",
-    (
-        KODE,
-        _teks("periode", "TW I sampai TW IV, atau tahunnya", lambda hal: hal[1].periode),
-        *_rasio("tingkat", "CAPAIAN periode itu; 0,7 adalah 70 %", lambda hal: hal[1].tingkat,
-                ("tingkat_pembilang", "tingkat_penyebut")),
-        *_rasio("persen_triwulan", "persentase s.d. periode terhadap target triwulan", _persen_triwulan,
-                ("persen_triwulan_pembilang", "persen_triwulan_penyebut")),
-        *_rasio("persen_tahun", "persentase s.d. periode terhadap target tahun",
-                lambda hal: hal[1].penilaian.tahun.hasil.mentah, ("persen_tahun_pembilang", "persen_tahun_penyebut")),
-        Kolom("terisi", Jenis.BULAT, "laporan yang terisi s.d. akhir periode",
-              lambda hal: hal[1].penilaian.kelengkapan.terisi),
-        Kolom("wajib", Jenis.BULAT, "laporan yang wajib s.d. akhir periode, menurut frekuensinya",
-              lambda hal: hal[1].penilaian.kelengkapan.wajib),
-        _teks("tanda", ", ".join(map(str, list(Tanda)[:-1])) + "; kosong bila tidak dinilai",
-              lambda hal: hal[1].terhadap.tanda),
-        _teks("terhadap", "target yang menjadi dasar tanda: triwulan bila ada, kalau tidak tahun", _terhadap),
-        _teks("versi", "versi rencana yang berlaku pada akhir periode", lambda hal: hal[1].penilaian.versi),
-        Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: hal[1].tingkat, _keadaan),
-    ),
-    _capaian,
+CAPAIAN: Final = _tabel(
+    "capaian", _capaian,
+    KODE,
+    _teks("periode", "TW I sampai TW IV, atau tahunnya", lambda hal: hal[1].periode),
+    *_rasio("tingkat", "CAPAIAN periode itu; 0,7 adalah 70 %", lambda hal: hal[1].tingkat,
+            ("tingkat_pembilang", "tingkat_penyebut")),
+    *_rasio("persen_triwulan", "persentase s.d. periode terhadap target triwulan", _persen_triwulan,
+            ("persen_triwulan_pembilang", "persen_triwulan_penyebut")),
+    *_rasio("persen_tahun", "persentase s.d. periode terhadap target tahun",
+            lambda hal: hal[1].penilaian.tahun.hasil.mentah, ("persen_tahun_pembilang", "persen_tahun_penyebut")),
+    Kolom("terisi", Jenis.BULAT, "laporan yang terisi s.d. akhir periode",
+          lambda hal: hal[1].penilaian.kelengkapan.terisi),
+    Kolom("wajib", Jenis.BULAT, "laporan yang wajib s.d. akhir periode, menurut frekuensinya",
+          lambda hal: hal[1].penilaian.kelengkapan.wajib),
+    _teks("tanda", ", ".join(map(str, list(Tanda)[:-1])) + "; kosong bila tidak dinilai",
+          lambda hal: hal[1].terhadap.tanda),
+    _teks("terhadap", "target yang menjadi dasar tanda: triwulan bila ada, kalau tidak tahun", _terhadap),
+    _teks("versi", "versi rencana yang berlaku pada akhir periode", lambda hal: hal[1].penilaian.versi),
+    Kolom("keadaan", Jenis.TEKS, "angka, atau mengapa CAPAIAN tidak ada", lambda hal: hal[1].tingkat, _keadaan),
 )  # fmt: skip
 
 
@@ -266,21 +257,19 @@ def _words(kolom: KolomMatriks) -> Callable[[Any], object]:
     return lambda hal: hal[2].of(kolom)
 
 
-ISIAN: Final = Tabel(
+ISIAN: Final = _tabel(
     "isian",
-    (
-        KODE,
-        TRIWULAN,
-        *(
-            _teks(
-                name,
-                f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
-                _words(kolom),
-            )
-            for kolom, name in KOLOM_ISIAN.items()
-        ),
-    ),
     _isian,
+    KODE,
+    TRIWULAN,
+    *(
+        _teks(
+            name,
+            f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
+            _words(kolom),
+        )
+        for kolom, name in KOLOM_ISIAN.items()
+    ),
 )
 
 
@@ -289,20 +278,18 @@ def _evaluasi(buku: Buku) -> Iterator[Tempat]:
         yield Tempat((kode, triwulan, words), (Letak(kode, KolomMatriks.INDIKATOR_KEGIATAN),))
 
 
-EVALUASI: Final = Tabel(
+EVALUASI: Final = _tabel(
     "evaluasi",
-    (
-        KODE,
-        TRIWULAN,
-        _teks("analisis", "analisis", lambda hal: hal[2].analisis),
-        _teks("pendorong", "apa yang membantu", lambda hal: hal[2].pendorong),
-        _teks("kendala", "kendala", lambda hal: hal[2].kendala),
-        _teks("tindak_lanjut", "tindak lanjut", lambda hal: hal[2].tindak_lanjut),
-        _teks("pic", "siapa", lambda hal: hal[2].pic),
-        Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: hal[2].batas_waktu),
-        _teks("status", "Belum, Berjalan, Selesai", lambda hal: hal[2].status),
-    ),
     _evaluasi,
+    KODE,
+    TRIWULAN,
+    _teks("analisis", "analisis", lambda hal: hal[2].analisis),
+    _teks("pendorong", "apa yang membantu", lambda hal: hal[2].pendorong),
+    _teks("kendala", "kendala", lambda hal: hal[2].kendala),
+    _teks("tindak_lanjut", "tindak lanjut", lambda hal: hal[2].tindak_lanjut),
+    _teks("pic", "siapa", lambda hal: hal[2].pic),
+    Kolom("batas_waktu", Jenis.TANGGAL, "sampai kapan", lambda hal: hal[2].batas_waktu),
+    _teks("status", "Belum, Berjalan, Selesai", lambda hal: hal[2].status),
 )
 
 
@@ -311,14 +298,12 @@ def _penerimaan(buku: Buku) -> Iterator[Tempat]:
         yield Tempat((seksi, bulan, receipt.tanggal))
 
 
-PENERIMAAN: Final = Tabel(
+PENERIMAAN: Final = _tabel(
     "penerimaan",
-    (
-        _teks("seksi", "seksi yang melapor", itemgetter(0)),
-        _teks("bulan", "bulan laporan, 2024-03", itemgetter(1)),
-        Kolom("tanggal", Jenis.TANGGAL, "hari laporan diterima", itemgetter(2)),
-    ),
     _penerimaan,
+    _teks("seksi", "seksi yang melapor", itemgetter(0)),
+    _teks("bulan", "bulan laporan, 2024-03", itemgetter(1)),
+    Kolom("tanggal", Jenis.TANGGAL, "hari laporan diterima", itemgetter(2)),
 )
 
 
@@ -327,18 +312,16 @@ def _temuan(buku: Buku) -> Iterator[Tempat]:
         yield Tempat(temuan, sel=(temuan.lembar, temuan.sel))
 
 
-TEMUAN: Final = Tabel(
+TEMUAN: Final = _tabel(
     "temuan",
-    (
-        _teks("kode", "kode temuan", attrgetter("kode")),
-        _teks("tingkat", "galat, peringatan, info", attrgetter("tingkat")),
-        _teks("letak", "tempat dalam rencana", attrgetter("letak")),
-        _teks("nilai", "nilai yang terlihat", attrgetter("nilai")),
-        _teks("pesan", "apa yang salah", attrgetter("pesan")),
-        _teks("saran", "apa yang perlu dilakukan", attrgetter("saran")),
-        _teks("diterima", "alasan perencana menerimanya; kosong selama terbuka", attrgetter("diterima")),
-    ),
     _temuan,
+    _teks("kode", "kode temuan", attrgetter("kode")),
+    _teks("tingkat", "galat, peringatan, info", attrgetter("tingkat")),
+    _teks("letak", "tempat dalam rencana", attrgetter("letak")),
+    _teks("nilai", "nilai yang terlihat", attrgetter("nilai")),
+    _teks("pesan", "apa yang salah", attrgetter("pesan")),
+    _teks("saran", "apa yang perlu dilakukan", attrgetter("saran")),
+    _teks("diterima", "alasan perencana menerimanya; kosong selama terbuka", attrgetter("diterima")),
 )
 
 TABEL: Final = (
