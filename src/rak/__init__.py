@@ -34,8 +34,6 @@ Nouns of the decree: see help(rak.Rupiah) and so on
 Nothing heavy is loaded before it is used.
 """
 
-from __future__ import annotations
-
 import importlib
 from typing import TYPE_CHECKING, Final
 

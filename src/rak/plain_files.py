@@ -6,8 +6,6 @@ A FIFO would hang until somebody writes into it, a device may never end, and a f
 # pathlib takes milliseconds to load:
 # ruff: noqa: PTH116, PTH123
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -28,7 +26,7 @@ class NotAFileError(OSError):
         super().__init__(errno.EINVAL, f"ini {kind}, bukan berkas", path)
         self.kind = kind
 
-    def __reduce__(self) -> tuple[type[NotAFileError], tuple[str, str]]:
+    def __reduce__(self) -> "tuple[type[NotAFileError], tuple[str, str]]":
         return type(self), (self.kind, self.filename)
 
 
@@ -44,7 +42,7 @@ class TooLargeError(OSError):
         self.most = most
         self.start = start
 
-    def __reduce__(self) -> tuple[type[TooLargeError], tuple[str, int, int, bytes]]:
+    def __reduce__(self) -> "tuple[type[TooLargeError], tuple[str, int, int, bytes]]":
         return type(self), (self.filename, self.size, self.most, self.start)
 
 

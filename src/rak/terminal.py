@@ -1,7 +1,5 @@
 """All that a screen shows goes through here: data to stdout, messages to stderr, no sign that steers the screen."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys
@@ -18,7 +16,7 @@ def show(text: str) -> None:
     sys.stdout.write(visible_lines(text))
 
 
-def show_table(table: Tabel) -> None:
+def show_table(table: "Tabel") -> None:
     """Print a table in the form that suits the screen or the pipe."""
     table.print(sys.stdout)
 

@@ -1,7 +1,5 @@
 """What a compiled formula sees of the workbook while it runs."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
@@ -37,7 +35,7 @@ RunName: TypeAlias = "Callable[[Context, str], Operand]"
 Entry: TypeAlias = tuple[int, int, Value]
 
 
-def _no_name(_context: Context, _name: str) -> Operand:
+def _no_name(_context: "Context", _name: str) -> Operand:
     """Without names, no name is known."""
     raise Unknown
 

@@ -4,8 +4,6 @@ A total over lines of which some are blank is the total of what is known, togeth
 that it is the same however the lines are grouped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -192,7 +190,7 @@ class DeviasiTotal:
     baris: int
 
     @classmethod
-    def of(cls, lines: Iterable[RingkasanAnggaran]) -> DeviasiTotal:
+    def of(cls, lines: Iterable[RingkasanAnggaran]) -> "DeviasiTotal":
         """The deviation of lines in one period; those without realisasi or plan are left out and counted."""
         every = tuple(lines)
         pairs = [
@@ -216,7 +214,7 @@ def triwulan_selesai(akhir: Bulan | Triwulan) -> Triwulan | None:
 
 def deviasi_sampai(
     rencana: RencanaAksi, laporan: Laporan, akhir: Bulan | Triwulan
-) -> RekapAnggaran | TidakDapatDihitung:
+) -> "RekapAnggaran | TidakDapatDihitung":
     """Plan and realisasi at the end of the last quarter that is over, whose :attr:`RekapAnggaran.deviasi` is asked for.
 
     *Tidak dapat dihitung* before the first quarter is over.

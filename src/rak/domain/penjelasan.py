@@ -1,7 +1,5 @@
 """How a figure came about, in Indonesian: a tree whose root is short enough for the column KETERANGAN."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Final, TypeAlias
@@ -62,7 +60,7 @@ class Penjelasan:
 
     teks: str
     sel: str | None = None
-    sebab: tuple[Penjelasan, ...] = ()
+    sebab: "tuple[Penjelasan, ...]" = ()
 
     def lines(self) -> Iterator[str]:
         """The tree, one step a line."""

@@ -1,7 +1,5 @@
 """Column RUMUS PERHITUNGAN: the sentence, read into an expression with named variables."""
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Mapping
@@ -62,7 +60,7 @@ class RumusPerhitungan(FormattedAsText):
     """Whether + or - stands beside × or : without brackets; read with × and : first."""
 
     @classmethod
-    def parse(cls, text: str) -> RumusPerhitungan:
+    def parse(cls, text: str) -> "RumusPerhitungan":
         """Read the sentence; one that cannot be read gives a manual formula, never an error."""
         sentence = fold(text)
         try:
@@ -73,7 +71,7 @@ class RumusPerhitungan(FormattedAsText):
         return cls(sentence, expression, ambigu=reader.mixed)
 
     @classmethod
-    def of(cls, ekspresi: Ekspresi) -> RumusPerhitungan:
+    def of(cls, ekspresi: Ekspresi) -> "RumusPerhitungan":
         """The formula that the expression spells."""
         return cls.parse(str(ekspresi))
 

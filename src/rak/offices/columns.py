@@ -1,7 +1,5 @@
 """What a table of ``rak himpun`` is: named columns, each of one kind and with the way to its value."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
@@ -76,7 +74,7 @@ class Tempat(NamedTuple):
     """A row before its values are taken: the thing that it is about, its place in the plan, or its very cell."""
 
     hal: Any
-    letak: tuple[Letak, ...] = ()
+    letak: "tuple[Letak, ...]" = ()
     """The places that it may stand in, the best first."""
     sel: tuple[str | None, str | None] | None = None
     """Sheet and address, where they are known without the plan."""
@@ -87,7 +85,7 @@ class Tabel(NamedTuple):
 
     nama: str
     kolom: tuple[Kolom, ...]
-    baris: Callable[[Buku], Iterable[Tempat] | Iterator[Tempat]]
+    baris: "Callable[[Buku], Iterable[Tempat] | Iterator[Tempat]]"
 
 
 UMUM: tuple[tuple[str, Jenis, str], ...] = (

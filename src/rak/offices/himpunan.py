@@ -1,7 +1,5 @@
 """What a run gives: the counts, the control sums, and the tables for data frames."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +94,7 @@ class Himpunan:
             relation = connection.table(nama)
             return [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
 
-    def _open(self) -> DuckDBPyConnection:
+    def _open(self) -> "DuckDBPyConnection":
         import duckdb  # noqa: PLC0415  # a heavy extra
 
         return duckdb.connect(str(self.basis_data), read_only=True)

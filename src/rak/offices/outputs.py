@@ -1,7 +1,5 @@
 """Where the tables go: a DuckDB file, a folder of Parquet or CSV, a workbook; and what must not be overwritten there."""
 
-from __future__ import annotations
-
 import errno
 import hashlib
 import json
@@ -158,7 +156,7 @@ def _export(database: Path, sasaran: Sasaran) -> None:
     beside.rmdir()
 
 
-def _copy(connection: DuckDBPyConnection, nama: str, path: Path, options: str) -> None:
+def _copy(connection: "DuckDBPyConnection", nama: str, path: Path, options: str) -> None:
     spelt = str(path).replace("'", "''")
     connection.execute(f"COPY (SELECT * FROM {nama}) TO '{spelt}' ({options})")
 

@@ -1,7 +1,5 @@
 """The progress of a long run on a terminal: files, speed, time left, findings so far; nothing when piped."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TextIO
@@ -11,7 +9,7 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def shown_progress(stream: TextIO) -> Iterator[Callable[[Kemajuan], None]]:
+def shown_progress(stream: TextIO) -> "Iterator[Callable[[Kemajuan], None]]":
     """What takes the progress of a run and shows it, as long as the block lasts."""
     if not stream.isatty():
         yield lambda _: None

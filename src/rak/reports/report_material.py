@@ -1,7 +1,5 @@
 """What a written report is made from: plan, report, findings, period and section, and the cells of its figures."""
 
-from __future__ import annotations
-
 import datetime
 import functools
 from collections.abc import Iterable, Mapping
@@ -132,14 +130,14 @@ class Bahan:
         goals = (goal.nomor for goal in plan.sasaran)
         return frozenset((*goals, *(one.kode for one in plan.indikator), *(one.kode for one in plan.kegiatan)))
 
-    def part(self, seksi: str) -> Bahan:
+    def part(self, seksi: str) -> "Bahan":
         """The same of one section alone; of everything where none is named."""
         if not seksi:
             return self
         plan, report = part_of_section(self.rencana, self.laporan, seksi)
         return attrs.evolve(self, rencana=plan, laporan=report, seksi=seksi)
 
-    def sampai(self, akhir: Bulan) -> Bahan:
+    def sampai(self, akhir: Bulan) -> "Bahan":
         """The same at the end of an earlier month."""
         return attrs.evolve(self, masa=Masa(akhir.nama, akhir, akhir))
 

@@ -1,7 +1,5 @@
 """An indicator, and budget lines, as a row of any table: each figure is made here once, with all cells it comes from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -143,7 +141,7 @@ class BarisIndikator:
         return banyak(self.nilai.kelengkapan.terisi, self.nilai.kelengkapan.wajib, self.sel)
 
     @property
-    def anggaran(self) -> BarisAnggaran | None:
+    def anggaran(self) -> "BarisAnggaran | None":
         """The money of its budget lines; None where it has none."""
         lines = self.bagian.kegiatan
         return BarisAnggaran(self.bahan, lines, self.kode, self.uraian) if lines else None

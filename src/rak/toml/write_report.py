@@ -1,7 +1,5 @@
 """A report as TOML text."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -58,7 +56,7 @@ class _Names:
     target_persen: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, rencana: RencanaAksi | None) -> _Names:
+    def of(cls, rencana: RencanaAksi | None) -> "_Names":
         if rencana is None:
             return cls()
         rows = [(one.kode, one.uraian) for one in rencana.indikator]

@@ -1,7 +1,5 @@
 """How the cells look: a few named looks, applied to openpyxl cells."""
 
-from __future__ import annotations
-
 from copy import copy
 from typing import Any, Final, Literal
 
@@ -45,7 +43,7 @@ class Look:
     number_format: str = TEXT
     unlocked: bool = False
 
-    def but(self, **changes: Any) -> Look:
+    def but(self, **changes: Any) -> "Look":
         """The same look with some things changed."""
         return attrs.evolve(self, **changes)
 

@@ -1,7 +1,5 @@
 """Collects the findings of one reading, each with its place, and counts what is only worth one line in all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeAlias
 
@@ -84,7 +82,7 @@ class Catatan:
         temuan = aturan.temuan(pesan, saran, letak, as_seen(cells[0].value) if len(cells) == 1 else "")
         self._found.append(temuan.at(lembar, range_of(cells)))
 
-    def fork(self) -> Catatan:
+    def fork(self) -> "Catatan":
         """These findings so far, to go on with apart."""
         other = Catatan()
         other._found, other._counted = list(self._found), dict(self._counted)
@@ -94,7 +92,7 @@ class Catatan:
         """One more cell of a kind; all cells of one ``hal`` become one finding at the first of them."""
         self._counted.setdefault((aturan.kode, hal), (aturan, hal, saran, []))[3].append(sel)
 
-    def defer(self, report: Callable[[Catatan], None]) -> None:
+    def defer(self, report: "Callable[[Catatan], None]") -> None:
         """Keep the place of findings that are worked out only when the findings are asked for."""
         self._found.append(report)
 

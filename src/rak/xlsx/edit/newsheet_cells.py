@@ -1,7 +1,5 @@
 """The cells of a whole new sheet, and the few formats that they have."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from rak.xlsx.edit.patch import spelt_cell
@@ -25,7 +23,7 @@ class RowSpeller:
     """Spells the rows of a new sheet."""
 
     def __init__(
-        self, widths: Sequence[float], strings: StringWriter | None, looks: Looks, *, header: bool, date1904: bool
+        self, widths: Sequence[float], strings: StringWriter | None, looks: "Looks", *, header: bool, date1904: bool
     ) -> None:
         """Take the widths of the columns, and whether the first row is a heading."""
         self._widths = widths

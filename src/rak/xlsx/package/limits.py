@@ -1,7 +1,5 @@
 """The limits that keep a hostile file cheap: one place, every one adjustable by the caller."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterator
 from contextvars import ContextVar
@@ -65,7 +63,7 @@ class Limits(NamedTuple):
         return f"Limits({', '.join(f'{n}={v}' for n, v in self._asdict().items() if v != usual[n])})"
 
     @classmethod
-    def for_cells(cls, cells: int) -> Limits:
+    def for_cells(cls, cells: int) -> "Limits":
         """The limits for an honest workbook with sheets of so many cells: all that grows with a sheet grows with them."""
         usual = cls()
         times = cls(max_cells=cells).times

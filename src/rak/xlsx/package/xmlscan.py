@@ -1,7 +1,5 @@
 """Small XML parts as a flat list of elements with their places in the text: enough to read and to splice."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
@@ -79,7 +77,7 @@ class Element:
 
     __slots__ = ("attributes", "content", "depth", "name", "namespace", "parent", "start", "stop", "tag_stop")
 
-    def __init__(self, namespace: str, name: str, attributes: dict[str, str], parent: Element | None) -> None:
+    def __init__(self, namespace: str, name: str, attributes: dict[str, str], parent: "Element | None") -> None:
         self.namespace = namespace
         self.name = name
         self.attributes = attributes

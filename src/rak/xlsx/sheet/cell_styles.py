@@ -1,7 +1,5 @@
 """The formats of cells: number formats, locks, and appending formats that differ in one thing."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -55,7 +53,7 @@ class Styles:
         """Give the format with this index; an index past the end reads as the default format."""
         return self.formats[style] if 0 <= style < len(self.formats) else Format("General", locked=True)
 
-    def appender(self) -> StyleAppender | None:
+    def appender(self) -> "StyleAppender | None":
         """Start a list of formats to append; None where the part lacks a list for them."""
         if not self.can_grow:
             return None

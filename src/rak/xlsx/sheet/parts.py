@@ -1,7 +1,5 @@
 """The parts of one package as its sheets need them: the container, what it may cost, shared texts and formats."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -57,7 +55,7 @@ class Parts:
         text, most = self.text_of(self.strings_part), self.grown(self.limits.max_strings)
         return SharedStrings(text, self.strings_part, self.limits, most)
 
-    def share_strings(self, other: Parts) -> None:
+    def share_strings(self, other: "Parts") -> None:
         """Take the shared strings of another state of this package, whose part is the same to the byte."""
         self._like = other
 

@@ -1,7 +1,5 @@
 """One sheet of a workbook, parsed when first asked for."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -53,7 +51,7 @@ class Sheet:
         text, limits = self.source.text, self.parts.limits
         return fast_scan(text, self.part, limits) or slow_scan(text, self.part, limits)
 
-    def share_scan(self, other: Sheet) -> None:
+    def share_scan(self, other: "Sheet") -> None:
         """Take the rows of another state of this sheet, whose part is the same to the byte."""
         vars(self).update({name: vars(other)[name] for name in ("source", "xml") if name in vars(other)})
 

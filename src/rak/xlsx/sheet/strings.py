@@ -1,7 +1,5 @@
 """The shared strings of a workbook: read all of them, append to them."""
 
-from __future__ import annotations
-
 import re
 from functools import cached_property
 from typing import Any
@@ -61,7 +59,7 @@ class SharedStrings:
                 known.setdefault(text, index)
         return known
 
-    def writer(self) -> StringWriter:
+    def writer(self) -> "StringWriter":
         """Start a list of strings to append."""
         return StringWriter(self)
 

@@ -1,7 +1,5 @@
 """A workbook as a package: found through relationships, read lazily, never opened for writing."""
 
-from __future__ import annotations
-
 import os
 from collections import Counter
 from collections.abc import Mapping
@@ -68,7 +66,7 @@ class Workbook:
         self.warnings: tuple[Problem, ...] = tuple(self._warnings())
 
     @classmethod
-    def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> Workbook:
+    def open(cls, source: str | os.PathLike[str] | bytes, *, limits: Limits | None = None) -> "Workbook":
         """Open a path, or the bytes of a workbook. The bytes are read once; the file stays untouched."""
         limits = limits or in_force()
         if isinstance(source, bytes):
