@@ -8,19 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from rak import api, terminal
-from rak.commands import BERSIH, GAGAL
-from rak.commands.options import (
-    add_per,
-    add_rinci,
-    add_tenggat,
-    add_timpa,
-    check_kind,
-    exit_code,
-    kind_of,
-    read_date,
-    read_tenggat,
-    show_findings,
-)
+from rak.commands import BERSIH, GAGAL, options
 from rak.commands.workbook_names import each, expand
 from rak.domain.kalender import KebijakanTenggat
 from rak.domain.laporan import Laporan
@@ -43,10 +31,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("teks", "json"), default="teks", help="bentuk keluaran (teks)")
     command.add_argument("--tandai", metavar="OUT.xlsx", help="tulis salinan bertanda dengan lembar Temuan")
     command.add_argument("--daftar", action="store_true", help="tampilkan semua kode temuan")
-    add_rinci(command)
-    add_per(command)
-    add_tenggat(command)
-    add_timpa(command)
+    options.add_rinci(command)
+    options.add_per(command)
+    options.add_tenggat(command)
+    options.add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -55,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _show_catalogue()
     paths = expand(arguments.matriks)
     _check_use(paths, arguments.tandai)
-    per, tenggat = read_date(arguments.per), read_tenggat(arguments)
+    per, tenggat = options.read_date(arguments.per), options.read_tenggat(arguments)
     found: dict[str, tuple[Temuan, ...] | None] = {}
     for path, temuan in each(paths, partial(_check, per=per, tenggat=tenggat)):
         found[path] = temuan
@@ -66,20 +54,20 @@ def run(arguments: argparse.Namespace) -> int:
         terminal.show_json({"temuan": told})
     elif len(paths) > 1:
         _show_summary(found)
-    return max(GAGAL if temuan is None else exit_code(temuan) for temuan in found.values())
+    return max(GAGAL if temuan is None else options.exit_code(temuan) for temuan in found.values())
 
 
 def _check_use(paths: Sequence[str], marked: str | None) -> None:
     if not paths:
         raise SalahPakai("sebutkan paling sedikit satu MATRIKS.xlsx atau RENCANA.toml.")
     if marked:
-        if len(paths) > 1 or kind_of(paths[0]) == ".toml":
+        if len(paths) > 1 or options.kind_of(paths[0]) == ".toml":
             raise SalahPakai("--tandai hanya untuk satu buku kerja.")
-        check_kind(marked, kind_of(paths[0]))
+        options.check_kind(marked, options.kind_of(paths[0]))
 
 
 def _check(path: str, per: datetime.date | None, tenggat: KebijakanTenggat) -> tuple[Temuan, ...]:
-    if kind_of(path) == ".toml":
+    if options.kind_of(path) == ".toml":
         rencana = load_rencana(path)
         return api.check(rencana, Laporan(rencana.tahun), per=per, tenggat=tenggat)
     return api.read(path, per=per, tenggat=tenggat).temuan
@@ -92,7 +80,7 @@ def _report(path: str, temuan: Sequence[Temuan], arguments: argparse.Namespace, 
     if arguments.format == "teks":
         if not is_one:
             terminal.show(f"== {visible(path)} ==\n")
-        show_findings(temuan, rinci=arguments.rinci)
+        options.show_findings(temuan, rinci=arguments.rinci)
 
 
 def _show_summary(found: dict[str, tuple[Temuan, ...] | None]) -> None:

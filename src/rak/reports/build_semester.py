@@ -14,27 +14,12 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
 from rak.domain.text_folding import name_key
 from rak.domain.waktu import Triwulan
+from rak.reports import report_tables as tables
 from rak.reports.build_triwulan import dokumen, terendah
 from rak.reports.document import Blok, Document, Figure, Isi, Note, Paragraph, Section, Table
 from rak.reports.report_material import Bahan, banyak, persen
 from rak.reports.report_rows import BarisAnggaran, BarisIndikator, baris_anggaran, indikator, seluruh_anggaran
 from rak.reports.report_sentences import anggaran_kalimat, jumlah_kalimat, revisi_kalimat
-from rak.reports.report_tables import (
-    KRITERIA,
-    NO,
-    TARGET_TAHUN,
-    TERISI,
-    URAIAN,
-    Lajur,
-    grafik_capaian,
-    grafik_uang,
-    tabel,
-    tabel_anggaran,
-    tabel_deviasi,
-    tabel_evaluasi,
-    tabel_revisi,
-    temuan_laporan,
-)
 
 _BARIS_RAPAT = 5
 _NAMA_ATURAN = {
@@ -46,17 +31,17 @@ _NAMA_ATURAN = {
 
 def laporan_semester(bahan: Bahan) -> Document:
     """Outline C."""
-    obstacles = tabel_evaluasi(bahan, "Kendala dan tindak lanjut", bahan.masa.triwulan)
+    obstacles = tables.tabel_evaluasi(bahan, "Kendala dan tindak lanjut", bahan.masa.triwulan)
     return dokumen(
         bahan,
         "Evaluasi Rencana Aksi",
         Section("Ringkasan", _ringkasan(bahan)),
-        Section("Capaian per Indikator", (_per_tw(bahan), *grafik_capaian(bahan))),
+        Section("Capaian per Indikator", (_per_tw(bahan), *tables.grafik_capaian(bahan))),
         Section("Anggaran dan Deviasi", _uang(bahan)),
         Section("Ketertiban Pelaporan", ketertiban(bahan)),
         Section("Kendala dan Tindak Lanjut", (obstacles,)),
         Section("Proyeksi Akhir Tahun", _proyeksi(bahan)),
-        Section("Rencana Ulang", (revisi_kalimat(bahan), tabel_revisi(bahan, "Rencana ulang", dalam_masa=True))),
+        Section("Rencana Ulang", (revisi_kalimat(bahan), tables.tabel_revisi(bahan, "Rencana ulang", dalam_masa=True))),
         Section("Keputusan Rapat", (_keputusan(),)),
         Section("Tindak Lanjut Rapat Lalu", (_rapat_lalu(bahan),)),
     )
@@ -103,7 +88,7 @@ def _perlu_putusan(bahan: Bahan) -> list[tuple[Isi, ...]]:
         if isinstance(spent, Rupiah) and isinstance(pagu, Rupiah) and spent > pagu:
             over = (line.realisasi(rp=True), " di atas pagu ", line.pagu(rp=True))
             said.append((f"{line.kode}: realisasi ", *over, "."))
-    faults = sum(one.tingkat is Tingkat.GALAT for one in temuan_laporan(bahan))
+    faults = sum(one.tingkat is Tingkat.GALAT for one in tables.temuan_laporan(bahan))
     if faults:
         said.append((banyak(faults), " temuan galat belum diselesaikan."))
     return said
@@ -111,17 +96,19 @@ def _perlu_putusan(bahan: Bahan) -> list[tuple[Isi, ...]]:
 
 def _per_tw(bahan: Bahan) -> Table:
     """Realisation and achievement at the end of each quarter to date, each by the version of its day."""
-    columns = [NO, URAIAN, TARGET_TAHUN]
+    columns = [tables.NO, tables.URAIAN, tables.TARGET_TAHUN]
     for tw in bahan.masa.sampai:
         columns += _at_the_end(bahan.sampai(min(tw.bulan(bahan.rencana.tahun)[-1], bahan.akhir)), tw)
-    return tabel("Capaian triwulan demi triwulan", (*columns, KRITERIA, TERISI), indikator(bahan), mendatar=True)
+    return tables.tabel(
+        "Capaian triwulan demi triwulan", (*columns, tables.KRITERIA, tables.TERISI), indikator(bahan), mendatar=True
+    )
 
 
-def _at_the_end(then: Bahan, tw: Triwulan) -> list[Lajur[BarisIndikator]]:
+def _at_the_end(then: Bahan, tw: Triwulan) -> list[tables.Lajur[BarisIndikator]]:
     rows = {row.kode: row for row in indikator(then)}
     return [
-        Lajur(f"Realisasi s.d. {tw}", 10, lambda row: rows[row.kode].realisasi, angka=True),
-        Lajur(f"Capaian s.d. {tw}", 10, lambda row: rows[row.kode].capaian(), angka=True),
+        tables.Lajur(f"Realisasi s.d. {tw}", 10, lambda row: rows[row.kode].realisasi, angka=True),
+        tables.Lajur(f"Capaian s.d. {tw}", 10, lambda row: rows[row.kode].capaian(), angka=True),
     ]
 
 
@@ -132,9 +119,9 @@ def _uang(bahan: Bahan) -> tuple[Blok, ...]:
         *anggaran_kalimat(bahan),
         _deviasi_per_tw(bahan),
         _deviasi_per_seksi(bahan),
-        tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}"),
-        *grafik_uang(bahan, kumulatif=False),
-        *grafik_uang(bahan, kumulatif=True),
+        tables.tabel_anggaran(bahan, f"Anggaran s.d. {bahan.masa}"),
+        *tables.grafik_uang(bahan, kumulatif=False),
+        *tables.grafik_uang(bahan, kumulatif=True),
     )
 
 
@@ -144,7 +131,7 @@ def _deviasi_per_tw(bahan: Bahan) -> Table | Note:
         return Note("Deviasi per triwulan tidak dapat dihitung: belum ada triwulan yang selesai.")
     ends = [(str(tw), tw.bulan(bahan.rencana.tahun)[-1]) for tw in Triwulan if tw <= last]
     rows = [seluruh_anggaran(bahan.sampai(end), tw) for tw, end in ends]
-    return tabel_deviasi("Anggaran dan deviasi per triwulan", "TW", rows)
+    return tables.tabel_deviasi("Anggaran dan deviasi per triwulan", "TW", rows)
 
 
 def _deviasi_per_seksi(bahan: Bahan) -> Table | Note:
@@ -155,7 +142,7 @@ def _deviasi_per_seksi(bahan: Bahan) -> Table | Note:
     parts = [(name, [one for one in every if name_key(one.penanggung_jawab) == name_key(name)]) for name in names]
     parts.append(("(belum dinyatakan)", [one for one in every if not one.penanggung_jawab]))
     rows = [BarisAnggaran(bahan, tuple(lines), name, "") for name, lines in parts if lines]
-    return tabel_deviasi("Anggaran dan deviasi per seksi", "Seksi", rows)
+    return tables.tabel_deviasi("Anggaran dan deviasi per seksi", "Seksi", rows)
 
 
 def ketertiban(bahan: Bahan) -> tuple[Blok, ...]:
@@ -209,18 +196,22 @@ def _proyeksi(bahan: Bahan) -> tuple[Blok, ...]:
         rule: project(bahan.kini, bahan.laporan, quarter, rule, blokir=dict(bahan.kini.blokir)).penyerapan
         for rule in AturanProyeksi
     }
-    columns: tuple[Lajur[AturanProyeksi], ...] = (
-        Lajur("Aturan", 22, lambda rule: _NAMA_ATURAN[rule]),
-        Lajur("Cara", 38, lambda rule: rule.value),
-        Lajur("Paling rendah", 13, lambda rule: persen(found[rule][0], cells), angka=True),
-        Lajur("Proyeksi serapan", 14, lambda rule: persen(found[rule][1], cells), angka=True),
-        Lajur("Paling tinggi", 13, lambda rule: persen(found[rule][2], cells), angka=True),
+    columns: tuple[tables.Lajur[AturanProyeksi], ...] = (
+        tables.Lajur("Aturan", 22, lambda rule: _NAMA_ATURAN[rule]),
+        tables.Lajur("Cara", 38, lambda rule: rule.value),
+        tables.Lajur("Paling rendah", 13, lambda rule: persen(found[rule][0], cells), angka=True),
+        tables.Lajur("Proyeksi serapan", 14, lambda rule: persen(found[rule][1], cells), angka=True),
+        tables.Lajur("Paling tinggi", 13, lambda rule: persen(found[rule][2], cells), angka=True),
     )
     judul = f"Proyeksi serapan akhir tahun, dilihat dari akhir {quarter}"
     values = (value for each in found.values() for value in each)
     reasons = dict.fromkeys(str(value) for value in values if isinstance(value, TidakDapatDihitung))
     said = "Proyeksi bukan janji: ia tidak lebih rendah dari yang sudah dibelanjakan dan tidak lebih tinggi dari pagu."
-    return (Paragraph(said), tabel(judul, columns, AturanProyeksi), *(Note(f"Proyeksi {one}.") for one in reasons))
+    return (
+        Paragraph(said),
+        tables.tabel(judul, columns, AturanProyeksi),
+        *(Note(f"Proyeksi {one}.") for one in reasons),
+    )
 
 
 def _keputusan() -> Table:

@@ -28,15 +28,6 @@ from rak.matriks.build.layout import (
     longest_amounts,
 )
 from rak.matriks.build.rekap_versi import TabelVersi
-from rak.matriks.column_map import (
-    LAST,
-    LEAST_MATRIKS,
-    MATRIKS,
-    counted_quarter_column,
-    direct_column,
-    month_column,
-    quarter_column,
-)
 
 WIDTHS: Final[Mapping[Kolom, float]] = {
     Kolom.NO: 5, Kolom.SASARAN_KEGIATAN: 21, Kolom.INDIKATOR_KEGIATAN: 21, Kolom.TARGET_KINERJA: 11,
@@ -83,7 +74,7 @@ def _widths(layout: Layout) -> list[float]:
 
 def _merged(canvas: Canvas, span: tuple[int, int], kolom: Kolom, value: str, look: looks.Look) -> None:
     """A text that stands once over several rows."""
-    canvas.fitted(span[0], MATRIKS[kolom], value, look, last_row=span[1])
+    canvas.fitted(span[0], column_map.MATRIKS[kolom], value, look, last_row=span[1])
 
 
 def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
@@ -91,21 +82,21 @@ def _titles(canvas: Canvas, rencana: RencanaAksi) -> None:
     for row, value, look in (
         (1, _TITLE, looks.TITLE), (2, rencana.satuan_kerja, looks.SUBTITLE), (3, f"TAHUN ANGGARAN {rencana.tahun}{in_force}", looks.SUBTITLE),
     ):  # fmt: skip
-        canvas.merge(row, 1, row, LAST, look)
+        canvas.merge(row, 1, row, column_map.LAST, look)
         canvas.text(row, 1, value, look)
 
 
 def _headings(canvas: Canvas) -> None:
     row = MATRIKS_HEADING
     for kolom in Kolom:
-        col = MATRIKS[kolom]
+        col = column_map.MATRIKS[kolom]
         if kolom is Kolom.TRIWULAN:
             canvas.merge(row, col, row, col + 1, looks.HEADING)
             canvas.text(row, col, str(Kolom.RENCANA_KEGIATAN), looks.HEADING)
         elif kolom is not Kolom.RENCANA_KEGIATAN:
             canvas.text(row, col, str(kolom), looks.HEADING)
         canvas.number(row + 1, col, col, looks.COLUMN_NUMBER)
-    canvas.text(row, MATRIKS[Bantu.KODE], str(Bantu.KODE), looks.HEADING)
+    canvas.text(row, column_map.MATRIKS[Bantu.KODE], str(Bantu.KODE), looks.HEADING)
 
 
 def _indicator(canvas: Canvas, block: BlokIndikator, versi: TabelVersi) -> None:
@@ -122,28 +113,28 @@ def _indicator(canvas: Canvas, block: BlokIndikator, versi: TabelVersi) -> None:
 
 def _line(canvas: Canvas, block: BlokIndikator, line: BarisKegiatan, versi: TabelVersi) -> None:
     kegiatan = line.kegiatan
-    pagu = MATRIKS[Kolom.PAGU]
+    pagu = column_map.MATRIKS[Kolom.PAGU]
     canvas.merge(line.matriks, pagu, line.matriks + 3, pagu, _MONEY)
     canvas.money(line.matriks, pagu, kegiatan.pagu, _MONEY)
     for tw in Triwulan:
         row = line.row(tw)
-        canvas.money(row, MATRIKS[Kolom.RENCANA_PENARIKAN_DANA], kegiatan.penarikan[tw], _MONEY)
+        canvas.money(row, column_map.MATRIKS[Kolom.RENCANA_PENARIKAN_DANA], kegiatan.penarikan[tw], _MONEY)
         _spent(canvas, line, tw)
-        canvas.text(row, MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
-        canvas.fitted(row, MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
+        canvas.text(row, column_map.MATRIKS[Kolom.TRIWULAN], str(tw), _CENTERED)
+        canvas.fitted(row, column_map.MATRIKS[Kolom.RENCANA_KEGIATAN], kegiatan.rencana[tw], _BODY)
         look = _RESULT.but(horizontal="center", number_format=capaian_format(block, tw))
-        canvas.formula(row, MATRIKS[Kolom.CAPAIAN], capaian_formula(versi.at(block, tw), tw, versi), look)
+        canvas.formula(row, column_map.MATRIKS[Kolom.CAPAIAN], capaian_formula(versi.at(block, tw), tw, versi), look)
         for kolom in KOLOM_ISIAN:
             centered = kolom is Kolom.STATUS_PELAKSANAAN
-            canvas.number(row, MATRIKS[kolom], None, _INPUT.but(horizontal="center" if centered else "left"))
-        canvas.text(row, MATRIKS[Bantu.KODE], kegiatan.kode, _CENTERED)
+            canvas.number(row, column_map.MATRIKS[kolom], None, _INPUT.but(horizontal="center" if centered else "left"))
+        canvas.text(row, column_map.MATRIKS[Bantu.KODE], kegiatan.kode, _CENTERED)
 
 
 def _spent(canvas: Canvas, line: BarisKegiatan, tw: Triwulan) -> None:
     look = _RESULT.but(horizontal="right", number_format=looks.RUPIAH)
-    place = line.row(tw), MATRIKS[Kolom.REALISASI_ANGGARAN]
+    place = line.row(tw), column_map.MATRIKS[Kolom.REALISASI_ANGGARAN]
     if line.bulanan:
-        canvas.formula(*place, f"{BULANAN}!{cell_formulas.address(line.bulanan, quarter_column(tw))}", look)
+        canvas.formula(*place, f"{BULANAN}!{cell_formulas.address(line.bulanan, column_map.quarter_column(tw))}", look)
     else:
         canvas.money(*place, TIDAK_BERLAKU, look)
 
@@ -157,16 +148,16 @@ def capaian_format(block: BlokIndikator, tw: Triwulan) -> str:
 def capaian_formula(block: BlokIndikator, tw: Triwulan, versi: TabelVersi) -> str:
     """CAPAIAN of a quarter over the variables in Bulanan, as the RUMUS PERHITUNGAN says; of pairs what counts."""
     paired = block.indikator.ukuran.berpasangan
-    col = counted_quarter_column(tw) if paired else quarter_column(tw)
+    col = column_map.counted_quarter_column(tw) if paired else column_map.quarter_column(tw)
     rows = [variable.bulanan for variable in block.variabel]
     cells = [f"{BULANAN}!{cell_formulas.address(row, col)}" for row in rows]
     blank, dash, failed = (str(tw) + end for end in ("", ": -", f": {cell_formulas.NOT_COMPUTABLE}"))
     formula = cell_formulas.level(block, cells, (blank, dash, failed), versi.goal(block, tw))
     if not rows:
         return formula
-    months = cell_formulas.area(rows[0], month_column(3 * tw - 2), rows[-1], month_column(3 * tw))
+    months = cell_formulas.area(rows[0], column_map.month_column(3 * tw - 2), rows[-1], column_map.month_column(3 * tw))
     empty = f"COUNTBLANK({BULANAN}!{months})={3 * len(rows)}"
-    given = f"{BULANAN}!{cell_formulas.address(rows[0], direct_column(tw))}"
+    given = f"{BULANAN}!{cell_formulas.address(rows[0], column_map.direct_column(tw))}"
     return f"IF({empty},IF(ISNUMBER({given}),{given},{cell_formulas.text(blank)}&{given}),{formula})"
 
 
@@ -180,21 +171,21 @@ def _sign(canvas: Canvas, layout: Layout) -> None:
     for offset, value, look in (
         (0, place, looks.SIGNATURE), (1, signer.jabatan, looks.SIGNATURE), (5, signer.nama, _SIGNER)
     ):  # fmt: skip
-        canvas.merge(row + offset, column_map.SIGNATURE, row + offset, LAST, look)
+        canvas.merge(row + offset, column_map.SIGNATURE, row + offset, column_map.LAST, look)
         canvas.text(row + offset, column_map.SIGNATURE, value, look)
 
 
 def _finish(canvas: Canvas, layout: Layout) -> None:
     sheet = canvas.sheet
     last = layout.matriks_last
-    canvas.fit(LEAST_MATRIKS, (), {1: 20, 2: 17, 3: 17, 5: 38, 6: 13})
+    canvas.fit(column_map.LEAST_MATRIKS, (), {1: 20, 2: 17, 3: 17, 5: 38, 6: 13})
     _validate(canvas, last)
     _show_whole_numbers(canvas, layout)
-    sheet.column_dimensions[cell_formulas.column(MATRIKS[Bantu.KODE])].hidden = True
+    sheet.column_dimensions[cell_formulas.column(column_map.MATRIKS[Bantu.KODE])].hidden = True
     signed = last + 8 if layout.rencana.keputusan.lampiran != Penandatangan() else last
     lines = [range(line.matriks, line.matriks + 4) for line in layout.kegiatan]
     lines[-1] = range(lines[-1].start, signed + 1)  # the signature is never alone on a page
-    area = cell_formulas.area(1, 1, signed, LAST)
+    area = cell_formulas.area(1, 1, signed, column_map.LAST)
     print_setup.finish(
         sheet, layout.rencana.tahun, lines, frozen=(MATRIKS_FIRST, 1), headings=MATRIKS_HEADING, area=area
     )
@@ -202,7 +193,7 @@ def _finish(canvas: Canvas, layout: Layout) -> None:
 
 def _validate(canvas: Canvas, last: int) -> None:
     first = MATRIKS_FIRST
-    spent, status = MATRIKS[Kolom.REALISASI_ANGGARAN], MATRIKS[Kolom.STATUS_PELAKSANAAN]
+    spent, status = column_map.MATRIKS[Kolom.REALISASI_ANGGARAN], column_map.MATRIKS[Kolom.STATUS_PELAKSANAAN]
     for rule, col in (
         (validation.money_or_dash(cell_formulas.address(first, spent)), spent),
         (validation.choice("Status pelaksanaan", StatusPelaksanaan), status),
@@ -213,7 +204,7 @@ def _validate(canvas: Canvas, last: int) -> None:
 def _show_whole_numbers(canvas: Canvas, layout: Layout) -> None:
     """A whole CAPAIAN (3 documents) is shown without decimals."""
     counts = [block for block in layout.indikator if not cell_formulas.is_percentage(block.indikator)]
-    letters = cell_formulas.column(MATRIKS[Kolom.CAPAIAN])
+    letters = cell_formulas.column(column_map.MATRIKS[Kolom.CAPAIAN])
     for tw in Triwulan if counts else ():
         style = DifferentialStyle(numFmt=NumberFormat(200 + tw, f'"{tw}: "#,##0'))
         rows = [line.row(tw) for block in counts for line in block.kegiatan]

@@ -4,31 +4,19 @@ import re
 from functools import cached_property
 from typing import Any
 
+from rak.xlsx.package import xmltext
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, Offsets, run_expat
-from rak.xlsx.package.xmltext import (
-    START_TAG,
-    TEXT,
-    XmlText,
-    attributes_of,
-    decode_excel,
-    encode_excel,
-    escape,
-    is_sound,
-    unescape,
-    with_attribute,
-    with_inside,
-)
 
-_PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?>({TEXT})</t></si>')
+_PLAIN = re.compile(rf'<si><t(?: xml:space="preserve")?>({xmltext.TEXT})</t></si>')
 _ROOT = re.compile(r'<sst xmlns="([^"]*)"(?: [A-Za-z]+="[0-9]*")*>')
 
 
 class SharedStrings:
     """The part ``sharedStrings``: texts as staff see them, runs of rich text joined, phonetics left out."""
 
-    def __init__(self, xml: XmlText, place: str, limits: Limits, most: int) -> None:
+    def __init__(self, xml: xmltext.XmlText, place: str, limits: Limits, most: int) -> None:
         """Read a part of at most so many strings."""
         if max(xml.text.count("<si"), xml.text.count(":si")) > 2 * most:  # end tags count too where they have a prefix
             raise _too_many(place, most)
@@ -71,19 +59,19 @@ class SharedStrings:
         items = "".join(f"<{prefix}si>{text_element(each, prefix)}</{prefix}si>" for each in added)
         tag = self._counted(root[0], len(self.texts) + len(added), references)
         if root[3]:
-            return self.xml.encode(text[: root.start()] + with_inside(tag, items) + text[root.end() :])
+            return self.xml.encode(text[: root.start()] + xmltext.with_inside(tag, items) + text[root.end() :])
         inner = text[root.end() : self._end]
         return self.xml.encode(text[: root.start()] + tag + inner + items + text[self._end :])
 
     def _counted(self, tag: str, total: int, references: int) -> str:
         """Give the root's tag with its counts, where it has them, put right."""
-        attributes = attributes_of(tag)
+        attributes = xmltext.attributes_of(tag)
         if "uniqueCount" in attributes:
-            tag = with_attribute(tag, "uniqueCount", str(total))
+            tag = xmltext.with_attribute(tag, "uniqueCount", str(total))
         if "count" in attributes:
             stated = attributes["count"]
             known = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 10 else 0
-            tag = with_attribute(tag, "count", str(max(known + references, total)))
+            tag = xmltext.with_attribute(tag, "count", str(max(known + references, total)))
         return tag
 
 
@@ -116,7 +104,7 @@ class StringWriter:
 
 def text_element(text: str, prefix: str = "") -> str:
     """Spell ``<t>``; white space at the borders or line breaks are preserved by name."""
-    spelt = escape(encode_excel(text))
+    spelt = xmltext.escape(xmltext.encode_excel(text))
     keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text or "  " in text else ""
     return f"<{prefix}t{keep}>{spelt}</{prefix}t>"
 
@@ -130,7 +118,7 @@ def _root(text: str) -> re.Match[str]:
         elif text.startswith("<!--", at):
             at = text.index("-->", at)
         else:
-            match = START_TAG.match(text, at)
+            match = xmltext.START_TAG.match(text, at)
             if match is None:
                 raise ValueError("no root element")
             return match
@@ -145,7 +133,7 @@ def _fast(text: str) -> tuple[list[str], int] | None:
     head = text[: match.start()]
     if head.strip() and not (head.startswith("<?xml ") and head.rstrip().endswith("?>") and head.count("<") == 1):
         return None
-    if not is_sound(text, match.end(), end) or len(attributes_of(match[0])) != match[0].count('="'):
+    if not xmltext.is_sound(text, match.end(), end) or len(xmltext.attributes_of(match[0])) != match[0].count('="'):
         return None
     texts, at = [], match.end()
     for found in _PLAIN.finditer(text, at, end):
@@ -153,11 +141,11 @@ def _fast(text: str) -> tuple[list[str], int] | None:
             return None
         at = found.end()
         each = found[1]
-        texts.append(unescape(each) if "&" in each else each)
+        texts.append(xmltext.unescape(each) if "&" in each else each)
     if at != end:
         return None
     if "_x" in text:
-        texts = [decode_excel(each) for each in texts]
+        texts = [xmltext.decode_excel(each) for each in texts]
     return texts, end
 
 
@@ -200,7 +188,7 @@ class _Reader:
     def _stop(self, _name: str) -> None:
         self._into = False
         if self._names[1:] == ["si"]:
-            self.texts.append(decode_excel("".join(self._parts)))
+            self.texts.append(xmltext.decode_excel("".join(self._parts)))
         self._names.pop()
         if not self._names:
             self.end_at = self._offsets(self._parser.CurrentByteIndex)
