@@ -4,8 +4,6 @@ The TW label holds the row in place. On either side of it the cells keep their o
 one is taken whose columns fit the contents best and which leaves the fewest columns out.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """How well the content of a cell fits a column, so that shifted cells can be told apart by what they hold."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The headings of a decree's table: which column is which, in the spellings of :mod:`rak.domain.headings`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What an import gives, or why a document cannot be made into a plan."""
 
-from __future__ import annotations
-
 import attrs
 
 from rak.domain.laporan import Laporan

@@ -1,7 +1,5 @@
 """In which unit the amounts of a decree are: a note of thousands or millions, in a heading or around the table."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 import attrs

@@ -1,7 +1,5 @@
 """Codes 15x: what was decided, and what stayed doubtful, when a decree was made into a plan (``rak impor``)."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.checks.catalogue import rule

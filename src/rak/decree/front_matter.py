@@ -1,7 +1,5 @@
 """What stands around the table: the year, the office, the number of the decree, and the two signature blocks."""
 
-from __future__ import annotations
-
 import datetime
 import re
 from collections import Counter

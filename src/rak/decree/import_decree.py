@@ -1,7 +1,5 @@
 """The ways in: a text, a Word document, or a file of either kind."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from os import PathLike
 from typing import Final

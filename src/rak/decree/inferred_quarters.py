@@ -4,8 +4,6 @@ The label may begin RENCANA KEGIATAN or CAPAIAN; where neither has one, the orde
 row is given the column that it lacks, so that all tables are read alike.
 """
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Iterator, Sequence

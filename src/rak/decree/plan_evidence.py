@@ -1,7 +1,5 @@
 """Whether a table is the action plan of a decree, four rows to a line, and what to say of one that is not."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

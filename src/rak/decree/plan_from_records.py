@@ -1,7 +1,5 @@
 """From records to the plan: where a sasaran, an indikator and a budget line begin, and what each cell says."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """The rows of the table as records, one per budget line and quarter: shifted cells placed, cut-off rows joined."""
 
-from __future__ import annotations
-
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Cells of a table without merges, whose values stand in every row again: read as the merged cells that they were."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import attrs

@@ -1,7 +1,5 @@
 """What a decree's table already reports: REALISASI, CAPAIAN, DATA DUKUNG, STATUS, KETERANGAN."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

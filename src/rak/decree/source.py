@@ -1,7 +1,5 @@
 """A decree cut into its parts: the lines around the table, and the rows of the table as bare cells."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """A table as a grid: cells with their places and texts, merges kept, whatever program wrote the table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import attrs
@@ -14,7 +12,7 @@ class GridCell:
     table: int
     row: int
     column: int
-    blocks: tuple[str | Grid, ...] = ()
+    blocks: "tuple[str | Grid, ...]" = ()
     """What stands in it: lines of text, and tables within it."""
     width: int = 1
     height: int = 1

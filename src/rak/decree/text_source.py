@@ -1,7 +1,5 @@
 """A decree as extracted text: cells between tabs (or the bars of a Markdown table), a row on each line."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """Puts a Word document together from what is met in it: texts, paragraphs, cells, rows and tables, under limits."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from rak.decree.decree_result import ImporError

@@ -1,7 +1,5 @@
 """A Word table of another form than the decree's matrix, read through the room of the forms."""
 
-from __future__ import annotations
-
 import contextlib
 import itertools
 import re

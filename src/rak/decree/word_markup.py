@@ -4,8 +4,6 @@ Every element is looked through, so that content controls, smart tags, links, fi
 nothing; only what Word does not show is left out. What was inserted, deleted or hidden is noted with its place.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 

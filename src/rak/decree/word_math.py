@@ -1,7 +1,5 @@
 """Formulas of Word's equation editor as a line of text, so that a fraction or a power is not read as one number."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 

@@ -1,7 +1,5 @@
 """What a Word document shows otherwise than it holds: tracked changes, hidden and struck texts, each with its place."""
 
-from __future__ import annotations
-
 import enum
 from typing import Final, TypeAlias
 

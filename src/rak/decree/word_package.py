@@ -1,7 +1,5 @@
 """The package of a Word document, opened under limits: its text, the targets of its links, its hidden styles."""
 
-from __future__ import annotations
-
 import posixpath
 import re
 from collections.abc import Callable, Mapping

@@ -1,7 +1,5 @@
 """A decree as a Word document (.docx): the table may be cut into several by page or section breaks."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final

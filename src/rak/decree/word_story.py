@@ -1,7 +1,5 @@
 """What is being put together while a Word document is walked over: stories of lines, tables, their rows and cells."""
 
-from __future__ import annotations
-
 import attrs
 
 from rak.decree.table_grid import Grid, GridCell

@@ -1,7 +1,5 @@
 """Characters that Word spells in other ways: symbols of a font, raised and lowered figures, addresses in fields."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -1,7 +1,5 @@
 """What a table of any program has to offer to be read here: a grid of cells with their places, and their values."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol

@@ -1,7 +1,5 @@
 """What each column holds: role, measure (money or performance), period, to date or of the period; by evidence, or asked."""
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Iterable, Mapping, Sequence

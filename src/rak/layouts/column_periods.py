@@ -1,7 +1,5 @@
 """The period that a heading names, alone or among other words: ``TW I``, ``target_tw2``, ``Realisasi s.d. Juni``, ``B03``."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Codes 170 to 182: action plans in other forms than the decree's four rows per budget line."""
 
-from __future__ import annotations
-
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 

@@ -1,7 +1,5 @@
 """The heading of a table: one to three rows, and the texts above each column, from the group down to the label."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple

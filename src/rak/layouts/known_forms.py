@@ -1,7 +1,5 @@
 """The forms by name: what a table of each shows. A further form is one entry here."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 

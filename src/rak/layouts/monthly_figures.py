@@ -1,7 +1,5 @@
 """Counts that stand month by month: to date, so that the last month is the quarter's, or anew each month, so that they add up."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Collection, Mapping
 from fractions import Fraction

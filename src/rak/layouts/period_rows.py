@@ -1,7 +1,5 @@
 """What stands above and between the rows of a table and names the period or the year of its figures: titles, and bands over the width."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

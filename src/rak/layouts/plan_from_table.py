@@ -1,7 +1,5 @@
 """Columns with their meaning and rows with their indicators, into a plan, a report and the place of every figure."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """One table of another form: found, understood column by column, and read; or refused with what was found."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """Rows that are no data: numbers of columns, repeated headings, totals, footers, signatures."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """The rows of a table: indicators with their goals, lines and cells, whatever is merged, repeated or left blank."""
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Mapping, Sequence
