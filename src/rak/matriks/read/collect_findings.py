@@ -9,7 +9,7 @@ from rak.domain.temuan import Temuan
 from rak.xlsx import to_address
 
 _SHOWN = 160
-DiLembar: TypeAlias = "tuple[str, int, int] | tuple[str]"
+DiLembar: TypeAlias = tuple[str, int, int] | tuple[str]
 """Sheet, row and column, or a sheet as a whole."""
 
 
