@@ -103,6 +103,27 @@ def test_what_is_no_plain_file_is_told_at_once_as_an_input(other: tuple[str, str
     assert [(problem.reason, problem.detail) for problem in told.value.problems] == [(Reason.NOT_A_FILE, word)]
 
 
+@pytest.mark.skipif(not Path("/proc/kmsg").exists(), reason="the system has no such file")
+def test_a_plain_file_that_waits_for_news_is_a_device() -> None:
+    """Files of the system look plain and have no size; one that has nothing to say now is refused like a device."""
+    with pytest.raises(OSError, match=r"bukan berkas|not permitted") as refused:
+        read_plain("/proc/kmsg", 100)
+    assert isinstance(refused.value, NotAFileError | PermissionError)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_a_link_that_leads_back_to_itself_is_no_file_to_replace(tmp_path: Path, overwrite: bool) -> None:
+    """It stays a link, also where files may be replaced."""
+    link, other = tmp_path / "satu", tmp_path / "dua"
+    link.symlink_to(other)
+    other.symlink_to(link)
+    with pytest.raises(OoxmlError) as refused:
+        write_new(link, b"isi", overwrite=overwrite)
+    assert [problem.reason for problem in refused.value.problems] == [Reason.NOT_A_FILE]
+    assert (link.is_symlink(), other.is_symlink(), len(list(tmp_path.iterdir()))) == (True, True, 2)
+
+
 def test_what_stands_where_a_folder_should_is_named_by_what_it_is(other: tuple[str, str]) -> None:
     """Neither "folder" for a FIFO, nor one of two words to choose from; below a file there is no folder either."""
     name, word = other

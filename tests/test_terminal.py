@@ -25,7 +25,7 @@ from rak.toml.toml_spelling import teks
 from rak.visible_text import visible, visible_lines
 from tests.xlsx.builder import pack, parts_of
 
-BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+BIDI = "\u200b\u200d\u2060\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 HOSTILE = "\x1b]0;judul\x07\x1b[2J\x9b31m\u202e\x85\u2028\r"
 """A new title, a wiped screen, a colour, text from right to left, and three line ends, as cells and names may hold them."""
 _ANY = st.text(st.one_of(st.characters(), st.sampled_from(HOSTILE + BIDI)))

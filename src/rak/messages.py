@@ -1,6 +1,7 @@
 """What rak says to a person when something cannot be done: one message for every kind of error."""
 
 import os
+from typing import Final
 
 from rak.errors import RakError, SalahPakai, SudahAda
 from rak.matriks.fill_result import IsiError
@@ -12,11 +13,16 @@ from rak.toml.toml_errors import NaskahError
 from rak.visible_text import visible
 from rak.xlsx import OoxmlError
 
+_MOST_TOLD: Final = 250
+
 
 def explain(fault: Exception) -> str:
     """The error as an Indonesian message with place and remedy; a line for each where there are several faults."""
     if isinstance(fault, NaskahError | IsiError):
-        return "\n".join(visible(str(one)) for one in fault.kesalahan)
+        told, more = [visible(str(one)) for one in fault.kesalahan[:_MOST_TOLD]], len(fault.kesalahan) - _MOST_TOLD
+        return "\n".join(
+            [*told, f"Masih ada {more} kesalahan lain. Perbaiki dahulu yang di atas."][: len(told) + (more > 0)]
+        )
     if isinstance(fault, TidakAdaMatriks):
         return findings_text(fault.temuan, rinci=True).rstrip("\n")
     if isinstance(fault, OoxmlError):

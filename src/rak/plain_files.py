@@ -73,6 +73,8 @@ def read_plain(path: str | os.PathLike[str], most: int, larger: tuple[bytes, int
     with open_plain(name) as stream:
         status = os.fstat(stream.fileno())
         start = stream.read(8)
+        if start is None:  # a file of the system that waits for news
+            raise NotAFileError(_KINDS[-1][1], name)
         if larger[0] and start.startswith(larger[0]):
             most = larger[1]
         if status.st_size > most:

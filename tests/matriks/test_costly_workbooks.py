@@ -69,6 +69,11 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a chain of 12,000 formulas without results": lambda: _book(
         _heading() + "".join(f'<row r="{row}"><c r="G{row}"><f>G{row + 1}+G{row + 1}</f></c></row>' for row in range(2, 12_000))
     ),
+    "3,000 formulas without results that read 5,000 cells and the whole sheet": lambda: _book(
+        _heading() + "".join(
+            f'<row r="{row}"><c r="G{row}"><f>SUM(G{row + 1}:G{row + 5000})+SUM(A1:XFD1048576)</f></c></row>' for row in range(2, 3002)
+        )
+    ),
     "an indicator in each of 9,000 rows": lambda: _book(
         _heading(("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I", "TARGET TW II"))
         + "".join(f'<row r="{row}">{_text(f"C{row}", f"I {row}")}<c r="E{row}"><v>1</v></c></row>' for row in range(2, 9_000))

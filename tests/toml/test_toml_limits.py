@@ -9,9 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from rak.cycle.revise import revised
+from rak.domain.laporan import Laporan
+from rak.matriks.fill_result import IsiError
+from rak.messages import explain
 from rak.shipped_files import example
 from rak.toml.read_plan import load_rencana, loads_rencana
 from rak.toml.read_report import load_laporan, loads_laporan
+from rak.toml.read_revisions import load_revisi
 from rak.toml.toml_errors import NaskahError
 
 MEMORY = 64 * 2**20
@@ -116,6 +121,26 @@ def test_of_many_wrong_values_two_hundred_are_told_and_the_others_counted() -> N
     told = str(refused.value).splitlines()
     assert len(told) == 201
     assert "Masih ada 4800 kesalahan lain." in told[-1]
+
+
+def test_more_revisions_than_a_year_has_are_refused(tmp_path: Path) -> None:
+    """Each is compared with all before it, and their changes are looked at once, however many they are."""
+    one = '[[revisi]]\ntanggal = 2024-04-01\nnomor = "{}"\nalasan = "a"\n'
+    path = tmp_path / "revisi.toml"
+    path.write_text("".join(one.format(at) for at in range(2000)), encoding="utf-8")
+    with pytest.raises(NaskahError, match=r"revisi\[100\]: Lebih dari 100 revisi"):
+        load_revisi(path)
+    changes = ", ".join(f'"{at}.1.1" = 1' for at in range(20_000))
+    path.write_text(one.format("x") + f"pagu = {{ {changes} }}\n", encoding="utf-8")
+    begun = time.process_time()
+    (found,) = load_revisi(path)
+    assert len(found.perubahan) == 20_000
+    assert time.process_time() - begun < 10
+    with pytest.raises(IsiError) as refused:
+        revised(load_rencana(example("rencana.toml")), Laporan(2024), [found])
+    told = explain(refused.value).splitlines()
+    assert len(told) == 251
+    assert told[-1] == "Masih ada 19750 kesalahan lain. Perbaiki dahulu yang di atas."
 
 
 def test_an_unknown_key_of_a_megabyte_is_told_in_short() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import enum
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, Self, TypeAlias
 
@@ -108,8 +109,8 @@ class Revisi:
     perubahan: tuple[Perubahan, ...] = attrs.field(default=(), converter=_changes)
 
     def __attrs_post_init__(self) -> None:
-        places = [change.tempat for change in self.perubahan]
-        twice = sorted({place[1] for place in places if places.count(place) > 1})
+        places = Counter(change.tempat for change in self.perubahan)
+        twice = sorted({place[1] for place, count in places.items() if count > 1})
         if twice:
             pesan = f"Nomor {self.nomor} menyebut {', '.join(twice)} lebih dari sekali."
             raise DomainError(pesan, "Sebut setiap nilai sekali.")

@@ -23,6 +23,10 @@ _READERS: Final[dict[Unsur, Callable[[object], NilaiUnsur]]] = {
 }
 
 
+_MOST: Final = 100
+"""Revisions of one year: each is compared with all before it."""
+
+
 def load_revisi(path: str | PathLike[str]) -> tuple[Revisi, ...]:
     """Read a REVISI.toml: ``[[revisi]]`` tables and nothing else; NaskahError carries every fault with its line."""
     table = Tabel.of(files.read_text(path), str(path))
@@ -34,7 +38,11 @@ def load_revisi(path: str | PathLike[str]) -> tuple[Revisi, ...]:
 
 def revisions(table: Tabel) -> Iterator[Revisi]:
     """The revisions below a table, faulty ones left out and noted."""
-    for child in table.children("revisi"):
+    for number, child in enumerate(table.children("revisi"), 1):
+        if number > _MOST:
+            saran = "Setahun paling banyak beberapa puluh; periksa berkasnya."
+            child.catatan.add(child.jalur, f"Lebih dari {_MOST} revisi.", saran)
+            return
         child.expect(_KEYS)
         day = child.require("tanggal", plan_values.tanggal, None, "Tulis misalnya tanggal = 2025-04-15.")
         nomor, alasan = (

@@ -25,6 +25,8 @@ _DEPTH: Final = 80
 """Formulas that wait for each other."""
 _MOST_FORMULAS: Final = 10_000
 """Formulas without a stored result that are worked out in one workbook; Excel stores the results of all."""
+_READS: Final = 5
+"""They may read one cell where an edit may read so many."""
 _MONTHLY: Final = "bulanan"
 """Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
 _OUTSIDE = re.compile(
@@ -44,6 +46,8 @@ class Penghitung:
         self._memo: dict[tuple[str, int, int], Result] = {}
         self._running: set[tuple[str, int, int]] = set()
         self._contexts: dict[str, Context] = {}
+        self._reads = workbook.parts.grown(workbook.limits.max_reads) // _READS
+        """Cells that the formulas of the first sheet may read; those of the second half as many, and so on."""
 
     def value_of(self, sheet: str, cell: Cell) -> tuple[bool, Value]:
         """Whether the value is known, and the value."""
@@ -56,9 +60,9 @@ class Penghitung:
             return self._memo[key]
         if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
             return UNKNOWN
-        if len(self._memo) >= _MOST_FORMULAS:
-            return UNKNOWN
         context = self._context(sheet)
+        if len(self._memo) >= _MOST_FORMULAS or context.left < 0:
+            return UNKNOWN
         outer = context.areas
         self._running.add(key)
         try:
@@ -76,6 +80,7 @@ class Penghitung:
         found = self._contexts.get(sheet)
         if found is None:
             found = looking(self._look_up, sheet, date1904=self._workbook.date1904)
+            found.left = self._reads // (len(self._contexts) + 1)
             self._contexts[sheet] = found
         return found
 

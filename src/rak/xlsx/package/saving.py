@@ -1,7 +1,7 @@
 """Writing a file whole or not at all."""
 
 # os says exactly which system call is made, and pathlib takes milliseconds to load:
-# ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH116, PTH118, PTH120, PTH121, PTH123, PTH208
+# ruff: noqa: PTH101, PTH104, PTH105, PTH108, PTH110, PTH112, PTH114, PTH116, PTH118, PTH120, PTH121, PTH123, PTH208
 
 import contextlib
 import os
@@ -42,6 +42,8 @@ def target_problems(path: str) -> list[Problem]:
         found.append(Problem(Reason.LOCKED_BY_LIBREOFFICE, path, detail))
     if not os.path.isdir(folder):
         found.append(Problem(Reason.NO_FOLDER, path, "the folder does not exist"))
+    elif os.path.islink(path):  # still one behind all others: it leads back to itself
+        found.append(Problem(Reason.NOT_A_FILE, path, "tautan yang berputar"))
     elif os.path.exists(path) and (kind := other_kind(os.stat(path))):
         found.append(Problem(Reason.NOT_A_FILE, path, kind))
     elif os.path.exists(path) and not _is_writable(path):

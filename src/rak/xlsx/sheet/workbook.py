@@ -19,6 +19,8 @@ from rak.xlsx.sheet.sheet import Sheet
 
 _MOST_TWINS = 10
 """Sheets that may have one part: each is read for itself, and no program writes any."""
+_LONGEST_NAME = 255
+"""Characters of the name of a sheet; Excel allows 31, other programs more."""
 _DEEPEST = 3
 """The depth of a sheet or a defined name in ``workbook.xml``; what lies deeper is never asked for by path."""
 
@@ -151,6 +153,8 @@ class Workbook:
             if path != "workbook/sheets/sheet":
                 continue
             name = element.attributes.get("name", "")
+            if len(name) > _LONGEST_NAME:
+                raise refuse(Reason.DAMAGED, self.part, f"nama lembar {len(name)} karakter")
             key = next((f"{uri} id" for uri in RELATIONS if f"{uri} id" in element.attributes), "")
             relation = self.relations.get(element.attributes.get(key, ""))
             if relation is None or relation.target not in self.container:
