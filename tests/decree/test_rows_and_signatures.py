@@ -10,7 +10,7 @@ from rak.decree.decree_headings import find_headings
 from rak.decree.table_grid import Grid, GridCell
 from rak.decree.word_form import KisiWord
 from rak.decree.word_notes import Notes, Sebab
-from rak.decree.word_symbols import read_symbol
+from rak.decree.word_symbols import read_symbol, shown_field, style_of_position
 from rak.domain.kolom import MONEY, Kolom
 from rak.domain.laporan import IsianTriwulan
 from rak.domain.waktu import Triwulan
@@ -209,3 +209,14 @@ def test_headings_of_which_one_stands_twice_or_without_the_plan_are_not_the_decr
     """Two columns of PAGU; none of RENCANA KEGIATAN, whose label says the quarter."""
     assert find_headings(JUDUL) is not None
     assert find_headings([changes.get(text, text) for text in JUDUL]) is None
+
+
+def test_a_text_is_raised_or_lowered_from_two_points_on() -> None:
+    """Word counts half-points; less is how a line is set straight."""
+    shown = {val: style_of_position({"val": val}) for val in ("4", "3", "0", "-3", "-4", "2pt", "x")}
+    assert shown == {"4": "superscript", "3": "", "0": "", "-3": "", "-4": "subscript", "2pt": "", "x": ""}
+
+
+def test_the_font_of_a_symbol_field_says_which_sign_it_is() -> None:
+    """A3 is the pound of a text and less or equal of the font Symbol."""
+    assert [shown_field(code) for code in (r'SYMBOL 163 \f "Symbol"', "SYMBOL 0xA3", "SYMBOL x")] == ["≤", "£", None]

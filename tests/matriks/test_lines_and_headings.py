@@ -590,3 +590,27 @@ def test_a_cell_that_is_blank_loses_what_it_says_and_nothing_else(key: str, mode
             hasil = read(Kandang(gabung=mode), partial(_put, kode=kode, tw=tw, key=key, value=None))
             lost = (kode, key, 0 if key == "pagu" else tw)
             assert facts(hasil) == {place: value for place, value in whole.items() if place != lost}
+
+
+@pytest.mark.parametrize("others", [{}, {"status": "Selesai", "keterangan": "-"}], ids=["alone", "beside two others"])
+def test_a_row_of_which_half_are_its_columns_headings_is_a_repeated_heading(others: dict[str, str]) -> None:
+    """RAK128 names it; it is the text of nobody."""
+    again = Baris({"sasaran": JUDUL["sasaran"], "kegiatan": JUDUL["kegiatan"], **others})
+    hasil = read(Kandang(gabung="kosong", baris=lambda rows: [*rows[:8], again, *rows[8:]]))
+    assert (hasil.rencana, hasil.laporan) == (RENCANA, LAPORAN)
+    told = [one.pesan for one in hasil.temuan if one.kode == "RAK128"]
+    assert "Baris judul yang berulang tidak dihitung sebagai isi: 15." in told
+
+
+def test_an_activity_that_is_blank_in_a_merge_of_its_own_is_not_the_one_above() -> None:
+    """Without the merge it goes on from the line above."""
+
+    def merge(written: Tertulis) -> None:
+        cell = written.sel("2.1.2", 1, "kegiatan")
+        written.lembar.merge_cells(
+            start_row=cell.row, end_row=cell.row + 3, start_column=cell.column, end_column=cell.column
+        )
+
+    above = RENCANA.find_kegiatan("2.1.1").uraian
+    assert read(Kandang(gabung="kosong")).rencana.find_kegiatan("2.1.2").uraian == above
+    assert read(Kandang(gabung="kosong"), merge).rencana.find_kegiatan("2.1.2").uraian == ""

@@ -263,3 +263,19 @@ def test_draws_that_the_matrix_has_no_column_for_do_not_differ_from_the_plan() -
     bare = Kandang(kolom=[key for key in JUDUL if key != "penarikan"])
     told = baca(Workbook.open(to_bytes(write(bare).buku)), RENCANA).temuan
     assert [temuan.pesan for temuan in told if "PENARIKAN" in temuan.pesan and "di rencana" in temuan.pesan] == []
+
+
+def test_months_are_known_in_every_spelling_and_under_any_name_of_the_sheet() -> None:
+    """With a year, shortened, in the code of a month; the sheet is known by its headings."""
+    spellings = (
+        "Januari 2024", "Feb-24", "Maret", "B04", "Mei", "Jun", "Juli '24", "Agt.", "b09", "Okt 2024", "Nopember", "Des/2024"
+    )  # fmt: skip
+
+    def spell(book: Book) -> None:
+        for column, text in enumerate(spellings, 9):
+            book["Bulanan"].cell(5, column).value = text
+            book["Bulanan"].cell(row_of("1.1.1"), column).value = column
+        book["Bulanan"].title = "Isian"
+
+    spent = read(spell).laporan.realisasi
+    assert [spent.get(("1.1.1", Bulan(2024, month))) for month in range(1, 13)] == [Rupiah(n) for n in range(9, 21)]

@@ -107,7 +107,7 @@ def _blocks(kisi: Kisi, row: int) -> Iterator[tuple[int, int]]:
     while last < row + 3 and (_is_covered(kisi, last + 1, row) or is_label_row(kisi, last + 1)):
         last += 1
     first = row
-    while first > max(1, row - 2) and _is_group_row(kisi, first - 1):
+    while first > row - 2 and _is_group_row(kisi, first - 1):
         first -= 1
     for upper in range(first, row + 1):
         yield upper, last

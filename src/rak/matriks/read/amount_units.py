@@ -46,11 +46,10 @@ def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
     for kolom in tabel.tata.kolom:
         if isinstance(kolom, Kolom) and kolom not in MONEY and (other := _of_column(tabel, kolom)) and other.kali > 1:
             not_applied(other, f"{kolom} bukan kolom uang", catatan)
-    found = {kolom: note.kali for kolom, note in notes.items() if note.kali > 1}
     for kolom in columns:
         if kolom not in notes and Bantu.KODE not in tabel.tata.kolom:
             _doubt_small(tabel, kolom, catatan)
-    return found
+    return {kolom: note.kali for kolom, note in notes.items()}
 
 
 def _doubt_small(tabel: Tabel, kolom: Kolom, catatan: Catatan) -> None:

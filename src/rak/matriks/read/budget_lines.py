@@ -152,7 +152,7 @@ def _starts(tabel: Tabel, current: list[BarisTw], line: BarisTw, ahead: list[Bar
     if stated or line.tw is not Triwulan.I:
         return stated
     until = next((i for i, row in enumerate(ahead) if row.tw is Triwulan.I), len(ahead))
-    misspelt = len(current) + 1 + until == 4 and last is Triwulan.I and current[-1].tw is Triwulan.I
+    misspelt = len(current) + 1 + until == 4 and last is Triwulan.I
     return not misspelt
 
 

@@ -67,7 +67,7 @@ class Perakit:
     def _shared(self, node: Simpul, kolom: Kolom) -> str:
         """The text that a goal or an indicator has once for all its lines."""
         cell, text = shared_text(self._tabel, self._sel, node, kolom, self._catatan)
-        if cell is not None and cell.row != node.garis[0].awal:
+        if cell is not None:
             self.awal[node.kode, kolom] = cell.row
         if not text.strip() and kolom in self._kolom and kolom in {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN}:
             self._blank(node, kolom)
@@ -90,7 +90,7 @@ class Perakit:
         units = own_cells(self._tabel, node.garis, Bantu.SATUAN) if Bantu.SATUAN in self._kolom else []
         more = self._tabel.sambungan.get((cell.row, Kolom.TARGET_KINERJA)) if cell is not None else None
         target = read_target(self._sel, cell, self._sel.text(units[0]) if units else "", letak, more)
-        if cell is not None and cell.row != node.garis[0].awal:
+        if cell is not None:
             self.awal[node.kode, Kolom.TARGET_KINERJA] = cell.row
         lines: list[Kegiatan] = []
         if self._has_no_lines(node):
@@ -141,8 +141,7 @@ class Perakit:
             if kolom in self._kolom:
                 self._blank(node, kolom)
             return ""
-        if cell.row != line.awal:
-            self.awal[node.kode, kolom] = cell.row
+        self.awal[node.kode, kolom] = cell.row
         return self._text(cell, Letak(node.kode, kolom), kolom)
 
     def _pagu(self, node: Simpul, line: Garis) -> Uang:
@@ -167,8 +166,7 @@ class Perakit:
                 pesan = f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}."
                 saran = "Samakan keduanya, atau sisakan satu."
                 self._sel.tell(findings_on_uang.PAGU_BERTENTANGAN, other, pesan, saran, letak)
-        if cells[0].row != line.awal:
-            self.awal[node.kode, Kolom.PAGU] = cells[0].row
+        self.awal[node.kode, Kolom.PAGU] = cells[0].row
         return amount
 
     def _merged(self, anchor: tuple[int, int], letak: Letak, over: str) -> Uang:

@@ -213,7 +213,7 @@ def find_layout(petak: Petak) -> TataBulanan | None:
 
 @lru_cache(maxsize=512)
 def _month(text: str) -> int | None:
-    name = _YEAR_IN_MONTH.sub("", text) if not text.isdecimal() and not text.startswith("b") else text
+    name = text if text.startswith("b") else _YEAR_IN_MONTH.sub("", text)
     try:
         return Bulan.parse(name, 2000).bulan
     except DomainError:
