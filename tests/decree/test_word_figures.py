@@ -10,7 +10,7 @@ import pytest
 
 from rak.decree import HasilImpor, impor
 from rak.domain.nilai import BELUM_DIISI
-from tests.decree.pembuat_word import cell, decree, package, paragraph, row, rows_of, run, saved, table
+from tests.decree.pembuat_word import KEPALA, cell, decree, package, paragraph, row, rows_of, run, saved, table
 
 PAGU, TARGET, RUMUS, KEGIATAN = (1, 6), (1, 3), (1, 4), (1, 5)
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
@@ -233,6 +233,15 @@ def test_a_period_above_a_word_table_is_that_of_its_realisation(tmp_path: Path) 
     title = ("RENCANA AKSI BALAI REKAAN TAHUN 2025", "TRIWULAN II")
     hasil = impor(saved(tmp_path, decree(rows, above=title, below="")))
     assert {str(period): str(level) for (_, period), level in hasil.laporan.tingkat_triwulan.items()} == {"TW II": "5"}
+
+
+def test_a_signature_without_its_date_keeps_its_person(tmp_path: Path) -> None:
+    """As in a draft: what stands below is still office and name."""
+    above = [line.replace("pada tanggal 27 Februari 2024", "pada tanggal") for line in KEPALA]
+    hasil = impor(saved(tmp_path, decree(above=above)))
+    signed = hasil.rencana.keputusan.penetapan
+    assert (signed.nama, signed.jabatan, signed.tempat, signed.tanggal) == ("Siti Rekaan", "Kepala", "Ternate", None)
+    assert "Tanggal tanda tangan keputusan tidak terbaca." in told(hasil, "RAK159")
 
 
 def test_two_plans_in_one_document_are_told(tmp_path: Path) -> None:

@@ -204,6 +204,7 @@ class TestBerkas:
         [
             (b'tahun = 2024\nsatuan_kerja = "Kant\xf6r"\n', "baris 2.*UTF-8"),
             ("tahun = 2024".encode("utf-16") + b"\x00", "UTF-16"),
+            ("tahun = 2024".encode("utf-16-le"), "UTF-16 tanpa tanda"),
             (b"PK\x03\x04....", "Office"),
             (b"\xd0\xcf\x11\xe0....", "Office"),
             (b"", "tahun"),

@@ -46,7 +46,7 @@ _OFFICE: Final = (
 )
 _NUMBER = re.compile(r"NOMOR\s*:?\s*(\S.*\d.*)")
 _SIGNED_AT = re.compile(r"Ditetapkan\s+di\s*:?\s*(\S.*)", re.IGNORECASE)
-_SIGNED_ON = re.compile(rf"(?:pada\s+)?(?:tanggal\s*:?\s*|(?={DAY_NAME}))(\S.*)", re.IGNORECASE)
+_SIGNED_ON = re.compile(rf"(?:pada\s+)?(?:tanggal\s*:?\s*|(?={DAY_NAME}))(\S.*|)", re.IGNORECASE)
 _PLACE_AND_DATE = re.compile(
     rf"(?:Ditetapkan\s+di\s*:?\s*)?{NOT_A_DATE}([A-Za-z][A-Za-z .'\-]{{1,40}}?)(?:\s*,\s*|\s+(?=pada\s))"
     rf"((?:(?:pada\s+)?tanggal\s*:?\s*)?(?:{TANGGAL}|\d{{0,2}}\s*[A-Za-z]+\s+\d{{4}}))",
