@@ -83,3 +83,13 @@ def test_a_document_of_libreoffice_is_refused_by_its_name(tmp_path: Path) -> Non
     path.write_bytes(b"PK\x03\x04" + b"\0" * 26 + b"mimetypeapplication/vnd.oasis.opendocument.text")
     with pytest.raises(ImporError, match="OpenDocument"):
         impor(path)
+
+
+@pytest.mark.parametrize("at", range(3, 10))
+def test_a_row_that_is_broken_between_two_cells_is_one_row(at: int) -> None:
+    """The second goal is not joined onto the first, and keeps its money: NO begins a line."""
+    rows = [list(line) for line in BARIS]
+    rows[5:6] = [rows[5][:at], rows[5][at:]]
+    hasil, plain = impor_teks(_text(rows)), impor_teks(_text([*BARIS]))
+    assert (hasil.rencana, hasil.laporan) == (plain.rencana, plain.laporan)
+    assert "Baris 16 disambung ke baris 17." in _told(hasil, "RAK151")

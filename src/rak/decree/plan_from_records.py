@@ -192,8 +192,9 @@ class Perakit:
     def _compare(self, first: Rekaman, pagu: Uang, draws: Sequence[Uang]) -> None:
         """In a row that lacks cells an amount may have been taken for its neighbour: then the draws do not make the pagu."""
         amounts = [draw for draw in draws if isinstance(draw, Rupiah)]
-        if first.geser and len(amounts) == len(draws) and isinstance(pagu, Rupiah) and sum(amounts, Rupiah(0)) != pagu:
-            pesan = f"{self._at(first)} kekurangan sel; dibaca PAGU {pagu}, padahal keempat penarikannya {sum(amounts, Rupiah(0))}."
+        total = sum(amounts, Rupiah(0))
+        if first.geser and len(amounts) == len(draws) and isinstance(pagu, Rupiah) and total != pagu:
+            pesan = f"{self._at(first)} kekurangan sel; dibaca PAGU {pagu}, padahal keempat penarikannya {total}."
             saran = "Bandingkan PAGU, RENCANA PENARIKAN DANA, dan REALISASI ANGGARAN dengan keputusan."
             self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, Letak(kolom=Kolom.PAGU)))
 

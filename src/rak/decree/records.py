@@ -1,5 +1,6 @@
 """The rows of the table as records, one per budget line and quarter: shifted cells placed, cut-off rows joined."""
 
+import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
@@ -20,8 +21,10 @@ from rak.domain.laporan import KOLOM_ISIAN
 from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.spelling import parse_money
+from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.waktu import Triwulan
+from rak.errors import DomainError
 
 GABUNGAN = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
@@ -63,7 +66,7 @@ class Pembaca:
         rows = [row for row in self.naskah.baris if not self._is_heading(row)]
         self.susunan, told = with_units(self.susunan, self.naskah)
         self.temuan += told
-        labelled = self._label(rows)
+        labelled = self._joined(self._label(rows))
         rows = [one.baris for one in labelled]
         records = [
             self._record(one, one.label, indeks) if one.label is not None else None
@@ -89,6 +92,21 @@ class Pembaca:
                 self._info(kode.IDENTITAS_DITETAPKAN, pesan, f"{self.naskah.satuan} {_ranges(numbers)}")
         return labelled
 
+    def _joined(self, rows: Sequence[BarisBerlabel]) -> list[BarisBerlabel]:
+        """The rows; one that begins a line and ends where the row below it lacks its first cells is one with it."""
+        found: list[BarisBerlabel] = []
+        for one in rows:
+            head = found[-1].baris if found and found[-1].label is None else None
+            cut = head is not None and one.label is not None and len(head.sel) + one.label == self.susunan.tw
+            if head is None or one.label is None or not cut or not any(_begins_a_line(head, self.susunan)):
+                found.append(one)
+                continue
+            whole = Baris(one.baris.nomor, (*head.sel, *one.baris.sel))
+            found[-1] = attrs.evolve(one, baris=whole, label=one.label + len(head.sel))
+            pesan = f"{self._at(head.nomor)} disambung ke {self._at(one.baris.nomor).lower()}."
+            self._info(kode.BARIS_DISAMBUNG, pesan, _shown(head))
+        return found
+
     def _place_loose(self, row: Baris, indeks: int, records: Sequence[Rekaman]) -> None:
         """A row without a label: a total, or the rest of a row that a page break cut in two."""
         texts = [text for _, text in row.terisi]
@@ -102,7 +120,7 @@ class Pembaca:
         behind = bisect(records, indeks, key=attrgetter("indeks"))
         before = records[max(0, behind - _NEAR) : behind]
         after = records[behind] if behind < len(records) else None
-        if before and _join_onto(before, after, row, self.susunan):
+        if before and not _begins_a_line(row, self.susunan)[0] and _join_onto(before, after, row, self.susunan):
             pesan = f"{self._at(row.nomor)} disambung ke {before[-1].triwulan} di {self._at(before[-1].nomor).lower()}."
             self._info(kode.BARIS_DISAMBUNG, pesan, " | ".join(texts))
         else:
@@ -170,6 +188,16 @@ class Pembaca:
 
     def _at(self, nomor: int) -> str:
         return f"{self.naskah.satuan.capitalize()} {nomor}"
+
+
+def _begins_a_line(row: Baris, susunan: Susunan) -> tuple[bool, bool]:
+    """Whether a row without a label has a NO, which the rest of a row that a page cut never has; and whether a whole target."""
+    cells = {susunan.kolom[at]: text for at, text in row.terisi if at < len(susunan.kolom)}
+    numbered = re.fullmatch(r"\d{1,2}[.)]?", cells.get(Kolom.NO, "")) is not None
+    try:
+        return numbered, TargetKinerja.parse(cells.get(Kolom.TARGET_KINERJA, "")).nilai is not None
+    except DomainError:
+        return numbered, False
 
 
 def join_texts(first: str, rest: str) -> str:
