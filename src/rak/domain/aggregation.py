@@ -262,7 +262,9 @@ def _as_level(indikator: IndikatorKegiatan, direct: Nilai) -> Nilai:
     goal = _target(indikator)
     if not isinstance(goal, Fraction):
         return goal
-    return direct * (100 if indikator.target.persen else 1) / goal if goal else TidakDapatDihitung("target nol")
+    return (
+        direct * (100 if indikator.target.persen else 1) / goal if goal else TidakDapatDihitung("penyebut nol (Target)")
+    )
 
 
 def _target(indikator: IndikatorKegiatan) -> Nilai:
