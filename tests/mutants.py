@@ -303,6 +303,9 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--seed", type=int, default=15)
     parser.add_argument("--of", metavar="TEXT", help="every mutant with this in 'FILE:FUNCTION CODE' instead of a draw")
+    parser.add_argument(
+        "--again", type=Path, help="those that lived in such an --out, as far as their code is still there"
+    )
     parser.add_argument("--tests", nargs="*", default=TESTS, help="files or folders of tests")
     parser.add_argument("--map", type=Path, help="keeps what each test reaches, for another draw of the same source")
     parser.add_argument("--out", type=Path, default=Path("mutants.jsonl"))
@@ -311,6 +314,10 @@ def main() -> int:
     chosen = random.Random(options.seed).sample(every, options.count)
     if options.of:
         chosen = [one for one in every if options.of in f"{one.berkas}:{one.fungsi} {one.kode}"]
+    if options.again:
+        before = map(json.loads, options.again.read_text("utf-8").splitlines())
+        lived = {(one["berkas"], one["ubahan"], one["kode"]) for one in before if not one["hasil"].startswith("mati")}
+        chosen = [one for one in every if one.key in lived]
     print(len(every), "possible,", len(chosen), "chosen", flush=True)  # noqa: T201
     quiet = ["-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", "-W", "ignore", "-k", f"not ({SLOW})"]
     pytest.main([*quiet, *(f"tests/{one}" for one in options.tests)], plugins=[Jalankan(chosen, options)])

@@ -138,6 +138,14 @@ def test_a_span_in_a_table_within_a_cell_is_found_on_the_way_to_it(tmp_path: Pat
         impor(saved(tmp_path, decree(table(outer))))
 
 
+def test_a_table_of_250_columns_is_read_and_a_wider_one_refused(tmp_path: Path) -> None:
+    """By its cells; what stands in the one of 250 is no action plan."""
+    one = cell(paragraph(run("x")))
+    for wide, told in ((250, "Tidak ada tabel rencana aksi"), (251, "tabel 1 lebih lebar dari 250 kolom")):
+        with pytest.raises(ImporError, match=told):
+            impor(saved(tmp_path, decree(table([row([one] * wide)]))))
+
+
 BOMS = {
     "paragraphs": "<w:p/>" * 3_000_000,
     "paragraphs within the free size": "<w:p/>" * 1_200_000,

@@ -46,8 +46,9 @@ def inserted(position: int, **isi: Any) -> Callable[[list[Baris]], list[Baris]]:
 
 
 def hidden_row(book: Book) -> None:
-    """As a filter leaves it."""
-    book["Matriks"].row_dimensions[8].hidden = True
+    """As a filter leaves it: the first of two is named."""
+    for row in (8, 12):
+        book["Matriks"].row_dimensions[row].hidden = True
 
 
 def hidden_column(book: Book) -> None:

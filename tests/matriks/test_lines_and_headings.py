@@ -614,3 +614,27 @@ def test_an_activity_that_is_blank_in_a_merge_of_its_own_is_not_the_one_above() 
     above = RENCANA.find_kegiatan("2.1.1").uraian
     assert read(Kandang(gabung="kosong")).rencana.find_kegiatan("2.1.2").uraian == above
     assert read(Kandang(gabung="kosong"), merge).rencana.find_kegiatan("2.1.2").uraian == ""
+
+
+@pytest.mark.parametrize("key", ["penarikan", "realisasi"])
+def test_an_amount_merged_over_two_quarters_is_neither_ones_and_asked(key: str) -> None:
+    """Merged sideways it stays the amount of the column that it stands in."""
+
+    def merge(written: Tertulis, down: int, right: int) -> None:
+        cell = written.sel("1.1.1", 1, key)
+        cell.value = 500
+        for row in range(down + 1):
+            for column in range(right + 1):
+                if row or column:
+                    written.lembar.cell(cell.row + row, cell.column + column).value = None
+        written.lembar.merge_cells(
+            start_row=cell.row, end_row=cell.row + down, start_column=cell.column, end_column=cell.column + right
+        )
+
+    asked = read(Kandang(), partial(merge, down=1, right=0))
+    aside = read(Kandang(), partial(merge, down=0, right=1))
+    place = ("1.1.1", key, 1)
+    assert {place, ("1.1.1", key, 2)}.isdisjoint(facts(asked))
+    assert [one.sel for one in asked.temuan if one.kode == "RAK237"] == [f"{'H' if key == 'penarikan' else 'I'}7"]
+    assert facts(aside)[place] == Rupiah(500)
+    assert ("1.1.1", "realisasi", 1) not in facts(aside) or key == "realisasi"
