@@ -14,7 +14,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
 from rak.domain.target import TargetKinerja
-from rak.domain.waktu import Bulan
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import build_workbook
 from rak.matriks.build.layout import lay_out
 from rak.matriks.column_map import INDIKATOR, goal_column, month_column
@@ -198,6 +198,13 @@ def test_a_target_typed_as_text_is_read_and_told() -> None:
     _, hasil = typed(build_workbook(rencana()), ("Indikator", ROW, INDIKATOR[KolomIndikator.TARGET], "65 %"))
     assert [(one.lembar, one.sel) for one in hasil.temuan if one.kode == "RAK344"] == [("Indikator", "D7")]
     assert next(hasil.rencana.indikator).target == TargetKinerja.parse("65 %")
+
+
+def test_a_quarter_without_a_target_is_no_text_in_a_number() -> None:
+    """A workbook that rak makes of a form has the dash that the form has there."""
+    cells = [("Indikator", ROW, goal_column(tw), word) for tw, word in ((Triwulan.I, "-"), (Triwulan.II, "70 %"))]
+    _, hasil = typed(build_workbook(rencana()), *cells)
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK344"] == ["H7"]
 
 
 @pytest.mark.parametrize("word", ["-", "_", " "])

@@ -13,7 +13,7 @@ from rak.domain.period_words import NAMA_BULAN
 from rak.domain.polaritas import Frekuensi, Gabungan, Pelaporan, Polaritas
 from rak.domain.recorded_values import TINGKAT
 from rak.domain.rencana import NAMA_BATAS, IndikatorKegiatan, Kegiatan, RencanaAksi
-from rak.domain.spelling import DASH, spell_number
+from rak.domain.spelling import DASH, is_dash, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.text_folding import fold
 from rak.domain.variable_names import variable_key
@@ -210,7 +210,8 @@ class PembacaIndikator:
         if isinstance(value, str):
             if not value.strip():
                 return None
-            self._text_in_number(cell, kode)
+            if not is_dash(value):  # a quarter without a target, which there is nothing to compute of
+                self._text_in_number(cell, kode)
             try:
                 return TargetKinerja.parse(value)
             except DomainError:
