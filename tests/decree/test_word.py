@@ -214,6 +214,13 @@ class TestRun:
         hasil = with_cell(PAGU, run("Rp. 8") + run("8", "<w:strike/>") + run(".880.000"))
         assert told(hasil, "RAK161") == ["Baris tabel 2, kolom 7: '8' dicoret."]
 
+    def test_how_a_text_was_before_a_change_of_its_looks_does_not_count(self) -> None:
+        """It was struck out or hidden, and is no more."""
+        for looks in ("strike", "vanish"):
+            before = f'<w:rPrChange w:id="1"><w:rPr><w:{looks}/></w:rPr></w:rPrChange>'
+            hasil = with_cell(PAGU, run("Rp. 88.880.000", before))
+            assert (pagu(hasil), told(hasil, "RAK161")) == (pagu(plain()), [])
+
     def test_links_keep_their_addresses(self) -> None:
         """Of a relation, with the place in the page, and of a field."""
         markup = '<w:hyperlink r:id="r5" w:anchor="gid=0">' + run("Bukti") + "</w:hyperlink>"

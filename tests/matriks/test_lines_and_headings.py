@@ -383,7 +383,7 @@ def test_rows_that_repeat_every_value_of_the_first_are_its_quarters_and_no_headi
         for tw in (2, 3, 4):
             written.sel("1.1.1", tw, "tw").value = None
 
-    assert read(Kandang(gabung="diulang"), spoil).rencana == RENCANA
+    assert read(Kandang(gabung="diulang", nomor_kolom=None), spoil).rencana == RENCANA
 
 
 def test_a_formula_upon_a_formula_that_no_program_has_worked_out_is_worked_out() -> None:

@@ -62,7 +62,8 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
         if kolom in tata.kolom:
             continue
         rule = aturan.KOLOM_RENCANA_TIDAK_ADA if kolom in PLAN_COLUMNS else aturan.KOLOM_LAPORAN_TIDAK_ADA
-        saran = f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {SINONIM[kolom][:2][-1]})."
+        _, other, *_ = SINONIM[kolom]
+        saran = f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {other})."
         catatan.add(rule, f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.", saran, where)
     used = set(tata.kolom.values())
     extra = [
