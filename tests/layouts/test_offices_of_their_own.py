@@ -465,3 +465,15 @@ def test_figures_below_no_heading_are_named_and_short_words_below_a_period_are_h
     hasil = read(workbook(rows))
     assert [value for (kode, _), value in hasil.laporan.tingkat_triwulan.items() if kode == "1.1"] == [3, 5]
     assert _asked(hasil, "RAK171") == ["I6:I7"]
+
+
+@pytest.mark.parametrize(("heading", "read_as"), [("TARGET TRIWULAN", None), ("TARGET PER BULAN", None), ("TARGET", 3)])
+def test_a_target_of_a_quarter_that_no_text_names_is_not_the_years(heading: str, read_as: int | None) -> None:
+    """The word says that it is of some quarter."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", heading, "REALISASI TW I"),
+        (1, "Layanan", "Jumlah laporan", "Dokumen", 3, 2),
+    ]
+    hasil = read(workbook(rows))
+    assert [one.target.nilai for one in hasil.rencana.indikator] == [read_as]
+    assert _asked(hasil, "RAK171") == ([] if read_as else ["E4:E5"])

@@ -23,7 +23,8 @@ SUB = re.compile(
 )
 """What stands below a group or a period and names no column of its own."""
 _COUNTED: Final = re.compile(r"0?[1-9]|1[0-2]")
-_PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
+PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
+"""The word of a period at the end of a text, without its figure."""
 _YEAR: Final = re.compile(r"20\d\d")
 _DATA = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*")
 """A figure in a cell of its own, which a heading has none of, a year aside."""
@@ -73,7 +74,7 @@ def heading_text(kisi: Kisi, cell: Any) -> str:
         return text or (kisi.month(cell) if cell is not None else "")
     above = kisi.baris.get(cell.row - 1, {})
     start = max((column for column in above if column <= cell.column), default=0)
-    word = _PERIOD_WORD.search(text_of(above.get(start)))
+    word = PERIOD_WORD.search(text_of(above.get(start)))
     area = kisi.merge(cell.row - 1, start)
     end = min((column for column in above if column > start), default=_WIDEST) if area is None else area.last_column + 1
     mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column < end]

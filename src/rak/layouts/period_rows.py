@@ -10,7 +10,7 @@ from rak.domain.kolom import Kolom
 from rak.layouts.cell_grid import Kisi, text_of
 from rak.layouts.column_meanings import Hal, Makna, whole_year
 from rak.layouts.column_periods import Periode, read_period
-from rak.layouts.heading_rows import Kepala
+from rak.layouts.heading_rows import PERIOD_WORD, Kepala
 
 _NEAR: Final = 12
 """Filled rows above a heading among which its title is sought."""
@@ -94,6 +94,8 @@ def of_title(found: Sequence[Makna], title: tuple[Periode, bool | None] | None) 
 
 
 def _titled(one: Makna, title: tuple[Periode, bool | None] | None, beside: Sequence[Makna]) -> Makna:
+    if one.hal is Hal.TARGET and not one.tahunan and any(map(PERIOD_WORD.search, one.jalur.texts)):
+        return attrs.evolve(one, hal=Hal.TANYA, sebab="triwulan atau bulannya tidak disebut")
     if one.hal is Hal.REALISASI and beside and (one.tahunan or whole_year(beside)):
         return attrs.evolve(one, hal=Hal.ABAI, sebab="jumlah dari periode di sebelahnya")
     if one.hal is Hal.REALISASI and (beside or title is None):
