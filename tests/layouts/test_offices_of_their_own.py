@@ -477,3 +477,53 @@ def test_a_target_of_a_quarter_that_no_text_names_is_not_the_years(heading: str,
     hasil = read(workbook(rows))
     assert [one.target.nilai for one in hasil.rencana.indikator] == [read_as]
     assert _asked(hasil, "RAK171") == ([] if read_as else ["E4:E5"])
+
+
+def test_percentages_of_an_achievement_are_no_pagu_and_money_called_achievement_is_asked() -> None:
+    """Kinerja and Anggaran (Rp) below Tingkat capaian (%); Rp below CAPAIAN TRIWULAN where no realisation of money stands."""
+    rows = [
+        ("NO", "SASARAN", "KEGIATAN", "INDIKATOR", "TARGET TAHUN 2026", None, "CAPAIAN TRIWULAN I", None, "TINGKAT CAPAIAN (%)", None),
+        (*[None] * 4, *["Volume", "Anggaran (Rp)"] * 3), (1, "Layanan", "Rapat", "Jumlah laporan", 8, 60 * JUTA, 2, 9 * JUTA, 25, 15),
+    ]  # fmt: skip
+    hasil = read(workbook(rows, ["E4:F4", "G4:H4", "I4:J4", *(f"{column}4:{column}5" for column in "ABCD")]))
+    assert [line.pagu for line in hasil.rencana.kegiatan] == [Rupiah(60 * JUTA)]
+    assert not hasil.laporan.realisasi_triwulan
+    assert _asked(hasil, "RAK171") == ["G5:G6", "H5:H6"]
+
+
+@pytest.mark.parametrize("levels", [("TARGET KINERJA S.D. TW", "REALISASI KINERJA S.D. TW"), ()])
+def test_rows_of_quarters_with_money_are_a_form_of_their_own(levels: tuple[str, ...]) -> None:
+    """Without RUMUS, RENCANA KEGIATAN, CAPAIAN, DATA DUKUNG and STATUS it is not the decree's, and none of these is missing."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "TARGET TAHUNAN",
+        "KEGIATAN",
+        "PAGU",
+        "TW",
+        "RENCANA PENARIKAN",
+        "REALISASI ANGGARAN",
+        *levels,
+    )
+    rows = [
+        (
+            1,
+            "Layanan",
+            "Jumlah laporan",
+            "8 Laporan",
+            "Rapat",
+            40 * JUTA,
+            f"TW {tw}",
+            10 * JUTA,
+            9 * JUTA,
+            *((2, 3) if levels else ()),
+        )
+        for tw in ("I", "II", "III", "IV")
+    ]
+    hasil = read(workbook([head, *rows]))
+    [line] = hasil.rencana.kegiatan
+    assert list(line.penarikan) == [Rupiah(10 * JUTA)] * 4
+    assert set(hasil.laporan.realisasi_triwulan.values()) == {Rupiah(9 * JUTA)}
+    assert len(hasil.laporan.tingkat_triwulan) == (4 if levels else 0)
+    assert not [one for one in hasil.temuan if str(one.tingkat) == "galat"]

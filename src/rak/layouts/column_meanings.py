@@ -153,11 +153,19 @@ def by_heading(jalur: Jalur) -> Makna:
         return Makna(jalur, Hal.TANYA, sebab=f"judulnya menyebut {' dan '.join(map(str, dict.fromkeys(named)))}")
     if kumulatif and periode is not None and periode.akhir % 3 == 0:
         periode = Periode(periode.akhir - 2, periode.akhir)
-    if _ABAI.search(rest):
+    if _ABAI.search(rest) or _is_derived(jalur.texts[:-1]):
         return Makna(jalur, Hal.ABAI, None, periode, kumulatif, "di luar tahun berjalan, atau turunan")
     if periode is None:
         return _of_year(jalur, rest, kumulatif)
     return _of_period(jalur, rest, periode, kumulatif)
+
+
+def _is_derived(groups: Sequence[str]) -> bool:
+    """Whether a group says that all below it are percentages of an achievement (``Tingkat capaian (%)`` over K and Rp)."""
+    return any(
+        _CAPAIAN.search(text) and _PERSEN.search(text) and not (_TARGET.search(text) or _REALISASI.search(text))
+        for text in groups
+    )
 
 
 def _readings(jalur: Jalur) -> list[Bacaan]:
@@ -392,7 +400,8 @@ class _Context:
         return self._realised(one)
 
     def _achievement(self, one: Makna) -> Makna:
-        if self._levels or one.ukuran is Ukuran.UANG:
+        spent = [each for each in self._found if each.hal is Hal.REALISASI and each.ukuran is Ukuran.UANG]
+        if spent if one.ukuran is Ukuran.UANG else self._levels:
             why = "capaian yang diturunkan dari target dan realisasi di sebelahnya"
             return attrs.evolve(one, hal=Hal.ABAI, sebab=why)
         return _ask(one, "dapat berarti tingkat yang dicapai atau persentase terhadap target")

@@ -17,15 +17,27 @@ _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
 _LABEL: Final = 60
 _OF_ROWS = re.compile(
-    r"(?:target|realisasi)\s+(?:kinerja\s+)?(?:per\s+|tiap\s+)?(?:tw|triwulan|bulan|periode)", re.IGNORECASE
+    r"(?:target|realisasi)\s+(?:kinerja\s+)?(?:per\s+|tiap\s+|s\.?\s?/?d\.?\s*|sampai\s+(?:dengan\s+)?)?(?:tw|triwulan|bulan|periode)(?:\s+ini)?"
+    r"|realisasi\s+kinerja\b.*",
+    re.IGNORECASE,
 )
 """A heading of figures of performance of the period that the row names."""
+_OWN: Final = frozenset(
+    {Kolom.RUMUS_PERHITUNGAN, Kolom.RENCANA_KEGIATAN, Kolom.CAPAIAN, Kolom.DATA_DUKUNG, Kolom.STATUS_PELAKSANAAN}
+)
+"""Columns of which the decree's own form has some."""
 _SAYS_MONEY = re.compile(r"anggaran|keuangan|dana|belanja|kas\b|serap|\brp\b|pagu|cair", re.IGNORECASE)
 
 
 def is_another_form(tabel: Tabel) -> bool:
     """Whether a table whose rows are sorted has another form than the decree's."""
-    return _has_months_in_rows(tabel) or _has_no_quarters(tabel) or _has_twice(tabel) or _is_of_performance(tabel)
+    return (
+        _OWN.isdisjoint(tabel.tata.kolom)
+        or _has_months_in_rows(tabel)
+        or _has_no_quarters(tabel)
+        or _has_twice(tabel)
+        or _is_of_performance(tabel)
+    )
 
 
 def is_side_by_side(petak: Petak, tata: TataLetak) -> bool:
@@ -70,13 +82,13 @@ def _has_no_quarters(tabel: Tabel) -> bool:
 def _has_twice(tabel: Tabel) -> bool:
     """Targets of the year and of the quarter beside each other, or realisations of performance and of money, without draws."""
     tata = tabel.tata
-    if Kolom.RENCANA_PENARIKAN_DANA in tata.kolom:
-        return False
     rows = range(tata.judul_awal, tata.judul_akhir + 1)
     cells = [cell for row in rows for cell in tabel.petak.baris.get(row, {}).values() if type(cell.value) is str]
-    named = [find_exact(cell.value) for cell in cells]
     if Kolom.TARGET_KINERJA in tata.kolom and any(_OF_ROWS.fullmatch(fold(str(cell.value))) for cell in cells):
         return True
+    if Kolom.RENCANA_PENARIKAN_DANA in tata.kolom:
+        return False
+    named = [find_exact(cell.value) for cell in cells]
     twice = (Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN)
     return any(kolom not in tata.kolom and named.count(kolom) > 1 for kolom in twice)
 
