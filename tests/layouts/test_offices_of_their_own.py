@@ -12,7 +12,9 @@ from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
+from rak.domain.spelling import parse_money
 from rak.domain.waktu import Bulan, Triwulan
+from rak.errors import DomainError
 from rak.layouts.column_periods import quarter, read_period
 from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
 from rak.reports.summary import matriks_tabel
@@ -527,3 +529,15 @@ def test_rows_of_quarters_with_money_are_a_form_of_their_own(levels: tuple[str, 
     assert set(hasil.laporan.realisasi_triwulan.values()) == {Rupiah(9 * JUTA)}
     assert len(hasil.laporan.tingkat_triwulan) == (4 if levels else 0)
     assert not [one for one in hasil.temuan if str(one.tingkat) == "galat"]
+
+
+@pytest.mark.parametrize("text", ["100\n200", "2 \n 300", "20%\n30%"])
+def test_two_numbers_on_two_lines_of_a_cell_are_asked(text: str) -> None:
+    """A blank between groups of three digits is a thousands mark (1 234), the end of a line is none."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TARGET TW I", "REALISASI TW I")
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "Dokumen", text, text, text)]))
+    assert {"E5", "F5", "G5"} <= {one.sel for one in hasil.temuan if str(one.tingkat) == "galat"}
+    assert not hasil.laporan.tingkat_triwulan
+    with pytest.raises(DomainError):
+        parse_money(text)
+    assert parse_money("Rp.\n23.906.\n077.655") == 23_906_077_655

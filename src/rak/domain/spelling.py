@@ -25,6 +25,7 @@ _GAP = re.compile(r"(?<=\d)\s+(?=[.,]|\d{3}(?!\d))|(?<=[.,])\s+(?=[\d.,])")
 """White space within a number: beside a mark, or before a group of three digits; elsewhere it parts two numbers."""
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{DASHES}]+|=)$")
+_LINES = re.compile(r"(?<=\d)\s*[\r\n]\s*(?=\d)")
 PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
 """The sign or the word for per cent (a pattern; case is ignored)."""
 _PERCENT = re.compile(rf"\s*{PERCENT}\s*", re.IGNORECASE)
@@ -36,6 +37,11 @@ def is_dash(text: str) -> bool:
     if len(bare) > 1:
         bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare)).strip()
     return len(bare) == 1 and bare in DASHES
+
+
+def on_one_line(text: str) -> str:
+    """The text folded; numbers on lines of their own stay two (``100`` above ``200`` is no 100 200)."""
+    return fold(_LINES.sub(" / ", text))
 
 
 def parse_number(text: str) -> Fraction:
@@ -62,7 +68,7 @@ def parse_money(text: str, times: int = 1) -> int:
     or with English commas, since rupiah are whole; ``,-``, ``.-`` and ``,00`` are no sen. Raises DomainError for
     anything else, a fraction of a rupiah included, with both amounts in ``bacaan`` where there are two.
     """
-    shown = fold(drop_invisible(text))
+    shown = on_one_line(drop_invisible(text))
     sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", shown, count=1)))
     readings = _readings(digits)
     if _has_lost_marks(digits):

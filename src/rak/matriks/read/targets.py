@@ -10,9 +10,8 @@ from rak.domain.measure import measure
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.quarter_labels import read_label
 from rak.domain.rumus import RumusPerhitungan
-from rak.domain.spelling import PERCENT, is_dash, parse_number, spell_number
+from rak.domain.spelling import PERCENT, is_dash, on_one_line, parse_number, spell_number
 from rak.domain.target import TargetKinerja
-from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
 from rak.matriks.excel_numbers import as_shown
@@ -37,7 +36,7 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     if value is None or cell is None:
         return TargetKinerja.in_words(unit)
     if type(value) is str:
-        text = fold(sel.text(cell, letak, more))
+        text = on_one_line(sel.text(cell, letak, more))
         return _target_of_text(sel, cell, text, unit, letak)
     if isinstance(value, bool):
         return _bad_target(sel, cell, str(value), "Nilai benar/salah bukan target.", letak)
@@ -109,7 +108,7 @@ def _after_label(sel: Sel, cell: Cell, text: str, triwulan: Triwulan, letak: Let
     """What stands behind the label of the quarter; None when the label is another quarter's."""
     label = read_label(text)
     if label is None:
-        return fold(text)
+        return on_one_line(text)
     if label.samaran:
         pesan = f"Label ini berisi huruf yang hanya mirip, atau tanda yang tak terlihat; dibaca {label.triwulan}."
         saran = f"Ketik ulang {label.triwulan} dengan huruf biasa."
@@ -197,7 +196,7 @@ def read_variable(sel: Sel, cell: Cell | None, letak: Letak, *, hundred: bool) -
     if value is None or cell is None:
         return None
     if type(value) is str:
-        text = fold(value)
+        text = on_one_line(value)
         if not text:
             return None
         if is_dash(text):
