@@ -62,8 +62,8 @@ Tahun tidak ada di judul maupun di Petunjuk.
 Tanpa tahun, bulan dan tenggat tidak pasti.
 RENCANA AKSI ATAS PERJANJIAN KINERJA tanpa tahun → TAHUN ANGGARAN 2024""")  # fmt: skip
 
-TAHUN_BERBEDA = rule("RAK541", Tingkat.GALAT, "Tahun judul dan Petunjuk berbeda", _TAHUN, """
-Judul menyebut tahun lain daripada Petunjuk.
+TAHUN_BERBEDA = rule("RAK541", Tingkat.GALAT, "Tahun judul, Petunjuk, atau kolom TAHUN berbeda", _TAHUN, """
+Judul menyebut tahun lain daripada Petunjuk, atau kolom TAHUN memuat beberapa tahun.
 Sering kali sisa berkas tahun lalu.
 judul 2023, Petunjuk 2024 → keduanya 2024""")  # fmt: skip
 

@@ -16,6 +16,7 @@ from rak.matriks.read import findings_on_teks, findings_on_waktu
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak, is_date_format
+from rak.matriks.read.read_result import TataLetak
 from rak.xlsx import Cell
 from rak.xlsx.sheet.dates import to_date
 
@@ -45,6 +46,7 @@ _OFFICER = (
 _LABELS: Final = frozenset({"satuan kerja", "tahun", "nomor keputusan"}) | {
     f"{block}: {field}" for block in ("penetapan", "lampiran") for field in ("tempat", "tanggal", "jabatan", "nama")
 }
+_YEAR_HEADINGS: Final = frozenset({"tahun", "tahun anggaran", "ta", "t.a."})
 _UNKNOWN_YEAR: Final = 1900
 
 
@@ -68,7 +70,7 @@ def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan:
     elif cell is not None:
         _compare_signer(matriks, found.keputusan.lampiran, signer, cell, catatan)
     _office(matriks, found, title, catatan)
-    _year(matriks, found, title, signer, catatan)
+    _year(matriks, tabel.tata, found, title, signer, catatan)
     return found
 
 
@@ -160,7 +162,19 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
     return " ".join(left)
 
 
-def _year(page: Petak, found: Identitas, title: list[Cell], signer: Penandatangan, catatan: Catatan) -> None:
+def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
+    """The years in a column TAHUN, as lists out of applications have, and its heading."""
+    for row in range(tata.judul_awal, tata.judul_akhir + 1):
+        for heading in page.baris.get(row, {}).values():
+            if _text_in(heading).casefold() in _YEAR_HEADINGS:
+                cells = (page.baris[each].get(heading.column) for each in page.urut if each > tata.judul_akhir)
+                return {year for cell in cells if 2000 <= (year := _year_of(cell) or 0) <= 2100}, heading
+    return set(), None
+
+
+def _year(
+    page: Petak, tata: TataLetak, found: Identitas, title: list[Cell], signer: Penandatangan, catatan: Catatan
+) -> None:
     stated = [(int(match[1]), cell) for cell in title if (match := _YEAR.search(fold(str(cell.value))))]
     stated = stated or [(int(match[1]), cell) for cell in title if (match := re.search(_ANY_YEAR, str(cell.value)))]
     if found.tahun:
@@ -171,6 +185,15 @@ def _year(page: Petak, found: Identitas, title: list[Cell], signer: Penandatanga
         return
     if stated:
         found.tahun = stated[0][0]
+        return
+    years, heading = _year_column(page, tata)
+    if heading is not None and len(years) > 1:
+        pesan = (
+            f"Kolom ini memuat tahun {', '.join(map(str, sorted(years)))}; semua barisnya dibaca sebagai satu rencana."
+        )
+        catatan.tell(findings_on_waktu.TAHUN_BERBEDA, page.nama, heading, pesan, "Sisakan baris satu tahun.")
+    if years:
+        found.tahun = max(years)
         return
     found.tahun = signer.tanggal.year if signer.tanggal else _UNKNOWN_YEAR
     meaning = "diambil dari tanggal tanda tangan" if signer.tanggal else "belum diketahui; 1900 dipakai sebagai penanda"
