@@ -17,8 +17,9 @@ from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Kepala, find_heading
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
-from rak.layouts.plan_from_table import Hasil, Perakit
+from rak.layouts.plan_from_table import Perakit
 from rak.layouts.row_kinds import is_numbering
+from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import GOAL, Isi, PembacaBaris
 
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
@@ -99,7 +100,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
 
 def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int) -> Hasil:
     """The plan and the report of the table, for that year."""
-    return Perakit(tabel.kisi, pembaca, tabel.makna, tabel.kali, tahun).build(tabel.isi)
+    sumber = Sumber(tabel.kisi, pembaca, tabel.makna, tabel.kali, tahun, tabel.isi)
+    return Perakit(sumber).build(tabel.isi)
 
 
 def _first_cells(kisi: Kisi) -> list[Any]:
