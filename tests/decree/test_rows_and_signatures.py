@@ -220,3 +220,12 @@ def test_a_text_is_raised_or_lowered_from_two_points_on() -> None:
 def test_the_font_of_a_symbol_field_says_which_sign_it_is() -> None:
     """A3 is the pound of a text and less or equal of the font Symbol."""
     assert [shown_field(code) for code in (r'SYMBOL 163 \f "Symbol"', "SYMBOL 0xA3", "SYMBOL x")] == ["≤", "£", None]
+
+
+def test_of_two_signatures_the_one_next_to_the_table_counts() -> None:
+    """Above it the last is the decree's, below it the first is the attachment's."""
+    blocks = [f"Ditetapkan di {place}\npada tanggal 27 Februari 2024\nKepala,\n{name}\n" for place, name in
+              (("Ternate", "Siti"), ("Tidore", "Budi"), ("Jailolo", "Ani"), ("Tobelo", "Umar"))]  # fmt: skip
+    found = impor_teks("".join([*blocks[:2], table(*line(*PERTAMA)), *blocks[2:]])).rencana.keputusan
+    assert (found.penetapan.tempat, found.penetapan.nama) == ("Tidore", "Budi")
+    assert (found.lampiran.tempat, found.lampiran.nama) == ("Jailolo", "Ani")
