@@ -460,6 +460,8 @@ BAD_USES: Sequence[tuple[str, Sequence[str], str]] = [
     ("marking two files", ("periksa", "a.xlsx", "b.xlsx", "--tandai", "c.xlsx"), "--tandai"),
     ("nothing to check", ("periksa",), "MATRIKS"),
     ("an unknown command", ("hapus",), "hapus"),
+    ("an output without a name", ("isi", "matriks_2024.xlsx", "tidak_ada.toml", "-o", ""), "--keluaran kosong"),
+    ("a marked copy without a name", ("periksa", "matriks_2024.xlsx", "--tandai", ""), "--tandai kosong"),
     ("no report", ("isi", "matriks_2024.xlsx", "tidak_ada.toml"), "tidak_ada.toml"),
 ]
 

@@ -135,7 +135,7 @@ def make(
     from rak.plan_sources import new_workbook  # noqa: PLC0415
 
     made = new_workbook(sumber, dari, tahun)
-    write_new(path, made.isi, overwrite=overwrite)
+    write_new(path, made.isi, overwrite=overwrite, like=dari or sumber)
     return Bacaan(made.rencana, made.laporan, made.temuan)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import os
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -408,3 +409,19 @@ def test_a_fifo_among_the_sources_is_a_row_with_its_reason_and_none_as_output_is
         with pytest.raises(OSError, match="FIFO"):
             rak.gather([sources / "kosong.xlsx"], output=tmp_path / name, overwrite=True)
         assert (tmp_path / name).is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights on Windows")
+@pytest.mark.parametrize("name", ["rekap.xlsx", "himpunan.duckdb"])
+def test_an_output_that_is_a_link_stays_one(tmp_path: Path, name: str) -> None:
+    """What it leads to is written, there or not; one that leads back to itself is refused."""
+    source, link, target = tmp_path / "kosong.xlsx", tmp_path / f"tautan_{name}", tmp_path / name
+    source.write_bytes(blank(KANTOR[0]))
+    link.symlink_to(target)
+    rak.gather([source], output=link)
+    assert (link.is_symlink(), target.is_file(), target.is_symlink()) == (True, True, False)
+    round_about = tmp_path / f"putar_{name}"
+    round_about.symlink_to(round_about)
+    with pytest.raises(OSError, match="berputar"):
+        rak.gather([source], output=round_about, overwrite=True)
+    assert round_about.is_symlink()

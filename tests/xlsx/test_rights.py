@@ -109,6 +109,25 @@ def test_a_new_file_like_a_secret_one_is_secret_too(tmp_path: Path) -> None:
     assert stat.S_IMODE(new.stat().st_mode) == 0o600
 
 
+@POSIX
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root may give files away")
+@pytest.mark.parametrize(("mode", "expected"), [(0o640, 0o600), (0o664, 0o644), (0o644, 0o644)])
+def test_a_new_file_is_not_read_by_another_group_than_that_of_its_source(
+    tmp_path: Path, mode: int, expected: int
+) -> None:
+    """The new file has the group of its maker: its members may not have been of those who read the workbook."""
+    path, new = tmp_path / "rahasia.xlsx", tmp_path / "hasil.xlsx"
+    path.write_bytes(DATA)
+    path.chmod(mode)
+    os.chown(path, 1234, 2345)
+    mask = os.umask(0)
+    try:
+        write_new(new, DATA, like=path)
+    finally:
+        os.umask(mask)
+    assert stat.S_IMODE(new.stat().st_mode) == expected
+
+
 @pytest.fixture(params=["folder", "pipe", "socket", "device"])
 def no_file(request: pytest.FixtureRequest) -> Iterator[Path]:
     """What stands at a path and is no file."""

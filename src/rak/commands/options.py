@@ -72,10 +72,17 @@ def add_batas_sel(command: argparse.ArgumentParser) -> None:
     command.add_argument("--batas-sel", type=int, metavar="N", help=f"batas sel satu lembar ({usual})")
 
 
+_FILES: Final = ("keluaran", "tandai", "konflik", "putusan", "dari", "naskah", "templat")
+"""Options that name a file. One without a name, as of a script's empty variable, would mean "in place" or "none"."""
+
+
 def within_limits(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """The command under the limits that ``--batas-sel`` asks for."""
 
     def limited(arguments: argparse.Namespace) -> int:
+        for name in _FILES:
+            if getattr(arguments, name, None) == "":
+                raise SalahPakai(f"Nama berkas di --{name} kosong; tulis namanya, atau hilangkan pilihan itu.")
         with allowing(read_limits(arguments.batas_sel)):
             return run(arguments)
 

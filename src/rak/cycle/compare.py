@@ -98,7 +98,7 @@ def mark_changes(workbook: Workbook, found: tuple[Perbedaan, ...], output: Path,
         if cell:
             edit.mark(name, from_address(cell))
     edit.add_sheet(PERUBAHAN, rows, column_widths=(5, 9, 26, 10, 26, 9, 30, 30))
-    write_new(output, edit.apply(), overwrite=overwrite)
+    write_new(output, edit.apply(), overwrite=overwrite, like=workbook.path)
 
 
 def said(value: object) -> str:

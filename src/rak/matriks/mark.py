@@ -23,7 +23,7 @@ _WARNA: Final = {Tingkat.GALAT: "F8CBAD", Tingkat.PERINGATAN: "FFF2CC"}
 
 def mark(path: Path, temuan: Sequence[Temuan], output: Path, *, overwrite: bool = False) -> None:
     """Write the marked copy; every other part of the workbook stays as it is, and an earlier sheet is replaced."""
-    write_new(output, marked(Workbook.open(path), temuan), overwrite=overwrite)
+    write_new(output, marked(Workbook.open(path), temuan), overwrite=overwrite, like=path)
 
 
 def marked(workbook: Workbook, temuan: Sequence[Temuan]) -> bytes:

@@ -15,7 +15,7 @@ from rak.offices.database import TANDA
 from rak.offices.sources import STORE
 from rak.offices.tables import TABEL
 from rak.offices.views import VIEWS
-from rak.plain_files import refuse_other_kinds
+from rak.plain_files import NotAFileError, refuse_other_kinds
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -54,6 +54,8 @@ class Sasaran:
 
     def check(self, seen: dict[str, str], *, overwrite: bool) -> None:
         """Refuse what stands in the way, before anything is read; ``seen`` are the marks of our own files."""
+        if self.jalur.is_symlink():  # still one: it leads back to itself
+            raise NotAFileError("tautan yang berputar", str(self.jalur))
         if self.bentuk in {"parquet", "csv"}:
             if self.jalur.exists() and not self.jalur.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "bukan folder", str(self.jalur))
@@ -90,6 +92,8 @@ _FILES: Final = frozenset(
 def target_of(output: str | os.PathLike[str], bentuk: str = "parquet") -> Sasaran:
     """What an ``-o`` means: by its suffix a DuckDB file or a workbook, else a folder."""
     path = Path(output)
+    if path.is_symlink():  # a link stays one, and what it leads to is written
+        path = Path(os.path.realpath(path))
     suffix = path.suffix.casefold()
     if suffix in {".duckdb", ".db"}:
         return Sasaran(path, "duckdb")

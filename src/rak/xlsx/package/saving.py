@@ -164,9 +164,23 @@ def _write(temporary: str, data: bytes, path: str, like: str | None) -> None:
     with open(descriptor, "wb") as file:
         if old is not None:
             _take_rights(temporary, old)
+        elif like is not None and os.path.exists(like):
+            _keep_from_strangers(temporary, like)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _keep_from_strangers(temporary: str, like: str) -> None:
+    """Give the members of another group than that of ``like`` no more than everybody has, before anything is written."""
+    made = os.stat(temporary)
+    if sys.platform != "win32" and made.st_gid != os.stat(like).st_gid:
+        mode = stat.S_IMODE(made.st_mode)
+        os.chmod(temporary, mode & _for_another_group(mode))
+
+
+def _for_another_group(mode: int) -> int:
+    return mode & ~stat.S_IRWXG | (mode & stat.S_IRWXO) << 3
 
 
 def _take_rights(temporary: str, old: os.stat_result) -> None:
@@ -181,7 +195,7 @@ def _take_rights(temporary: str, old: os.stat_result) -> None:
         with contextlib.suppress(OSError):
             os.chown(temporary, old.st_uid, -1)
         if os.stat(temporary).st_gid != old.st_gid:
-            mode = mode & ~stat.S_IRWXG | (mode & stat.S_IRWXO) << 3
+            mode = _for_another_group(mode)
     with contextlib.suppress(OSError):
         os.chmod(temporary, mode)
 
