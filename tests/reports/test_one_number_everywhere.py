@@ -283,3 +283,12 @@ def test_levels_that_a_form_gives_directly_are_the_same_wherever_they_are_shown(
     path = tmp_path / "bentuk.xlsx"
     path.write_bytes(workbook(rows, ["A4:A5", "B4:B5", "C4:C5", "D4:G4", "H4:K4", "L4:L5"]))
     _walk(path, triwulan)
+
+
+def test_targets_of_quarters_that_are_no_single_number_are_spelt_in_json(tmp_path: Path) -> None:
+    """80 - 85 is not 80."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN", "TARGET TW I", "TARGET TW II", "TARGET TW III")
+    path = tmp_path / "rentang.xlsx"
+    path.write_bytes(workbook([head, (1, "Layanan", "Indeks", "", "85-90 Indeks", "80-85 Indeks", 82)]))
+    [sasaran] = whole_data(*api.read(path))["rencana"]["sasaran"]
+    assert list(sasaran["indikator"][0]["target_triwulan"].values()) == ["80-85 Indeks", "82", None, None]

@@ -226,7 +226,10 @@ def _texts(of: Penandatangan | Evaluasi) -> Data:
 
 
 def _target_number(target: TargetKinerja | None) -> str | None:
-    return None if target is None or target.nilai is None else to_decimal_text(target.nilai)
+    """Text with a decimal point; a range and words as they are spelt, null for none."""
+    if target is None or target.kosong:
+        return None
+    return str(target) if target.nilai is None or target.nilai_atas is not None else to_decimal_text(target.nilai)
 
 
 def _revisi(event: Revisi) -> Data:
