@@ -60,7 +60,8 @@ def _decode(data: bytes, name: str) -> str:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         _refuse(name, "Ini berkas Office, bukan naskah TOML.", "Matriks Excel dibaca dengan: rak baca.")
     is_utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not is_utf16 and b"\0" in data[:100]:
+    start = data[:100]
+    if not is_utf16 and 3 * start.count(b"\0") > len(start) > 1:
         _refuse(name, "Ini bukan teks UTF-8; mungkin UTF-16 tanpa tanda.", "Simpan ulang dengan pengodean UTF-8.")
     try:
         return data.decode("utf-16" if is_utf16 else "utf-8-sig")
