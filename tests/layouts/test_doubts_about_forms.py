@@ -198,3 +198,18 @@ def test_levels_as_large_as_money_are_read_beside_a_target_of_that_size(target: 
     assert ("F4:F5" in [one.sel for one in hasil.temuan if one.kode == "RAK171"]) is (
         read_as == [] and target is not None
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("LAPORAN KINERJA TRIWULAN II TAHUN 2026", "DINAS PENDIDIKAN KOTA REKAAN"),
+        ("DINAS PENDIDIKAN KOTA REKAAN", "LAPORAN CAPAIAN KINERJA S.D. JUNI", "TAHUN ANGGARAN 2026"),
+        ("MATRIKS RENCANA AKSI ATAS PERJANJIAN KINERJA DINAS PENDIDIKAN KOTA REKAAN TAHUN 2026", "KOTA REKAAN"),
+        ("Pengukuran Kinerja Semester I 2026: DINAS PENDIDIKAN KOTA REKAAN",),
+    ],
+)
+def test_the_office_is_named_without_the_words_of_the_title(title: tuple[str, ...]) -> None:
+    """What kind of report it is, and of which period, is no part of the name; a part of it named again adds nothing."""
+    hasil = read(workbook([(*NO, "TARGET TW I"), (1, "S", "Nilai A", 5, 1)], title=[(line,) for line in title]))
+    assert (hasil.rencana.satuan_kerja, hasil.rencana.tahun) == ("DINAS PENDIDIKAN KOTA REKAAN", 2026)

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from rak.domain.date_words import NOT_A_DATE, TANGGAL, parse_tanggal
+from rak.domain.period_words import MONTH
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.text_folding import fold, name_key
 from rak.domain.unit_notes import drop_unit_notes
@@ -28,6 +29,13 @@ _TITLE = (
     r"(?i)\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
     r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b"
 )
+_FIRST_WORDS = (
+    r"(?i)^(?:\W*\b(?:matriks|form(?:ulir|at)?|tabel|laporan|rekap(?:itulasi)?|rencana|aksi|target|capaian|realisasi|pengukuran|pemantauan"
+    r"|monitoring|monev|evaluasi|perjanjian|penetapan|pelaksanaan|kinerja|anggaran|keuangan|indikator|program(?!\s+studi)|kegiatan|bulanan|triwulanan|tahunan|renja"
+    r"|dan|atas|pada|untuk|sampai|dengan|s\.?/?d\.?|tahun|periode|bulan|triwulan|tw|semester|i{1,3}|iv|[1-4]|20\d\d"
+    rf"|{MONTH})\b)+"
+)
+"""The words that a title begins with before it names the office, if it does."""
 _NOT_AN_OFFICE = (
     r"(?i)^\s*(?:lampiran|revisi ke|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b"
 )
@@ -153,13 +161,13 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
             name = fold(drop_unit_notes(match[1] or _text_in(beside).lstrip(": ")))
             if name:
                 return name
-    left: list[str] = []
+    left: dict[str, None] = {}
     for cell in title:
         text = re.sub(_TITLE, " ", drop_unit_notes(fold(str(cell.value))))
-        text = fold(text).strip(" -–:,.*")
+        text = re.sub(_FIRST_WORDS, "", fold(text)).strip(" -–:,.*")
         if text and not re.match(_NOT_AN_OFFICE, text) and not text.isdigit():
-            left.append(text)
-    return " ".join(left)
+            left[text] = None
+    return " ".join(one for one in left if not any(one != each and one in each for each in left))
 
 
 def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
