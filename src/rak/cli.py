@@ -56,6 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     terminal.prepare_streams()
     words = sys.argv[1:] if argv is None else list(argv)
     arguments = build_parser(words[:1]).parse_args(words)
+    arguments.proses_sendiri = argv is None  # else the process is the caller's
     command: Callable[[argparse.Namespace], int] = arguments.jalankan
     try:
         return command(arguments)

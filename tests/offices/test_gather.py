@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import os
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -425,3 +426,10 @@ def test_an_output_that_is_a_link_stays_one(tmp_path: Path, name: str) -> None:
     with pytest.raises(OSError, match="berputar"):
         rak.gather([source], output=round_about, overwrite=True)
     assert round_about.is_symlink()
+
+
+def test_a_command_inside_a_program_leaves_its_pandas(folder: Path, tmp_path: Path) -> None:
+    """Whoever calls the command from Python goes on with frames of his own."""
+    script = "import sys; from rak.cli import main; main(sys.argv[1:]); import pandas; pandas.DataFrame({'a': [1]})"
+    words = ["himpun", str(folder), "-o", str(tmp_path / "h.duckdb"), "--pekerja", "1"]
+    subprocess.run([sys.executable, "-c", script, *words], check=True)

@@ -34,7 +34,8 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Gather, and tell what became of the files; the control sums are always printed."""
-    leave_frames()
+    if arguments.proses_sendiri:
+        leave_frames()
     try:
         with shown_progress(sys.stderr) as progress:
             himpunan = gather(

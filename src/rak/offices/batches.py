@@ -12,7 +12,6 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from importlib.abc import MetaPathFinder
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -203,17 +202,9 @@ def _names(tugas: Sequence[Tugas]) -> str:
     return ", ".join(names[:3]) + (f", dan {len(names) - 3} lain" if len(names) > 3 else "")
 
 
-class _Without(MetaPathFinder):
-    """Says that there is no pandas and no numpy, as where they are not installed."""
-
-    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:  # noqa: ARG002
-        if fullname in {"pandas", "numpy"}:
-            raise ModuleNotFoundError(f"No module named '{fullname}'", name=fullname)
-
-
 def leave_frames() -> None:
     """Do without pandas and numpy in a process that is ours: pyarrow loads them, where they are, for nothing that we use."""
-    sys.meta_path.insert(0, _Without())
+    sys.modules |= dict.fromkeys(("pandas", "numpy"))  # type: ignore[arg-type]  # None: as where they are not installed
 
 
 def _start_worker() -> None:
