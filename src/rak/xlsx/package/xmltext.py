@@ -64,7 +64,9 @@ def decode_part(data: bytes, place: str) -> XmlText:
         text = data[len(bom) :].decode(encoding)
     except (UnicodeError, LookupError) as error:
         raise refuse(Reason.BAD_XML, place, f"cannot be decoded: {error}") from None
-    if len(text) > _LONG_PART and any(one[0].count("=") > _MOST_ATTRIBUTES for one in _LONG_PIECE.finditer(text)):
+    if len(text) > _LONG_PART and any(
+        text.count("=", *one.span()) > _MOST_ATTRIBUTES for one in _LONG_PIECE.finditer(text)
+    ):
         raise refuse(Reason.TOO_LARGE, place, f"lebih dari {_MOST_ATTRIBUTES} atribut dalam satu tanda XML")
     return XmlText(text, encoding, bom)
 
