@@ -66,6 +66,25 @@ def test_a_quarter_with_a_blank_month_before_a_filled_one_is_asked(levels: tuple
     assert [one.sel for one in hasil.temuan if one.kode == "RAK173" and "TW I:" in one.pesan] == ["T5"]
 
 
+def test_a_quarter_with_a_figure_of_its_own_keeps_it_beside_its_months() -> None:
+    """REALISASI Januari, Februari, Maret, TW I: what stands under TW I is the quarter's, not one more month."""
+    periods = (*NAMA_BULAN[:3], "TW I", *NAMA_BULAN[3:6], "TW II")
+    head = (*_HEAD, *(f"REALISASI {name}" for name in periods))
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah koleksi", "Buku", 20, 3, 1, 2, 6, 2, 1, 1, 4)]))
+    assert {key[1]: str(value) for key, value in hasil.laporan.tingkat_triwulan.items()} == {
+        Triwulan.I: "6", Triwulan.II: "4",
+    }  # fmt: skip
+
+
+def test_months_make_the_count_of_a_quarter_that_has_none_of_its_own() -> None:
+    """TW I has its column, TW II only its months."""
+    head = (*_HEAD, *(f"REALISASI {name}" for name in (*NAMA_BULAN[:3], "TW I", *NAMA_BULAN[3:6])))
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah koleksi", "Buku", 20, 3, 1, 2, 6, 2, 1, 1)]))
+    assert {key[1]: str(value) for key, value in hasil.laporan.tingkat_triwulan.items()} == {
+        Triwulan.I: "6", Triwulan.II: "4",
+    }  # fmt: skip
+
+
 def test_a_sum_of_months_has_no_cell_of_its_own() -> None:
     """To write the quarter's count into its last month would falsify that month."""
     hasil = _read(_TEN, (12, 8, 9))

@@ -61,6 +61,11 @@ class Periode(NamedTuple):
         return first if self.awal == self.akhir else f"{first}–{last}"
 
 
+def quarter_of(month: int) -> int:
+    """The number of the quarter that a month is in."""
+    return (month + 2) // 3
+
+
 def quarter(number: int) -> Periode:
     """The quarter of that number."""
     return Periode(3 * number - 2, 3 * number)

@@ -4,6 +4,8 @@ import itertools
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 
+from rak.layouts.column_periods import quarter_of
+
 
 def sum_months(
     values: Mapping[int, Fraction], said: Collection[bool | None], year: Fraction | None = None
@@ -25,9 +27,7 @@ def sum_months(
     )
     if not known or not anew:
         return None
-    return {
-        at: _sum([values.get(3 * at - back) for back in (2, 1, 0)]) for at in sorted({(m + 2) // 3 for m in values})
-    }
+    return {at: _sum([values.get(3 * at - back) for back in (2, 1, 0)]) for at in sorted(set(map(quarter_of, values)))}
 
 
 def _sum(three: list[Fraction | None]) -> Fraction | None:

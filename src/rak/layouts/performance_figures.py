@@ -15,7 +15,7 @@ from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import shown_text, text_of
 from rak.layouts.column_meanings import Hal, Ukuran
-from rak.layouts.column_periods import quarter
+from rak.layouts.column_periods import quarter, quarter_of
 from rak.layouts.monthly_figures import sum_months
 from rak.layouts.table_figures import Angka, Sumber, rise
 from rak.layouts.table_rows import Entri
@@ -71,7 +71,7 @@ class Kinerja:
         """The targets of the quarters, and whether they are to date."""
         slots = self._slots(kode, found, Kolom.TARGET_KINERJA)
         kept = {letak.triwulan for letak in slots}
-        lost = [one.cell for one in found if one.periode and (one.periode.akhir + 2) // 3 not in kept]
+        lost = [one.cell for one in found if one.periode and quarter_of(one.periode.akhir) not in kept]
         if lost:
             pesan = f"Target {kode} sebelum bulan terakhir triwulannya tidak dibaca, karena bulan terakhir itu kosong."
             letak = Letak(kode, Kolom.TARGET_KINERJA)
@@ -111,7 +111,7 @@ class Kinerja:
             if month is None or goal is None or goal.nilai is None or goal.nilai_atas is not None:
                 return []
             months[month] = goal.nilai
-        whole = len(months) == 3 * len({(month + 2) // 3 for month in months})
+        whole = len(months) == 3 * len(set(map(quarter_of, months)))
         sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if whole else None
         return [TargetKinerja(sums[at], unit) if at in sums else None for at in (1, 2, 3, 4)] if sums else []
 
@@ -200,7 +200,13 @@ class Kinerja:
                 self._sumber.hasil.tingkat[kode, letak.triwulan] = value
                 if isinstance(value, Fraction):
                     kept[letak] = value
-        if self._monthly_levels(indicator, found, kept, bare=bare) or not kept:
+        own = {letak.triwulan for letak, one in slots.items() if one.periode is not None and one.periode.triwulan}
+        months = {
+            one.periode.bulan: one for one in found
+            if one.cell is not None and one.periode is not None and one.periode.bulan
+            and quarter_of(one.periode.bulan) not in own
+        }  # fmt: skip
+        if self._monthly_levels(indicator, months, kept, bare=bare) or not kept:
             return
         self._report_slots(kode, slots, "Realisasi")
         said = [slots[letak].kumulatif for letak in kept]
@@ -213,19 +219,16 @@ class Kinerja:
             self._sumber.hasil.kumulatif[kode] = to_date
 
     def _monthly_levels(
-        self, indicator: IndikatorKegiatan, found: Sequence[Angka], kept: Mapping[Letak, Fraction], *, bare: bool
+        self, indicator: IndikatorKegiatan, found: Mapping[int, Angka], kept: Mapping[Letak, Fraction], *, bare: bool
     ) -> bool:
-        """Whether the levels are counts of months that add up to their quarters; what else of them is left out is told."""
+        """Whether levels are counts of months that add up to quarters without a figure of their own; else what is left out is told."""
         kode, target = indicator.kode, indicator.target
         ends = {3 * letak.triwulan: value for letak, value in kept.items() if letak.triwulan is not None}
         months: dict[int, Fraction] = {}
         cells: dict[int, Any] = {}
         said: set[bool | None] = set()
-        for one in found:
-            month = one.periode.bulan if one.periode is not None else None
-            if month is None or one.cell is None:
-                continue
-            letak = self._sumber.letak(kode, Kolom.CAPAIAN, quarter((month + 2) // 3))
+        for month, one in found.items():
+            letak = self._sumber.letak(kode, Kolom.CAPAIAN, quarter(quarter_of(month)))
             value = ends[month] if month in ends else self._level(one.cell, target, letak, bare=bare)
             if isinstance(value, Fraction):
                 months[month], cells[month] = value, one.cell
@@ -234,7 +237,7 @@ class Kinerja:
             said = {False}
         sums = None if target.aras else sum_months(months, said)
         if sums is None:
-            lost = [cell for month, cell in cells.items() if 3 * ((month + 2) // 3) not in ends]
+            lost = [cell for month, cell in cells.items() if 3 * quarter_of(month) not in ends]
             if lost:
                 pesan = f"Realisasi {kode} sebelum bulan terakhir triwulannya tidak dibaca, karena bulan terakhir itu kosong."
                 self._sumber.doubt(lost[-1], pesan, Letak(kode, Kolom.CAPAIAN), "Isi bulan terakhir triwulannya.")
