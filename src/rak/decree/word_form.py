@@ -15,7 +15,6 @@ from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.source import Naskah, without_nip
 from rak.decree.table_grid import Grid, GridCell
-from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import RencanaAksi
@@ -200,12 +199,10 @@ def read_word_form(naskah: Naskah, grids: Sequence[Grid]) -> HasilImpor | None:
     head = read_head(naskah, temuan)
     hasil = read_table(tabel, pembaca, head.tahun)
     plan = RencanaAksi(head.tahun, head.satuan_kerja, hasil.sasaran, head.keputusan)
-    laporan = Laporan(
-        head.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
-        tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
-    )  # fmt: skip
     others = [parts[0] for parts in tables if parts is not chosen]
-    return HasilImpor(plan, laporan, (*temuan, *pembaca.temuan, *map(_unread, filter(_may_be_plan, others))))
+    return HasilImpor(
+        plan, hasil.laporan(head.tahun), (*temuan, *pembaca.temuan, *map(_unread, filter(_may_be_plan, others)))
+    )
 
 
 def _whole(grids: Sequence[Grid]) -> list[list[Grid]]:

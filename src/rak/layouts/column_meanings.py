@@ -116,10 +116,9 @@ def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
     return Contoh(numbers, tuple(text for c in cells if (text := text_of(c))), formats)
 
 
-def mean(columns: Sequence[Jalur], contoh: Mapping[int, Contoh]) -> list[Makna]:
-    """The meaning of every column."""
-    found = [by_heading(jalur) for jalur in columns]
-    found = [_before_labels(each, found) for each in found]
+def mean(headed: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
+    """The meaning of every column, from what its heading alone says of it (:func:`by_heading`)."""
+    found = [_before_labels(each, headed) for each in headed]
     found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
     found = _drawn(found, contoh)
     context = _Context(found, contoh)

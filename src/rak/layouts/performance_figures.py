@@ -80,11 +80,12 @@ class Kinerja:
             return None, None
         goals: list[TargetKinerja | None] = [None] * 4
         unit = unit or (year.satuan if year.nilai is not None else "")
+        read: dict[int, TargetKinerja] = {}
         for letak, one in slots.items():
-            goal = self._sumber.pembaca.target(one.cell, unit, letak)
+            goal = read[id(one.cell)] = self._sumber.pembaca.target(one.cell, unit, letak)
             if letak.triwulan is not None and not goal.kosong and not self._asked(one.cell, goal, unit, letak):
                 goals[letak.triwulan - 1] = goal
-        if sums := self._monthly_targets(found, goals, year):
+        if sums := self._monthly_targets(found, goals, year, read):
             self._tell_sums(kode, "Target", [one.cell for one in found])
             return PerTriwulan(sums), False
         self._report_slots(kode, slots, "Target")
@@ -98,17 +99,26 @@ class Kinerja:
         return (PerTriwulan(goals) if any(goals) else None), to_date
 
     def _monthly_targets(
-        self, found: Sequence[Angka], goals: Sequence[TargetKinerja | None], year: TargetKinerja
+        self,
+        found: Sequence[Angka],
+        goals: Sequence[TargetKinerja | None],
+        year: TargetKinerja,
+        read: Mapping[int, TargetKinerja],
     ) -> list[TargetKinerja | None]:
-        """The targets of the quarters, where those of their months are counts that are made anew each month."""
+        """The targets of the quarters, where those of their months are counts that are made anew each month.
+
+        ``read`` are the targets of cells that are read already.
+        """
         unit = next((goal.satuan for goal in goals if goal and goal.nilai is not None), "")
         if any(goal and goal.aras for goal in (*goals, year)):
             return []
         months: dict[int, Fraction] = {}
         for one in found:
             month = one.periode.bulan if one.periode is not None else None
-            goal = self._sumber.pembaca.target(one.cell, unit, Letak()) if month else None
-            if month is None or goal is None or goal.nilai is None or goal.nilai_atas is not None:
+            if month is None:
+                return []
+            goal = read.get(id(one.cell)) or self._sumber.pembaca.target(one.cell, unit, Letak())
+            if goal.nilai is None or goal.nilai_atas is not None:
                 return []
             months[month] = goal.nilai
         whole = len(months) == 3 * len(set(map(quarter_of, months)))

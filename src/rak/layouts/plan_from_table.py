@@ -36,7 +36,7 @@ class Perakit:
         """Cells whose text has no place in a plan, by column and reason."""
 
     def build(self, isi: Isi) -> Hasil:
-        """The plan and the report; ``sambungan`` are texts that go on."""
+        """The plan and the report."""
         goals: dict[str, list[Entri]] = {}
         for entri in isi.entri:
             goals.setdefault(text_of(entri.sasaran).casefold(), []).append(entri)

@@ -65,10 +65,11 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
     pita = find_bands(kisi, kepala)
-    named = PembacaBaris(kisi, kepala, [by_heading(jalur) for jalur in kepala.columns], None, {}).data()
+    headed = [by_heading(jalur) for jalur in kepala.columns]
+    named = PembacaBaris(kisi, kepala, headed, None, {}).data()
     filled = [row for row in named[:400] if row not in pita and not is_numbering(kisi.baris[row])]
     contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
-    makna = of_this_year(mean(kepala.columns, contoh), kisi, kepala)
+    makna = of_this_year(mean(headed, contoh), kisi, kepala)
     unheaded = _unheaded(kisi, kepala, filled)
     label = _label_column(makna, contoh, unheaded)
     makna = _without_ties(makna, contoh, pembaca, label or 0)
@@ -88,7 +89,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     goals = bool(isi.entri) and all(GOAL.match(text_of(one.sasaran)) for one in isi.entri)
     if not goals and not found & {Kolom.SASARAN_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}:
         raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
-    if not isi.entri or sum(cell.row in named for cell in isi.aneh) > len(isi.entri):
+    if not isi.entri or len({cell.row for cell in isi.aneh}.intersection(named)) > len(isi.entri):
         raise TakDipahami("baris-baris di bawah judulnya tidak dipahami", cells)
     tabel = Tabel(
         kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)

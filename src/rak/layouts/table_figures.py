@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from rak.domain.kolom import Kolom
-from rak.domain.laporan import IsianTriwulan, UangTerisi
+from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import Terisi
 from rak.domain.rencana import SasaranKegiatan
@@ -51,6 +51,13 @@ class Hasil:
     """Thousand or million, where the cell of a place holds such."""
     persen: dict[str, bool] = attrs.field(factory=dict)
     """Whether the number in the cells of an indicator's levels is in per cent (70), not the ratio (0.7)."""
+
+    def laporan(self, tahun: int) -> Laporan:
+        """What is reported, as the report of that year."""
+        return Laporan(
+            tahun, realisasi=self.realisasi, isian=self.isian, realisasi_triwulan=self.realisasi_triwulan,
+            tingkat_triwulan=self.tingkat, tingkat_kumulatif=self.kumulatif,
+        )  # fmt: skip
 
 
 class Sumber:

@@ -8,7 +8,6 @@ import attrs
 
 from rak.checks.catalogue import Aturan
 from rak.domain.kolom import Kolom, Peran
-from rak.domain.laporan import Laporan
 from rak.domain.letak import Letak
 from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
@@ -150,12 +149,8 @@ def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) 
         identitas = read_identity(page, rows, petunjuk, own)
         hasil = read_table(tabel, pembaca, identitas.tahun)
         plan = RencanaAksi(identitas.tahun, identitas.satuan_kerja, hasil.sasaran, identitas.keputusan)
-        laporan = Laporan(
-            identitas.tahun, realisasi=hasil.realisasi, isian=hasil.isian, realisasi_triwulan=hasil.realisasi_triwulan,
-            tingkat_triwulan=hasil.tingkat, tingkat_kumulatif=hasil.kumulatif,
-        )  # fmt: skip
         peta = PetaBentuk(page, tata, hasil.tempat, hasil.kali, hasil.persen)
-        return HasilBaca(plan, laporan, own.all(), peta)  # type: ignore[arg-type]  # a map with the same questions
+        return HasilBaca(plan, hasil.laporan(identitas.tahun), own.all(), peta)  # type: ignore[arg-type]  # a map with the same questions
     raise TidakAdaMatriks((*catatan.all(), *refused))
 
 
