@@ -85,6 +85,23 @@ def test_months_make_the_count_of_a_quarter_that_has_none_of_its_own() -> None:
     }  # fmt: skip
 
 
+def test_months_below_the_quarter_before_them_are_anew_each_month() -> None:
+    """TW I was 4; April 1, May 1 and June 2 cannot be to date: together they are TW II."""
+    head = (*_HEAD, *(f"REALISASI {name}" for name in ("TW I", *NAMA_BULAN[3:6])))
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah koleksi", "Buku", 20, 4, 1, 1, 2)]))
+    assert {key[1]: str(value) for key, value in hasil.laporan.tingkat_triwulan.items()} == {
+        Triwulan.I: "4", Triwulan.II: "4",
+    }  # fmt: skip
+
+
+def test_a_quarter_below_the_months_before_it_says_nothing_of_them() -> None:
+    """TW I by its months 1, 1, 5 and TW II 3: March may be to date, or of March alone; it is asked."""
+    head = (*_HEAD, *(f"REALISASI {name}" for name in (*NAMA_BULAN[:3], "TW II")))
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah koleksi", "Buku", 20, 1, 1, 5, 3)]))
+    assert hasil.laporan.tingkat_kumulatif == {}
+    assert _told(hasil, "RAK172")
+
+
 def test_a_sum_of_months_has_no_cell_of_its_own() -> None:
     """To write the quarter's count into its last month would falsify that month."""
     hasil = _read(_TEN, (12, 8, 9))

@@ -3,29 +3,34 @@
 import itertools
 from collections.abc import Collection, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from rak.layouts.column_periods import quarter_of
 
 
 def sum_months(
-    values: Mapping[int, Fraction], said: Collection[bool | None], year: Fraction | None = None
+    values: Mapping[int, Fraction],
+    said: Collection[bool | None],
+    year: Fraction | None = None,
+    ends: Mapping[int, Fraction] = MappingProxyType({}),
 ) -> dict[int, Fraction | None] | None:
     """The sums of the quarters by their numbers; None for what is to date, or where nothing says that it is not.
 
     A quarter that has only begun has the sum so far; one with a blank month before a filled one has none.
 
-    ``values`` is by the number of the month, ``said`` what the headings say of being to date. A count that falls from one
-    month to the next is anew each month, and so are twelve that make the target of the year together while the last does not.
+    ``values`` is by the number of the month, ``said`` what the headings say of being to date, ``ends`` are figures of
+    quarters by their last month. A count that falls from what stands before it is anew each month, and so are twelve that
+    make the target of the year together while the last does not.
     """
-    known = [values[month] for month in sorted(values)]
+    known = sorted({**ends, **values}.items())
     anew = set(said) == {False} or (
         not any(said)
         and (
-            any(one > other for one, other in itertools.pairwise(known))
-            or (len(known) == 12 and known[-1] != year and sum(known) == year)
+            any(before > after for (_, before), (month, after) in itertools.pairwise(known) if month in values)
+            or (len(values) == 12 and values[12] != year and sum(values.values()) == year)
         )
     )
-    if not known or not anew:
+    if not values or not anew:
         return None
     return {at: _sum([values.get(3 * at - back) for back in (2, 1, 0)]) for at in sorted(set(map(quarter_of, values)))}
 

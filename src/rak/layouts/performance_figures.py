@@ -222,7 +222,11 @@ class Kinerja:
         said = [slots[letak].kumulatif for letak in kept]
         rate = target is not None and target.persen
         consecutive = [letak.triwulan for letak in kept] == list(range(1, len(kept) + 1))
-        to_date = self._to_date(said, list(kept.values()), None, falls=not rate and consecutive)
+        of_months = any(one.periode is not None and one.periode.bulan for one in slots.values())
+        falls = (
+            not rate and consecutive and (indicator.target.aras or not of_months)
+        )  # a month's count is not its quarter's
+        to_date = self._to_date(said, list(kept.values()), None, falls=falls)
         if to_date is None:
             self._sumber.ask_to_date(kode, "Realisasi", [slots[letak].cell for letak in kept], Kolom.CAPAIAN)
         else:
@@ -245,7 +249,7 @@ class Kinerja:
                 said.add(one.kumulatif)
         if said == {None} and indicator.target_kumulatif is False:
             said = {False}
-        sums = None if target.aras else sum_months(months, said)
+        sums = None if target.aras else sum_months(months, said, ends=ends)
         if sums is None:
             lost = [cell for month, cell in cells.items() if 3 * quarter_of(month) not in ends]
             if lost:
