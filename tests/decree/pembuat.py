@@ -144,7 +144,8 @@ def _line(kode: str, uraian: str, chance: random.Random) -> Kegiatan:
     pagu = Rupiah(chance.choice([0, 4, 999, 1500, 88_880_000, 2_418_654_000, chance.randrange(10**12)]))
     draws: Sequence[Uang] = pagu.allocate([1, 1, 1, 1])
     if chance.random() < 0.2:
-        draws = [*draws[:2], TIDAK_BERLAKU, pagu]
+        first, second, third = pagu.allocate([1, 1, 2])
+        draws = [first, second, TIDAK_BERLAKU, third]
     texts = [_sentence(chance, 8)] * 4 if chance.random() < 0.7 else [_sentence(chance, 8) for _ in range(4)]
     return Kegiatan(kode, uraian, pagu, draws, texts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,31 @@ def test_a_row_that_lost_its_pagu_is_told() -> None:
     hasil = impor_teks(_text([*BARIS]).replace("\tRp. 88.880.000", ""))
     assert "Baris 12 kekurangan sel; dibaca PAGU Rp22.220.000, padahal keempat penarikannya Rp88.880.000." in _told(
         hasil, "RAK158"
+    )
+
+
+@pytest.mark.parametrize("columns", list(itertools.permutations(range(6, 9)))[1:])
+@pytest.mark.parametrize("line", [1, 5])
+@pytest.mark.parametrize("suffix", ["docx", "txt"])
+def test_amounts_that_changed_places_within_a_row_are_told(
+    tmp_path: Path, columns: tuple[int, int, int], line: int, suffix: str
+) -> None:
+    """Pagu 40 million or 88,88, draws a quarter of it each, spent 9 million: in any other order they do not add up."""
+    lines = [[*cells] for cells in BARIS]
+    lines[line][8] = "Rp. 9.000.000"
+    lines[line][6:9] = [lines[line][column] for column in columns]
+    hasil = impor_teks(_text(lines)) if suffix == "txt" else impor(saved(tmp_path, decree(table(rows_of(lines)))))
+    shown = [one.pesan for one in hasil.temuan if one.kode == "RAK158" and "padahal keempat penarikannya" in one.pesan]
+    assert len(shown) == 1
+    assert lines[line][6].replace(". ", "") in shown[0]
+
+
+def test_draws_of_more_than_the_pagu_are_told_though_one_is_missing() -> None:
+    """TW I is asked for 99,99 million of 88,88; TW III is left blank."""
+    lines = [[*cells] for cells in BARIS]
+    lines[1][7], lines[3][7] = "Rp. 99.990.000", ""
+    assert "Baris 12: dibaca PAGU Rp88.880.000, padahal penarikan yang terbaca saja Rp144.430.000." in _told(
+        impor_teks(_text(lines)), "RAK158"
     )
 
 

@@ -1,14 +1,15 @@
 """The ways in: a text, a Word document, or a file of either kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
+from types import MappingProxyType
 from typing import Final
 
 from rak.decree import findings_on_keputusan as kode
 from rak.decree.decree_result import HasilImpor, ImporError
 from rak.decree.front_matter import read_head
 from rak.decree.plan_from_records import Perakit
-from rak.decree.records import Pembaca
+from rak.decree.records import Pembaca, Rekaman
 from rak.decree.reported_entries import PembacaIsian
 from rak.decree.source import Naskah, count_nip, without_nip
 from rak.decree.text_source import cut_text
@@ -16,6 +17,8 @@ from rak.decree.word_form import BukanMatriksError, read_word_form
 from rak.decree.word_source import cut_docx
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
@@ -88,18 +91,41 @@ def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:
     laporan = entries.read(builder.baris)
     temuan += _columns(reader)
     temuan += [*reader.temuan, *builder.temuan, *entries.temuan, *_loose(naskah), *_totals(reader, rencana)]
-    return _told(rencana, laporan, temuan, naskah, personal_numbers)
+    rows = {line.kode: line.pertama for line in builder.baris}
+    return _told(rencana, laporan, temuan, naskah, personal_numbers, rows)
 
 
 def _told(
-    rencana: RencanaAksi, laporan: Laporan, temuan: Iterable[Temuan], naskah: Naskah, personal_numbers: int
+    rencana: RencanaAksi,
+    laporan: Laporan,
+    temuan: Iterable[Temuan],
+    naskah: Naskah,
+    personal_numbers: int,
+    rows: Mapping[str, Rekaman] = MappingProxyType({}),
 ) -> HasilImpor:
-    """Plan and report with their findings, and what is to be said of any decree."""
-    found = [*temuan, *_shown_otherwise(naskah)]
+    """Plan and report with their findings, and what is to be said of any decree; ``rows`` open the lines of a matrix."""
+    found = [*temuan, *_draws(rencana, naskah.satuan, rows), *_shown_otherwise(naskah)]
     if personal_numbers:
         pesan = f"{personal_numbers} NIP di naskah tidak dimuat dalam rencana."
         found.append(kode.NIP_DIHILANGKAN.temuan(pesan, "Tidak perlu apa-apa."))
     return HasilImpor(rencana, laporan, tuple(sorted(found, key=lambda one: one.kode)))
+
+
+def _draws(rencana: RencanaAksi, satuan: str, rows: Mapping[str, Rekaman]) -> Iterator[Temuan]:
+    """Lines whose draws do not make the pagu: an amount may stand, or have been taken, for its neighbour."""
+    for line in rencana.kegiatan:
+        draws = [draw for draw in line.penarikan if isinstance(draw, Rupiah)]
+        total = sum(draws, Rupiah(0))
+        whole = bool(draws) and BELUM_DIISI not in line.penarikan
+        if not isinstance(line.pagu, Rupiah) or total == line.pagu or (total < line.pagu and not whole):
+            continue
+        row = rows.get(line.kode)
+        start = f"Baris anggaran {line.kode}" if row is None else f"{satuan.capitalize()} {row.nomor}"
+        lacks = " kekurangan sel;" if row is not None and row.geser else ":"
+        those = "keempat penarikannya" if whole else "penarikan yang terbaca saja"
+        pesan = f"{start}{lacks} dibaca PAGU {line.pagu}, padahal {those} {total}."
+        saran = "Bandingkan PAGU, RENCANA PENARIKAN DANA, dan REALISASI ANGGARAN dengan keputusan."
+        yield kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, Letak(line.kode, Kolom.PAGU), str(line.pagu))
 
 
 def _columns(reader: Pembaca) -> list[Temuan]:

@@ -186,17 +186,7 @@ class Perakit:
             self._unreadable("Baris ini tidak ada di tabel.", Letak(line.kode, triwulan=quarter))
         pagu = self._amount(line.pertama.get(Kolom.PAGU), Letak(line.kode, Kolom.PAGU))
         draws = [self._draw(line, quarter) for quarter in Triwulan]
-        self._compare(line.pertama, pagu, draws)
         return Kegiatan(line.kode, line.uraian, pagu, draws, [self._plan(line, quarter) for quarter in Triwulan])
-
-    def _compare(self, first: Rekaman, pagu: Uang, draws: Sequence[Uang]) -> None:
-        """In a row that lacks cells an amount may have been taken for its neighbour: then the draws do not make the pagu."""
-        amounts = [draw for draw in draws if isinstance(draw, Rupiah)]
-        total = sum(amounts, Rupiah(0))
-        if first.geser and len(amounts) == len(draws) and isinstance(pagu, Rupiah) and total != pagu:
-            pesan = f"{self._at(first)} kekurangan sel; dibaca PAGU {pagu}, padahal keempat penarikannya {total}."
-            saran = "Bandingkan PAGU, RENCANA PENARIKAN DANA, dan REALISASI ANGGARAN dengan keputusan."
-            self.temuan.append(kode.BAGIAN_MERAGUKAN.temuan(pesan, saran, Letak(kolom=Kolom.PAGU)))
 
     def _draw(self, line: BarisAnggaran, quarter: Triwulan) -> Uang:
         if quarter not in line.rekaman:
