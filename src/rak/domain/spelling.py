@@ -7,6 +7,7 @@ a decimal mark. What allows two readings is never guessed: the error carries bot
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from rak.domain.nilai import is_decimal, to_decimal_text
@@ -93,6 +94,7 @@ def split_percent(text: str) -> tuple[str, bool]:
     return text, False
 
 
+@lru_cache(maxsize=1024)
 def is_percent_unit(unit: str) -> bool:
     """Whether a unit is per cent, however spelt and whatever follows it: ``%``, ``persen per tahun``, ``% klien``."""
     return _PERCENT.match(unit) is not None

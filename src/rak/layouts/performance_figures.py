@@ -14,11 +14,9 @@ from rak.domain.target import TargetKinerja
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import shown_text, text_of
-from rak.layouts.column_meanings import Hal, Ukuran
 from rak.layouts.column_periods import quarter, quarter_of
 from rak.layouts.monthly_figures import sum_months
 from rak.layouts.table_figures import Angka, Sumber, rise
-from rak.layouts.table_rows import Entri
 
 
 class Kinerja:
@@ -48,7 +46,7 @@ class Kinerja:
     def _asked(self, cell: Any, target: TargetKinerja, unit: str, letak: Letak) -> bool:
         """Whether a target is asked about: words or another unit than its column's, or a ratio where per cent is meant."""
         number, text = target.nilai, text_of(cell)
-        if not unit or not (number is not None or text) or is_dash(text):
+        if not unit or (number is None and not text) or (text and is_dash(text)):
             return False
         if number is None and (letak.triwulan or is_percent_unit(unit)) and not re.search(r"\d", text):
             self._sumber.doubt(cell, f"Target '{text}' bukan angka, padahal satuannya {unit}.", letak)
@@ -190,9 +188,9 @@ class Kinerja:
                 "Samakan keduanya.", cells[-1:], Letak(kode, Kolom.TARGET_KINERJA, Triwulan.IV),
             )  # fmt: skip
 
-    def levels(self, kode: str, entri: Entri, indicator: IndikatorKegiatan, style: Any) -> None:
-        """Realised levels of performance."""
-        found = self._sumber.figures(entri.baris, Hal.REALISASI, Ukuran.KINERJA)
+    def levels(self, indicator: IndikatorKegiatan, found: Sequence[Angka], style: Any) -> None:
+        """Realised levels of performance; ``style`` is the cell of a target, whose number format says whether 70 is 70 %."""
+        kode = indicator.kode
         slots = self._slots(kode, [one for one in found if one.cell is not None], Kolom.CAPAIAN)
         goals = indicator.target_triwulan or ()
         target = next(
@@ -216,7 +214,7 @@ class Kinerja:
             if one.cell is not None and one.periode is not None and one.periode.bulan
             and quarter_of(one.periode.bulan) not in own
         }  # fmt: skip
-        if self._monthly_levels(indicator, months, kept, bare=bare) or not kept:
+        if (months and self._monthly_levels(indicator, months, kept, bare=bare)) or not kept:
             return
         self._report_slots(kode, slots, "Realisasi")
         said = [slots[letak].kumulatif for letak in kept]

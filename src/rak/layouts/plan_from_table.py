@@ -57,27 +57,28 @@ class Perakit:
 
     def _indicator(self, kode: str, entri: Entri) -> IndikatorKegiatan:
         uraian = self._sumber.text(entri.indikator, Letak(kode, Kolom.INDIKATOR_KEGIATAN))
-        units = self._sumber.cells(entri.baris, Bantu.SATUAN)
+        baris = entri.baris
+        units = self._sumber.cells(baris, Bantu.SATUAN)
         unit = self._sumber.pembaca.text(units[0], Letak(kode)) if units else ""
         letak = Letak(kode, Kolom.TARGET_KINERJA)
-        goals = [one for one in self._sumber.figures(entri.baris, Hal.TARGET, Ukuran.KINERJA) if one.cell is not None]
+        goals = [one for one in self._sumber.figures(baris, Hal.TARGET, Ukuran.KINERJA) if one.cell is not None]
         year, quarterly = [one for one in goals if one.periode is None], [one for one in goals if one.periode]
         target, year_cell = self._kinerja.year(year, unit, letak)
         per_quarter, to_date = self._kinerja.quarters(kode, quarterly, target, unit)
         lines = self._lines(kode, entri)
         indicator = IndikatorKegiatan(
-            kode, uraian, target, self._rumus_of(kode, entri), lines,
-            target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(entri.baris),
+            kode, uraian, target, self._rumus_of(kode, baris), lines,
+            target_triwulan=per_quarter, target_kumulatif=to_date, penanggung_jawab=self._owner(baris),
         )  # fmt: skip
         style = year_cell or next((one.cell for one in quarterly), None)
-        self._kinerja.levels(kode, entri, indicator, style)
+        self._kinerja.levels(indicator, self._sumber.figures(baris, Hal.REALISASI, Ukuran.KINERJA), style)
         if not lines:
-            self._words(kode, entri.baris)
+            self._words(kode, baris)
         return indicator
 
-    def _rumus_of(self, kode: str, entri: Entri) -> RumusPerhitungan:
+    def _rumus_of(self, kode: str, baris: Sequence[Baris]) -> RumusPerhitungan:
         """The formula; indicators with the same words share one."""
-        cells = self._sumber.cells(entri.baris, Kolom.RUMUS_PERHITUNGAN)
+        cells = self._sumber.cells(baris, Kolom.RUMUS_PERHITUNGAN)
         text = self._sumber.text(cells[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)) if cells else ""
         if text not in self._rumus:
             self._rumus[text] = RumusPerhitungan.parse(text)

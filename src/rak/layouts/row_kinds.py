@@ -35,10 +35,10 @@ def is_total_text(text: str) -> bool:
 
 def is_numbering(line: Mapping[int, Any]) -> bool:
     """Whether the row numbers the columns: ``1 | 2 | 3``, ``(1) | (2)``, ``1 | 2 | 3=2/1``."""
-    texts = [str(cell.value).strip().removesuffix(".0") for cell in line.values()]
+    texts = (str(cell.value).strip().removesuffix(".0") for cell in line.values())
     if len(line) < _FEWEST or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
         return False
-    figures = [int(match[0]) for text in texts if (match := re.search(r"\d+", text))]
+    figures = [int(match[0]) for cell in line.values() if (match := re.search(r"\d+", str(cell.value)))]
     return len(set(figures)) == len(figures) and figures == sorted(figures) if figures else True
 
 

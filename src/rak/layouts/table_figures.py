@@ -99,8 +99,7 @@ class Sumber:
     def figures(self, baris: Sequence[Baris], hal: Hal, ukuran: Ukuran) -> list[Angka]:
         """The figures of some rows in the columns of a role and a measure."""
         columns = self._figured.get((hal, ukuran), ())
-        found = (self._figure(one, makna) for one in baris for makna in columns)
-        return [one for one in found if one is not None]
+        return [found for one in baris for makna in columns if (found := self._figure(one, makna)) is not None]
 
     def _figure(self, one: Baris, makna: Makna) -> Angka | None:
         """The figure of a row in a column, typed or not; one cell for several periods or lines is none's, and asked about."""

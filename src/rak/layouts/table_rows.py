@@ -150,10 +150,10 @@ class PembacaBaris:
 
         Of two texts one has to name figures, or both are known and stand below a blank row.
         """
+        if len(line) < 2 or not all(type(cell.value) is str for cell in line.values()):
+            return False
         texts = {column: text_of(cell) for column, cell in line.items()}
-        if len(texts) < 2 or not all(
-            text and (read_period(text).periode or not _DIGIT.search(text)) for text in texts.values()
-        ):
+        if not all(text and (read_period(text).periode or not _DIGIT.search(text)) for text in texts.values()):
             return False
         known = {role for text in texts.values() if (role := role_of(text)) is not None}
         alone = len(known) == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris

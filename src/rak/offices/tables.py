@@ -264,9 +264,7 @@ ISIAN: Final = _tabel(
     TRIWULAN,
     *(
         _teks(
-            name,
-            f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom),
-            _words(kolom),
+            name, f"{kolom}, tautan satu per baris" if kolom is KolomMatriks.DATA_DUKUNG else str(kolom), _words(kolom)
         )
         for kolom, name in KOLOM_ISIAN.items()
     ),
