@@ -142,3 +142,37 @@ def test_a_target_of_the_last_quarter_alone_is_not_asked_about() -> None:
     head = (*_HEAD, *(f"TARGET TW {name}" for name in ("I", "II", "III", "IV")))
     hasil = read(workbook([head, (1, "Layanan", "Nilai SAKIP", "Nilai", 75.5, "-", "-", "-", 75.5)]))
     assert not _told(hasil, "RAK172")
+
+
+@pytest.mark.parametrize(
+    ("periods", "figures", "told"),
+    [
+        ((*NAMA_BULAN[:3], "TW I"), (3, 1, 2, 7), "7, padahal Januari 3, Februari 1, Maret 2"),
+        ((*NAMA_BULAN[:3], "TW I"), (1, 2, 3, 4), "4, padahal Januari 1, Februari 2, Maret 3"),
+        (("Maret", "TW I"), (3, 5), "5, padahal Maret 3"),
+        (("TW I", "TW II", "Semester I"), (4, 5, 10), "10, padahal TW I 4, TW II 5"),
+        ((*NAMA_BULAN[:3], "TW I"), (3, 1, 2, 6), ""),
+        ((*NAMA_BULAN[:3], "TW I"), (1, 2, 3, 3), ""),
+        ((*NAMA_BULAN[:3], "TW I", *NAMA_BULAN[3:6], "TW II"), (3, 1, 2, 6, "", "", "", 0), ""),
+        ((*NAMA_BULAN[:6], "s.d. TW II"), (3, 1, 2, 2, 1, 1, 10), ""),
+        ((*NAMA_BULAN[:6], "s.d. TW II"), (3, 1, 2, 2, 1, 1, 11), "11, padahal Januari 3"),
+        (("s.d. Januari", "s.d. Februari", "TW I"), (3, 4, 6), ""),
+        (("TW I", "TW II", "Semester I"), (4, 5, 9), ""),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("kind", ["REALISASI", "TARGET"])
+def test_a_quarter_that_its_months_cannot_make_is_told(
+    kind: str, periods: tuple[str, ...], figures: tuple[Any, ...], told: str
+) -> None:
+    """Neither their sum nor the last of them: a warning on the quarter's cell, or the half year's. Months without a figure say nothing."""
+    head = (*_HEAD, *(f"{kind} {name}" for name in periods))
+    found = _told(read(workbook([head, (1, "Layanan", "Jumlah koleksi", "Buku", 20, *figures)])), "RAK179")
+    assert [told in one for one in found] == [True] * bool(told)
+
+
+@pytest.mark.parametrize(("quarter", "times"), [("92 %", 0), ("94 %", 0), ("91 %", 1)], ids=["mean", "end", "neither"])
+def test_a_level_of_a_quarter_is_that_of_its_end_or_the_mean_of_its_months(quarter: str, times: int) -> None:
+    """90, 92 and 94 per cent never add up."""
+    head = (*_HEAD, *(f"REALISASI {name}" for name in (*NAMA_BULAN[:3], "TW I")))
+    hasil = read(workbook([head, (1, "Layanan", "Persentase tepat", "%", 90, "90 %", "92 %", "94 %", quarter)]))
+    assert len(_told(hasil, "RAK179")) == times

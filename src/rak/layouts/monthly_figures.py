@@ -1,7 +1,7 @@
 """Counts that stand month by month: to date, so that the last month is the quarter's, or anew each month, so that they add up."""
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -38,3 +38,16 @@ def sum_months(
 def _sum(three: list[Fraction | None]) -> Fraction | None:
     filled = [one for one in three if one is not None]
     return sum(filled, Fraction(0)) if three[: len(filled)] == filled else None
+
+
+def agree(whole: Fraction, parts: Sequence[Fraction], said: Collection[bool | None], *, adds_up: bool) -> bool:
+    """Whether a figure of a period can be made of those of its parts, in order: the last of them, their sum or, of levels, their mean.
+
+    ``said`` is what the headings say of being to date, ``adds_up`` whether the figures are counts.
+    """
+    total = sum(parts, Fraction(0))
+    if set(said) <= {True}:
+        return whole == parts[-1]
+    if set(said) <= {False} and adds_up:
+        return whole == total
+    return whole in {parts[-1], total if adds_up else total / len(parts)}

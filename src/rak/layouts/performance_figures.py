@@ -1,7 +1,7 @@
 """Figures of performance: the targets of the year and its quarters, and the levels that were reached."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -15,7 +15,7 @@ from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import shown_text, text_of
 from rak.layouts.column_periods import quarter, quarter_of
-from rak.layouts.monthly_figures import sum_months
+from rak.layouts.monthly_figures import agree, sum_months
 from rak.layouts.table_figures import Angka, Sumber, rise
 
 
@@ -87,6 +87,11 @@ class Kinerja:
             self._tell_sums(kode, "Target", [one.cell for one in found])
             return PerTriwulan(sums), False
         self._report_slots(kode, slots, "Target")
+        adds_up = not any(goal and goal.aras for goal in (*goals, year))
+        self._compare_parts(
+            Letak(kode, Kolom.TARGET_KINERJA), found,
+            lambda one: self._sumber.pembaca.target(one.cell, unit, Letak()).nilai, adds_up=adds_up,
+        )  # fmt: skip
         values = [goal.nilai if goal else None for goal in goals]
         said = [one.kumulatif for one in slots.values()]
         to_date = self._to_date(said, values, year.nilai, falls=False)
@@ -150,6 +155,30 @@ class Kinerja:
         self._sumber.hasil.tempat |= {letak: one.tempat for letak, one in slots.items()}
         return slots
 
+    def _compare_parts(
+        self, letak: Letak, found: Sequence[Angka], value: Callable[[Angka], Fraction | None], *, adds_up: bool
+    ) -> None:
+        """Figures of a quarter or half year that cannot be made of those of its months or quarters are told; theirs is kept."""
+        typed = [(one.periode, one) for one in found if one.periode is not None and one.cell is not None]
+        for whole, own in typed:
+            if whole.bulan:
+                continue
+            start = 1 if own.kumulatif else whole.awal
+            inside = [
+                (at, one) for at, one in typed
+                if at != whole and start <= at.awal and at.akhir <= whole.akhir and not one.kumulatif
+            ]  # fmt: skip
+            shortest = min((at.akhir - at.awal for at, _ in inside), default=0)
+            parts = {at: number for at, one in sorted(inside, key=lambda each: each[0])
+                     if at.akhir - at.awal == shortest and (number := value(one)) is not None}  # fmt: skip
+            number = value(own) if parts else None
+            said = {own.kumulatif, *(one.kumulatif for _, one in inside)}
+            if number is None or agree(number, list(parts.values()), said, adds_up=adds_up):
+                continue
+            told = ", ".join(f"{at} {spell_number(part)}" for at, part in parts.items())
+            pesan = f"{letak.kolom} {letak.kode} {whole} {spell_number(number)}, padahal {told}."
+            self._sumber.pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", [own.cell], letak)
+
     def _report_slots(self, kode: str, slots: Mapping[Letak, Angka], nama: str) -> None:
         monthly = [one.cell for one in slots.values() if one.periode is not None and one.periode.triwulan is None]
         if monthly:
@@ -197,6 +226,10 @@ class Kinerja:
             (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
         )
         bare = style is not None and not self._shows_percent(style)
+        self._compare_parts(
+            Letak(kode, Kolom.CAPAIAN), found, lambda one: self._sumber.pembaca.number(one.cell, Letak())[0],
+            adds_up=target is None or not target.aras,
+        )  # fmt: skip
         for one in found:
             if one.cell is None and one.periode is not None and (one.periode.triwulan or one.periode.bulan):
                 self._sumber.hasil.tempat.setdefault(self._sumber.letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
