@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rak.decree import HasilImpor, impor
+from rak.decree import HasilImpor, ImporError, impor
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from tests.decree.pembuat_word import (
@@ -98,6 +99,12 @@ DELETED = {
 }
 HIDDEN = {
     "vanish": run("7", "<w:vanish/>"),
+    "white on paper": run("7", '<w:color w:val="FFFFFF"/>'),
+    "nearly white": run("7", '<w:color w:val="fcfcfc" w:themeColor="background1"/>'),
+    "one point": run("7", '<w:sz w:val="2"/>'),
+    "as its own shade": run("7", '<w:color w:val="1F4E79"/><w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>'),
+    "solid shade": run("7", '<w:color w:val="1F4E79"/><w:shd w:val="solid" w:color="1F4E79" w:fill="auto"/>'),
+    "black highlight": run("7", '<w:color w:val="000000"/><w:highlight w:val="black"/>'),
     "placeholder": f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run('7')}</w:sdtContent></w:sdt>",
 }
 NOT_TEXT = {
@@ -114,6 +121,53 @@ def cut(place: tuple[int, int], share: float) -> tuple[str, str]:
     text = BARIS[place[0]][place[1]]
     at = round(share * len(text))
     return text[:at], text[at:]
+
+
+def shaded(rows: Sequence[Sequence[str]], colour: str, ground: str) -> str:
+    """A table whose texts have one colour and whose cells another."""
+    looks, shade = f'<w:color w:val="{colour}"/>', f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
+    return table([row([cell(paragraph(run(text, looks)), shade) for text in texts]) for texts in rows])
+
+
+class TestWarna:
+    """What has the colour of its ground is not seen."""
+
+    @given(colour=st.tuples(*[st.integers(0, 255)] * 3), steps=st.tuples(*[st.integers(-24, 24)] * 3))
+    def test_a_table_in_the_colour_of_its_ground_is_not_seen(
+        self, colour: tuple[int, int, int], steps: tuple[int, int, int]
+    ) -> None:
+        """Whatever the colour is."""
+        other = bytes(min(255, max(0, one + step)) for one, step in zip(colour, steps, strict=True))
+        data = decree(shaded(BARIS, bytes(colour).hex(), other.hex().upper()))
+        with pytest.raises(ImporError, match="Judul yang ditemukan: tidak ada"):
+            read(data)
+
+    @given(colour=st.tuples(*[st.integers(0, 255)] * 3), far=st.integers(0, 2))
+    def test_a_table_in_another_colour_is_read_without_a_word(self, colour: tuple[int, int, int], far: int) -> None:
+        """Black on yellow, white on blue: it is enough that one of the three differs."""
+        other = [*colour]
+        other[far] = (other[far] + 128) % 256
+        hasil = read(decree(shaded(BARIS, bytes(colour).hex(), bytes(other).hex())))
+        assert (hasil.rencana, codes(hasil)) == (plain().rencana, set())
+
+    @pytest.mark.parametrize("first", ["<w:shd w:val='clear' w:fill='FFFFFF'/>", ""])
+    def test_white_in_a_shaded_style_of_a_table_is_read_and_told(self, first: str) -> None:
+        """Which cells the style shades is not looked up: headings may be white, an amount in white is told."""
+        styles = (
+            '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            '<w:style w:type="table" w:styleId="Grid"><w:tblStylePr w:type="firstRow"><w:tcPr>'
+            '<w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr><w:tblStylePr w:type="band1Horz"><w:tcPr>'
+            f"{first}</w:tcPr></w:tblStylePr></w:style></w:styles>"
+        )
+        white = '<w:color w:val="FFFFFF"/>'
+        runs = {(0, column): run(text, white) for column, text in enumerate(BARIS[0])}
+        body = table(rows_of(runs=runs)).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Grid"/></w:tblPr>')
+        head = paragraph(run("TAHUN ANGGARAN 2024"))
+        assert codes(read(package(head + body, {"word/styles.xml": styles}))) == set()
+        body = body.replace('<w:rPr></w:rPr><w:t xml:space="preserve">Rp. 88', f"<w:rPr>{white}</w:rPr><w:t>Rp. 88")
+        hasil = read(package(head + body, {"word/styles.xml": styles}))
+        assert pagu(hasil) == "Rp88.880.000"
+        assert told(hasil, "RAK161") == ["Baris tabel 2, kolom 7: 'Rp. 88.880.000' berwarna putih dan dibaca."]
 
 
 class TestRun:
@@ -258,6 +312,31 @@ class TestRun:
         hasil = read(package(head + table(rows_of(runs={PAGU: markup})), {"word/styles.xml": styles}))
         assert (pagu(hasil), codes(hasil)) == ("Rp88.880.000", {"RAK161"})
 
+    @pytest.mark.parametrize(
+        ("looks", "seen"),
+        [
+            ('<w:rStyle w:val="White"/>', False),
+            ('<w:rStyle w:val="White"/><w:color w:val="auto"/>', True),
+            ('<w:rStyle w:val="Small"/>', False),
+            ('<w:rStyle w:val="Small"/><w:sz w:val="22"/>', True),
+            ('<w:rStyle w:val="Dark"/><w:color w:val="FFFFFF"/>', True),
+        ],
+    )
+    def test_a_style_gives_looks_until_the_text_says_otherwise(self, looks: str, seen: bool) -> None:
+        """White letters, tiny ones, a dark ground."""
+        styles = (
+            '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+            '<w:style w:styleId="A"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+            '<w:style w:styleId="White"><w:basedOn w:val="A"/></w:style>'
+            '<w:style w:styleId="Small"><w:rPr><w:sz w:val="3"/></w:rPr></w:style>'
+            '<w:style w:styleId="Dark"><w:rPr><w:shd w:val="clear" w:fill="1F4E79"/></w:rPr></w:style></w:styles>'
+        )
+        markup = run("Rp. 88.880.000") + run("7", looks)
+        head = paragraph(run("TAHUN ANGGARAN 2024"))
+        hasil = read(package(head + table(rows_of(runs={PAGU: markup})), {"word/styles.xml": styles}))
+        assert ("RAK161" in codes(hasil)) is not seen
+        assert (pagu(hasil) == "Rp88.880.000") is not seen
+
     def test_a_field_without_an_end_is_told(self) -> None:
         """What follows its instruction is not shown within the cell; the other cells are."""
         markup = run("Rp. 88.880.000") + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + run("9")
@@ -304,6 +383,14 @@ class TestBlok:
         extra = row([cell(paragraph(run(text))) for text in BARIS[8]], "<w:hidden/>")
         hasil = read(decree(table([*rows, extra])))
         assert (hasil.rencana, codes(hasil)) == (plain().rencana, {"RAK161"})
+
+    def test_a_row_too_flat_for_a_letter_is_left_out_and_told(self) -> None:
+        """One point high; a row of an exact but usual height is read."""
+        extra = row([cell(paragraph(run(text))) for text in BARIS[8]], '<w:trHeight w:val="20" w:hRule="exact"/>')
+        hasil = read(decree(table([*rows_of(), extra])))
+        assert (hasil.rencana, codes(hasil)) == (plain().rencana, {"RAK161"})
+        usual = [one.replace("<w:trPr>", '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/>') for one in rows_of()]
+        assert codes(read(decree(table(usual)))) == set()
 
     def test_a_deleted_column_is_left_out_and_told(self) -> None:
         """A column of the office's own between KEGIATAN and PAGU."""

@@ -72,8 +72,8 @@ pagu 88.880.000 yang angka kedelapannya dicoret dan diganti 9 tanpa diterima.
 → semua perubahan diterima atau ditolak sebelum dokumen dibaca.""")  # fmt: skip
 TEKS_TAK_TAMPAK: Final = rule("RAK161", Tingkat.PERINGATAN, "Teks tersembunyi, dicoret, atau tertutup",
     "yang dibaca ialah yang dilihat orang.", """
-dokumen Word memuat teks yang tidak terlihat (tersembunyi, tertutup sel gabungan, isi contoh) dan tidak dibaca, atau \
-teks yang dicoret dengan tangan dan tetap dibaca.
+dokumen Word memuat teks yang tidak terlihat (tersembunyi, sewarna dengan latarnya, setitik, tertutup sel gabungan, isi \
+contoh) dan tidak dibaca, atau yang tetap dibaca: dicoret dengan tangan, atau angka putih yang latarnya tidak pasti.
 yang tidak terlihat bukan isi keputusan; yang dicoret mungkin dimaksud dihapus.
 pagu lama dicoret di samping pagu baru dalam satu sel. → pagu baru saja.""")  # fmt: skip
 DALAM_RIBUAN: Final = rule("RAK162", Tingkat.PERINGATAN, "Jumlah uang keputusan dalam ribuan atau jutaan",

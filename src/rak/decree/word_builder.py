@@ -5,6 +5,7 @@ from typing import Final
 from rak.decree.decree_result import ImporError
 from rak.decree.source import MOST_COLUMNS, refuse_too_many
 from rak.decree.table_grid import Grid
+from rak.decree.word_looks import PAPER, UNKNOWN, is_alike
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import too_large
 from rak.decree.word_story import CellInWork, RowInWork, Story, TableInWork
@@ -45,17 +46,30 @@ class Builder:
         self._characters += len(text)
         if self._characters > MOST_CHARACTERS:
             raise too_large(self.asal, "teksnya terlalu panjang")
-        if story.run.hidden or story.hidden_paragraph or self.placeholders:
-            if text.strip():
-                self.note(Sebab.CONTOH if self.placeholders else Sebab.TERSEMBUNYI, text)
+        sebab = self._unseen()
+        if sebab and text.strip() and (sebab is not Sebab.PUTIH or any(map(str.isdigit, text))):
+            self.note(sebab, text)
+        if sebab and sebab is not Sebab.PUTIH:
             return
-        if story.run.raised:
-            text = text.translate(RAISED[story.run.raised])
+        if raised := story.run.raised or story.run.moved:
+            text = text.translate(RAISED[raised])
         if self.inserting and text.strip():
             self.note(Sebab.DISISIPKAN, text)
         if story.run.struck and text.strip():
             self.note(Sebab.DICORET, text)
         story.parts.append(text)
+
+    def _unseen(self) -> Sebab | None:
+        """Why nobody sees the text that comes; PUTIH where it may be white on white."""
+        run, ground = self.story.run, self.story.run.ground or self.story.ground
+        seen = {
+            Sebab.CONTOH: not self.placeholders,
+            Sebab.TERSEMBUNYI: not run.hidden,
+            Sebab.KECIL: not run.tiny,
+            Sebab.SEWARNA: not is_alike(run.colour, ground),
+            Sebab.PUTIH: ground != UNKNOWN or not is_alike(run.colour, PAPER),
+        }
+        return next((sebab for sebab, is_seen in seen.items() if not is_seen), None)
 
     def note(self, sebab: Sebab, text: str, *, row: bool = False) -> None:
         """Note a text at the cell, or the whole row, that is open in the outermost table."""
@@ -110,7 +124,7 @@ class Builder:
         if self.story.joins:
             self.story.close()
         self._number += 1
-        self.tables.append(TableInWork(self._number))
+        self.tables.append(TableInWork(self._number, self.story.ground))
 
     def end_table(self) -> None:
         """Close it; one without rows is not shown."""
@@ -145,7 +159,7 @@ class Builder:
     def start_cell(self) -> None:
         """Open a cell."""
         row = self.row
-        row.cells.append(CellInWork(row.column, Story()))
+        row.cells.append(CellInWork(row.column, Story(ground=self.tables[-1].ground)))
         self.stories.append(row.cells[-1].story)
         self.move(1)
 

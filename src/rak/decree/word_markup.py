@@ -9,11 +9,12 @@ from typing import Final, TypeAlias
 
 from rak.decree.table_grid import Grid
 from rak.decree.word_builder import Builder
+from rak.decree.word_looks import PLAIN, READERS, UNKNOWN, is_on, read_shade
 from rak.decree.word_math import URIS, MathShown
 from rak.decree.word_notes import Notes, Sebab
-from rak.decree.word_package import MAIN, WordPackage, is_on, read_attributes, too_large, walk
-from rak.decree.word_story import Field, Run, Story
-from rak.decree.word_symbols import RAISED, field_address, read_symbol, shown_field, style_of_position
+from rak.decree.word_package import MAIN, WordPackage, read_attributes, too_large, walk
+from rak.decree.word_story import Field, Story
+from rak.decree.word_symbols import field_address, read_symbol, shown_field
 
 MOST_ELEMENTS: Final = 400_000
 MOST_DEPTH: Final = 250
@@ -21,8 +22,10 @@ _OFFICE: Final = "http://schemas.microsoft.com/office/"
 """How the namespaces begin whose content Word shows in preference to a fallback."""
 _MC: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
 _MATH_TEXT: Final = tuple(f"{uri}t" for uri in URIS)
+_FLAT: Final = 60
+"""Twentieths of a point: three points."""
 _LEFT_OUT: Final = (
-    "tblPr", "tblGrid", "tblPrEx", "tabs", "sectPr", "delInstrText", "rt",
+    "tblGrid", "tblPrEx", "tabs", "sectPr", "delInstrText", "rt",
     "rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "tblPrExChange", "trPrChange", "tcPrChange",
     "sectPrChange", "numberingChange",
 )  # fmt: skip
@@ -46,7 +49,7 @@ class _Markup:
         self._skip = self._depth = self._elements = 0
         self._deletes = False
         self._text: list[str] | None = None
-        self._in_paragraph_properties = self._in_row_properties = False
+        self._in_paragraph_properties = self._in_row_properties = self._in_cell_properties = False
         self._controls: list[bool] = []
         """For each content control that is open, whether it shows the text that asks for its content."""
         self._alternates: list[bool] = []
@@ -64,7 +67,7 @@ class _Markup:
             **dict.fromkeys(("del", "moveFrom"), self._start_deletion),
             **dict.fromkeys(("tab", "ptab"), lambda _: builder.show("\t")),
             **dict.fromkeys(("br", "cr"), lambda _: builder.show("\n")),
-            **dict.fromkeys(("strike", "dstrike"), self._look("struck", is_on)),
+            **{name: self._look(name) for name in READERS},
             "noBreakHyphen": lambda _: builder.show("-"),
             "sym": lambda values: builder.show(read_symbol(values.get("font", ""), values.get("char", ""))),
             "p": self._start_paragraph,
@@ -72,9 +75,6 @@ class _Markup:
             "pStyle": self._style_paragraph,
             "r": self._start_run,
             "rStyle": self._style_run,
-            "vanish": self._look("hidden", is_on),
-            "vertAlign": self._look("raised", lambda values: values["val"] if values.get("val") in RAISED else ""),
-            "position": self._look("raised", lambda values: builder.story.run.raised or style_of_position(values)),
             "fldChar": self._field,
             "fldSimple": lambda values: self._link(field_address(values.get("instr", ""))),
             "hyperlink": self._hyperlink,
@@ -84,14 +84,19 @@ class _Markup:
             "sdt": lambda _: self._controls.append(False),
             "showingPlcHdr": self._ask,
             "sdtContent": lambda _: self._place_hold(1),
-            "txbxContent": lambda _: builder.stories.append(Story()),
+            "txbxContent": lambda _: builder.stories.append(Story(ground=UNKNOWN)),
+            "background": lambda _: setattr(builder.story, "ground", UNKNOWN),
+            "tblStyle": self._style_table,
             "tbl": lambda _: builder.start_table(),
             "tr": lambda _: builder.start_row(),
             "trPr": self._set("_in_row_properties", True),
             "hidden": self._hide_row,
+            "trHeight": self._flatten_row,
             "gridBefore": lambda values: builder.move(builder.columns("gridBefore", values.get("val", "0"))),
             "gridAfter": lambda values: builder.columns("gridAfter", values.get("val", "0")),
             "tc": lambda _: builder.start_cell(),
+            "tcPr": self._set("_in_cell_properties", True),
+            "shd": self._shade,
             "gridSpan": self._span,
             "vMerge": self._merge_down,
             "hMerge": self._merge_right,
@@ -103,7 +108,7 @@ class _Markup:
             "ins": self._end_insertion,
             "moveTo": self._end_insertion,
             "p": self._end_paragraph,
-            "pPr": self._set("_in_paragraph_properties", False),
+            "pPr": self._end_paragraph_properties,
             "ddList": self._end_list,
             "sdt": self._controls.pop,
             "sdtContent": lambda: self._place_hold(-1),
@@ -112,6 +117,7 @@ class _Markup:
             "tr": builder.end_row,
             "trPr": self._set("_in_row_properties", False),
             "tc": builder.end_cell,
+            "tcPr": self._set("_in_cell_properties", False),
         }
         others = {
             f"{_MC}AlternateContent": lambda _: self._alternates.append(False),
@@ -174,23 +180,38 @@ class _Markup:
 
     # Texts, runs and their looks
 
-    def _look(self, name: str, read: Callable[[_Values], object]) -> Callable[[_Values], None]:
+    def _look(self, name: str) -> Callable[[_Values], None]:
         """What gives the open run a look; in the properties of a paragraph it would be that of its mark."""
 
         def take(values: _Values) -> None:
             if not self._in_paragraph_properties:
-                setattr(self.builder.story.run, name, read(values))
+                self.builder.story.run = self.builder.story.run.wear({name: values})
 
         return take
 
-    def _hides(self, values: _Values) -> bool:
-        return values.get("val") in self._package.hidden
-
     def _style_run(self, values: _Values) -> None:
-        run, style = self.builder.story.run, values.get("val", "")
         if not self._in_paragraph_properties:
-            run.hidden = run.hidden or self._hides(values)
-            run.raised = run.raised or self._package.raised.get(style, "")
+            self.builder.story.run = self.builder.story.run.wear(self._style(values))
+
+    def _style(self, values: _Values) -> Mapping[str, _Values]:
+        return self._package.styles.get(values.get("val", ""), {})
+
+    def _shade(self, values: _Values) -> None:
+        """The ground of a paragraph, a cell, a table or a run, whichever is open."""
+        shade, story = read_shade(values), self.builder.story
+        table = self.builder.tables[-1] if self.builder.tables else None
+        if self._in_paragraph_properties:
+            story.paragraph = story.paragraph.wear({"shd": values})
+        elif self._in_cell_properties:
+            story.ground = shade or story.ground
+        elif table is not None and table.row is None:
+            table.ground = shade or table.ground
+        else:
+            story.run = story.run.wear({"shd": values})
+
+    def _style_table(self, values: _Values) -> None:
+        if "shd" in self._style(values):
+            self.builder.tables[-1].ground = UNKNOWN
 
     def _start_text(self, _values: _Values) -> None:
         self._text = []
@@ -199,21 +220,26 @@ class _Markup:
         text, self._text = "".join(self._text or ()), None
         self.builder.show(text)
 
-    def _start_run(self, _values: _Values) -> None:
-        self.builder.story.run = Run()
+    def _start_run(self, *_: _Values) -> None:
+        """It looks as its paragraph does until it says otherwise."""
+        self.builder.story.run = self.builder.story.paragraph
 
     # Paragraphs
 
     def _start_paragraph(self, _values: _Values) -> None:
         story = self.builder.story
-        story.run, story.hidden_paragraph, story.joins = Run(), False, False
+        story.paragraph, story.run, story.joins = PLAIN, PLAIN, False
 
     def _end_paragraph(self) -> None:
         if not self.builder.story.joins:
             self.builder.story.close()
 
     def _style_paragraph(self, values: _Values) -> None:
-        self.builder.story.hidden_paragraph = self._hides(values)
+        self.builder.story.paragraph = self.builder.story.paragraph.wear(self._style(values))
+
+    def _end_paragraph_properties(self) -> None:
+        self._in_paragraph_properties = False
+        self._start_run()
 
     # Tracked changes
 
@@ -311,6 +337,12 @@ class _Markup:
     def _hide_row(self, values: _Values) -> None:
         if self._in_row_properties:
             self.builder.row.hidden = is_on(values)
+
+    def _flatten_row(self, values: _Values) -> None:
+        """A row of an exact height that no letter fits into is not seen."""
+        height = values.get("val", "")
+        if values.get("hRule") == "exact" and height.isdecimal() and len(height) < len(str(_FLAT)) + 1:
+            self.builder.row.hidden = self.builder.row.hidden or int(height) < _FLAT
 
     def _span(self, values: _Values) -> None:
         builder = self.builder

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from rak.decree.word_builder import Builder
-from rak.decree.word_story import Run
+from rak.decree.word_looks import Looks
 
 URIS: Final = (
     "http://schemas.openxmlformats.org/officeDocument/2006/math ",
@@ -77,7 +77,7 @@ class MathShown:
 
     def _run(self) -> None:
         """A run of its own: the looks of the run before it are not its looks."""
-        self._builder.story.run = Run(raised=self._raised[-1] if self._raised else "")
+        self._builder.story.run = Looks(raised=self._raised[-1] if self._raised else "")
 
     def _lower(self) -> None:
         self._raised.pop()

@@ -1,14 +1,14 @@
-"""The package of a Word document, opened under limits: its text, the targets of its links, its hidden styles."""
+"""The package of a Word document, opened under limits: its text, the targets of its links, its styles."""
 
+import itertools
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 import attrs
 
 from rak.decree.decree_result import ImporError
-from rak.decree.word_symbols import RAISED, style_of_position
+from rak.decree.word_looks import PAPER, READERS, Attributes, read_shade
 from rak.xlsx.package.container import Container
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason
@@ -25,6 +25,9 @@ MAIN: Final = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main ",
 )
 """The namespace of WordprocessingML, transitional and strict, as expat puts it before a name."""
+_LONGEST_CHAIN: Final = 20
+"""Styles that are based on each other."""
+_MOST_STYLES: Final = 10_000
 _TOO_MUCH: Final = {Reason.TOO_LARGE, Reason.RATIO, Reason.TOO_MANY_MEMBERS, Reason.TOO_DEEP}
 
 
@@ -37,10 +40,8 @@ class WordPackage:
     """The main part, in UTF-8."""
     links: Mapping[str, str]
     """The id of a relation to the address outside that it leads to."""
-    hidden: frozenset[str]
-    """The ids of the styles whose text is hidden."""
-    raised: Mapping[str, str]
-    """The ids of those whose text is raised or lowered, and which."""
+    styles: Mapping[str, Mapping[str, Attributes]]
+    """The id of a style to the elements that say how its text looks."""
 
 
 def open_package(data: bytes, asal: str) -> WordPackage:
@@ -49,13 +50,11 @@ def open_package(data: bytes, asal: str) -> WordPackage:
         container = Container(data, asal, LIMITS)
         main = _main_part(container, asal)
         relations = posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")
-        styles = _styles(container, posixpath.join(posixpath.dirname(main), "styles.xml"))
         return WordPackage(
             asal,
             _utf8(container.read(main), main),
             _relations(container, relations, outside=True),
-            frozenset(styles.hidden),
-            styles.raised,
+            _styles(container, posixpath.join(posixpath.dirname(main), "styles.xml"), asal),
         )
     except OoxmlError as fault:
         raise as_impor_error(fault, asal) from None
@@ -98,45 +97,39 @@ def _relations(container: Container, name: str, *, outside: bool) -> Mapping[str
     }
 
 
-@attrs.define
-class _Gaya:
-    """Styles by their ids: those that hide their text, those that raise or lower it, on what each is based."""
+def _styles(container: Container, name: str, asal: str) -> Mapping[str, Mapping[str, Attributes]]:
+    """What each style says of the looks of its text, itself or through the style that it is based on.
 
-    hidden: set[str] = attrs.field(factory=set)
-    raised: dict[str, str] = attrs.field(factory=dict)
-    base: dict[str, str] = attrs.field(factory=dict)
-
-
-def _styles(container: Container, name: str) -> _Gaya:
-    """Styles that hide, raise or lower their text, themselves or through the style that they are based on."""
-    found = _Gaya()
-    if name not in container or not re.search(rb"vanish|vertAlign|position", data := container.read(name)):
-        return found
+    A style of a table may shade some of its cells: its ground is that of any of them.
+    """
+    if name not in container:
+        return {}
+    own: dict[str, dict[str, Attributes]] = {}
+    base: dict[str, str] = {}
     current = ""
 
     def start(name: str, attributes: list[str]) -> None:
         nonlocal current
-        local, values = local_name(name), read_attributes(attributes)
+        local = local_name(name)
         if local == "style":
-            current = values.get("styleId", "")
+            current = read_attributes(attributes).get("styleId", "")
+            own[current] = {}
+            if len(own) > _MOST_STYLES:
+                raise too_large(asal, f"lebih dari {_MOST_STYLES} gaya")
         elif local == "basedOn":
-            found.base[current] = values.get("val", "")
-        elif local == "vanish" and is_on(values):
-            found.hidden.add(current)
-        elif local == "vertAlign" and (how := values.get("val", "")) in RAISED:
-            found.raised[current] = how
-        elif local == "position":
-            found.raised.setdefault(current, style_of_position(values))
+            base[current] = read_attributes(attributes).get("val", "")
+        elif current and local in READERS and not ("shd" in own[current] and local == "shd"):
+            values = read_attributes(attributes)
+            if local != "shd" or read_shade(values) not in {"", PAPER}:
+                own[current][local] = values
 
-    run_expat(_utf8(data, name), name, start, lambda _name: None, LIMITS)
-    for style in found.base:
+    run_expat(_utf8(container.read(name), name), name, start, lambda _name: None, LIMITS)
+    found: dict[str, Mapping[str, Attributes]] = {}
+    for style in own:
         chain = [style]
-        while chain[-1] in found.base and len(chain) < 20:
-            chain.append(found.base[chain[-1]])
-        if found.hidden & set(chain):
-            found.hidden.add(style)
-        found.raised.setdefault(style, next((found.raised[one] for one in chain if one in found.raised), ""))
-    found.hidden.discard("")
+        while chain[-1] in base and len(chain) < _LONGEST_CHAIN:
+            chain.append(base[chain[-1]])
+        found[style] = dict(itertools.chain.from_iterable(own.get(each, {}).items() for each in reversed(chain)))
     return found
 
 
@@ -154,11 +147,6 @@ def local_name(name: str) -> str:
 def read_attributes(attributes: list[str]) -> dict[str, str]:
     """The attributes by their local names."""
     return {key.rpartition(" ")[2]: value for key, value in zip(attributes[::2], attributes[1::2], strict=True)}
-
-
-def is_on(values: Mapping[str, str]) -> bool:
-    """Whether an element that is a switch is on, as it is without a value."""
-    return values.get("val", "true") not in {"0", "false", "off", "none"}
 
 
 def walk(

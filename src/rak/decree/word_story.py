@@ -3,6 +3,7 @@
 import attrs
 
 from rak.decree.table_grid import Grid, GridCell
+from rak.decree.word_looks import PAPER, PLAIN, Looks
 from rak.domain.text_folding import fold
 
 
@@ -12,15 +13,6 @@ class Field:
 
     instruction: list[str] = attrs.field(factory=list)
     in_result: bool = False
-
-
-@attrs.define
-class Run:
-    """How the texts of a run are shown."""
-
-    hidden: bool = False
-    struck: bool = False
-    raised: str = ""
 
 
 @attrs.define
@@ -34,8 +26,11 @@ class Story:
     boxes: list[str | Grid] = attrs.field(factory=list)
     """What stands in text boxes of the paragraph, which follows it."""
     fields: list[Field] = attrs.field(factory=list)
-    run: Run = attrs.field(factory=Run)
-    hidden_paragraph: bool = False
+    paragraph: Looks = PLAIN
+    """The looks that the style of the open paragraph gives."""
+    run: Looks = PLAIN
+    ground: str = PAPER
+    """The colour behind it."""
     joins: bool = False
     """Whether the mark of the paragraph was deleted, so that the next one goes on with it."""
     addresses: list[str] = attrs.field(factory=list)
@@ -94,6 +89,7 @@ class TableInWork:
     """A table that is open."""
 
     number: int
+    ground: str = PAPER
     rows: list[list[CellInWork]] = attrs.field(factory=list)
     width: int = 0
     merges: dict[int, CellInWork] = attrs.field(factory=dict)
