@@ -5,7 +5,6 @@ one is taken whose columns fit the contents best and which leaves the fewest col
 """
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -49,7 +48,7 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
     left, right = left[max(0, len(left) - tw) :], right[:room_right]
     bonus = _bonus(susunan, left, pertama=pertama)
     left_best, left_tie = _best(left, range(tw), susunan, bonus, (None, (label, tw)))
-    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, Counter(), ((label, tw), None))
+    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
     placed = {**left_best, tw: cells[label], **right_best}
     return Penempatan(placed, tw - label, tuple(text for _, text in crowded), left_tie or right_tie)
 
@@ -72,26 +71,27 @@ def _is_amount(susunan: Susunan, text: str) -> bool:
     return is_money(text) or (bool(susunan.pengali) and _PLAIN.fullmatch(text) is not None)
 
 
-def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Counter[int]:
+def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:
     """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
     amounts = sum(_is_amount(susunan, text) for _, text in left)
     points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
     points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
-    return Counter({position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points})
+    return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
 
 
 def _best(
     cells: Sequence[tuple[int, str]],
     columns: range,
     susunan: Susunan,
-    bonus: Counter[int],
+    bonus: Mapping[int, int],
     ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> tuple[dict[int, str], bool]:
     """The best placement in order, and whether another one has as many points."""
+    spare = len(columns) - len(cells)
     points = tuple(
-        tuple(_fit(susunan, j, text) + own[j] for j in columns)
-        for _, text in cells
-        for own in [bonus if _is_amount(susunan, text) or is_dash(text) else Counter[int]()]
+        tuple(_fit(susunan, j, text) + own.get(j, 0) for j in columns[i : i + spare + 1])
+        for i, (_, text) in enumerate(cells)
+        for own in [bonus if _is_amount(susunan, text) or is_dash(text) else {}]
     )
     chosen, doubtful = _search(tuple(position for position, _ in cells), points, columns, ends)
     return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful
@@ -104,7 +104,10 @@ def _search(
     columns: range,
     ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> tuple[tuple[int, ...], bool]:
-    """The columns of the cells with the most points in all, and whether others have as many; rows of a kind share it."""
+    """The columns of the cells with the most points in all, and whether others have as many; rows of a kind share it.
+
+    ``points`` has for each cell those of the columns that leave room for the cells before and behind it.
+    """
     before, after = ends
 
     @cache
@@ -114,12 +117,11 @@ def _search(
         if i == len(positions):
             return _gap(here, after), (), False
         found = []
-        for j in range(previous + 1, columns.stop):
-            rest = search(i + 1, j)
-            gained = points[i][j - columns.start] + _gap(here, (positions[i], j), columns.start) + rest[0]
-            found.append((gained, (j, *rest[1]), rest[2]))
-        if not found:
-            return -10_000, (), False
+        for j, fitting in enumerate(points[i], columns.start + i):
+            if j > previous:
+                rest = search(i + 1, j)
+                gained = fitting + _gap(here, (positions[i], j), columns.start) + rest[0]
+                found.append((gained, (j, *rest[1]), rest[2]))
         top = max(found, key=lambda one: one[0])
         return top[0], top[1], top[2] or sum(one[0] == top[0] for one in found) > 1
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from rak.decree.content_fit import is_money
-from rak.decree.decree_headings import find_headings, read_heading
+from rak.decree.decree_headings import Susunan, find_headings, read_heading
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled
 from rak.decree.source import find_label
@@ -49,11 +49,13 @@ def is_part(rows: Sequence[Sequence[str]]) -> bool:
     )
 
 
-def is_matrix(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the rows are those of a decree's matrix: quarters below each other, and amounts of money."""
+def is_matrix(rows: Sequence[Sequence[str]], susunan: Susunan | None) -> bool:
+    """Whether the rows are those of a decree's matrix: quarters below each other, and amounts of money.
+
+    ``susunan`` is what the first row of headings among them says, where there is one.
+    """
     if any(is_side_by_side(cells) for cells in rows):
         return False
-    susunan = next((found for cells in rows if (found := find_headings(cells))), None)
     if susunan is None:
         return not any(_is_heading_row(cells) for cells in rows[:_HEADING_ROWS]) and _has_amounts(rows)
     if not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(susunan.kolom):

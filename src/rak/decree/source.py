@@ -12,8 +12,8 @@ from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan
 
 _NIP: Final = re.compile(r"(?:\bNIP\b\s*[.:]*\s*)?(?<![\w/=.-])\d{8}\s?\d{6}\s?\d\s?\d{3}(?![\w/])", re.IGNORECASE)
-MOST_ROWS: Final = 5_000
-"""Rows of a table: ten times those of the longest plans."""
+MOST_ROWS: Final = 2_500
+"""Rows of a table: five times those of the longest plans, and what is read in about a second."""
 MOST_COLUMNS: Final = 250
 """Cells of a row: four times as many as Word allows."""
 _ROMAN = re.compile(r"(?:I{1,3}|IV)\.?")

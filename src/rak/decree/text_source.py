@@ -18,7 +18,7 @@ _SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNOR
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
 _HEADING_ROWS: Final = 6
-_MOST_CELLS: Final = 150_000
+_MOST_CELLS: Final = 50_000
 """Cells of the whole text."""
 _LOOKED_AT: Final = 60
 """Rows in which headings are looked for, before a text is refused."""
@@ -29,22 +29,24 @@ def cut_text(text: str, asal: str) -> Naskah:
     lines = re.split(r"\r\n|[\n\r\f\v]", text)
     _refuse_many_cells(lines, asal)
     cells = [split_cells(line) for line in lines]
-    columns = {n: len(found.kolom) for n, line in enumerate(cells) if len(line) > 1 and (found := find_headings(line))}
-    headings = list(columns)
+    found = {n: susunan for n, line in enumerate(cells) if len(line) > 1 and (susunan := find_headings(line))}
+    headings = list(found)
     unlabelled = find_unlabelled(cells[headings[0] :]) if headings else None
     labelled = _labelled(cells, unlabelled)
     if headings:
         labelled = [n for n in labelled if n > headings[0]]
     first = min([*labelled[:1], *headings[:1]], default=0)
     last = _end(cells, labelled[-1]) if labelled else first
-    if not labelled or not is_matrix(_with_headings(cells, first, last)):
+    start = _start(cells, first)
+    table = [[cell.strip() for cell in line] for line in cells[start : last + 1] if len(line) > 1]
+    if not labelled or not is_matrix(table, next((found[n] for n in headings if start <= n <= last), None)):
         raise _refusal(text, cells, asal)
-    refuse_too_many(last - first + 1, asal)
     spare = unlabelled is not None
     width = _usual_width(
-        cells[first : last + 1], max((count for n, count in columns.items() if n <= last), default=2) - spare
+        cells[first : last + 1], max((len(one.kolom) for n, one in found.items() if n <= last), default=2) - spare
     )
     rows, joined, loose = _rows(cells, lines, first, last, width, spare=spare)
+    refuse_too_many(len(rows), asal)
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
     )
@@ -63,14 +65,14 @@ def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
             raise ImporError(asal, f"{where} sel.", "Rencana aksi satu kantor jauh lebih kecil; periksa berkasnya.")
 
 
-def _with_headings(cells: Sequence[tuple[str, ...]], first: int, last: int) -> list[list[str]]:
-    """The rows of the table with those that stand just above it, which may be headings of another form."""
+def _start(cells: Sequence[tuple[str, ...]], first: int) -> int:
+    """Where the rows just above the table begin, which may be headings of another form."""
     start = first
     while start > max(0, first - _HEADING_ROWS) and (
         len(cells[start - 1]) > 2 or not any(map(str.strip, cells[start - 1]))
     ):
         start -= 1
-    return [[cell.strip() for cell in line] for line in cells[start : last + 1] if len(line) > 1]
+    return start
 
 
 def _refusal(text: str, cells: Sequence[tuple[str, ...]], asal: str) -> ImporError:

@@ -58,7 +58,7 @@ def cut_docx(data: bytes, asal: str) -> Naskah:
         rows += [row(len(rows) + number, cells) for number, cells in enumerate(lines, 1)]
         if first is None and find_unlabelled(lines) is not None:
             first = block
-    found = is_matrix([one.sel for one in rows])
+    found = is_matrix([one.sel for one in rows], next(filter(None, (find_headings(one.sel) for one in rows)), None))
     filled = tuple(one for one in rows if found and one.terisi)
     told = tuple(_told(notes, offsets if found else {}))
     texts = [*(grid.above for grid in grids[1:]), tuple(between)]

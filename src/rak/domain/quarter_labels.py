@@ -44,10 +44,10 @@ def is_label(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _read(text: str) -> Label | None:
-    bare = " ".join(text.split())
-    first = bare[:1]
+    first = text.lstrip()[:1]
     if len(text) > 2000 or not first or (first.isascii() and first.isprintable() and first not in QUARTER_INITIALS):
         return None
+    bare = " ".join(text.split())
     if match := re.match(_LABEL, bare):
         return _label(match, masked="l" in match["angka"], rest=match["sisa"])
     plain = " ".join(unmask(bare).split())

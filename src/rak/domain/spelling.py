@@ -17,6 +17,7 @@ from rak.errors import DomainError
 DASH: Final = "-"
 """As the sheets that rak builds know it; people write others of :data:`DASHES` too."""
 DASHES: Final = "-–—−‐‑‒―"
+_DASHES: Final = frozenset(DASHES)
 _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -34,6 +35,8 @@ _PERCENT = re.compile(rf"\s*{PERCENT}\s*", re.IGNORECASE)
 
 def is_dash(text: str) -> bool:
     """Whether the text is the dash that means *tidak berlaku* (none), which is not zero; also behind ``Rp``."""
+    if _DASHES.isdisjoint(text):
+        return False
     bare = drop_invisible(text).strip()
     if len(bare) > 1:
         bare = _NO_SEN.sub("", _MONEY_SIGN.sub("", bare)).strip()
@@ -56,10 +59,10 @@ def parse_number(text: str) -> Fraction:
     if not readings:
         raise DomainError(f"'{fold(text)}' bukan bilangan.", "Tulis angka saja, misalnya 84,05 atau 4000.")
     if len(readings) > 1:
-        both = tuple(spell_number(sign * reading) for reading in readings)
+        both = tuple(spell_number(Fraction(sign * reading)) for reading in readings)
         pesan = f"'{fold(text)}' dapat dibaca {both[0]} atau {both[1]}."
         raise DomainError(pesan, "Tulis tanpa titik ribuan, atau dengan koma desimal dan jumlah angka lain.", both)
-    return sign * readings[0]
+    return Fraction(sign * readings[0])
 
 
 def parse_money(text: str, times: int = 1) -> int:
@@ -73,12 +76,12 @@ def parse_money(text: str, times: int = 1) -> int:
     sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", shown, count=1)))
     readings = _readings(digits)
     if _has_lost_marks(digits):
-        readings = (Fraction(int(re.sub(r"[.,]", "", digits))), *readings)
+        readings = (int(re.sub(r"[.,]", "", digits)), *readings)
     elif not _is_mixed(digits) and times == 1:
         readings = tuple(reading for reading in readings if reading.denominator == 1)[:1]
     amounts = [sign * reading * times for reading in readings]
     if len(amounts) > 1:
-        both = tuple(f"Rp{spell_amount(amount)}" for amount in amounts)
+        both = tuple(f"Rp{spell_amount(Fraction(amount))}" for amount in amounts)
         pesan = f"'{shown}' dapat dibaca {both[0]} atau {both[1]}."
         raise DomainError(pesan, "Tulis jumlah penuh dengan titik ribuan saja.", both)
     if not amounts or amounts[0].denominator != 1:
@@ -130,16 +133,16 @@ def _split_sign(text: str) -> tuple[int, str]:
     return 1, bare.removeprefix("+")
 
 
-def _readings(digits: str) -> tuple[Fraction, ...]:
+def _readings(digits: str) -> tuple[int | Fraction, ...]:
     """Every value that the digits and marks can mean: thousands first."""
     if not digits.isascii():
         return ()
     if _PLAIN.fullmatch(digits):
-        return (Fraction(int(digits)),)
-    found: list[Fraction] = []
+        return (int(digits),)
+    found: list[int | Fraction] = []
     grouped = _GROUPED_DOT.fullmatch(digits) or _GROUPED_COMMA.fullmatch(digits) or _is_mixed(digits)
     if grouped and not digits.startswith("0"):
-        found.append(Fraction(int(re.sub(r"[.,]", "", digits))))
+        found.append(int(re.sub(r"[.,]", "", digits)))
     match = _DECIMAL.fullmatch(digits)
     if match and match["group"] != match["mark"]:
         whole = re.sub(r"[.,]", "", match["whole"])
