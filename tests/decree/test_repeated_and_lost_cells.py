@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from rak.decree import HasilImpor, impor, impor_teks
+from rak.decree.decree_headings import find_headings
 from rak.decree.decree_result import ImporError
+from rak.domain.kolom import Kolom
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Bulan, Triwulan
+from tests.decree.pembuat import JUDUL
 from tests.decree.pembuat_word import BARIS, KAKI, KEPALA, decree, rows_of, saved, table
 
 _MERGED = 7
@@ -119,3 +124,69 @@ def test_a_row_that_is_broken_between_two_cells_is_one_row(at: int) -> None:
     hasil, plain = impor_teks(_text(rows)), impor_teks(_text([*BARIS]))
     assert (hasil.rencana, hasil.laporan) == (plain.rencana, plain.laporan)
     assert "Baris 16 disambung ke baris 17." in _told(hasil, "RAK151")
+
+
+def test_a_blank_heading_behind_the_plan_is_the_one_of_its_label() -> None:
+    """Fourteen headings over fifteen columns: RENCANA KEGIATAN spans two. Where it is the last, there is none behind it."""
+    spans, last = find_headings([*JUDUL[:10], "", *JUDUL[10:]]), find_headings(JUDUL[:10])
+    assert spans is not None
+    assert (spans.kolom, spans.tersirat) == (tuple(Kolom), False)
+    assert last is not None
+    assert last.kolom == tuple(Kolom)[:11]
+
+
+@pytest.mark.parametrize(("lines", "whole"), [(20, True), (21, False)])
+def test_a_row_goes_over_twenty_lines_at_most(lines: int, whole: bool) -> None:
+    """A cell of several lines that was copied out of a page; where it is longer, the lines that are left out are told."""
+    words = [f"kata{at}" for at in range(lines)]
+    hasil = impor_teks(_text([*BARIS]).replace("Bimbingan klien", "\n".join(words)))
+    assert (next(hasil.rencana.kegiatan).uraian == " ".join(words)) is whole
+    assert bool(_told(hasil, "RAK158")) is not whole
+
+
+def test_a_row_does_not_go_on_behind_a_blank_line() -> None:
+    """What stands before it is told with its words, nothing is put together by guess."""
+    hasil = impor_teks(_text([*BARIS]).replace("Bimbingan klien", "Bimbingan\n\nklien"))
+    [told] = [one for one in hasil.temuan if one.kode == "RAK158"]
+    assert told.nilai.endswith("A dibagi B dikali 100% | Bimbingan")
+
+
+@pytest.mark.parametrize("column", [7, 8])
+def test_an_amount_that_a_page_cut_behind_its_rp_is_put_together(column: int) -> None:
+    """RENCANA PENARIKAN and REALISASI of TW II; an amount that is whole takes nothing on."""
+    rows = [list(line) for line in BARIS]
+    rows[2][column] = "Rp."
+    rest = [""] * column + ["22.220.000"] + [""] * (14 - column)
+    hasil = impor_teks(_text([*rows[:3], rest, *rows[3:]]))
+    assert "Baris 14 disambung ke TW II di baris 13." in _told(hasil, "RAK151")
+    [line, _] = hasil.rencana.kegiatan
+    amounts = (line.penarikan[Triwulan.II], hasil.laporan.realisasi.get((line.kode, Bulan(2024, 6))))
+    assert amounts == ((Rupiah(22_220_000), None) if column == 7 else (Rupiah(22_220_000),) * 2)
+    rows[2][column] = "Rp. 22.220.000"
+    assert "22.220.000" in [
+        one.nilai for one in impor_teks(_text([*rows[:3], rest, *rows[3:]])).temuan if one.kode == "RAK158"
+    ]
+
+
+def test_a_table_of_three_columns_with_headings_of_its_own_is_not_the_decrees() -> None:
+    """Its rows have quarters and amounts, but its headings are those of another table."""
+    rows = [["SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "KETERANGAN"],
+            *(["Klien bekerja", f"TW {tw}", "Rp 1.000"] for tw in ("I", "II", "III", "IV"))]  # fmt: skip
+    with pytest.raises(ImporError, match="Tidak ada tabel rencana aksi"):
+        impor_teks(_text(rows))
+
+
+def test_the_decrees_headings_without_rows_of_quarters_are_no_plan(tmp_path: Path) -> None:
+    """A column for the label is there, but no label: whose amounts these are is not known."""
+    rows = [list(line) for line in BARIS]
+    for line in rows[1:]:
+        line[9] = line[11] = ""
+    with pytest.raises(ImporError, match="Yang tidak ada: baris TW I sampai TW IV"):
+        impor(saved(tmp_path, decree(table(rows_of(rows)))))
+
+
+def test_goals_with_roman_numerals_are_no_labels_of_quarters() -> None:
+    """In a table without a column for labels; numerals alone in another column are labels."""
+    rows = [["II" if line[0] else "", *line[1:9], *line[10:11], "", *line[12:]] for line in BARIS[1:]]
+    plain = impor_teks(_text([[*JUDUL], *rows]))
+    assert [line.rencana[Triwulan.II] for line in plain.rencana.kegiatan] == ["Bimbingan II", "Rapat II"]

@@ -217,3 +217,39 @@ def test_a_refusal_says_that_no_row_of_headings_names_an_indicator_and_its_targe
     """Figures below INDIKATOR alone may be anything; whose target NAMA has is no action plan's."""
     with pytest.raises(TidakAdaMatriks, match="tidak ada baris judul dengan indikator dan target"):
         read(workbook([heading, ("Siti", 1, 2, 3, 4)]))
+
+
+BUDGETED = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "KEGIATAN", "PAGU")
+LINES: tuple[tuple[Any, ...], ...] = (
+    ("1", "Layanan", "Klien bekerja", "%", 70, "Bimbingan", 40_000_000, 9),
+    ("2", "Tata kelola", "PNBP disetor", "Juta Rupiah", 5, "Penyetoran", 50_000_000, 8),
+)
+
+
+def test_a_unit_of_money_that_is_one_of_a_target_multiplies_no_amount() -> None:
+    """Revenue is counted in millions, in the last row of the table; the budget beside it in full."""
+    rows = ((*BUDGETED, "REALISASI ANGGARAN TW I"), *((*line[:7], 9_000_000) for line in LINES))
+    hasil = read(workbook(rows))
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["Rp40.000.000", "Rp50.000.000"]
+    assert "RAK180" not in {one.kode for one in hasil.temuan}
+
+
+def test_a_unit_in_the_first_row_of_the_heading_is_that_of_its_columns() -> None:
+    """Merged over the realisation; PAGU beside it is in full."""
+    rows = (
+        (*BUDGETED, "(dalam jutaan rupiah)"), (*[""] * 7, "REALISASI ANGGARAN TW I", "REALISASI ANGGARAN TW II"),
+        *((*line, 9) for line in LINES),
+    )  # fmt: skip
+    hasil = read(workbook(rows, ["H4:I4"]))
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["Rp40.000.000", "Rp50.000.000"]
+    assert [str(one) for one in hasil.laporan.realisasi_triwulan.values()] == [
+        "Rp9.000.000", "Rp9.000.000", "Rp8.000.000", "Rp9.000.000",
+    ]  # fmt: skip
+
+
+def test_a_list_of_places_below_the_table_is_another_table() -> None:
+    """Two of its three headings are known, none of figures: its rows are no indicators, and it is told."""
+    rows = (BUDGETED, *(line[:7] for line in LINES), ("NO", "KEGIATAN", "LOKASI"), ("1", "Rapat", "Ternate"))
+    hasil = read(workbook(rows))
+    assert [line.uraian for line in hasil.rencana.kegiatan] == ["Bimbingan", "Penyetoran"]
+    assert ("RAK178", "A7") in {(one.kode, one.sel) for one in hasil.temuan}

@@ -74,7 +74,7 @@ def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:
     if any(votes):
         return susunan if sum(votes) > 0 else None
     wide = [cells for cells in stripped if len(cells) > 2]
-    if any(find_label(cells) is not None or find_label(cells[1:], bare=True) is not None for cells in wide):
+    if any(find_label(cells) is not None or find_label(cells, bare=True) for cells in wide):  # at 0 it numbers a goal
         return None
     return susunan if any(_tells_amount(cells, susunan) for cells in stripped) else None
 

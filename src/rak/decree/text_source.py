@@ -18,6 +18,8 @@ _SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNOR
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
 _HEADING_ROWS: Final = 6
+_MOST_LINES: Final = 20
+"""Lines over which one row may go."""
 _MOST_CELLS: Final = 50_000
 """Cells of the whole text."""
 _LOOKED_AT: Final = 60
@@ -158,20 +160,16 @@ def _broken_row(
     cells: Sequence[Sequence[str]], at: int, last: int, width: int, *, read: Callable[[str], Triwulan | None]
 ) -> int:
     """Over how many lines a row goes whose cells hold line breaks; 1 when it does not. ``read`` reads a label."""
-    count = len(cells[at])
-    if count >= width or not any(cell.strip() for cell in cells[at]):
-        return 1
-    for end in range(at + 1, min(at + 20, last) + 1):
-        if not any(cell.strip() for cell in cells[end]):
-            return 1
+    count = 1
+    for end in range(at, min(at + _MOST_LINES, last + 1)):
         count += len(cells[end]) - 1
-        if count > width:
-            return 1
-        labels = {read(cell) for cell in _join(cells[at : end + 1])} - {None}
-        if read is _read_start:  # the rows of two quarters may be as wide together as one is
-            labels |= {read(cell) for line in cells[at : end + 1] for cell in line} - {None}
-        if count == width and len(labels) == 1:
-            return end - at + 1
+        if count > width or not any(cell.strip() for cell in cells[end]):
+            break
+        if count == width:
+            labels = {read(cell) for cell in _join(cells[at : end + 1])}
+            if read is _read_start:  # the rows of two quarters may be as wide together as one is
+                labels |= {read(cell) for line in cells[at : end + 1] for cell in line}
+            return end - at + 1 if len(labels - {None}) == 1 else 1
     return 1
 
 

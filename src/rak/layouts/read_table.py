@@ -211,7 +211,7 @@ def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca
     notes: dict[int, Any] = {}
     named = read_unit_note(kisi.nama)
     for row in kisi.urut:
-        if kepala.first <= row <= kepala.last or kepala.last < row <= isi.akhir:
+        if kepala.first <= row <= isi.akhir:
             continue
         for cell in kisi.baris[row].values():
             text = text_of(cell)
