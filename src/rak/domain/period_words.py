@@ -49,7 +49,7 @@ _LOOK_ALIKES: Final = INVISIBLE | CONTROL | str.maketrans(
 _FIGURES: Final = {"I": 1, "II": 2, "III": 3, "IV": 4, "SATU": 1, "PERTAMA": 1, "DUA": 2, "TIGA": 3, "EMPAT": 4}
 _QUARTER = re.compile(rf"{QUARTER_WORD}({QUARTER_FIGURE})", re.IGNORECASE)
 _SEMESTER = re.compile(rf"{SEMESTER_WORD}({SEMESTER_FIGURE})", re.IGNORECASE)
-_CODE = re.compile(r"b[\s.]?(0?[1-9]|1[0-2])", re.IGNORECASE)
+_CODE = re.compile(rf"(?:{TO_DATE})?b[\s.\-]?(0?[1-9]|1[0-2])", re.IGNORECASE)
 _PREFIX = re.compile(TO_DATE, re.IGNORECASE)
 _BULAN = re.compile(r"(?:bulan|bln)\b\.?\s*", re.IGNORECASE)
 

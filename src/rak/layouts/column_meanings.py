@@ -107,6 +107,17 @@ class Contoh(NamedTuple):
     texts: tuple[str, ...]
     formats: frozenset[str]
 
+    @property
+    def besaran(self) -> list[float]:
+        """The figures without sign and zeros, those that are typed as text too; with a unit behind it a large one is no money."""
+        typed = [
+            (text, float(re.sub(r"\D", "", text))) for text in self.texts if _DIGITS.fullmatch(text)
+        ]  # fmt: skip
+        return [
+            *(abs(number) for number in self.numbers if number),
+            *(number for text, number in typed if text[-1].isdigit() or number < _SEDIKIT),
+        ]
+
 
 def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
     """The values of a column in these rows."""
@@ -442,15 +453,7 @@ class _Context:
     def _small(self, one: Makna) -> bool | None:
         """Whether the figures are counts and no rupiah (True), amounts (False); None where there is nothing to tell."""
         contoh = self._contoh.get(one.column)
-        own = [abs(number) for number in contoh.numbers if number] if contoh else []
-        typed = [
-            (text, float(re.sub(r"\D", "", text)))
-            for text in (contoh.texts if contoh else ())
-            if _DIGITS.fullmatch(text)
-        ]
-        own += [
-            number for text, number in typed if text[-1].isdigit() or number < _SEDIKIT
-        ]  # with a unit it is no money
+        own = contoh.besaran if contoh else []
         if own and max(own) < _SEDIKIT:
             return True
         return False if own and min(own) >= _BANYAK else None

@@ -23,7 +23,7 @@ _PERIOD = re.compile(
     rf"(?<![^\W_])(?P<sampai>{TO_DATE}(?:akhir\s+)?(?:\d\d?\s+)?)?(?:(?:pada|akhir)\s+)?(?:"
     rf"{QUARTER_WORD}(?P<tw>{QUARTER_FIGURE})(?![^\W_])"
     rf"|{SEMESTER_WORD}(?P<smt>{SEMESTER_FIGURE})(?![^\W_])"
-    rf"|b[\s.]?(?P<kode>0[1-9]|1[0-2]|[369])(?![^\W_])"
+    rf"|b[\s.\-]?(?P<kode>0[1-9]|1[0-2]|[369])(?![^\W_])"
     rf"|(?:bulan|bln)\s*[.\-]?\s*(?:ke\s*-?\s*)?(?P<nomor>1[0-2]|0?[1-9])(?![^\W_])"
     rf"|(?:(?:bulan|bln)\.?\s+)?(?P<bulan>{MONTH}){_YEAR}(?:{_SEP}(?P<hingga>{MONTH}){_YEAR})?"
     r")",

@@ -36,7 +36,7 @@ Rencana aksi mencatat target per triwulan.
 tidak ada; ini pemberitahuan → target Maret menjadi target TW I""")  # fmt: skip
 
 MUNGKIN_RIBUAN = rule("RAK176", Tingkat.PERINGATAN, "Uang yang sangat kecil", _BENTUK, """
-Semua jumlah di kolom uang di bawah Rp10.000, tanpa catatan ribuan atau jutaan.
+Semua jumlah di kolom uang di bawah Rp10.000, atau tidak lebih besar daripada kolom uang di sebelahnya yang dalam ribuan atau jutaan, tanpa catatan satuan.
 Catatan satuannya mungkin hilang; Rp88 juta terbaca Rp88.
 PAGU 88 → PAGU (juta rupiah) 88""")  # fmt: skip
 

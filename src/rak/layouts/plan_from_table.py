@@ -11,11 +11,13 @@ from rak.domain.laporan import KOLOM_ISIAN, IsianTriwulan
 from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
+from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
-from rak.layouts.cell_grid import effective, text_of
+from rak.layouts.cell_grid import effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Ukuran
 from rak.layouts.money_figures import Anggaran
+from rak.layouts.nested_lines import Tingkatan, covered, rank_of
 from rak.layouts.performance_figures import Kinerja
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import Baris, Entri, Garis, Isi
@@ -47,7 +49,28 @@ class Perakit:
             texts = list(cells.values())
             pesan = f"{kolom} tidak disimpan, karena {why}: {text_of(texts[0])}"
             self._sumber.pembaca.add(aturan.TEKS_TAK_DISIMPAN, pesan, "Pindahkan teksnya bila perlu dibawa.", texts)
+        self._tell_totals()
         return self._sumber.hasil
+
+    def _tell_totals(self) -> None:
+        """A budget of a program beside those of its activities, in rows of their own, would be counted twice."""
+        hasil, kisi = self._sumber.hasil, self._sumber.kisi
+        code = self._sumber.by.get(Bantu.KODE, self._sumber.by.get(Kolom.NO))
+        found: list[tuple[int, str, Rupiah, Tingkatan]] = []
+        for line in (line for goal in hasil.sasaran for one in goal.indikator for line in one.kegiatan):
+            place = hasil.tempat.get(Letak(line.kode, Kolom.PAGU))
+            if place is not None and isinstance(line.pagu, Rupiah):
+                cell = effective(kisi, place[0], code) if code is not None else None
+                found.append(
+                    (place[0], line.kode, line.pagu, rank_of(shown_text(cell) if cell is not None else "", line.uraian))
+                )
+        found.sort(key=lambda one: one[0])
+        for at, parts in covered([(rank, int(pagu)) for _, _, pagu, rank in found]):
+            row, kode, pagu, _ = found[at]
+            rows = ", ".join(str(found[part][0]) for part in parts)
+            pesan = f"PAGU {kode} {pagu} juga memuat pagu baris {rows}; jumlahnya terhitung dua kali."
+            cell = effective(kisi, row, hasil.tempat[Letak(kode, Kolom.PAGU)][1])
+            self._sumber.doubt(cell, pesan, Letak(kode, Kolom.PAGU), "Sisakan pagu di baris yang paling rinci.")
 
     def _goal(self, nomor: str, entries: list[Entri]) -> SasaranKegiatan:
         cell = entries[0].sasaran

@@ -20,7 +20,7 @@ from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
 from rak.layouts.row_kinds import is_numbering
 from rak.layouts.table_figures import Hasil, Sumber
-from rak.layouts.table_rows import GOAL, Isi, PembacaBaris
+from rak.layouts.table_rows import COUNTED, GOAL, Isi, PembacaBaris
 
 _DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
 _TIME: Final = re.compile(r"waktu|jadwal", re.IGNORECASE)
@@ -168,7 +168,10 @@ def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Co
     ]  # fmt: skip
     found.sort(key=lambda one: one.hal is not Kolom.TRIWULAN)
     labelled = [one.column for one in found if _labels(contoh[one.column].texts)]
-    asked = [one.column for one in found if one.hal is Kolom.TRIWULAN and max(map(len, contoh[one.column][:2])) > 1]
+    asked = [
+        one.column for one in found
+        if (one.hal is Kolom.TRIWULAN or COUNTED.fullmatch(one.jalur.shown)) and max(map(len, contoh[one.column][:2])) > 1
+    ]  # fmt: skip
     bare = [column for column, each in unheaded.items() if _labels(each.texts)]
     return next(iter((*labelled, *asked, *bare)), None)
 
@@ -258,20 +261,18 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
     )
     pembaca.add(aturan.LETAK_BENTUK, f"Dibaca sebagai bentuk {form.nama} ({form.uraian}): {shown}.{also}", "",
                 [jalur.cells[0] for jalur in tabel.kepala.columns if jalur.cells][:1])  # fmt: skip
+    noted = max((size for at, times in tabel.kali.items() if times > 1 for size in contoh[at].besaran), default=0)
     for one in tabel.makna:
         filled = contoh[one.column].numbers or contoh[one.column].texts
         if one.hal is Hal.TANYA and filled:
             pesan = f"Kolom '{one.jalur.shown}' {one.sebab}; tidak dibaca."
             pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Lengkapi judulnya.", _column_cells(tabel, one))
-        numbers = [abs(number) for number in contoh[one.column].numbers if number]
-        if (
-            one.ukuran is Ukuran.UANG
-            and one.hal is not Hal.ABAI
-            and numbers
-            and max(numbers) < _SMALL
-            and tabel.kali.get(one.column, 1) == 1
-        ):
-            pesan = f"Semua jumlah di kolom '{one.jalur.shown}' di bawah Rp10.000; mungkin dalam ribuan atau jutaan."
+        largest = max(contoh[one.column].besaran, default=0)
+        if tabel.kali.get(one.column) == 1 and 0 < largest < max(_SMALL, noted + 1):
+            than = (
+                "di bawah Rp10.000" if largest < _SMALL else "tidak lebih besar daripada yang dalam ribuan atau jutaan"
+            )
+            pesan = f"Semua jumlah di kolom '{one.jalur.shown}' {than}; mungkin dalam ribuan atau jutaan."
             pembaca.add(aturan.MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", _column_cells(tabel, one))
         if one.sebab.startswith("judul '"):
             pembaca.add(aturan.KOLOM_DITANYAKAN, f"{one.sebab[0].upper()}{one.sebab[1:]}, dan dibaca sebagai itu.",

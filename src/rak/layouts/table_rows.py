@@ -19,6 +19,8 @@ TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
 """How a row begins that names a goal where no column SASARAN does."""
 _DIGIT: Final = re.compile(r"\d")
+COUNTED: Final = re.compile(r"(?:bulan|bln\.?|semester|smt\.?)(?:\s+ke)?\s*[-.:]?", re.IGNORECASE)
+"""A heading whose rows count months or half years."""
 _NAMES_FIGURES: Final = frozenset(
     {Kolom.PAGU, Kolom.TARGET_KINERJA, Kolom.REALISASI_ANGGARAN, Kolom.RENCANA_PENARIKAN_DANA}
 )
@@ -89,11 +91,15 @@ class PembacaBaris:
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
         self._figures = {one.column for one in makna if one.hal in FIGURES}
         self._label = label
+        words = self._makna[label].jalur.texts[-1:] if label in self._makna else ()
+        self._counted = next((text for text in words if COUNTED.fullmatch(text)), "")
+        """The word that the figures below it count: BULAN, SEMESTER."""
         self._pita = pita
         self._band = next((one for row, one in pita.items() if row < kepala.first), None)
         self._column: dict[object, int] = {one.hal: one.column for one in reversed(makna) if one.hal in TEKS}
         self._isi = Isi()
         self._goal: Any = None
+        self._label_above: Any = None
         self._keys: dict[tuple[str, str], Entri] = {}
         self._current: Entri | None = None
 
@@ -272,15 +278,26 @@ class PembacaBaris:
     def _period(self, row: int) -> tuple[Periode, bool | None] | None:
         if self._pita:
             return self._band
-        cell = self._kisi.baris.get(row, {}).get(self._label or 0)
+        cell = self._label_cell(row)
         if cell is None:
             return None
         text = str(cell.value)
         found = read_period(text)
+        if self._counted and (not found.periode or read_bare(text)):
+            found = read_period(f"{self._counted} {text}")
         if found.periode is not None:
             return found.periode, found.kumulatif
-        label = read_label(text) or read_bare(text)
+        label = read_label(text) or (None if self._counted else read_bare(text))
         return (quarter(int(label.triwulan)), label.sampai or None) if label else None
+
+    def _label_cell(self, row: int) -> Any | None:
+        """The label of a row: its own or a merged one, or that above it where labels stand left of the indicators."""
+        if self._label is None:
+            return None
+        cell = effective(self._kisi, row, self._label)
+        if self._label < self._column.get(Kolom.INDIKATOR_KEGIATAN, 0):
+            self._label_above = cell = cell or self._label_above
+        return cell
 
     def _enter(self, entry: Entri, row: int, known: dict[int, Any]) -> None:
         self._isi.akhir = row

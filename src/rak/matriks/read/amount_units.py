@@ -46,20 +46,31 @@ def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
     for kolom in tabel.tata.kolom:
         if isinstance(kolom, Kolom) and kolom not in MONEY and (other := _of_column(tabel, kolom)) and other.kali > 1:
             not_applied(other, f"{kolom} bukan kolom uang", catatan)
-    for kolom in columns:
-        if kolom not in notes and Bantu.KODE not in tabel.tata.kolom:
-            _doubt_small(tabel, kolom, catatan)
+    if Bantu.KODE not in tabel.tata.kolom:
+        _doubt_small(tabel, columns, notes, catatan)
     return {kolom: note.kali for kolom, note in notes.items()}
 
 
-def _doubt_small(tabel: Tabel, kolom: Kolom, catatan: Catatan) -> None:
-    """Amounts that are all far too small for rupiah, without any note of their unit (RAK176)."""
+def _doubt_small(tabel: Tabel, columns: list[Kolom], notes: Mapping[Kolom, CatatanSatuan], catatan: Catatan) -> None:
+    """Amounts without a note of their unit that are all far too small for rupiah, or no larger than thousands beside them (RAK176)."""
+    filled = {kolom: _numbers(tabel, kolom) for kolom in columns}
+    largest = {
+        kolom: max((abs(float(cell.value or 0)) for cell in cells), default=0) for kolom, cells in filled.items()
+    }
+    noted = max((largest[kolom] for kolom, note in notes.items() if note.kali > 1), default=0)
+    for kolom in columns:
+        if kolom not in notes and 0 < largest[kolom] < max(TERKECIL, noted + 1):
+            small = largest[kolom] < TERKECIL
+            than = "di bawah Rp10.000" if small else "tidak lebih besar daripada yang dalam ribuan atau jutaan"
+            pesan = f"Semua jumlah di kolom {kolom} {than}; mungkin dalam ribuan atau jutaan."
+            catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, filled[kolom])
+
+
+def _numbers(tabel: Tabel, kolom: Kolom) -> list[Cell]:
+    """The numbers of a column."""
     column = tabel.tata.kolom[kolom]
     cells = [cell for line in tabel.baris if (cell := tabel.petak.baris.get(line.row, {}).get(column)) is not None]
-    known = [cell for cell in cells if isinstance(cell.value, int | float) and cell.value]
-    if known and max(abs(float(cell.value or 0)) for cell in known) < TERKECIL:
-        pesan = f"Semua jumlah di kolom {kolom} di bawah Rp10.000; mungkin dalam ribuan atau jutaan."
-        catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, known)
+    return [cell for cell in cells if isinstance(cell.value, int | float) and cell.value]
 
 
 def unit_of_sheet(page: Petak, heading: int, catatan: Catatan) -> int:

@@ -1,0 +1,148 @@
+"""Rows whose label counts or is shared, amounts of which only some say their unit, and budgets within budgets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak.domain.temuan import Tingkat
+from rak.domain.waktu import Triwulan
+from rak.matriks.read.read_result import HasilBaca
+from tests.layouts.sheets import read, workbook
+
+TW = ("TW I", "TW II", "TW III", "TW IV")
+JUTA = 1_000_000
+_HEAD = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN")
+
+
+def _levels(hasil: HasilBaca, kode: str = "1.1") -> dict[Triwulan, str]:
+    return {tw: str(value) for (own, tw), value in hasil.laporan.tingkat_triwulan.items() if own == kode}
+
+
+def _told(hasil: HasilBaca, kode: str) -> list[tuple[Tingkat, str | None]]:
+    return [(one.tingkat, one.sel) for one in hasil.temuan if one.kode == kode]
+
+
+def _rows(labels: tuple[Any, ...], targets: tuple[int, ...], levels: tuple[int, ...]) -> list[tuple[Any, ...]]:
+    first = (1, "Layanan", "Jumlah laporan", "Laporan", 8)
+    return [
+        ((*first, *row) if at == 0 else (*(None,) * 5, *row))
+        for at, row in enumerate(zip(labels, targets, levels, strict=True))
+    ]
+
+
+def test_a_row_of_figures_that_rise_is_no_row_of_column_numbers() -> None:
+    """TRIWULAN 2, target 4, realised 5: a numbering of columns begins with 1."""
+    head = (*_HEAD, "TRIWULAN", "TARGET s.d.", "REALISASI s.d.")
+    hasil = read(workbook([head, *_rows((1, 2, 3, 4), (2, 4, 6, 8), (2, 5, 7, 9))]))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == [f"{n} Laporan" for n in (2, 4, 6, 8)]
+    assert list(_levels(hasil).values()) == ["2", "5", "7", "9"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "labels", "found"),
+    [
+        ("SEMESTER", ("I", "II", ""), {Triwulan.II: "2", Triwulan.IV: "5"}),
+        ("SEMESTER", (1, 2, ""), {Triwulan.II: "2", Triwulan.IV: "5"}),
+        ("BULAN", (1, 2, 3), {Triwulan.I: "7"}),
+        ("BULAN KE-", (4, 5, 6), {Triwulan.II: "7"}),
+        ("TRIWULAN", ("I", "II", "III"), {Triwulan.I: "2", Triwulan.II: "5", Triwulan.III: "7"}),
+    ],
+)  # fmt: skip
+def test_a_bare_number_counts_what_its_heading_says(
+    heading: str, labels: tuple[Any, ...], found: dict[Triwulan, str]
+) -> None:
+    """I below SEMESTER is half a year, 4 below BULAN is April; neither is a quarter."""
+    head = (*_HEAD, heading, "TARGET s.d.", "REALISASI s.d.")
+    rows = [row for row in _rows(labels, (2, 4, 8), (2, 5, 7)) if row[5]]
+    assert _levels(read(workbook([head, *rows]))) == found
+
+
+@pytest.mark.parametrize("merges", [(), ("A5:A6", "A7:A8")], ids=["blank", "merged"])
+def test_a_period_left_of_the_indicators_holds_for_the_rows_below_it(merges: tuple[str, ...]) -> None:
+    """PERIODE stands once, for all indicators of the quarter."""
+    rows = [
+        ("PERIODE", "NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET s.d.", "REALISASI s.d."),
+        ("TW I", 1, "Layanan", "Jumlah laporan", "Laporan", 2, 3),
+        (None, 2, "Layanan", "Indeks kepuasan", "Nilai", 85, 84),
+        ("TW II", 1, "Layanan", "Jumlah laporan", "Laporan", 4, 5),
+        (None, 2, "Layanan", "Indeks kepuasan", "Nilai", 86, 87),
+    ]
+    hasil = read(workbook(rows, merges))
+    assert _levels(hasil, "1.1") == {Triwulan.I: "3", Triwulan.II: "5"}
+    assert _levels(hasil, "1.2") == {Triwulan.I: "84", Triwulan.II: "87"}
+    assert _told(hasil, "RAK178") == []
+
+
+@pytest.mark.parametrize("code", ["B03", "B-03", "B.03", "B 3", "s.d. B03", "S/D B-3"])
+def test_codes_of_months_in_every_spelling_are_targets_to_date(code: str) -> None:
+    """B03, B06, B09, B12 with a dash, a full stop, or what they mean before them."""
+    figure = "03" if "03" in code else "3"
+    codes = [code.replace(figure, f"{n:02d}" if figure == "03" else str(n)) for n in (3, 6, 9, 12)]
+    hasil = read(workbook([(*_HEAD, *codes), (1, "Layanan", "Jumlah laporan", "Laporan", 8, 2, 4, 6, 8)]))
+    [indicator] = hasil.rencana.indikator
+    assert [str(goal) for goal in indicator.target_triwulan or ()] == [f"{n} Laporan" for n in (2, 4, 6, 8)]
+    assert indicator.target_kumulatif is True
+
+
+@pytest.mark.parametrize(
+    ("pagu", "spent", "amount", "asked"),
+    [
+        (("PAGU (ribu Rp)", 400_000), ("", 50_000), "Rp50.000", ["G4:G5"]),
+        (("PAGU (juta Rp)", 900_000), ("", 50_000), "Rp50.000", ["G4:G5"]),
+        (("PAGU", 40_000), (" (ribu Rp)", 50_000), "Rp50.000.000", ["F4:F5"]),
+        (("PAGU (ribu Rp)", 400_000), ("", 50 * JUTA), "Rp50.000.000", []),
+        (("PAGU", 400 * JUTA), (" (ribu Rp)", 50_000), "Rp50.000.000", []),
+        (("PAGU (ribu Rp)", 400_000), (" (ribu Rp)", 50_000), "Rp50.000.000", []),
+    ],
+)  # fmt: skip
+def test_amounts_without_a_unit_beside_thousands_are_asked_where_they_are_no_larger(
+    pagu: tuple[str, int], spent: tuple[str, int], amount: str, asked: list[str]
+) -> None:
+    """50.000 beside a PAGU of 400.000 thousand rupiah: of rupiah, or of thousands (RAK176)."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", pagu[0], f"REALISASI ANGGARAN TW I{spent[0]}",
+            f"REALISASI ANGGARAN TW II{spent[0]}")  # fmt: skip
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", pagu[1], spent[1])]))
+    assert str(hasil.laporan.realisasi_triwulan["1.1.1", Triwulan.I]) == amount
+    assert _told(hasil, "RAK176") == [(Tingkat.PERINGATAN, sel) for sel in asked]
+
+
+def test_in_the_decree_s_form_too() -> None:
+    """PAGU and RENCANA PENARIKAN say thousands, REALISASI does not: 90.000 beside 400.000."""
+    head = ("NO", "SASARAN KEGIATAN", "INDIKATOR KEGIATAN", "TARGET KINERJA", "RUMUS PERHITUNGAN", "KEGIATAN", "PAGU (ribu Rp)",
+            "RENCANA PENARIKAN DANA (ribu Rp)", "REALISASI ANGGARAN", "RENCANA KEGIATAN", None, "CAPAIAN")  # fmt: skip
+    first = (1, "Layanan", "Jumlah laporan", "8 Laporan", "Realisasi dibagi Target dikali 100%", "Rapat", 400_000)
+    rows = [
+        (*(first if tw == "TW I" else (None,) * 7), 100_000, 90_000 if tw == "TW I" else None, tw, "Rapat", tw)
+        for tw in TW
+    ]
+    assert _told(read(workbook([head, *rows])), "RAK176") == [(Tingkat.PERINGATAN, "I5")]
+
+
+def _nested(codes: tuple[str | int | None, ...], names: tuple[str, ...], budgets: tuple[int, ...]) -> HasilBaca:
+    head = ("KODE", "PROGRAM/KEGIATAN", "INDIKATOR", "TARGET", "PAGU", *(f"REALISASI ANGGARAN {tw}" for tw in TW))
+    rows = [
+        (code, name, f"Jumlah hasil {name}", "8 Laporan", budget * JUTA, *(budget * JUTA // 10,) * 4)
+        for code, name, budget in zip(codes, names, budgets, strict=True)
+    ]
+    return read(workbook([head, *rows]))
+
+
+@pytest.mark.parametrize(
+    ("codes", "names", "budgets", "told"),
+    [
+        (("1.01", "1.01.01", "1.01.01.01", "1.01.01.02"), ("A", "B", "C", "D"), (300, 300, 100, 200), ["E5", "E6"]),
+        (("1.01", "1.01.01", "1.01.02", "1.02"), ("A", "B", "C", "D"), (400, 100, 200, 50), ["E5"]),
+        ((None,) * 4, ("PROGRAM A", "Kegiatan B", "Sub Kegiatan C", "Sub Kegiatan D"), (300, 300, 100, 200), ["E5", "E6"]),
+        (("1.01", "1.02", "1.03", "1.04"), ("A", "B", "C", "D"), (300, 100, 100, 100), []),
+        ((None,) * 4, ("Program A", "Kegiatan B", "Kegiatan C", "Survei"), (300, 100, 90, 20), []),
+    ],
+    ids=["codes in three steps", "a program with room", "words", "one level", "words that do not add up"],
+)  # fmt: skip
+def test_a_budget_that_holds_those_below_it_is_told(
+    codes: tuple[str | None, ...], names: tuple[str, ...], budgets: tuple[int, ...], told: list[str]
+) -> None:
+    """A program's row beside its activities' rows: a total of the plan would count the same rupiah twice."""
+    assert [sel for _, sel in _told(_nested(codes, names, budgets), "RAK173")] == told
