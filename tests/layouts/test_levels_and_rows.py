@@ -188,10 +188,10 @@ def test_a_letter_below_a_quarter_alone_is_understood() -> None:
 
 
 def test_a_misspelt_heading_is_told_as_what_it_was_taken_for() -> None:
-    """INDIKATRO, with its own words first."""
-    rows = [("NO", "SASARAN", "INDIKATRO KINERJA", "SATUAN", "TARGET"), (1, "Layanan", "Nilai A", "Dok", 4)]
+    """INDIKATUR, with its own words first."""
+    rows = [("NO", "SASARAN", "INDIKATUR KINERJA", "SATUAN", "TARGET"), (1, "Layanan", "Nilai A", "Dok", 4)]
     [told] = [one.pesan for one in read(workbook(rows)).temuan if one.kode == "RAK171"]
-    assert told.startswith("Judul 'INDIKATRO KINERJA' mirip INDIKATOR KEGIATAN")
+    assert told.startswith("Judul 'INDIKATUR KINERJA' mirip INDIKATOR KEGIATAN")
 
 
 def test_a_refusal_names_the_first_row_of_three_texts() -> None:

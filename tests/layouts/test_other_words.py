@@ -445,3 +445,35 @@ def test_a_table_without_periods_is_an_agreement_where_it_has_targets(last: str,
     """L8 in both of its kinds."""
     rows = [("NO", "SASARAN", "INDIKATOR", "KEGIATAN", last), (1, "Layanan", "Jumlah laporan", "Pelayanan", value)]
     assert name in next(one.pesan for one in read(workbook(rows)).temuan if one.kode == "RAK170")
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [("REALISASI", "REALIASI"), ("REALISASI", "RELAISASI"), ("REALISASI", "REALISASSI"), ("TRIWULAN", "TRWULAN"),
+     ("TRIWULAN", "TIRWULAN"), ("TARGET", "TAGRET"), ("INDIKATOR", "INDIKTOR"), ("ANGGARAN", "ANGARAN"), ("KUMULATIF", "KUMULTIF")],
+)  # fmt: skip
+def test_a_slip_in_a_long_word_of_a_heading_is_put_right_and_told(word: str, typed: str) -> None:
+    """A letter left out, doubled or in the place of the next: the same figures as without it, and one info more."""
+    quarters = ("I", "II", "III", "IV")
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN", *(f"TARGET KUMULATIF TRIWULAN {tw}" for tw in quarters),
+            *(f"REALISASI KUMULATIF TRIWULAN {tw}" for tw in quarters), *(f"REALISASI ANGGARAN TRIWULAN {tw}" for tw in quarters))  # fmt: skip
+    row = (1, "Layanan", "Jumlah laporan", "Laporan", 8, 2, 4, 6, 8, 2, 3, None, None, 9_000_000, 11_000_000)
+    right, found = (read(workbook([[one.replace(word, by) for one in head], row])) for by in (word, typed))
+    assert (found.rencana, found.laporan) == (right.rencana, right.laporan)
+    assert len(found.laporan.realisasi_triwulan) == len(found.laporan.tingkat_triwulan) == 2
+    told = [one for one in found.temuan if typed in one.pesan and one.kode == "RAK170"]
+    assert [one.pesan for one in told if "Salah ketik" in one.pesan] == [
+        f"Salah ketik di judul: '{typed}' dibaca {word}."
+    ]
+    assert [one.kode for one in found.temuan if one.tingkat is not Tingkat.INFO] == [
+        one.kode for one in right.temuan if one.tingkat is not Tingkat.INFO
+    ]
+
+
+@pytest.mark.parametrize("heading", ["PENERAPAN TW I", "TAHANAN TW I", "BENCANA TW I"])
+def test_other_words_are_no_slips(heading: str) -> None:
+    """PENERAPAN is no PENYERAPAN, TAHANAN no TAHUNAN, BENCANA no RENCANA."""
+    found = read(
+        workbook([("NO", "SASARAN", "INDIKATOR", "TARGET", heading), (1, "Layanan", "Jumlah laporan", "8 Laporan", 5)])
+    )
+    assert not [one for one in found.temuan if "Salah ketik" in one.pesan]

@@ -1,7 +1,7 @@
 """The spellings of headings, for workbooks and decrees alike: one table, and how a heading is compared with it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -114,6 +114,23 @@ _MARGIN: Final = 40
 _NOT_WORDS = re.compile(r"[^a-z]+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _UNSAID: Final = frozenset({"rp", "rupiah", "idr", "ta", "thn"})
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+_LONG_WORDS: Final = (
+    "realisasi", "triwulan", "target", "indikator", "anggaran", "penarikan", "kumulatif", "kinerja", "sasaran", "capaian", "semester",
+)  # fmt: skip
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with one letter after the first left out, written twice, or in the place of the next."""
+    for at in range(1, len(word)):
+        before, letter, rest = word[:at], word[at], word[at + 1 :]
+        yield before + rest
+        yield before + letter + letter + rest
+        if rest[:1] not in {letter, ""}:
+            yield before + rest[0] + letter + rest[1:]
+
+
+_MISSPELT: Final = {slip: word.upper() for word in _LONG_WORDS for slip in _slips(word)}
 _SHORT: Final = {
     "keg": "kegiatan", "renc": "rencana", "real": "realisasi", "indik": "indikator", "angg": "anggaran",
     "pelaks": "pelaksanaan", "ssrn": "sasaran", "sas": "sasaran", "kin": "kinerja", "perhit": "perhitungan",
@@ -142,6 +159,12 @@ def heading_key(text: str) -> str:
 def find_exact(text: str) -> Peran | None:
     """The column that the heading names in one of the known spellings."""
     return _EXACT.get(heading_key(text))
+
+
+@lru_cache(maxsize=8192)
+def mend_words(text: str) -> str:
+    """The text with a letter put right that is missing, doubled or changed places in a long word of headings (REALIASI, TRWULAN)."""
+    return _LONG_WORD.sub(lambda match: _MISSPELT.get(match[0].casefold(), match[0]), text)
 
 
 def is_revised(text: str) -> bool:

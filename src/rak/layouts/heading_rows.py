@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from rak.domain.headings import find_alike, find_exact
+from rak.domain.headings import find_alike, find_exact, mend_words
 from rak.domain.kolom import Kolom, Peran
 from rak.domain.period_words import QUARTER_WORD
 from rak.layouts.cell_grid import Kisi, effective, text_of
@@ -65,9 +65,9 @@ def role_of(text: str) -> Peran | None:
 def heading_text(kisi: Kisi, cell: Any) -> str:
     """The text of a cell of a heading; ``1 | 2 | 3 | 4`` below TRIWULAN, ``1`` to ``12`` below BULAN, are such periods.
 
-    A date is the month that it shows, a year itself.
+    A date is the month that it shows, a year itself, a misspelt word of headings what it means.
     """
-    text = text_of(cell)
+    text = mend_words(text_of(cell))
     if cell is not None and _YEAR.fullmatch(str(cell.value)):
         return str(cell.value)
     if cell is None or not _COUNTED.fullmatch(bare := text or str(cell.value)):
@@ -91,7 +91,7 @@ def find_heading(kisi: Kisi) -> Kepala | None:
         line = kisi.baris[row]
         if len(line) < 3 or any(_DATA.fullmatch(heading_text(kisi, c) or str(c.value)) for c in line.values()):
             continue
-        known = {role_of(text) for cell in line.values() if len(text := text_of(cell)) <= _LONGEST} - {None}
+        known = {role_of(text) for cell in line.values() if len(text := mend_words(text_of(cell))) <= _LONGEST} - {None}
         if len(known) < _NEEDED or not known & _LEADING:
             continue
         for first, last in _blocks(kisi, row):

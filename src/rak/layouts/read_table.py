@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from rak.domain.headings import is_revised
+from rak.domain.headings import is_revised, mend_words
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
@@ -261,6 +261,7 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
     )
     pembaca.add(aturan.LETAK_BENTUK, f"Dibaca sebagai bentuk {form.nama} ({form.uraian}): {shown}.{also}", "",
                 [jalur.cells[0] for jalur in tabel.kepala.columns if jalur.cells][:1])  # fmt: skip
+    _report_misspelt(tabel.kepala, pembaca)
     noted = max((size for at, times in tabel.kali.items() if times > 1 for size in contoh[at].besaran), default=0)
     for one in tabel.makna:
         filled = contoh[one.column].numbers or contoh[one.column].texts
@@ -288,6 +289,14 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))
         pesan = f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}."
         pembaca.add(aturan.DILEWATI, pesan, "", [cell])
+
+
+def _report_misspelt(kepala: Kepala, pembaca: Pembaca) -> None:
+    cells = [cell for jalur in kepala.columns for cell in jalur.cells if mend_words(text_of(cell)) != text_of(cell)]
+    words = dict.fromkeys(word for cell in cells for word in text_of(cell).split() if mend_words(word) != word)
+    if words:
+        told = ", ".join(f"'{word}' dibaca {mend_words(word)}" for word in words)
+        pembaca.add(aturan.LETAK_BENTUK, f"Salah ketik di judul: {told}.", "Perbaiki judulnya.", cells)
 
 
 def _report_unheaded(tabel: Tabel, columns: set[int], pembaca: Pembaca) -> None:
