@@ -22,6 +22,10 @@ SUB = re.compile(
     re.IGNORECASE,
 )
 """What stands below a group or a period and names no column of its own."""
+_BOTH: Final = re.compile(
+    r"\W*(?:tujuan\W+)?sasaran\b.{0,40}?(?:[/,&;]|\bdan\b|\bserta\b)\s*(?:indikator|ik[ku]|iks[ks]|iksp)\b",
+    re.IGNORECASE,
+)
 _COUNTED: Final = re.compile(r"0?[1-9]|1[0-2]")
 PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
 """The word of a period at the end of a text, without its figure."""
@@ -59,7 +63,13 @@ class Kepala(NamedTuple):
 
 def role_of(text: str) -> Peran | None:
     """The column that a text names, a period in it aside."""
-    return find_exact(text) or find_exact(read_period(text).sisa)
+    found = find_exact(text) or find_exact(read_period(text).sisa)
+    return found or (Kolom.SASARAN_KEGIATAN if names_both(text) else None)
+
+
+def names_both(text: str) -> bool:
+    """Whether a heading is of goals and, below each, of its indicators (SASARAN / INDIKATOR)."""
+    return _BOTH.match(text) is not None
 
 
 def heading_text(kisi: Kisi, cell: Any) -> str:

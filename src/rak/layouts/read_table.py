@@ -14,7 +14,7 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
-from rak.layouts.heading_rows import Kepala, find_heading
+from rak.layouts.heading_rows import Kepala, find_heading, names_both
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
@@ -65,7 +65,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
     pita = find_bands(kisi, kepala)
-    headed = [by_heading(jalur) for jalur in kepala.columns]
+    headed = _with_indicators([by_heading(jalur) for jalur in kepala.columns])
     named = PembacaBaris(kisi, kepala, headed, None, {}).data()
     filled = [row for row in named[:400] if row not in pita and not is_numbering(kisi.baris[row])]
     contoh = {jalur.column: sample(kisi, jalur.column, filled) for jalur in kepala.columns}
@@ -86,7 +86,10 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     if not found & {Hal.TARGET, Hal.REALISASI, Kolom.PAGU}:
         raise TakDipahami("tidak ada kolom target, realisasi, atau anggaran yang dipahami", cells)
     isi = PembacaBaris(kisi, kepala, makna, label, pita).read()
-    goals = bool(isi.entri) and all(GOAL.match(text_of(one.sasaran)) for one in isi.entri)
+    sure = Bantu.SATUAN in found or any(one.periode and one.hal in {Hal.TARGET, Hal.REALISASI} for one in makna)
+    goals = bool(isi.entri) and all(
+        one.sasaran is not None and (sure or GOAL.match(text_of(one.sasaran))) for one in isi.entri
+    )
     if not goals and not found & {Kolom.SASARAN_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN}:
         raise TakDipahami("tidak ada kolom SASARAN atau KEGIATAN di samping INDIKATOR", cells)
     if not isi.entri or len({cell.row for cell in isi.aneh}.intersection(named)) > len(isi.entri):
@@ -97,6 +100,18 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     _report(tabel, contoh, pembaca)
     _report_unheaded(tabel, {column for column, each in unheaded.items() if each.numbers and column != label}, pembaca)
     return tabel
+
+
+def _with_indicators(headed: list[Makna]) -> list[Makna]:
+    """The column SASARAN / INDIKATOR is that of the indicators, where no other is: their goals stand in rows of their own."""
+    if any(one.hal is Kolom.INDIKATOR_KEGIATAN for one in headed):
+        return headed
+    return [
+        attrs.evolve(one, hal=Kolom.INDIKATOR_KEGIATAN)
+        if one.hal is Kolom.SASARAN_KEGIATAN and names_both(one.jalur.shown)
+        else one
+        for one in headed
+    ]
 
 
 def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int) -> Hasil:
@@ -285,8 +300,8 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         pesan = f"Tabel lain yang judulnya di baris {other.row} tidak dibaca."
         pembaca.add(aturan.BARIS_ANEH, pesan, "Letakkan di lembar lain bila bukan bagian rencana ini.", [other])
     if tabel.isi.dilewati:
-        rows = ", ".join(map(str, tabel.isi.dilewati))
-        cell = next(iter(tabel.kisi.baris[tabel.isi.dilewati[0]].values()))
+        rows = ", ".join(map(str, sorted(tabel.isi.dilewati)))
+        cell = next(iter(tabel.kisi.baris[min(tabel.isi.dilewati)].values()))
         pesan = f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}."
         pembaca.add(aturan.DILEWATI, pesan, "", [cell])
 

@@ -12,13 +12,16 @@ from rak.domain.quarter_labels import read_bare, read_label
 from rak.layouts.cell_grid import Kisi, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
-from rak.layouts.heading_rows import Kepala, role_of
+from rak.layouts.heading_rows import Kepala, names_both, role_of
 from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
 
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
 """How a row begins that names a goal where no column SASARAN does."""
 _DIGIT: Final = re.compile(r"\d")
+_NUMBERED: Final = re.compile(r"\W*(?:(?P<angka>\d+(?:\.\d+)*)|(?P<romawi>[IVX]+)|(?P<huruf>[A-Za-z]))(?:[.):]|\s|$)")
+_OF_OTHERS: Final = ("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")
+"""How a row begins that names no goal, but whose or of what the rows below it are."""
 COUNTED: Final = re.compile(r"(?:bulan|bln\.?|semester|smt\.?)(?:\s+ke)?\s*[-.:]?", re.IGNORECASE)
 """A heading whose rows count months or half years."""
 _NAMES_FIGURES: Final = frozenset(
@@ -97,8 +100,10 @@ class PembacaBaris:
         self._pita = pita
         self._band = next((one for row, one in pita.items() if row < kepala.first), None)
         self._column: dict[object, int] = {one.hal: one.column for one in reversed(makna) if one.hal in TEKS}
+        self._holds_goals = any(one.hal is Kolom.INDIKATOR_KEGIATAN and names_both(one.jalur.shown) for one in makna)
         self._isi = Isi()
         self._goal: Any = None
+        self._bare_goal: Any = None
         self._label_above: Any = None
         self._keys: dict[tuple[str, str], Entri] = {}
         self._current: Entri | None = None
@@ -119,6 +124,7 @@ class PembacaBaris:
             if self._ends(row, line):
                 break
             self._row(row, line)
+        self._leave_goal(None)
         return self._isi
 
     def _ends(self, row: int, line: Mapping[int, Any]) -> bool:
@@ -206,25 +212,64 @@ class PembacaBaris:
         self._enter(entry, row, known)
 
     def _is_group(self, row: int, known: Mapping[int, Any], has_figures: bool) -> bool:
-        """A text over the width, or alone in SASARAN, names the goal of the rows below it."""
-        if has_figures or (self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and len(known) > 1):
-            return False
+        """A text over the width, alone in SASARAN, or of another numbering names the goal of the rows below it."""
         texts = [cell for column, cell in sorted(known.items()) if text_of(cell) and not _is_number(text_of(cell))]
-        if len(texts) != 1:
+        if has_figures or len(texts) != 1:
             return False
         [cell] = texts
+        bare = self._is_bare_goal(row, cell, known)
+        if not bare and self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and len(known) > 1:
+            return False
         area = self._kisi.merge(row, cell.column)
         wide = area is not None and area.last_column - area.first_column >= 2
         goals = self._column.get(Kolom.SASARAN_KEGIATAN)
-        alone = cell.column == goals or (goals is None and GOAL.match(text_of(cell)) is not None)
+        alone = bare or cell.column == goals or (goals is None and GOAL.match(text_of(cell)) is not None)
         if not wide and not alone:
             return False
-        folded = text_of(cell).casefold()
-        if folded.startswith(("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")):
+        names_other = text_of(cell).casefold().startswith(_OF_OTHERS)
+        if bare:
+            self._leave_goal(cell)
+        elif names_other:
             self._isi.dilewati.append(row)
-        else:
+        if not names_other and not (bare and self._has_goals):
             self._goal = cell
         return True
+
+    def _leave_goal(self, following: Any) -> None:
+        """Words in a row of their own without any indicator below them are a row that is not understood."""
+        if self._bare_goal is not None:
+            self._isi.aneh.append(self._bare_goal)
+        self._bare_goal = following
+
+    def _is_bare_goal(self, row: int, cell: Any, known: Mapping[int, Any]) -> bool:
+        """Words in NO, or in INDIKATOR with another kind of number than the indicators have (I, 1; 1, 1.1), and nothing else."""
+        number, indicator = self._column.get(Kolom.NO), self._column.get(Kolom.INDIKATOR_KEGIATAN)
+        if not set(known) <= {number, indicator} or row > self._last_named or is_signature(known):
+            return False
+        if cell.column == number:
+            return len(known) == 1 and " " in text_of(cell)
+        if Kolom.SASARAN_KEGIATAN in self._column or self._label is not None:
+            return False
+        kind = self._numbering(row)
+        return kind not in self._numberings if kind else self._numberings == {""} and self._holds_goals
+
+    def _numbering(self, row: int) -> str:
+        """The kind of number that a row has: Roman, a letter, or how deep its figures go; empty for none."""
+        own, indicator = self._own(row, Kolom.NO), self._own(row, Kolom.INDIKATOR_KEGIATAN)
+        found = _NUMBERED.match(shown_text(own) if own is not None else text_of(indicator))
+        if found is None:
+            return ""
+        return found.lastgroup or "" if found.lastgroup != "angka" else f"angka {found['angka'].count('.')}"
+
+    @functools.cached_property
+    def _numberings(self) -> set[str]:
+        """The kinds of number of the rows with figures."""
+        return {self._numbering(row) for row in self._kisi.urut if self._last < row and self._is_named(row)}
+
+    @functools.cached_property
+    def _has_goals(self) -> bool:
+        """Whether rows with figures name their goal in a column of its own."""
+        return any(self._own(row, Kolom.SASARAN_KEGIATAN) for row in self._kisi.urut if self._is_named(row))
 
     def _goes_on(self, row: int, known: Mapping[int, Any]) -> bool:
         """A text that was broken over two rows goes on from the cell above it."""
@@ -256,6 +301,9 @@ class PembacaBaris:
         found = self._keys.get(key)
         if found is not None and self._is_new(found, row, indicator):
             return None  # the same words once more, neither a line nor a period of the indicator
+        if self._bare_goal is not None and self._bare_goal is not self._goal:
+            self._isi.dilewati.append(self._bare_goal.row)
+        self._bare_goal = None
         if found is None:
             found = Entri(indicator, self._goal, self._shown(row, Kolom.NO))
             self._keys[key] = found
