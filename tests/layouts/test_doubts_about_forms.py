@@ -207,6 +207,15 @@ def test_levels_as_large_as_money_are_read_beside_a_target_of_that_size(target: 
         ("DINAS PENDIDIKAN KOTA REKAAN", "LAPORAN CAPAIAN KINERJA S.D. JUNI", "TAHUN ANGGARAN 2026"),
         ("MATRIKS RENCANA AKSI ATAS PERJANJIAN KINERJA DINAS PENDIDIKAN KOTA REKAAN TAHUN 2026", "KOTA REKAAN"),
         ("Pengukuran Kinerja Semester I 2026: DINAS PENDIDIKAN KOTA REKAAN",),
+        (
+            "Formulir E.81",
+            "EVALUASI TERHADAP HASIL RENJA PERANGKAT DAERAH",
+            "DINAS PENDIDIKAN KOTA REKAAN",
+            "TAHUN 2026",
+        ),
+        ("RENCANA AKSI PENCAPAIAN INDIKATOR KINERJA UTAMA (IKU)", "DINAS PENDIDIKAN KOTA REKAAN", "TAHUN 2026"),
+        ("REALISASI FISIK DAN KEUANGAN DI LINGKUNGAN DINAS PENDIDIKAN KOTA REKAAN S.D. BULAN JUNI 2026",),
+        ("RENCANA AKSI (RENAKSI) PERUBAHAN TAHUN 2026", "OPD : DINAS PENDIDIKAN KOTA REKAAN"),
     ],
 )
 def test_the_office_is_named_without_the_words_of_the_title(title: tuple[str, ...]) -> None:

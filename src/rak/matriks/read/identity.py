@@ -24,18 +24,28 @@ from rak.xlsx.sheet.dates import to_date
 _YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 # Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
 _ANY_YEAR = r"(?<!\d)(20\d\d)(?!\d)"
-_SATKER = r"(?i)(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+kerja|instansi)\s*:?\s*(.*)"
+_SATKER = (
+    r"(?i)(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+(?:kerja|organisasi)|instansi|skpd|opd|organisasi\s+perangkat\s+daerah"
+    r"|perangkat\s+daerah)\s*:?\s*(.*)"
+)
 _TITLE = (
     r"(?i)\b(?:matriks\s+)?(?:laporan\s+)?(?:capaian\s+)?rencana\s+aksi(?:\s+(?:atas|dan|pencapaian|capaian))?(?:\s+perjanjian)?(?:\s+kinerja)?\b"
     r"|^\s*kinerja\b|\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*(?:19|20)\d\d\b|\bmatriks\b"
 )
 _FIRST_WORDS = (
-    r"(?i)^(?:\W*\b(?:matriks|form(?:ulir|at)?|tabel|laporan|rekap(?:itulasi)?|rencana|aksi|target|capaian|realisasi|pengukuran|pemantauan"
-    r"|monitoring|monev|evaluasi|perjanjian|penetapan|pelaksanaan|kinerja|anggaran|keuangan|indikator|program(?!\s+studi)|kegiatan|bulanan|triwulanan|tahunan|renja"
+    r"(?i)^(?:\W*\b(?:matriks?|form(?:ulir|at)?|tabel|daftar|dokumen|kertas\s+kerja|lembar\s+kerja|manual|laporan|rekap(?:itulasi)?|rencana|aksi"
+    r"|target|sasaran|capaian|pencapaian|hasil|realisasi|penyerapan|pengukuran|pemantauan|monitoring|monev|evaluasi|terhadap|perjanjian|penetapan"
+    r"|pelaksanaan|perubahan|revisi|kinerja|anggaran|keuangan|fisik|indikator|utama|strategis|iku|ikk|iksk|pk|rkt|renaksi|renja|renstra|cascading"
+    r"|program(?!\s+studi)|kegiatan|bulanan|triwulanan|tahunan|perangkat\s+daerah|skpd|opd|(?:di\s+)?lingk(?:up|ungan(?!\s+hidup))|e\.?\s?81"
     r"|dan|atas|pada|untuk|sampai|dengan|s\.?/?d\.?|tahun|periode|bulan|triwulan|tw|semester|i{1,3}|iv|[1-4]|20\d\d"
     rf"|{MONTH})\b)+"
 )
 """The words that a title begins with before it names the office, if it does."""
+_LAST_WORDS = (
+    r"(?i)(?:\W+(?:(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\W+)?20\d\d"
+    rf"|\W+(?:(?:sampai\s+dengan|s\.?/?d\.?|periode|per|bulan)\W+)*(?:{MONTH}|(?:triwulan|tw|semester)\W+(?:i{{1,3}}|iv|[1-4])))+\W*$"
+)
+"""The period that a title ends with."""
 _NOT_AN_OFFICE = (
     r"(?i)^\s*(?:lampiran|revisi ke|nomor|tanggal|tentang|keputusan|kementerian|triwulan|tw|semester|periode|bulan)\b"
 )
@@ -164,7 +174,7 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
     left: dict[str, None] = {}
     for cell in title:
         text = re.sub(_TITLE, " ", drop_unit_notes(fold(str(cell.value))))
-        text = re.sub(_FIRST_WORDS, "", fold(text)).strip(" -–:,.*")
+        text = re.sub(_LAST_WORDS, "", re.sub(_FIRST_WORDS, "", fold(text))).strip(" -–:,.*/").lstrip(") ")
         if text and not re.match(_NOT_AN_OFFICE, text) and not text.isdigit():
             left[text] = None
     return " ".join(one for one in left if not any(one != each and one in each for each in left))
