@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from rak.decree import HasilImpor, impor, impor_teks
 from rak.decree.decree_headings import find_headings
 from rak.decree.decree_result import ImporError
 from rak.domain.kolom import Kolom
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from tests.decree.pembuat import JUDUL
-from tests.decree.pembuat_word import BARIS, KAKI, KEPALA, decree, rows_of, saved, table
+from tests.decree.pembuat_word import BARIS, KAKI, KEPALA, cell, decree, paragraph, row, rows_of, run, saved, table
 
 _MERGED = 7
 """NO to PAGU stand once for the four rows of a line."""
@@ -190,3 +192,61 @@ def test_goals_with_roman_numerals_are_no_labels_of_quarters() -> None:
     rows = [["II" if line[0] else "", *line[1:9], *line[10:11], "", *line[12:]] for line in BARIS[1:]]
     plain = impor_teks(_text([[*JUDUL], *rows]))
     assert [line.rencana[Triwulan.II] for line in plain.rencana.kegiatan] == ["Bimbingan II", "Rapat II"]
+
+
+def test_of_a_first_row_with_one_amount_it_is_the_draw_as_in_the_rows_below() -> None:
+    """Its cells have moved to the left, PAGU is not known and told; the number of the goal is no amount."""
+    rows = [list(line) for line in BARIS]
+    rows[1] = [*rows[1][:6], rows[1][7], *rows[1][9:]]
+    hasil = impor_teks(_text(rows))
+    line = next(hasil.rencana.kegiatan)
+    assert (line.pagu, set(line.penarikan.nilai)) == (BELUM_DIISI, {Rupiah(22_220_000)})
+    assert ("RAK157", Kolom.PAGU) in {(one.kode, one.letak.kolom) for one in hasil.temuan}
+
+
+def test_an_achievement_without_per_cent_is_the_count_that_it_says() -> None:
+    """Three documents of four."""
+    rows = [list(line) for line in BARIS]
+    rows[5][11], rows[1][11] = "TW I: 3", "TW I: 35 %"
+    assert dict(impor_teks(_text(rows)).laporan.capaian_triwulan) == {
+        ("1.1", Triwulan.I): Fraction(35, 100), ("2.1", Triwulan.I): Fraction(3),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("labels", [True, False])
+def test_another_table_behind_the_signature_is_no_part_of_the_plan(*, labels: bool) -> None:
+    """Those who get a copy, in three columns; with a column for labels and without."""
+    rows = [list(line) for line in BARIS]
+    if not labels:
+        rows = [[*line[:9], f"{line[9]}: {line[10]}", *line[11:]] for line in rows]
+        rows[0] = [*JUDUL]
+    names = ("Tembusan", "No\tNama\tJabatan", "1\tSiti Rekaan\tStaf", "2\tUmar Contoh\tStaf")
+    plain, more = impor_teks(_text(rows)), impor_teks("\n".join((_text(rows), *names)))
+    assert more.rencana == plain.rencana
+    assert [one.kode for one in more.temuan] == [one.kode for one in plain.temuan]
+
+
+@pytest.mark.parametrize("at", [60, 61])
+def test_a_refusal_names_headings_of_the_first_sixty_rows(at: int) -> None:
+    """As many as a person looks through."""
+    text = "a\tb\n" * (at - 1) + "Indikator Kinerja\tTarget\n"
+    with pytest.raises(ImporError) as refused:
+        impor_teks(text)
+    assert (f"Indikator Kinerja (baris {at}, kolom 1)" in refused.value.pesan) is (at == 60)
+
+
+def test_a_mark_of_a_paragraph_that_is_deleted_takes_no_text_away(tmp_path: Path) -> None:
+    """At the end of a cell, where nothing follows that its paragraph could go on with."""
+    mark = '<w:rPr><w:del w:id="9"/></w:rPr>'
+    rows = rows_of(BARIS)
+    rows[1] = row([cell(paragraph(run(text), mark if text == "Bimbingan klien" else "")) for text in BARIS[1]])
+    assert impor(saved(tmp_path, decree(table(rows)))).rencana == impor(saved(tmp_path, decree())).rencana
+
+
+def test_a_table_as_wide_as_the_matrix_is_no_part_of_it(tmp_path: Path) -> None:
+    """A list of who was there, in fifteen columns without headings of the decree."""
+    names = [[f"Siti {at}" for at in range(15)] for _ in range(3)]
+    block = table(rows_of()) + paragraph(run("Daftar hadir")) + table(rows_of(names))
+    hasil, plain = impor(saved(tmp_path, decree(block))), impor(saved(tmp_path, decree()))
+    assert hasil.rencana == plain.rencana
+    assert [one.kode for one in hasil.temuan] == [one.kode for one in plain.temuan]

@@ -253,3 +253,67 @@ def test_a_list_of_places_below_the_table_is_another_table() -> None:
     hasil = read(workbook(rows))
     assert [line.uraian for line in hasil.rencana.kegiatan] == ["Bimbingan", "Penyetoran"]
     assert ("RAK178", "A7") in {(one.kode, one.sel) for one in hasil.temuan}
+
+
+def test_a_ratio_below_per_cent_is_asked_with_both_readings() -> None:
+    """0.7 is 0.7 % or 70 %."""
+    hasil = read(workbook([HEAD[:5], (1, "Layanan", "Nilai A", "%", 0.7)]))
+    [told] = [one.pesan for one in hasil.temuan if one.kode == "RAK173"]
+    assert told.startswith("0,7 % dapat berarti itu, atau 70 persen.")
+
+
+@pytest.mark.parametrize("heading", ["TARGET DAN REALISASI", "TARGET/REALISASI", "REALISASI TERHADAP TARGET"])
+def test_a_heading_that_names_target_and_realisation_is_asked(heading: str) -> None:
+    """Which of the two its figures are is not said; of money it is what was spent of what was planned."""
+    hasil = read(
+        workbook([(*HEAD[:5], f"{heading} TW I", f"{heading} TW II"), (1, "Layanan", "Nilai A", "Dok", 8, 2, 4)])
+    )
+    assert not hasil.laporan.tingkat_triwulan
+    assert {one.sel for one in hasil.temuan if one.kode == "RAK171"} >= {"F4:F5", "G4:G5"}
+
+
+@pytest.mark.parametrize(
+    ("words", "to_date"), [("TRIWULAN INI", False), ("TRIWULAN BERJALAN", False), ("S.D. TRIWULAN INI", True)]
+)
+def test_figures_of_this_quarter_are_its_own_and_those_up_to_it_are_to_date(words: str, *, to_date: bool) -> None:
+    """As the heading says beside the name of the quarter; nothing is asked."""
+    rows = [
+        (*HEAD[:5], *(f"REALISASI KINERJA TW {tw} ({words})" for tw in ("I", "II"))),
+        (1, "Layanan", "Nilai A", "Dok", 8, 2, 4),
+    ]
+    hasil = read(workbook(rows))
+    assert hasil.laporan.tingkat_kumulatif == {"1.1": to_date}
+    assert not [one for one in hasil.temuan if one.kode == "RAK172"]
+
+
+def test_each_quarter_has_the_plan_of_its_own_column() -> None:
+    """RENCANA AKSI TW I to TW IV side by side."""
+    heads = (*HEAD[:5], *(f"RENCANA AKSI TW {tw}" for tw in ("I", "II", "III", "IV")), "PAGU")
+    rows = [heads, (1, "Layanan", "Nilai A", "Dok", 8, "Satu", "Dua", "Tiga", "Empat", 4_000_000)]
+    [line] = read(workbook(rows)).rencana.kegiatan
+    assert list(line.rencana.nilai) == ["Satu", "Dua", "Tiga", "Empat"]
+
+
+def test_an_indicator_that_nothing_is_planned_for_yet_is_one() -> None:
+    """Its name stands alone in its row of a table without goals; it is none itself."""
+    rows = [("INDIKATOR", "SATUAN", "TARGET", "KEGIATAN"), ("Jumlah laporan", "Dok", 8, "Rapat"), ("Jumlah rapat",),
+            ("Jumlah surat", "Dok", 4, "Arsip")]  # fmt: skip
+    hasil = read(workbook(rows))
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Jumlah laporan", "Jumlah rapat", "Jumlah surat"]
+
+
+def test_a_refusal_names_the_labels_below_a_group() -> None:
+    """Not the group once more for each of them."""
+    rows = [("NO", "SASARAN", "KEGIATAN", "TARGET", ""), ("", "", "", "TW I", "TW II"), (1, "Layanan", "Rapat", 2, 4)]
+    with pytest.raises(TidakAdaMatriks) as refused:
+        read(workbook(rows, ["D4:E4"]))
+    assert "D5 TW I; E5 TW II" in str(refused.value)
+
+
+def test_a_target_beside_a_lower_group_of_realisations_is_the_years() -> None:
+    """The group has a name of its own, so that its quarters are none of the target's."""
+    rows = [HEAD[:5], ("", "", "", "", "", "REALISASI", ""), ("", "", "", "", "", "TW I", "TW II"),
+            (1, "Layanan", "Nilai A", "Dok", 8, 2, 4)]  # fmt: skip
+    hasil = read(workbook(rows, ["A4:A6", "B4:B6", "C4:C6", "D4:D6", "F5:G5"]))
+    assert [str(one.target) for one in hasil.rencana.indikator] == ["8 Dok"]
+    assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == ["2", "4"]

@@ -66,6 +66,12 @@ def test_a_quarter_with_a_blank_month_before_a_filled_one_is_asked(levels: tuple
     assert [one.sel for one in hasil.temuan if one.kode == "RAK173" and "TW I:" in one.pesan] == ["T5"]
 
 
+def test_a_quarter_that_its_second_month_alone_fills_is_asked_at_that_month() -> None:
+    """Of the first nobody says anything, and the third is still to come."""
+    hasil = _read(_TEN, ("", 12, "", 9, 8, 7))
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK173" and "TW I:" in one.pesan] == ["S5"]
+
+
 def test_a_quarter_with_a_figure_of_its_own_keeps_it_beside_its_months() -> None:
     """REALISASI Januari, Februari, Maret, TW I: what stands under TW I is the quarter's, not one more month."""
     periods = (*NAMA_BULAN[:3], "TW I", *NAMA_BULAN[3:6], "TW II")

@@ -141,3 +141,41 @@ def test_a_target_keeps_the_unit_that_it_is_written_with(tmp_path: Path) -> None
     ]  # fmt: skip
     hasil = impor(_document(tmp_path / "a.docx", rows))
     assert [str(one.target) for one in hasil.rencana.indikator] == ["4 Laporan", "5 Dokumen", "6"]
+
+
+LAST = ("2", "Layanan", "Nilai B", "Kegiatan B", "", "7.000.000", "6.000.000")
+
+
+@pytest.mark.parametrize(("mark", "asked"), [('<w:hMerge w:val="continue"/>', 1), ("<w:hMerge/>", 1), ("", 0)])
+def test_cells_that_an_old_word_merged_to_the_left_are_one(tmp_path: Path, mark: str, asked: int) -> None:
+    """REALISASI ANGGARAN of TW I and TW II in one cell is asked; side by side they are two amounts."""
+    heads = ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU", "REALISASI ANGGARAN TW I", "REALISASI ANGGARAN TW II")
+    texts = ("1", "Layanan", "Nilai A", "Kegiatan A", "40.000.000", "9.000.000", "8.000.000")
+    looks = {4: '<w:vMerge w:val="restart"/>', 5: '<w:hMerge w:val="restart"/>', 6: mark}
+    line = row([cell(paragraph(run(text)), looks.get(at, "")) for at, text in enumerate(texts)])
+    below = row([cell(paragraph(run(text)), "<w:vMerge/>" if at == 4 else "") for at, text in enumerate(LAST)])
+    hasil = impor(saved(tmp_path, decree(table([*rows_of([heads]), line, below]))))
+    spent = [str(one) for one in hasil.laporan.realisasi_triwulan.values()]
+    assert spent == [*([] if asked else ["Rp9.000.000", "Rp8.000.000"]), "Rp7.000.000", "Rp6.000.000"]
+    assert len([one for one in hasil.temuan if one.kode == "RAK173"]) == asked
+
+
+def test_a_finding_on_many_cells_says_how_many_more_there_are(tmp_path: Path) -> None:
+    """Counts of twelve months that add up: the first is named, eleven more are meant."""
+    heads = ("No", "Sasaran", "Indikator Kinerja", "Satuan", "Target Tahun 2026")
+    rows = [
+        (*heads, *("Target Bulan",) * 12), (*heads, *NAMA_BULAN),
+        ("1", "Layanan", "Jumlah koleksi", "Buku", "120", *("10",) * 12),
+    ]  # fmt: skip
+    [told] = [one.pesan for one in impor(_document(tmp_path / "a.docx", rows)).temuan if one.kode == "RAK175"]
+    assert told.endswith(" (dan 11 sel lagi)")
+
+
+@pytest.mark.parametrize(("columns", "lines", "told"), [(2, 2, False), (3, 2, True), (3, 1, False)])
+def test_a_small_table_behind_the_plan_is_told_where_it_may_be_a_part_of_it(
+    tmp_path: Path, columns: int, lines: int, *, told: bool
+) -> None:
+    """Three columns and two rows may; a block of signatures in two columns, or one row, may not."""
+    more = table(rows_of([tuple(f"Siti {at}" for at in range(columns))] * lines))
+    block = table(rows_of(FORM)) + paragraph(run("Mengetahui")) + more
+    assert ("RAK178" in {one.kode for one in impor(saved(tmp_path, decree(block))).temuan}) is told

@@ -7,6 +7,7 @@ one is taken whose columns fit the contents best and which leaves the fewest col
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Final
 
 import attrs
@@ -122,8 +123,8 @@ def _search(
                 rest = search(i + 1, j)
                 gained = fitting + _gap(here, (positions[i], j), columns.start) + rest[0]
                 found.append((gained, (j, *rest[1]), rest[2]))
-        top = max(found, key=lambda one: one[0])
-        return top[0], top[1], top[2] or sum(one[0] == top[0] for one in found) > 1
+        most, chosen, doubtful = max(found, key=itemgetter(0))
+        return most, chosen, doubtful or sum(gained == most for gained, *_ in found) > 1
 
     _, chosen, doubtful = search(0, columns.start - 1)
     return chosen, doubtful

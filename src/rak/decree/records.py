@@ -255,11 +255,10 @@ def _repeats_a_neighbour(
     targets: Sequence[tuple[Rekaman, Kolom, str]], before: Sequence[Rekaman], after: Rekaman | None
 ) -> bool:
     """Whether the joined text stands whole in a row nearby, as plans repeat it from quarter to quarter."""
-    near = [*before[-4:], *([after] if after else [])]
     return any(
         join_texts(record.sel[kolom], text) == other.get(kolom)
         for record, kolom, text in targets
-        for other in near
+        for other in (*before, *([after] if after else []))
         if other is not record
     )
 

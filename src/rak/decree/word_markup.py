@@ -354,9 +354,13 @@ class _Markup:
         self.builder.cell.continues = values.get("val", "continue") == "continue"
 
     def _merge_right(self, values: _Values) -> None:
-        cells = self.builder.row.cells
-        if values.get("val", "continue") == "continue" and len(cells) > 1:
-            cells[-1].covered = True
+        row = self.builder.row
+        *before, cell = row.cells
+        if values.get("val", "continue") != "continue":
+            row.merging = cell
+        elif before:
+            cell.covered = True
+            (row.merging or before[-1]).width += cell.width
 
     def _delete_cell(self, _values: _Values) -> None:
         self.builder.cell.deleted = True

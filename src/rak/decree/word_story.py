@@ -75,6 +75,8 @@ class RowInWork:
     inserted: bool = False
     deleted: bool = False
     hidden: bool = False
+    merging: CellInWork | None = None
+    """The cell that others are merged into from the right, as old documents say it cell by cell."""
     gone: list[str] = attrs.field(factory=list)
     """Texts that were deleted in it."""
 
@@ -102,7 +104,7 @@ class TableInWork:
         for cell in row.cells:
             if not cell.covered:
                 merges[cell.column] = cell
-            elif cell.column in self.merges:
+            elif cell.continues and cell.column in self.merges:
                 merges[cell.column] = self.merges[cell.column]
                 merges[cell.column].height += 1
         self.merges = merges

@@ -138,19 +138,19 @@ def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca, label: int)
             groups.setdefault((*one.kunci, one.hal is Hal.TARGET and one.column < label), []).append(one)
     dropped: set[int] = set()
     older: set[int] = set()
-    for group in groups.values():
+    for (hal, *_), group in groups.items():
         full = [one for one in group if contoh[one.column].numbers or contoh[one.column].texts]
         dropped |= {one.column for one in group} - {one.column for one in (full or group[:1])}
         if len(full) < 2:
             continue
-        if full[0].hal in {Kolom.NO, Hal.PJ, Kolom.RENCANA_KEGIATAN}:
+        if hal in {Kolom.NO, Hal.PJ, Kolom.RENCANA_KEGIATAN}:
             dropped |= {one.column for one in full[1:]}
             continue
         revised = [one for one in full if is_revised(one.jalur.shown)]
         if len(revised) == 1:
             older |= {one.column for one in full} - {revised[0].column}
             continue
-        figures = isinstance(full[0].hal, Hal) or full[0].hal is Kolom.PAGU or full[0].hal is Bantu.SATUAN
+        figures = isinstance(hal, Hal) or hal in {Kolom.PAGU, Bantu.SATUAN}
         dropped |= {one.column for one in (full if figures else full[1:])}
         cells = [one.jalur.cells[-1] for one in full if one.jalur.cells]
         kept = "tidak ada yang dibaca" if figures else f"yang dibaca '{full[0].jalur.shown}'"

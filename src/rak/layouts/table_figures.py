@@ -106,7 +106,7 @@ class Sumber:
         cell, tall = one.cells.get(makna.column), False
         if (area := self.kisi.merge(one.row, makna.column)) is not None:
             cell = effective(self.kisi, one.row, makna.column)
-            tall = area.last_row > area.first_row and self.data_rows(area) > 1
+            tall = self.data_rows(area) > 1
             wide = len({m.kunci for c, m in self.makna.items() if area.first_column <= c <= area.last_column}) > 1
             of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
             if wide or (tall and not of_year):

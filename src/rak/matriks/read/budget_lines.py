@@ -74,7 +74,7 @@ def _owner(
     """The kode of a row whose own is gone: of the rows just above or below that lack this quarter."""
     if before is not None and before.kode is not None:
         have = {row.tw for row in groups[before.kode]}
-        if len(groups[before.kode]) < 4 and line.tw not in have and _follows(before, line):
+        if line.tw not in have and _follows(before, line):
             return before.kode
     if after is not None and after.kode is not None and after.kode not in groups and _follows(line, after):
         return after.kode

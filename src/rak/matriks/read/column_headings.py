@@ -36,17 +36,14 @@ class Judul(NamedTuple):
 
 def exact_role(heading: Judul) -> Peran | None:
     """The column by the whole of its texts, else by the lowest, else by one above."""
-    if len(heading.texts) > 1:
-        joined = find_exact(" ".join(heading.texts))
-        if joined:
-            return joined
-    lowest = find_exact(heading.texts[-1]) if heading.texts else None
-    if lowest or len(heading.texts) < 2:
-        return lowest
-    above = [peran for text in heading.texts[:-1] if (peran := find_exact(text))]
-    if heading.grouped:
-        above = [peran for peran in above if peran is Kolom.RENCANA_KEGIATAN]
-    return above[-1] if above else None
+    joined = find_exact(" ".join(heading.texts))
+    if joined:
+        return joined
+    for text in reversed(heading.texts):
+        found = find_exact(text)
+        if found and (not heading.grouped or text is heading.texts[-1] or found is Kolom.RENCANA_KEGIATAN):
+            return found
+    return None
 
 
 def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:

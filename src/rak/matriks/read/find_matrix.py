@@ -192,9 +192,10 @@ def _guess(
         likely = [peran for text in reversed(heading.texts) for peran in find_alike(text) if peran not in roles]
         candidates = list(dict.fromkeys(likely))
         if len(candidates) == 1:
-            roles[candidates[0]] = [heading]
-            pesan = f"Judul kolom '{heading.shown}' dibaca sebagai {candidates[0]}."
-            saran = f"Tulis judulnya {candidates[0]}."
+            [peran] = candidates
+            roles[peran] = [heading]
+            pesan = f"Judul kolom '{heading.shown}' dibaca sebagai {peran}."
+            saran = f"Tulis judulnya {peran}."
             catatan.add(aturan.JUDUL_MIRIP, pesan, saran, (page.nama, row, heading.column), nilai=heading.shown)
             continue
         if candidates:

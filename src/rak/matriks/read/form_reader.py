@@ -115,7 +115,7 @@ class PetaBentuk:
 
     def level_style(self, letak: Letak) -> bool:
         """Whether a level in per cent is a bare number in the cell of a place, 70 for 70 %."""
-        return self.persen.get(letak.kode, False)
+        return self.persen[letak.kode]
 
     @property
     def menampung_tingkat(self) -> bool:
