@@ -11,6 +11,7 @@ from rak.layouts.cell_grid import Kisi, text_of
 from rak.layouts.column_meanings import Hal, Makna, whole_year
 from rak.layouts.column_periods import Periode, read_period
 from rak.layouts.heading_rows import PERIOD_WORD, Kepala
+from rak.layouts.row_kinds import headings_of, repeats
 
 _NEAR: Final = 12
 """Filled rows above a heading among which its title is sought."""
@@ -25,16 +26,19 @@ _YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def find_bands(kisi: Kisi, kepala: Kepala) -> dict[int, tuple[Periode, bool | None]]:
-    """The period, and whether to date, of every row that names one and nothing else; of the titles only one that is not in doubt."""
-    found = {
-        row: period
-        for row in kisi.urut
-        if row > kepala.last and len(kisi.baris[row]) == 1 and (period := _band(_first(kisi, row)))
-    }
+    """The period, and whether to date, of every row that names one and nothing else, or stands above the heading once more.
+
+    Of the titles only one that is not in doubt.
+    """
+    below = [row for row in kisi.urut if row > kepala.last]
+    found = {row: period for row in below if len(kisi.baris[row]) == 1 and (period := _band(_first(kisi, row)))}
+    headings = headings_of(kepala)
+    for at, row in enumerate(below):
+        if repeats(kisi.baris[row], headings):
+            above = [each for each in below[max(0, at - 4) : at] if len(kisi.baris[each]) == 1]
+            found |= {each: period for each in above if (period := _titled_period(_first(kisi, each)))}
     above = [row for row in kisi.urut if row < kepala.first][-_NEAR:]
-    titles = {
-        row: period for row in above if (text := _first(kisi, row)) and _NAMED.search(text) and (period := _of(text))
-    }
+    titles = {row: period for row in above if (period := _titled_period(_first(kisi, row)))}
     if len(set(titles.values())) == 1:
         found = {**dict(list(titles.items())[-1:]), **found}
     return found
@@ -47,6 +51,10 @@ def _first(kisi: Kisi, row: int) -> str:
 def _of(text: str) -> tuple[Periode, bool | None] | None:
     said = read_period(text)
     return (said.periode, said.kumulatif) if said.periode is not None else None
+
+
+def _titled_period(text: str) -> tuple[Periode, bool | None] | None:
+    return _of(text) if _NAMED.search(text) else None
 
 
 def _band(text: str) -> tuple[Periode, bool | None] | None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from rak.domain.unit_notes import is_unit_note
 from rak.layouts.cell_grid import shown_text, text_of
+from rak.layouts.heading_rows import Kepala
 
 _TOTAL = re.compile(
     r"(?:(?:sub|grand)\s*-?\s*)?(?:jumlah|total|jml)(?:\s+(?:total|jumlah))?"
@@ -40,6 +41,13 @@ def is_numbering(line: Mapping[int, Any]) -> bool:
         return False
     figures = [int(match[0]) for cell in line.values() if (match := re.search(r"\d+", str(cell.value)))]
     return figures[:1] == [1] and len(set(figures)) == len(figures) and figures == sorted(figures) if figures else True
+
+
+def headings_of(kepala: Kepala) -> dict[int, list[str]]:
+    """The texts of a heading by column, for :func:`repeats`."""
+    return {
+        jalur.column: [shown_text(cell).casefold() for cell in jalur.cells] for jalur in kepala.columns if jalur.cells
+    }
 
 
 def repeats(line: Mapping[int, Any], headings: Mapping[int, Sequence[str]]) -> bool:

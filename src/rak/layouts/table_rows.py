@@ -13,7 +13,7 @@ from rak.layouts.cell_grid import Kisi, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
 from rak.layouts.heading_rows import Kepala, names_both, role_of
-from rak.layouts.row_kinds import is_footer, is_numbering, is_signature, is_total_text, repeats
+from rak.layouts.row_kinds import headings_of, is_footer, is_numbering, is_signature, is_total_text, repeats
 
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
@@ -86,11 +86,7 @@ class PembacaBaris:
                  pita: Mapping[int, tuple[Periode, bool | None]]) -> None:  # fmt: skip
         self._kisi = kisi
         self._last = kepala.last
-        self._headings = {
-            jalur.column: [shown_text(cell).casefold() for cell in jalur.cells]
-            for jalur in kepala.columns
-            if jalur.cells
-        }
+        self._headings = headings_of(kepala)
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
         self._figures = {one.column for one in makna if one.hal in FIGURES}
         self._label = label
@@ -118,7 +114,7 @@ class PembacaBaris:
                 self._band = self._pita[row]
                 self._isi.dilewati.append(row)
                 continue
-            if self._isi.entri and self._begins_another(line):
+            if self._isi.entri and (self._begins_another(line) or self._begins_again(row, line)):
                 self._isi.tabel_lain = line[min(line)]
                 break
             if self._ends(row, line):
@@ -174,6 +170,14 @@ class PembacaBaris:
         return any(
             _names(text) not in set(map(_names, self._headings.get(column, ()))) for column, text in texts.items()
         )
+
+    def _begins_again(self, row: int, line: Mapping[int, Any]) -> bool:
+        """Whether the heading stands here once more and the first indicator follows it, of a period that nothing names."""
+        first = self._isi.entri[0]
+        if self._label is not None or self._pita or first is self._current or not repeats(line, self._headings):
+            return False
+        named = next((each for each in self._kisi.urut if each > row and self._is_named(each)), 0)
+        return text_of(self._own(named, Kolom.INDIKATOR_KEGIATAN)).casefold() == text_of(first.indikator).casefold()
 
     def _own(self, row: int, kolom: Kolom) -> Any | None:
         column = self._column.get(kolom)
@@ -300,6 +304,7 @@ class PembacaBaris:
         key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
         found = self._keys.get(key)
         if found is not None and self._is_new(found, row, indicator):
+            self._current = None
             return None  # the same words once more, neither a line nor a period of the indicator
         if self._bare_goal is not None and self._bare_goal is not self._goal:
             self._isi.dilewati.append(self._bare_goal.row)
@@ -312,10 +317,17 @@ class PembacaBaris:
         return found
 
     def _is_new(self, found: Entri, row: int, indicator: Any) -> bool:
-        """Whether the same words in another row are an indicator of their own: neither its line nor its period."""
+        """Whether the same words in another row are an indicator of their own: neither its line nor its period.
+
+        The line of an indicator that others follow is not one more where it is named a second time.
+        """
         if found.indikator is indicator or self._label is not None or self._pita:
             return False
-        return self._own(row, Kolom.KEGIATAN) is None
+        activity = self._own(row, Kolom.KEGIATAN)
+        words = text_of(activity).casefold()
+        return activity is None or (
+            found is not self._current and any(text_of(line.kegiatan).casefold() == words for line in found.garis)
+        )
 
     def _continues(self, row: int) -> bool:
         """Whether a row without an indicator belongs to the one above: it names a line or a period of its own."""
