@@ -114,6 +114,7 @@ def test_variables_count_as_well_as_money_and_every_gap_is_named_with_its_sectio
     [one] = found("RAK501", plan, Laporan(TAHUN), per)
     assert "3 dari 3 isian belum dilaporkan, lewat tenggat 05-02-2024" in one.pesan
     assert f"Subseksi Bimbingan: 1.1 {PEMBILANG}, 1.1 {PENYEBUT}; Subseksi Umum: 1.1.1" in one.pesan
+    assert (one.letak.kode, one.letak.variabel) == ("1.1", PEMBILANG)
     [part] = found("RAK501", plan, laporan({("1.1.1", 1): 5}, {(PEMBILANG, 1): 1}), per)
     assert "1 dari 3 isian" in part.pesan
     assert f"(Subseksi Bimbingan: 1.1 {PENYEBUT})" in part.pesan

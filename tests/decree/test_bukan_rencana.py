@@ -217,6 +217,15 @@ def test_a_document_that_is_put_together_wrongly_is_refused(tmp_path: Path, body
         impor(saved(tmp_path, package(body)))
 
 
+def test_elements_within_250_others_are_refused_wherever_they_stand(tmp_path: Path) -> None:
+    """The document and its body are two of them; what stands beside each other is not within each other."""
+    beside = "<w:x></w:x>" * 300
+    whole, deeper = ("<w:x>" * deep + "</w:x>" * deep for deep in (248, 249))
+    assert impor(saved(tmp_path, decree(beside + whole + table(rows_of())))).rencana.tahun == 2024
+    with pytest.raises(ImporError, match="terlalu banyak"):
+        impor(saved(tmp_path, decree(beside + deeper + table(rows_of()))))
+
+
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
     """Entities that grow come with one."""
     data = package("<w:p/>", {"word/_rels/document.xml.rels": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'})
@@ -257,6 +266,13 @@ def test_a_text_of_too_many_rows_is_refused() -> None:
     with pytest.raises(ImporError, match="lebih dari 2500 baris"):
         impor_teks(text_rows(2_500, "whole"))
     assert impor_teks(text_rows(1_400, "broken")).rencana.tahun == 2024  # 2,800 lines
+
+
+@pytest.mark.parametrize(("more", "told"), [(0, "Tidak ada tabel"), (1, "Naskahnya lebih dari 50000 sel")])
+def test_a_text_of_50000_cells_is_looked_through(more: int, told: str) -> None:
+    """One more is too many."""
+    with pytest.raises(ImporError, match=told):
+        impor_teks("\n".join(["\t" * 250] * 200 + ["\t" * more]))
 
 
 @pytest.mark.parametrize("sign", ["\t", "|"])

@@ -250,3 +250,11 @@ def test_a_table_as_wide_as_the_matrix_is_no_part_of_it(tmp_path: Path) -> None:
     hasil, plain = impor(saved(tmp_path, decree(block))), impor(saved(tmp_path, decree()))
     assert hasil.rencana == plain.rencana
     assert [one.kode for one in hasil.temuan] == [one.kode for one in plain.temuan]
+
+
+def test_a_doubt_about_a_row_of_a_word_table_names_it_as_it_is_counted(tmp_path: Path) -> None:
+    """The headings are its first row."""
+    rows = [list(line) for line in BARIS]
+    rows[6][6] = "dua juta"
+    told = _told(impor(saved(tmp_path, decree(table(rows_of(rows))))), "RAK158")
+    assert [text for text in told if "Baris tabel 7" in text]

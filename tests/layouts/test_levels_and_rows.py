@@ -11,6 +11,7 @@ from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
 
 HEAD = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI TW I")
+ROW: tuple[Any, ...] = (1, "Layanan", "Jumlah laporan", "Dok", 8, 1)
 ASKED = "asked"
 
 
@@ -308,6 +309,29 @@ def test_a_refusal_names_the_labels_below_a_group() -> None:
     with pytest.raises(TidakAdaMatriks) as refused:
         read(workbook(rows, ["D4:E4"]))
     assert "D5 TW I; E5 TW II" in str(refused.value)
+    assert [one.sel for one in refused.value.temuan if one.kode == "RAK120"] == ["A4"]
+
+
+def test_a_year_that_stands_alone_in_the_title_is_the_plans() -> None:
+    """Without the word TAHUN."""
+    assert (
+        read(workbook([HEAD, ROW], title=(("RENCANA AKSI KINERJA 2027",), ("Dinas Contoh",), ()))).rencana.tahun == 2027
+    )
+
+
+def test_a_column_is_named_by_its_quarter_or_month() -> None:
+    """In what is told of the form."""
+    heads = ("NO", "SASARAN", "INDIKATOR", "TARGET", *(f"REALISASI KINERJA {tw}" for tw in ("TW I", "TW IV", "Mei")))
+    [told] = [
+        one.pesan
+        for one in read(workbook([heads, (1, "Layanan", "Nilai A", 5, 1, 5, 3)])).temuan
+        if one.kode == "RAK170"
+    ]
+    assert [
+        text
+        for text in ("realisasi kinerja TW I;", "realisasi kinerja TW IV", "realisasi kinerja Mei")
+        if text not in told
+    ] == []
 
 
 def test_a_target_beside_a_lower_group_of_realisations_is_the_years() -> None:

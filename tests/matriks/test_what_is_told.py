@@ -1,0 +1,139 @@
+"""What a matrix in order leaves without a word, and what is told of one that is not: with its figures as people write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from rak.domain.rupiah import Rupiah
+from rak.domain.waktu import Triwulan
+from rak.matriks.read.interpret import baca
+from rak.xlsx import Workbook
+from tests.matriks.test_kode_bacaan import of_the_first_version, only
+from tests.matriks.test_lines_and_headings import codes, read, with_kode
+from tests.matriks.test_reader import at, built, rich_plan, row_of
+from tests.matriks.test_reader import read as read_built
+from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis, rows_of, to_bytes, write
+from tests.zoo.rencana import LAPORAN, RENCANA
+
+VARIABLES = ("Jumlah klien yang bekerja", "jumlah klien usia produktif")
+WHERE_IT_STANDS = {"RAK127", "RAK128"}
+
+
+def test_a_budget_line_of_nothing_is_one_of_zero_rupiah() -> None:
+    """PAGU Rp0, as after a cut: zero is a number, and no negative one."""
+
+    def cut(written: Tertulis) -> None:
+        written.sel("1.1.1", 1, "pagu").value = 0
+        for tw in Triwulan:
+            written.sel("1.1.1", tw, "penarikan").value = 0
+
+    hasil = read(Kandang(), cut)
+    line = hasil.rencana.find_kegiatan("1.1.1")
+    assert (line.pagu, set(line.penarikan.nilai)) == (Rupiah(0), {Rupiah(0)})
+    assert codes(hasil) == WHERE_IT_STANDS
+
+
+def test_a_table_that_repeats_its_values_in_order_is_not_told_as_sorted() -> None:
+    """Sorted by quarter it is; both are the same plan."""
+    tidy = read(Kandang(gabung="diulang"))
+    sorted_ = read(Kandang(gabung="diulang", baris=lambda rows: sorted(rows, key=lambda row: int(row.tw or 0))))
+    assert (codes(tidy), codes(sorted_)) == (WHERE_IT_STANDS, WHERE_IT_STANDS | {"RAK535"})
+    assert (tidy.rencana, sorted_.rencana) == (RENCANA, RENCANA)
+
+
+def test_headings_that_are_repeated_with_one_more_known_do_not_begin_another_table() -> None:
+    """A page's headings were put right, those of the first were not: the lines between them belong to the plan."""
+    again = Baris({**JUDUL, "rencana": None})
+    first = {**JUDUL, "status": "STATUS PELAKSANAANN"}
+    hasil = read(Kandang(judul=first, gabung="diulang", baris=lambda rows: [*rows[:16], again, *rows[16:]]))
+    assert hasil.rencana == RENCANA
+    assert hasil.laporan == LAPORAN
+
+
+def coded(bad: int) -> Callable[[list[Baris]], list[Baris]]:
+    """The first rows with the code of an account where the others have their KODE."""
+
+    def spoil(rows: list[Baris]) -> list[Baris]:
+        for row in rows[:bad]:
+            row.isi["kode"] = "521211"
+        return rows
+
+    return spoil
+
+
+def test_a_column_is_one_of_kode_where_more_than_half_of_it_are_such() -> None:
+    """With as many codes of accounts as of lines it says nothing of the lines, and none of it is told."""
+    half = len(rows_of(Kandang())[0]) // 2
+    even, more = (read(with_kode(gabung="diulang", baris=coded(bad))) for bad in (half, half - 1))
+    assert codes(even) == WHERE_IT_STANDS
+    assert even.rencana == RENCANA
+    assert "RAK437" in codes(more)
+
+
+@pytest.mark.parametrize("date", ["...... 2024", "28 Pebruarri 2024"])
+def test_a_signature_without_a_date_that_can_be_read_keeps_place_and_person(date: str) -> None:
+    """As in a form that is signed by hand: the date is told."""
+    hasil = read(Kandang(tanda_tangan=lambda _: [f"Ternate, {date}", "Kepala", "", "", "Siti Rekaan"]))
+    signed = hasil.rencana.keputusan.lampiran
+    assert (signed.tempat, signed.jabatan, signed.nama, signed.tanggal) == ("Ternate", "Kepala", "Siti Rekaan", None)
+    assert [one.nilai for one in hasil.temuan if one.kode == "RAK447"] == [date]
+
+
+def test_who_answers_for_a_variable_answers_for_its_indicator_in_the_first_version() -> None:
+    """Bulanan said so there; in a workbook with the sheet Indikator that one does."""
+    typed = at("Bulanan", f"G{row_of('1.1', VARIABLES[0])}", "Subseksi Bimbingan")
+    assert (
+        read_built(of_the_first_version, typed).rencana.find_indikator("1.1").penanggung_jawab == "Subseksi Bimbingan"
+    )
+    assert read_built(typed).rencana.find_indikator("1.1").penanggung_jawab == ""
+
+
+class TestTerhadapRencana:
+    """A workbook beside the plan that it is said to hold."""
+
+    def test_the_plan_itself_is_not_told_as_different(self) -> None:
+        """Texts, targets and formulas are the same."""
+        assert {one.kode for one in baca(Workbook.open(built()), rich_plan()).temuan} == WHERE_IT_STANDS
+
+    def test_each_text_that_differs_is_told_and_no_other(self) -> None:
+        """INDIKATOR and TARGET of the first."""
+        hasil = read_built(at("Matriks", "C7", "Klien lain"), at("Matriks", "D7", "71 %"), rencana=rich_plan())
+        told = [one.pesan for one in hasil.temuan if one.kode == "RAK440"]
+        assert [pesan.split(" 1.1 ")[0] for pesan in told] == ["INDIKATOR KEGIATAN", "TARGET KINERJA"]
+
+    def test_a_line_that_is_like_none_of_the_plan_is_not_proposed(self) -> None:
+        """Neither its indicator nor its activity has a word in common with what is missing."""
+
+        def other(written: Tertulis) -> None:
+            for key, value in (("indikator", "Xyz"), ("kegiatan", "Qqq"), ("pagu", 1)):
+                written.sel("2.2.1", 1, key).value = value
+
+        written = write(Kandang())
+        other(written)
+        found = {one.kode for one in baca(Workbook.open(to_bytes(written.buku)), RENCANA).temuan}
+        assert found >= {"RAK441", "RAK442"}
+        assert "RAK439" not in found
+
+
+def test_amounts_and_levels_that_contradict_bulanan_are_spelt_out() -> None:
+    """Whole rupiah to the last digit, a ratio with its fraction."""
+    changes = [at("Bulanan", f"I{row_of('1.1', name)}", value) for name, value in zip(VARIABLES, (28, 40), strict=True)]
+    hasil = read_built(
+        *changes,
+        at("Matriks", "L7", "TW I: 75%"),
+        at("Bulanan", f"I{row_of('1.1.1')}", 12_345_678),
+        at("Matriks", "I7", 2000),
+    )
+    assert "jumlah bulanan 12345678 (" in only(hasil, "RAK235").pesan
+    assert "hasil rumus dari Bulanan, 0.7 (" in only(hasil, "RAK333").pesan
+
+
+def test_a_text_as_long_as_excel_holds_is_not_told_as_too_long() -> None:
+    """32.767 characters."""
+
+    def fill(written: Tertulis) -> None:
+        written.sel("1.1.1", 1, "keterangan").value = "x" * 32_767
+
+    assert codes(read(Kandang(), fill)) == WHERE_IT_STANDS
