@@ -14,11 +14,12 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
-from rak.layouts.heading_rows import Kepala, find_heading, names_both
+from rak.layouts.heading_rows import Kepala, names_both
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
 from rak.layouts.row_kinds import is_numbering
+from rak.layouts.side_tables import find_table, joined
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import COUNTED, GOAL, Isi, PembacaBaris
 
@@ -57,7 +58,7 @@ class Tabel:
 
 def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     """The best table of the sheet; TakDipahami where there is none that can be taken as a whole."""
-    kepala = find_heading(kisi)
+    kisi, kepala, beside = find_table(kisi)
     if kepala is None:
         raise TakDipahami("tidak ada baris judul dengan indikator dan target", _first_cells(kisi))
     cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
@@ -98,6 +99,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)
     )
     _report(tabel, contoh, pembaca)
+    _report_beside(tabel, beside, pembaca)
     _report_unheaded(tabel, {column for column, each in unheaded.items() if each.numbers and column != label}, pembaca)
     return tabel
 
@@ -304,6 +306,16 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         cell = next(iter(tabel.kisi.baris[min(tabel.isi.dilewati)].values()))
         pesan = f"Baris nomor, judul berulang, kelompok, jumlah, atau kaki tabel tidak dihitung: {rows}."
         pembaca.add(aturan.DILEWATI, pesan, "", [cell])
+
+
+def _report_beside(tabel: Tabel, beside: Any, pembaca: Pembaca) -> None:
+    """What stands beside the table behind a blank column: a list that is none of it, or columns that were taken for its own."""
+    if beside is not None:
+        pesan = "Daftar di samping tabel, di seberang kolom kosong, tidak dibaca."
+        pembaca.add(aturan.BARIS_ANEH, pesan, "Letakkan di lembar lain bila bukan bagian rencana ini.", [beside])
+    elif cells := joined(tabel.kisi, tabel.kepala):
+        pesan = "Kolom di seberang kolom kosong dibaca sebagai bagian tabel ini, baris demi baris."
+        pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Hapus kolom kosongnya, atau letakkan di lembar lain.", cells)
 
 
 def _report_misspelt(kepala: Kepala, pembaca: Pembaca) -> None:
