@@ -18,6 +18,7 @@ from rak.domain.spelling import is_dash, is_percent_unit, parse_money, parse_num
 from rak.domain.target import TargetKinerja
 from rak.domain.unit_notes import drop_unit_notes, is_unit_note, read_unit_note
 from rak.errors import DomainError
+from rak.xlsx.sheet.dates import to_serial
 
 _INVISIBLE = [*"\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"]
 
@@ -132,11 +133,28 @@ class TestDates:
         "text",
         ["27 Februari 2024", "Selasa, 27 Februari 2024", "hari Selasa tanggal 27 Pebruari 2024", "27-2-2024",
          "27/02/2024", "27. 02. 2024", "2024-02-27", "tanggal 27 Feb 2024", "pada tanggal : Selasa, 27 Februari 2024",
-         "27 FEBRUARI 2024.", "27-Feb-2024", "\u200e27\u00a0Februari 2024"],
+         "27 FEBRUARI 2024.", "27-Feb-2024", "\u200e27\u00a0Februari 2024", "27/2/24", "27-02-24", "27.2.24",
+         "27 Feb 24", "27-Feb-24", "27 Februari '24", "27/Feb/2024", "27 Februari, 2024", "Selasa/27 Februari 2024",
+         "27 Februari 2024 pukul 10.00", "Selasa, 27 Februari 2024, jam 10.00 WITA", "27/2/2024 10:00",
+         "2024-02-27T10:00:00", "2024-02-27 00:00:00", "2024.02.27", "45349"],
     )  # fmt: skip
     def test_one_day_in_many_spellings(self, text: str) -> None:
         """All are the day of the decree."""
         assert parse_tanggal(text) == datetime.date(2024, 2, 27)
+
+    @pytest.mark.parametrize(
+        "text", ["2/27/2024", "24/2/05", "27/2/4", "27/2/50", "10.00", "27/2 10.00", "99999", "27 Februari 2024 10"]
+    )
+    def test_what_may_be_another_day_is_asked(self, text: str) -> None:
+        """A month before the day, a year of two figures at the start, an hour alone."""
+        with pytest.raises(DomainError, match="bukan tanggal"):
+            parse_tanggal(text)
+
+    @given(st.dates(datetime.date(2010, 1, 1), datetime.date(2049, 12, 31)))
+    def test_two_figures_of_a_year_and_the_days_of_excel_are_enough(self, tanggal: datetime.date) -> None:
+        """As a cell shows a date that was copied as text."""
+        assert parse_tanggal(f"{tanggal.day}/{tanggal.month}/{tanggal:%y}") == tanggal
+        assert parse_tanggal(str(to_serial(tanggal))) == tanggal
 
     def test_the_day_of_the_week_is_left_out(self) -> None:
         """In all its spellings; the date alone counts."""

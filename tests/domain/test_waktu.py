@@ -200,7 +200,7 @@ def test_dates_are_read_day_first(text: str) -> None:
     assert parse_tanggal(text) == datetime.date(2024, 2, 27)
 
 
-@pytest.mark.parametrize("text", ["30 Februari 2024", "2024-13-01", "Februari 2024", "27 Februari", "27 Feb 24", ""])
+@pytest.mark.parametrize("text", ["30 Februari 2024", "2024-13-01", "Februari 2024", "27 Februari", "27 Feb 1", ""])
 def test_impossible_dates_are_refused(text: str) -> None:
     """There is no 30 February."""
     with pytest.raises(DomainError):
