@@ -7,6 +7,7 @@ from typing import Final
 
 from rak.domain.kolom import MONEY, Kolom
 from rak.domain.laporan import StatusPelaksanaan
+from rak.domain.number_words import split_words
 from rak.domain.quarter_labels import is_label, read_label
 from rak.domain.spelling import is_dash, parse_money
 from rak.domain.target import TargetKinerja
@@ -40,7 +41,7 @@ def _points(kind: Callable[[str], int], text: str) -> int:
 @lru_cache(maxsize=8192)
 def is_money(text: str) -> bool:
     """Whether the cell spells an amount."""
-    if not _MONEY.match(text):
+    if not _MONEY.match(split_words(text)[0]):
         return False
     try:
         parse_money(text)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from rak.domain.nilai import is_decimal, to_decimal_text
+from rak.domain.number_words import as_key, in_words, split_words
 from rak.domain.text_folding import drop_invisible, fold
 from rak.errors import DomainError
 
@@ -18,6 +19,7 @@ DASH: Final = "-"
 """As the sheets that rak builds know it; people write others of :data:`DASHES` too."""
 DASHES: Final = "-–—−‐‑‒―"
 _DASHES: Final = frozenset(DASHES)
+_MOST_IN_WORDS: Final = 10**15
 _PLAIN = re.compile(r"\d+")
 _GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -70,16 +72,24 @@ def parse_money(text: str, times: int = 1) -> int:
 
     ``times`` is 1000 for a cell in thousands, and so on. A single group of three digits counts as thousands, with dots
     or with English commas, since rupiah are whole; ``,-``, ``.-`` and ``,00`` are no sen. Raises DomainError for
-    anything else, a fraction of a rupiah included, with both amounts in ``bacaan`` where there are two.
+    anything else, a fraction of a rupiah included, with both amounts in ``bacaan`` where there are two. Number words in
+    brackets behind the figures must say the same.
     """
     shown = on_one_line(drop_invisible(text))
-    sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", shown, count=1)))
+    figures, words = split_words(shown)
+    sign, digits = _split_sign(_NO_SEN.sub("", _MONEY_SIGN.sub("", figures, count=1)))
     readings = _readings(digits)
     if _has_lost_marks(digits):
         readings = (int(re.sub(r"[.,]", "", digits)), *readings)
     elif not _is_mixed(digits) and times == 1:
         readings = tuple(reading for reading in readings if reading.denominator == 1)[:1]
     amounts = [sign * reading * times for reading in readings]
+    if words and amounts:
+        amounts = [one for one in amounts if words in {_key(Fraction(abs(one))), _key(Fraction(abs(one), times))}]
+        if not amounts:
+            raise DomainError(
+                f"'{shown}': angka dan kata-katanya berbeda.", "Samakan kata-kata dalam kurung dengan angkanya."
+            )
     if len(amounts) > 1:
         both = tuple(f"Rp{spell_amount(Fraction(amount))}" for amount in amounts)
         pesan = f"'{shown}' dapat dibaca {both[0]} atau {both[1]}."
@@ -87,6 +97,11 @@ def parse_money(text: str, times: int = 1) -> int:
     if not amounts or amounts[0].denominator != 1:
         raise DomainError(f"'{shown}' bukan jumlah rupiah yang utuh.", "Tulis misalnya Rp88.880.000 atau 88880000.")
     return amounts[0].numerator
+
+
+def _key(amount: Fraction) -> str:
+    """The words of an amount; none for a fraction of a rupiah."""
+    return as_key(in_words(amount.numerator)) if amount.denominator == 1 and amount < _MOST_IN_WORDS else ""
 
 
 def split_percent(text: str) -> tuple[str, bool]:

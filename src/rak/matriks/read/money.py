@@ -16,7 +16,7 @@ from rak.matriks.read.cells import Sel
 from rak.matriks.read.grid import enlarged_by_format, is_date_format, is_percent_format, scale_of_format
 from rak.xlsx import Cell
 
-_LONGEST: Final = 80
+_LONGEST: Final = 250
 
 
 @lru_cache(maxsize=4096)
