@@ -330,6 +330,23 @@ def test_periksa_expands_folders_and_patterns_and_ends_in_a_summary(
     assert rak("periksa", str(folder / "c[1].xlsx")).code == 0
 
 
+@pytest.mark.parametrize("pattern", ["kir*\\matr*.xlsx", "kiriman/m?triks.xlsx", "**/matriks.xls[mx]"])
+def test_a_command_for_one_file_takes_the_one_that_a_pattern_fits(rak: Console, matriks: str, pattern: str) -> None:
+    """As if it had been named; none or several are a wrong use, and nothing is written."""
+    folder = rak.folder / "kiriman"
+    folder.mkdir()
+    (rak.folder / matriks).rename(folder / "matriks.xlsx")
+    for words in (("pantau", "{}", "--per", "2024-04-06"), ("jelaskan", "{}", "1.1"), ("banding", "{}", "{}")):
+        named, fitted = (rak(*(word.format(name) for word in words)) for name in ("kiriman/matriks.xlsx", pattern))
+        assert (named.code, named.out) == (fitted.code, fitted.out)
+    shown = rak("buat", "tidak*.toml", "-o", "baru.xlsx")
+    assert (shown.code, "Tidak ada berkas yang cocok" in shown.err) == (2, True)
+    (folder / "matriks.xlsm").write_bytes(b"")
+    shown = rak("buat", "kiriman/*", "-o", "baru.xlsx")
+    assert (shown.code, "2 berkas cocok: kiriman/matriks.xlsm, kiriman/matriks.xlsx" in shown.err) == (2, True)
+    assert not (rak.folder / "baru.xlsx").exists()
+
+
 @pytest.mark.parametrize("words", [["kiriman"], ["kiriman\\*.xlsx"], ["kiriman/b.xlsx", "kiriman/?.xlsx"]])
 def test_baca_reads_every_workbook_that_a_folder_or_a_pattern_stands_for(
     rak: Console, matriks: str, words: Sequence[str]

@@ -15,14 +15,16 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The decree, the plan, and the report that stands in the decree already."""
     command.add_argument("naskah", metavar="KEPUTUSAN", help="naskah keputusan")
     command.add_argument("-o", "--keluaran", metavar="RENCANA.toml", help="berkas hasil (tanpa ini: ke layar)")
-    command.add_argument("--laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah")
+    command.add_argument(
+        "--laporan", dest="hasil_laporan", metavar="LAPORAN.toml", help="tulis juga realisasi yang ada dalam naskah"
+    )
     add_rinci(command)
     add_timpa(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write or print the plan, and tell the findings."""
-    plan, report = arguments.keluaran, arguments.laporan
+    plan, report = arguments.keluaran, arguments.hasil_laporan
     if plan and report and is_same_file(plan, report):
         raise SalahPakai(f"-o dan --laporan menyebut berkas yang sama, {report}. Pakai dua nama yang berbeda.")
     hasil = impor(Path(arguments.naskah))

@@ -13,6 +13,7 @@ from rak.domain.kalender import TENGGAT_BAKU, Geser, KebijakanTenggat, months_ov
 from rak.domain.temuan import Temuan, Tingkat
 from rak.domain.waktu import Bulan, Triwulan
 from rak.errors import DomainError, SalahPakai
+from rak.file_patterns import one_file
 from rak.files import write_new
 from rak.public_holidays import public_holidays
 from rak.reports.findings_text import findings_text
@@ -76,6 +77,10 @@ _FILES: Final = ("keluaran", "tandai", "konflik", "putusan", "dari", "naskah", "
 """Options that name a file. One without a name, as of a script's empty variable, would mean "in place" or "none"."""
 
 
+_INPUTS: Final = ("matriks", "rencana", "laporan", "lama", "baru", "revisi", "dari", "naskah", "putusan", "templat")
+"""Arguments that name one file to read, which may be given as a pattern."""
+
+
 def within_limits(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """The command under the limits that ``--batas-sel`` asks for."""
 
@@ -83,6 +88,9 @@ def within_limits(run: Callable[[argparse.Namespace], int]) -> Callable[[argpars
         for name in _FILES:
             if getattr(arguments, name, None) == "":
                 raise SalahPakai(f"Nama berkas di --{name} kosong; tulis namanya, atau hilangkan pilihan itu.")
+        for name in _INPUTS:
+            if isinstance(word := getattr(arguments, name, None), str):
+                setattr(arguments, name, one_file(word))
         with allowing(read_limits(arguments.batas_sel)):
             return run(arguments)
 

@@ -1,6 +1,5 @@
 """The workbooks that a command is to work on: files, folders, and patterns, which Windows leaves to the program."""
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Final, TypeVar
 
 from rak import terminal
 from rak.errors import SalahPakai
+from rak.file_patterns import as_typed, is_pattern, matching
 from rak.messages import fault_text
 
 _KINDS: Final = (".xlsx", ".xlsm")
@@ -42,12 +42,12 @@ def expand(words: Iterable[str]) -> list[str]:
 
 
 def _files(word: str) -> list[str]:
-    shown = word if os.sep == "\\" or os.path.lexists(word) else word.replace("\\", "/")  # as typed on Windows
-    if not os.path.lexists(shown) and not glob.has_magic(shown):
-        return [word]
-    if not glob.has_magic(shown) or os.path.lexists(shown):
-        return _some(_workbooks(Path(shown)), word, "Tidak ada buku kerja") if Path(shown).is_dir() else [shown]
-    fitting = (Path(each) for each in sorted(glob.glob(shown, recursive=True)))  # noqa: PTH207  # pathlib knows no absolute patterns
+    shown = as_typed(word)
+    if not is_pattern(shown):
+        if Path(shown).is_dir():
+            return _some(_workbooks(Path(shown)), word, "Tidak ada buku kerja")
+        return [shown] if os.path.lexists(shown) else [word]
+    fitting = map(Path, matching(shown))
     found = (one for path in fitting for one in (_workbooks(path) if path.is_dir() else _plain(path)))
     return _some(found, word, "Tidak ada berkas yang cocok")
 
@@ -57,7 +57,7 @@ def _workbooks(folder: Path) -> Iterator[str]:
 
 
 def _plain(path: Path) -> Iterator[str]:
-    if path.is_file() and not path.name.startswith("~$"):
+    if path.is_file():
         yield str(path)
 
 

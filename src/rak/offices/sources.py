@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from rak.errors import DomainError
+from rak.file_patterns import as_typed, is_pattern, matching
 from rak.plain_files import open_plain, os_words
 
 BUKU_KERJA: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
@@ -78,14 +79,14 @@ class _Search:
             self._folder(name)
         elif os.path.lexists(name):
             self.paths.append(name)
-        elif glob.has_magic(name):
-            self._pattern(name if os.sep == "\\" else name.replace("\\", "/"))  # as typed on Windows
+        elif is_pattern(name):
+            self._pattern(as_typed(name))
         else:
             self.faults.append(f"{name}: tidak ditemukan. Periksa nama dan foldernya.")
 
     def _pattern(self, pattern: str) -> None:
         before = len(self.paths)
-        for path in sorted(glob.glob(pattern, recursive=True)):
+        for path in matching(pattern):
             if os.path.isdir(path):
                 if not self._is_store(path):
                     self._folder(path)
