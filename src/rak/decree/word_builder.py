@@ -5,11 +5,12 @@ from typing import Final
 from rak.decree.decree_result import ImporError
 from rak.decree.source import MOST_COLUMNS, refuse_too_many
 from rak.decree.table_grid import Grid
-from rak.decree.word_looks import PAPER, UNKNOWN, is_alike
+from rak.decree.word_looks import UNKNOWN
 from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import too_large
 from rak.decree.word_story import CellInWork, RowInWork, Story, TableInWork
 from rak.decree.word_symbols import RAISED
+from rak.xlsx.package.colours import PAPER, is_alike
 
 MOST_CHARACTERS: Final = 4_000_000
 MOST_CELLS: Final = 300_000

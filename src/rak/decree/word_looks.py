@@ -6,13 +6,11 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from rak.decree.word_symbols import RAISED, style_of_position
+from rak.xlsx.package.colours import PAPER
 
 Attributes: TypeAlias = Mapping[str, str]
-PAPER: Final = "FFFFFF"
 UNKNOWN: Final = "?"
 """A ground that depends on a pattern, a shape or the place in a table; some text in white may be seen on it."""
-_ALIKE: Final = 24
-"""Steps of 255 in red, green and blue within which nobody tells two colours apart."""
 _TINY: Final = 4
 """Half-points up to which a text is a dot: two points, of which Word offers one and two for what shall not be seen."""
 _HIGHLIGHTS: Final = {"white": PAPER, "black": "000000", "none": ""}
@@ -77,12 +75,3 @@ READERS: Final[Mapping[str, tuple[str, Callable[[Attributes], object]]]] = {
     "highlight": ("ground", lambda values: _HIGHLIGHTS.get(values.get("val", ""), UNKNOWN)),
 }
 """The elements of run properties that count, with the look that they give."""
-
-
-def is_alike(colour: str, ground: str) -> bool:
-    """Whether a text of that colour is not seen on that ground."""
-    try:
-        pairs = zip(bytes.fromhex(colour), bytes.fromhex(ground), strict=True)
-        return bool(colour) and all(abs(one - other) <= _ALIKE for one, other in pairs)
-    except ValueError:  # a theme or a pattern
-        return False

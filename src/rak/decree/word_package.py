@@ -8,7 +8,8 @@ from typing import Final
 import attrs
 
 from rak.decree.decree_result import ImporError
-from rak.decree.word_looks import PAPER, READERS, Attributes, read_shade
+from rak.decree.word_looks import READERS, Attributes, read_shade
+from rak.xlsx.package.colours import PAPER
 from rak.xlsx.package.container import Container
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import OoxmlError, Reason

@@ -3,8 +3,9 @@
 import attrs
 
 from rak.decree.table_grid import Grid, GridCell
-from rak.decree.word_looks import PAPER, PLAIN, Looks
+from rak.decree.word_looks import PLAIN, Looks
 from rak.domain.text_folding import fold
+from rak.xlsx.package.colours import PAPER
 
 
 @attrs.define

@@ -38,6 +38,13 @@ class Sel:
         if cell is None:
             return None
         value = cell.value
+        if value and self.petak.hides(cell):
+            pesan = (
+                "berisi nilai yang tidak tampak di Excel (sewarna dengan latarnya, atau formatnya kosong), dan dibaca"
+            )
+            self.catatan.count(
+                aturan.TAK_TAMPAK, pesan, "Tampilkan isinya, atau hapus bila bukan isi matriks.", self.where(cell)
+            )
         if type(value) is float and not math.isfinite(value):
             self._out_of_range(cell, letak)
             return None

@@ -100,6 +100,7 @@ class Catatan:
         """Every finding in the order of sheet and place as met, the counted ones last."""
         counted: list[Temuan] = []
         for aturan, hal, saran, cells in self._counted.values():
+            cells = list(dict.fromkeys(cells))  # noqa: PLW2901  # a cell may be asked for twice
             lembar, row, column = cells[0]
             count = f"{len(cells)} sel {hal}" if len(cells) > 1 else f"Satu sel {hal}"
             shown = ", ".join(to_address(r, c) for _, r, c in cells)

@@ -9,6 +9,7 @@ from rak.matriks.read import findings_on_tata as aturan
 from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
+from rak.matriks.read.unseen_parts import tell_hidden_columns
 from rak.xlsx import to_address
 
 PLAN_COLUMNS: Final = (
@@ -71,17 +72,5 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
             pesan = f"Kolom tambahan '{as_seen(heading.shown)}' tidak termasuk matriks resmi dan tidak dibaca."
             saran = "Biarkan bila memang catatan kantor sendiri."
             catatan.add(aturan.KOLOM_TAMBAHAN, pesan, saran, (tata.lembar, tata.judul_awal, heading.column))
-    _report_hidden(tata, page, catatan)
-
-
-def _report_hidden(tata: TataLetak, page: Petak, catatan: Catatan) -> None:
-    hidden = page.sheet.hidden_columns
-    names = [str(p) for p, column in tata.kolom.items() if column in hidden and p is not Bantu.KODE]
-    if names:
-        pesan = f"Kolom {', '.join(names)} disembunyikan, dan tetap dibaca."
-        saran = "Tampilkan kolomnya agar isinya terlihat."
-        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, min(tata.kolom.values())))
-    if page.sheet.state != "visible":
-        pesan = f"Lembar '{tata.lembar}' disembunyikan, dan tetap dibaca."
-        saran = "Tampilkan lembarnya agar isinya terlihat."
-        catatan.add(aturan.TERSEMBUNYI, pesan, saran, (tata.lembar, tata.judul_awal, 1))
+    named = {str(peran): column for peran, column in tata.kolom.items() if peran is not Bantu.KODE}
+    tell_hidden_columns(page, named, tata.judul_awal, catatan)

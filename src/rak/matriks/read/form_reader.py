@@ -31,6 +31,7 @@ from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import HasilBaca, TataBulanan, TataLetak, Tempat, TidakAdaMatriks
 from rak.matriks.read.targets import read_target, read_variable
+from rak.matriks.read.unseen_parts import tell_hidden_columns, tell_hidden_rows
 from rak.xlsx import to_address
 
 _SHOWN = 24
@@ -149,6 +150,11 @@ def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) 
         identitas = read_identity(page, rows, petunjuk, own)
         hasil = read_table(tabel, pembaca, identitas.tahun)
         plan = RencanaAksi(identitas.tahun, identitas.satuan_kerja, hasil.sasaran, identitas.keputusan)
+        tell_hidden_rows(page, sorted({row for row, _ in hasil.tempat.values()}), 1, own)
+        read = {
+            to_address(1, column)[:-1]: column for column in sorted({column for _, column in hasil.tempat.values()})
+        }
+        tell_hidden_columns(page, read, tabel.kepala.first, own)
         peta = PetaBentuk(page, tata, hasil.tempat, hasil.kali, hasil.persen)
         return HasilBaca(plan, hasil.laporan(identitas.tahun), own.all(), peta)  # type: ignore[arg-type]  # a map with the same questions
     raise TidakAdaMatriks((*catatan.all(), *refused))

@@ -34,6 +34,7 @@ _OUTSIDE = re.compile(
 )
 _FORMAT_DATE = re.compile(r"[ymdhs]", re.IGNORECASE)
 _FORMAT_SCALE = re.compile(r"[0#?](,+)(?![0#?,])")
+_FORMAT_PARTS = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _FORMAT_QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.')
 
 
@@ -140,6 +141,7 @@ class Petak:
         self._wide: list[Range] = []
         """The merged ranges over many columns, of which few are asked for."""
         self._formats: dict[int, str] = {}
+        self._hidden: dict[int, tuple[bool, str]] = {}
 
     def worked_out(self, cell: Cell) -> Cell:
         """The cell with the value of its formula, for which the file holds none."""
@@ -221,6 +223,15 @@ class Petak:
             found = self._formats[cell.style] = self.sheet.parts.number_format(cell.style)
         return found
 
+    def hides(self, cell: Cell) -> bool:
+        """Whether nobody sees what stands in the cell: it has the colour of its ground, or its format shows nothing."""
+        found = self._hidden.get(cell.style)
+        if found is None:
+            styles, code = self.sheet.parts.styles, self.number_format(cell)
+            unseen = styles is not None and styles.format(cell.style).is_unseen
+            found = self._hidden[cell.style] = unseen, "" if code == "General" else code
+        return found[0] or (bool(found[1]) and shows_nothing(found[1], _kind_of(cell.value)))
+
     def month(self, cell: Cell) -> str:
         """The month of a date that is shown without its day, in words (``mmm-yy``); empty for all else."""
         shown = _FORMAT_QUOTED.sub("", self.number_format(cell)).casefold()
@@ -246,6 +257,21 @@ def is_outside(formula: str) -> bool:
 def is_percent_format(number_format: str) -> bool:
     """Whether numbers of this format are shown with a percent sign, 0.7 as 70 %."""
     return "%" in _FORMAT_QUOTED.sub("", number_format)
+
+
+def _kind_of(value: Value) -> int:
+    """Which part of a format shows a value: that of numbers above zero, below, or of texts."""
+    if isinstance(value, int | float):
+        return 0 if value >= 0 else 1
+    return 3
+
+
+@lru_cache(maxsize=512)
+def shows_nothing(number_format: str, kind: int) -> bool:
+    """Whether a format shows nothing of a value of that kind (``;;;``); without a part of its own it is shown."""
+    parts = _FORMAT_PARTS.split(number_format)
+    part = parts[kind] if kind < len(parts) else parts[0] if kind == 1 else "@"
+    return not _FORMAT_QUOTED.sub("", part).strip() and not _quoted(part).strip()
 
 
 def _of_positive(number_format: str) -> str:
@@ -277,10 +303,10 @@ def scale_of_format(number_format: str) -> int:
 
 @lru_cache(maxsize=512)
 def enlarged_by_format(number_format: str) -> str:
-    """What a format adds to the number that makes it larger as shown (``0" juta"``, ``#,##0".000"``); else empty."""
+    """What a format adds to the number that makes it larger as shown (``0" juta"``, ``"1"#,##0``); else empty."""
     first = _of_positive(number_format)
     added = " ".join(_quoted(first).split())
-    larger = "000" in added or (added and read_unit_note(added, heading=True))
+    larger = any(map(str.isdigit, added.replace(",00", ""))) or (added and read_unit_note(added, heading=True))
     return added if larger and scale_of_format(number_format) == 1 else ""
 
 

@@ -9,11 +9,10 @@ from rak.domain.letak import Letak
 from rak.domain.polaritas import Gabungan
 from rak.domain.rencana import IndikatorKegiatan, RencanaAksi
 from rak.domain.versi import change_indicators
-from rak.matriks.read import findings_on_kinerja, findings_on_tata
+from rak.matriks.read import findings_on_kinerja
 from rak.matriks.read.accepted_table import read_accepted
 from rak.matriks.read.build_plan import Perakit
 from rak.matriks.read.bulanan_values import IsiBulanan, PembacaBulanan
-from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.compare_bulanan import Pembanding
 from rak.matriks.read.evaluasi_sheet import find_evaluasi, read_evaluasi
@@ -24,6 +23,7 @@ from rak.matriks.read.match_known_plan import complete, match
 from rak.matriks.read.read_result import BentukLain, HasilBaca, TataIndikator, Tempat, TidakAdaMatriks
 from rak.matriks.read.riwayat_sheet import with_history
 from rak.matriks.read.rumus_cells import input_keys
+from rak.matriks.read.unseen_parts import tell_hidden_rows
 from rak.xlsx import Workbook
 
 
@@ -89,7 +89,7 @@ def interpret(lokasi: Lokasi, rencana: RencanaAksi | None = None) -> HasilBaca:
         plan, laporan, recorded = with_history(lokasi.riwayat, plan, laporan, catatan)
     if isi:
         Pembanding(plan, laporan, perakit.ketikan, isi.tata, tabel.petak.nama, catatan).compare()
-    _hidden_rows(tabel, catatan)
+    tell_hidden_rows(tabel.petak, [line.row for line in tabel.baris], min(tabel.tata.kolom.values()), catatan)
     tata, turunan = isi.tata if isi else None, frozenset(perakit.ketikan.turunan)
     peta = peta_of(tabel, goals, tata, perakit.awal, turunan, stated, words)
     return HasilBaca(plan, laporan, catatan.all(), peta, recorded)
@@ -105,17 +105,6 @@ def _settings_sheet(lokasi: Lokasi) -> TataIndikator | None:
         saran = "Kembalikan judul kolomnya (KODE, JENIS, URAIAN, TARGET TAHUN, …)."
         lokasi.catatan.add(findings_on_kinerja.PENGATURAN_TAK_ADA, pesan, saran, (lokasi.pengaturan.nama,))
     return found
-
-
-def _hidden_rows(tabel: Tabel, catatan: Catatan) -> None:
-    hidden = tabel.petak.sheet.hidden_rows
-    rows = [line.row for line in tabel.baris if line.row in hidden] if hidden else []
-    if rows:
-        shown = ", ".join(map(str, rows))
-        pesan = f"Baris yang disembunyikan (atau disaring) tetap dibaca: {shown}."
-        saran = "Tampilkan barisnya agar isinya terlihat."
-        where = tabel.petak.nama, rows[0], min(tabel.tata.kolom.values())
-        catatan.add(findings_on_tata.TERSEMBUNYI, pesan, saran, where)
 
 
 def _with_settings(plan: RencanaAksi, isi: IsiBulanan) -> RencanaAksi:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from rak.xlsx.package.colours import PAPER, is_alike
 from rak.xlsx.package.limits import Limits
 from rak.xlsx.package.problems import Reason, refuse
 from rak.xlsx.package.xmlscan import MAIN, Element, pairs, run_expat, scan
@@ -27,6 +28,7 @@ _LONGEST_FORMAT = 255
 """of the characters of a number format; a longer one says nothing that could be relied on."""
 _FIRST_OWN = 164
 """The first number of a number format that is not Excel's own."""
+_LOOKS = frozenset({"fonts", "fills"})
 _GROWING = frozenset({"fonts", "fills", "cellXfs"})
 
 
@@ -35,6 +37,8 @@ class Format(NamedTuple):
 
     number_format: str
     locked: bool
+    is_unseen: bool = False
+    """Whether its text has the colour of its ground."""
 
 
 class Styles:
@@ -73,12 +77,16 @@ class _Reader:
         self.lists: set[str] = set()
         """The lists that the part has."""
         self._codes: dict[int, str] = {}
-        self._found: list[tuple[int, bool]] = []
+        self._found: list[tuple[int, bool, bool]] = []
+        self._count = -1
+        self._colours: dict[int, str] = {}
+        """The colours of fonts by their places, of those that have one that is known."""
+        self._grounds: dict[int, str] = {}
         run_expat(text.encode(), place, self._start, self._end, limits)
 
     def formats(self) -> list[Format]:
         """Give what was found."""
-        return [Format(_code(number, self._codes), locked) for number, locked in self._found]
+        return [Format(_code(number, self._codes), locked, unseen) for number, locked, unseen in self._found]
 
     def _start(self, name: str, attributes: list[str]) -> None:
         self._depth += 1
@@ -87,21 +95,50 @@ class _Reader:
             raise refuse(Reason.TOO_DEEP, self._place, f"nested deeper than {self._limits.max_depth}")
         if depth == 2:
             namespace, _, self._list = name.rpartition(" ")
+            self._count = -1
             if namespace in MAIN:
                 self.lists.add(self._list)
         elif depth == 3 and self._list == "cellXfs" and name.endswith(" xf"):
             if len(self._found) >= _MOST_FORMATS:
                 raise refuse(Reason.TOO_LARGE, self._place, f"lebih dari {_MOST_FORMATS} format sel")
-            self._found.append((whole_number(pairs(attributes).get("numFmtId")), True))
+            found = pairs(attributes)
+            font, fill = whole_number(found.get("fontId")), whole_number(found.get("fillId"))
+            unseen = is_alike(self._colours.get(font, ""), self._grounds.get(fill, PAPER))
+            self._found.append((whole_number(found.get("numFmtId")), True, unseen))
         elif depth == 3 and self._list == "numFmts":
             found = pairs(attributes)
             self._codes[whole_number(found.get("numFmtId"))] = found.get("formatCode", "")
         elif depth == 4 and self._list == "cellXfs" and name.endswith(" protection"):
             locked = pairs(attributes).get("locked", "1") not in _FALSE
-            self._found[-1] = self._found[-1][0], locked
+            self._found[-1] = self._found[-1][0], locked, self._found[-1][2]
+        elif self._list in _LOOKS:
+            self._look(depth, name.rpartition(" ")[2], attributes)
+
+    def _look(self, depth: int, local: str, attributes: list[str]) -> None:
+        """Take the colour of a font, or of a fill, whose pattern is not known until then."""
+        if depth == 3:
+            self._count += 1
+        elif depth == 4 and local == "color":
+            self._colours[self._count] = _colour(pairs(attributes))
+        elif depth == 4 and local in {"patternFill", "gradientFill"}:
+            if pairs(attributes).get("patternType", "none") != "none" or local == "gradientFill":
+                self._grounds[self._count] = ""
+        elif depth == 5 and local == "fgColor" and self._grounds.get(self._count) == "":
+            self._grounds[self._count] = _colour(pairs(attributes))
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
+
+
+def _colour(attributes: Mapping[str, str]) -> str:
+    """Six hexadecimal digits; empty for a colour of the theme but paper and ink, or of a palette."""
+    if "tint" in attributes and attributes["tint"] not in {"0", "0.0"}:
+        return ""
+    known = {"theme": {"0": PAPER, "1": "000000"}, "indexed": {"1": PAPER, "9": PAPER, "8": "000000", "64": "000000"}}
+    for kind, colours in known.items():
+        if kind in attributes:
+            return colours.get(attributes[kind], "")
+    return attributes.get("rgb", "")[-6:]
 
 
 def _is_in(element: Element, parent: str) -> bool:

@@ -17,6 +17,8 @@ from rak.xlsx.sheet.sheet_tables import Table, read_tables
 from rak.xlsx.sheet.sheetxml import ColumnSpan, SheetXml
 from rak.xlsx.sheet.slowscan import slow_scan
 
+_NO_ROW = ("hidden", ' ht="0"')
+"""What the tag of a row says that is not shown."""
 _MAX_LINKED = 10_000
 """The most cells for which links are listed; of a range beyond, its first cell is."""
 
@@ -93,16 +95,17 @@ class Sheet:
 
     @property
     def hidden_rows(self) -> frozenset[int]:
-        """Rows that are hidden, by hand or by a filter."""
+        """Rows that are hidden, by hand or by a filter, or have no height."""
         xml = self.xml
-        if xml.text.find("hidden", xml.skeleton.data_start) < 0:
+        if all(xml.text.find(sign, xml.skeleton.data_start) < 0 for sign in _NO_ROW):
             return frozenset()
         tags = ((row.number, xml.text[row.start : row.tag_stop]) for row in xml.rows)
-        return frozenset(number for number, tag in tags if "hidden" in tag and attributes_of(tag).get("hidden") in TRUE)
+        likely = ((number, attributes_of(tag)) for number, tag in tags if any(sign in tag for sign in _NO_ROW))
+        return frozenset(number for number, found in likely if found.get("hidden") in TRUE or found.get("ht") == "0")
 
     @property
     def hidden_columns(self) -> frozenset[int]:
-        """Columns that are hidden."""
+        """Columns that are hidden, or have no width."""
         return frozenset(
             column for first, last in _joined(self.xml.skeleton.columns) for column in range(first, last + 1)
         )

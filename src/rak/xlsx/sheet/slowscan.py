@@ -126,8 +126,8 @@ class SkeletonReader:
         """Take a ``col``."""
         first, last = whole_number(attributes.get("min")), whole_number(attributes.get("max"))
         style = whole_number(attributes.get("style"))
-        hidden = attributes.get("hidden") in TRUE
         width = attributes.get("width", "")
+        hidden = attributes.get("hidden") in TRUE or width == "0"
         if 1 <= first <= last:
             span = ColumnSpan(
                 first, min(last, MAX_COLUMN), style, hidden, float(width) if _WIDTH.fullmatch(width) else 0
