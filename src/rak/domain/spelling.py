@@ -85,7 +85,7 @@ def parse_money(text: str, times: int = 1) -> int:
         readings = tuple(reading for reading in readings if reading.denominator == 1)[:1]
     amounts = [sign * reading * times for reading in readings]
     if words and amounts:
-        amounts = [one for one in amounts if words in {_key(Fraction(abs(one))), _key(Fraction(abs(one), times))}]
+        amounts = [one for one in amounts if words in {_key(Fraction(one)), _key(Fraction(one) / times)}]
         if not amounts:
             raise DomainError(
                 f"'{shown}': angka dan kata-katanya berbeda.", "Samakan kata-kata dalam kurung dengan angkanya."
@@ -101,7 +101,8 @@ def parse_money(text: str, times: int = 1) -> int:
 
 def _key(amount: Fraction) -> str:
     """The words of an amount; none for a fraction of a rupiah."""
-    return as_key(in_words(amount.numerator)) if amount.denominator == 1 and amount < _MOST_IN_WORDS else ""
+    whole = amount.denominator == 1 and abs(amount) < _MOST_IN_WORDS
+    return as_key(in_words(abs(amount.numerator))) if whole else ""
 
 
 def split_percent(text: str) -> tuple[str, bool]:
