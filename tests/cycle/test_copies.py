@@ -116,10 +116,10 @@ def test_a_copy_says_for_whom_it_is_and_what_its_inputs_held(kantor: Kantor) -> 
 
 
 def test_names_of_copies_are_safe_on_windows_and_differ(tmp_path: Path) -> None:
-    """Signs that Windows refuses are left out; two sections never share a file."""
+    """Signs that Windows refuses, or that nobody sees, are left out; two sections never share a file."""
     lines = [
         attrs.evolve(baris(f"1.1.{at}"), penanggung_jawab=name)
-        for at, name in enumerate(["Tata Usaha: umum/keuangan?", "Tata Usaha umum keuangan", "...", ""], 1)
+        for at, name in enumerate(["Tata Usaha: umum/keuangan?", "Tata\u202e Usaha umum keu\u200bangan", "...", ""], 1)
     ]
     (tmp_path / "m.xlsx").write_bytes(build_workbook(rencana(*lines)))
     done = rak.split(tmp_path / "m.xlsx", tmp_path / "bagi")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import concurrent.futures
+import csv
+import io
 import os
 import subprocess
 import sys
@@ -10,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import attrs
 import duckdb
 import openpyxl
 import pyarrow as pa
@@ -20,6 +23,7 @@ import rak
 from rak.cli import main
 from rak.cycle.conflict_workbook import write_conflicts
 from rak.errors import DomainError
+from rak.matriks.build import build_workbook
 from rak.matriks.read.interpret import baca
 from rak.offices import batches
 from rak.offices.database import assemble
@@ -28,7 +32,7 @@ from rak.offices.store_parts import write_part
 from rak.offices.tables import KEGIATAN, TABEL
 from rak.offices.workbook_rows import Isi
 from rak.xlsx import Workbook as OwnWorkbook
-from tests.offices.kiriman import KANTOR, blank, tables_of, workbook
+from tests.offices.kiriman import KANTOR, blank, plan, tables_of, workbook
 
 
 @pytest.fixture
@@ -256,13 +260,20 @@ def test_the_workbook_for_people_has_totals_charts_and_links(folder: Path, tmp_p
     assert link.location.startswith("Matriks!")
 
 
+@pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1+A1", "@SUM(A1)", "-2+A3"])
+def test_words_that_look_like_formulas_stay_words_in_csv(tmp_path: Path, name: str) -> None:
+    """In every table of the folder."""
+    made = build_workbook(attrs.evolve(plan("Bapas Ambon"), satuan_kerja=name))
+    (tmp_path / "a.xlsx").write_bytes(made)
+    rak.gather(tmp_path / "a.xlsx", tmp_path / "tabel", table_format="csv")
+    texts = [file.read_text(encoding="utf-8") for file in (tmp_path / "tabel").glob("*.csv")]
+    cells = {cell for text in texts for row in csv.reader(io.StringIO(text)) for cell in row}
+    assert f"'{name}" in cells
+    assert name not in cells
+
+
 def test_words_that_look_like_formulas_stay_words(tmp_path: Path) -> None:
     """A name of an office that begins with = is no formula in the workbook for people."""
-    import attrs
-
-    from rak.matriks.build import build_workbook
-    from tests.offices.kiriman import plan
-
     (tmp_path / "a.xlsx").write_bytes(build_workbook(attrs.evolve(plan("Bapas Ambon"), satuan_kerja="=1+1")))
     rak.gather(tmp_path / "a.xlsx", tmp_path / "REKAP.xlsx")
     cell = openpyxl.load_workbook(tmp_path / "REKAP.xlsx")["Satuan kerja"]["A4"]

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Bentuk = Literal["duckdb", "parquet", "csv", "xlsx"]
+_INERT: Final = (
+    "CASE WHEN regexp_matches({0}, '^([=@\\t\\r]|[+-].*[^0-9.,/%])') THEN chr(39) || {0} ELSE {0} END AS {0}"
+)
+"""A text so that no spreadsheet takes it for a formula, as in the other files of this kind; a number stays one."""
 DASAR: Final = "tabel.duckdb"
 """The database in the store, where the output itself is none."""
 BERTABEL: Final = ("berkas", *(tabel.nama for tabel in TABEL))
@@ -162,7 +166,10 @@ def _export(database: Path, sasaran: Sasaran) -> None:
 
 def _copy(connection: "DuckDBPyConnection", nama: str, path: Path, options: str) -> None:
     spelt = str(path).replace("'", "''")
-    connection.execute(f"COPY (SELECT * FROM {nama}) TO '{spelt}' ({options})")
+    texts = [name for name, kind, *_ in connection.execute(f"DESCRIBE {nama}").fetchall() if kind == "VARCHAR"]
+    shown = ", ".join(_INERT.format(name) for name in texts) if path.suffix == ".csv" else ""
+    replaced = f"REPLACE ({shown})" if shown else ""
+    connection.execute(f"COPY (SELECT * {replaced} FROM {nama}) TO '{spelt}' ({options})")
 
 
 def state_of(folder: Path) -> dict[str, Any]:
