@@ -146,3 +146,25 @@ def test_a_budget_that_holds_those_below_it_is_told(
 ) -> None:
     """A program's row beside its activities' rows: a total of the plan would count the same rupiah twice."""
     assert [sel for _, sel in _told(_nested(codes, names, budgets), "RAK173")] == told
+
+
+@pytest.mark.parametrize(
+    ("column", "figure", "whole"),
+    [
+        ("INDIKATOR", "90 Nilai", False), ("INDIKATOR", "80 %", False), ("INDIKATOR", "Rp20.000.000", False),
+        ("INDIKATOR", "100 % pegawai mengikuti diklat", True), ("SATUAN", 90, False), ("SATUAN", "85", False),
+        ("SATUAN", "12 Bulan", True), ("SASARAN", "90 Nilai", False), ("SASARAN", "1", True),
+    ],
+)  # fmt: skip
+def test_a_row_with_a_figure_where_words_belong_is_told_and_not_read(column: str, figure: Any, whole: bool) -> None:
+    """Its cells may have been moved, as where one of them was deleted: the other row is read as ever."""
+    names = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "TW I", "TW II", "TW III", "TW IV")
+    rows: list[list[Any]] = [
+        [1, "Layanan", "Jumlah laporan", "Laporan", 8, 2, 4, 6, 8],
+        [2, "Layanan", "Jumlah rapat", "Rapat", 12, 3, 6, 9, 12],
+    ]
+    rows[1][names.index(column)] = figure
+    hasil = read(workbook((names, *rows)))
+    told = [one.sel for one in hasil.temuan if one.kode == "RAK178"]
+    assert (len(list(hasil.rencana.indikator)), told) == ((2, []) if whole else (1, ["A6"]))
+    assert str(next(iter(hasil.rencana.indikator)).target) == "8 Laporan"

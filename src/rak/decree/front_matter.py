@@ -44,6 +44,8 @@ _OFFICE: Final = (
         rf"(?P<office>{_OFFICE_WORD}\b.{{2,150}}?)\s+(?:MATRIKS?\s+|EVALUASI\s+)?(?:RENCANA|RENJA|PERJANJIAN KINERJA)\b"
     ),
 )
+_OFFICE_LINE = re.compile(rf"{_OFFICE_WORD}\b[^\d.;:]{{2,80}}", re.IGNORECASE)
+"""An office alone on its line, as it stands below a title."""
 _NUMBER = re.compile(r"NOMOR\s*:?\s*(\S.*\d.*)")
 _SIGNED_AT = re.compile(r"Ditetapkan\s+di\s*:?\s*(\S.*)", re.IGNORECASE)
 _SIGNED_ON = re.compile(rf"(?:pada\s+)?(?:tanggal\s*:?\s*|(?={DAY_NAME}))(\S.*|)", re.IGNORECASE)
@@ -101,6 +103,8 @@ def _office(above: Sequence[str], below: Sequence[str], temuan: list[Temuan]) ->
     for pattern in _OFFICE:
         if found := list(pattern.finditer(f"{whole} ")):
             return _usual_spelling(found[-1]["office"].strip(" ,.:"), " ".join((whole, *below)))
+    if alone := next(filter(_OFFICE_LINE.fullmatch, reversed(above)), None):
+        return _usual_spelling(alone.strip(" ,"), " ".join((whole, *below)))
     pesan = "Nama satuan kerja tidak ditemukan di judul."
     temuan.append(kode.SEL_TIDAK_TERBACA.temuan(pesan, "Tulis satuan_kerja di rencana.", Letak()))
     return ""

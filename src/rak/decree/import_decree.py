@@ -1,6 +1,7 @@
 """The ways in: a text, a Word document, or a file of either kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from os import PathLike
 from types import MappingProxyType
 from typing import Final
@@ -46,7 +47,7 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     if _OPEN_DOCUMENT in data[:100]:
         raise ImporError(name, "Ini dokumen OpenDocument (LibreOffice).", "Simpan ulang sebagai .docx.")
     if data.startswith(b"PK"):
-        return _impor_docx(data, name)
+        return _made(partial(cut_docx, data, name))
     _refuse_others(data, name)
     if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
         raise ImporError(name, f"Naskah teks lebih dari {_MAX_LINES} baris.", _SMALLER)
@@ -57,27 +58,27 @@ def impor_teks(text: str, *, asal: str = "(teks)") -> HasilImpor:
     """Make a plan from the text of a decree, cells of its table between tabs; ``asal`` names it in messages."""
     if "\0" in text:
         raise ImporError(asal, "Ini bukan naskah teks.", "Pakai berkas .txt atau .docx.")
-    return _assemble(cut_text(text, asal), count_nip(text))
+    return _made(partial(cut_text, text, asal), count_nip(text))
 
 
 def impor_docx(path: str | PathLike[str]) -> HasilImpor:
     """Make a plan from a Word document, read as Word shows it with "Simple Markup"."""
-    return _impor_docx(_read(path), str(path))
+    return _made(partial(cut_docx, _read(path), str(path)))
 
 
-def _impor_docx(data: bytes, name: str) -> HasilImpor:
+def _made(cut: Callable[[], Naskah], personal_numbers: int | None = None) -> HasilImpor:
+    """The plan of a document that is cut into its parts, be it the decree's matrix or a table of another form."""
     try:
-        naskah = cut_docx(data, name)
+        naskah, found = cut(), None
     except BukanMatriksError as fault:
-        found = read_word_form(fault.naskah, fault.grids)
+        naskah, found = fault.naskah, read_word_form(fault.naskah, fault.grids)
         if found is None:
             raise
-        return _told(found.rencana, found.laporan, found.temuan, fault.naskah, _personal_numbers(fault.naskah))
-    return _assemble(naskah, _personal_numbers(naskah))
-
-
-def _personal_numbers(naskah: Naskah) -> int:
-    return count_nip("\n".join((*naskah.sebelum, *naskah.sesudah)))
+    if personal_numbers is None:
+        personal_numbers = count_nip("\n".join((*naskah.sebelum, *naskah.sesudah)))
+    if found is None:
+        return _assemble(naskah, personal_numbers)
+    return _told(found.rencana, found.laporan, found.temuan, naskah, personal_numbers)
 
 
 def _assemble(naskah: Naskah, personal_numbers: int) -> HasilImpor:

@@ -10,6 +10,8 @@ from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
 from rak.decree.plan_evidence import is_matrix, refusal
 from rak.decree.source import MOST_COLUMNS, Baris, Naskah, find_label, read_triwulan, refuse_too_many, row
+from rak.decree.table_grid import Grid, GridCell
+from rak.decree.word_form import BukanMatriksError
 from rak.domain.waktu import Triwulan
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
@@ -42,7 +44,10 @@ def cut_text(text: str, asal: str) -> Naskah:
     start = _start(cells, first)
     table = [[cell.strip() for cell in line] for line in cells[start : last + 1] if len(line) > 1]
     if not labelled or not is_matrix(table, next((found[n] for n in headings if start <= n <= last), None)):
-        raise _refusal(text, cells, asal)
+        why = _refusal(text, cells, asal)
+        if (whole := _whole_table(lines, cells, asal)) is None:
+            raise why
+        raise BukanMatriksError(why, *whole)
     spare = unlabelled is not None
     width = _usual_width(
         cells[first : last + 1], max((len(one.kolom) for n, one in found.items() if n <= last), default=2) - spare
@@ -52,6 +57,23 @@ def cut_text(text: str, asal: str) -> Naskah:
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
     )
+
+
+def _whole_table(
+    lines: Sequence[str], cells: Sequence[tuple[str, ...]], asal: str
+) -> tuple[Naskah, tuple[Grid]] | None:
+    """The table of a text whose rows all have as many cells, and the lines around it; None where a cell may be left out."""
+    rows = [number for number, line in enumerate(cells) if len(line) > 1]
+    together = rows and all(not cells[number] or len(cells[number]) > 1 for number in range(rows[0], rows[-1]))
+    if not together or len({len(cells[number]) for number in rows}) > 1:
+        return None
+    refuse_too_many(len(rows), asal)
+    table = tuple(
+        tuple(GridCell(1, at, column, (cell.strip(),)) for column, cell in enumerate(cells[number], 1))
+        for at, number in enumerate(rows, 1)
+    )
+    before, after = tuple(lines[: rows[0]]), tuple(lines[rows[-1] + 1 :])
+    return Naskah(asal, before, (), after), (Grid(1, len(cells[rows[0]]), table, before, after),)
 
 
 def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:

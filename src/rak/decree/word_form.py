@@ -151,7 +151,7 @@ class PembacaTeks:
             if fault.bacaan or any(map(str.isdigit, cell.value)):
                 self._unreadable(cell, fault, letak)
             return TargetKinerja.in_words(cell.value)
-        return found if found.satuan or not unit else TargetKinerja(found.nilai, unit, found.nilai_atas)
+        return found if found.satuan or not unit else TargetKinerja.in_unit(found.nilai, unit, found.nilai_atas)
 
     def number(self, cell: Any, letak: Letak) -> tuple[Fraction | None, bool, bool]:
         """The number, whether in per cent, whether a dash."""
@@ -196,13 +196,26 @@ def read_word_form(naskah: Naskah, grids: Sequence[Grid]) -> HasilImpor | None:
         return None
     tabel, pembaca, chosen = max(found, key=lambda one: sum(makna.hal not in _UNREAD for makna in one[0].makna))
     temuan: list[Temuan] = []
-    head = read_head(naskah, temuan)
+    head = read_head(_without_table(naskah, chosen), temuan)
     hasil = read_table(tabel, pembaca, head.tahun)
     plan = RencanaAksi(head.tahun, head.satuan_kerja, hasil.sasaran, head.keputusan)
     others = [parts[0] for parts in tables if parts is not chosen]
     return HasilImpor(
         plan, hasil.laporan(head.tahun), (*temuan, *pembaca.temuan, *map(_unread, filter(_may_be_plan, others)))
     )
+
+
+def _without_table(naskah: Naskah, parts: Sequence[Grid]) -> Naskah:
+    """The lines above and below the table, which are read as lines of the document as long as no table is a plan."""
+    lines, first, last = naskah.sebelum, parts[0].text.split("\n"), parts[-1].text.split("\n")
+    start = _find(lines, first, 0)
+    end = start + len(first) if parts[0] is parts[-1] else _find(lines, last, start) + len(last)
+    return attrs.evolve(naskah, sebelum=lines[:start], sesudah=(*lines[end:], *naskah.sesudah))
+
+
+def _find(lines: Sequence[str], part: Sequence[str], start: int) -> int:
+    found = (at for at in range(start, len(lines)) if tuple(lines[at : at + len(part)]) == tuple(part))
+    return next(found, len(lines))
 
 
 def _whole(grids: Sequence[Grid]) -> list[list[Grid]]:

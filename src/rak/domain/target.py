@@ -107,6 +107,14 @@ class TargetKinerja:
         raise DomainError(pesan, "Tulis angka dan satuannya, misalnya 70 % atau 1 Dokumen.")
 
     @classmethod
+    def in_unit(cls, number: Fraction | None, unit: str, upper: Fraction | None = None) -> TargetKinerja:
+        """The target in its unit; without it where the unit cannot be told from a number."""
+        try:
+            return cls(number, unit, upper)
+        except DomainError:
+            return cls(number, "", upper)
+
+    @classmethod
     def in_words(cls, text: str) -> TargetKinerja:
         """A target that is no number (``WTP``, ``Tepat waktu``): kept as spelt, not computable."""
         return cls(None, text, ejaan=text)

@@ -126,7 +126,7 @@ class Kinerja:
             months[month] = goal.nilai
         whole = len(months) == 3 * len(set(map(quarter_of, months)))
         sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if whole else None
-        return [TargetKinerja(sums[at], unit) if at in sums else None for at in (1, 2, 3, 4)] if sums else []
+        return [TargetKinerja.in_unit(sums[at], unit) if at in sums else None for at in (1, 2, 3, 4)] if sums else []
 
     def _tell_sums(self, kode: str, nama: str, cells: list[Any]) -> None:
         pesan = f"{nama} {kode} per bulan dijumlahkan per triwulan: angkanya tidak sampai dengan bulan itu."

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from rak.domain.kolom import Kolom
+from rak.domain.kolom import Bantu, Kolom
 from rak.domain.quarter_labels import read_bare, read_label
 from rak.layouts.cell_grid import Kisi, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
@@ -18,6 +18,12 @@ from rak.layouts.row_kinds import headings_of, is_footer, is_numbering, is_signa
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
 """How a row begins that names a goal where no column SASARAN does."""
+_FIGURE: Final = {
+    Kolom.INDIKATOR_KEGIATAN: re.compile(r"(?:rp\.?\s*)?[-+]?\d[\d.,]*\s*(?:%|[^\W\d_]+\.?)?", re.IGNORECASE),
+    Kolom.SASARAN_KEGIATAN: re.compile(r"[-+]?\d[\d.,]*\s*(?:%|[^\W\d_]{3,}\.?)"),
+    Bantu.SATUAN: re.compile(r"[-+]?\d[\d.,]*\s*%?"),
+}
+"""A figure alone, with its unit at most; a goal may have the number that it is called by."""
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERED: Final = re.compile(r"\W*(?:(?P<angka>\d+(?:\.\d+)*)|(?P<romawi>[IVX]+)|(?P<huruf>[A-Za-z]))(?:[.):]|\s|$)")
 _OF_OTHERS: Final = ("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")
@@ -201,6 +207,9 @@ class PembacaBaris:
         if is_numbering(line) or repeats(line, self._headings) or any(map(is_total_text, texts)) or is_footer(known):
             self._isi.dilewati.append(row)
             return
+        if self._is_moved(known):
+            self._isi.aneh.append(known[min(known)])
+            return
         figures = [column for column in known if self._is_figure(known, column)]
         labelled = self._label is not None and self._label in line
         if self._is_group(row, known, bool(figures) or labelled):
@@ -214,6 +223,17 @@ class PembacaBaris:
                 self._isi.aneh.append(content[min(content)])
             return
         self._enter(entry, row, known)
+
+    def _is_moved(self, known: Mapping[int, Any]) -> bool:
+        """Whether a figure stands where a name or a unit belongs, or a quarter's label where a figure does.
+
+        So it is where cells of the row were left out or deleted.
+        """
+        figures = [(self._makna[column].hal, cell) for column, cell in known.items() if type(cell.value) is not bool]
+        labels = (read_label(text_of(cell)) for hal, cell in figures if hal in FIGURES)
+        return any(hal in _FIGURE and _FIGURE[hal].fullmatch(shown_text(cell)) for hal, cell in figures) or any(
+            label is not None and not label.sisa for label in labels
+        )
 
     def _is_group(self, row: int, known: Mapping[int, Any], has_figures: bool) -> bool:
         """A text over the width, alone in SASARAN, or of another numbering names the goal of the rows below it."""

@@ -46,22 +46,14 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     number = as_shown(value)
     if is_percent_format(number_format):
         return TargetKinerja(number * 100, "%")
-    return _of(number, unit or unit_of_format(number_format))
-
-
-def _of(number: Fraction | None, unit: str, upper: Fraction | None = None) -> TargetKinerja:
-    """The target in its unit; without it where the unit cannot be told from a number."""
-    try:
-        return TargetKinerja(number, unit, upper)
-    except DomainError:
-        return TargetKinerja(number, "", upper)
+    return TargetKinerja.in_unit(number, unit or unit_of_format(number_format))
 
 
 def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) -> TargetKinerja:
     found = _spelt_target(text[:_LONGEST])
     if isinstance(found, TargetKinerja):
         bare = unit and not found.satuan and found.nilai is not None
-        return _of(found.nilai, unit, found.nilai_atas) if bare else found
+        return TargetKinerja.in_unit(found.nilai, unit, found.nilai_atas) if bare else found
     if found.bacaan or re.search(r"\d", text):
         pesan = f"{found.pesan} Target disimpan sebagai kata."
         sel.catatan.add(aturan.TARGET_TAK_TERBACA, pesan, found.saran, sel.where(cell), letak, text)

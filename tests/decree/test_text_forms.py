@@ -1,0 +1,65 @@
+"""Tables of other forms copied as text: read as in Word where every row is whole, refused or told where cells are left out."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from rak.decree import ImporError, impor, impor_teks
+from tests.decree.pembuat_word import package, paragraph, rows_of, run, saved, table
+from tests.layouts.test_forms_in_the_document import _table as document_table
+
+ABOVE = ("RENCANA AKSI TAHUN ANGGARAN 2026", "BALAI REKAAN")
+FORMS = [f"L{number}" for number in range(1, 9)]
+
+
+def rows(form: str) -> list[list[str]]:
+    """The table of the document, amounts with dots, all rows as wide."""
+    texts = [["" if cell is None else f"{cell:,}".replace(",", ".") if isinstance(cell, int) else str(cell) for cell in line]
+             for line in document_table(form)]  # fmt: skip
+    width = max(map(len, texts))
+    return [[*line, *[""] * (width - len(line))] for line in texts]
+
+
+def as_text(lines: list[list[str]], mark: str = "\t") -> str:
+    """The lines below a title, cells between tabs or as a table of Markdown."""
+    bars = ("| ", " | ", " |") if mark == "|" else ("", mark, "")
+    return "\n".join([*ABOVE, "", *(bars[0] + bars[1].join(line) + bars[2] for line in lines)])
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("mark", ["\t", "|"])
+def test_a_table_copied_as_text_says_what_it_says_in_word(form: str, mark: str) -> None:
+    """Plan and report, whatever the form."""
+    lines = rows(form)
+    body = "".join(paragraph(run(line)) for line in ABOVE) + table(rows_of(lines))
+    with tempfile.TemporaryDirectory() as folder:
+        word = impor(saved(Path(folder), package(body)))
+    text = impor_teks(as_text(lines, mark))
+    assert list(text.rencana.indikator)
+    assert (text.rencana, text.laporan) == (word.rencana, word.laporan)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_row_with_fewer_cells_refuses_the_table(form: str) -> None:
+    """Which of them are left out is not said; the headings that were found are."""
+    lines = rows(form)
+    with pytest.raises(ImporError, match=r"Judul yang ditemukan: (?i:.*INDIKATOR)"):
+        impor_teks(as_text([*lines[:-1], lines[-1][1:]]))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("left_out", [1, 2])
+def test_no_figure_of_a_row_that_moved_to_the_left_is_read_without_a_word(form: str, left_out: int) -> None:
+    """As extractions fill up at the end what they left out at the start: the row is told, its figures are not read."""
+    lines = rows(form)
+    moved = [*lines[-1][left_out:], *[""] * left_out]
+    whole, hasil = impor_teks(as_text(lines)), impor_teks(as_text([*lines[:-1], moved]))
+    assert {one.kode for one in hasil.temuan} & {"RAK178", "RAK179"}
+    right = {one.uraian: one for one in whole.rencana.indikator}
+    for one in hasil.rencana.indikator:
+        assert one.uraian in right
+        assert {goal for goal in one.target_triwulan or () if goal} <= {*(right[one.uraian].target_triwulan or ())}
+        assert [line.pagu for line in one.kegiatan] == [line.pagu for line in right[one.uraian].kegiatan]
