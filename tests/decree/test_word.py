@@ -252,6 +252,20 @@ class TestRun:
         assert next(hasil.rencana.kegiatan).pagu == BELUM_DIISI
         assert told(hasil, "RAK157")
 
+    @pytest.mark.parametrize(
+        "markup",
+        [
+            f'<w:bdo w:val="rtl">{run("123.456.789")}</w:bdo>',
+            run("\u202e123.456.789"),
+            run("Rp. \u202e123.456.789\u202c"),
+        ],
+    )
+    def test_an_amount_that_is_shown_from_right_to_left_is_asked(self, markup: str) -> None:
+        """It is seen as 987.654.321."""
+        hasil = with_cell(PAGU, markup)
+        assert next(hasil.rencana.kegiatan).pagu is BELUM_DIISI
+        assert any("123.456.789" in one for one in told(hasil, "RAK157"))
+
     def test_a_raised_two_is_the_sign_of_a_square(self) -> None:
         """As the decree spells M²."""
         hasil = with_cell((1, 3), run("4000 M") + run("2", '<w:vertAlign w:val="superscript"/>'))
@@ -391,6 +405,15 @@ class TestBlok:
         assert (hasil.rencana, codes(hasil)) == (plain().rencana, {"RAK161"})
         usual = [one.replace("<w:trPr>", '<w:trPr><w:trHeight w:val="400" w:hRule="exact"/>') for one in rows_of()]
         assert codes(read(decree(table(usual)))) == set()
+
+    def test_an_inserted_cell_is_read_and_told(self) -> None:
+        """With its place."""
+        cells = [
+            cell(paragraph(run(text)), '<w:cellIns w:id="1"/>' * (at == PAGU[1])) for at, text in enumerate(BARIS[1])
+        ]
+        hasil = read(decree(table([*rows_of()[:1], row(cells), *rows_of()[2:]])))
+        assert hasil.rencana == plain().rencana
+        assert told(hasil, "RAK160") == ["Baris tabel 2, kolom 7: 'Rp. 88.880.000' sel disisipkan."]
 
     def test_a_deleted_column_is_left_out_and_told(self) -> None:
         """A column of the office's own between KEGIATAN and PAGU."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from rak.domain.unit_notes import drop_unit_notes, is_unit_note, read_unit_note
 from rak.errors import DomainError
 from rak.xlsx.sheet.dates import to_serial
 
-_INVISIBLE = [*"\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"]
+_INVISIBLE = [*"\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u2060\ufeff\u00ad"]
 
 
 class TestMoney:
@@ -124,6 +125,14 @@ class TestPercent:
         with pytest.raises(DomainError) as caught:
             parse_number("27.139,000")
         assert caught.value.bacaan == ("27139000", "27139")
+
+
+@pytest.mark.parametrize("read", [parse_money, parse_number, TargetKinerja.parse])
+def test_a_figure_that_is_shown_from_right_to_left_is_none(read: Callable[[str], object]) -> None:
+    """12 is seen as 21; marks of direction that turn no figure are left out."""
+    assert read("\u200e12\u202c") == read("12")
+    with pytest.raises(DomainError):
+        read("\u202e12")
 
 
 class TestDates:

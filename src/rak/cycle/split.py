@@ -11,7 +11,7 @@ from rak.cycle.dasar_sheet import put_dasar
 from rak.cycle.inputs import SelIsian, places, section_of, sections
 from rak.domain.kolom import Kolom
 from rak.domain.rencana import RencanaAksi
-from rak.domain.text_folding import drop_invisible, name_key
+from rak.domain.text_folding import INVISIBLE, name_key
 from rak.errors import RakError, SudahAda
 from rak.files import write_new
 from rak.matriks.read.find_matrix import has_dasar
@@ -138,7 +138,7 @@ def _without_section(hasil: HasilBaca) -> Iterator[str]:
 
 def _file_name(master: Path, section: str, taken: set[str]) -> str:
     """A name that Windows takes, and that no other copy has whatever the capitals."""
-    plain = " ".join(_UNSAFE.sub(" ", drop_invisible(section)).split()).strip(". ")[:80] or "seksi"
+    plain = " ".join(_UNSAFE.sub(" ", section.translate(INVISIBLE)).split()).strip(". ")[:80] or "seksi"
     number = 1
     while (name := f"{master.stem} - {plain}{f' {number}' if number > 1 else ''}{master.suffix}").casefold() in taken:
         number += 1

@@ -173,6 +173,8 @@ class Builder:
             self.note(Sebab.SEL_DIHAPUS, cell.text)
             self.row.column = cell.column
             self.row.cells.pop()
+        elif cell.inserted and cell.text:
+            self.note(Sebab.SEL_DISISIPKAN, cell.text)
         elif cell.covered and cell.text:
             self.note(Sebab.TERTUTUP, cell.text)
 

@@ -15,6 +15,7 @@ from rak.decree.word_notes import Notes, Sebab
 from rak.decree.word_package import MAIN, WordPackage, read_attributes, too_large, walk
 from rak.decree.word_story import Field, Story
 from rak.decree.word_symbols import field_address, read_symbol, shown_field
+from rak.domain.text_folding import REVERSED
 
 MOST_ELEMENTS: Final = 400_000
 MOST_DEPTH: Final = 250
@@ -101,6 +102,8 @@ class _Markup:
             "vMerge": self._merge_down,
             "hMerge": self._merge_right,
             "cellDel": self._delete_cell,
+            "cellIns": lambda _: setattr(builder.cell, "inserted", True),
+            "bdo": lambda values: builder.show(REVERSED if values.get("val") == "rtl" else ""),
         }
         ends: dict[str, Callable[[], object]] = {
             "t": self._end_text,

@@ -18,6 +18,7 @@ class Sebab(enum.Enum):
     DIHAPUS = "dihapus"
     BARIS_DISISIPKAN = "baris disisipkan"
     BARIS_DIHAPUS = "baris dihapus"
+    SEL_DISISIPKAN = "sel disisipkan"
     SEL_DIHAPUS = "sel dihapus"
     TERSEMBUNYI = "tersembunyi"
     DICORET = "dicoret"

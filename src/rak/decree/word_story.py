@@ -59,6 +59,7 @@ class CellInWork:
     covered: bool = False
     """Whether it does, or one from the left, so that what stands in it is not shown."""
     deleted: bool = False
+    inserted: bool = False
 
     @property
     def text(self) -> str:

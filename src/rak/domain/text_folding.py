@@ -16,13 +16,18 @@ _UNSEEN: Final = (
 )
 INVISIBLE: Final = dict.fromkeys(_UNSEEN)
 """Characters that nobody sees, for ``str.translate``: soft hyphens, zero-width marks, directional marks."""
+REVERSED: Final = "\u202e"
+"""What follows is shown from right to left, figures too."""
 CONTROL: Final = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {0x09, 0x0A, 0x0D, 0x85})
 """Control characters other than tab and line ends."""
 
 
 def drop_invisible(text: str) -> str:
-    """The text as it is seen, without characters that have no width; figures and labels are read from this."""
-    return text if text.isascii() else text.translate(INVISIBLE)
+    """The text as it is seen, without characters that have no width; figures and labels are read from this.
+
+    One that is shown from right to left stays as it is: it is no figure, for 12 is seen as 21.
+    """
+    return text if text.isascii() or REVERSED in text else text.translate(INVISIBLE)
 
 
 def fold(text: str) -> str:
