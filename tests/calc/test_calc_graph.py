@@ -281,6 +281,23 @@ def test_formulas_inside_a_large_range_are_computed_before_its_sum(count: int) -
     assert list(found)[-1] == ("A", 200, 3)
 
 
+def test_the_readers_of_a_range_are_told_once_however_many_of_its_cells_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    """300 formulas, each the sum of the hundred below it: once when the reach is told, and once when they are computed."""
+    told: list[int] = []
+    plain = groups.Knot.readers
+
+    def counted(self: groups.Knot, key: int, known: set[tuple[int, int]]) -> list[int]:
+        found = list(plain(self, key, known))
+        told.extend(found)
+        return found
+
+    monkeypatch.setattr(groups.Knot, "readers", counted)
+    formulas: dict[Cell, str] = {("A", row, 2): f"SUM(B{row + 1}:B{row + 100})" for row in range(1, 301)}
+    calc = Recalculator(formulas, lambda *cell: 1 if cell == ("A", 301, 2) else None, sheets=("A",))
+    assert calc.run({("A", 301, 2)})["A", 300, 2] == 1
+    assert 300 <= len(told) <= 600
+
+
 def test_formulas_by_sheet_give_results_by_sheet() -> None:
     """The same ones that formulas by cell give by cell."""
     formulas = {"A": {(1, 3): "b!A1*2", (9, 9): "1+1"}, "B": {(1, 1): "SUM(a!A1:B1)"}}

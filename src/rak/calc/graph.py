@@ -5,6 +5,7 @@ from math import inf
 from typing import Final
 
 from rak.calc.area import Cell, place_of
+from rak.calc.book import Span
 from rak.calc.context import Context, Existing, Lookup, Operand, Values
 from rak.calc.evaluate import value_of
 from rak.calc.formula import parsed
@@ -124,7 +125,7 @@ class Recalculator:
 
     def _step(self, step: Group | Knot, due: set[int]) -> list[int]:
         """Compute the formulas of a step that are due, and list those that have another value now."""
-        changed: list[int] = []
+        changed, told = list[int](), set[Span]()
         reached = self._reached or ()
         for at, key in enumerate(step.keys):
             if key not in due and key not in reached:
@@ -145,7 +146,7 @@ class Recalculator:
                     self._compute(key)
             if not _is_alike(self._cells[key], stored):
                 changed.append(key)
-                due.update(step.readers(key))
+                due.update(step.readers(key, told))
         return changed
 
     def _provide_for(self, keys: Iterable[int]) -> None:

@@ -113,7 +113,7 @@ class Group:
                 found.update(slot.hit(self.keys, moved))
         return found
 
-    def readers(self, key: int) -> Iterable[int]:  # noqa: ARG002  # a knot has some
+    def readers(self, key: int, told: set[Span]) -> Iterable[int]:  # noqa: ARG002  # a knot has some
         """Give the formulas of its own that read one of them."""
         return ()
 
@@ -145,9 +145,11 @@ class Knot:
         """Give the formulas that read a cell that moved."""
         return {key for group in self._groups for key in group.touched(moved)}
 
-    def readers(self, key: int) -> Iterable[int]:
-        """Give the formulas of its own that read one of them."""
-        return [reader for span in self._above.get(key, ()) for reader in self._readers[span]]
+    def readers(self, key: int, told: set[Span]) -> Iterable[int]:
+        """Give the formulas of its own that read one of them, but for those of ranges that were `told` of another one."""
+        new = [span for span in self._above.get(key, ()) if span not in told]
+        told.update(new)
+        return [reader for span in new for reader in self._readers[span]]
 
     def _spans_above(self, keys: Mapping[int, object], most: float) -> dict[int, list[Span]]:
         """The spans that hold each formula that any holds."""

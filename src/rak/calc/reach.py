@@ -151,10 +151,10 @@ class Graph:
         """The formulas that a change reaches, directly or not, and those that are reached always with what reads them."""
         moved, found = Places({*changed, *always}), set(always)
         for step in self.steps:
-            due = step.touched(moved)
+            due, told = step.touched(moved), set[Span]()
             stack = list(due)
             while stack:
-                new = [key for key in step.readers(stack.pop()) if key not in due]
+                new = [key for key in step.readers(stack.pop(), told) if key not in due]
                 due.update(new)
                 stack += new
             moved.add(due)

@@ -25,7 +25,7 @@ _DEPTH: Final = 80
 """Formulas that wait for each other."""
 _MOST_FORMULAS: Final = 10_000
 """Formulas without a stored result that are worked out in one workbook; Excel stores the results of all."""
-_READS: Final = 5
+_READS: Final = 20
 """They may read one cell where an edit may read so many."""
 _MONTHLY: Final = "bulanan"
 """Formulas over the sheet Bulanan are worked out only when asked for: their figures are read there."""
@@ -59,10 +59,10 @@ class Penghitung:
         key = (sheet.casefold(), cell.row, cell.column)
         if key in self._memo:
             return self._memo[key]
-        if key in self._running or len(self._running) >= _DEPTH or is_outside(cell.formula or ""):
-            return UNKNOWN
         context = self._context(sheet)
-        if len(self._memo) >= _MOST_FORMULAS or context.left < 0:
+        if key in self._running or len(self._running) >= _DEPTH or len(self._memo) >= _MOST_FORMULAS or context.left < 0:
+            return UNKNOWN
+        if is_outside(cell.formula or ""):
             return UNKNOWN
         outer = context.areas
         self._running.add(key)
