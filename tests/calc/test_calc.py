@@ -134,6 +134,13 @@ def test_deep_nesting_is_bounded(depth: int) -> None:
         parse("1" + "+1" * depth * 10)
 
 
+@pytest.mark.parametrize("text", ["1" + "%" * 8000, "(" * 27 + "1" + ("+1" * 140 + ")") * 27])
+def test_a_tree_that_is_too_deep_to_be_walked_is_refused(text: str) -> None:
+    """Percent signs by the thousand, and chains within brackets, each of them as long as may be."""
+    with pytest.raises(Unsupported):
+        parse(text)
+
+
 def test_references_are_listed_with_their_sheets() -> None:
     """Cells, ranges, whole columns and rows, quoted and absolute; each once."""
     expr = parse("SUM(A1,$B$2:C3,'Lain lain'!A:B,2:3,A1)+Data!D4")

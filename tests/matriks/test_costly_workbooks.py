@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
+from rak.matriks.read import find_matrix
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import TidakAdaMatriks
-from rak.xlsx import OoxmlError, Workbook
+from rak.xlsx import OoxmlError, Workbook, to_address
 from tests.xlsx.builder import STYLES, Book, sheet_xml, strings_xml
 from tests.xlsx.helpers import SHEET
 
@@ -36,6 +37,14 @@ def _line(at: int, style: int = 0) -> str:
         f'<c r="G{row}" s="{style}"><v>1000000</v></c><c r="H{row}"><v>250000</v></c>{_text(f"J{row}", f"TW {tw}")}</row>'
         for row, tw in enumerate(QUARTERS, 4 * at + 2)
     )
+
+
+def _wide(row: int, cells: int) -> str:
+    """A row of texts that are all but headings."""
+    words = ("PAGU", "TW I", "TARGET", "REALISASI TW II", "INDIKATOR", "SASARAN", "KEGIATN LAINYA")
+    places = (address[:-1] for address in (to_address(1, column) for column in range(1, cells + 1)))
+    texts = (_text(f"{place}{row}", f"{words[at % 7]} {row} {place}") for at, place in enumerate(places))
+    return f'<row r="{row}">{"".join(texts)}</row>'
 
 
 def _book(inside: str, after: str = "", **kinds: str) -> bytes:
@@ -74,6 +83,8 @@ FILES: dict[str, Callable[[], bytes]] = {
             f'<row r="{row}"><c r="G{row}"><f>SUM(G{row + 1}:G{row + 5000})+SUM(A1:XFD1048576)</f></c></row>' for row in range(2, 3002)
         )
     ),
+    "a heading in each of 16,384 columns": lambda: _book(_wide(1, 16_384)),
+    "rows of 490 texts like headings, each misspelt in its own way": lambda: _book("".join(_wide(row, 490) for row in range(1, 21))),
     "an indicator in each of 9,000 rows": lambda: _book(
         _heading(("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I", "TARGET TW II"))
         + "".join(f'<row r="{row}">{_text(f"C{row}", f"I {row}")}<c r="E{row}"><v>1</v></c></row>' for row in range(2, 9_000))
@@ -95,3 +106,27 @@ def test_reading_takes_little_memory_and_time(name: str) -> None:
         spent, (_, peak) = time.process_time() - start, tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert (spent < 15, peak < 64 * 2**20) == (True, True), (spent, peak)
+
+
+def test_a_sheet_with_a_row_wider_than_any_matrix_is_passed_over() -> None:
+    """One of 501 cells is none, and is refused where there is no other; beside a matrix it changes nothing."""
+    for wide, told in ((501, "501 sel, lebih dari 500"), (500, "judul")):
+        with pytest.raises(TidakAdaMatriks, match=told):
+            baca(Workbook.open(_book(_wide(1, wide))))
+    matrix = sheet_xml(_heading() + _line(0))
+    both = Book({"Data": sheet_xml(_wide(1, 501)), "Matriks": matrix}).bytes()
+    assert baca(Workbook.open(both)).rencana == baca(Workbook.open(Book({"Matriks": matrix}).bytes())).rencana
+
+
+def test_of_texts_that_may_be_misspelt_headings_so_many_are_likened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the first rows: a heading has few of them."""
+    asked: list[str] = []
+
+    def counted(text: str) -> tuple[object, ...]:
+        asked.append(text)
+        return ()
+
+    monkeypatch.setattr(find_matrix, "find_alike", counted)
+    with pytest.raises(TidakAdaMatriks):
+        baca(Workbook.open(_book("".join(_wide(row, 190) for row in range(1, 60)))))
+    assert 1000 < len(asked) <= 1500

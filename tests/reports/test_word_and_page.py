@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -275,6 +276,36 @@ def test_a_template_that_is_no_word_file_or_lacks_a_style_is_told_with_the_remed
         assert fault.value.saran
     with pytest.raises(FileNotFoundError):
         print_report(dokumen(), ".docx", tmp_path / "tidak_ada.docx")
+
+
+HEAVY = {
+    "comments": ("word/document.xml", "<w:body>", "<!--x-->" * 300_000),
+    "paragraphs": ("word/document.xml", "<w:body>", "<w:p/>" * 300_000),
+    "attributes": ("word/document.xml", "<w:body>", "<w:p " + " ".join(f'a{n}=""' for n in range(300_000)) + "/>"),
+    "styles": ("word/styles.xml", "<w:docDefaults>", "<w:style/>" * 300_000),
+    "a picture": ("word/media/a.png", "", "\0" * 30_000_000),
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_a_template_that_would_take_much_memory_is_refused(name: str, tmp_path: Path) -> None:
+    """Before any of its parts is parsed."""
+    import docx
+
+    part, after, what = HEAVY[name]
+    docx.Document().save(str(tmp_path / "kop.docx"))
+    with zipfile.ZipFile(tmp_path / "kop.docx") as old, zipfile.ZipFile(tmp_path / "berat.docx", "w", 8) as new:
+        for each in old.namelist():
+            text = old.read(each)
+            new.writestr(each, text if each != part else text.replace(after.encode(), (after + what).encode(), 1))
+        if part not in old.namelist():
+            new.writestr(part, what)
+    tracemalloc.start()
+    with pytest.raises(SalahPakai, match="terlalu besar"):
+        print_report(dokumen(), ".docx", tmp_path / "berat.docx")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 32 * 2**20
 
 
 @pytest.mark.parametrize(("ending", "package"), [(".docx", "docx"), (".html", "jinja2")])

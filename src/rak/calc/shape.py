@@ -50,15 +50,23 @@ class Shape:
     def scalar(self) -> Callable[[Context], Any]:
         """The closure for the one value of the formula."""
         if self._scalar is None:
-            self._scalar = compiler.scalar(self.node)
+            self._scalar = _compiled(compiler.scalar, self.node)
         return self._scalar
 
     @property
     def operand(self) -> Callable[[Context], Any]:
         """The closure for a range or a value, as a defined name needs it."""
         if self._operand is None:
-            self._operand = compiler.operand(self.node)
+            self._operand = _compiled(compiler.operand, self.node)
         return self._operand
+
+
+def _compiled(compile_tree: Callable[[Node], Callable[[Context], Any]], node: Node) -> Callable[[Context], Any]:
+    """The closure of a tree; raises Unsupported for one that is too deep, such as a thousand percent signs make."""
+    try:
+        return compile_tree(node)
+    except RecursionError:
+        raise Unsupported("nested too deep to be computed") from None
 
 
 class Reading(NamedTuple):

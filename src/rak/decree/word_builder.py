@@ -13,7 +13,7 @@ from rak.decree.word_symbols import RAISED
 from rak.xlsx.package.colours import PAPER, is_alike
 
 MOST_CHARACTERS: Final = 4_000_000
-MOST_CELLS: Final = 300_000
+MOST_CELLS: Final = 100_000
 """Cells of all tables, merged ones as many as they cover."""
 MOST_NESTED: Final = 10
 """Tables within tables."""

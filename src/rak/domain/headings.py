@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -173,6 +173,22 @@ def is_revised(text: str) -> bool:
     return bool(words & {"revisi", "menjadi", "perubahan"}) and not words & {"sebelum", "semula", "awal"}
 
 
+@cache
+def _squeezed() -> Mapping[int, list[tuple[int, str, int, Peran]]]:
+    """By length the known spellings without blanks, of four letters and more: number, text, its letters, column."""
+    found: dict[int, list[tuple[int, str, int, Peran]]] = {}
+    for number, (spelling, peran) in enumerate(_EXACT.items()):
+        squeezed = spelling.replace(" ", "")
+        if len(squeezed) > 3:
+            found.setdefault(len(squeezed), []).append((number, squeezed, _letters(squeezed), peran))
+    return found
+
+
+def _letters(text: str) -> int:
+    """The letters of a text, a bit for each of a to z."""
+    return sum(1 << ord(letter) - 97 for letter in set(text))
+
+
 @lru_cache(maxsize=2048)
 def find_alike(text: str) -> tuple[Peran, ...]:
     """The columns that a misspelt heading may mean, the likeliest first; one only when it is clearly ahead."""
@@ -185,9 +201,13 @@ def find_alike(text: str) -> tuple[Peran, ...]:
 
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(joined)
-    for spelling, peran in _EXACT.items():
-        squeezed = spelling.replace(" ", "")
-        if abs(len(squeezed) - len(joined)) > 4 or len(squeezed) < 4:
+    length, letters = len(joined), _letters(joined)
+    near = [one for other in range(length - 4, length + 5) for one in _squeezed().get(other, ())]
+    for _, squeezed, found, peran in sorted(near):
+        other = len(squeezed)
+        # As many letters at most have a like one as remain without those that the other has not.
+        paired = min(length - (letters & ~found).bit_count(), other - (found & ~letters).bit_count())
+        if round(2000 * paired / (length + other)) < _ALIKE:
             continue
         matcher.set_seq1(squeezed)
         if round(1000 * matcher.quick_ratio()) >= _ALIKE:

@@ -14,6 +14,8 @@ _LOOKED_AT: Final = 120
 """Filled rows in which a heading is sought."""
 _WIDEST: Final = 200
 _LONGEST: Final = 120
+_LIKENED: Final = 60
+"""Columns of which headings that nobody knows are likened to known ones, where several rows may be the heading."""
 _NEEDED: Final = 2
 SUB = re.compile(
     r"[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
@@ -243,7 +245,8 @@ def _end(labels: Sequence[str], before: int) -> int | None:
 
 def _score(columns: tuple[Jalur, ...]) -> int:
     known = {role for jalur in columns for text in jalur.texts if (role := role_of(text)) is not None}
-    alike = sum(1 for jalur in columns if jalur.texts and not role_of(jalur.texts[-1]) and find_alike(jalur.texts[-1]))
+    lowest = [jalur.texts[-1] for jalur in columns[:_LIKENED] if jalur.texts]
+    alike = sum(1 for text in lowest if not role_of(text) and find_alike(text))
     periods: set[tuple[Periode, str]] = set()
     for jalur in columns:
         for text in jalur.texts:

@@ -1,6 +1,8 @@
 """The styles of a Word report, and where they come from: our own template, or the office's letterhead."""
 
 import io
+import zipfile
+import zlib
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +24,11 @@ WAJIB: Final = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Capti
 SAMPUL, DAFTAR, CATATAN, ISI_TABEL, DEPAN, TABEL = (
     "RAK Sampul", "RAK Judul Daftar", "RAK Catatan", "RAK Isi Tabel", "RAK Judul Depan", "RAK Tabel",
 )  # fmt: skip
-_LARGEST: Final = 50 * 2**20
+_LARGEST: Final = 16 * 2**20
+_MOST_INFLATED: Final = 24 * 2**20
+"""Bytes of all parts, pictures too: each of them is inflated."""
+_MOST_MARKS: Final = 250_000
+"""Tags, comments and attributes of its parts: in memory each takes some hundred bytes."""
 _OF_THE_TEXT: Final = frozenset({"chart", "chartEx", "hyperlink", "image", "oleObject", "package", "diagramData"})
 """Relations that only the text of a document uses; what the office's own text showed goes with it."""
 _FONT: Final = "Arial"
@@ -46,6 +52,9 @@ def open_template(path: str | PathLike[str] | None) -> WordDocument:
 def _office(path: str | PathLike[str]) -> WordDocument:
     content = read_plain(Path(path), _LARGEST)
     advice = "Pakai berkas .docx yang disimpan dari Word."
+    if _is_heavy(content):
+        pesan = f"{path}: templat ini terlalu besar."
+        raise SalahPakai(pesan, "Sisakan kop surat dan gayanya saja, simpan, lalu ulangi.")
     try:
         document = docx.Document(io.BytesIO(content))
     except (PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError):
@@ -65,6 +74,18 @@ def _office(path: str | PathLike[str]) -> WordDocument:
         if relation.reltype.rpartition("/")[2] in _OF_THE_TEXT:
             del document.part.rels[key]
     return document
+
+
+def _is_heavy(content: bytes) -> bool:
+    """Whether a template would take much memory; what is no package at all is told by whoever reads it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(part.file_size for part in package.infolist()) > _MOST_INFLATED:
+                return True
+            parts = [package.read(name) for name in package.namelist() if name.lower().endswith((".xml", ".rels"))]
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        return False
+    return sum(part.count(sign) for part in parts for sign in (b"<", b"=")) > _MOST_MARKS
 
 
 def _drop_parts(document: WordDocument, *kinds: str) -> None:

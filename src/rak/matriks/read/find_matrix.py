@@ -28,6 +28,8 @@ _FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
 _LONGEST: Final = 90
 _MOST_TEXTS: Final = 200
+_MOST_LIKENED: Final = 1_500
+"""Texts of one row, and of all, that are likened to known headings."""
 
 
 class Calon(NamedTuple):
@@ -48,7 +50,7 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
     """The best heading of the sheets; TidakAdaMatriks when there is none. Others as good are asked about."""
     pages = list(petak)
     main = [page for page in pages if page.nama.casefold() not in LEMBAR_BANTU]
-    calon = _candidates(main) or _candidates(pages)
+    calon = _candidates(main) or (_candidates(pages) if main != pages else [])
     if not calon:
         raise TidakAdaMatriks((*catatan.all(), _nothing_found(pages)))
     best = max(
@@ -95,13 +97,15 @@ def _texts(line: Mapping[int, Cell]) -> list[str]:
 
 
 def _fuzzy_count(page: Petak) -> Calon | None:
-    best: Calon | None = None
+    best, left = None, _MOST_LIKENED
     for row in page.urut[:_FUZZY_ROWS]:
         texts = _texts(page.baris[row])
         if len(texts) < 3:
             continue
         texts += [text for text in _texts(page.baris.get(row + 1, {})) if not read_label(text)]
-        known = {find_exact(text) or next(iter(find_alike(text)), None) for text in texts[:_MOST_TEXTS]} - {None}
+        texts = texts[: min(left, _MOST_TEXTS)]
+        left -= len(texts)
+        known = {find_exact(text) or next(iter(find_alike(text)), None) for text in texts} - {None}
         if len(known) >= _ENOUGH and known & _LEADING and (best is None or len(known) > best.nilai):
             best = Calon(page, row, len(known))
     return best

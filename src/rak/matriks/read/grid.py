@@ -60,7 +60,8 @@ class Penghitung:
         if key in self._memo:
             return self._memo[key]
         context = self._context(sheet)
-        if key in self._running or len(self._running) >= _DEPTH or len(self._memo) >= _MOST_FORMULAS or context.left < 0:
+        waiting = key in self._running or len(self._running) >= _DEPTH
+        if waiting or len(self._memo) >= _MOST_FORMULAS or context.left < 0:
             return UNKNOWN
         if is_outside(cell.formula or ""):
             return UNKNOWN
@@ -138,6 +139,8 @@ class Petak:
             if line:
                 self.baris[row] = line
         self.urut = sorted(self.baris)
+        self.widest = max(map(len, self.baris.values()), default=0)
+        """The filled cells of the row that has most."""
         self._wide: list[Range] = []
         """The merged ranges over many columns, of which few are asked for."""
         self._formats: dict[int, str] = {}

@@ -1,7 +1,7 @@
 """Where the places of a plan stand in a workbook: the first half of reading, and all that filling needs of it."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rak.domain.kolom import Kolom
 from rak.domain.temuan import Temuan
@@ -13,11 +13,15 @@ from rak.matriks.read.bulanan_layout import LembarBulanan, find_layout, lay_out
 from rak.matriks.read.classify_rows import Penyortir, Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.find_matrix import LEMBAR_BANTU, find_matrix
+from rak.matriks.read.findings_on_tata import TIDAK_ADA_MATRIKS
 from rak.matriks.read.grid import Penghitung, Petak
 from rak.matriks.read.other_forms import is_another_form, is_side_by_side
 from rak.matriks.read.read_result import BentukLain, PetaSel, TataBulanan, TataEvaluasi, TataIndikator, TidakAdaMatriks
 from rak.matriks.read.tree import Simpul, arrange
 from rak.xlsx import Reason, Workbook
+
+_WIDEST: Final = 500
+"""Filled cells of a row, several times those of the widest matrix."""
 
 
 class Lokasi(NamedTuple):
@@ -144,10 +148,16 @@ class _Pencari:
             self._catatan.count(findings_on_berkas.BERKAS_RUSAK, pesan, saran, (page.nama, row, column))
 
     def _candidates(self) -> list[Petak]:
-        """Worksheets to look at: sheets of rak beside the matrix are left alone while there is another."""
+        """Worksheets to look at: sheets of rak beside the matrix are left alone while there is another, and wide ones."""
         sheets = [sheet for sheet in self._workbook.sheets if sheet.editable]
         main = [sheet for sheet in sheets if sheet.name.casefold() not in LEMBAR_BANTU]
-        return [self._page(sheet.name) for sheet in (main or sheets)]
+        pages = [self._page(sheet.name) for sheet in (main or sheets)]
+        found = [page for page in pages if page.widest <= _WIDEST]
+        if pages and not found:
+            pesan = f"Lembar '{pages[0].nama}' punya baris dengan {pages[0].widest} sel, lebih dari {_WIDEST}: bukan matriks."
+            saran = "Pastikan berkasnya benar."
+            raise TidakAdaMatriks((*self._catatan.all(), TIDAK_ADA_MATRIKS.temuan(pesan, saran)))
+        return found
 
     def _other_form(self, temuan: tuple[Temuan, ...], lembar: tuple[Petak, ...], catatan: Catatan) -> BentukLain:
         petunjuk, riwayat = self._helper("petunjuk", *lembar), self._helper("riwayat", *lembar)

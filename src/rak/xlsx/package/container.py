@@ -5,7 +5,6 @@ few structures that a workbook needs are read here (APPNOTE 4.3: end of central 
 local headers, and their zip64 twins).
 """
 
-import contextlib
 import struct
 import zlib
 from collections.abc import Mapping
@@ -23,8 +22,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 4
 """Less than half the time of zlib's default level for a twentieth more bytes."""
-_LONG_PART, _PIECE = 16 * 2**20, 2**18
-"""Bytes of a part that is looked at by pieces before it is inflated whole, and of a piece."""
+_PIECE = 2**22
+"""Bytes of a part that are inflated at a time."""
 _DESCRIPTOR, _UTF8, _ENCRYPTED = 0x0008, 0x0800, 0x0041
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 _NEW_TIME, _NEW_DATE = 0, 0x21
@@ -78,12 +77,7 @@ class Container:
             raise refuse(Reason.NO_PART, name, "the package has no such part")
         self._charge(member)
         body = self._packed(member)
-        if member.method == _STORED:
-            found = bytes(body)
-        else:
-            if rows and member.size > _LONG_PART and _has_more_rows(body, member, rows):
-                raise refuse(Reason.TOO_MANY_CELLS, member.name, f"batasnya {rows} baris satu lembar")
-            found = _inflate(body, member)
+        found = bytes(body) if member.method == _STORED else _inflate(body, member, rows)
         if len(found) != member.size:
             raise refuse(Reason.DAMAGED, member.name, f"{len(found)} bytes where {member.size} are stated")
         if zlib.crc32(found) != member.crc:
@@ -309,24 +303,21 @@ def _bounds(data: bytes, members: Mapping[str, Member], directory: int, place: s
     return bounds
 
 
-def _inflate(body: memoryview, member: Member) -> bytes:
-    """Inflate at most one byte more than is stated."""
-    inflater = zlib.decompressobj(-15)
+def _inflate(body: memoryview, member: Member, rows: int) -> bytes:
+    """Inflate at most one byte more than is stated; a sheet of more than ``rows`` is refused on the way."""
+    inflater, pieces = zlib.decompressobj(-15), list[bytes]()
+    rest: bytes | memoryview = body
+    left, found = member.size + 1, 0
     try:
-        found = inflater.decompress(body, member.size + 1)
+        while left and (piece := inflater.decompress(rest, min(left, _PIECE))):
+            pieces.append(piece)
+            left, rest = left - len(piece), inflater.unconsumed_tail
+            found += piece.count(b"<row ") if rows else 0
+            if found > rows:
+                raise refuse(Reason.TOO_MANY_CELLS, member.name, f"batasnya {rows} baris satu lembar")
     except zlib.error as error:
         raise refuse(Reason.DAMAGED, member.name, f"cannot be inflated: {error}") from None
-    return found
-
-
-def _has_more_rows(body: memoryview, member: Member, rows: int) -> bool:
-    """Tell whether a long sheet has more rows, inflating it by pieces of which none is kept."""
-    inflater, rest, size, found = zlib.decompressobj(-15), bytes(body), 0, 0
-    with contextlib.suppress(zlib.error):  # inflating it whole says so
-        while rest and size < member.size and found <= rows:
-            piece = inflater.decompress(rest, _PIECE)
-            size, found, rest = size + len(piece), found + piece.count(b"<row "), inflater.unconsumed_tail
-    return found > rows
+    return b"".join(pieces)
 
 
 def _deflate(content: bytes) -> bytes:
