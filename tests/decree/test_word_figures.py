@@ -184,9 +184,11 @@ def test_of_two_plans_the_one_that_says_more_is_read(tmp_path: Path) -> None:
     assert "Tabel 1" in told(hasil, "RAK178")
 
 
-@pytest.mark.parametrize("level", ["18/20", "18²", "18 20", "1½"])
+@pytest.mark.parametrize(
+    "level", ["18/20", "18²", "18 20", "1½", "12 ribu", "1,5 juta orang", "3 lusin", "1e3", "2 x 10", "(5)"]
+)
 def test_a_level_with_two_figures_is_asked(tmp_path: Path, level: str) -> None:
-    """Which of them counts, or what they make, is not said."""
+    """Which of them counts, or what they make, is not said; nor is a minus or a number of a list in brackets."""
     rows = [("No", "Sasaran", "Indikator", "Satuan", "Target TW I", "Realisasi TW I"),
             ("1", "Layanan", "Laporan", "Laporan", "20", level)]  # fmt: skip
     hasil = impor(saved(tmp_path, _plan(rows)))

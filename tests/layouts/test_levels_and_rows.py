@@ -341,3 +341,15 @@ def test_a_target_beside_a_lower_group_of_realisations_is_the_years() -> None:
     hasil = read(workbook(rows, ["A4:A6", "B4:B6", "C4:C6", "D4:D6", "F5:G5"]))
     assert [str(one.target) for one in hasil.rencana.indikator] == ["8 Dok"]
     assert [str(one) for one in hasil.laporan.tingkat_triwulan.values()] == ["2", "4"]
+
+
+@pytest.mark.parametrize("level", ["12 ribu", "1,5 jt", "8½", "1e3", "3 lusin", "2 kali lipat", "18/20"])
+def test_a_level_that_a_word_or_a_sign_multiplies_is_asked(level: str) -> None:
+    """12 ribu is no 12; words that are a unit are told and left out."""
+    rows = (
+        ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", "REALISASI TW I"),
+        (1, "Layanan", "Jumlah orang", "Orang", 20, level),
+    )
+    hasil = read(workbook(rows))
+    assert not hasil.laporan.tingkat_triwulan
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK335"] == ["F5"]

@@ -19,7 +19,7 @@ from rak.domain.letak import Letak
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU
 from rak.domain.rencana import RencanaAksi
 from rak.domain.rupiah import Rupiah, Uang
-from rak.domain.spelling import is_dash, parse_money, parse_number, split_percent
+from rak.domain.spelling import MORE, is_dash, parse_money, parse_number, split_percent
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
@@ -31,7 +31,7 @@ from rak.layouts.findings_on_bentuk import BARIS_ANEH
 from rak.layouts.read_table import Tabel, TakDipahami, read_table, understand
 
 _FIGURE = re.compile(r"([-−+]?\s*\d[\d.,\s]*)(.*)", re.DOTALL)
-_MORE = re.compile(r"(?<![^\W\d_])[\d¹²³⁰⁴-⁹½¼¾⅓⅔⅛]")
+_MORE = re.compile(rf"(?<![^\W\d_])[\d¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|^{MORE}", re.IGNORECASE)
 """A figure behind the first one that belongs to no unit (``18/20``, ``18²``; not ``18 m²``)."""
 _SHOWN: Final = 4
 _LINES: Final = 15
@@ -158,13 +158,8 @@ class PembacaTeks:
         if is_dash(cell.value):
             return None, False, True
         text, percent = split_percent(cell.value)
-        match = _FIGURE.fullmatch(text)
-        if match and _MORE.search(match[2]):
-            fault = DomainError(f"'{cell.value}' memuat lebih dari satu angka.", "Tulis satu angka.")
-            self._unreadable(cell, fault, letak)
-            return None, False, False
         try:
-            return parse_number(match[1].strip(" .,") if match else text), percent, False
+            return _number(text), percent, False
         except DomainError as fault:
             self._unreadable(cell, fault, letak)
             return None, False, False
@@ -182,6 +177,17 @@ class PembacaTeks:
 
     def _unreadable(self, cell: Any, fault: DomainError, letak: Letak) -> None:
         self.add(kode.BAGIAN_MERAGUKAN, f"{fault.pesan} Nilainya belum diketahui.", fault.saran, [cell], letak)
+
+
+def _number(text: str) -> Fraction:
+    """The one number of a text, without its unit; DomainError where there is none, or another one."""
+    match = _FIGURE.fullmatch(text)
+    if match is None:
+        raise DomainError(f"'{text}' bukan bilangan.", "Tulis angka saja.")
+    if _MORE.search(match[2]):
+        pesan = f"'{text}' memuat lebih dari satu angka, atau kata yang mengalikannya."
+        raise DomainError(pesan, "Tulis satu angka.")
+    return parse_number(match[1].strip(" .,"))
 
 
 def read_word_form(naskah: Naskah, grids: Sequence[Grid]) -> HasilImpor | None:

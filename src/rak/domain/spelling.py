@@ -30,6 +30,10 @@ _GAP = re.compile(r"(?<=\d)\s+(?=[.,]|\d{3}(?!\d))|(?<=[.,])\s+(?=[\d.,])")
 _MONEY_SIGN = re.compile(r"(?:rupiah|rp|idr)\s*[.:]?\s*", re.IGNORECASE)
 _NO_SEN = re.compile(rf"\s*[.,]\s*(?:[{DASHES}]+|=)$")
 _LINES = re.compile(r"(?<=\d)\s*[\r\n]\s*(?=\d)")
+MORE: Final = (
+    r"\s*(?:[¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|e[-+]?\d|x\s*10\b|(?:ribu|rb|juta|jt|mil[iy]ar|tril[iy]un|lusin|kodi|gros|kali\s+lipat)\b)"
+)
+"""What makes the number before it another one, and is no unit of it (a pattern; case is ignored)."""
 PERCENT: Final = r"(?:[%％]|(?:per\s?sen|prosen|per\s?cent)\b)"
 """The sign or the word for per cent (a pattern; case is ignored)."""
 _PERCENT = re.compile(rf"\s*{PERCENT}\s*", re.IGNORECASE)

@@ -10,7 +10,7 @@ from rak.domain.measure import measure
 from rak.domain.nilai import TIDAK_BERLAKU, Terisi, is_decimal
 from rak.domain.quarter_labels import read_label
 from rak.domain.rumus import RumusPerhitungan
-from rak.domain.spelling import PERCENT, is_dash, on_one_line, parse_number, spell_number
+from rak.domain.spelling import MORE, PERCENT, is_dash, on_one_line, parse_number, spell_number
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Triwulan
 from rak.errors import DomainError
@@ -26,7 +26,7 @@ _LONGEST: Final = 300
 _FIGURE = re.compile(
     rf"(?P<angka>[-−+]?\s*\d[\d.,]*(?:\s\d{{3}})*)\s*(?P<persen>{PERCENT})?\s*(?P<sisa>.*)", re.IGNORECASE
 )
-_ANOTHER = re.compile(r"(?:^|[\s/:x–-])\d(?![^(]*\))", re.IGNORECASE)
+_ANOTHER = re.compile(rf"(?:^|[\s/:x–-])\d(?![^(]*\))|^{MORE}", re.IGNORECASE)
 _NO_RESULT = frozenset({"tidak dapat dihitung", "belum diisi", "belum ada"})
 
 
@@ -141,7 +141,13 @@ def _figure(sel: Sel, cell: Cell, text: str, letak: Letak, *, ragu: bool) -> tup
         return None, False, ""
     figure, rest = match["angka"].rstrip("., "), match["sisa"].strip(" .,")
     if _ANOTHER.search(rest):
-        _unreadable(sel, cell, letak, f"'{as_seen(text)}' berisi lebih dari satu bilangan.", capaian=ragu)
+        _unreadable(
+            sel,
+            cell,
+            letak,
+            f"'{as_seen(text)}' memuat lebih dari satu angka, atau kata yang mengalikannya.",
+            capaian=ragu,
+        )
         return None, False, ""
     try:
         return parse_number(figure), bool(match["persen"]), rest
