@@ -162,10 +162,15 @@ def patch(mutan: Mutan) -> bool:
             if getattr(module, mutan.fungsi, None) is old:
                 setattr(module, mutan.fungsi, space[mutan.fungsi])
                 patched = True
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper):
-            one.cache_clear()
+    for one in caches():
+        one.cache_clear()
     return patched
+
+
+def caches(of: str = "") -> "list[functools._lru_cache_wrapper[Any]]":
+    """What remembers results, in all modules or in those whose names begin so."""
+    found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    return [one for one in found if (one.__module__ or "").startswith(of)]
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -252,9 +257,12 @@ def _measure(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, 
     took: dict[str, float] = {}
     reached: dict[str, list[str]] = {}
     seen, home = watch()
+    remembered = caches("rak.")
     for item, after in zip(items, [*items[1:], None], strict=True):
         begun = time.process_time()
         seen.clear()
+        for one in remembered:  # what an earlier test has asked is reached again
+            one.cache_clear()
         reports = runtestprotocol(item, nextitem=after, log=False)
         spent = time.process_time() - begun
         if spent <= LONG and not any(one.failed or one.skipped for one in reports):
