@@ -258,3 +258,13 @@ def test_a_doubt_about_a_row_of_a_word_table_names_it_as_it_is_counted(tmp_path:
     rows[6][6] = "dua juta"
     told = _told(impor(saved(tmp_path, decree(table(rows_of(rows))))), "RAK158")
     assert [text for text in told if "Baris tabel 7" in text]
+
+
+@pytest.mark.parametrize("length", [60, 61])
+def test_of_a_deleted_text_sixty_characters_are_shown(tmp_path: Path, length: int) -> None:
+    """The finding holds all of it."""
+    gone = '<w:del w:id="2">' + run("x" * length, tag="delText") + "</w:del>"
+    hasil = impor(saved(tmp_path, decree(table(rows_of(runs={(1, 10): run("Bimbingan I") + gone})))))
+    [told] = [one for one in hasil.temuan if one.kode == "RAK160"]
+    assert f" '{'x' * 60}' dihapus." in told.pesan
+    assert told.nilai == "x" * length

@@ -57,6 +57,14 @@ def test_an_office_over_two_lines_is_the_office_and_the_last_line_before_the_nip
     assert lampiran.jabatan == "Kepala Balai Pemasyarakatan Kelas II Ternate"
 
 
+def test_an_office_over_five_lines_ends_before_the_name_and_its_nip() -> None:
+    """Seven lines are a block of a signature."""
+    office = ("Kepala", "Balai Pemasyarakatan", "Kelas II", "Rekaan", "Maluku Utara,")
+    sign = "\n".join(("Ternate, 27 Februari 2024", *office, "Siti Rekaan", "NIP. 19000101 200001 1 001", ""))
+    lampiran = impor_teks(table(*line(*PERTAMA)) + sign).rencana.keputusan.lampiran
+    assert (lampiran.jabatan, lampiran.nama) == (" ".join(office).rstrip(","), "Siti Rekaan")
+
+
 def test_a_page_number_and_blank_lines_between_rows_are_no_texts() -> None:
     """Nothing more is told than without them; a text of words is."""
     rows = line(*PERTAMA)

@@ -8,11 +8,13 @@ import pytest
 
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
+from rak.matriks.read.collect_findings import as_seen
 from rak.matriks.read.interpret import baca
 from rak.xlsx import Workbook
+from rak.xlsx.edit.edit import Edit
 from tests.matriks.test_kode_bacaan import of_the_first_version, only
 from tests.matriks.test_lines_and_headings import codes, read, with_kode
-from tests.matriks.test_reader import at, built, rich_plan, row_of
+from tests.matriks.test_reader import _replace_cached, at, built, rich_plan, row_of
 from tests.matriks.test_reader import read as read_built
 from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis, rows_of, to_bytes, write
 from tests.zoo.rencana import LAPORAN, RENCANA
@@ -137,3 +139,37 @@ def test_a_text_as_long_as_excel_holds_is_not_told_as_too_long() -> None:
         written.sel("1.1.1", 1, "keterangan").value = "x" * 32_767
 
     assert codes(read(Kandang(), fill)) == WHERE_IT_STANDS
+
+
+def _monthly_of_first() -> bytes:
+    """The workbook as Excel leaves it with both variables of 1.1 filled in January, whose CAPAIAN shows 0.7."""
+    edit = Edit(Workbook.open(built()))
+    for name, value in zip(VARIABLES, (28, 40), strict=True):
+        edit.set("Bulanan", (row_of("1.1", name), 9), value)
+    return edit.apply()
+
+
+@pytest.mark.parametrize(
+    ("filled", "old", "new", "given"),
+    [(True, b"<v>0.7</v>", b"<v>0.6</v>", "0.7"), (False, b"<v>TW I</v>", b"<v>TW I: 60%</v>", "belum diisi")],
+    ids=["of other variables", "of none"],
+)
+def test_a_capaian_that_was_not_worked_out_again_is_told(*, filled: bool, old: bytes, new: bytes, given: str) -> None:
+    """What the formula shows is neither what its variables give nor, where there are none, blank."""
+    data = _monthly_of_first() if filled else built()
+    assert "RAK136" not in {one.kode for one in baca(Workbook.open(data)).temuan}
+    stale = [one for one in baca(Workbook.open(_replace_cached(data, old, new))).temuan if one.kode == "RAK136"]
+    assert stale[0].sel == "L7"
+    assert f"padahal isi Bulanan memberi {given};" in stale[0].pesan
+
+
+def test_a_value_is_shown_to_160_characters() -> None:
+    """What is longer ends with three dots in one."""
+    assert [as_seen("x" * length) for length in (160, 161)] == ["x" * 160, f"{'x' * 160}…"]
+
+
+@pytest.mark.parametrize(("rows", "name"), [(60, "Siti Rekaan"), (61, "")])
+def test_a_signature_goes_over_sixty_rows_at_most(rows: int, name: str) -> None:
+    """From its place and date to the name; what stands further below is something else."""
+    block = ["Ternate, 28 Februari 2024", "Kepala", *[""] * (rows - 2), "Siti Rekaan"]
+    assert read(Kandang(tanda_tangan=lambda _: block)).rencana.keputusan.lampiran.nama == name

@@ -43,8 +43,7 @@ class Pembanding:
         self._filled = {(kode, bulan.triwulan) for kode, _, bulan in laporan.variabel}
         self._given = laporan.tingkat_triwulan.keys() - self._filled
         self._spent = {(kode, bulan.triwulan) for kode, bulan in laporan.realisasi}
-        typed = laporan.capaian_triwulan or laporan.realisasi_triwulan
-        self._monthly = attrs.evolve(laporan, capaian_triwulan={}, realisasi_triwulan={}) if typed else laporan
+        self._monthly = attrs.evolve(laporan, capaian_triwulan={}) if laporan.capaian_triwulan else laporan
 
     def compare(self) -> None:
         """Report every disagreement, naming both cells."""
