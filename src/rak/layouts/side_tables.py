@@ -78,7 +78,7 @@ def _parts(kisi: Kisi, kepala: Kepala | None) -> Iterator[tuple[int, int]]:
     rows = [row for row in kisi.urut if kepala is None or row >= kepala.first]
     filled = sorted(set().union(*(kisi.baris[row] for row in rows)))
     first = filled[0] if filled else 0
-    for before, column in zip(filled, [*filled[1:], 0], strict=True):
+    for before, column in zip(filled, [*filled[1:], 0], strict=False):
         covered = (kisi.merge(row, at) for row in rows[:_NEAR] for at in range(before + 1, min(column, before + 3)))
         if column == 0 or (column > before + 1 and not any(covered)):
             yield first, before
