@@ -114,14 +114,7 @@ class Anggaran:
 
     def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
         """Amounts that look as if they were to date, where no heading says so."""
-        known = [one.nilai for one in amounts if isinstance(one, Rupiah)]
-        rises = len(known) > 1 and rise(known)
-        if (
-            rises
-            and isinstance(pagu, Rupiah)
-            and sum(known) > pagu.nilai >= known[-1]
-            and all(one.kumulatif is None for one in found)
-        ):
+        if all(one.kumulatif is None for one in found) and may_be_to_date(amounts, pagu):
             cells = [one.cell for one in found]
             self._sumber.ask_to_date(kode, str(kolom), cells, kolom)
 
@@ -138,6 +131,14 @@ class Anggaran:
         self._ask_amounts(
             kode, kolom, [amount for amount, _ in found.values()], pagu, [one for _, one in found.values()]
         )
+
+
+def may_be_to_date(amounts: Sequence[Uang], pagu: Uang) -> bool:
+    """Whether amounts rise, and are together more than the budget that the last of them does not exceed."""
+    known = [one.nilai for one in amounts if isinstance(one, Rupiah)]
+    return (
+        len(known) > 1 and rise(known) and isinstance(pagu, Rupiah) and sum(known) > pagu.nilai >= known[-1]
+    )  # fmt: skip
 
 
 def _sum(amounts: Sequence[Uang]) -> Uang | None:

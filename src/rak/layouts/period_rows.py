@@ -39,6 +39,8 @@ def find_bands(kisi: Kisi, kepala: Kepala) -> dict[int, tuple[Periode, bool | No
             found |= {each: period for each in above if (period := _titled_period(_first(kisi, each)))}
     above = [row for row in kisi.urut if row < kepala.first][-_NEAR:]
     titles = {row: period for row in above if (period := _titled_period(_first(kisi, row)))}
+    if named := _titled_period(kisi.nama):  # the sheet TW II
+        titles = {0: named, **titles}
     if len(set(titles.values())) == 1:
         found = {**dict(list(titles.items())[-1:]), **found}
     return found

@@ -37,13 +37,13 @@ class Perakit:
         self._left: dict[tuple[Kolom, str], dict[int, Any]] = {}
         """Cells whose text has no place in a plan, by column and reason."""
 
-    def build(self, isi: Isi) -> Hasil:
-        """The plan and the report."""
+    def build(self, isi: Isi, pertama: int) -> Hasil:
+        """The plan and the report; ``pertama`` is the number of its first goal."""
         goals: dict[str, list[Entri]] = {}
         for entri in isi.entri:
             goals.setdefault(text_of(entri.sasaran).casefold(), []).append(entri)
         self._sumber.hasil.sasaran = tuple(
-            self._goal(str(number), entries) for number, entries in enumerate(_in_order(goals.values()), 1)
+            self._goal(str(number), entries) for number, entries in enumerate(_in_order(goals.values()), pertama)
         )
         for (kolom, why), cells in self._left.items():
             texts = list(cells.values())

@@ -116,10 +116,10 @@ def _with_indicators(headed: list[Makna]) -> list[Makna]:
     ]
 
 
-def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int) -> Hasil:
-    """The plan and the report of the table, for that year."""
+def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int, pertama: int = 1) -> Hasil:
+    """The plan and the report of the table, for that year; its goals are numbered from ``pertama`` on."""
     sumber = Sumber(tabel.kisi, pembaca, tabel.makna, tabel.kali, tahun, tabel.isi)
-    return Perakit(sumber).build(tabel.isi)
+    return Perakit(sumber).build(tabel.isi, pertama)
 
 
 def _first_cells(kisi: Kisi) -> list[Any]:

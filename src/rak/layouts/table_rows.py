@@ -28,6 +28,7 @@ _DIGIT: Final = re.compile(r"\d")
 _NUMBERED: Final = re.compile(r"\W*(?:(?P<angka>\d+(?:\.\d+)*)|(?P<romawi>[IVX]+)|(?P<huruf>[A-Za-z]))(?:[.):]|\s|$)")
 _OF_OTHERS: Final = ("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")
 """How a row begins that names no goal, but whose or of what the rows below it are."""
+_UNIT: Final = re.compile(r"\b(?:rp|idr)(?![^\W\d])", re.IGNORECASE)
 COUNTED: Final = re.compile(r"(?:bulan|bln\.?|semester|smt\.?)(?:\s+ke)?\s*[-.:]?", re.IGNORECASE)
 """A heading whose rows count months or half years."""
 _NAMES_FIGURES: Final = frozenset(
@@ -319,7 +320,7 @@ class PembacaBaris:
             self._goal = goal
         if indicator is not None and indicator.row <= self._last:
             return None  # beside the last row of the heading, whose merge reaches down here
-        if indicator is None or not text_of(indicator):
+        if indicator is None or not any(map(str.isalpha, _UNIT.sub("", text_of(indicator)))):
             return self._current if has_figures and self._continues(row) else None
         key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
         found = self._keys.get(key)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -17,24 +17,36 @@ from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import drop_invisible, fold
 from rak.domain.waktu import Triwulan
-from rak.layouts.cell_grid import Kotak
+from rak.layouts.cell_grid import Kotak, text_of
+from rak.layouts.findings_on_bentuk import KUMULATIF_DITANYAKAN, LETAK_BENTUK
+from rak.layouts.money_figures import may_be_to_date
 from rak.layouts.read_table import Tabel as Bentuk
 from rak.layouts.read_table import TakDipahami, read_table, understand
+from rak.layouts.table_figures import Hasil
 from rak.matriks.excel_numbers import as_shown
 from rak.matriks.read.cells import Sel
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan
 from rak.matriks.read.findings_on_tata import BEBERAPA_MATRIKS, TIDAK_ADA_MATRIKS
 from rak.matriks.read.grid import Petak, is_date_format, is_percent_format
-from rak.matriks.read.identity import read_identity
+from rak.matriks.read.identity import Identitas, read_identity
 from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import HasilBaca, TataBulanan, TataLetak, Tempat, TidakAdaMatriks
+from rak.matriks.read.several_sheets import (
+    are_of_quarters,
+    are_of_sections,
+    reported,
+    spent_by_line,
+    together,
+)
 from rak.matriks.read.targets import read_target, read_variable
 from rak.matriks.read.unseen_parts import tell_hidden_columns, tell_hidden_rows
 from rak.xlsx import to_address
 
 _SHOWN = 24
+_ALIKE = 4
+"""Headings that two sheets of one plan share at least."""
 
 
 class PembacaSel:
@@ -96,6 +108,8 @@ class PetaBentuk:
     """Another form has neither sheet."""
     rumus_sendiri: frozenset[tuple[str, Kolom, Triwulan]] = frozenset()
     """No cell of it is a formula of rak's own."""
+    lain: tuple["PetaBentuk", ...] = ()
+    """The other sheets of the same plan."""
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
@@ -106,13 +120,13 @@ class PetaBentuk:
             letak = attrs.evolve(letak, kolom=kinds[min(letak.kode.count("."), 2)])
         found = self.tempat.get(letak)
         if found is None:
-            return None
+            return next((place for one in self.lain if (place := one.find(letak))), None)
         merge = self.petak.merge(*found)
         return (self.petak.nama, *(merge.anchor if merge else found))
 
     def times(self, letak: Letak) -> int:
         """What the amount in the cell of a place is multiplied by."""
-        return self.kali.get(letak, 1)
+        return next((one.kali[letak] for one in (self, *self.lain) if letak in one.kali), 1)
 
     def level_style(self, letak: Letak) -> bool:
         """Whether a level in per cent is a bare number in the cell of a place, 70 for 70 %."""
@@ -124,40 +138,137 @@ class PetaBentuk:
         return True
 
 
+class _Lembar(NamedTuple):
+    """A sheet with a table that is understood, and the findings on it."""
+
+    petak: Petak
+    pembaca: PembacaSel
+    catatan: Catatan
+    tabel: Bentuk
+
+    def again(self) -> "_Lembar":
+        """The same, with findings of its own from here on."""
+        own = self.catatan.fork()
+        return self._replace(catatan=own, pembaca=PembacaSel(self.petak, own))
+
+    @property
+    def tata(self) -> TataLetak:
+        """Where the columns are."""
+        columns: dict[Peran, int] = {
+            one.hal: one.column for one in reversed(self.tabel.makna) if isinstance(one.hal, Kolom)
+        }
+        return TataLetak(self.petak.nama, self.tabel.kepala.first, self.tabel.kepala.last, columns, {})
+
+    def identity(self, petunjuk: Petak | None) -> Identitas:
+        """Whose plan it is, and of which year."""
+        rows = Tabel(self.petak, self.tata)
+        rows.bawah = next((row for row in self.petak.urut if row > self.tabel.isi.akhir), 0)
+        return read_identity(self.petak, rows, petunjuk, self.catatan)
+
+    def map(self, hasil: Hasil) -> PetaBentuk:
+        """The cells of what was read."""
+        return PetaBentuk(self.petak, self.tata, hasil.tempat, hasil.kali, hasil.persen)
+
+
+def _tell_unseen(sheet: _Lembar, hasil: Hasil) -> None:
+    """Rows and columns that are read although nobody sees them."""
+    tell_hidden_rows(sheet.petak, sorted({row for row, _ in hasil.tempat.values()}), 1, sheet.catatan)
+    columns = sorted({column for _, column in hasil.tempat.values()})
+    named = {to_address(1, column)[:-1]: column for column in columns}
+    tell_hidden_columns(sheet.petak, named, sheet.tabel.kepala.first, sheet.catatan)
+
+
 def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) -> HasilBaca:
-    """The best table of these sheets; TidakAdaMatriks with what was found where none is an action plan."""
+    """The best table of these sheets, or those that are one plan; TidakAdaMatriks with what was found where none is one."""
     refused: list[Temuan] = []
-    found: list[tuple[Petak, PembacaSel, Catatan, Bentuk]] = []
+    found: list[_Lembar] = []
+    alike: list[tuple[Petak, TakDipahami]] = []
     for page in sorted(pages, key=lambda one: one.sheet.state != "visible"):
         pembaca = PembacaSel(page, own := catatan.fork())
         try:
-            found.append((page, pembaca, own, understand(page, pembaca)))
+            found.append(_Lembar(page, pembaca, own, understand(page, pembaca)))
         except TakDipahami as fault:
             refused.append(_refusal(page, fault))
-    for page, pembaca, own, tabel in found[:1]:
-        if len(found) > 1:
-            others = ", ".join(f"'{other.nama}'" for other, *_ in found[1:])
-            own.add(
-                BEBERAPA_MATRIKS,
-                f"Ada {len(found)} lembar yang berisi tabel rencana aksi. Yang dibaca: lembar '{page.nama}'; tidak dibaca: {others}.",
-                "Sisakan satu tabel, atau baca setiap lembar sebagai berkas sendiri.",
-                (page.nama, tabel.kepala.first, min(one.column for one in tabel.makna)),
-            )
-        columns: dict[Peran, int] = {one.hal: one.column for one in reversed(tabel.makna) if isinstance(one.hal, Kolom)}
-        tata = TataLetak(page.nama, tabel.kepala.first, tabel.kepala.last, columns, {})
-        rows = Tabel(page, tata)
-        rows.bawah = next((row for row in page.urut if row > tabel.isi.akhir), 0)
-        identitas = read_identity(page, rows, petunjuk, own)
-        hasil = read_table(tabel, pembaca, identitas.tahun)
-        plan = RencanaAksi(identitas.tahun, identitas.satuan_kerja, hasil.sasaran, identitas.keputusan)
-        tell_hidden_rows(page, sorted({row for row, _ in hasil.tempat.values()}), 1, own)
-        read = {
-            to_address(1, column)[:-1]: column for column in sorted({column for _, column in hasil.tempat.values()})
-        }
-        tell_hidden_columns(page, read, tabel.kepala.first, own)
-        peta = PetaBentuk(page, tata, hasil.tempat, hasil.kali, hasil.persen)
-        return HasilBaca(plan, hasil.laporan(identitas.tahun), own.all(), peta)  # type: ignore[arg-type]  # a map with the same questions
-    raise TidakAdaMatriks((*catatan.all(), *refused))
+            alike.append((page, fault))
+    if not found:
+        raise TidakAdaMatriks((*catatan.all(), *refused))
+    _tell_refused(found[0], alike)
+    if len(found) > 1:
+        together = _read_together(found, petunjuk, set(catatan.all()))
+        if together is not None:
+            return together
+        _name_others(found)
+    identitas = found[0].identity(petunjuk)
+    hasil = read_table(found[0].tabel, found[0].pembaca, identitas.tahun)
+    _tell_unseen(found[0], hasil)
+    return _read([found[0]], [hasil], hasil, identitas, found[0].catatan.all())
+
+
+def _read(
+    sheets: Sequence[_Lembar], parts: Sequence[Hasil], whole: Hasil, identitas: Identitas, temuan: tuple[Temuan, ...]
+) -> HasilBaca:
+    plan = RencanaAksi(identitas.tahun, identitas.satuan_kerja, whole.sasaran, identitas.keputusan)
+    first, *others = [sheet.map(part) for sheet, part in zip(sheets, parts, strict=True)]
+    peta = attrs.evolve(first, lain=tuple(others))
+    return HasilBaca(plan, whole.laporan(identitas.tahun), temuan, peta)  # type: ignore[arg-type]  # a map with the same questions
+
+
+def _name_others(found: Sequence[_Lembar]) -> None:
+    first, *others = found
+    names = ", ".join(f"'{other.petak.nama}'" for other in others)
+    first.catatan.add(
+        BEBERAPA_MATRIKS,
+        f"Ada {len(found)} lembar yang berisi tabel rencana aksi. Yang dibaca: lembar '{first.petak.nama}'; tidak dibaca: {names}.",
+        "Sisakan satu tabel, atau baca setiap lembar sebagai berkas sendiri.",
+        (first.petak.nama, first.tabel.kepala.first, min(one.column for one in first.tabel.makna)),
+    )
+
+
+def _tell_refused(read: _Lembar, refused: Sequence[tuple[Petak, TakDipahami]]) -> None:
+    """Sheets with the headings of the one that is read, which could not be read themselves."""
+    headings = {text_of(cell) for one in read.tabel.kepala.columns for cell in one.cells}
+    for page, fault in refused:
+        if len(headings.intersection(map(text_of, fault.cells))) >= _ALIKE:
+            pesan = f"Lembar '{page.nama}' dengan judul kolom yang sama tidak dibaca: {fault.alasan}."
+            saran = "Lengkapi lembar itu, atau baca sebagai berkas sendiri."
+            read.catatan.add(BEBERAPA_MATRIKS, pesan, saran, (page.nama, fault.cells[0].row, fault.cells[0].column))
+
+
+def _read_together(found: Sequence[_Lembar], petunjuk: Petak | None, earlier: set[Temuan]) -> HasilBaca | None:
+    """The plan of all sheets, where each has its own quarter, or its own section, of the same office and year; else None."""
+    tables = [one.tabel for one in found]
+    quarters = are_of_quarters(tables)
+    if any(one.petak.sheet.state != "visible" for one in found) or not (quarters or are_of_sections(tables)):
+        return None
+    sheets = [one.again() for one in found]
+    identities = [one.identity(petunjuk) for one in (sheets[0], *(other.again() for other in sheets[1:]))]
+    if len({(one.tahun, one.satuan_kerja) for one in identities}) > 1:
+        return None
+    parts: list[Hasil] = []
+    for one in sheets:
+        before = 0 if quarters else sum(len(part.sasaran) for part in parts)
+        parts.append(read_table(one.tabel, one.pembaca, identities[0].tahun, before + 1))
+    goals = together(parts) if quarters else tuple(goal for part in parts for goal in part.sasaran)
+    if goals is None:
+        return None
+    names = ", ".join(f"'{one.petak.nama}'" for one in sheets)
+    kind = "setiap lembar satu periode" if quarters else "setiap lembar satu bagian"
+    first = sheets[0]
+    first.catatan.add(
+        LETAK_BENTUK, f"{len(sheets)} lembar dibaca sebagai satu rencana, {kind}: {names}.", "",
+        (first.petak.nama, first.tabel.kepala.first, min(one.column for one in first.tabel.makna)),
+    )  # fmt: skip
+    whole = attrs.evolve(reported(parts), sasaran=goals)
+    for line, spent in spent_by_line(whole):
+        if may_be_to_date([amount for _, amount in spent], line.pagu):
+            letak = Letak(line.kode, Kolom.REALISASI_ANGGARAN, spent[-1][0])
+            cells = [one.map(part).find(letak) for one, part in zip(sheets, parts, strict=True)]
+            pesan = f"REALISASI {line.kode} di setiap lembar dapat berarti sampai dengan periode itu, atau periode itu saja."
+            first.catatan.add(KUMULATIF_DITANYAKAN, pesan, "Tulis s.d. di judulnya.", next(filter(None, cells)), letak)
+    for one, part in zip(sheets, parts, strict=True):
+        _tell_unseen(one, part)
+    told = [temuan for one in sheets for temuan in one.catatan.all() if one is first or temuan not in earlier]
+    return _read(sheets, parts, whole, identities[0], tuple(told))
 
 
 def _refusal(page: Petak, fault: TakDipahami) -> Temuan:
