@@ -168,3 +168,29 @@ def test_a_row_with_a_figure_where_words_belong_is_told_and_not_read(column: str
     told = [one.sel for one in hasil.temuan if one.kode == "RAK178"]
     assert (len(list(hasil.rencana.indikator)), told) == ((2, []) if whole else (1, ["A6"]))
     assert str(next(iter(hasil.rencana.indikator)).target) == "8 Laporan"
+
+
+def test_a_row_of_physical_and_financial_progress_is_heading() -> None:
+    """FISIK (%) is a share that is derived, KEUANGAN (Rp) what was spent; 25 per cent are no 25 reports."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU", "REALISASI TW I", None, "REALISASI TW II", None)
+    labels = (*(None,) * 6, *("FISIK (%)", "KEUANGAN (Rp)") * 2)
+    row = (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, 25, 9 * JUTA, 50, 11 * JUTA)
+    hasil = read(workbook([head, labels, row], ("G4:H4", "I4:J4")))
+    assert hasil.laporan.tingkat_triwulan == {}
+    assert {tw: str(value) for (_, tw), value in hasil.laporan.realisasi_triwulan.items()} == {
+        Triwulan.I: "Rp9.000.000", Triwulan.II: "Rp11.000.000",
+    }  # fmt: skip
+    assert _told(hasil, "RAK171") == _told(hasil, "RAK178") == []
+
+
+@pytest.mark.parametrize(("last", "drawn"), [(10, True), (9, False)], ids=["the sum is PAGU", "it is not"])
+def test_a_budget_of_quarters_that_makes_the_pagu_is_the_draw_plan(last: int, drawn: bool) -> None:
+    """ANGGARAN TW I to TW IV: planned, where they are the PAGU together; else they may be what was spent, and are asked."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU", *(f"ANGGARAN {tw}" for tw in TW))
+    amounts = [amount * JUTA for amount in (10, 12, 8, last)]
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, *amounts)]))
+    [line] = hasil.rencana.kegiatan
+    assert [str(draw) for draw in line.penarikan] == (
+        ["Rp10.000.000", "Rp12.000.000", "Rp8.000.000", "Rp10.000.000"] if drawn else ["belum diisi"] * 4
+    )
+    assert len(_told(hasil, "RAK171")) == (0 if drawn else 4)

@@ -106,3 +106,16 @@ def test_a_table_for_each_section_below_the_one_before_is_one_plan() -> None:
         ("2.1", "4 Ruang"),
     ]
     assert not [one for one in hasil.temuan if one.kode == "RAK178"]
+
+
+def test_a_title_that_every_page_repeats_is_one_title() -> None:
+    """TRIWULAN I above each page: the realisation is of TW I, and a bare TARGET is asked as below a single title (RAK171)."""
+    head = (*_HEAD[:4], "TARGET", "REALISASI")
+    title = (("RENCANA AKSI TAHUN 2026",), ("LAPORAN TRIWULAN I",), ())
+    page = [(), ("LAPORAN TRIWULAN I",), head, (3, "Sarana", "Jumlah ruang", "Ruang", 4, 2)]
+    hasil = read(workbook([head, *_rows(1, 84), *page], title=title))
+    assert _levels(hasil) == {("1.1", Triwulan.I): "1", ("1.2", Triwulan.I): "84", ("2.1", Triwulan.I): "2"}
+    assert [one.target_triwulan for one in hasil.rencana.indikator] == [None] * 3
+    assert [one.kode for one in hasil.temuan if "dapat berarti target setahun atau target TW I" in one.pesan] == [
+        "RAK171"
+    ]

@@ -18,9 +18,9 @@ _LIKENED: Final = 60
 """Columns of which headings that nobody knows are likened to known ones, where several rows may be the heading."""
 _NEEDED: Final = 2
 SUB = re.compile(
-    r"[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
+    r"(?:[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
     r"|persen(?:tase)?|presentase|volume|output|satuan|semula|menjadi|awal|revisi|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu|ke\s*-?)?"
-    r"|s\.?\s?/?d\.?|kumulatif|jumlah|total|(?:target|realisasi|capaian|rencana)\s*(?:\w+|\(?kumulatif\)?|s\.?\s?/?d\.?|sampai\s+dengan)|anggaran\s*\(rp\.?\)|kinerja\s*\(k\)",
+    r"|s\.?\s?/?d\.?|kumulatif|jumlah|total|(?:target|realisasi|capaian|rencana)\s*(?:\w+|\(?kumulatif\)?|s\.?\s?/?d\.?|sampai\s+dengan))\s*(?:\(\s*(?:%|rp\.?|k|persen|rupiah)\s*\))?",
     re.IGNORECASE,
 )
 """What stands below a group or a period and names no column of its own."""

@@ -79,8 +79,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         pita = {}
     if label is not None:
         makna = _labelled(makna, label)
-    elif not pita:
-        makna = of_title(_budgets(makna), title)
+    elif len(said := set(pita.values())) < 2:
+        makna = of_title(_budgets(makna), said.pop() if said else title)
     found = {one.hal for one in makna}
     if Kolom.INDIKATOR_KEGIATAN not in found:
         raise TakDipahami("tidak ada kolom INDIKATOR", cells)
