@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Jalur = str | os.PathLike[str]
 _WORKBOOKS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
-_DECREES: Final = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".txt", ".rtf", ".pdf", ".odt"})
+_DECREES: Final = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".txt", ".rtf", ".pdf", ".odt", ".csv", ".tsv", ".md"}
+)
 """Of those that cannot be read, too: their rooms say why and what to do."""
 
 

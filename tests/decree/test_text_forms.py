@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from rak.decree import ImporError, impor, impor_teks
+from rak.plan_sources import read_source
 from tests.decree.pembuat_word import package, paragraph, rows_of, run, saved, table
 from tests.layouts.test_forms_in_the_document import _table as document_table
 
@@ -40,6 +42,21 @@ def test_a_table_copied_as_text_says_what_it_says_in_word(form: str, mark: str) 
     text = impor_teks(as_text(lines, mark))
     assert list(text.rencana.indikator)
     assert (text.rencana, text.laporan) == (word.rencana, word.laporan)
+
+
+@pytest.mark.parametrize("form", ["L0", *FORMS])
+@pytest.mark.parametrize("mark", [",", ";"])
+def test_a_table_saved_as_csv_says_the_same(tmp_path: Path, form: str, mark: str) -> None:
+    """With a line break in a cell, quotes around it, and the title in its first cell; as a source of a workbook too."""
+    lines = rows(form)
+    lines[0][1] = lines[0][1].replace("SASARAN", "SASARAN\n")
+    with (tmp_path / "r.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        titles = [[line, *[""] * (len(lines[0]) - 1)] for line in ABOVE]
+        csv.writer(file, delimiter=mark).writerows([*titles, [""] * len(lines[0]), *lines])
+    plain = impor_teks(as_text(rows(form)))
+    found = impor(tmp_path / "r.csv")
+    assert (found.rencana, found.laporan) == (plain.rencana, plain.laporan)
+    assert read_source(tmp_path / "r.csv")[0].rencana == plain.rencana
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -12,7 +12,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The source of the plan, the workbook, and what an older one gives."""
     command.add_argument(
         "rencana", metavar="RENCANA",
-        help="rencana TOML, matriks bentuk apa pun (.xlsx), atau keputusan (.docx, .txt); angka yang ada ikut dibawa",
+        help="rencana TOML, matriks bentuk apa pun (.xlsx), atau keputusan (.docx, .txt, .csv); angka yang ada ikut dibawa",
     )  # fmt: skip
     command.add_argument("-o", "--keluaran", required=True, metavar="MATRIKS.xlsx", help="buku kerja yang dibuat")
     command.add_argument(

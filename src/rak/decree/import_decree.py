@@ -1,5 +1,7 @@
 """The ways in: a text, a Word document, or a file of either kind."""
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from os import PathLike
@@ -31,6 +33,8 @@ _MAX_TEXT: Final = 4 * 2**20
 _MAX_LINES: Final = 100_000
 _SMALLER: Final = "Keputusan jauh lebih kecil; periksa berkasnya."
 _MOST_NOTES: Final = 20
+_TITLE: Final = 2
+"""Filled cells of a row above the table at most."""
 _LONGEST_NOTE: Final = 60
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _SIGNATURES: Final = (
@@ -51,7 +55,8 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     _refuse_others(data, name)
     if data.count(b"\n") + data.count(b"\r") > _MAX_LINES:
         raise ImporError(name, f"Naskah teks lebih dari {_MAX_LINES} baris.", _SMALLER)
-    return impor_teks(_decode(data, name), asal=name)
+    text = _decode(data, name)
+    return impor_teks(_tabbed(text, name) if name.casefold().endswith(".csv") else text, asal=name)
 
 
 def impor_teks(text: str, *, asal: str = "(teks)") -> HasilImpor:
@@ -213,6 +218,18 @@ def _refuse_others(data: bytes, name: str) -> None:
     for start, pesan, saran in _SIGNATURES:
         if data.startswith(start):
             raise ImporError(name, pesan, saran)
+
+
+def _tabbed(text: str, name: str) -> str:
+    """A text whose cells stand between commas or semicolons, as spreadsheets save it, with tabs between them."""
+    mark = max(",;\t", key=text.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    except csv.Error:
+        raise ImporError(name, "Ini bukan berkas .csv yang utuh.", "Simpan ulang dari Excel sebagai .xlsx.") from None
+    table = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > _TITLE), len(rows))
+    above = [" ".join(filter(None, cells)) for cells in rows[:table]]
+    return "\n".join((*map(fold, above), *("\t".join(map(fold, cells)) for cells in rows[table:])))
 
 
 def _decode(data: bytes, name: str) -> str:
