@@ -86,6 +86,7 @@ def test_a_target_in_words_is_told_once_and_a_range_is_no_denominator() -> None:
 @pytest.mark.parametrize(
     ("target", "realised", "count"),
     [("70 %", "0.7", 1), ("70 %", "1", 1), ("70 %", "1.005", 0), ("70 %", "70", 0), ("5 %", "0.05", 1), ("5 %", "0.26", 0), ("1 %", "0.26", 0), ("70 %", "0", 0),
+     ("40 %", "1", 1), ("39 %", "1", 0),
      ("Nilai 70", "0.7", 0)],
 )  # fmt: skip
 @pytest.mark.parametrize("sentence", ["Realisasi dibagi Target dikali 100%", "Hasil survei"])
@@ -96,9 +97,9 @@ def test_a_fraction_typed_for_a_percentage_is_reported(sentence: str, target: st
     assert len(found("RAK306", plan, laporan(variabel={(name, 1): realised}))) == count
 
 
-@pytest.mark.parametrize(("numerator", "count"), [(28, 0), (2800, 1), (-1, 1)])
+@pytest.mark.parametrize(("numerator", "count"), [(28, 0), (1399, 0), (1400, 1), (2800, 1), (-1, 1)])
 def test_an_absurd_percentage_is_reported(numerator: int, count: int) -> None:
-    """70 typed into a percent cell is 7.000 %."""
+    """70 typed into a percent cell is 7.000 %; half of that is the least that is told, beside a target of 70 %."""
     report = laporan(variabel={(PEMBILANG, 1): numerator, (PENYEBUT, 1): 40})
     assert len(found("RAK306", rencana(), report)) == count
 

@@ -105,6 +105,20 @@ class TestTerhadapRencana:
         told = [one.pesan for one in hasil.temuan if one.kode == "RAK440"]
         assert [pesan.split(" 1.1 ")[0] for pesan in told] == ["INDIKATOR KEGIATAN", "TARGET KINERJA"]
 
+    @pytest.mark.parametrize(("key", "value", "told"), [("kegiatan", "Qqq", "KEGIATAN"), ("pagu", 1, "PAGU")])
+    def test_a_line_in_its_old_place_is_known_by_its_text_or_by_its_amount(
+        self, key: str, value: object, told: str
+    ) -> None:
+        """One of them was changed; that is told, and the line is not taken for another."""
+        written = write(Kandang())
+        written.sel("2.2.1", 1, key).value = value
+        hasil = baca(Workbook.open(to_bytes(written.buku)), RENCANA)
+        assert [line.kode for line in hasil.rencana.kegiatan] == [line.kode for line in RENCANA.kegiatan]
+        assert [(one.letak.kode, str(one.letak.kolom)) for one in hasil.temuan if one.kode == "RAK440"] == [
+            ("2.2.1", told)
+        ]
+        assert not {"RAK439", "RAK441", "RAK442"} & codes(hasil)
+
     def test_a_line_that_is_like_none_of_the_plan_is_not_proposed(self) -> None:
         """Neither its indicator nor its activity has a word in common with what is missing."""
 
@@ -173,3 +187,20 @@ def test_a_signature_goes_over_sixty_rows_at_most(rows: int, name: str) -> None:
     """From its place and date to the name; what stands further below is something else."""
     block = ["Ternate, 28 Februari 2024", "Kepala", *[""] * (rows - 2), "Siti Rekaan"]
     assert read(Kandang(tanda_tangan=lambda _: block)).rencana.keputusan.lampiran.nama == name
+
+
+@pytest.mark.parametrize(("fewer", "asked"), [(0, True), (2, True), (3, False)])
+def test_a_second_table_is_asked_about_where_it_has_two_headings_less_at_most(fewer: int, *, asked: bool) -> None:
+    """On another sheet; with fewer it is something else."""
+    written = write(Kandang(lembar="Rencana"))
+    heads = [text for text in JUDUL.values() if text]
+    written.buku.create_sheet("Lain").append(heads[: len(heads) - fewer])
+    hasil = baca(Workbook.open(to_bytes(written.buku)))
+    assert ("RAK121" in codes(hasil)) is asked
+    assert hasil.rencana == RENCANA
+
+
+def test_of_two_years_in_the_title_the_first_is_the_plans() -> None:
+    """The decree that it belongs to was signed the year before."""
+    titles = [["RENCANA AKSI TAHUN 2026"], ["Lampiran Keputusan Kepala Tahun 2025"]]
+    assert read(Kandang(titel=lambda _: titles)).rencana.tahun == 2026
