@@ -54,6 +54,12 @@ def test_shifted_rows_are_placed_by_their_contents() -> None:
     assert hasil.rencana == impor_teks(table(*line(*PERTAMA))).rencana
 
 
+def test_rows_that_follow_each_other_are_named_as_a_range() -> None:
+    """Of two lines the last three rows each, with a whole row between them."""
+    hasil = impor_teks(table(*line(*PERTAMA, geser=3), *line(*KEDUA, geser=3)))
+    assert only(hasil, "RAK150").nilai == "baris 6-8, 10-12"
+
+
 def test_a_row_cut_by_a_page_break_is_joined() -> None:
     """RAK151 names the cut-off row, its text, and where it went."""
     rows = line(*PERTAMA)

@@ -353,3 +353,10 @@ def test_a_level_that_a_word_or_a_sign_multiplies_is_asked(level: str) -> None:
     hasil = read(workbook(rows))
     assert not hasil.laporan.tingkat_triwulan
     assert [one.sel for one in hasil.temuan if one.kode == "RAK335"] == ["F5"]
+
+
+@pytest.mark.parametrize(("largest", "asked"), [(9_999, True), (10_000, False)])
+def test_amounts_below_ten_thousand_rupiah_may_be_thousands(largest: int, *, asked: bool) -> None:
+    """All of them; a column whose largest is Rp10.000 is in rupiah."""
+    rows = [BUDGETED, *((*line[:6], amount) for line, amount in zip(LINES, (largest, 500), strict=True))]
+    assert [one.sel for one in read(workbook(rows)).temuan if one.kode == "RAK176"] == (["G4:G6"] if asked else [])

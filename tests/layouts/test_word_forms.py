@@ -179,3 +179,16 @@ def test_a_small_table_behind_the_plan_is_told_where_it_may_be_a_part_of_it(
     more = table(rows_of([tuple(f"Siti {at}" for at in range(columns))] * lines))
     block = table(rows_of(FORM)) + paragraph(run("Mengetahui")) + more
     assert ("RAK178" in {one.kode for one in impor(saved(tmp_path, decree(block))).temuan}) is told
+
+
+MONEY = (
+    ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", "PAGU"), ("1", "Layanan", "Nilai A", "Kegiatan A", "40.000"),
+    ("2", "Layanan", "Nilai B", "Kegiatan B", "50.000"),
+)  # fmt: skip
+
+
+def test_two_units_beside_a_word_table_are_asked_where_the_first_stands(tmp_path: Path) -> None:
+    """Above the table, whose own rows are counted from its heading."""
+    block = paragraph(run("(dalam ribuan rupiah)")) + table(rows_of(MONEY)) + paragraph(run("(dalam jutaan rupiah)"))
+    told = [one.pesan for one in impor(saved(tmp_path, decree(block))).temuan if one.kode == "RAK173"]
+    assert next(text for text in told if "catatan satuan" in text).startswith("di atas tabel 1: Dua catatan satuan")

@@ -61,7 +61,7 @@ def split_label(text: str) -> tuple[Triwulan | None, str]:
 
 def is_total(texts: Sequence[str]) -> bool:
     """Whether the filled cells are those of a row that adds others up."""
-    return bool(texts) and _TOTAL.match(texts[0]) is not None and any(is_money(text) for text in texts[1:])
+    return bool(texts) and _TOTAL.match(texts[0]) is not None and any(map(is_money, texts))
 
 
 def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:

@@ -344,7 +344,7 @@ class _Markup:
     def _flatten_row(self, values: _Values) -> None:
         """A row of an exact height that no letter fits into is not seen."""
         height = values.get("val", "")
-        if values.get("hRule") == "exact" and height.isdecimal() and len(height) < len(str(_FLAT)) + 1:
+        if values.get("hRule") == "exact" and height.isdecimal() and len(height) <= len(str(_FLAT)):
             self.builder.row.hidden = self.builder.row.hidden or int(height) < _FLAT
 
     def _span(self, values: _Values) -> None:
