@@ -203,6 +203,27 @@ def test_a_text_that_was_corrected_is_carried_and_said(rencana: RencanaAksi) -> 
     assert [t.letak.kode for t in done.temuan if t.kode == "RAK611"] == [k.kode for k in rencana.kegiatan]
 
 
+@pytest.mark.parametrize(("uraian", "pagu", "kode"), [
+    ("Pengadaan komputer", 9_000_000, "RAK614"), ("Pengadaan komputer", None, "RAK611"), ("{} lanjutan", 9_000_000, "RAK611"),
+])  # fmt: skip
+def test_a_kode_with_other_words_and_another_pagu_may_be_another_line(
+    rencana: RencanaAksi, uraian: str, pagu: int | None, kode: str
+) -> None:
+    """What it held is carried, by kode; that nothing of the line is what it was is a warning."""
+
+    def other(line: Kegiatan) -> Kegiatan:
+        if line.kode != "1.1.1":
+            return line
+        amount = line.pagu if pagu is None else Rupiah(pagu)
+        return attrs.evolve(line, uraian=uraian.format(line.uraian), pagu=amount)
+
+    new = change_indicators(rencana, lambda one: attrs.evolve(one, kegiatan=tuple(map(other, one.kegiatan))))
+    report = Laporan(2024, realisasi={("1.1.1", JANUARI): Rupiah(5)})
+    done = carry_over(new, Laporan(2024), Sisi(rencana, report))
+    assert done.laporan == report
+    assert [t.kode for t in done.temuan if t.letak.kode == "1.1.1"] == [kode]
+
+
 MEANINGS = {
     "a variable that the new formula does not have": ({"rumus": rak.RumusPerhitungan.parse("A dibagi B dikali 100%")}, "rumus baru"),
     "another unit": ({"target": TargetKinerja.parse("3 Layanan")}, "satuan"),

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 import attrs
 
 from rak.cycle.compare import Sisi, said
-from rak.cycle.findings_on_pindahan import DARI_YANG_LAMA, ISI_TINGKAT, TIDAK_DIBAWA
+from rak.cycle.findings_on_pindahan import DARI_YANG_LAMA, ISI_TINGKAT, KODE_DIPAKAI_LAGI, TIDAK_DIBAWA
 from rak.cycle.inputs import Isi, inputs, section_of, with_inputs
 from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
@@ -160,7 +160,8 @@ class _Pemindah:
                     f"Uraiannya kini '{self._new[kode].uraian}', dulu '{self._old[kode].uraian}'; "
                     "isiannya dibawa menurut kode."
                 )
-                self._temuan.append(DARI_YANG_LAMA.temuan(pesan, "Periksa apakah barisnya memang sama.", Letak(kode)))
+                aturan = KODE_DIPAKAI_LAGI if _is_another(self._old[kode], self._new[kode]) else DARI_YANG_LAMA
+                self._temuan.append(aturan.temuan(pesan, "Periksa apakah barisnya memang sama.", Letak(kode)))
         return found
 
     def _with_stated(self, rencana: RencanaAksi) -> RencanaAksi:
@@ -242,6 +243,13 @@ def _parts(rencana: RencanaAksi) -> dict[str, Bagian]:
 
 def _text(part: Bagian) -> tuple[str, str]:
     return type(part).__name__, name_key(part.uraian)
+
+
+def _is_another(old: Bagian, new: Bagian) -> bool:
+    """Whether nothing of a part of the plan is what it was: no word of its text, nor its pagu or target."""
+    worth = [one.pagu if isinstance(one, Kegiatan) else one.target for one in (old, new)]
+    words = [set(name_key(one.uraian).split()) for one in (old, new)]
+    return worth[0] != worth[1] and not words[0] & words[1]
 
 
 def _shared_texts(parts: Mapping[str, Bagian]) -> set[tuple[str, str]]:

@@ -24,6 +24,11 @@ Yang tidak dinyatakan rencana baru diambil dari buku kerja lama, atau uraian sua
 Perencana perlu tahu apa yang tidak berasal dari rencananya.
 tidak ada; ini pemberitahuan → polaritas 1.1 maksimalkan diambil dari Indikator!L8""")  # fmt: skip
 
+KODE_DIPAKAI_LAGI = rule("RAK614", Tingkat.PERINGATAN, "Kode mungkin dipakai baris lain", _DASAR, """
+Uraian suatu kode tidak punya satu kata pun yang sama lagi, dan pagu atau targetnya juga lain; isiannya dibawa menurut kode.
+Kode yang dipakai ulang membawa angka kegiatan lama ke kegiatan yang sama sekali lain.
+2.1.4 dulu Survei berpagu 8.000.000, kini Pengadaan komputer berpagu 9.000.000 → kegiatan baru dengan kode baru""")  # fmt: skip
+
 NYATAKAN_LAGI = rule("RAK612", Tingkat.PERINGATAN, "Nyatakan lagi untuk tahun baru", _DASAR, """
 Yang disalin dari rencana tahun lalu, atau sengaja tidak disalin, dan perlu dinyatakan lagi.
 Target, pagu, dan teks bertanggal tahun lalu tidak berlaku dengan sendirinya tahun ini.
