@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rak.domain.anggaran import realisasi_triwulan
 from rak.domain.temuan import Tingkat
 from rak.domain.waktu import Triwulan
 from rak.matriks.read.read_result import HasilBaca
@@ -183,10 +184,11 @@ def test_a_row_of_physical_and_financial_progress_is_heading() -> None:
     assert _told(hasil, "RAK171") == _told(hasil, "RAK178") == []
 
 
+@pytest.mark.parametrize("heading", ["ANGGARAN", "PENARIKAN"])
 @pytest.mark.parametrize(("last", "drawn"), [(10, True), (9, False)], ids=["the sum is PAGU", "it is not"])
-def test_a_budget_of_quarters_that_makes_the_pagu_is_the_draw_plan(last: int, drawn: bool) -> None:
-    """ANGGARAN TW I to TW IV: planned, where they are the PAGU together; else they may be what was spent, and are asked."""
-    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU", *(f"ANGGARAN {tw}" for tw in TW))
+def test_a_budget_of_quarters_that_makes_the_pagu_is_the_draw_plan(heading: str, last: int, drawn: bool) -> None:
+    """ANGGARAN or PENARIKAN TW I to TW IV: planned, where they are the PAGU together; else they may be what was spent, and are asked."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU", *(f"{heading} {tw}" for tw in TW))
     amounts = [amount * JUTA for amount in (10, 12, 8, last)]
     hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, *amounts)]))
     [line] = hasil.rencana.kegiatan
@@ -194,3 +196,47 @@ def test_a_budget_of_quarters_that_makes_the_pagu_is_the_draw_plan(last: int, dr
         ["Rp10.000.000", "Rp12.000.000", "Rp8.000.000", "Rp10.000.000"] if drawn else ["belum diisi"] * 4
     )
     assert len(_told(hasil, "RAK171")) == (0 if drawn else 4)
+
+
+@pytest.mark.parametrize(
+    ("months", "quarter", "told"),
+    [((3, 3, 4), 10, False), ((3, 3, 4), 11, True), ((3, 9, None), 11, True), ((3, None, None), 11, False), ((None,) * 3, 11, False)],
+)  # fmt: skip
+@pytest.mark.parametrize("heading", ["REALISASI ANGGARAN", "RENCANA PENARIKAN"])
+def test_an_amount_of_a_quarter_that_its_months_do_not_make_is_told(
+    heading: str, months: tuple[int | None, ...], quarter: int, told: bool
+) -> None:
+    """January to March beside TW I, of what was spent as of what is to be drawn: a warning on the quarter's cell (RAK179)."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "TARGET",
+        "KEGIATAN",
+        "PAGU",
+        *(f"{heading} {name}" for name in ("Jan", "Feb", "Mar", "TW I")),
+    )
+    amounts = [None if amount is None else amount * JUTA for amount in (*months, quarter)]
+    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, *amounts)]))
+    assert _told(hasil, "RAK179") == [(Tingkat.PERINGATAN, "J5")] * told
+
+
+def test_of_a_quarter_with_an_amount_and_not_all_of_its_months_the_quarter_is_kept() -> None:
+    """January Rp3 million and TW I Rp11 million: what was spent in TW I is Rp11 million; the month is left out, and said (RAK175)."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "TARGET",
+        "KEGIATAN",
+        "PAGU",
+        *(f"REALISASI ANGGARAN {name}" for name in ("Jan", "Feb", "Mar", "TW I")),
+    )
+    hasil = read(
+        workbook(
+            [head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, 3 * JUTA, None, None, 11 * JUTA)]
+        )
+    )
+    [line] = hasil.rencana.kegiatan
+    assert str(realisasi_triwulan(line, hasil.laporan, Triwulan.I)) == "Rp11.000.000"
+    assert [sel for _, sel in _told(hasil, "RAK175")] == ["G5"]

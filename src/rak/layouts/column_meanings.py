@@ -309,7 +309,7 @@ def whole_year(found: Sequence[Makna]) -> bool:
 
 
 def _drawn(found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
-    """Targets of unknown measure, or ANGGARAN of a period, whose sum over the year is that of PAGU, to the rupiah, are the draw plan."""
+    """Targets of unknown measure, or ANGGARAN or PENARIKAN of a period, whose sum over the year is PAGU's, are the draw plan."""
     pagu = [sum(contoh[one.column].numbers) for one in found if one.hal is Kolom.PAGU]
     plans = [one for one in found if _may_be_drawn(one) and one.periode and not one.kumulatif]
     total = sum(sum(contoh[one.column].numbers) for one in plans)
@@ -322,7 +322,7 @@ def _drawn(found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
 def _may_be_drawn(one: Makna) -> bool:
     """Whether nothing but its figures says whether a column of a period is the draw plan."""
     if one.hal is Hal.TANYA and one.ukuran is Ukuran.UANG:
-        return Kolom.PAGU in map(role_of, one.jalur.texts) and not any(map(_REALISASI.search, one.jalur.texts))
+        return not any(map(_REALISASI.search, one.jalur.texts))
     return one.hal is Hal.TARGET and one.ukuran is None
 
 

@@ -11,7 +11,7 @@ from rak.domain.waktu import Bulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import shown_text
 from rak.layouts.column_meanings import Hal, Ukuran
-from rak.layouts.column_periods import Periode, quarter
+from rak.layouts.column_periods import Periode, quarter, quarter_of
 from rak.layouts.table_figures import Angka, Sumber, rise
 from rak.layouts.table_rows import Garis
 
@@ -97,11 +97,6 @@ class Anggaran:
             own = found.get(quarter(int(tw)))
             three = months[3 * tw - 3 : 3 * tw]
             total = _sum(three)
-            if own is not None and has_months and total is not None and own[0] != total:
-                self._sumber.pembaca.add(
-                    aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {own[0]}, padahal bulan-bulannya berjumlah {total}.",
-                    "Samakan keduanya.", [own[1].cell], Letak(kode, kolom, tw),
-                )  # fmt: skip
             if own is None and has_months and total is None and any(one is not BELUM_DIISI for one in three):
                 cells = [found[Periode(m, m)][1].cell for m in range(3 * tw - 2, 3 * tw + 1) if Periode(m, m) in found]
                 pesan = f"{kolom} {kode} {tw}: tidak semua bulannya terisi; jumlahnya belum diketahui."
@@ -109,8 +104,28 @@ class Anggaran:
                     aturan.ANGKA_DITANYAKAN, pesan, "Isi 0 untuk bulan tanpa penarikan.", cells, Letak(kode, kolom, tw)
                 )
             draws.append(own[0] if own is not None else total if total is not None else BELUM_DIISI)
+        self._compare_months(kode, kolom, found)
         self._ask_amounts(kode, kolom, draws, pagu, [one for _, one in found.values()])
         return draws, tuple(months) if has_months else None
+
+    def _compare_months(self, kode: str, kolom: Kolom, found: Mapping[Periode, tuple[Uang, Angka]]) -> set[Triwulan]:
+        """Tells of quarters whose amount their months contradict; gives those of which not all months are there yet."""
+        partly: set[Triwulan] = set()
+        for tw in Triwulan:
+            amount, own = found.get(quarter(int(tw)), (BELUM_DIISI, None))
+            months = (found[Periode(m, m)][0] for m in range(3 * tw - 2, 3 * tw + 1) if Periode(m, m) in found)
+            known = [one for one in months if isinstance(one, Rupiah)]
+            total = sum(known, Rupiah(0))
+            if own is None or not isinstance(amount, Rupiah) or not known or total == amount:
+                continue
+            if len(known) < 3 and total < amount:
+                partly.add(tw)
+                continue
+            self._sumber.pembaca.add(
+                aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {amount}, padahal bulan-bulannya berjumlah {total}.",
+                "Samakan keduanya.", [own.cell], Letak(kode, kolom, tw),
+            )  # fmt: skip
+        return partly
 
     def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
         """Amounts that look as if they were to date, where no heading says so."""
@@ -122,12 +137,21 @@ class Anggaran:
         """Writes down what was spent in the months or quarters (REALISASI)."""
         kolom = Kolom.REALISASI_ANGGARAN
         found = self._amounts(kode, garis, Hal.REALISASI, kolom)
+        partly = self._compare_months(kode, kolom, found)
         for periode, (amount, _) in found.items():
+            if periode.bulan and quarter_of(periode.bulan) in partly:
+                continue
             if isinstance(amount, Rupiah) or amount is TIDAK_BERLAKU:
                 if periode.bulan:
                     self._sumber.hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
                 elif periode.triwulan:
                     self._sumber.hasil.realisasi_triwulan[kode, Triwulan(periode.triwulan)] = amount
+        left = [
+            one.cell for periode, (_, one) in found.items() if periode.bulan and quarter_of(periode.bulan) in partly
+        ]
+        if left:
+            pesan = f"{kolom} {kode} per bulan belum lengkap; yang disimpan angka triwulannya."
+            self._sumber.pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", left, Letak(kode, kolom))
         self._ask_amounts(
             kode, kolom, [amount for amount, _ in found.values()], pagu, [one for _, one in found.values()]
         )

@@ -11,7 +11,6 @@ from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rupiah import Uang
 from rak.domain.waktu import PerTriwulan, Triwulan
 from rak.layouts.cell_grid import text_of
-from rak.layouts.column_periods import Periode
 from rak.layouts.read_table import Tabel
 from rak.layouts.table_figures import Hasil
 
@@ -20,10 +19,10 @@ _NO_TEXT = PerTriwulan(("",) * 4)
 
 
 def are_of_quarters(tables: Sequence[Tabel]) -> bool:
-    """Whether the sheets name the same indicators, in the same order, each with the figures of other periods."""
-    periods = [_periods(one) for one in tables]
-    apart = len(frozenset().union(*periods)) == sum(map(len, periods))
-    return all(periods) and apart and len({tuple(_names(one)) for one in tables}) == 1
+    """Whether the sheets name the same indicators, in the same order, each with the figures of other months."""
+    months = [_months(one) for one in tables]
+    apart = len(frozenset().union(*months)) == sum(map(len, months))
+    return all(months) and apart and len({tuple(_names(one)) for one in tables}) == 1
 
 
 def are_of_sections(tables: Sequence[Tabel]) -> bool:
@@ -41,10 +40,11 @@ def _names(tabel: Tabel) -> list[tuple[str, str]]:
     ]
 
 
-def _periods(tabel: Tabel) -> frozenset[Periode]:
-    """The periods of the figures of a table."""
-    rows = [one.periode for entri in tabel.isi.entri for one in entri.baris]
-    return frozenset(found for found in (*rows, *(one.periode for one in tabel.makna)) if found is not None)
+def _months(tabel: Tabel) -> frozenset[int]:
+    """The months that the figures of a table are of."""
+    rows = (one.periode for entri in tabel.isi.entri for one in entri.baris)
+    found = {one for one in (*rows, *(one.periode for one in tabel.makna)) if one is not None}
+    return frozenset(month for one in found for month in range(one.awal, one.akhir + 1))
 
 
 def together(found: Sequence[Hasil]) -> tuple[SasaranKegiatan, ...] | None:
