@@ -444,3 +444,19 @@ def test_a_command_inside_a_program_leaves_its_pandas(folder: Path, tmp_path: Pa
     script = "import sys; from rak.cli import main; main(sys.argv[1:]); import pandas; pandas.DataFrame({'a': [1]})"
     words = ["himpun", str(folder), "-o", str(tmp_path / "h.duckdb"), "--pekerja", "1"]
     subprocess.run([sys.executable, "-c", script, *words], check=True)
+
+
+def test_on_a_terminal_the_progress_is_shown(monkeypatch: pytest.MonkeyPatch, folder: Path, tmp_path: Path) -> None:
+    """The files read of all; a pipe gets none of it."""
+
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stderr", screen := Screen())
+    assert main(["himpun", str(folder), "-o", str(tmp_path / "himpunan")]) == 0
+    assert "3/3" in screen.getvalue()
+    assert "Membaca" in screen.getvalue()
+    monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
+    assert main(["himpun", str(folder), "-o", str(tmp_path / "lain")]) == 0
+    assert "Membaca" not in pipe.getvalue()

@@ -28,7 +28,7 @@ def shown_progress(stream: TextIO) -> "Iterator[Callable[[Kemajuan], None]]":
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         task = progress.add_task("", total=None, laju="-", galat=0, gagal=0)
 
-        def show(kemajuan: Kemajuan) -> None:
+        def show(kemajuan: "Kemajuan") -> None:
             speed = progress.tasks[0].speed
             progress.update(
                 task,
