@@ -130,3 +130,17 @@ def test_of_texts_that_may_be_misspelt_headings_so_many_are_likened(monkeypatch:
     with pytest.raises(TidakAdaMatriks):
         baca(Workbook.open(_book("".join(_wide(row, 190) for row in range(1, 60)))))
     assert 1000 < len(asked) <= 1500
+
+
+def test_a_refusal_names_forty_headings_and_twenty_sheets_and_counts_the_others() -> None:
+    """Nobody reads a hundred of either."""
+    with pytest.raises(TidakAdaMatriks) as refused:
+        baca(Workbook.open(_book(_wide(1, 100))))
+    assert refused.value.temuan[-1].pesan.count(" 1 ") == 40
+    assert "dan 60 lagi" in refused.value.temuan[-1].pesan
+    sheets = Book({f"S{at}": sheet_xml(_heading(("A", "B", "C"))) for at in range(25)})
+    with pytest.raises(TidakAdaMatriks) as refused:
+        baca(Workbook.open(sheets.bytes()))
+    named = [one.pesan for one in refused.value.temuan if "Tidak ada rencana aksi di lembar" in one.pesan]
+    assert len(named) == 20
+    assert refused.value.temuan[-1].pesan == "Di 5 lembar lain juga tidak ada rencana aksi."

@@ -45,6 +45,9 @@ from rak.matriks.read.unseen_parts import tell_hidden_columns, tell_hidden_rows
 from rak.xlsx import to_address
 
 _SHOWN = 24
+"""Characters of a heading, in a refusal."""
+_MOST_HEADINGS = 40
+_MOST_SHEETS = 20
 _ALIKE = 4
 """Headings that two sheets of one plan share at least."""
 
@@ -191,6 +194,10 @@ def read_form(pages: Iterable[Petak], petunjuk: Petak | None, catatan: Catatan) 
             refused.append(_refusal(page, fault))
             alike.append((page, fault))
     if not found:
+        left = len(refused) - _MOST_SHEETS
+        if left > 0:
+            pesan = f"Di {left} lembar lain juga tidak ada rencana aksi."
+            refused[_MOST_SHEETS:] = [TIDAK_ADA_MATRIKS.temuan(pesan, "Pastikan berkasnya benar.")]
         raise TidakAdaMatriks((*catatan.all(), *refused))
     _tell_refused(found[0], alike)
     if len(found) > 1:
@@ -273,7 +280,9 @@ def _read_together(found: Sequence[_Lembar], petunjuk: Petak | None, earlier: se
 
 def _refusal(page: Petak, fault: TakDipahami) -> Temuan:
     cells = list(dict.fromkeys(fault.cells))
-    seen = "; ".join(f"{to_address(c.row, c.column)} {fold(str(c.value))[:_SHOWN]}" for c in cells) or "tidak ada"
+    shown = [f"{to_address(c.row, c.column)} {fold(str(c.value))[:_SHOWN]}" for c in cells[:_MOST_HEADINGS]]
+    more = f" dan {len(cells) - _MOST_HEADINGS} lagi" if len(cells) > _MOST_HEADINGS else ""
+    seen = ("; ".join(shown) or "tidak ada") + more
     temuan = TIDAK_ADA_MATRIKS.temuan(
         f"Tidak ada rencana aksi di lembar '{page.nama}': {fault.alasan}. Judul yang ditemukan: {seen}.",
         "Pastikan berkasnya benar: diperlukan indikator, dan target, realisasi, atau anggaran dengan judulnya.",
