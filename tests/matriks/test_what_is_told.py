@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from rak.matriks.read.collect_findings import as_seen
 from rak.matriks.read.interpret import baca
+from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import Workbook
 from rak.xlsx.edit.edit import Edit
 from tests.matriks.test_kode_bacaan import of_the_first_version, only
@@ -203,4 +205,30 @@ def test_a_second_table_is_asked_about_where_it_has_two_headings_less_at_most(fe
 def test_of_two_years_in_the_title_the_first_is_the_plans() -> None:
     """The decree that it belongs to was signed the year before."""
     titles = [["RENCANA AKSI TAHUN 2026"], ["Lampiran Keputusan Kepala Tahun 2025"]]
-    assert read(Kandang(titel=lambda _: titles)).rencana.tahun == 2026
+    hasil = read(Kandang(titel=lambda _: titles))
+    assert hasil.rencana.tahun == 2026
+    assert only(hasil, "RAK445").sel == "A1"
+
+
+def test_a_pagu_merged_over_two_lines_is_nobodys() -> None:
+    """Whose part is how much is not said; over a blank row below its own line it is that line's."""
+
+    def merged(last: int) -> HasilBaca:
+        def join(written: Tertulis) -> None:
+            first = written.sel("2.3.1", 1, "pagu") if last > 34 else written.sel("2.2.1", 1, "pagu")
+            for area in [
+                one
+                for one in written.lembar.merged_cells.ranges
+                if one.min_col == first.column and one.max_row > first.row
+            ]:
+                written.lembar.unmerge_cells(str(area))
+            written.lembar.merge_cells(
+                start_row=first.row, end_row=last, start_column=first.column, end_column=first.column
+            )
+
+        return read(Kandang(), join)
+
+    over_two, over_blank = merged(31), merged(35)
+    assert over_two.rencana.find_kegiatan("2.2.1").pagu is BELUM_DIISI
+    assert {one.sel for one in over_two.temuan if "digabung" in one.pesan} == {"G27"}
+    assert over_blank.rencana.find_kegiatan("2.3.1").pagu == RENCANA.find_kegiatan("2.3.1").pagu

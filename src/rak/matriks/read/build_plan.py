@@ -151,17 +151,15 @@ class Perakit:
             return BELUM_DIISI
         merge = self._petak.merge(line.awal, column)
         if merge is not None and not (min(line.semua) <= merge.first_row and merge.last_row <= max(line.semua)):
-            outside = [
-                r for r in range(merge.first_row, min(merge.last_row, merge.first_row + 200) + 1) if r not in line.semua
-            ]
-            if any(each.row in outside for each in self._tabel.baris):
+            covered = (each.row for each in self._tabel.baris if merge.first_row <= each.row <= merge.last_row)
+            if not set(line.semua).issuperset(covered):
                 return self._merged(merge.anchor, letak, "beberapa baris anggaran")
         cells = own_cells(self._tabel, [line], Kolom.PAGU)
         if not cells:
             return BELUM_DIISI
         times = self._tabel.tata.pengali.get(Kolom.PAGU, 1)
         amount = read_money(self._sel, cells[0], letak, times=times)
-        for other in cells[1:]:
+        for other in cells:
             if other.value != cells[0].value and read_money(self._sel, other, letak, times=times) != amount:
                 pesan = f"PAGU {node.kode} ditulis lain di {cells[0].address} dan {other.address}; yang dipakai isi {cells[0].address}."
                 saran = "Samakan keduanya, atau sisakan satu."

@@ -186,7 +186,7 @@ def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
         for heading in page.baris.get(row, {}).values():
             if _text_in(heading).casefold() in _YEAR_HEADINGS:
                 cells = (page.baris[each].get(heading.column) for each in page.urut if each > tata.judul_akhir)
-                return {year for cell in cells if 2000 <= (year := _year_of(cell) or 0) <= 2100}, heading
+                return {year for cell in cells if (year := _year_of(cell)) and 2000 <= year <= 2100}, heading
     return set(), None
 
 
