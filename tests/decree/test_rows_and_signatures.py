@@ -189,7 +189,7 @@ ALONE = {Kolom.NO, Kolom.TRIWULAN, *MONEY}
         ("A dibagi B dikali 100%", {Kolom.RUMUS_PERHITUNGAN}, {*ALONE, Kolom.TARGET_KINERJA}),
         ("Rp.604.663.500", {*MONEY}, {Kolom.NO, Kolom.TRIWULAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, *WORDS}),
         ("-", {*MONEY}, {Kolom.NO, Kolom.TRIWULAN}),
-        ("TW I", {Kolom.CAPAIAN}, {Kolom.NO, *MONEY, *WORDS, *REST}),
+        ("TW I", {Kolom.CAPAIAN, Kolom.TRIWULAN}, {Kolom.NO, *MONEY, *WORDS, *REST}),
         ("TW I: 70%", {Kolom.CAPAIAN}, ALONE),
         ("https://drive.example/a", {Kolom.DATA_DUKUNG}, {*ALONE, Kolom.STATUS_PELAKSANAAN}),
         ("Selesai", {Kolom.STATUS_PELAKSANAAN}, ALONE),

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from rak.decree.content_fit import MUSTAHIL, fit, is_money
+from rak.decree.content_fit import COCOK, JANGGAL, MUSTAHIL, fit, is_money
 from rak.decree.decree_headings import Susunan
 from rak.domain.kolom import Kolom
 from rak.domain.spelling import is_dash
@@ -47,7 +47,7 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
     room_right = len(susunan.kolom) - tw - 1
     crowded = (*left[: max(0, len(left) - tw)], *right[room_right:])
     left, right = left[max(0, len(left) - tw) :], right[:room_right]
-    bonus = _bonus(susunan, left, pertama=pertama)
+    bonus = _bonus(susunan, pertama=pertama)
     left_best, left_tie = _best(left, range(tw), susunan, bonus, (None, (label, tw)))
     right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
     placed = {**left_best, tw: cells[label], **right_best}
@@ -65,18 +65,16 @@ def place_in_order(cells: Sequence[str], susunan: Susunan) -> Penempatan:
 def _fit(susunan: Susunan, position: int, text: str) -> int:
     """As :func:`fit`; in a column of thousands or millions any number may be an amount."""
     kolom = susunan.kolom[position]
-    return 4 if kolom in susunan.pengali and _PLAIN.fullmatch(text) else fit(kolom, text)
+    return COCOK if kolom in susunan.pengali and _PLAIN.fullmatch(text) else fit(kolom, text)
 
 
 def _is_amount(susunan: Susunan, text: str) -> bool:
     return is_money(text) or (bool(susunan.pengali) and _PLAIN.fullmatch(text) is not None)
 
 
-def _bonus(susunan: Susunan, left: Sequence[tuple[int, str]], *, pertama: bool) -> Mapping[int, int]:
-    """What a row of this kind has: the first of a budget line its PAGU, every one its RENCANA PENARIKAN DANA."""
-    amounts = sum(_is_amount(susunan, text) for _, text in left)
-    points = {Kolom.RENCANA_PENARIKAN_DANA: 3}
-    points[Kolom.PAGU] = (6 if amounts > 1 else 2) if pertama else -4
+def _bonus(susunan: Susunan, *, pertama: bool) -> Mapping[int, int]:
+    """What a row of this kind has: every one its RENCANA PENARIKAN DANA, the first of a budget line its PAGU too."""
+    points = {Kolom.RENCANA_PENARIKAN_DANA: 3, Kolom.PAGU: 2 if pertama else JANGGAL}
     return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
 
 

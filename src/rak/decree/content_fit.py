@@ -13,6 +13,10 @@ from rak.domain.spelling import is_dash, parse_money
 from rak.domain.target import TargetKinerja
 from rak.errors import DomainError
 
+COCOK: Final = 4
+"""The content looks like the column's."""
+MUNGKIN: Final = 1
+JANGGAL: Final = -4
 MUSTAHIL: Final = -8
 """The content contradicts the column."""
 
@@ -56,17 +60,15 @@ def is_formula(text: str) -> bool:
 
 
 def _amount(text: str) -> int:
-    if is_money(text):
-        return 4
-    return 2 if is_dash(text) else MUSTAHIL
+    return COCOK if is_money(text) or is_dash(text) else MUSTAHIL
 
 
 def _target(text: str) -> int:
     if re.match(r"rp", text, re.IGNORECASE) or is_formula(text):
         return MUSTAHIL
     if _TARGET.fullmatch(text) and _readable(text):
-        return 2 if text.isdecimal() or is_money(text) else 4
-    return 1 if len(text.split()) <= 3 and not re.search(r"\d", text) else -4
+        return MUNGKIN if text.isdecimal() or is_money(text) else COCOK
+    return MUNGKIN if len(text.split()) <= 3 and not re.search(r"\d", text) else JANGGAL
 
 
 def _readable(text: str) -> bool:
@@ -79,7 +81,7 @@ def _readable(text: str) -> bool:
 
 def _formula(text: str) -> int:
     if is_formula(text):
-        return 5
+        return COCOK
     return MUSTAHIL if is_money(text) or _NUMBERING.fullmatch(text) else 0
 
 
@@ -92,28 +94,28 @@ def _words(text: str) -> int:
         or is_formula(text)
         or (_TARGET.fullmatch(text) and text[0].isdigit())
     ):
-        return -3
-    return 1
+        return JANGGAL
+    return MUNGKIN
 
 
 def _achievement(text: str) -> int:
     if read_label(text) is not None:
-        return 5
-    return 2 if re.fullmatch(r"[-+]?[\d.,]+\s*%?", text) else -4
+        return COCOK
+    return MUNGKIN if re.fullmatch(r"[-+]?[\d.,]+\s*%?", text) else JANGGAL
 
 
 def _evidence(text: str) -> int:
     if is_label(text):
         return MUSTAHIL
-    return 4 if _LINK.search(text) else 0
+    return COCOK if _LINK.search(text) else 0
 
 
 def _status(text: str) -> int:
     if is_label(text) or _LINK.search(text):
         return MUSTAHIL
     if text.casefold() in _STATUS:
-        return 4
-    return 0 if len(text) <= 40 else -3
+        return COCOK
+    return 0 if len(text) <= 40 else JANGGAL
 
 
 def _remark(text: str) -> int:
@@ -121,12 +123,12 @@ def _remark(text: str) -> int:
 
 
 _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {
-    Kolom.NO: lambda text: 4 if _NUMBERING.fullmatch(text) else MUSTAHIL,
+    Kolom.NO: lambda text: COCOK if _NUMBERING.fullmatch(text) else MUSTAHIL,
     **dict.fromkeys((Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN), _words),
     Kolom.TARGET_KINERJA: _target,
     Kolom.RUMUS_PERHITUNGAN: _formula,
     **dict.fromkeys(MONEY, _amount),
-    Kolom.TRIWULAN: lambda text: 4 if is_label(text) else MUSTAHIL,
+    Kolom.TRIWULAN: lambda text: COCOK if is_label(text) else MUSTAHIL,
     Kolom.CAPAIAN: _achievement,
     Kolom.DATA_DUKUNG: _evidence,
     Kolom.STATUS_PELAKSANAAN: _status,

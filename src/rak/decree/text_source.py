@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 from typing import Final
 
 from rak.decree.decree_headings import Susunan, find_headings
@@ -33,93 +34,76 @@ def cut_text(text: str, asal: str) -> Naskah:
     lines = re.split(r"\r\n|[\n\r\f\v]", text)
     _refuse_many_cells(lines, asal)
     cells = [split_cells(line) for line in lines]
-    found = {n: susunan for n, line in enumerate(cells) if len(line) > 1 and (susunan := find_headings(line))}
-    headings = list(found)
-    unlabelled = find_unlabelled(cells[headings[0] :]) if headings else None
-    labelled = _labelled(cells, unlabelled)
-    if headings:
-        labelled = [n for n in labelled if n > headings[0]]
-    first = min([*labelled[:1], *headings[:1]], default=0)
-    last = _end(cells, labelled[-1]) if labelled else first
-    start = _start(cells, first)
-    table = [[cell.strip() for cell in line] for line in cells[start : last + 1] if len(line) > 1]
-    if not labelled or not is_matrix(table, next((found[n] for n in headings if start <= n <= last), None)):
-        why = _refusal(text, cells, asal)
-        if (whole := _whole_table(lines, cells, asal)) is None:
-            raise why
-        raise BukanMatriksError(why, *whole)
+    lined = {n: line for n, line in enumerate(cells) if len(line) > 1}
+    heading, susunan = next(((n, found) for n, line in lined.items() if (found := find_headings(line))), (None, None))
+    unlabelled = find_unlabelled([*lined.values()])
+    labelled = [n for n in _labelled(lined, unlabelled) if heading is None or n >= heading]
+    if not labelled:
+        raise _refusal(lines, cells, lined, asal)
+    first, last = labelled[0] if heading is None else heading, _end(cells, labelled[-1])
+    table = [line for n, line in lined.items() if first <= n <= last]
+    above = [lined[n] for n in _above(lined, lines, first) if n in lined]
+    if not is_matrix([[cell.strip() for cell in line] for line in (*above, *table)], susunan):
+        raise _refusal(lines, cells, lined, asal)
     spare = unlabelled is not None
-    width = _usual_width(
-        cells[first : last + 1], max((len(one.kolom) for n, one in found.items() if n <= last), default=2) - spare
-    )
-    rows, joined, loose = _rows(cells, lines, first, last, width, spare=spare)
+    columns = len(susunan.kolom) - spare if susunan else 0
+    widths = Counter(len(line) for line in table if len(line) >= columns)
+    width = max(widths, key=widths.__getitem__, default=columns)
+    rows, joined, loose = _rows(cells[: last + 1], lines, first, width, read=_read_start if spare else read_triwulan)
     refuse_too_many(len(rows), asal)
     return Naskah(
         asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
     )
 
 
-def _whole_table(
-    lines: Sequence[str], cells: Sequence[tuple[str, ...]], asal: str
-) -> tuple[Naskah, tuple[Grid]] | None:
-    """The table of a text whose rows all have as many cells, and the lines around it; None where a cell may be left out."""
-    rows = [number for number, line in enumerate(cells) if len(line) > 1]
-    together = rows and all(not cells[number] or len(cells[number]) > 1 for number in range(rows[0], rows[-1]))
-    if not together or len({len(cells[number]) for number in rows}) > 1:
-        return None
-    refuse_too_many(len(rows), asal)
-    table = tuple(
-        tuple(GridCell(1, at, column, (cell.strip(),)) for column, cell in enumerate(cells[number], 1))
-        for at, number in enumerate(rows, 1)
-    )
-    before, after = tuple(lines[: rows[0]]), tuple(lines[rows[-1] + 1 :])
-    return Naskah(asal, before, (), after), (Grid(1, len(cells[rows[0]]), table, before, after),)
-
-
 def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
     """ImporError for a line with more cells than any table has, or a text with more than any decree."""
-    total = 0
-    for number, line in enumerate(lines, 1):
-        count = line.count("\t") + line.count("|")
-        total += count
-        if count > MOST_COLUMNS or total > _MOST_CELLS:
-            where = (
-                f"Baris {number} punya {count + 1}" if count > MOST_COLUMNS else f"Naskahnya lebih dari {_MOST_CELLS}"
-            )
-            raise ImporError(asal, f"{where} sel.", "Rencana aksi satu kantor jauh lebih kecil; periksa berkasnya.")
+    counts = [line.count("\t") + line.count("|") for line in lines]
+    where = f"Baris {counts.index(max(counts)) + 1} punya {max(counts) + 1}" if max(counts) > MOST_COLUMNS else ""
+    if where or sum(counts) > _MOST_CELLS:
+        pesan = f"{where or f'Naskahnya lebih dari {_MOST_CELLS}'} sel."
+        raise ImporError(asal, pesan, "Rencana aksi satu kantor jauh lebih kecil; periksa berkasnya.")
 
 
-def _start(cells: Sequence[tuple[str, ...]], first: int) -> int:
-    """Where the rows just above the table begin, which may be headings of another form."""
-    start = first
-    while start > max(0, first - _HEADING_ROWS) and (
-        len(cells[start - 1]) > 2 or not any(map(str.strip, cells[start - 1]))
-    ):
-        start -= 1
-    return start
+def _above(lined: Mapping[int, Sequence[str]], lines: Sequence[str], first: int) -> Iterator[int]:
+    """The rows just above the table, upwards, which may be headings of another form."""
+    return takewhile(lambda n: n in lined or not lines[n].strip(), reversed(range(first)[-_HEADING_ROWS:]))
 
 
-def _refusal(text: str, cells: Sequence[tuple[str, ...]], asal: str) -> ImporError:
+def _refusal(
+    lines: Sequence[str], cells: Sequence[tuple[str, ...]], lined: Mapping[int, Sequence[str]], asal: str
+) -> ImporError:
+    """Why the text has no matrix; with its table as one of any form where all its rows have as many cells, so that none is left out."""
+    why, rows = _reason("\n".join(lines), lined, asal), [*lined]
+    if not rows or len({len(line) for line in cells[rows[0] : rows[-1] + 1]} - {0}) > 1:
+        return why
+    refuse_too_many(len(rows), asal)
+    table = tuple(
+        tuple(GridCell(1, at, column, (cell.strip(),)) for column, cell in enumerate(line, 1))
+        for at, line in enumerate(lined.values(), 1)
+    )
+    before, after = tuple(lines[: rows[0]]), tuple(lines[rows[-1] + 1 :])
+    return BukanMatriksError(why, Naskah(asal, before, (), after), (Grid(1, len(table[0]), table, before, after),))
+
+
+def _reason(text: str, lined: Mapping[int, Sequence[str]], asal: str) -> ImporError:
     saran = "Salin tabelnya beserta tab antarsel, atau pakai berkas .docx aslinya."
-    if _SPACED.search(text) and not any(find_label(line) is not None for line in cells if len(line) > 1):
+    if _SPACED.search(text) and not any(find_label(line) is not None for line in lined.values()):
         return ImporError(asal, "Sel tabel di naskah ini dipisah spasi, sehingga batas kolomnya tidak pasti.", saran)
-    rows = [(number, line) for number, line in enumerate(cells, 1) if len(line) > 1][:_LOOKED_AT]
-    if not rows:
+    if not lined:
         reason = "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV." if text.strip() else "Naskah kosong."
         return ImporError(asal, reason, saran)
-    return refusal(
-        asal,
-        [[(f"baris {number}, kolom {at}", cell.strip()) for at, cell in enumerate(line, 1)] for number, line in rows],
-        saran,
-    )
+    rows = islice(lined.items(), _LOOKED_AT)
+    places = [[(f"baris {n + 1}, kolom {at}", cell.strip()) for at, cell in enumerate(line, 1)] for n, line in rows]
+    return refusal(asal, places, saran)
 
 
-def _labelled(cells: Sequence[Sequence[str]], unlabelled: Susunan | None) -> list[int]:
+def _labelled(lined: Mapping[int, Sequence[str]], unlabelled: Susunan | None) -> list[int]:
     """The lines that are rows of a quarter; ``unlabelled`` are the columns of a table without one for the label."""
     if unlabelled is not None:
-        return [n for n, line in enumerate(cells) if is_quarter_row(line, unlabelled)]
-    bare = not any(find_label(line) is not None for line in cells if len(line) > 1)
-    return [n for n, line in enumerate(cells) if len(line) > 1 and find_label(line, bare=bare) is not None]
+        return [n for n, line in lined.items() if is_quarter_row(line, unlabelled)]
+    bare = not any(find_label(line) is not None for line in lined.values())
+    return [n for n, line in lined.items() if find_label(line, bare=bare) is not None]
 
 
 def split_cells(line: str) -> tuple[str, ...]:
@@ -132,66 +116,53 @@ def split_cells(line: str) -> tuple[str, ...]:
 
 def _end(cells: Sequence[Sequence[str]], last: int) -> int:
     """The last line of the table: what follows the last label may still be cut-off text or a total."""
-    for number in range(last + 1, len(cells)):
-        filled = any(cell.strip() for cell in cells[number])
-        if filled and len(cells[number]) < 3:
-            return last
-        if filled:
-            last = number
-    return last
+    filled = (n for n in range(last, len(cells)) if any(map(str.strip, cells[n])))
+    return max(takewhile(lambda n: len(cells[n]) > 2, filled), default=last)
 
 
 def _rows(
-    cells: Sequence[tuple[str, ...]], lines: Sequence[str], first: int, last: int, width: int, *, spare: bool
+    cells: Sequence[tuple[str, ...]],
+    lines: Sequence[str],
+    first: int,
+    width: int,
+    read: Callable[[str], Triwulan | None],
 ) -> tuple[tuple[Baris, ...], list[int], list[tuple[int, str]]]:
+    """The rows from line ``first`` on, those put together, and the lines that are none; ``read`` reads a label."""
     rows: list[Baris] = []
     joined: list[int] = []
     loose: list[tuple[int, str]] = []
-    number = first
-    while number <= last:
-        if _is_page_number(cells, number, last, width):
-            number += 1
-            continue
-        span = _broken_row(cells, number, last, width, read=_read_start if spare else read_triwulan)
+    at = first
+    while at < len(cells):
+        page = _PAGE_NUMBER.fullmatch(lines[at].strip())
+        span = 1 if page and _is_whole_below(cells[at:], width) else _broken_row(cells, at, width, read)
         if span > 1:
-            rows.append(row(number + 1, map(_unquoted, _join(cells[number : number + span]))))
-            joined.append(number + 1)
-        elif len(cells[number]) > 1:
-            rows.append(row(number + 1, cells[number]))
-        elif lines[number].strip() and cells[number] and not _PAGE_NUMBER.fullmatch(lines[number].strip()):
-            loose.append((number + 1, lines[number].strip()))
-        number += span
+            rows.append(row(at + 1, map(_unquoted, _join(cells[at : at + span]))))
+            joined.append(at + 1)
+        elif len(cells[at]) > 1:
+            rows.append(row(at + 1, cells[at]))
+        elif lines[at].strip() and cells[at] and not page:
+            loose.append((at + 1, lines[at].strip()))
+        at += span
     return tuple(baris for baris in rows if baris.terisi), joined, loose
 
 
-def _is_page_number(cells: Sequence[Sequence[str]], at: int, last: int, width: int) -> bool:
-    """Whether the line is the number of a page: nothing else stands on it, and the row below it is whole without it."""
-    if len(cells[at]) != 1 or not _PAGE_NUMBER.fullmatch(cells[at][0].strip()):
-        return False
-    below = next((line for line in cells[at + 1 : last + 1] if any(cell.strip() for cell in line)), ())
+def _is_whole_below(cells: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the row below the first line is whole without it."""
+    _, below, *_ = (*(line for line in cells if any(map(str.strip, line))), ())
     return len(below) >= width
 
 
-def _usual_width(cells: Sequence[tuple[str, ...]], columns: int) -> int:
-    """How many cells a whole row has; never fewer than there are columns by headings."""
-    widths = Counter(len(line) for line in cells if len(line) >= columns)
-    return widths.most_common(1)[0][0] if widths else columns
-
-
-def _broken_row(
-    cells: Sequence[Sequence[str]], at: int, last: int, width: int, *, read: Callable[[str], Triwulan | None]
-) -> int:
-    """Over how many lines a row goes whose cells hold line breaks; 1 when it does not. ``read`` reads a label."""
-    count = 1
-    for end in range(at, min(at + _MOST_LINES, last + 1)):
-        count += len(cells[end]) - 1
-        if count > width or not any(cell.strip() for cell in cells[end]):
+def _broken_row(cells: Sequence[tuple[str, ...]], at: int, width: int, read: Callable[[str], Triwulan | None]) -> int:
+    """Over how many lines a row goes whose cells hold line breaks; 1 when it does not."""
+    for span in range(1, _MOST_LINES + 1):
+        parts = cells[at : at + span]
+        if not any(map(str.strip, parts[-1])) or len(whole := _join(parts)) > width:
             break
-        if count == width:
-            labels = {read(cell) for cell in _join(cells[at : end + 1])}
+        if len(whole) == width:
+            labels = set(map(read, whole))
             if read is _read_start:  # the rows of two quarters may be as wide together as one is
-                labels |= {read(cell) for line in cells[at : end + 1] for cell in line}
-            return end - at + 1 if len(labels - {None}) == 1 else 1
+                labels |= {read(cell) for line in parts for cell in line}
+            return span if len(labels - {None}) == 1 else 1
     return 1
 
 
@@ -201,8 +172,8 @@ def _read_start(text: str) -> Triwulan | None:
 
 def _unquoted(text: str) -> str:
     """A cell of several lines without the quotes that spreadsheets put around it when it is copied."""
-    bare = text.strip()
-    return bare[1:-1].replace('""', '"') if len(bare) > 1 and bare.startswith('"') and bare.endswith('"') else text
+    quoted = re.fullmatch(r'\s*"(.*)"\s*', text, re.DOTALL)
+    return quoted[1].replace('""', '"') if quoted else text
 
 
 def _join(parts: Sequence[Sequence[str]]) -> list[str]:
