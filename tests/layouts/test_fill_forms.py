@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+import rak
 from rak.domain.laporan import Laporan
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
@@ -107,3 +109,17 @@ def test_what_has_no_cell_or_no_figure_in_its_unit_is_refused(
         return
     with pytest.raises(IsiError):
         prepare(Workbook.open(data), Laporan(2026, **report))
+
+
+def test_a_level_to_date_goes_into_the_row_of_the_month_that_ends_its_quarter(tmp_path: Path) -> None:
+    """A row for each month, to date: TW II is what stands in the row of June."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET TAHUNAN", "BULAN", "REALISASI s.d.")
+    rows = [
+        ((1, "Layanan", "Jumlah buku", "Buku", 8) if month == 1 else (None,) * 5)
+        + (month, month if month < 4 else None)
+        for month in range(1, 7)
+    ]
+    path, output = tmp_path / "bulan.xlsx", tmp_path / "terisi.xlsx"
+    path.write_bytes(workbook([head, *rows]))
+    rak.fill(path, Laporan(2026, tingkat_triwulan={("1.1", Triwulan.II): Fraction(5)}), output)
+    assert [load_workbook(output).worksheets[0].cell(row, 7).value for row in range(5, 11)] == [1, 2, 3, None, None, 5]

@@ -240,3 +240,32 @@ def test_of_a_quarter_with_an_amount_and_not_all_of_its_months_the_quarter_is_ke
     [line] = hasil.rencana.kegiatan
     assert str(realisasi_triwulan(line, hasil.laporan, Triwulan.I)) == "Rp11.000.000"
     assert [sel for _, sel in _told(hasil, "RAK175")] == ["G5"]
+
+
+@pytest.mark.parametrize(
+    ("target", "goal", "level", "asked"),
+    [
+        ("80 %", "25 %", "1/4", []),
+        (80, "25 %", "1/4", []),
+        ("8 Laporan", None, None, ["E5", "F5"]),
+    ],
+)  # fmt: skip
+def test_per_cent_in_a_heading_is_the_unit_of_its_figures(
+    target: str | int, goal: str | None, level: str | None, asked: list[str]
+) -> None:
+    """TARGET TW I (%) 25 is 25 %: of a target of 8 reports it is no 25 reports, and is asked (RAK173)."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET TW I (%)", "REALISASI TW I (%)")
+    hasil = read(workbook([head, (1, "Layanan", "Hasil layanan", target, 25, 25)]))
+    [indicator] = hasil.rencana.indikator
+    goals = indicator.target_triwulan
+    assert (str(goals[Triwulan.I]) if goals else None) == goal
+    assert [str(value) for value in hasil.laporan.tingkat_triwulan.values()] == ([level] if level else [])
+    assert [sel for _, sel in _told(hasil, "RAK173")] == asked
+
+
+def test_a_ratio_below_a_heading_of_per_cent_is_asked() -> None:
+    """TARGET (%) 0.8 and REALISASI TW I (%) 0.9 may be 80 and 90 per cent."""
+    head = ("NO", "SASARAN", "INDIKATOR", "TARGET (%)", "REALISASI TW I (%)")
+    hasil = read(workbook([head, (1, "Layanan", "Hasil layanan", 0.8, 0.9)]))
+    assert [sel for _, sel in _told(hasil, "RAK173")] == ["D5", "E5"]
+    assert hasil.laporan.tingkat_triwulan == {}

@@ -61,6 +61,11 @@ class Makna:
         """Whether the heading says that the figure is the year's."""
         return self.periode is None and _TAHUNAN.search(self.jalur.shown) is not None
 
+    @property
+    def persen(self) -> bool:
+        """Whether the heading says that the figures are per cent."""
+        return bool(self.jalur.texts) and _PERSEN.search(self.jalur.texts[-1]) is not None
+
 
 _ABAI = re.compile(
     r"renstra|rpjm|tahun\s+(?:lalu|sebelumnya|n\s*-\s*1)|s\.?\s?/?d\.?\s+tahun|sampai\s+(?:dengan\s+)?tahun|akhir\s+periode"

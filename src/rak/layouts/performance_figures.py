@@ -38,8 +38,8 @@ class Kinerja:
             return TargetKinerja.in_words(""), None
         cell = found[0].cell
         self._sumber.hasil.tempat[letak] = (cell.row, cell.column)
-        target = self._sumber.pembaca.target(cell, unit, letak)
-        if self._asked(cell, target, unit, letak) and _kind(target.satuan) != _kind(unit):
+        target = self._sumber.pembaca.target(cell, said := _unit(found[0], unit), letak)
+        if self._asked(cell, target, unit or said, letak) and _kind(target.satuan) != _kind(unit or said):
             target = TargetKinerja.in_words(str(target))
         return target, cell
 
@@ -80,8 +80,8 @@ class Kinerja:
         unit = unit or (year.satuan if year.nilai is not None else "")
         read: dict[int, TargetKinerja] = {}
         for letak, one in slots.items():
-            goal = read[id(one.cell)] = self._sumber.pembaca.target(one.cell, unit, letak)
-            if letak.triwulan is not None and not goal.kosong and not self._asked(one.cell, goal, unit, letak):
+            goal = read[id(one.cell)] = self._sumber.pembaca.target(one.cell, own := _unit(one, unit), letak)
+            if letak.triwulan is not None and not goal.kosong and not self._asked(one.cell, goal, unit or own, letak):
                 goals[letak.triwulan - 1] = goal
         if sums := self._monthly_targets(found, goals, year, read):
             self._tell_sums(kode, "Target", [one.cell for one in found])
@@ -236,7 +236,7 @@ class Kinerja:
         self._sumber.hasil.persen[kode] = bare
         kept: dict[Letak, Fraction] = {}
         for letak, one in slots.items():
-            value = self._level(one.cell, target, letak, bare=bare)
+            value = self._level(one, target, letak, bare=bare)
             if value is not None and letak.triwulan is not None:
                 self._sumber.hasil.tingkat[kode, letak.triwulan] = value
                 if isinstance(value, Fraction):
@@ -274,7 +274,7 @@ class Kinerja:
         said: set[bool | None] = set()
         for month, one in found.items():
             letak = self._sumber.letak(kode, Kolom.CAPAIAN, quarter(quarter_of(month)))
-            value = ends[month] if month in ends else self._level(one.cell, target, letak, bare=bare)
+            value = ends[month] if month in ends else self._level(one, target, letak, bare=bare)
             if isinstance(value, Fraction):
                 months[month], cells[month] = value, one.cell
                 said.add(one.kumulatif)
@@ -305,13 +305,15 @@ class Kinerja:
         self._tell_sums(kode, "Realisasi", list(cells.values()))
         return True
 
-    def _level(self, cell: Any, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
+    def _level(self, one: Angka, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
+        cell = one.cell
         number, percent, dash = self._sumber.pembaca.number(cell, letak)
         if dash:
             return TIDAK_BERLAKU
         if number is None:
             return None
-        rate = target is not None and target.persen
+        said = one.makna.persen
+        rate = target.persen if target is not None and target.satuan else said
         if rate and (percent or (bare and number > 1) or number >= 2 or number == 0):  # 2 is no ratio of success
             return number / 100
         if rate:
@@ -320,12 +322,18 @@ class Kinerja:
             )
             self._sumber.doubt(cell, pesan, letak)
             return None
+        percent = percent or said
         if percent and target is not None and target.satuan:
             self._sumber.doubt(
                 cell, f"{spell_number(number)} % untuk target {target} dapat berarti capaian atau tingkatnya.", letak
             )
             return None
         return number / 100 if percent else number
+
+
+def _unit(one: Angka, unit: str) -> str:
+    """The unit of a figure: per cent, where the heading says so, else that of the row."""
+    return "%" if one.makna.persen and not is_percent_unit(unit) else unit
 
 
 def _kind(unit: str) -> str:

@@ -15,7 +15,7 @@ from rak.domain.waktu import Bulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective
 from rak.layouts.column_meanings import Hal, Makna, Ukuran
-from rak.layouts.column_periods import Periode
+from rak.layouts.column_periods import Periode, quarter, quarter_of
 from rak.layouts.table_rows import Baris, Isi
 
 _INSTEAD: Final = {
@@ -116,7 +116,10 @@ class Sumber:
                 return None
         periode = makna.periode or (None if tall or makna.column in self._of_year else one.periode)
         place = (one.row, makna.column) if area is None else (area.first_row, area.first_column)
-        return Angka(place, cell, makna, periode, makna.kumulatif if makna.kumulatif is not None else one.kumulatif)
+        to_date = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
+        if to_date and periode is not None and periode.akhir % 3 == 0:  # s.d. Juni is to the end of TW II
+            periode = quarter(quarter_of(periode.akhir))
+        return Angka(place, cell, makna, periode, to_date)
 
     def letak(self, kode: str, kolom: Kolom, periode: Periode) -> Letak:
         """The place of a figure of that period."""
