@@ -319,6 +319,19 @@ def test_a_year_that_stands_alone_in_the_title_is_the_plans() -> None:
     )
 
 
+def test_figures_below_a_heading_that_was_not_understood_are_told() -> None:
+    """REALISASI stands a row below the other headings, which are not merged down to it; figures beside the table alone are notes."""
+    rows = [
+        HEAD[:5],
+        ("", "", "", "", "", "REALISASI", ""),
+        ("", "", "", "", "", "TW I", "TW II"),
+        (*ROW[:5], 2, 4, 17),
+    ]
+    hasil = read(workbook(rows, ["F5:G5"]))
+    assert not hasil.laporan.tingkat_triwulan
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK171"] == ["F5:F7", "G6:G7"]
+
+
 def test_a_column_is_named_by_its_quarter_or_month() -> None:
     """In what is told of the form."""
     heads = ("NO", "SASARAN", "INDIKATOR", "TARGET", *(f"REALISASI KINERJA {tw}" for tw in ("TW I", "TW IV", "Mei")))

@@ -14,7 +14,7 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
-from rak.layouts.heading_rows import Kepala, names_both
+from rak.layouts.heading_rows import Kepala, names_both, role_of
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
@@ -327,12 +327,13 @@ def _report_misspelt(kepala: Kepala, pembaca: Pembaca) -> None:
 
 
 def _report_unheaded(tabel: Tabel, columns: set[int], pembaca: Pembaca) -> None:
-    """Figures between the columns of the table below no heading at all."""
+    """Figures between the columns of the table below no heading at all, and beside it below what may be one that was not understood."""
     headed = [jalur.column for jalur in tabel.kepala.columns]
-    for column in sorted(columns & set(range(min(headed), max(headed)))):
+    for column in sorted(columns):
         rows = (tabel.kisi.baris[row] for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir)
         cells = [cell for line in rows if (cell := line.get(column)) is not None]
-        if cells:
+        texts = [text_of(cell) for cell in cells]
+        if min(headed) < column < max(headed) or any(role_of(text) or read_period(text).periode for text in texts):
             pembaca.add(
                 aturan.KOLOM_DITANYAKAN, "Kolom tanpa judul berisi angka; tidak dibaca.", "Lengkapi judulnya.", cells
             )
