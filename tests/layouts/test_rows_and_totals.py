@@ -139,8 +139,10 @@ def _nested(codes: tuple[str | int | None, ...], names: tuple[str, ...], budgets
         ((None,) * 4, ("PROGRAM A", "Kegiatan B", "Sub Kegiatan C", "Sub Kegiatan D"), (300, 300, 100, 200), ["E5", "E6"]),
         (("1.01", "1.02", "1.03", "1.04"), ("A", "B", "C", "D"), (300, 100, 100, 100), []),
         ((None,) * 4, ("Program A", "Kegiatan B", "Kegiatan C", "Survei"), (300, 100, 90, 20), []),
+        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah Belanja Barang"), (50, 100, 90, 190), ["E8"]),
+        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah peserta didik"), (50, 100, 90, 70), []),
     ],
-    ids=["codes in three steps", "a program with room", "words", "one level", "words that do not add up"],
+    ids=["codes in three steps", "a program with room", "words", "one level", "words that do not add up", "a total", "no total"],
 )  # fmt: skip
 def test_a_budget_that_holds_those_below_it_is_told(
     codes: tuple[str | None, ...], names: tuple[str, ...], budgets: tuple[int, ...], told: list[str]

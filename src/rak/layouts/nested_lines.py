@@ -1,11 +1,15 @@
 """Budget lines within budget lines: a program, its activities and their parts, each in a row with a budget of its own."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _CODE: Final = re.compile(r"\d+(?:\.\d+)*(?=\.?(?:\s|$))")
 _WORDS: Final = re.compile(r"\W*(?:(program)|(kegiatan)|(sub\s*-?\s*kegiatan))\b", re.IGNORECASE)
+
+
+_TOTAL: Final = re.compile(r"\W*(?:sub\s*-?\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 
 
 class Tingkatan(NamedTuple):
@@ -45,3 +49,12 @@ def covered(lines: Sequence[tuple[Tingkatan, int]]) -> Iterator[tuple[int, list[
         total = sum(lines[to][1] for to in parts)
         if 0 < total <= budget and (rank.kode or total == budget):
             yield at, parts
+
+
+def summed(text: str, budgets: Sequence[int], at: int) -> list[int]:
+    """The lines before one that begins with JUMLAH or TOTAL whose budgets are together what it has; none where it is no sum."""
+    if not _TOTAL.match(text):
+        return []
+    sums = itertools.accumulate(reversed(budgets[:at]))
+    back = next((count for count, total in enumerate(sums, 1) if total == budgets[at] > 0), 0)
+    return list(range(at - back, at))

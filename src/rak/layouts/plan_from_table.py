@@ -17,7 +17,7 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Ukuran
 from rak.layouts.money_figures import Anggaran
-from rak.layouts.nested_lines import Tingkatan, covered, rank_of
+from rak.layouts.nested_lines import Tingkatan, covered, rank_of, summed
 from rak.layouts.performance_figures import Kinerja
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import Baris, Entri, Garis, Isi
@@ -53,24 +53,27 @@ class Perakit:
         return self._sumber.hasil
 
     def _tell_totals(self) -> None:
-        """A budget of a program beside those of its activities, in rows of their own, would be counted twice."""
+        """A budget of a program beside those of its activities, or their total, would be counted twice."""
         hasil, kisi = self._sumber.hasil, self._sumber.kisi
         code = self._sumber.by.get(Bantu.KODE, self._sumber.by.get(Kolom.NO))
-        found: list[tuple[int, str, Rupiah, Tingkatan]] = []
+        found: list[tuple[int, Kegiatan, Rupiah, Tingkatan]] = []
         for line in (line for goal in hasil.sasaran for one in goal.indikator for line in one.kegiatan):
             place = hasil.tempat.get(Letak(line.kode, Kolom.PAGU))
             if place is not None and isinstance(line.pagu, Rupiah):
                 cell = effective(kisi, place[0], code) if code is not None else None
-                found.append(
-                    (place[0], line.kode, line.pagu, rank_of(shown_text(cell) if cell is not None else "", line.uraian))
-                )
+                rank = rank_of(shown_text(cell) if cell is not None else "", line.uraian)
+                found.append((place[0], line, line.pagu, rank))
         found.sort(key=lambda one: one[0])
-        for at, parts in covered([(rank, int(pagu)) for _, _, pagu, rank in found]):
-            row, kode, pagu, _ = found[at]
+        amounts = [int(pagu) for _, _, pagu, _ in found]
+        twice = dict(covered([(one[3], amount) for one, amount in zip(found, amounts, strict=True)]))
+        twice |= {at: parts for at, one in enumerate(found) if (parts := summed(one[1].uraian, amounts, at))}
+        for at, parts in twice.items():
+            row, line, pagu, _ = found[at]
             rows = ", ".join(str(found[part][0]) for part in parts)
-            pesan = f"PAGU {kode} {pagu} juga memuat pagu baris {rows}; jumlahnya terhitung dua kali."
-            cell = effective(kisi, row, hasil.tempat[Letak(kode, Kolom.PAGU)][1])
-            self._sumber.doubt(cell, pesan, Letak(kode, Kolom.PAGU), "Sisakan pagu di baris yang paling rinci.")
+            pesan = f"PAGU {line.kode} {pagu} juga memuat pagu baris {rows}; jumlahnya terhitung dua kali."
+            letak = Letak(line.kode, Kolom.PAGU)
+            cell = effective(kisi, row, hasil.tempat[letak][1])
+            self._sumber.doubt(cell, pesan, letak, "Sisakan pagu di baris yang paling rinci.")
 
     def _goal(self, nomor: str, entries: list[Entri]) -> SasaranKegiatan:
         cell = entries[0].sasaran
