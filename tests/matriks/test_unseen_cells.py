@@ -81,6 +81,15 @@ def test_a_figure_in_the_colour_of_its_ground_is_read_and_told(
 
 
 @pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize(("size", "told"), [(1, True), (2, True), (6, False), (11, False)])
+def test_a_figure_of_a_point_is_read_and_told(own: bool, size: int, told: bool) -> None:
+    """Small print is seen, a dot is not."""
+    plain, hasil = _read(own, lambda *_: None), _read(own, lambda _, cell: setattr(cell, "font", Font(sz=size)))
+    assert hasil.rencana == plain.rencana
+    assert _told(hasil, "RAK143") == ([_OWN_PAGU if own else _FORM_PAGU] if told else [])
+
+
+@pytest.mark.parametrize("own", [True, False])
 @pytest.mark.parametrize(
     ("code", "told"),
     [

@@ -39,9 +39,7 @@ class Sel:
             return None
         value = cell.value
         if value and self.petak.hides(cell):
-            pesan = (
-                "berisi nilai yang tidak tampak di Excel (sewarna dengan latarnya, atau formatnya kosong), dan dibaca"
-            )
+            pesan = "berisi nilai yang tidak tampak di Excel (sewarna dengan latarnya, setitik, atau formatnya kosong), dan dibaca"
             self.catatan.count(
                 aturan.TAK_TAMPAK, pesan, "Tampilkan isinya, atau hapus bila bukan isi matriks.", self.where(cell)
             )

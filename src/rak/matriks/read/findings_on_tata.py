@@ -124,6 +124,6 @@ Uang tidak boleh hilang dan tidak boleh ditebak tempatnya.
 baris tambahan berisi Rp1.000.000 di bawah TW II → jumlah itu ditulis di baris TW II""")  # fmt: skip
 
 TAK_TAMPAK = rule("RAK143", Tingkat.PERINGATAN, "Nilai yang tidak tampak", _MATRIKS, """
-Sel berisi nilai yang tidak dilihat orang: hurufnya sewarna dengan latarnya, atau formatnya tidak menampilkan apa-apa.
+Sel berisi nilai yang tidak dilihat orang: hurufnya sewarna dengan latarnya atau setitik, atau formatnya tidak menampilkan apa-apa.
 Yang menyetujui cetakannya tidak melihat nilai itu, padahal nilai itu dibaca dan ikut dijumlahkan.
 PAGU 88880000 dengan huruf putih, atau berformat ;;; → angka yang tampak, atau sel kosong""")  # fmt: skip

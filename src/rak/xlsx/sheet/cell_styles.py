@@ -29,6 +29,7 @@ _LONGEST_FORMAT = 255
 _FIRST_OWN = 164
 """The first number of a number format that is not Excel's own."""
 _LOOKS = frozenset({"fonts", "fills"})
+_TINY = frozenset({"1", "2"})
 _GROWING = frozenset({"fonts", "fills", "cellXfs"})
 
 
@@ -38,7 +39,7 @@ class Format(NamedTuple):
     number_format: str
     locked: bool
     is_unseen: bool = False
-    """Whether its text has the colour of its ground."""
+    """Whether its text has the colour of its ground, or is no larger than a point."""
 
 
 class Styles:
@@ -82,6 +83,8 @@ class _Reader:
         self._colours: dict[int, str] = {}
         """The colours of fonts by their places, of those that have one that is known."""
         self._grounds: dict[int, str] = {}
+        self._tiny: set[int] = set()
+        """Fonts of a point or two."""
         run_expat(text.encode(), place, self._start, self._end, limits)
 
     def formats(self) -> list[Format]:
@@ -103,7 +106,8 @@ class _Reader:
                 raise refuse(Reason.TOO_LARGE, self._place, f"lebih dari {_MOST_FORMATS} format sel")
             found = pairs(attributes)
             font, fill = whole_number(found.get("fontId")), whole_number(found.get("fillId"))
-            unseen = is_alike(self._colours.get(font, ""), self._grounds.get(fill, PAPER))
+            alike = is_alike(self._colours.get(font, ""), self._grounds.get(fill, PAPER))
+            unseen = alike or font in self._tiny
             self._found.append((whole_number(found.get("numFmtId")), True, unseen))
         elif depth == 3 and self._list == "numFmts":
             found = pairs(attributes)
@@ -120,6 +124,8 @@ class _Reader:
             self._count += 1
         elif depth == 4 and local == "color":
             self._colours[self._count] = _colour(pairs(attributes))
+        elif depth == 4 and local == "sz" and pairs(attributes).get("val") in _TINY:
+            self._tiny.add(self._count)
         elif depth == 4 and local in {"patternFill", "gradientFill"}:
             if pairs(attributes).get("patternType", "none") != "none" or local == "gradientFill":
                 self._grounds[self._count] = ""
