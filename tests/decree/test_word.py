@@ -150,6 +150,23 @@ class TestWarna:
         hasil = read(decree(shaded(BARIS, bytes(colour).hex(), bytes(other).hex())))
         assert (hasil.rencana, codes(hasil)) == (plain().rencana, set())
 
+    @pytest.mark.parametrize(("looks", "seen"), [
+        ('<w:color w:val="E7E7E7"/>', False), ('<w:color w:val="E6FFFF"/>', True), ('<w:sz w:val="4"/>', False),
+        ('<w:sz w:val="5"/>', True),
+    ])  # fmt: skip
+    def test_how_near_a_colour_and_how_small_a_letter_is_not_seen(self, looks: str, seen: bool) -> None:
+        """24 steps of 255 from white, two points."""
+        hasil = with_cell(PAGU, run("Rp. 88.880.000") + run("7", looks))
+        assert (pagu(hasil) == "Rp88.880.000", codes(hasil)) == ((False, set()) if seen else (True, {"RAK161"}))
+
+    @pytest.mark.parametrize(("height", "seen"), [(59, False), (60, True)])
+    def test_a_row_of_three_points_is_seen(self, height: int, seen: bool) -> None:
+        """One below is a line."""
+        properties = f'<w:trHeight w:val="{height}" w:hRule="exact"/>'
+        extra = row([cell(paragraph(run("Rp. 1")))], properties)
+        hasil = read(decree(table([*rows_of(), extra])))
+        assert (codes(hasil) == set()) is seen
+
     @pytest.mark.parametrize("first", ["<w:shd w:val='clear' w:fill='FFFFFF'/>", ""])
     def test_white_in_a_shaded_style_of_a_table_is_read_and_told(self, first: str) -> None:
         """Which cells the style shades is not looked up: headings may be white, an amount in white is told."""
@@ -325,6 +342,19 @@ class TestRun:
         head = paragraph(run("TAHUN ANGGARAN 2024"))
         hasil = read(package(head + table(rows_of(runs={PAGU: markup})), {"word/styles.xml": styles}))
         assert (pagu(hasil), codes(hasil)) == ("Rp88.880.000", {"RAK161"})
+
+    @pytest.mark.parametrize("count", [10_000, 10_001])
+    def test_more_styles_than_word_keeps_are_refused(self, count: int) -> None:
+        """Ten thousand are read."""
+        styles = "".join(f'<w:style w:styleId="S{n}"/>' for n in range(count))
+        uri = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        head = paragraph(run("TAHUN ANGGARAN 2024"))
+        data = package(head + table(rows_of()), {"word/styles.xml": f'<w:styles xmlns:w="{uri}">{styles}</w:styles>'})
+        if count == 10_000:
+            assert read(data).rencana.sasaran
+        else:
+            with pytest.raises(ImporError, match="lebih dari 10000 gaya"):
+                read(data)
 
     @pytest.mark.parametrize(
         ("looks", "seen"),
