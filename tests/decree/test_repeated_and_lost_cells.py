@@ -268,3 +268,11 @@ def test_of_a_deleted_text_sixty_characters_are_shown(tmp_path: Path, length: in
     [told] = [one for one in hasil.temuan if one.kode == "RAK160"]
     assert f" '{'x' * 60}' dihapus." in told.pesan
     assert told.nilai == "x" * length
+
+
+@pytest.mark.parametrize("blank", [3, 4])
+def test_an_indicator_without_target_or_formula_is_one_of_its_own(blank: int) -> None:
+    """Under the same goal: one of the two cells is enough to begin it."""
+    rows = [list(line) for line in BARIS]
+    rows[5][0] = rows[5][1] = rows[5][blank] = ""
+    assert [one.uraian for one in impor_teks(_text(rows)).rencana.indikator] == ["Klien bekerja", "Dokumen tersusun"]

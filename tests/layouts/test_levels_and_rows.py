@@ -287,6 +287,25 @@ def test_figures_of_this_quarter_are_its_own_and_those_up_to_it_are_to_date(word
     assert not [one for one in hasil.temuan if one.kode == "RAK172"]
 
 
+def test_targets_of_which_one_says_otherwise_than_the_rest_are_asked() -> None:
+    """TW I is said to be of the quarter, nothing is said of the others, whose figures end at the year's."""
+    heads = (*HEAD[:5], "TARGET TW I (TRIWULAN INI)", *(f"TARGET TW {tw}" for tw in ("II", "III", "IV")))
+    hasil = read(workbook([heads, (1, "Layanan", "Nilai A", "Dok", 8, 2, 4, 6, 8)]))
+    assert [one.target_kumulatif for one in hasil.rencana.indikator] == [None]
+    assert "RAK172" in {one.kode for one in hasil.temuan}
+
+
+@pytest.mark.parametrize("shown", [{"G5": '"Rp"#,##0'}, {}], ids=["by the format", "by the text"])
+def test_amounts_are_money_by_their_format_or_by_their_text(shown: dict[str, str]) -> None:
+    """TARGET alone says neither."""
+    rows = [
+        (*HEAD[:4], "TARGET TAHUNAN", "KEGIATAN", "TARGET TW I"),
+        (1, "Layanan", "Nilai A", "Dok", 8, "Rapat", 4_000_000 if shown else "Rp 4.000.000"),
+    ]
+    [line] = read(workbook(rows, formats=shown)).rencana.kegiatan
+    assert str(line.penarikan[Triwulan.I]) == "Rp4.000.000"
+
+
 def test_each_quarter_has_the_plan_of_its_own_column() -> None:
     """RENCANA AKSI TW I to TW IV side by side."""
     heads = (*HEAD[:5], *(f"RENCANA AKSI TW {tw}" for tw in ("I", "II", "III", "IV")), "PAGU")
@@ -373,3 +392,15 @@ def test_amounts_below_ten_thousand_rupiah_may_be_thousands(largest: int, *, ask
     """All of them; a column whose largest is Rp10.000 is in rupiah."""
     rows = [BUDGETED, *((*line[:6], amount) for line, amount in zip(LINES, (largest, 500), strict=True))]
     assert [one.sel for one in read(workbook(rows)).temuan if one.kode == "RAK176"] == (["G4:G6"] if asked else [])
+
+
+@pytest.mark.parametrize(("quarter", "told"), [(6_000_000, False), (7_000_000, True)])
+def test_a_draw_of_a_quarter_beside_those_of_its_months_is_told_where_it_is_not_their_sum(
+    quarter: int, *, told: bool
+) -> None:
+    """One, two and three millions."""
+    heads = (*BUDGETED, *(f"RENCANA PENARIKAN {name}" for name in ("Januari", "Februari", "Maret", "TW I")))
+    rows = [heads, (*LINES[0][:7], 1_000_000, 2_000_000, 3_000_000, quarter)]
+    hasil = read(workbook(rows))
+    assert any("penarikan" in one.pesan.casefold() and "1.1.1" in one.pesan for one in hasil.temuan) is told
+    assert str(next(hasil.rencana.kegiatan).penarikan[Triwulan.I]) == f"Rp{quarter // 1_000_000}.000.000"

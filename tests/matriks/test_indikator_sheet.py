@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from io import BytesIO
 
+import attrs
 import pytest
 from hypothesis import given
 from openpyxl import load_workbook
@@ -13,6 +14,7 @@ from rak.domain.kolom import KolomIndikator
 from rak.domain.laporan import Laporan
 from rak.domain.polaritas import Polaritas
 from rak.domain.rencana import RencanaAksi
+from rak.domain.rupiah import Rupiah
 from rak.domain.target import TargetKinerja
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.build import build_workbook
@@ -22,7 +24,7 @@ from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
 from rak.xlsx import Workbook, from_address
 from rak.xlsx.edit.edit import Edit
-from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, rencana
+from tests.contoh import PEMBILANG, PENYEBUT, TAHUN, baris, rencana
 from tests.matriks.harapan import expected
 from tests.matriks.isi import filled
 from tests.matriks.test_excel_equals_python import differences, formula_cells
@@ -191,6 +193,14 @@ def test_a_plan_without_lines_per_month_has_no_monthly_draws() -> None:
     """Twelve blanks are none stated."""
     hasil = baca(Workbook.open(build_workbook(rencana())))
     assert [line.penarikan_bulanan for line in hasil.rencana.kegiatan] == [None]
+
+
+def test_draws_of_months_come_back_in_their_months() -> None:
+    """A different amount in each of the twelve."""
+    months = [Rupiah(1000 * month) for month in range(1, 13)]
+    plan = rencana(attrs.evolve(baris(), penarikan_bulanan=months))
+    [line] = baca(Workbook.open(build_workbook(plan))).rencana.kegiatan
+    assert list(line.penarikan_bulanan or ()) == months
 
 
 def test_a_target_typed_as_text_is_read_and_told() -> None:

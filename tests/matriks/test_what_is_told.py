@@ -8,7 +8,7 @@ import pytest
 
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.collect_findings import as_seen
 from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
@@ -232,3 +232,10 @@ def test_a_pagu_merged_over_two_lines_is_nobodys() -> None:
     assert over_two.rencana.find_kegiatan("2.2.1").pagu is BELUM_DIISI
     assert {one.sel for one in over_two.temuan if "digabung" in one.pesan} == {"G27"}
     assert over_blank.rencana.find_kegiatan("2.3.1").pagu == RENCANA.find_kegiatan("2.3.1").pagu
+
+
+def test_money_that_came_back_is_a_negative_figure_of_its_month() -> None:
+    """A correction in Bulanan; PAGU and draws alone are never below zero."""
+    hasil = read_built(at("Bulanan", f"I{row_of('1.1.1')}", -500))
+    assert hasil.laporan.realisasi["1.1.1", Bulan(2024, 1)] == Rupiah(-500)
+    assert codes(hasil) == WHERE_IT_STANDS

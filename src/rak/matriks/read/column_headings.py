@@ -64,9 +64,7 @@ def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan
         saran = f"Tambahkan kolom berjudul {kolom}, atau perbaiki judulnya (misalnya {other})."
         catatan.add(rule, f"Kolom {kolom} tidak ditemukan; isinya dianggap belum diketahui, bukan nol.", saran, where)
     used = set(tata.kolom.values())
-    extra = [
-        h for h in headings if h.column not in used and h.texts and heading_key(h.texts[-1]) and h.span == h.column
-    ]
+    extra = [h for h in headings if h.column not in used and heading_key(h.shown) and h.span == h.column]
     for heading in extra:
         if exact_role(heading) is None:
             pesan = f"Kolom tambahan '{as_seen(heading.shown)}' tidak termasuk matriks resmi dan tidak dibaca."

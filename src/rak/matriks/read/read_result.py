@@ -150,9 +150,10 @@ class PetaSel(NamedTuple):
 
     def _words(self, kode: str, kolom: KolomEvaluasi, triwulan: Triwulan | None) -> Tempat | None:
         tata = self.evaluasi
-        row = tata.baris.get((kode, triwulan)) if tata is not None and triwulan is not None else None
-        column = tata.kolom.get(kolom) if tata is not None else None
-        return (tata.lembar, row, column) if tata is not None and row and column else None
+        if tata is None or triwulan is None:
+            return None
+        row, column = tata.baris.get((kode, triwulan)), tata.kolom.get(kolom)
+        return (tata.lembar, row, column) if row and column else None
 
     def _of_quarter(self, kode: str, triwulan: Triwulan, *, target: bool) -> Tempat | None:
         """Targets of quarters, and levels that are given directly, stand in the sheet Indikator alone."""
