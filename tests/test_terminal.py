@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import sys
 import unicodedata
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rak
+from rak import cli
 from rak.cli import main
 from rak.domain.letak import Letak
 from rak.domain.temuan import Temuan, Tingkat
@@ -145,3 +147,24 @@ def test_only_one_module_writes_to_the_screen() -> None:
         if re.search(r"sys\.std(out|err)\.write|\bprint\(", path.read_text("utf-8"))
     }
     assert writers == {"terminal.py", "terminal_table.py"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a process without asking it")
+def test_a_command_that_is_told_to_end_while_it_loads_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the system or by Ctrl-C: one line and exit code 2, no traceback."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def loading(_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(cli, "build_parser", loading)
+    monkeypatch.setattr(sys, "argv", ["rak", "baca"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            cli.run()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == "rak: dihentikan.\n"

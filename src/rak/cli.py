@@ -7,6 +7,7 @@ cannot be read, or a refusal to write. A command is a module of :mod:`rak.comman
 import argparse
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final, NoReturn
@@ -74,7 +75,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """Run the command that started this process, and end it with its exit code."""
-    code = main()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # nothing is left half-written then either
+    try:
+        code = main()
+    except KeyboardInterrupt:  # while the command was being loaded
+        terminal.say("rak: dihentikan.")
+        code = GAGAL
     fault = terminal.finish()
     if fault is not None:
         code = GAGAL
