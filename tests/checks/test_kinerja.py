@@ -36,6 +36,7 @@ def test_a_falling_indicator_whose_formula_rises_is_contradicted(polaritas: Pola
     """Indikator 1.2 of the decree: its polarity cannot be read off the text."""
     [one] = found("RAK302", rencana(uraian=MENURUN, rumus=RUMUS_MENURUN, polaritas=polaritas))
     assert "menurunnya" in one.pesan
+    assert one.nilai == ("maksimalkan" if polaritas else "")
 
 
 def test_the_same_indicator_minimised_is_in_order() -> None:
