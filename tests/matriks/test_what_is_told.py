@@ -239,3 +239,10 @@ def test_money_that_came_back_is_a_negative_figure_of_its_month() -> None:
     hasil = read_built(at("Bulanan", f"I{row_of('1.1.1')}", -500))
     assert hasil.laporan.realisasi["1.1.1", Bulan(2024, 1)] == Rupiah(-500)
     assert codes(hasil) == WHERE_IT_STANDS
+
+
+def test_an_amount_typed_as_text_into_bulanan_is_the_amount_that_it_says() -> None:
+    """And told, for the formulas take it for a blank."""
+    hasil = read_built(at("Bulanan", f"I{row_of('1.1.1')}", "Rp 1.250.000"))
+    assert hasil.laporan.realisasi["1.1.1", Bulan(2024, 1)] == Rupiah(1_250_000)
+    assert "RAK234" in codes(hasil)
