@@ -460,3 +460,14 @@ def test_on_a_terminal_the_progress_is_shown(monkeypatch: pytest.MonkeyPatch, fo
     monkeypatch.setattr(sys, "stderr", pipe := io.StringIO())
     assert main(["himpun", str(folder), "-o", str(tmp_path / "lain")]) == 0
     assert "Membaca" not in pipe.getvalue()
+
+
+@pytest.mark.parametrize("text", ["", "[", "[" * 200_000, '{"a":' * 200_000, "9" * 5_000, "null", '"x"', "\0" * 100])
+def test_a_store_whose_state_makes_no_sense_counts_as_new(folder: Path, tmp_path: Path, text: str) -> None:
+    """What is in the way is refused by name, and replaced when that is asked for."""
+    target = str(tmp_path / "himpunan")
+    assert main(["himpun", str(folder), "-o", target]) == 0
+    (tmp_path / "himpunan" / "simpanan" / "keadaan.json").write_text(text, encoding="utf-8")
+    assert main(["himpun", str(folder), "-o", target]) == 2
+    assert main(["himpun", str(folder), "-o", target, "--timpa"]) == 0
+    assert main(["himpun", str(folder), "-o", target]) == 0

@@ -15,12 +15,14 @@ from rak.offices.database import TANDA
 from rak.offices.sources import STORE
 from rak.offices.tables import TABEL
 from rak.offices.views import VIEWS
-from rak.plain_files import NotAFileError, refuse_other_kinds
+from rak.plain_files import NotAFileError, read_plain, refuse_other_kinds
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Bentuk = Literal["duckdb", "parquet", "csv", "xlsx"]
+_MOST_STATE: Final = 64 * 2**20
+"""Bytes of what a run leaves for the next."""
 _INERT: Final = (
     "CASE WHEN regexp_matches({0}, '^([=@\\t\\r]|[+-].*[^0-9.,/%])') THEN chr(39) || {0} ELSE {0} END AS {0}"
 )
@@ -175,8 +177,8 @@ def _copy(connection: "DuckDBPyConnection", nama: str, path: Path, options: str)
 def state_of(folder: Path) -> dict[str, Any]:
     """What the last run into this store left behind; nothing when there was none or it cannot be read."""
     try:
-        found = json.loads((folder / "keadaan.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(read_plain(folder / "keadaan.json", _MOST_STATE))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
