@@ -37,8 +37,17 @@ _Values: TypeAlias = Mapping[str, str]
 def read_markup(package: WordPackage) -> tuple[list[str | Grid], Notes]:
     """The lines and tables of the body in their order, and what is to be told; ImporError when it costs too much."""
     markup = _Markup(package)
-    walk(package, markup.start, markup.end, CharacterDataHandler=markup.take, StartNamespaceDeclHandler=markup.declare)
-    return markup.builder.end_story(), markup.builder.notes
+    try:
+        walk(
+            package,
+            markup.start,
+            markup.end,
+            CharacterDataHandler=markup.take,
+            StartNamespaceDeclHandler=markup.declare,
+        )
+        return markup.builder.end_story(), markup.builder.notes
+    finally:
+        markup.forget()
 
 
 class _Markup:
@@ -167,6 +176,10 @@ class _Markup:
         handler = self._ends.get(name)
         if handler is not None:
             handler()
+
+    def forget(self) -> None:
+        """Let go of the handlers, which hold what they are held by: a large document is gone when it is refused."""
+        self._starts, self._ends = {}, {}
 
     def take(self, data: str) -> None:
         """Characters, of which only those of texts are kept."""
