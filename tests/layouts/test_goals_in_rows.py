@@ -92,3 +92,31 @@ def test_aspects_of_a_score_are_no_goals() -> None:
             (2, "Deviasi halaman III", 15, 100, 91), ("Kualitas pelaksanaan anggaran",), (3, "Penyerapan", 20, 100, 95)]  # fmt: skip
     with pytest.raises(TidakAdaMatriks, match="tidak ada kolom SASARAN atau KEGIATAN"):
         read(workbook(rows))
+
+
+def test_a_last_goal_without_indicators_is_no_indicator() -> None:
+    """II below the indicators a and b: its row is told (RAK178)."""
+    rows = [_PLAIN, ("I", _SERVICE), ("a", *_BOOKS), ("b", *_INDEX), ("II", _ROOM)]
+    hasil = read(workbook(rows))
+    assert _plan(hasil) == [(_SERVICE, ["Jumlah buku", "Indeks kepuasan"])]
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK178"] == ["B8"]
+
+
+def test_a_program_between_goals_and_indicators_is_neither() -> None:
+    """PROGRAM in the column of both, without a number: passed over, and said (RAK181)."""
+    rows = [_BOTH, (1, _SERVICE), (None, "Program Pelayanan"), ("1.1", *_BOOKS), ("1.2", *_INDEX)]
+    hasil = read(workbook(rows))
+    assert _plan(hasil) == [(_SERVICE, ["Jumlah buku", "Indeks kepuasan"])]
+    assert [one.pesan.endswith(": 6.") for one in hasil.temuan if one.kode == "RAK181"] == [True]
+
+
+def test_goals_indicators_and_lines_in_one_column_are_refused() -> None:
+    """SASARAN / INDIKATOR / KEGIATAN: nothing says which rows are lines; a line is no indicator."""
+    rows = [
+        ("NO", "SASARAN / INDIKATOR / KEGIATAN", "TARGET", "PAGU"),
+        (1, _SERVICE),
+        ("1.1", "Jumlah buku", "8 Buku"),
+        ("1.1.1", "Rapat", None, 5_000_000),
+    ]
+    with pytest.raises(TidakAdaMatriks):
+        read(workbook(rows))

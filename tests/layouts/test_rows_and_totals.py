@@ -271,3 +271,20 @@ def test_a_ratio_below_a_heading_of_per_cent_is_asked() -> None:
     hasil = read(workbook([head, (1, "Layanan", "Hasil layanan", 0.8, 0.9)]))
     assert [sel for _, sel in _told(hasil, "RAK173")] == ["D5", "E5"]
     assert hasil.laporan.tingkat_triwulan == {}
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_a_single_label_is_one_too(rows: int) -> None:
+    """Only TW I is reported yet: TARGET beside it is the quarter's, never the year's."""
+    head = ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TRIWULAN", "TARGET s.d.", "REALISASI s.d.")
+    lines = [
+        (1, "Layanan", "Jumlah laporan", "Laporan", "TW I", 2, 3),
+        (2, "Layanan", "Jumlah buku", "Buku", "TW I", 4, 5),
+    ]
+    hasil = read(workbook([head, *lines[:rows]]))
+    assert [str(one.target) for one in hasil.rencana.indikator] == [""] * rows
+    assert [str(goals[Triwulan.I]) for one in hasil.rencana.indikator if (goals := one.target_triwulan)] == [
+        "2 Laporan",
+        "4 Buku",
+    ][:rows]
+    assert [str(value) for value in hasil.laporan.tingkat_triwulan.values()] == ["3", "5"][:rows]

@@ -152,3 +152,11 @@ def test_an_amount_is_no_indicator() -> None:
     hasil = read(_book({"Perjanjian": rows}))
     assert [one.uraian for one in hasil.rencana.indikator] == ["Jumlah laporan", "Indeks"]
     assert [sel for _, _, sel in _told(hasil, "RAK178")] == ["B8", "B9"]
+
+
+def test_the_name_of_a_sheet_says_nothing_of_targets_alone() -> None:
+    """An agreement on a sheet that is called TW I has the targets of the year."""
+    hasil = read(_book({"TW I": [row[:5] for row in _levels(None, None)]}))
+    assert [str(one.target) for one in hasil.rencana.indikator] == ["8 Buku", "90 Nilai"]
+    plain = [("NO", "SASARAN", "INDIKATOR", "TARGET"), (1, "Layanan", "Jumlah buku", "8 Buku")]
+    assert [str(one.target) for one in read(_book({"TW I": plain})).rencana.indikator] == ["8 Buku"]

@@ -28,6 +28,10 @@ _BOTH: Final = re.compile(
     r"\W*(?:tujuan\W+)?sasaran\b.{0,40}?(?:[/,&;]|\bdan\b|\bserta\b)\s*(?:indikator|ik[ku]|iks[ks]|iksp)\b",
     re.IGNORECASE,
 )
+_LINES_TOO: Final = re.compile(
+    r"[/,&;]\s*(?:sub\s*)?(?:program|kegiatan|aktivitas|komponen|rencana|aksi)\b", re.IGNORECASE
+)
+"""Budget lines beside goals and indicators: what a row is then, nothing says."""
 _COUNTED: Final = re.compile(r"0?[1-9]|1[0-2]")
 PERIOD_WORD: Final = re.compile(rf"(?<![^\W_])(?:({QUARTER_WORD})|bulan(?:\s+ke)?|bln\.?)\s*$", re.IGNORECASE)
 """The word of a period at the end of a text, without its figure."""
@@ -71,7 +75,7 @@ def role_of(text: str) -> Peran | None:
 
 def names_both(text: str) -> bool:
     """Whether a heading is of goals and, below each, of its indicators (SASARAN / INDIKATOR)."""
-    return _BOTH.match(text) is not None
+    return _BOTH.match(text) is not None and not _LINES_TOO.search(text)
 
 
 def heading_text(kisi: Kisi, cell: Any) -> str:

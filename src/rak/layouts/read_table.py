@@ -74,6 +74,8 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     unheaded = _unheaded(kisi, kepala, filled)
     label = _label_column(makna, contoh, unheaded)
     makna = _without_ties(makna, contoh, pembaca, label or 0)
+    if not any(one.hal is Hal.REALISASI for one in makna):
+        pita.pop(0, None)  # the name of a sheet is of what was reached
     title = next((one for row, one in pita.items() if row < kepala.first), None)
     if label is not None or any(one.periode for one in makna) or max(pita, default=0) < kepala.first:
         pita = {}
@@ -187,7 +189,8 @@ def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Co
     labelled = [one.column for one in found if _labels(contoh[one.column].texts)]
     asked = [
         one.column for one in found
-        if (one.hal is Kolom.TRIWULAN or COUNTED.fullmatch(one.jalur.shown)) and max(map(len, contoh[one.column][:2])) > 1
+        if (one.hal is Kolom.TRIWULAN or COUNTED.fullmatch(one.jalur.shown))
+        and (max(map(len, contoh[one.column][:2])) > 1 or _is_labelled(one, contoh[one.column].texts))
     ]  # fmt: skip
     bare = [column for column, each in unheaded.items() if _labels(each.texts)]
     return next(iter((*labelled, *asked, *bare)), None)
@@ -201,6 +204,11 @@ def _labelled(found: list[Makna], label: int) -> list[Makna]:
         else one
         for one in found
     ]
+
+
+def _is_labelled(one: Makna, texts: Sequence[str]) -> bool:
+    """Whether a column of periods (TRIWULAN, PERIODE), not of the time of an activity, names one where only one row is filled."""
+    return not _TIME.search(one.jalur.shown) and any(read_period(text).periode for text in texts)
 
 
 def _labels(texts: Sequence[str]) -> bool:

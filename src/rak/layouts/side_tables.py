@@ -9,6 +9,8 @@ from rak.layouts.heading_rows import Jalur, Kepala, find_heading, role_of
 
 _NEAR = 40
 """Rows below a heading in which merged cells are looked for."""
+_MOST = 400
+"""Rows that are looked at for a blank column: no more of a table that may be refused for its length are made."""
 _NAMING = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
 
 
@@ -75,7 +77,9 @@ def _is_numbered_twice(whole: Kepala, parts: list[tuple[int, int]]) -> bool:
 
 def _parts(kisi: Kisi, kepala: Kepala | None) -> Iterator[tuple[int, int]]:
     """First and last column of what stands between columns that are blank from the heading down."""
-    rows = [row for row in kisi.urut if kepala is None or row >= kepala.first]
+    rows = [
+        row for row in kisi.urut[: _MOST + (kepala.first if kepala else 0)] if kepala is None or row >= kepala.first
+    ]
     filled = sorted(set().union(*(kisi.baris[row] for row in rows)))
     first = filled[0] if filled else 0
     for before, column in zip(filled, [*filled[1:], 0], strict=False):

@@ -269,14 +269,17 @@ class PembacaBaris:
     def _is_bare_goal(self, row: int, cell: Any, known: Mapping[int, Any]) -> bool:
         """Words in NO, or in INDIKATOR with another kind of number than the indicators have (I, 1; 1, 1.1), and nothing else."""
         number, indicator = self._column.get(Kolom.NO), self._column.get(Kolom.INDIKATOR_KEGIATAN)
-        if not set(known) <= {number, indicator} or row > self._last_named or is_signature(known):
+        if not set(known) <= {number, indicator} or is_signature(known):
             return False
         if cell.column == number:
-            return len(known) == 1 and " " in text_of(cell)
+            return len(known) == 1 and " " in text_of(cell) and row <= self._last_named
         if Kolom.SASARAN_KEGIATAN in self._column or self._label is not None:
             return False
         kind = self._numbering(row)
-        return kind not in self._numberings if kind else self._numberings == {""} and self._holds_goals
+        if kind:
+            return kind not in self._numberings
+        names_other = text_of(cell).casefold().startswith(_OF_OTHERS)
+        return self._holds_goals and row <= self._last_named and (names_other or self._numberings == {""})
 
     def _numbering(self, row: int) -> str:
         """The kind of number that a row has: Roman, a letter, or how deep its figures go; empty for none."""
