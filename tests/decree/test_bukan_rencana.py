@@ -283,7 +283,7 @@ def test_a_text_of_50000_cells_is_looked_through(more: int, told: str) -> None:
 
 @pytest.mark.parametrize("sign", ["\t", "|"])
 @pytest.mark.parametrize(
-    ("lines", "told"), [([200_000], "punya 200001 sel"), ([200] * 900, "Naskahnya lebih dari 50000 sel")]
+    ("lines", "told"), [([200_000], "Baris 7 punya 200001 sel"), ([200] * 900, "Naskahnya lebih dari 50000 sel")]
 )
 def test_a_text_of_too_many_cells_is_refused(lines: list[int], told: str, sign: str) -> None:
     """In one line or in all, before any of them is cut."""

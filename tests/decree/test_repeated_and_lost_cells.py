@@ -226,13 +226,13 @@ def test_another_table_behind_the_signature_is_no_part_of_the_plan(*, labels: bo
     assert [one.kode for one in more.temuan] == [one.kode for one in plain.temuan]
 
 
-@pytest.mark.parametrize("at", [60, 61])
-def test_a_refusal_names_headings_of_the_first_sixty_rows(at: int) -> None:
-    """As many as a person looks through."""
+@pytest.mark.parametrize("at", [150, 151])
+def test_a_refusal_names_headings_of_the_first_three_hundred_cells(at: int) -> None:
+    """More than a person looks through; here of two in a row."""
     text = "a\tb\n" * (at - 1) + "Indikator Kinerja\tTarget\n"
     with pytest.raises(ImporError) as refused:
         impor_teks(text)
-    assert (f"Indikator Kinerja (baris {at}, kolom 1)" in refused.value.pesan) is (at == 60)
+    assert (f"Indikator Kinerja (baris {at}, kolom 1)" in refused.value.pesan) is (at == 150)
 
 
 def test_a_mark_of_a_paragraph_that_is_deleted_takes_no_text_away(tmp_path: Path) -> None:

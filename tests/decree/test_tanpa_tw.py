@@ -154,8 +154,10 @@ class TestTeks:
         whole = [f"{PERTAMA}A|TW I:", "Rp 1.000||B|TW II:", "Rp 1.000||C|TW III:", "Rp 1.000||D|TW IV:|||"]
         hasil = impor_teks(table(*whole))
         assert list(next(hasil.rencana.kegiatan).rencana.nilai) == ["A", "B", "C", "D"]
-        broken = four("TW I: A|||", "TW II: B\nb|||", "TW III: C|||", "TW IV: D|||")
-        assert next(impor_teks(table(*broken)).rencana.kegiatan).rencana[Triwulan.II] == "B b"
+        broken = four("TW I: A||||", "TW II: B\nb||||", "TW III: C||||", "TW IV: D||||")
+        hasil = impor_teks(table(*broken))
+        assert next(hasil.rencana.kegiatan).rencana[Triwulan.II] == "B b"
+        assert [one.nilai for one in hasil.temuan if one.kode == "RAK151"] == ["baris 6"]
 
     def test_headings_without_rows_are_still_no_table(self) -> None:
         """Neither labels nor amounts under the headings."""

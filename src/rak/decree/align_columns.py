@@ -5,6 +5,7 @@ one is taken whose columns fit the contents best and which leaves the fewest col
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -44,12 +45,13 @@ def place(cells: Sequence[str], label: int, susunan: Susunan, *, pertama: bool) 
     tw = susunan.tw
     left = [(position, text) for position, text in enumerate(cells[:label]) if text]
     right = [(position, text) for position, text in enumerate(cells) if text and position > label]
-    room_right = len(susunan.kolom) - tw - 1
-    crowded = (*left[: max(0, len(left) - tw)], *right[room_right:])
-    left, right = left[max(0, len(left) - tw) :], right[:room_right]
+    columns = range(len(susunan.kolom))[tw + 1 :]
+    spare = max(0, len(left) - tw)
+    crowded = (*left[:spare], *right[len(columns) :])
+    left, right = left[spare:], right[: len(columns)]
     bonus = _bonus(susunan, pertama=pertama)
     left_best, left_tie = _best(left, range(tw), susunan, bonus, (None, (label, tw)))
-    right_best, right_tie = _best(right, range(tw + 1, len(susunan.kolom)), susunan, {}, ((label, tw), None))
+    right_best, right_tie = _best(right, columns, susunan, Counter(), ((label, tw), None))
     placed = {**left_best, tw: cells[label], **right_best}
     return Penempatan(placed, tw - label, tuple(text for _, text in crowded), left_tie or right_tie)
 
@@ -72,25 +74,25 @@ def _is_amount(susunan: Susunan, text: str) -> bool:
     return is_money(text) or (bool(susunan.pengali) and _PLAIN.fullmatch(text) is not None)
 
 
-def _bonus(susunan: Susunan, *, pertama: bool) -> Mapping[int, int]:
+def _bonus(susunan: Susunan, *, pertama: bool) -> Counter[int]:
     """What a row of this kind has: every one its RENCANA PENARIKAN DANA, the first of a budget line its PAGU too."""
     points = {Kolom.RENCANA_PENARIKAN_DANA: 3, Kolom.PAGU: 2 if pertama else JANGGAL}
-    return {position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points}
+    return Counter({position: points[kolom] for position, kolom in enumerate(susunan.kolom) if kolom in points})
 
 
 def _best(
     cells: Sequence[tuple[int, str]],
     columns: range,
     susunan: Susunan,
-    bonus: Mapping[int, int],
+    bonus: Counter[int],
     ends: tuple[tuple[int, int] | None, tuple[int, int] | None],
 ) -> tuple[dict[int, str], bool]:
     """The best placement in order, and whether another one has as many points."""
     spare = len(columns) - len(cells)
     points = tuple(
-        tuple(_fit(susunan, j, text) + own.get(j, 0) for j in columns[i : i + spare + 1])
+        tuple(_fit(susunan, j, text) + own[j] for j in columns[i : i + spare + 1])
         for i, (_, text) in enumerate(cells)
-        for own in [bonus if _is_amount(susunan, text) or is_dash(text) else {}]
+        for own in [bonus if _is_amount(susunan, text) or is_dash(text) else Counter()]
     )
     chosen, doubtful = _search(tuple(position for position, _ in cells), points, columns, ends)
     return dict(zip(chosen, (text for _, text in cells), strict=False)), doubtful

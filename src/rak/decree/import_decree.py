@@ -27,9 +27,10 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
 from rak.plain_files import NotAFileError, TooLargeError, os_words, read_plain
+from rak.xlsx.package.limits import MIB
 
-_MAX_BYTES: Final = 64 * 2**20
-_MAX_TEXT: Final = 4 * 2**20
+_MAX_BYTES: Final = 64 * MIB
+_MAX_TEXT: Final = 4 * MIB
 _MAX_LINES: Final = 100_000
 _SMALLER: Final = "Keputusan jauh lebih kecil; periksa berkasnya."
 _MOST_NOTES: Final = 20
@@ -48,7 +49,7 @@ def impor(path: str | PathLike[str]) -> HasilImpor:
     """Make a plan from a decree in a file, Word or text, whatever its name ends in; ImporError when it cannot be."""
     name = str(path)
     data = _read(path)
-    if _OPEN_DOCUMENT in data[:100]:
+    if data[30:].startswith(_OPEN_DOCUMENT):
         raise ImporError(name, "Ini dokumen OpenDocument (LibreOffice).", "Simpan ulang sebagai .docx.")
     if data.startswith(b"PK"):
         return _made(partial(cut_docx, data, name))
@@ -208,7 +209,7 @@ def _read(path: str | PathLike[str]) -> bytes:
     except TooLargeError as fault:
         _refuse_others(fault.start, name)
         what = "Naskah teks" if fault.most == _MAX_TEXT else "Berkas"
-        raise ImporError(name, f"{what} lebih besar dari {fault.most // 2**20} MB.", _SMALLER) from None
+        raise ImporError(name, f"{what} lebih besar dari {fault.most // MIB} MB.", _SMALLER) from None
     except OSError as fault:
         raise ImporError(name, f"Berkas tidak dapat dibaca ({os_words(fault)}).", "Periksa izinnya.") from None
 

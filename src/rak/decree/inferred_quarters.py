@@ -13,7 +13,7 @@ import attrs
 
 from rak.decree.content_fit import is_money
 from rak.decree.decree_headings import Susunan, find_headings
-from rak.decree.source import Baris, find_label, read_triwulan
+from rak.decree.source import Baris, find_label, has_label, read_triwulan
 from rak.domain.kolom import Kolom
 from rak.domain.period_words import QUARTER_FIGURE, QUARTER_WORD
 from rak.domain.spelling import is_dash
@@ -73,8 +73,7 @@ def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:
     votes = [_vote(cells, susunan) for cells in stripped]
     if any(votes):
         return susunan if sum(votes) > 0 else None
-    wide = [cells for cells in stripped if len(cells) > 2]
-    if any(find_label(cells) is not None or find_label(cells, bare=True) for cells in wide):  # at 0 it numbers a goal
+    if any(map(has_label, stripped)):
         return None
     return susunan if any(_tells_amount(cells, susunan) for cells in stripped) else None
 
@@ -82,10 +81,7 @@ def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:
 def is_quarter_row(cells: Sequence[str], susunan: Susunan) -> bool:
     """Whether the row of such a table has a quarter: by a label, or by its amounts under their headings."""
     stripped = [cell.strip() for cell in cells]
-    if len(stripped) < 3 or find_headings(stripped):
-        return False
-    labelled = any(split_label(text)[0] for text in stripped)
-    return labelled or _tells_amount(stripped, susunan)
+    return any(split_label(text)[0] for text in stripped) or _tells_amount(stripped, susunan)
 
 
 def label_rows(rows: Sequence[Baris], susunan: Susunan) -> list[BarisBerlabel]:
@@ -112,44 +108,39 @@ def label_rows(rows: Sequence[Baris], susunan: Susunan) -> list[BarisBerlabel]:
 
 def _vote(cells: Sequence[str], susunan: Susunan) -> int:
     """1 when the row shows that there is no column for the label, -1 when it has one, 0 when it shows neither."""
-    at, result = susunan.tw, _position(Kolom.CAPAIAN, susunan)
-    quarter, rest = split_label(cells[at]) if len(cells) > at else (None, "")
+    at = susunan.tw
+    quarter, rest = _label_at(cells, at)
     pure = [position for position, text in enumerate(cells) if read_triwulan(text)]
     if quarter and _is_words(rest) and all(position > at for position in pure):
         return 1
     if not pure:
         return 0
-    first = pure[0]
-    follows = first + 1 < len(cells) and split_label(cells[first + 1])[0] is not None
-    if first and split_label(cells[first - 1])[0]:
+    first, *more = pure
+    if not more and _is_narrow(cells, susunan) and first and _is_words(cells[first - 1]):
         return 1
-    if len(pure) == 1 and _width(cells) < len(susunan.kolom) and first and _is_words(cells[first - 1]):
-        return 1
-    if first == result:
-        return int(len(pure) == 1 and _width(cells) < len(susunan.kolom) and not cells[at])
-    return 0 if follows else -1
+    return 0 if first == _position(Kolom.CAPAIAN, susunan) else -1
 
 
 def _plan_position(cells: Sequence[str], susunan: Susunan) -> int | None:
     """Where RENCANA KEGIATAN stands in a row that begins it, or CAPAIAN behind it, with a label."""
-    at, result = susunan.tw, _position(Kolom.CAPAIAN, susunan)
-    quarters = [split_label(text)[0] for text in cells]
-    if len(cells) > at and quarters[at] and _is_words(split_label(cells[at])[1]):
+    at = susunan.tw
+    quarter, rest = _label_at(cells, at)
+    if (quarter and _is_words(rest)) or _label_at(cells, _position(Kolom.CAPAIAN, susunan))[0]:
         return at
-    if result is not None and len(cells) > result and quarters[result]:
-        return at
-    first = next((position for position, quarter in enumerate(quarters) if quarter), None)
-    if first is None:
-        return None
+    first = next((position for position, text in enumerate(cells) if split_label(text)[0]), None)
     return first - 1 if first and _is_words(cells[first - 1]) else first
+
+
+def _label_at(cells: Sequence[str], at: int | None) -> tuple[Triwulan | None, str]:
+    return split_label(cells[at]) if at is not None and at in range(len(cells)) else (None, "")
 
 
 def _with_label(row: Baris, position: int, susunan: Susunan, turn: Triwulan) -> BarisBerlabel:
     """The row with a cell for the label before RENCANA KEGIATAN at ``position``; ``turn`` is its quarter by order."""
     result = _position(Kolom.CAPAIAN, susunan)
     behind = None if result is None else position + result - susunan.tw
-    other = split_label(row.sel[behind])[0] if behind is not None and 0 <= behind < len(row.sel) else None
-    quarter, rest = split_label(row.sel[position]) if position < len(row.sel) else (None, "")
+    other, _ = _label_at(row.sel, behind)
+    quarter, rest = _label_at(row.sel, position)
     sumber = Sumber.RENCANA if quarter else Sumber.CAPAIAN if other else Sumber.URUTAN
     chosen = quarter or other or turn
     lain, cells = other if other is not chosen else None, _with_cells(row, position, str(chosen), rest)
@@ -158,8 +149,6 @@ def _with_label(row: Baris, position: int, susunan: Susunan, turn: Triwulan) -> 
 
 def _with_cells(row: Baris, position: int, *cells: str) -> Baris:
     """The row with a cell put in at ``position``; a second text replaces the one that stood there."""
-    if len(row.sel) <= position and len(cells) == 1:
-        return row
     return Baris(row.nomor, (*row.sel[:position], *cells, *row.sel[position + len(cells) - 1 :]))
 
 
@@ -209,24 +198,23 @@ def _tells_amount(cells: Sequence[str], susunan: Susunan) -> bool:
 
 def _is_whole(cells: Sequence[str], susunan: Susunan) -> bool:
     """Whether the row has a cell for each heading, blank ones at its end aside."""
-    return susunan.tw < len(cells) and _width(cells) < len(susunan.kolom)
+    return susunan.tw < len(cells) and _is_narrow(cells, susunan)
 
 
-def _width(cells: Sequence[str]) -> int:
-    return max((position for position, text in enumerate(cells, 1) if text), default=0)
+def _is_narrow(cells: Sequence[str], susunan: Susunan) -> bool:
+    """Whether nothing stands where a table with a column for the label has its last cell, or behind it."""
+    return not any(cells[len(susunan.kolom) - 1 :])
 
 
 def _text(cells: Sequence[str], kolom: Kolom, susunan: Susunan) -> str:
     position = _position(kolom, susunan)
-    return cells[position] if position is not None and position < len(cells) else ""
+    return cells[position] if position is not None and position in range(len(cells)) else ""
 
 
 def _position(kolom: Kolom, susunan: Susunan) -> int | None:
     """Where the heading of a column stands: the one for the label has none."""
-    if kolom not in susunan.kolom:
-        return None
-    position = susunan.kolom.index(kolom)
-    return position - (position > susunan.tw)
+    shown = [one for one in susunan.kolom if one is not Kolom.TRIWULAN]
+    return shown.index(kolom) if kolom in shown else None
 
 
 def _is_words(text: str) -> bool:

@@ -7,7 +7,7 @@ from rak.decree.content_fit import is_money
 from rak.decree.decree_headings import Susunan, find_headings, read_heading
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled
-from rak.decree.source import find_label
+from rak.decree.source import find_label, has_label
 from rak.domain.headings import find_exact
 from rak.domain.kolom import Kolom
 from rak.domain.spelling import is_dash
@@ -20,9 +20,10 @@ _NEEDED: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA,
     Kolom.RENCANA_KEGIATAN,
 )  # fmt: skip
-_HEADING_ROWS: Final = 8
+HEADING_ROWS: Final = 8
+"""Of a table so many first rows may be headings."""
 _SHOWN: Final = 20
-_HEADING: Final = 40
+_HEADING: Final = 60
 """Characters of a heading at most."""
 _LOOKED_AT: Final = 300
 """Cells of which it is asked whether they are headings, before a document is refused."""
@@ -57,10 +58,10 @@ def is_matrix(rows: Sequence[Sequence[str]], susunan: Susunan | None) -> bool:
     if any(is_side_by_side(cells) for cells in rows):
         return False
     if susunan is None:
-        return not any(_is_heading_row(cells) for cells in rows[:_HEADING_ROWS]) and _has_amounts(rows)
+        return not any(_is_heading_row(cells) for cells in rows[:HEADING_ROWS]) and _has_amounts(rows)
     if not {Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA} & set(susunan.kolom):
         return False
-    return any(find_label(cells) is not None for cells in rows) or find_unlabelled(rows) is not None
+    return any(map(has_label, rows)) or find_unlabelled(rows) is not None
 
 
 def _has_amounts(rows: Sequence[Sequence[str]]) -> bool:
@@ -100,7 +101,7 @@ def _headings(rows: Sequence[Sequence[tuple[str, str]]]) -> Iterator[tuple[str, 
     seen: set[str] = set()
     left = _LOOKED_AT
     for cells in rows:
-        short = [(place, fold(text)) for place, text in cells if 0 < len(text.strip()) <= 60][: max(0, left)]
+        short = [(place, fold(text)) for place, text in cells if text.strip() and len(text) <= _HEADING][:left]
         left -= len(short)
         read = [(place, text, read_heading(text)) for place, text in short]
         if len({kolom for _, _, kolom in read if kolom}) < 2 and not is_side_by_side([text for _, text in short]):

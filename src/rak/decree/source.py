@@ -95,6 +95,11 @@ def find_label(cells: Sequence[str], *, bare: bool = False) -> int | None:
     return next((position for position, text in enumerate(cells) if read_triwulan(text)), None)
 
 
+def has_label(cells: Sequence[str]) -> bool:
+    """Whether the row has a label, be it a bare numeral; one at its beginning numbers a goal."""
+    return find_label(cells) is not None or bool(find_label(cells, bare=True))
+
+
 def label_of(text: str) -> Triwulan:
     """The quarter of a label, also of a bare numeral."""
     return read_triwulan(text) or Triwulan[text.rstrip(".")]

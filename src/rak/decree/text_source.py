@@ -2,31 +2,27 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Final
 
 from rak.decree.decree_headings import Susunan, find_headings
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, is_quarter_row, split_label
 from rak.decree.plan_evidence import is_matrix, refusal
-from rak.decree.source import MOST_COLUMNS, Baris, Naskah, find_label, read_triwulan, refuse_too_many, row
+from rak.decree.source import MOST_COLUMNS, Baris, Naskah, find_label, refuse_too_many, row
 from rak.decree.table_grid import Grid, GridCell
 from rak.decree.word_form import BukanMatriksError
-from rak.domain.waktu import Triwulan
 
 _RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?")
 _SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNORECASE)
 """A label of a quarter behind a gap, as texts out of a PDF have it."""
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
-_HEADING_ROWS: Final = 6
 _MOST_LINES: Final = 20
 """Lines over which one row may go."""
 _MOST_CELLS: Final = 50_000
 """Cells of the whole text."""
-_LOOKED_AT: Final = 60
-"""Rows in which headings are looked for, before a text is refused."""
 
 
 def cut_text(text: str, asal: str) -> Naskah:
@@ -40,20 +36,18 @@ def cut_text(text: str, asal: str) -> Naskah:
     labelled = [n for n in _labelled(lined, unlabelled) if heading is None or n >= heading]
     if not labelled:
         raise _refusal(lines, cells, lined, asal)
-    first, last = labelled[0] if heading is None else heading, _end(cells, labelled[-1])
-    table = [line for n, line in lined.items() if first <= n <= last]
+    first, end = labelled[0] if heading is None else heading, _end(cells, labelled[-1])
     above = [lined[n] for n in _above(lined, lines, first) if n in lined]
+    table = [lined[n] for n in range(first, end) if n in lined]
     if not is_matrix([[cell.strip() for cell in line] for line in (*above, *table)], susunan):
         raise _refusal(lines, cells, lined, asal)
+    widths = Counter(map(len, table))
+    usual = max(widths, key=widths.__getitem__)
     spare = unlabelled is not None
-    columns = len(susunan.kolom) - spare if susunan else 0
-    widths = Counter(len(line) for line in table if len(line) >= columns)
-    width = max(widths, key=widths.__getitem__, default=columns)
-    rows, joined, loose = _rows(cells[: last + 1], lines, first, width, read=_read_start if spare else read_triwulan)
+    width = max(usual, len(susunan.kolom) - spare) if susunan else usual
+    rows, joined, loose = _rows(cells[:end], lines, first, width)
     refuse_too_many(len(rows), asal)
-    return Naskah(
-        asal, tuple(lines[:first]), rows, tuple(lines[last + 1 :]), sisipan=tuple(loose), dirapatkan=tuple(joined)
-    )
+    return Naskah(asal, tuple(lines[:first]), rows, tuple(lines[end:]), sisipan=tuple(loose), dirapatkan=tuple(joined))
 
 
 def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
@@ -67,7 +61,7 @@ def _refuse_many_cells(lines: Sequence[str], asal: str) -> None:
 
 def _above(lined: Mapping[int, Sequence[str]], lines: Sequence[str], first: int) -> Iterator[int]:
     """The rows just above the table, upwards, which may be headings of another form."""
-    return takewhile(lambda n: n in lined or not lines[n].strip(), reversed(range(first)[-_HEADING_ROWS:]))
+    return takewhile(lambda n: n in lined or not lines[n].strip(), reversed(range(first)))
 
 
 def _refusal(
@@ -93,8 +87,9 @@ def _reason(text: str, lined: Mapping[int, Sequence[str]], asal: str) -> ImporEr
     if not lined:
         reason = "Tidak ada tabel rencana aksi dengan baris TW I sampai TW IV." if text.strip() else "Naskah kosong."
         return ImporError(asal, reason, saran)
-    rows = islice(lined.items(), _LOOKED_AT)
-    places = [[(f"baris {n + 1}, kolom {at}", cell.strip()) for at, cell in enumerate(line, 1)] for n, line in rows]
+    places = [
+        [(f"baris {n + 1}, kolom {at}", cell.strip()) for at, cell in enumerate(line, 1)] for n, line in lined.items()
+    ]
     return refusal(asal, places, saran)
 
 
@@ -115,26 +110,22 @@ def split_cells(line: str) -> tuple[str, ...]:
 
 
 def _end(cells: Sequence[Sequence[str]], last: int) -> int:
-    """The last line of the table: what follows the last label may still be cut-off text or a total."""
+    """Where the table ends: what follows the last label may still be cut-off text or a total."""
     filled = (n for n in range(last, len(cells)) if any(map(str.strip, cells[n])))
-    return max(takewhile(lambda n: len(cells[n]) > 2, filled), default=last)
+    return max(takewhile(lambda n: len(cells[n]) > 2, filled), default=last) + 1
 
 
 def _rows(
-    cells: Sequence[tuple[str, ...]],
-    lines: Sequence[str],
-    first: int,
-    width: int,
-    read: Callable[[str], Triwulan | None],
+    cells: Sequence[tuple[str, ...]], lines: Sequence[str], first: int, width: int
 ) -> tuple[tuple[Baris, ...], list[int], list[tuple[int, str]]]:
-    """The rows from line ``first`` on, those put together, and the lines that are none; ``read`` reads a label."""
+    """The rows from line ``first`` on, those put together, and the lines that are none."""
     rows: list[Baris] = []
     joined: list[int] = []
     loose: list[tuple[int, str]] = []
     at = first
     while at < len(cells):
         page = _PAGE_NUMBER.fullmatch(lines[at].strip())
-        span = 1 if page and _is_whole_below(cells[at:], width) else _broken_row(cells, at, width, read)
+        span = 1 if page and _is_whole_below(cells[at:], width) else _broken_row(cells, at, width)
         if span > 1:
             rows.append(row(at + 1, map(_unquoted, _join(cells[at : at + span]))))
             joined.append(at + 1)
@@ -152,22 +143,17 @@ def _is_whole_below(cells: Sequence[Sequence[str]], width: int) -> bool:
     return len(below) >= width
 
 
-def _broken_row(cells: Sequence[tuple[str, ...]], at: int, width: int, read: Callable[[str], Triwulan | None]) -> int:
+def _broken_row(cells: Sequence[tuple[str, ...]], at: int, width: int) -> int:
     """Over how many lines a row goes whose cells hold line breaks; 1 when it does not."""
     for span in range(1, _MOST_LINES + 1):
         parts = cells[at : at + span]
         if not any(map(str.strip, parts[-1])) or len(whole := _join(parts)) > width:
             break
         if len(whole) == width:
-            labels = set(map(read, whole))
-            if read is _read_start:  # the rows of two quarters may be as wide together as one is
-                labels |= {read(cell) for line in parts for cell in line}
-            return span if len(labels - {None}) == 1 else 1
+            # the rows of two quarters may be as wide together as one is
+            labels = {split_label(cell)[0] for line in (whole, *parts) for cell in line} - {None}
+            return span if len(labels) == 1 else 1
     return 1
-
-
-def _read_start(text: str) -> Triwulan | None:
-    return split_label(text)[0]
 
 
 def _unquoted(text: str) -> str:

@@ -15,6 +15,7 @@ from rak.xlsx.package.colours import PAPER, is_alike
 MOST_CHARACTERS: Final = 4_000_000
 MOST_CELLS: Final = 100_000
 """Cells of all tables, merged ones as many as they cover."""
+_SPANS: Final = {str(columns): columns for columns in range(MOST_COLUMNS + 1)}
 MOST_NESTED: Final = 10
 """Tables within tables."""
 
@@ -32,7 +33,7 @@ class Builder:
         self.placeholders = 0
         """In how many content controls that nobody has filled."""
         self._number = 0
-        self._characters = self._rows = self._cells = 0
+        self._characters = self._cells = 0
 
     @property
     def story(self) -> Story:
@@ -143,8 +144,7 @@ class Builder:
         if not self.tables or self.tables[-1].row is not None:
             raise self._broken()
         self.tables[-1].row = RowInWork()
-        self._rows += 1
-        refuse_too_many(self._rows, self.asal)
+        refuse_too_many(len(self.tables[-1].rows), self.asal)
 
     def end_row(self) -> None:
         """Close it; one that is deleted or hidden is left out, and told."""
@@ -187,8 +187,8 @@ class Builder:
     def columns(self, name: str, spelt: str) -> int:
         """How many columns an attribute means; ImporError for what is no number, or too many."""
         spelt = spelt.strip()
-        if spelt.isascii() and spelt.isdecimal() and len(spelt) < 10 and int(spelt) <= MOST_COLUMNS:
-            return int(spelt)
+        if spelt in _SPANS:
+            return _SPANS[spelt]
         where = "".join(f"Tabel {one.number}, baris {len(one.rows) + 1}: " for one in self.tables)
         pesan = f"{where}lebar sel ({name}) '{spelt[:20]}' bukan bilangan sampai {MOST_COLUMNS}."
         raise ImporError(self.asal, pesan, "Buka di Word, perbaiki tabelnya, lalu simpan.")

@@ -11,15 +11,12 @@ from rak.decree.decree_result import ImporError
 from rak.decree.word_looks import READERS, Attributes, read_shade
 from rak.xlsx.package.colours import PAPER
 from rak.xlsx.package.container import Container
-from rak.xlsx.package.limits import Limits
+from rak.xlsx.package.limits import MIB, Limits
 from rak.xlsx.package.problems import OoxmlError, Reason
 from rak.xlsx.package.xmlscan import run_expat, scan
 from rak.xlsx.package.xmltext import decode_part
 
-_MIB: Final = 2**20
-LIMITS: Final = Limits(
-    max_file=64 * _MIB, max_members=5000, max_part=16 * _MIB, max_total=24 * _MIB, free_size=8 * _MIB
-)
+LIMITS: Final = Limits(max_total=16 * MIB)
 """What a document may cost; pictures are never inflated and cost nothing."""
 MAIN: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",

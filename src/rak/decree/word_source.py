@@ -1,7 +1,6 @@
 """A decree as a Word document (.docx): the table may be cut into several by page or section breaks."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 import attrs
@@ -9,7 +8,7 @@ import attrs
 from rak.decree.decree_headings import BAKU, find_headings
 from rak.decree.decree_result import ImporError
 from rak.decree.inferred_quarters import find_unlabelled, split_label
-from rak.decree.plan_evidence import is_matrix, is_part, refusal
+from rak.decree.plan_evidence import HEADING_ROWS, is_matrix, is_part, refusal
 from rak.decree.source import Baris, Catatan, Naskah, row
 from rak.decree.table_grid import Grid
 from rak.decree.word_form import BukanMatriksError
@@ -20,10 +19,6 @@ from rak.domain.kolom import Kolom
 
 _WIDE: Final = 8
 """A table of fewer columns is layout, not the matrix."""
-
-_HEADING_ROWS: Final = 8
-_LOOKED_AT: Final = 500
-"""Rows of a table, and of all tables, in which headings are looked for, before a document is refused."""
 
 
 def cut_docx(data: bytes, asal: str) -> Naskah:
@@ -75,8 +70,8 @@ def _refusal(asal: str, grids: Sequence[Grid]) -> ImporError:
             asal, "Tidak ada tabel rencana aksi: dokumen ini tidak berisi tabel.", "Periksa apakah tabelnya gambar."
         )
     saran = "Pakai tabel dengan judul kolom matriks dan empat baris TW untuk tiap baris anggaran."
-    rows = (cells for grid in grids for cells in grid.rows[:_HEADING_ROWS])
-    return refusal(asal, [[(cell.place, cell.text) for cell in cells] for cells in islice(rows, _LOOKED_AT)], saran)
+    rows = (cells for grid in grids for cells in grid.rows[:HEADING_ROWS])
+    return refusal(asal, [[(cell.place, cell.text) for cell in cells] for cells in rows], saran)
 
 
 def _flatten(blocks: Sequence[str | Grid]) -> Iterator[str | Grid]:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from rak.calc.excel_limits import MAX_TEXT
 
-_MIB = 1024 * 1024
+MIB = 1024 * 1024
 
 
 class Limits(NamedTuple):
@@ -18,7 +18,7 @@ class Limits(NamedTuple):
     the file where that is more: a large honest workbook is read, a small bomb is not.
     """
 
-    max_file: int = 128 * _MIB
+    max_file: int = 128 * MIB
     """Bytes of the file."""
     max_members: int = 10_000
     """Members of the package."""
@@ -26,11 +26,11 @@ class Limits(NamedTuple):
     """Sheets of a workbook."""
     max_strings: int = 100_000
     """Shared strings of a file of ``base_file`` bytes; a larger one may have more in proportion."""
-    max_part: int = 128 * _MIB
+    max_part: int = 128 * MIB
     """Bytes of one part, inflated."""
-    max_total: int = 512 * _MIB
+    max_total: int = 512 * MIB
     """Bytes of all inflated parts together."""
-    free_size: int = 9 * _MIB
+    free_size: int = 9 * MIB
     """Bytes that may be inflated whatever the ratio."""
     max_ratio: int = 20
     """Inflated bytes per byte of the file, beyond ``free_size``."""
@@ -46,11 +46,11 @@ class Limits(NamedTuple):
     """XML elements of one sheet that is not written the usual way and must go through a slower reader."""
     max_text: int = MAX_TEXT
     """Characters in one cell, Excel's own limit."""
-    max_cell_text: int = 4 * _MIB
+    max_cell_text: int = 4 * MIB
     """Characters of the texts of one sheet, a shared one counted in every cell; grows with the file as those below."""
     base_file: int = 128 * 1024
     """Bytes of a file up to which the next three hold; those of a larger one grow with it, see `grown`."""
-    max_shared_text: int = 3 * _MIB
+    max_shared_text: int = 3 * MIB
     """Characters that the members of the shared formulas of one sheet have, once each has its own text."""
     max_references: int = 40_000
     """References of formulas that an edit keeps, each once for a formula; results of those beyond are taken away."""
