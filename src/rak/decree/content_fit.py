@@ -16,6 +16,7 @@ from rak.errors import DomainError
 COCOK: Final = 4
 """The content looks like the column's."""
 MUNGKIN: Final = 1
+NETRAL: Final = 0
 JANGGAL: Final = -4
 MUSTAHIL: Final = -8
 """The content contradicts the column."""
@@ -34,7 +35,7 @@ _STATUS: Final = {str(status).casefold() for status in StatusPelaksanaan} | {
 
 def fit(kolom: Kolom | None, text: str) -> int:
     """Points for a cell in a column: above 0 it looks like one, :data:`MUSTAHIL` it cannot be."""
-    return 0 if kolom is None else _points(_FITS.get(kolom, _remark), text)
+    return NETRAL if kolom is None else _points(_FITS.get(kolom, _remark), text)
 
 
 @lru_cache(maxsize=8192)  # each cell is asked of several columns of a kind, and texts repeat from row to row
@@ -50,7 +51,7 @@ def is_money(text: str) -> bool:
     try:
         parse_money(text)
     except DomainError as fault:
-        return bool(fault.bacaan) or text[:2].casefold() == "rp"
+        return bool(fault.bacaan) or text.casefold().startswith("rp")
     return True
 
 
@@ -82,7 +83,7 @@ def _readable(text: str) -> bool:
 def _formula(text: str) -> int:
     if is_formula(text):
         return COCOK
-    return MUSTAHIL if is_money(text) or _NUMBERING.fullmatch(text) else 0
+    return MUSTAHIL if is_money(text) or _NUMBERING.fullmatch(text) else NETRAL
 
 
 def _words(text: str) -> int:
@@ -92,7 +93,7 @@ def _words(text: str) -> int:
         is_dash(text)
         or _NUMBERING.fullmatch(text)
         or is_formula(text)
-        or (_TARGET.fullmatch(text) and text[0].isdigit())
+        or (_TARGET.fullmatch(text) and re.match(r"\d", text))
     ):
         return JANGGAL
     return MUNGKIN
@@ -107,7 +108,7 @@ def _achievement(text: str) -> int:
 def _evidence(text: str) -> int:
     if is_label(text):
         return MUSTAHIL
-    return COCOK if _LINK.search(text) else 0
+    return COCOK if _LINK.search(text) else NETRAL
 
 
 def _status(text: str) -> int:
@@ -115,11 +116,11 @@ def _status(text: str) -> int:
         return MUSTAHIL
     if text.casefold() in _STATUS:
         return COCOK
-    return 0 if len(text) <= 40 else JANGGAL
+    return NETRAL if len(text) <= 40 else JANGGAL
 
 
 def _remark(text: str) -> int:
-    return MUSTAHIL if is_label(text) else 0
+    return MUSTAHIL if is_label(text) else NETRAL
 
 
 _FITS: Final[Mapping[Kolom, Callable[[str], int]]] = {

@@ -144,7 +144,6 @@ class Builder:
         if not self.tables or self.tables[-1].row is not None:
             raise self._broken()
         self.tables[-1].row = RowInWork()
-        refuse_too_many(len(self.tables[-1].rows), self.asal)
 
     def end_row(self) -> None:
         """Close it; one that is deleted or hidden is left out, and told."""
@@ -155,6 +154,7 @@ class Builder:
             if row.inserted:
                 self.note(Sebab.BARIS_DISISIPKAN, row.text, row=True)
             table.end_row(row)
+            refuse_too_many(len(table.rows), self.asal)
         table.row = None
 
     def start_cell(self) -> None:
