@@ -95,6 +95,7 @@ def test_a_label_in_capaian_names_the_quarter_of_a_row_without_a_plan() -> None:
     rows = four("A|TW I:", "|TW II: 40 %", "C|TW III:", "D|TW IV:")
     hasil = impor_teks(table_tanpa(*rows))
     assert [*next(hasil.rencana.kegiatan).rencana.nilai] == ["A", "", "C", "D"]
+    assert {one.kode for one in hasil.temuan} == {"RAK156", "RAK157", "RAK159"}
     assert dict(hasil.laporan.capaian_triwulan) == {("1.1", Triwulan.II): Fraction(2, 5)}
 
 

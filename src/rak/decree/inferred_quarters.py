@@ -70,9 +70,9 @@ def find_unlabelled(rows: Sequence[Sequence[str]]) -> Susunan | None:
     if susunan is None or not susunan.tersirat:
         return None
     stripped = [[cell.strip() for cell in cells] for cells in rows]
-    votes = [_vote(cells, susunan) for cells in stripped]
-    if any(votes):
-        return susunan if sum(votes) > 0 else None
+    votes = [vote for cells in stripped if (vote := _lacks_label(cells, susunan)) is not None]
+    if votes:
+        return susunan if votes.count(True) > votes.count(False) else None
     if any(map(has_label, stripped)):
         return None
     return susunan if any(_tells_amount(cells, susunan) for cells in stripped) else None
@@ -90,7 +90,7 @@ def label_rows(rows: Sequence[Baris], susunan: Susunan) -> list[BarisBerlabel]:
     labelled: list[BarisBerlabel] = []
     before: Triwulan | None = None
     for indeks, row in enumerate(rows):
-        own = _vote(row.sel, susunan) < 0
+        own = _lacks_label(row.sel, susunan) is False
         position = find_label(row.sel) if own else _plan_position(row.sel, susunan)
         if position is None and (indeks in whole or _tells_amount(row.sel, susunan)):
             position = susunan.tw
@@ -106,19 +106,19 @@ def label_rows(rows: Sequence[Baris], susunan: Susunan) -> list[BarisBerlabel]:
     return labelled
 
 
-def _vote(cells: Sequence[str], susunan: Susunan) -> int:
-    """1 when the row shows that there is no column for the label, -1 when it has one, 0 when it shows neither."""
+def _lacks_label(cells: Sequence[str], susunan: Susunan) -> bool | None:
+    """Whether the row shows that there is no column for the label; None when it shows neither."""
     at = susunan.tw
     quarter, rest = _label_at(cells, at)
     pure = [position for position, text in enumerate(cells) if read_triwulan(text)]
     if quarter and _is_words(rest) and all(position > at for position in pure):
-        return 1
+        return True
     if not pure:
-        return 0
+        return None
     first, *more = pure
     if not more and _is_narrow(cells, susunan) and first and _is_words(cells[first - 1]):
-        return 1
-    return 0 if first == _position(Kolom.CAPAIAN, susunan) else -1
+        return True
+    return None if first == _position(Kolom.CAPAIAN, susunan) else False
 
 
 def _plan_position(cells: Sequence[str], susunan: Susunan) -> int | None:
