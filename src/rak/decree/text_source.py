@@ -145,7 +145,9 @@ def _is_whole_below(cells: Sequence[Sequence[str]], width: int) -> bool:
 
 def _broken_row(cells: Sequence[tuple[str, ...]], at: int, width: int) -> int:
     """Over how many lines a row goes whose cells hold line breaks; 1 when it does not."""
-    for span in range(1, _MOST_LINES + 1):
+    if len(cells[at]) >= width:
+        return 1
+    for span in range(1, len(cells[at : at + _MOST_LINES]) + 1):
         parts = cells[at : at + span]
         if not any(map(str.strip, parts[-1])) or len(whole := _join(parts)) > width:
             break
