@@ -12,8 +12,6 @@ from rak.domain.text_folding import fold
 from rak.domain.waktu import Triwulan
 
 _NIP: Final = re.compile(r"(?:\bNIP\b\s*[.:]*\s*)?(?<![\w/=.-])\d{8}\s?\d{6}\s?\d\s?\d{3}(?![\w/])", re.IGNORECASE)
-MOST_ROWS: Final = 2_500
-"""Rows of a table: five times those of the longest plans, and what is read in about a second."""
 MOST_COLUMNS: Final = 250
 """Cells of a row: four times as many as Word allows."""
 _ROMAN = re.compile(r"(?:I{1,3}|IV)\.?")
@@ -59,10 +57,10 @@ class Naskah:
     catatan: tuple[Catatan, ...] = ()
 
 
-def refuse_too_many(rows: int, asal: str) -> None:
+def refuse_too_many(rows: int, most: int, asal: str) -> None:
     """ImporError for a table that is longer than any decree's."""
-    if rows > MOST_ROWS:
-        pesan = f"Tabelnya lebih dari {MOST_ROWS} baris."
+    if rows > most:
+        pesan = f"Tabelnya lebih dari {most} baris."
         raise ImporError(asal, pesan, "Rencana aksi satu kantor jauh lebih pendek; periksa berkasnya.")
 
 

@@ -21,7 +21,9 @@ _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNO
 
 _MOST_LINES: Final = 20
 """Lines over which one row may go."""
-_MOST_CELLS: Final = 50_000
+_MOST_ROWS: Final = 5_000
+"""Ten times those of the longest plans."""
+_MOST_CELLS: Final = 100_000
 """Cells of the whole text."""
 
 
@@ -46,7 +48,7 @@ def cut_text(text: str, asal: str) -> Naskah:
     spare = unlabelled is not None
     width = max(usual, len(susunan.kolom) - spare) if susunan else usual
     rows, joined, loose = _rows(cells[:end], lines, first, width)
-    refuse_too_many(len(rows), asal)
+    refuse_too_many(len(rows), _MOST_ROWS, asal)
     return Naskah(asal, tuple(lines[:first]), rows, tuple(lines[end:]), sisipan=tuple(loose), dirapatkan=tuple(joined))
 
 
@@ -71,7 +73,7 @@ def _refusal(
     why, rows = _reason("\n".join(lines), lined, asal), [*lined]
     if not rows or len({len(line) for line in cells[rows[0] : rows[-1] + 1]} - {0}) > 1:
         return why
-    refuse_too_many(len(rows), asal)
+    refuse_too_many(len(rows), _MOST_ROWS, asal)
     table = tuple(
         tuple(GridCell(1, at, column, (cell.strip(),)) for column, cell in enumerate(line, 1))
         for at, line in enumerate(lined.values(), 1)

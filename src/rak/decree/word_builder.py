@@ -13,6 +13,8 @@ from rak.decree.word_symbols import RAISED
 from rak.xlsx.package.colours import PAPER, is_alike
 
 MOST_CHARACTERS: Final = 4_000_000
+MOST_ROWS: Final = 2_500
+"""Five times those of the longest plans, and what is read in about a second."""
 MOST_CELLS: Final = 100_000
 """Cells of all tables, merged ones as many as they cover."""
 _SPANS: Final = {str(columns): columns for columns in range(MOST_COLUMNS + 1)}
@@ -154,7 +156,7 @@ class Builder:
             if row.inserted:
                 self.note(Sebab.BARIS_DISISIPKAN, row.text, row=True)
             table.end_row(row)
-            refuse_too_many(len(table.rows), self.asal)
+            refuse_too_many(len(table.rows), MOST_ROWS, self.asal)
         table.row = None
 
     def start_cell(self) -> None:
