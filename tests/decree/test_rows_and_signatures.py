@@ -184,6 +184,7 @@ ALONE = {Kolom.NO, Kolom.TRIWULAN, *MONEY}
     ("text", "likeliest", "impossible"),
     [
         ("1.", {Kolom.NO}, {Kolom.TRIWULAN, Kolom.RUMUS_PERHITUNGAN, *MONEY}),
+        ("20", {Kolom.NO}, {Kolom.TRIWULAN, Kolom.RUMUS_PERHITUNGAN, *MONEY}),
         ("70 %", {Kolom.TARGET_KINERJA}, ALONE),
         ("4000 M ²", {Kolom.TARGET_KINERJA}, ALONE),
         ("A dibagi B dikali 100%", {Kolom.RUMUS_PERHITUNGAN}, {*ALONE, Kolom.TARGET_KINERJA}),
@@ -208,6 +209,23 @@ def test_a_target_in_words_has_three_words_and_a_status_forty_characters_at_most
     """Longer ones are more likely the text of a neighbour."""
     assert fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali") > 0 > fit(Kolom.TARGET_KINERJA, "Tepat waktu sekali saja")
     assert fit(Kolom.STATUS_PELAKSANAAN, "x" * 40) == 0 > fit(Kolom.STATUS_PELAKSANAAN, "x" * 41)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rapat kerja", True),
+        ("3 kegiatan pembinaan klien pemasyarakatan di Ternate", True),
+        ("Skala 7", True),
+        ("-", False),
+        ("70 %", False),
+        ("1.", False),
+        ("A dibagi B", False),
+    ],
+)
+def test_a_text_of_words_may_begin_with_a_figure_and_a_figure_alone_is_none(text: str, words: bool) -> None:
+    """What an activity is called; figures, dashes, numbers and formulas are of other columns."""
+    assert (fit(Kolom.KEGIATAN, text) > 0) is words
 
 
 @pytest.mark.parametrize(
