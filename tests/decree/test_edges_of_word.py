@@ -10,6 +10,8 @@ from rak.decree import ImporError, impor
 from tests.decree.pembuat_word import BARIS, cell, decree, package, paragraph, row, rows_of, run, saved, table
 from tests.layouts.test_word_forms import MONEY
 
+_WIDE = cell(paragraph(), '<w:gridSpan w:val="250"/>')
+
 
 @pytest.mark.parametrize(
     ("body", "told"),
@@ -18,9 +20,23 @@ from tests.layouts.test_word_forms import MONEY
         ("<w:tbl><w:tr><w:tc>" * 11 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 11, "lebih dari 10 tingkat"),
         (table(["<w:tr><w:tc><w:p/></w:tc></w:tr>"] * 2500), "Tidak ada tabel rencana aksi"),
         (table(["<w:tr><w:tc><w:p/></w:tc></w:tr>"] * 2501), "lebih dari 2500 baris"),
-        (table([row([cell(paragraph(), '<w:gridSpan w:val="250"/>')])]), "Tidak ada tabel rencana aksi"),
+        (table([row([_WIDE])]), "Tidak ada tabel rencana aksi"),
+        (table([row([_WIDE])] * 400), "Tidak ada tabel rencana aksi"),
+        (table([*[row([_WIDE])] * 400, row([cell(paragraph())])]), "lebih dari 100000 sel"),
+        (paragraph(run("a" * 4_000_000)), "tidak berisi tabel"),
+        (paragraph(run("a" * 4_000_001)), "teksnya terlalu panjang"),
     ],
-    ids=["ten within each other", "eleven", "2500 rows", "2501 rows", "a cell over 250 columns"],
+    ids=[
+        "ten within each other",
+        "eleven",
+        "2500 rows",
+        "2501 rows",
+        "a cell over 250 columns",
+        "100000 cells",
+        "one cell more",
+        "4 million characters",
+        "one character more",
+    ],
 )
 def test_tables_up_to_a_limit_are_looked_through(tmp_path: Path, body: str, told: str) -> None:
     """None of them is an action plan; beyond the limit the document is refused for it."""
