@@ -153,11 +153,11 @@ def test_a_table_whose_first_amount_is_missing_keeps_its_draws() -> None:
 
 
 def test_rows_and_lines_are_told_by_the_number_of_their_line() -> None:
-    """A line between two rows, a row over two lines, and the rest of it on the next page."""
+    """A row over two lines, a line below it, and the rest of the row on the next page."""
     first, second, *others = line(*PERTAMA)
     broken, rest = second.replace("Kegiatan berkala", "Kegiatan\nberkala"), "\t" * 10 + "dan rutin" + "\t" * 4
-    hasil = impor_teks(table(first, "kalimat lepas", broken, rest, *others))
+    hasil = impor_teks(table(first, broken, "kalimat lepas", rest, *others))
     told = {one.pesan for one in hasil.temuan}
-    assert "Baris 6 di dalam tabel bukan baris tabel dan tidak dipakai." in told
-    assert "Baris 9 disambung ke TW II di baris 7." in told
+    assert "Baris 8 di dalam tabel bukan baris tabel dan tidak dipakai." in told
+    assert "Baris 9 disambung ke TW II di baris 6." in told
     assert next(hasil.rencana.kegiatan).rencana[Triwulan.II] == "Kegiatan berkala dan rutin"
