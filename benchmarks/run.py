@@ -191,10 +191,7 @@ def _command_table(path: Path, report: Path, folder: Path) -> None:
     )
     script += f"book.save({str(output)!r})\n"
     isi = "from rak.cli import run; run()"
-    jobs = {
-        "rak isi": [isi, "isi", str(source), str(report), "-o", str(output), "--timpa"],
-        "openpyxl": [script],
-    }
+    jobs = {"rak isi": [isi, "isi", str(source), str(report), "-o", str(output), "--timpa"], "openpyxl": [script]}
     print(f"\n{len(cells)} cells of the report {report.name}, the whole process from start to end")
     times: dict[str, list[float]] = {name: [] for name in jobs}
     for _ in range(2 * ROUNDS):

@@ -67,10 +67,7 @@ class _EveryCell(Painter):
 
 
 def _by_period(
-    section: str,
-    values: Mapping[tuple[str, _P], _V],
-    names: write_report._Names,
-    spell: Callable[[str, _V], str],
+    section: str, values: Mapping[tuple[str, _P], _V], names: write_report._Names, spell: Callable[[str, _V], str]
 ) -> Iterator[str]:
     for kode in names.sort(kode for kode, _ in values):
         yield from names.header(section, kode)

@@ -11,8 +11,7 @@ _COLUMNS = ["A1:A8", "B1:B8", "F1:F8"]
 _CRITERIA = ['">3"', '"<=2"', '"<>5"', "A3", '"TW*"', '"tw i"', '"<>x"', '""', '"<>"', '">"&A2', "30"]
 
 literals = st.one_of(
-    st.integers(0, 2000).map(str),
-    st.sampled_from(["0.5", "2.5", "0.125", "100", "33.3", "1E3", "5%", "7.25"]),
+    st.integers(0, 2000).map(str), st.sampled_from(["0.5", "2.5", "0.125", "100", "33.3", "1E3", "5%", "7.25"])
 )
 ranges = st.sampled_from(_RANGES)
 texts_plain = st.sampled_from(['"TW I"', '"x"', '"abc"', '""', '"tw"', '"Kinerja 100"', *_TEXT_CELLS])

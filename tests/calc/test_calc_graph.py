@@ -76,12 +76,7 @@ def test_what_cannot_be_analysed_depends_on_everything() -> None:
 def test_names_are_followed() -> None:
     """A workbook name, a local one that hides it, a constant; a name that moves with the cell is not known."""
     names = {"pagu": "A!$A$1:$A$2", "B!pagu": "A!$A$1", "tarif": "0.5", "geser": "A!A1"}
-    formulas = {
-        ("A", 5, 1): "SUM(Pagu)*tarif",
-        ("B", 5, 1): "SUM(PAGU)",
-        ("B", 6, 1): "geser",
-        ("A", 7, 1): "tarif*4",
-    }
+    formulas = {("A", 5, 1): "SUM(Pagu)*tarif", ("B", 5, 1): "SUM(PAGU)", ("B", 6, 1): "geser", ("A", 7, 1): "tarif*4"}
     found = book(formulas, {("A", 1, 1): 4, ("A", 2, 1): 6}, names).run({("A", 1, 1)})
     assert found == {("A", 5, 1): 5, ("B", 5, 1): 4, ("B", 6, 1): UNKNOWN}
 

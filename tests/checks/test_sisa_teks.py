@@ -29,8 +29,7 @@ def test_a_text_that_names_only_another_quarter_is_reported(remark: str, count: 
 
 
 @pytest.mark.parametrize(
-    ("remark", "count"),
-    [("Rapat Bapas Kelas I Ambon", 1), ("Rapat Bapas Kelas II Ternate", 0), ("Rapat di Ambon", 0)],
+    ("remark", "count"), [("Rapat Bapas Kelas I Ambon", 1), ("Rapat Bapas Kelas II Ternate", 0), ("Rapat di Ambon", 0)]
 )
 def test_a_text_that_names_another_office_is_reported(remark: str, count: int) -> None:
     """Copied from another office's matrix."""

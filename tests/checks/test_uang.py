@@ -136,10 +136,7 @@ def test_each_line_is_held_against_its_own_pagu() -> None:
     report = attrs.evolve(laporan({("1.1.2", 1): 700, ("1.1.2", 8): 500}), realisasi_triwulan=typed)
     assert [
         (one.letak.kode, one.letak.triwulan or one.letak.bulan, one.nilai) for one in found("RAK203", plan, report)
-    ] == [
-        ("1.1.2", Bulan(TAHUN, 8), "Rp1.200"),
-        ("1.1.3", Triwulan.IV, "Rp1.100"),
-    ]
+    ] == [("1.1.2", Bulan(TAHUN, 8), "Rp1.200"), ("1.1.3", Triwulan.IV, "Rp1.100")]
 
 
 def test_the_whole_pagu_may_be_spent() -> None:

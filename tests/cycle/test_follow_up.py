@@ -36,9 +36,7 @@ def status(found: Pantauan) -> dict[tuple[str, int], str]:
 def test_each_section_stands_by_its_receipts_and_its_cells() -> None:
     """In time and whole, late and whole, in without all cells, and nothing of February's second section at all."""
     found = pantau(
-        RENCANA,
-        received((SEKSI[0], 1, datetime.date(2024, 2, 5)), (SEKSI[1], 1, datetime.date(2024, 2, 6))),
-        PER,
+        RENCANA, received((SEKSI[0], 1, datetime.date(2024, 2, 5)), (SEKSI[1], 1, datetime.date(2024, 2, 6))), PER
     )
     assert status(found) == {
         (SEKSI[0], 1): TEPAT, (SEKSI[0], 2): SEBAGIAN, (SEKSI[1], 1): TERLAMBAT, (SEKSI[1], 2): BELUM,

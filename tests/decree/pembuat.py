@@ -17,14 +17,7 @@ from hypothesis import strategies as st
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import TIDAK_BERLAKU, Kosong
 from rak.domain.period_words import NAMA_BULAN
-from rak.domain.rencana import (
-    IndikatorKegiatan,
-    Kegiatan,
-    Keputusan,
-    Penandatangan,
-    RencanaAksi,
-    SasaranKegiatan,
-)
+from rak.domain.rencana import IndikatorKegiatan, Kegiatan, Keputusan, Penandatangan, RencanaAksi, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah, Uang
 from rak.domain.target import TargetKinerja

@@ -14,19 +14,7 @@ from hypothesis import strategies as st
 from rak.decree import HasilImpor, ImporError, impor
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
-from tests.decree.pembuat_word import (
-    BARIS,
-    LEBAR,
-    cell,
-    decree,
-    package,
-    paragraph,
-    row,
-    rows_of,
-    run,
-    saved,
-    table,
-)
+from tests.decree.pembuat_word import BARIS, LEBAR, cell, decree, package, paragraph, row, rows_of, run, saved, table
 
 PAGU = (1, 6)
 """Row and column of the first PAGU, from 0."""
@@ -86,10 +74,7 @@ SHOWN = {
     "proofErr": '<w:proofErr w:type="spellStart"/>{}<w:bookmarkStart w:id="1" w:name="b"/><w:bookmarkEnd w:id="1"/>',
     "formatting": "{}<w:r><w:rPr><w:b/><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr></w:r>",
 }
-INSERTED = {
-    "ins": '<w:ins w:id="1" w:author="a">{}</w:ins>',
-    "moveTo": '<w:moveTo w:id="1" w:author="a">{}</w:moveTo>',
-}
+INSERTED = {"ins": '<w:ins w:id="1" w:author="a">{}</w:ins>', "moveTo": '<w:moveTo w:id="1" w:author="a">{}</w:moveTo>'}
 DELETED = {
     "del": f'<w:del w:id="1" w:author="a">{run("7", tag="delText")}</w:del>',
     "del of a text": f'<w:del w:id="1" w:author="a">{run("7")}</w:del>',

@@ -148,12 +148,7 @@ _PERIODS = ("No", "Sasaran", "Indikator", "Target TW I", "Target TW II", "Target
 
 
 @pytest.mark.parametrize(
-    "tables",
-    [
-        ([NARROW, FIRST], [NARROW, SECOND]),
-        ([NARROW, FIRST], [SECOND]),
-        ([NARROW], [FIRST, SECOND]),
-    ],
+    "tables", [([NARROW, FIRST], [NARROW, SECOND]), ([NARROW, FIRST], [SECOND]), ([NARROW], [FIRST, SECOND])]
 )
 def test_a_table_of_another_form_that_a_page_cuts_is_one(tmp_path: Path, tables: list[list[tuple[str, ...]]]) -> None:
     """With its headings again, without them, or with them in a table of their own."""

@@ -173,9 +173,7 @@ class TestCompletenessOfEntries:
     def test_a_typed_quarter_stands_for_its_months(self) -> None:
         """Nothing of it is missing."""
         report = Laporan(
-            2024,
-            realisasi_triwulan={("1.1.1", Triwulan.I): Rupiah(1)},
-            capaian_triwulan={("1.1", Triwulan.I): 1},
+            2024, realisasi_triwulan={("1.1.1", Triwulan.I): Rupiah(1)}, capaian_triwulan={("1.1", Triwulan.I): 1}
         )
         assert kelengkapan_isian(rencana(), report, Triwulan.I.bulan(2024)).persen == 100
         assert kelengkapan_isian(rencana(), report, Triwulan.II.bulan(2024)).persen == 0

@@ -302,9 +302,7 @@ def test_every_step_names_its_own_cell() -> None:
 def test_every_amount_names_its_own_cell() -> None:
     """PAGU, RENCANA PENARIKAN DANA per quarter, REALISASI ANGGARAN per month or typed quarter."""
     report = Laporan(
-        2024,
-        {("1.1.1", Bulan(2024, 1)): Rupiah(200)},
-        realisasi_triwulan={("1.1.1", Triwulan.II): Rupiah(100)},
+        2024, {("1.1.1", Bulan(2024, 1)): Rupiah(200)}, realisasi_triwulan={("1.1.1", Triwulan.II): Rupiah(100)}
     )
     tree = str(explain(rencana(), report, "1.1.1", until(Triwulan.II, 2024), sel=every))
     for place in (

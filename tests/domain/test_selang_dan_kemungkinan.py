@@ -13,13 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rak.domain.aggregation import capaian_indikator, nilai_variabel, tingkat_capaian
-from rak.domain.bounds import (
-    DugaanIsian,
-    count_blanks,
-    kemungkinan_capaian,
-    kemungkinan_tingkat,
-    kemungkinan_variabel,
-)
+from rak.domain.bounds import DugaanIsian, count_blanks, kemungkinan_capaian, kemungkinan_tingkat, kemungkinan_variabel
 from rak.domain.interval import NOL_KE_ATAS, SEMUA, Selang, around
 from rak.domain.laporan import Laporan
 from rak.domain.nilai import BELUM_DIISI, TIDAK_BERLAKU, TidakDapatDihitung

@@ -226,12 +226,7 @@ def test_a_row_over_the_width_names_the_quarter_of_the_rows_below(band: str, mer
     hasil = read(workbook(rows, merges))
     assert [one.uraian for one in hasil.rencana.indikator] == ["Laporan", "Rapat"]
     [_, second] = hasil.rencana.indikator
-    assert [str(one) for one in second.target_triwulan or ()] == [
-        "5 Kali",
-        "10 Kali",
-        "None",
-        "None",
-    ]
+    assert [str(one) for one in second.target_triwulan or ()] == ["5 Kali", "10 Kali", "None", "None"]
     assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["1", "2", "4", "8"]
 
 

@@ -224,8 +224,7 @@ def test_a_moment_is_its_day_and_the_part_of_the_day_in_both_calendars(moment: d
 
 
 @pytest.mark.parametrize(
-    ("day", "serial"),
-    [((1900, 1, 1), 1), ((1900, 2, 28), 59), ((1900, 3, 1), 61), ((2024, 4, 5), 45387)],
+    ("day", "serial"), [((1900, 1, 1), 1), ((1900, 2, 28), 59), ((1900, 3, 1), 61), ((2024, 4, 5), 45387)]
 )
 def test_known_dates_have_their_serial(day: tuple[int, int, int], serial: int) -> None:
     """Including the 29 February 1900 that Excel invented."""

@@ -160,6 +160,8 @@ class Kinerja:
     ) -> None:
         """Figures of a quarter or half year that cannot be made of those of its months or quarters are told; theirs is kept."""
         typed = [(one.periode, one) for one in found if one.periode is not None and one.cell is not None]
+        if len({at.akhir - at.awal for at, _ in typed}) < 2 and not any(one.kumulatif for _, one in typed):
+            return
         for whole, own in typed:
             if whole.bulan:
                 continue

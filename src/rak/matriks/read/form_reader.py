@@ -33,13 +33,7 @@ from rak.matriks.read.identity import Identitas, read_identity
 from rak.matriks.read.links import read_links
 from rak.matriks.read.money import read_money
 from rak.matriks.read.read_result import HasilBaca, TataBulanan, TataLetak, Tempat, TidakAdaMatriks
-from rak.matriks.read.several_sheets import (
-    are_of_quarters,
-    are_of_sections,
-    reported,
-    spent_by_line,
-    together,
-)
+from rak.matriks.read.several_sheets import are_of_quarters, are_of_sections, reported, spent_by_line, together
 from rak.matriks.read.targets import read_target, read_variable
 from rak.matriks.read.unseen_parts import tell_hidden_columns, tell_hidden_rows
 from rak.xlsx import to_address
