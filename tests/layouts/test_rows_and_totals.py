@@ -200,6 +200,20 @@ def test_a_budget_of_quarters_that_makes_the_pagu_is_the_draw_plan(heading: str,
     assert len(_told(hasil, "RAK171")) == (0 if drawn else 4)
 
 
+def _months_and_quarter(heading: str, amounts: list[int | None]) -> bytes:
+    """A budget line of Rp40 million with the amounts of January, February, March and TW I."""
+    head = (
+        "NO",
+        "SASARAN",
+        "INDIKATOR",
+        "TARGET",
+        "KEGIATAN",
+        "PAGU",
+        *(f"{heading} {at}" for at in ("Jan", "Feb", "Mar", "TW I")),
+    )
+    return workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, *amounts)])
+
+
 @pytest.mark.parametrize(
     ("months", "quarter", "told"),
     [((3, 3, 4), 10, False), ((3, 3, 4), 11, True), ((3, 9, None), 11, True), ((3, None, None), 11, False), ((None,) * 3, 11, False)],
@@ -209,36 +223,14 @@ def test_an_amount_of_a_quarter_that_its_months_do_not_make_is_told(
     heading: str, months: tuple[int | None, ...], quarter: int, told: bool
 ) -> None:
     """January to March beside TW I, of what was spent as of what is to be drawn: a warning on the quarter's cell (RAK179)."""
-    head = (
-        "NO",
-        "SASARAN",
-        "INDIKATOR",
-        "TARGET",
-        "KEGIATAN",
-        "PAGU",
-        *(f"{heading} {name}" for name in ("Jan", "Feb", "Mar", "TW I")),
-    )
     amounts = [None if amount is None else amount * JUTA for amount in (*months, quarter)]
-    hasil = read(workbook([head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, *amounts)]))
+    hasil = read(_months_and_quarter(heading, amounts))
     assert _told(hasil, "RAK179") == [(Tingkat.PERINGATAN, "J5")] * told
 
 
 def test_of_a_quarter_with_an_amount_and_not_all_of_its_months_the_quarter_is_kept() -> None:
     """January Rp3 million and TW I Rp11 million: what was spent in TW I is Rp11 million; the month is left out, and said (RAK175)."""
-    head = (
-        "NO",
-        "SASARAN",
-        "INDIKATOR",
-        "TARGET",
-        "KEGIATAN",
-        "PAGU",
-        *(f"REALISASI ANGGARAN {name}" for name in ("Jan", "Feb", "Mar", "TW I")),
-    )
-    hasil = read(
-        workbook(
-            [head, (1, "Layanan", "Jumlah laporan", "8 Laporan", "Rapat", 40 * JUTA, 3 * JUTA, None, None, 11 * JUTA)]
-        )
-    )
+    hasil = read(_months_and_quarter("REALISASI ANGGARAN", [3 * JUTA, None, None, 11 * JUTA]))
     [line] = hasil.rencana.kegiatan
     assert str(realisasi_triwulan(line, hasil.laporan, Triwulan.I)) == "Rp11.000.000"
     assert [sel for _, sel in _told(hasil, "RAK175")] == ["G5"]
@@ -288,3 +280,14 @@ def test_a_single_label_is_one_too(rows: int) -> None:
         "4 Buku",
     ][:rows]
     assert [str(value) for value in hasil.laporan.tingkat_triwulan.values()] == ["3", "5"][:rows]
+
+
+def test_what_is_wrong_with_a_figure_of_a_month_or_a_quarter_is_told_once() -> None:
+    """Months are read for themselves, for their quarter and beside it; each cell has one finding that it holds two numbers."""
+    head = (
+        *_HEAD,
+        *(f"{kind} {at}" for kind in ("TARGET", "REALISASI KINERJA") for at in ("Jan", "Feb", "Mar", "TW I")),
+    )
+    row = (1, "Layanan", "Jumlah laporan", "Laporan", 12, "1 2", 2, 3, 6, "4 5", 2, 3, "6 7")
+    told = [sel for code in ("RAK330", "RAK335") for _, sel in _told(read(workbook([head, row])), code)]
+    assert sorted(map(str, told)) == ["F5", "J5", "M5"]

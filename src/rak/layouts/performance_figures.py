@@ -24,6 +24,21 @@ class Kinerja:
 
     def __init__(self, sumber: Sumber) -> None:
         self._sumber = sumber
+        self._targets: dict[int, TargetKinerja] = {}
+        self._numbers: dict[int, tuple[Fraction | None, bool, bool]] = {}
+        """What was read already, by the cell: what is wrong with it is told once."""
+
+    def _target(self, one: Angka, unit: str, letak: Letak) -> TargetKinerja:
+        key = id(one.cell)
+        if key not in self._targets:
+            self._targets[key] = self._sumber.pembaca.target(one.cell, unit, letak)
+        return self._targets[key]
+
+    def _number(self, one: Angka, letak: Letak) -> tuple[Fraction | None, bool, bool]:
+        key = id(one.cell)
+        if key not in self._numbers:
+            self._numbers[key] = self._sumber.pembaca.number(one.cell, letak)
+        return self._numbers[key]
 
     def year(self, found: list[Angka], unit: str, letak: Letak) -> tuple[TargetKinerja, Any]:
         """The target of the year (TARGET) and its cell; none where rows contradict each other."""
@@ -78,20 +93,21 @@ class Kinerja:
             return None, None
         goals: list[TargetKinerja | None] = [None] * 4
         unit = unit or (year.satuan if year.nilai is not None else "")
-        read: dict[int, TargetKinerja] = {}
         for letak, one in slots.items():
-            goal = read[id(one.cell)] = self._sumber.pembaca.target(one.cell, own := _unit(one, unit), letak)
+            goal = self._target(one, own := _unit(one, unit), letak)
             if letak.triwulan is not None and not goal.kosong and not self._asked(one.cell, goal, unit or own, letak):
                 goals[letak.triwulan - 1] = goal
-        if sums := self._monthly_targets(found, goals, year, read):
+        if sums := self._monthly_targets(found, goals, year):
             self._tell_sums(kode, "Target", [one.cell for one in found])
             return PerTriwulan(sums), False
         self._report_slots(kode, slots, "Target")
         adds_up = not any(goal and goal.aras for goal in (*goals, year))
         self._compare_parts(
-            Letak(kode, Kolom.TARGET_KINERJA), found,
-            lambda one: self._sumber.pembaca.target(one.cell, unit, Letak()).nilai, adds_up=adds_up,
-        )  # fmt: skip
+            Letak(kode, Kolom.TARGET_KINERJA),
+            found,
+            lambda one: self._target(one, unit, Letak()).nilai,
+            adds_up=adds_up,
+        )
         values = [goal.nilai if goal else None for goal in goals]
         said = [one.kumulatif for one in slots.values()]
         to_date = self._to_date(said, values, year.nilai, falls=False)
@@ -102,16 +118,9 @@ class Kinerja:
         return (PerTriwulan(goals) if any(goals) else None), to_date
 
     def _monthly_targets(
-        self,
-        found: Sequence[Angka],
-        goals: Sequence[TargetKinerja | None],
-        year: TargetKinerja,
-        read: Mapping[int, TargetKinerja],
+        self, found: Sequence[Angka], goals: Sequence[TargetKinerja | None], year: TargetKinerja
     ) -> list[TargetKinerja | None]:
-        """The targets of the quarters, where those of their months are counts that are made anew each month.
-
-        ``read`` are the targets of cells that are read already.
-        """
+        """The targets of the quarters, where those of their months are counts that are made anew each month."""
         unit = next((goal.satuan for goal in goals if goal and goal.nilai is not None), "")
         if any(goal and goal.aras for goal in (*goals, year)):
             return []
@@ -120,7 +129,7 @@ class Kinerja:
             month = one.periode.bulan if one.periode is not None else None
             if month is None:
                 return []
-            goal = read.get(id(one.cell)) or self._sumber.pembaca.target(one.cell, unit, Letak())
+            goal = self._target(one, unit, Letak())
             if goal.nilai is None or goal.nilai_atas is not None:
                 return []
             months[month] = goal.nilai
@@ -228,10 +237,6 @@ class Kinerja:
             (goal for goal in (indicator.target, *goals) if goal is not None and goal.nilai is not None), None
         )
         bare = style is not None and not self._shows_percent(style)
-        self._compare_parts(
-            Letak(kode, Kolom.CAPAIAN), found, lambda one: self._sumber.pembaca.number(one.cell, Letak())[0],
-            adds_up=target is None or not target.aras,
-        )  # fmt: skip
         for one in found:
             if one.cell is None and one.periode is not None and (one.periode.triwulan or one.periode.bulan):
                 self._sumber.hasil.tempat.setdefault(self._sumber.letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
@@ -243,6 +248,10 @@ class Kinerja:
                 self._sumber.hasil.tingkat[kode, letak.triwulan] = value
                 if isinstance(value, Fraction):
                     kept[letak] = value
+        self._compare_parts(
+            Letak(kode, Kolom.CAPAIAN), found, lambda one: self._number(one, Letak())[0],
+            adds_up=target is None or not target.aras,
+        )  # fmt: skip
         own = {letak.triwulan for letak, one in slots.items() if one.periode is not None and one.periode.triwulan}
         months = {
             one.periode.bulan: one for one in found
@@ -309,7 +318,7 @@ class Kinerja:
 
     def _level(self, one: Angka, target: TargetKinerja | None, letak: Letak, *, bare: bool) -> Terisi | None:
         cell = one.cell
-        number, percent, dash = self._sumber.pembaca.number(cell, letak)
+        number, percent, dash = self._number(one, letak)
         if dash:
             return TIDAK_BERLAKU
         if number is None:
