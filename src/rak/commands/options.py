@@ -75,8 +75,6 @@ def add_batas_sel(command: argparse.ArgumentParser) -> None:
 
 _FILES: Final = ("keluaran", "tandai", "konflik", "putusan", "dari", "naskah", "templat")
 """Options that name a file. One without a name, as of a script's empty variable, would mean "in place" or "none"."""
-
-
 _INPUTS: Final = ("matriks", "rencana", "laporan", "lama", "baru", "revisi", "dari", "naskah", "putusan", "templat")
 """Arguments that name one file to read, which may be given as a pattern."""
 

@@ -1,9 +1,11 @@
-"""Codes 170 to 182: action plans in other forms than the decree's four rows per budget line."""
+"""Codes 170 to 182: action plans in other forms than the decree's four rows per budget line; and the reason of 176."""
 
 from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 
 _BENTUK = "Bentuk rencana aksi yang dikenal: docs/pembacaan.md, bagian Bentuk lain."
+_SMALL = 10_000
+"""Rupiah below which a whole column of money is asked about."""
 
 LETAK_BENTUK = rule("RAK170", Tingkat.INFO, "Bentuk dan kolom yang dibaca", _BENTUK, """
 Bentuk tabel, baris judulnya, dan arti setiap kolom yang dibaca atau sengaja tidak dibaca.
@@ -69,3 +71,13 @@ TEKS_TAK_DISIMPAN = rule("RAK182", Tingkat.PERINGATAN, "Teks tanpa tempat di ren
 RENCANA KEGIATAN dalam tabel tanpa baris anggaran, atau teks rencana, bukti, status, atau keterangan tanpa triwulan; tidak disimpan.
 Teks rencana milik baris anggaran, dan isian milik satu triwulan; yang tidak disimpan harus disebut, bukan hilang.
 satu kolom KETERANGAN di samping REALISASI TW I … TW IV → KETERANGAN TW I, KETERANGAN TW II, …""")  # fmt: skip
+
+
+def why_small(largest: float, noted: float) -> str:
+    """Why a column of amounts up to ``largest``, which has no note, may be in thousands or millions all the same; empty for no reason.
+
+    ``noted`` is the largest amount of the columns beside it that have one.
+    """
+    if 0 < largest < _SMALL:
+        return "di bawah Rp10.000"
+    return "tidak lebih besar daripada yang dalam ribuan atau jutaan" if 0 < largest < noted + 1 else ""

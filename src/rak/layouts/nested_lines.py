@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 
 _CODE: Final = re.compile(r"\d+(?:\.\d+)*(?=\.?(?:\s|$))")
 _WORDS: Final = re.compile(r"\W*(?:(program)|(kegiatan)|(sub\s*-?\s*kegiatan))\b", re.IGNORECASE)
-
-
 _TOTAL: Final = re.compile(r"\W*(?:sub\s*-?\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 
 

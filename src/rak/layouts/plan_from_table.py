@@ -57,7 +57,7 @@ class Perakit:
         hasil, kisi = self._sumber.hasil, self._sumber.kisi
         code = self._sumber.by.get(Bantu.KODE, self._sumber.by.get(Kolom.NO))
         found: list[tuple[int, Kegiatan, Rupiah, Tingkatan]] = []
-        for line in (line for goal in hasil.sasaran for one in goal.indikator for line in one.kegiatan):
+        for line in hasil.kegiatan:
             place = hasil.tempat.get(Letak(line.kode, Kolom.PAGU))
             if place is not None and isinstance(line.pagu, Rupiah):
                 cell = effective(kisi, place[0], code) if code is not None else None

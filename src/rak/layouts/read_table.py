@@ -19,7 +19,7 @@ from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
 from rak.layouts.row_kinds import is_numbering
-from rak.layouts.side_tables import find_table, joined
+from rak.layouts.side_tables import find_table
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import COUNTED, GOAL, Isi, PembacaBaris
 
@@ -29,7 +29,6 @@ _SHOWN: Final = 24
 _MOST: Final = 30
 _MOST_ROWS: Final = 5_000
 """Rows below a heading: ten times those of the longest forms met."""
-_SMALL: Final = 10_000
 _HEAD: Final = 12
 
 
@@ -58,7 +57,7 @@ class Tabel:
 
 def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     """The best table of the sheet; TakDipahami where there is none that can be taken as a whole."""
-    kisi, kepala, beside = find_table(kisi)
+    kisi, kepala, beside, joined = find_table(kisi)
     if kepala is None:
         raise TakDipahami("tidak ada baris judul dengan indikator dan target", _first_cells(kisi))
     cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
@@ -101,7 +100,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
         kisi, kepala, tuple(makna), label is not None or bool(pita), isi, _units(kisi, kepala, makna, isi, pembaca)
     )
     _report(tabel, contoh, pembaca)
-    _report_beside(tabel, beside, pembaca)
+    _report_beside(beside, joined, pembaca)
     _report_unheaded(tabel, {column for column, each in unheaded.items() if each.numbers and column != label}, pembaca)
     return tabel
 
@@ -293,12 +292,13 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         if one.hal is Hal.TANYA and filled:
             pesan = f"Kolom '{one.jalur.shown}' {one.sebab}; tidak dibaca."
             pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Lengkapi judulnya.", _column_cells(tabel, one))
-        largest = max(contoh[one.column].besaran, default=0)
-        if tabel.kali.get(one.column) == 1 and 0 < largest < max(_SMALL, noted + 1):
-            than = (
-                "di bawah Rp10.000" if largest < _SMALL else "tidak lebih besar daripada yang dalam ribuan atau jutaan"
-            )
-            pesan = f"Semua jumlah di kolom '{one.jalur.shown}' {than}; mungkin dalam ribuan atau jutaan."
+        why = (
+            aturan.why_small(max(contoh[one.column].besaran, default=0), noted)
+            if tabel.kali.get(one.column) == 1
+            else ""
+        )
+        if why:
+            pesan = f"Semua jumlah di kolom '{one.jalur.shown}' {why}; mungkin dalam ribuan atau jutaan."
             pembaca.add(aturan.MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", _column_cells(tabel, one))
         if one.sebab.startswith("judul '"):
             pembaca.add(aturan.KOLOM_DITANYAKAN, f"{one.sebab[0].upper()}{one.sebab[1:]}, dan dibaca sebagai itu.",
@@ -316,14 +316,14 @@ def _report(tabel: Tabel, contoh: Any, pembaca: Pembaca) -> None:
         pembaca.add(aturan.DILEWATI, pesan, "", [cell])
 
 
-def _report_beside(tabel: Tabel, beside: Any, pembaca: Pembaca) -> None:
+def _report_beside(beside: Any, joined: list[Any], pembaca: Pembaca) -> None:
     """What stands beside the table behind a blank column: a list that is none of it, or columns that were taken for its own."""
     if beside is not None:
         pesan = "Daftar di samping tabel, di seberang kolom kosong, tidak dibaca."
         pembaca.add(aturan.BARIS_ANEH, pesan, "Letakkan di lembar lain bila bukan bagian rencana ini.", [beside])
-    elif cells := joined(tabel.kisi, tabel.kepala):
+    elif joined:
         pesan = "Kolom di seberang kolom kosong dibaca sebagai bagian tabel ini, baris demi baris."
-        pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Hapus kolom kosongnya, atau letakkan di lembar lain.", cells)
+        pembaca.add(aturan.KOLOM_DITANYAKAN, pesan, "Hapus kolom kosongnya, atau letakkan di lembar lain.", joined)
 
 
 def _report_misspelt(kepala: Kepala, pembaca: Pembaca) -> None:

@@ -37,8 +37,8 @@ class Bagian:
         return self._kisi.month(cell)
 
 
-def find_table(kisi: Kisi) -> tuple[Kisi, Kepala | None, Any]:
-    """The table of a sheet, its heading, and the first cell of a list beside it that is none of it, or None.
+def find_table(kisi: Kisi) -> tuple[Kisi, Kepala | None, Any, list[Any]]:
+    """The table of a sheet, its heading, the first cell of a list beside it that is none of it, or None, and :func:`_joined`.
 
     Columns on both sides of a blank one are one table, unless its heading is understood better without the others, or
     they begin with a NO of their own.
@@ -46,22 +46,21 @@ def find_table(kisi: Kisi) -> tuple[Kisi, Kepala | None, Any]:
     whole = find_heading(kisi)
     parts = list(_parts(kisi, whole))
     if len(parts) < 2:
-        return kisi, whole, None
+        return kisi, whole, None, []
     views = [(view := Bagian(kisi, *part), find_heading(view)) for part in parts]
     view, own = max(views, key=lambda each: each[1].score if each[1] is not None else -1)
     if own is None or (whole is not None and whole.score >= own.score and not _is_numbered_twice(whole, parts)):
-        return kisi, whole, None
+        return kisi, whole, None, _joined(whole, parts)
     others = (
         line[min(line)] for other, _ in views if other is not view for line in other.baris.values() if len(line) > 1
     )
-    return view, own, next((cell for cell in others if cell.row >= own.first), None)
+    return view, own, next((cell for cell in others if cell.row >= own.first), None), []
 
 
-def joined(kisi: Kisi, kepala: Kepala) -> list[Any]:
+def _joined(kepala: Kepala | None, parts: list[tuple[int, int]]) -> list[Any]:
     """The headings of columns behind a blank one that name the lines, goals or indicators of the table left of it."""
-    _, *behind = _parts(kisi, kepala)
     return [
-        one.cells[-1] for one in kepala.columns for first, last in behind
+        one.cells[-1] for one in (kepala.columns if kepala is not None else ()) for first, last in parts[1:]
         if first <= one.column <= last and one.cells and _roles(one) & _NAMING
     ]  # fmt: skip
 

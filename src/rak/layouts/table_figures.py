@@ -10,7 +10,7 @@ from rak.domain.kolom import Kolom
 from rak.domain.laporan import IsianTriwulan, Laporan, UangTerisi
 from rak.domain.letak import Letak
 from rak.domain.nilai import Terisi
-from rak.domain.rencana import SasaranKegiatan
+from rak.domain.rencana import Kegiatan, SasaranKegiatan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective
@@ -51,6 +51,11 @@ class Hasil:
     """Thousand or million, where the cell of a place holds such."""
     persen: dict[str, bool] = attrs.field(factory=dict)
     """Whether the number in the cells of an indicator's levels is in per cent (70), not the ratio (0.7)."""
+
+    @property
+    def kegiatan(self) -> list[Kegiatan]:
+        """The budget lines of all indicators."""
+        return [line for goal in self.sasaran for one in goal.indikator for line in one.kegiatan]
 
     def laporan(self, tahun: int) -> Laporan:
         """What is reported, as the report of that year."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rak.domain.kolom import MONEY, Bantu, Kolom
 from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
-from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN
+from rak.layouts.findings_on_bentuk import MUNGKIN_RIBUAN, why_small
 from rak.matriks.read import findings_on_uang as aturan
 from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan, DiLembar, as_seen
@@ -19,10 +19,6 @@ from rak.xlsx import Cell
 
 _LONGEST = 120
 """Characters of a cell that is looked at for a note outside titles and headings."""
-
-
-TERKECIL = 10_000
-"""Rupiah below which a whole column of money is asked about."""
 
 
 class CatatanSatuan(NamedTuple):
@@ -59,10 +55,8 @@ def _doubt_small(tabel: Tabel, columns: list[Kolom], notes: Mapping[Kolom, Catat
     }
     noted = max((largest[kolom] for kolom, note in notes.items() if note.kali > 1), default=0)
     for kolom in columns:
-        if kolom not in notes and 0 < largest[kolom] < max(TERKECIL, noted + 1):
-            small = largest[kolom] < TERKECIL
-            than = "di bawah Rp10.000" if small else "tidak lebih besar daripada yang dalam ribuan atau jutaan"
-            pesan = f"Semua jumlah di kolom {kolom} {than}; mungkin dalam ribuan atau jutaan."
+        if kolom not in notes and (why := why_small(largest[kolom], noted)):
+            pesan = f"Semua jumlah di kolom {kolom} {why}; mungkin dalam ribuan atau jutaan."
             catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, filled[kolom])
 
 

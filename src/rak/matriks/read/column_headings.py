@@ -10,7 +10,7 @@ from rak.matriks.read.collect_findings import Catatan, as_seen
 from rak.matriks.read.grid import Petak
 from rak.matriks.read.read_result import TataLetak
 from rak.matriks.read.unseen_parts import tell_hidden_columns
-from rak.xlsx import to_address
+from rak.xlsx.sheet.address import COLUMN_LETTERS
 
 PLAN_COLUMNS: Final = (
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
@@ -50,7 +50,7 @@ def exact_role(heading: Judul) -> Peran | None:
 def report_headings(tata: TataLetak, headings: list[Judul], page: Petak, catatan: Catatan) -> None:
     """Where the matrix stands, which columns it lacks, which it has beside its own, and what is hidden."""
     where = (tata.lembar, tata.judul_awal, min(tata.kolom.values()))
-    columns = ", ".join(f"{peran} = {to_address(1, column)[:-1]}" for peran, column in tata.kolom.items())
+    columns = ", ".join(f"{peran} = {COLUMN_LETTERS[column]}" for peran, column in tata.kolom.items())
     rows = f"baris {tata.judul_awal}"
     if tata.judul_akhir > tata.judul_awal:
         rows += f"-{tata.judul_akhir}"

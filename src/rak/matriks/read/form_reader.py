@@ -37,6 +37,7 @@ from rak.matriks.read.several_sheets import are_of_quarters, are_of_sections, re
 from rak.matriks.read.targets import read_target, read_variable
 from rak.matriks.read.unseen_parts import tell_hidden_columns, tell_hidden_rows
 from rak.xlsx import to_address
+from rak.xlsx.sheet.address import COLUMN_LETTERS
 
 _SHOWN = 24
 """Characters of a heading, in a refusal."""
@@ -149,6 +150,11 @@ class _Lembar(NamedTuple):
         return self._replace(catatan=own, pembaca=PembacaSel(self.petak, own))
 
     @property
+    def place(self) -> Tempat:
+        """The first cell of its heading."""
+        return self.petak.nama, self.tabel.kepala.first, min(one.column for one in self.tabel.makna)
+
+    @property
     def tata(self) -> TataLetak:
         """Where the columns are."""
         columns: dict[Peran, int] = {
@@ -171,7 +177,7 @@ def _tell_unseen(sheet: _Lembar, hasil: Hasil) -> None:
     """Rows and columns that are read although nobody sees them."""
     tell_hidden_rows(sheet.petak, sorted({row for row, _ in hasil.tempat.values()}), 1, sheet.catatan)
     columns = sorted({column for _, column in hasil.tempat.values()})
-    named = {to_address(1, column)[:-1]: column for column in columns}
+    named = {COLUMN_LETTERS[column]: column for column in columns}
     tell_hidden_columns(sheet.petak, named, sheet.tabel.kepala.first, sheet.catatan)
 
 
@@ -221,7 +227,7 @@ def _name_others(found: Sequence[_Lembar]) -> None:
         BEBERAPA_MATRIKS,
         f"Ada {len(found)} lembar yang berisi tabel rencana aksi. Yang dibaca: lembar '{first.petak.nama}'; tidak dibaca: {names}.",
         "Sisakan satu tabel, atau baca setiap lembar sebagai berkas sendiri.",
-        (first.petak.nama, first.tabel.kepala.first, min(one.column for one in first.tabel.makna)),
+        first.place,
     )
 
 
@@ -257,7 +263,7 @@ def _read_together(found: Sequence[_Lembar], petunjuk: Petak | None, earlier: se
     first = sheets[0]
     first.catatan.add(
         LETAK_BENTUK, f"{len(sheets)} lembar dibaca sebagai satu rencana, {kind}: {names}.", "",
-        (first.petak.nama, first.tabel.kepala.first, min(one.column for one in first.tabel.makna)),
+        first.place,
     )  # fmt: skip
     whole = attrs.evolve(reported(parts), sasaran=goals)
     for line, spent in spent_by_line(whole):

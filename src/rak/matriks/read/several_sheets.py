@@ -1,7 +1,6 @@
 """One plan on several sheets: a sheet for each quarter, or for each section."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
 from typing import Any
 
 import attrs
@@ -34,10 +33,7 @@ def are_of_sections(tables: Sequence[Tabel]) -> bool:
 
 def _names(tabel: Tabel) -> list[tuple[str, str]]:
     """The goals and indicators in the order of the rows."""
-    return [
-        (text_of(one.sasaran).casefold(), " ".join(text_of(one.indikator).casefold().split()))
-        for one in tabel.isi.entri
-    ]
+    return [(text_of(one.sasaran).casefold(), text_of(one.indikator).casefold()) for one in tabel.isi.entri]
 
 
 def _months(tabel: Tabel) -> frozenset[int]:
@@ -114,10 +110,10 @@ def reported(found: Sequence[Hasil]) -> Hasil:
 
 def spent_by_line(hasil: Hasil) -> Iterator[tuple[Kegiatan, list[tuple[Triwulan, Uang]]]]:
     """The budget lines with what was spent in the quarters of which it is known."""
-    for line in (line for goal in hasil.sasaran for one in goal.indikator for line in one.kegiatan):
+    for line in hasil.kegiatan:
         keyed = hasil.realisasi_triwulan
         yield line, [(tw, keyed[line.kode, tw]) for tw in Triwulan if (line.kode, tw) in keyed]
 
 
 def _union(parts: Sequence[Mapping[Any, Any]]) -> dict[Any, Any]:
-    return reduce(lambda all_of, one: {**all_of, **one}, parts, {})
+    return {key: value for part in parts for key, value in part.items()}
