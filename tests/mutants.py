@@ -38,8 +38,8 @@ SLOW: Final = (
     "libreoffice or excel_equals or corpus or LibreOffice or test_builder or histories or test_excel or test_saving "
     "or test_pivots or test_new_sheets or test_selfcheck or test_frame"
 )
-BUDGET, HANGS, LONG = 60.0, 8.0, 6.0
-"""Seconds of CPU: for all tests of a mutant, until a test counts as hanging, and of a test that is left out."""
+HANGS, LONG = 8.0, 6.0
+"""Seconds of CPU until a test counts as hanging, and of a test that is left out."""
 SWAPS: Final[dict[type, tuple[type, ...]]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
     ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,),
@@ -247,7 +247,11 @@ class Jalankan:
                 }
                 first = f"tests/{mutan.berkas.split('/')[0]}/"
                 order = sorted(own & items.keys(), key=lambda one: (not one.startswith(first), rare[one] * took[one]))
-                line = {**mutan._asdict(), "hasil": _attempt(mutan, [items[one] for one in order]), "uji": len(order)}
+                line = {
+                    **mutan._asdict(),
+                    "hasil": _attempt(mutan, [items[one] for one in order], self._options.budget),
+                    "uji": len(order),
+                }
                 print(json.dumps(line, ensure_ascii=False), file=stream, flush=True)
         return True
 
@@ -272,7 +276,7 @@ def _measure(items: Sequence[pytest.Item]) -> tuple[dict[str, float], dict[str, 
     return took, reached, home
 
 
-def _attempt(mutan: Mutan, items: Sequence[pytest.Item]) -> str:
+def _attempt(mutan: Mutan, items: Sequence[pytest.Item], budget: float) -> str:
     """Which test kills the mutant, or that it lives; in a process of its own."""
     reading, writing = os.pipe()
     if child := os.fork():
@@ -296,7 +300,7 @@ def _attempt(mutan: Mutan, items: Sequence[pytest.Item]) -> str:
             if any(one.failed for one in runtestprotocol(item, nextitem=None, log=False)):
                 said = f"mati {item.nodeid}"
                 break
-            if time.process_time() - begun > BUDGET:
+            if time.process_time() - begun > budget:
                 break
     except BaseException as fault:  # noqa: BLE001  # whatever falls is noticed
         said = f"mati {fault!r}"
@@ -315,6 +319,7 @@ def main() -> int:
         "--again", type=Path, help="those that lived in such an --out, as far as their code is still there"
     )
     parser.add_argument("--tests", nargs="*", default=TESTS, help="files or folders of tests")
+    parser.add_argument("--budget", type=float, default=60.0, help="seconds of CPU for all tests of a mutant")
     parser.add_argument("--map", type=Path, help="keeps what each test reaches, for another draw of the same source")
     parser.add_argument("--out", type=Path, default=Path("mutants.jsonl"))
     options = parser.parse_args()
