@@ -157,7 +157,7 @@ def require_sections(rencana: RencanaAksi) -> dict[str, str]:
 
 def known_section(rencana: RencanaAksi, name: str) -> str:
     """The section as the plan spells it; RakError naming those that it has."""
-    names = sections(rencana)
+    names = require_sections(rencana)
     if name_key(name) not in names:
         pesan = f"Tidak ada seksi '{name}' dalam rencana induk."
         raise RakError(pesan, f"Seksi yang ada: {', '.join(names.values())}.")

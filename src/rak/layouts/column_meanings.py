@@ -3,6 +3,7 @@
 import enum
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -64,7 +65,7 @@ class Makna:
     @property
     def persen(self) -> bool:
         """Whether the heading says that the figures are per cent."""
-        return bool(self.jalur.texts) and _PERSEN.search(self.jalur.texts[-1]) is not None
+        return bool(self.jalur.texts) and _says_percent(self.jalur.texts[-1])
 
 
 _ABAI = re.compile(
@@ -105,6 +106,11 @@ _DIGITS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]?\d{3}){0,5}(?:\s\D*)?")
 _SATUAN: Final = re.compile(r"\bsatuan\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
+def _says_percent(text: str) -> bool:
+    return _PERSEN.search(text) is not None
+
+
 class Contoh(NamedTuple):
     """What stands below a heading."""
 
@@ -119,7 +125,7 @@ class Contoh(NamedTuple):
             (text, float(re.sub(r"\D", "", text))) for text in self.texts if _DIGITS.fullmatch(text)
         ]  # fmt: skip
         return [
-            *(abs(number) for number in self.numbers if number),
+            *[abs(number) for number in self.numbers if number],
             *(number for text, number in typed if text[-1].isdigit() or number < _SEDIKIT),
         ]
 
@@ -127,9 +133,10 @@ class Contoh(NamedTuple):
 def sample(kisi: Kisi, column: int, rows: Iterable[int]) -> Contoh:
     """The values of a column in these rows."""
     cells = [cell for row in rows if (cell := kisi.baris[row].get(column)) is not None]
-    numbers = tuple(c.value for c in cells if isinstance(c.value, int | float) and not isinstance(c.value, bool))
-    formats = frozenset(kisi.number_format(c) for c in cells if not isinstance(c.value, str))
-    return Contoh(numbers, tuple(text for c in cells if (text := text_of(c))), formats)
+    numbers = [cell for cell in cells if type(cell.value) in {int, float}]
+    formats = frozenset(map(kisi.number_format, numbers))
+    texts = tuple(text for cell in cells if type(cell.value) is str and (text := text_of(cell)))
+    return Contoh(tuple([cell.value for cell in numbers]), texts, formats)
 
 
 def mean(headed: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:

@@ -65,11 +65,11 @@ class Kinerja:
             return False
         if number is None and (letak.triwulan or is_percent_unit(unit)) and not re.search(r"\d", text):
             self._sumber.doubt(cell, f"Target '{text}' bukan angka, padahal satuannya {unit}.", letak)
-        elif number is not None and _kind(target.satuan) != _kind(unit):
+        elif number is not None and target.satuan != unit and _kind(target.satuan) != _kind(unit):
             self._sumber.doubt(
                 cell, f"Target {target}, padahal satuannya {unit}.", letak, "Tulis angkanya dalam satuan itu."
             )
-        elif number is not None and target.persen and 0 < number <= 1 and not self._shows_percent(cell):
+        elif number is not None and target.persen and number <= 1 and number > 0 and not self._shows_percent(cell):
             self._sumber.doubt(cell, f"{target} dapat berarti itu, atau {spell_number(number * 100)} persen.", letak)
         else:
             return False
@@ -169,7 +169,7 @@ class Kinerja:
     ) -> None:
         """Figures of a quarter or half year that cannot be made of those of its months or quarters are told; theirs is kept."""
         typed = [(one.periode, one) for one in found if one.periode is not None and one.cell is not None]
-        if len({at.akhir - at.awal for at, _ in typed}) < 2 and not any(one.kumulatif for _, one in typed):
+        if len({at.akhir - at.awal for at, _ in typed}) < 2 and True not in {one.kumulatif for _, one in typed}:
             return
         for whole, own in typed:
             if whole.bulan:
@@ -213,11 +213,11 @@ class Kinerja:
             return True
         if falls and not rise(known):
             return False
-        if year is not None and len(known) == 4 and (known[3] == year) is not (sum(known) == year):
-            if known[3] != year:
-                return False
-            return True if rise(known) else None
-        return None
+        if year is None or len(known) < 4:
+            return None
+        if known[3] == year:
+            return True if sum(known[:3]) and rise(known) else None
+        return False if sum(known) == year else None
 
     def _last_target(
         self, kode: str, last: Fraction | None, year: TargetKinerja, cells: list[Any], to_date: bool | None

@@ -36,11 +36,12 @@ def is_total_text(text: str) -> bool:
 
 def is_numbering(line: Mapping[int, Any]) -> bool:
     """Whether the row numbers the columns, from one on: ``1 | 2 | 3``, ``(1) | (2)``, ``1 | 2 | 3=2/1``."""
-    texts = (str(cell.value).strip().removesuffix(".0") for cell in line.values())
-    if len(line) < _FEWEST or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
+    if len(line) < _FEWEST or not all(
+        _COLUMN_NUMBER.fullmatch(str(cell.value).strip().removesuffix(".0")) for cell in line.values()
+    ):
         return False
     figures = [int(match[0]) for cell in line.values() if (match := re.search(r"\d+", str(cell.value)))]
-    return figures[:1] == [1] and len(set(figures)) == len(figures) and figures == sorted(figures) if figures else True
+    return figures[:1] in ([], [1]) and figures == sorted(set(figures))
 
 
 def headings_of(kepala: Kepala) -> dict[int, list[str]]:

@@ -108,19 +108,20 @@ class Sumber:
 
     def _figure(self, one: Baris, makna: Makna) -> Angka | None:
         """The figure of a row in a column, typed or not; one cell for several periods or lines is none's, and asked about."""
-        cell, tall = one.cells.get(makna.column), False
-        if (area := self.kisi.merge(one.row, makna.column)) is not None:
-            cell = effective(self.kisi, one.row, makna.column)
+        column, tall = makna.column, False
+        cell = one.cells.get(column)
+        if (area := self.kisi.merge(one.row, column)) is not None:
+            cell = effective(self.kisi, one.row, column)
             tall = self.data_rows(area) > 1
             wide = len({m.kunci for c, m in self.makna.items() if area.first_column <= c <= area.last_column}) > 1
             of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
             if wide or (tall and not of_year):
-                if cell is not None and (one.row, makna.column) == (cell.row, cell.column):
+                if cell is not None and (one.row, column) == (cell.row, cell.column):
                     pesan = f"Sel ini digabung untuk beberapa {'periode' if wide else 'baris'}; bagian masing-masing tidak diketahui."
                     self.doubt(cell, pesan, None, "Pisahkan selnya dan isi satu per satu.")
                 return None
-        periode = makna.periode or (None if tall or makna.column in self._of_year else one.periode)
-        place = (one.row, makna.column) if area is None else (area.first_row, area.first_column)
+        periode = makna.periode or (None if tall or column in self._of_year else one.periode)
+        place = (one.row, column) if area is None else (area.first_row, area.first_column)
         to_date = makna.kumulatif if makna.kumulatif is not None else one.kumulatif
         if to_date and periode is not None and periode.akhir % 3 == 0:  # s.d. Juni is to the end of TW II
             periode = quarter(quarter_of(periode.akhir))

@@ -18,7 +18,7 @@ from rak.layouts.row_kinds import headings_of, is_footer, is_numbering, is_signa
 TEKS: Final = (Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
 GOAL: Final = re.compile(r"\W*(?:[\divx]{1,4}[.)]\s*)?(?:sasaran|tujuan|s[skp]\s*[\d.]+)\b", re.IGNORECASE)
 """How a row begins that names a goal where no column SASARAN does."""
-_FIGURE: Final = {
+_FIGURE: Final[Mapping[object, re.Pattern[str]]] = {
     Kolom.INDIKATOR_KEGIATAN: re.compile(r"(?:rp\.?\s*)?[-+]?\d[\d.,]*\s*(?:%|[^\W\d_]+\.?)?", re.IGNORECASE),
     Kolom.SASARAN_KEGIATAN: re.compile(r"[-+]?\d[\d.,]*\s*(?:%|[^\W\d_]{3,}\.?)"),
     Bantu.SATUAN: re.compile(r"[-+]?\d[\d.,]*\s*%?"),
@@ -230,16 +230,23 @@ class PembacaBaris:
 
         So it is where cells of the row were left out or deleted.
         """
-        figures = [(self._makna[column].hal, cell) for column, cell in known.items() if type(cell.value) is not bool]
-        labels = (read_label(text_of(cell)) for hal, cell in figures if hal in FIGURES)
-        return any(hal in _FIGURE and _FIGURE[hal].fullmatch(shown_text(cell)) for hal, cell in figures) or any(
-            label is not None and not label.sisa for label in labels
-        )
+        for column, cell in known.items():
+            if column in self._figures:
+                label = read_label(cell.value) if type(cell.value) is str else None
+                if label is not None and not label.sisa:
+                    return True
+            elif type(cell.value) is not bool:
+                figure = _FIGURE.get(self._makna[column].hal)
+                if figure is not None and figure.fullmatch(shown_text(cell)):
+                    return True
+        return False
 
     def _is_group(self, row: int, known: Mapping[int, Any], has_figures: bool) -> bool:
         """A text over the width, alone in SASARAN, or of another numbering names the goal of the rows below it."""
-        texts = [cell for column, cell in sorted(known.items()) if text_of(cell) and not _is_number(text_of(cell))]
-        if has_figures or len(texts) != 1:
+        if has_figures:
+            return False
+        texts = [cell for column, cell in sorted(known.items()) if not _is_number(text_of(cell))]
+        if len(texts) != 1:
             return False
         [cell] = texts
         bare = self._is_bare_goal(row, cell, known)

@@ -1,5 +1,6 @@
 """Reads a sheet of another form than the decree's: its cells as Excel shows them, through the room of the forms."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -46,6 +47,9 @@ _MOST_SHEETS = 20
 _ALIKE = 4
 """Headings that two sheets of one plan share at least."""
 
+_SECTION = re.compile(r"(sub\W?)?(bidang|bagian|bag|seksi|unit|urusan|tim|upt)\b", re.IGNORECASE)
+"""How the name of a sheet of a section begins."""
+
 
 class PembacaSel:
     """The cells of one sheet, with findings where they are not what they should be."""
@@ -75,7 +79,8 @@ class PembacaSel:
         form = self._petak.number_format(cell)
         if isinstance(value, int | float) and not isinstance(value, bool) and not is_date_format(form):
             percent = is_percent_format(form)
-            return as_shown(value) * (100 if percent else 1), percent, False
+            number = as_shown(value)
+            return number * 100 if percent else number, percent, False
         text = fold(drop_invisible(value)) if isinstance(value, str) else ""
         if is_dash(text):
             return None, False, True
@@ -255,16 +260,11 @@ def _read_together(found: Sequence[_Lembar], petunjuk: Petak | None, earlier: se
     for one in sheets:
         before = 0 if quarters else sum(len(part.sasaran) for part in parts)
         parts.append(read_table(one.tabel, one.pembaca, identities[0].tahun, before + 1))
+    first = sheets[0]
     goals = together(parts) if quarters else tuple(goal for part in parts for goal in part.sasaran)
     if goals is None:
         return None
-    names = ", ".join(f"'{one.petak.nama}'" for one in sheets)
-    kind = "setiap lembar satu periode" if quarters else "setiap lembar satu bagian"
-    first = sheets[0]
-    first.catatan.add(
-        LETAK_BENTUK, f"{len(sheets)} lembar dibaca sebagai satu rencana, {kind}: {names}.", "",
-        first.place,
-    )  # fmt: skip
+    _tell_together(sheets, quarters=quarters)
     whole = attrs.evolve(reported(parts), sasaran=goals)
     for line, spent in spent_by_line(whole):
         if may_be_to_date([amount for _, amount in spent], line.pagu):
@@ -276,6 +276,19 @@ def _read_together(found: Sequence[_Lembar], petunjuk: Petak | None, earlier: se
         _tell_unseen(one, part)
     told = [temuan for one in sheets for temuan in one.catatan.all() if one is first or temuan not in earlier]
     return _read(sheets, parts, whole, identities[0], tuple(told))
+
+
+def _tell_together(sheets: Sequence[_Lembar], *, quarters: bool) -> None:
+    """What was put together: asked, where sheets with other indicators may be agreements of a superior and of those below, whose budgets nest."""
+    names = [one.petak.nama.strip() for one in sheets]
+    kind = "setiap lembar satu periode" if quarters else "setiap lembar satu bagian"
+    shown = ", ".join(f"'{name}'" for name in names)
+    pesan = f"{len(sheets)} lembar dibaca sebagai satu rencana, {kind}: {shown}."
+    if quarters or all(map(_SECTION.match, names)):
+        sheets[0].catatan.add(LETAK_BENTUK, pesan, "", sheets[0].place)
+    else:
+        saran = "Bila itu rencana pejabat atau jenjang yang lain, baca setiap lembar sebagai berkas sendiri; bila bagian, sebut di nama lembarnya (Bidang A)."
+        sheets[0].catatan.add(BEBERAPA_MATRIKS, pesan, saran, sheets[0].place)
 
 
 def _refusal(page: Petak, fault: TakDipahami) -> Temuan:

@@ -43,10 +43,9 @@ def read_target(sel: Sel, cell: Cell | None, unit: str, letak: Letak, more: list
     number_format = sel.petak.number_format(cell)
     if is_date_format(number_format):
         return _bad_target(sel, cell, sel.text(cell), "Excel menyimpan sel ini sebagai tanggal, bukan target.", letak)
-    number = as_shown(value)
     if is_percent_format(number_format):
-        return TargetKinerja(number * 100, "%")
-    return TargetKinerja.in_unit(number, unit or unit_of_format(number_format))
+        return TargetKinerja(as_shown(value) * 100, "%")
+    return _typed_target(value, unit or unit_of_format(number_format))
 
 
 def _target_of_text(sel: Sel, cell: Cell, text: str, unit: str, letak: Letak) -> TargetKinerja:
@@ -67,6 +66,11 @@ def _spelt_target(text: str) -> TargetKinerja | DomainError:
         return TargetKinerja.parse(text)
     except DomainError as fault:
         return fault
+
+
+@lru_cache(maxsize=1024)
+def _typed_target(value: float, unit: str) -> TargetKinerja:
+    return TargetKinerja.in_unit(as_shown(value), unit)
 
 
 def _bad_target(sel: Sel, cell: Cell, text: str, pesan: str, letak: Letak) -> TargetKinerja:

@@ -164,8 +164,13 @@ def _read_canonical(
             held = unescape(raw) or None
             value, name = value_of(kind, held, None, strings)
             line[column] = new(Cell, (number, column, value, name, style_index, unescape(formula), held, bool(raw)))
-        elif kind in {"", "s"} and raw.isdigit() and len(raw) < 16 and raw.isascii() and (not kind or int(raw) < total):
-            value, name = (strings[int(raw)], "text") if kind else (int(raw), "number")
+        elif (
+            raw.isdigit()
+            and len(raw) < 16
+            and raw.isascii()
+            and (kind in {"", "n"} or (kind == "s" and int(raw) < total))
+        ):
+            value, name = (strings[int(raw)], "text") if kind == "s" else (int(raw), "number")
             line[column] = new(Cell, (number, column, value, name, style_index, None, raw, False))
         else:
             held = unescape(raw) or None
