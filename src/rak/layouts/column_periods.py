@@ -16,6 +16,7 @@ from rak.domain.period_words import (
     month_number,
     unmask,
 )
+from rak.domain.waktu import Triwulan
 
 _SEP: Final = r"\s*(?:[-–—/]|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*"
 _YEAR: Final = r"(?:[\s\-/.'’]+(?:tahun\s+)?(?:20)?\d\d(?!\d))?"
@@ -45,9 +46,9 @@ class Periode(NamedTuple):
     akhir: int
 
     @property
-    def triwulan(self) -> int | None:
-        """The number of the quarter, where it is a whole one."""
-        return self.akhir // 3 if self.akhir % 3 == 0 and self.akhir - self.awal == 2 else None
+    def triwulan(self) -> Triwulan | None:
+        """The quarter, where it is a whole one."""
+        return _QUARTERS.get(self)
 
     @property
     def bulan(self) -> int | None:
@@ -56,9 +57,12 @@ class Periode(NamedTuple):
 
     def __str__(self) -> str:
         if self.triwulan:
-            return f"TW {('I', 'II', 'III', 'IV')[self.triwulan - 1]}"
+            return str(self.triwulan)
         first, last = NAMA_BULAN[self.awal - 1], NAMA_BULAN[self.akhir - 1]
         return first if self.awal == self.akhir else f"{first}–{last}"
+
+
+_QUARTERS: Final = {Periode(3 * tw - 2, int(3 * tw)): tw for tw in Triwulan}
 
 
 def quarter_of(month: int) -> int:

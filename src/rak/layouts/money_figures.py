@@ -145,7 +145,7 @@ class Anggaran:
                 if periode.bulan:
                     self._sumber.hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
                 elif periode.triwulan:
-                    self._sumber.hasil.realisasi_triwulan[kode, Triwulan(periode.triwulan)] = amount
+                    self._sumber.hasil.realisasi_triwulan[kode, periode.triwulan] = amount
         left = [
             one.cell for periode, (_, one) in found.items() if periode.bulan and quarter_of(periode.bulan) in partly
         ]

@@ -12,7 +12,7 @@ from rak.domain.letak import Letak
 from rak.domain.rencana import IndikatorKegiatan, Kegiatan, SasaranKegiatan
 from rak.domain.rumus import RumusPerhitungan
 from rak.domain.rupiah import Rupiah
-from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.domain.waktu import PerTriwulan
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Ukuran
@@ -163,8 +163,8 @@ class Perakit:
             if periode is None or not periode.triwulan:
                 self._leave(Kolom.RENCANA_KEGIATAN, _NO_QUARTER, cell)
             elif cell is not None:
-                tw = Triwulan(periode.triwulan)
-                texts[tw - 1] = self._sumber.text(cell, Letak(kode, Kolom.RENCANA_KEGIATAN, tw))
+                letak = Letak(kode, Kolom.RENCANA_KEGIATAN, periode.triwulan)
+                texts[periode.triwulan - 1] = self._sumber.text(cell, letak)
         return texts
 
     def _words(self, owner: str, baris: Sequence[Baris]) -> None:
@@ -177,7 +177,7 @@ class Perakit:
             if periode is None or not periode.triwulan or several:
                 self._leave(kolom, _NO_QUARTER, cell)
                 continue
-            letak = Letak(owner, kolom, Triwulan(periode.triwulan))
+            letak = Letak(owner, kolom, periode.triwulan)
             self._sumber.hasil.tempat[letak] = (one.row, makna.column)
             if cell is not None:
                 said: object = (
@@ -185,7 +185,7 @@ class Perakit:
                     if kolom is Kolom.DATA_DUKUNG
                     else self._sumber.text(cell, letak)
                 )
-                key = owner, Triwulan(periode.triwulan)
+                key = owner, periode.triwulan
                 entry = self._sumber.hasil.isian.get(key, IsianTriwulan())
                 self._sumber.hasil.isian[key] = attrs.evolve(entry, **{KOLOM_ISIAN[kolom]: said})  # type: ignore[arg-type]  # each of its own kind
 

@@ -129,8 +129,7 @@ class Sumber:
 
     def letak(self, kode: str, kolom: Kolom, periode: Periode) -> Letak:
         """The place of a figure of that period."""
-        tw, month = periode.triwulan, periode.bulan
-        return Letak(kode, kolom, Triwulan(tw) if tw else None, Bulan(self.tahun, month) if month else None)
+        return Letak(kode, kolom, periode.triwulan, Bulan(self.tahun, periode.bulan) if periode.bulan else None)
 
     def data_rows(self, area: Daerah) -> int:
         """How many rows of indicators a merged range covers."""
