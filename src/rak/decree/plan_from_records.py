@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -55,7 +56,7 @@ class Perakit:
     """Builds the plan out of records, noting every decision; ``satuan`` is what row numbers count."""
 
     satuan: str
-    pengali: Mapping[Kolom, int] = attrs.field(factory=dict)
+    pengali: Mapping[Any, int] = attrs.field(factory=dict)
     """1000 for a column of amounts in thousands, and so on."""
     temuan: list[Temuan] = attrs.field(init=False, factory=list)
     baris: list[BarisAnggaran] = attrs.field(init=False, factory=list)
@@ -75,7 +76,7 @@ class Perakit:
         for record in records:
             taken = lines[-1].rekaman if lines else {}
             quarter = record.triwulan
-            fresh = not lines or len(taken) == 4 or quarter is Triwulan.I or bool(record.get(Kolom.PAGU))
+            fresh = not lines or quarter is Triwulan.I or bool(record.get(Kolom.PAGU))
             if not fresh and quarter <= max(taken):
                 free = [other for other in Triwulan if other > max(taken)]
                 fresh = quarter < max(taken) or not free
@@ -94,11 +95,10 @@ class Perakit:
         """Put a budget line under the sasaran and indikator that it opens or goes on with."""
         self._gather(line)
         first = line.pertama
-        opens_indikator = bool(first.get(Kolom.TARGET_KINERJA) or first.get(Kolom.RUMUS_PERHITUNGAN)) or not tree
+        opens_indikator = first.get(Kolom.TARGET_KINERJA) or first.get(Kolom.RUMUS_PERHITUNGAN)
         sasaran, indikator = first.get(Kolom.SASARAN_KEGIATAN), first.get(Kolom.INDIKATOR_KEGIATAN)
         if not tree or (sasaran and (opens_indikator or first.get(Kolom.NO))):
             tree.append(_Sasaran(first.get(Kolom.NO), sasaran))
-            opens_indikator = True
         elif sasaran:
             tree[-1].uraian = self._continue(first, Kolom.SASARAN_KEGIATAN, tree[-1].uraian, sasaran)
         elif (number := first.get(Kolom.NO)) and number != tree[-1].nomor:
@@ -208,8 +208,7 @@ class Perakit:
         if is_dash(text):
             return TIDAK_BERLAKU
         try:
-            times = self.pengali.get(place.kolom, 1) if isinstance(place.kolom, Kolom) else 1
-            amount = Rupiah(parse_money(text, times))
+            amount = Rupiah(parse_money(text, self.pengali.get(place.kolom, 1)))
         except DomainError as fault:
             self._unreadable(fault.pesan, place, text)
             return BELUM_DIISI

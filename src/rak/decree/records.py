@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect
-from collections import Counter
 from collections.abc import Sequence
 from operator import attrgetter
 
@@ -67,15 +66,10 @@ class Pembaca:
         self.susunan, told = with_units(self.susunan, self.naskah)
         self.temuan += told
         labelled = self._joined(self._label(rows))
-        rows = [one.baris for one in labelled]
-        records = [
-            self._record(one, one.label, indeks) if one.label is not None else None
-            for indeks, one in enumerate(labelled)
-        ]
-        found = [record for record in records if record is not None]
-        for indeks, (row, record) in enumerate(zip(rows, records, strict=True)):
-            if record is None:
-                self._place_loose(row, indeks, found)
+        found = [self._record(one, one.label, at) for at, one in enumerate(labelled) if one.label is not None]
+        for at, one in enumerate(labelled):
+            if one.label is None:
+                self._place_loose(one.baris, at, found)
         self._report_shifts(found)
         return found
 
@@ -98,7 +92,7 @@ class Pembaca:
         for one in rows:
             head = found[-1].baris if found and found[-1].label is None else None
             cut = head is not None and one.label is not None and len(head.sel) + one.label == self.susunan.tw
-            if head is None or one.label is None or not cut or not any(_begins_a_line(head, self.susunan)):
+            if head is None or one.label is None or not cut or not _begins_a_line(head, self.susunan):
                 found.append(one)
                 continue
             whole = Baris(one.baris.nomor, (*head.sel, *one.baris.sel))
@@ -112,7 +106,7 @@ class Pembaca:
         texts = [text for _, text in row.terisi]
         if is_total(texts):
             times = self.susunan.pengali.get(Kolom.PAGU, 1)
-            self.total += [Rupiah(parse_money(text, times)) for text in texts[1:2] if is_money(text)]
+            self.total += [Rupiah(parse_money(text, times)) for text in texts[:2] if is_money(text)]
             self._info(
                 kode.IDENTITAS_DITETAPKAN, f"{self._at(row.nomor)} adalah baris jumlah dan dilewati.", " ".join(texts)
             )
@@ -120,7 +114,7 @@ class Pembaca:
         behind = bisect(records, indeks, key=attrgetter("indeks"))
         before = records[max(0, behind - _NEAR) : behind]
         after = records[behind] if behind < len(records) else None
-        if before and not _begins_a_line(row, self.susunan)[0] and _join_onto(before, after, row, self.susunan):
+        if before and not _has_number(row, self.susunan) and _join_onto(before, after, row, self.susunan):
             pesan = f"{self._at(row.nomor)} disambung ke {before[-1].triwulan} di {self._at(before[-1].nomor).lower()}."
             self._info(kode.BARIS_DISAMBUNG, pesan, " | ".join(texts))
         else:
@@ -167,10 +161,12 @@ class Pembaca:
         return placed
 
     def _report_shifts(self, records: Sequence[Rekaman]) -> None:
-        for shift, count in sorted(Counter(record.geser for record in records if record.geser).items()):
+        for shift in sorted({record.geser for record in records} - {0}):
             numbers = [record.nomor for record in records if record.geser == shift]
             side = "kiri" if shift > 0 else "kanan"
-            pesan = f"{count} baris tabel bergeser {abs(shift)} kolom ke {side}; selnya ditempatkan menurut isinya."
+            pesan = (
+                f"{len(numbers)} baris tabel bergeser {abs(shift)} kolom ke {side}; selnya ditempatkan menurut isinya."
+            )
             self._info(kode.SEL_BERGESER, pesan, f"{self.naskah.satuan} {_ranges(numbers)}")
 
     def _doubt(self, row: Baris, quarter: Triwulan, pesan: str, nilai: str, kolom: Kolom | None = None) -> None:
@@ -190,14 +186,22 @@ class Pembaca:
         return f"{self.naskah.satuan.capitalize()} {nomor}"
 
 
-def _begins_a_line(row: Baris, susunan: Susunan) -> tuple[bool, bool]:
-    """Whether a row without a label has a NO, which the rest of a row that a page cut never has; and whether a whole target."""
-    cells = {susunan.kolom[at]: text for at, text in row.terisi if at < len(susunan.kolom)}
-    numbered = re.fullmatch(r"\d{1,2}[.)]?", cells.get(Kolom.NO, "")) is not None
+def _cell(row: Baris, susunan: Susunan, kolom: Kolom) -> str:
+    return dict(zip(susunan.kolom, row.sel, strict=False)).get(kolom, "")
+
+
+def _has_number(row: Baris, susunan: Susunan) -> bool:
+    """Whether a row without a label has a NO, which the rest of a row that a page cut never has."""
+    return re.fullmatch(r"\d{1,2}[.)]?", _cell(row, susunan, Kolom.NO)) is not None
+
+
+def _begins_a_line(row: Baris, susunan: Susunan) -> bool:
+    """Whether a row without a label has a NO, or a whole target."""
     try:
-        return numbered, TargetKinerja.parse(cells.get(Kolom.TARGET_KINERJA, "")).nilai is not None
+        target = TargetKinerja.parse(_cell(row, susunan, Kolom.TARGET_KINERJA))
     except DomainError:
-        return numbered, False
+        return _has_number(row, susunan)
+    return target.nilai is not None or _has_number(row, susunan)
 
 
 def join_texts(first: str, rest: str) -> str:
@@ -207,13 +211,11 @@ def join_texts(first: str, rest: str) -> str:
 
 def _join_onto(before: Sequence[Rekaman], after: Rekaman | None, row: Baris, susunan: Susunan) -> bool:
     """Put the cells of a row without label where their first halves stand; False when they fit nowhere."""
-    likely = [
-        *([after.geser] if after else []),
-        before[-1].geser,
-    ]  # a page goes on with the shift of its first whole row
-    shifts = dict.fromkeys((*likely, *range(len(susunan.kolom))))
-    fits = [targets for shift in shifts if (targets := _targets(before, row, shift, susunan))]
-    if not fits:
+    # a page goes on with the shift of its first whole row, or with that of the row above; else with any
+    for shifts in ([*([after.geser] if after else []), before[-1].geser], range(len(susunan.kolom))):
+        if fits := [targets for shift in shifts if (targets := _targets(before, row, shift, susunan))]:
+            break
+    else:
         return False
     best = min(
         fits, key=lambda one: (not _repeats_a_neighbour(one, before, after), any(k in GABUNGAN for _, k, _ in one))
@@ -228,8 +230,9 @@ def _targets(
 ) -> list[tuple[Rekaman, Kolom, str]] | None:
     """For each cell of the row the record and column that it goes on with; None when one of them fits nowhere."""
     found = []
+    columns = dict(enumerate(susunan.kolom, -shift))
     for position, text in row.terisi:
-        kolom = susunan.kolom[position + shift] if 0 <= position + shift < len(susunan.kolom) else None
+        kolom = columns.get(position)
         record = None if kolom is None else _holder(before, kolom)
         if kolom is None or record is None or not _goes_on(kolom, record.sel[kolom], text):
             return None
@@ -248,7 +251,7 @@ def _goes_on(kolom: Kolom, first: str, rest: str) -> bool:
     if kolom in _TEKS:
         return not is_money(rest)
     whole = join_texts(first, rest)
-    return fit(kolom, first) < fit(kolom, whole) and fit(kolom, whole) > 0
+    return fit(kolom, first) < fit(kolom, whole)
 
 
 def _repeats_a_neighbour(

@@ -33,7 +33,6 @@ from rak.layouts.read_table import Tabel, TakDipahami, read_table, understand
 _FIGURE = re.compile(r"([-−+]?\s*\d[\d.,\s]*)(.*)", re.DOTALL)
 _MORE = re.compile(rf"(?<![^\W\d_])[\d¹²³⁰⁴-⁹½¼¾⅓⅔⅛]|^{MORE}", re.IGNORECASE)
 """A figure behind the first one that belongs to no unit (``18/20``, ``18²``; not ``18 m²``)."""
-_SHOWN: Final = 4
 _LINES: Final = 15
 """Of the lines around a table so many next to it speak of it."""
 _NARROW: Final = 2
@@ -74,7 +73,6 @@ class KisiWord:
         self.baris: dict[int, dict[int, SelWord]] = {}
         self._merges: dict[tuple[int, int], GabunganWord] = {}
         above = self._lines(parts[0].above[-_LINES:], 0)
-        self._first = above + 1
         for grid in parts:
             self._starts.append((above, grid.number))
             for cell in (cell for cells in grid.rows for cell in cells):
@@ -101,9 +99,10 @@ class KisiWord:
 
     def place(self, row: int, column: int) -> str:
         """Where a person finds the cell."""
-        if row < self._first:
+        started = [one for one in self._starts if one[0] < row]
+        if not started:
             return f"di atas {self.nama}"
-        above, number = next(one for one in reversed(self._starts) if one[0] < row)
+        above, number = started[-1]
         return f"tabel {number}, baris {row - above}, kolom {column}"
 
     def merge(self, row: int, column: int) -> GabunganWord | None:
@@ -172,7 +171,7 @@ class PembacaTeks:
     def add(self, aturan: Aturan, pesan: str, saran: str, cells: Sequence[Kotak], letak: Letak | None = None) -> None:
         """A finding; its place is said in words."""
         first = f"{self._kisi.place(cells[0].row, cells[0].column)}: " if cells else ""
-        more = f" (dan {len(cells) - 1} sel lagi)" if len(cells) > _SHOWN else ""
+        more = f" (dan {len(cells) - 1} sel lagi)" if len(cells) > 1 else ""
         self.temuan.append(aturan.temuan(f"{first}{pesan}{more}", saran, letak))
 
     def _unreadable(self, cell: Any, fault: DomainError, letak: Letak) -> None:
@@ -215,7 +214,7 @@ def _without_table(naskah: Naskah, parts: Sequence[Grid]) -> Naskah:
     """The lines above and below the table, which are read as lines of the document as long as no table is a plan."""
     lines, first, last = naskah.sebelum, parts[0].text.split("\n"), parts[-1].text.split("\n")
     start = _find(lines, first, 0)
-    end = start + len(first) if parts[0] is parts[-1] else _find(lines, last, start) + len(last)
+    end = _find(lines, last, start) + len(last)
     return attrs.evolve(naskah, sebelum=lines[:start], sesudah=(*lines[end:], *naskah.sesudah))
 
 
