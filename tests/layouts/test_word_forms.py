@@ -15,10 +15,13 @@ from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from tests.decree.pembuat_word import cell, decree, paragraph, row, rows_of, run, saved, table
 
+_TITLE = "RENCANA AKSI ATAS PERJANJIAN KINERJA BADAN CONTOH TAHUN 2026"
 
-def _document(path: Path, rows: Sequence[tuple[str, ...]]) -> Path:
+
+def _document(path: Path, rows: Sequence[tuple[str, ...]], titles: Sequence[str] = (_TITLE,)) -> Path:
     document = Document()
-    document.add_paragraph("RENCANA AKSI ATAS PERJANJIAN KINERJA BADAN CONTOH TAHUN 2026")
+    for title in titles:
+        document.add_paragraph(title)
     made = document.add_table(rows=len(rows), cols=len(rows[0]))
     for line, texts in zip(made.rows, rows, strict=True):
         for box, text in zip(line.cells, texts, strict=True):
@@ -51,6 +54,28 @@ def test_money_side_by_side_is_read_from_texts(tmp_path: Path) -> None:
     [line] = hasil.rencana.kegiatan
     assert (line.pagu, line.penarikan[Triwulan.I]) == (Rupiah(40_000_000), Rupiah(10_000_000))
     assert hasil.laporan.realisasi_triwulan == {("1.1.1", Triwulan.I): Rupiah(9_000_000)}
+
+
+@pytest.mark.parametrize(
+    ("titles", "year"),
+    [
+        (("Pengukuran Kinerja Tahun 2026", "Dinas Contoh"), 2026),
+        (("RENCANA AKSI ATAS PERJANJIAN KINERJA 2026",), 2026),
+        (("Menurut Peraturan Nomor 88 Tahun 2021", "Monitoring T.A. 2026"), 2026),
+        (("Menurut Peraturan Nomor 88 Tahun 2021",), None),
+        (("Monitoring 2025 dan 2026",), None),
+        (("Kode 120265",), None),
+    ],
+)
+def test_the_year_is_the_only_one_that_the_titles_name(tmp_path: Path, titles: Sequence[str], year: int | None) -> None:
+    """Tables of other forms stand below titles of any words; the year of a regulation is not the plan's, and two are a question."""
+    rows = [("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET"), ("1", "Layanan", "Nilai A", "Nilai", "80")]
+    path = _document(tmp_path / "a.docx", rows, titles)
+    if year is not None:
+        assert impor(path).rencana.tahun == year
+        return
+    with pytest.raises(ImporError, match="Tahun anggaran tidak ditemukan"):
+        impor(path)
 
 
 def test_minutes_of_a_meeting_are_refused(tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ _YEAR_OF_PLAN = re.compile(
     r"(?:RENCANA (?:AKSI|KERJA|KINERJA)|RENJA|PERJANJIAN KINERJA)\b.{0,200}?\bTAHUN(?:\s+ANGGARAN)?\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_REFERENCE = re.compile(r"\bNOMOR\b|\bNO\.", re.IGNORECASE)
+"""Of a line that names a regulation, whose year is not the plan's."""
 _OFFICE_WORD: Final = (
     "(?:BADAN|BALAI|BAGIAN|BIRO|DINAS|DIREKTORAT|DEPUTI|INSPEKTORAT|KANTOR|KECAMATAN|KEJAKSAAN|KELURAHAN|LAPAS|LEMBAGA|"
     "PENGADILAN|PUSAT|RUMAH|RUTAN|SATUAN|SEKRETARIAT|UNIT|UNIVERSITAS|UPT)"
@@ -95,6 +98,9 @@ def _year(above: Sequence[str], *blocks: Penandatangan) -> int | None:
             return int(match[1])
     if found := _YEAR_OF_PLAN.findall(" ".join(above)):
         return int(found[-1])
+    titles = {year for line in above if not _REFERENCE.search(line) for year in _YEAR.findall(line)}
+    if len(titles) == 1:
+        return int(titles.pop())
     return next((block.tanggal.year for block in blocks if block.tanggal), None)
 
 
