@@ -164,6 +164,13 @@ def test_a_target_of_the_last_quarter_alone_is_not_asked_about() -> None:
         ((*NAMA_BULAN[:6], "s.d. TW II"), (3, 1, 2, 2, 1, 1, 11), "11, padahal Januari 3"),
         (("s.d. Januari", "s.d. Februari", "TW I"), (3, 4, 6), ""),
         (("TW I", "TW II", "Semester I"), (4, 5, 9), ""),
+        (tuple(f"{name} (tidak kumulatif)" for name in (*NAMA_BULAN[:3], "TW I")), (1, 2, 3, 3), "3, padahal Januari 1"),
+        (tuple(f"{name} (tidak kumulatif)" for name in (*NAMA_BULAN[:3], "TW I")), (1, 2, 3, 6), ""),
+        ((*NAMA_BULAN[:3], "TW I", "TW II", "Semester I"), (1, 2, 3, 6, 4, 10), ""),
+        (("TW I", "TW III", "Semester II"), (9, 4, 5), "5, padahal TW III 4"),
+        (("Maret", "Februari", "Januari", "TW I"), (3, 2, 1, 3), ""),
+        (("Maret", "Februari", "Januari", "TW I"), (3, 2, 1, 1), "1, padahal Januari 1, Februari 2, Maret 3"),
+        (("s.d. Februari", "Januari"), (5, 3), ""),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["REALISASI", "TARGET"])
@@ -182,3 +189,12 @@ def test_a_level_of_a_quarter_is_that_of_its_end_or_the_mean_of_its_months(quart
     head = (*_HEAD, *(f"REALISASI {name}" for name in (*NAMA_BULAN[:3], "TW I")))
     hasil = read(workbook([head, (1, "Layanan", "Persentase tepat", "%", 90, "90 %", "92 %", "94 %", quarter)]))
     assert len(_told(hasil, "RAK179")) == times
+
+
+@pytest.mark.parametrize(("targets", "anew"), [((*(0,) * 11, 120), None), (_TEN, False), ((*(0,) * 10, 60, 60), False)])
+def test_twelve_months_that_make_the_year_are_anew_unless_the_last_is_the_year(
+    targets: tuple[int, ...], anew: bool | None
+) -> None:
+    """120 in December alone may be all of the year or December's own: asked; two of 60 are none of 120."""
+    [indicator] = _read(targets, ()).rencana.indikator
+    assert indicator.target_kumulatif is anew

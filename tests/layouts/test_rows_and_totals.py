@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -122,7 +124,7 @@ def test_in_the_decree_s_form_too() -> None:
     assert _told(read(workbook([head, *rows])), "RAK176") == [(Tingkat.PERINGATAN, "I5")]
 
 
-def _nested(codes: tuple[str | int | None, ...], names: tuple[str, ...], budgets: tuple[int, ...]) -> HasilBaca:
+def _nested(codes: tuple[str | int | None, ...], names: Sequence[str], budgets: tuple[int, ...]) -> HasilBaca:
     head = ("KODE", "PROGRAM/KEGIATAN", "INDIKATOR", "TARGET", "PAGU", *(f"REALISASI ANGGARAN {tw}" for tw in TW))
     rows = [
         (code, name, f"Jumlah hasil {name}", "8 Laporan", budget * JUTA, *(budget * JUTA // 10,) * 4)
@@ -134,21 +136,39 @@ def _nested(codes: tuple[str | int | None, ...], names: tuple[str, ...], budgets
 @pytest.mark.parametrize(
     ("codes", "names", "budgets", "told"),
     [
-        (("1.01", "1.01.01", "1.01.01.01", "1.01.01.02"), ("A", "B", "C", "D"), (300, 300, 100, 200), ["E5", "E6"]),
-        (("1.01", "1.01.01", "1.01.02", "1.02"), ("A", "B", "C", "D"), (400, 100, 200, 50), ["E5"]),
-        ((None,) * 4, ("PROGRAM A", "Kegiatan B", "Sub Kegiatan C", "Sub Kegiatan D"), (300, 300, 100, 200), ["E5", "E6"]),
-        (("1.01", "1.02", "1.03", "1.04"), ("A", "B", "C", "D"), (300, 100, 100, 100), []),
-        ((None,) * 4, ("Program A", "Kegiatan B", "Kegiatan C", "Survei"), (300, 100, 90, 20), []),
-        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah Belanja Barang"), (50, 100, 90, 190), ["E8"]),
-        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah peserta didik"), (50, 100, 90, 70), []),
+        (("1.01", "1.01.01", "1.01.01.01", "1.01.01.02"), "ABCD", (300, 300, 100, 200), {"E5": "6", "E6": "7, 8"}),
+        (("1.01", "1.01.01", "1.01.02", "1.02"), "ABCD", (400, 100, 200, 50), {"E5": "6, 7"}),
+        (("1.01", "1.01.01.01", "1.01.02"), "ABC", (300, 100, 200), {"E5": "7"}),
+        (("1.01", "1.01.01", "1.01.02"), "ABC", (299, 100, 200), {}),
+        ((None,) * 4, ("PROGRAM A", "Kegiatan B", "Sub Kegiatan C", "Sub-Kegiatan D"), (300, 300, 100, 200), {"E5": "6", "E6": "7, 8"}),
+        ((None,) * 2, ("Kegiatan A", "Subkegiatan B"), (300, 300), {"E5": "6"}),
+        (("1.01", "1.02", "1.03", "1.04"), "ABCD", (300, 100, 100, 100), {}),
+        (("1.01", "1.02.01", "1.02.02"), "ABC", (300, 100, 200), {}),
+        (("1.01", "1.01", "1.01"), "ABC", (200, 200, 100), {}),
+        ((None, "1.01"), "AB", (300, 300), {}),
+        (("1.01", "1.01.01", "1.01.02"), "ABC", (300, 0, 0), {}),
+        ((None,) * 2, ("Survei", "Kegiatan B"), (100, 100), {}),
+        ((None,) * 2, ("Kegiatan A", "Kegiatan B"), (100, 100), {}),
+        ((None,) * 4, ("Program A", "Kegiatan B", "Kegiatan C", "Survei"), (300, 100, 90, 20), {}),
+        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah Belanja Barang"), (50, 100, 90, 190), {"E8": "6, 7"}),
+        ((None,) * 3, ("Survei", "Rapat", "Jumlah Belanja Barang"), (50, 100, 100), {"E7": "6"}),
+        ((None,) * 3, ("Survei", "Rapat", "Total Belanja"), (50, 0, 0), {}),
+        ((None,) * 4, ("Survei", "Rapat", "Pelatihan", "Jumlah peserta didik"), (50, 100, 90, 70), {}),
     ],
-    ids=["codes in three steps", "a program with room", "words", "one level", "words that do not add up", "a total", "no total"],
+    ids=[
+        "codes in three steps", "a program with room", "a step left out", "without room", "words", "words in one", "one level",
+        "parts of another program", "a code once more", "a code below none", "parts without budgets", "words of no step",
+        "words of one step", "words that do not add up", "a total", "a total of one", "a total of nothing", "no total",
+    ],
 )  # fmt: skip
 def test_a_budget_that_holds_those_below_it_is_told(
-    codes: tuple[str | None, ...], names: tuple[str, ...], budgets: tuple[int, ...], told: list[str]
+    codes: tuple[str | None, ...], names: Sequence[str], budgets: tuple[int, ...], told: dict[str, str]
 ) -> None:
-    """A program's row beside its activities' rows: a total of the plan would count the same rupiah twice."""
-    assert [sel for _, sel in _told(_nested(codes, names, budgets), "RAK173")] == told
+    """A program's row beside its activities' rows: a total of the plan would count the same rupiah twice; their rows are named."""
+    found = [one for one in _nested(codes, names, budgets).temuan if one.kode == "RAK173"]
+    assert {one.sel: re.findall(r"baris ([\d, ]+);", one.pesan) for one in found} == {
+        at: [rows] for at, rows in told.items()
+    }
 
 
 @pytest.mark.parametrize(
@@ -216,11 +236,14 @@ def _months_and_quarter(heading: str, amounts: list[int | None]) -> bytes:
 
 @pytest.mark.parametrize(
     ("months", "quarter", "told"),
-    [((3, 3, 4), 10, False), ((3, 3, 4), 11, True), ((3, 9, None), 11, True), ((3, None, None), 11, False), ((None,) * 3, 11, False)],
+    [
+        ((3, 3, 4), 10, False), ((3, 3, 4), 11, True), ((3, 3, 4), 9, True), ((3, 9, None), 11, True), ((3, 3, None), 11, False),
+        ((3, None, None), 11, False), ((None,) * 3, 11, False), ((3, 3, 4), None, False),
+    ],
 )  # fmt: skip
 @pytest.mark.parametrize("heading", ["REALISASI ANGGARAN", "RENCANA PENARIKAN"])
 def test_an_amount_of_a_quarter_that_its_months_do_not_make_is_told(
-    heading: str, months: tuple[int | None, ...], quarter: int, told: bool
+    heading: str, months: tuple[int | None, ...], quarter: int | None, told: bool
 ) -> None:
     """January to March beside TW I, of what was spent as of what is to be drawn: a warning on the quarter's cell (RAK179)."""
     amounts = [None if amount is None else amount * JUTA for amount in (*months, quarter)]

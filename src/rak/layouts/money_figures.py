@@ -29,21 +29,20 @@ class Anggaran:
         column = self._sumber.by.get(Kolom.PAGU)
         if not cells or column is None:
             return BELUM_DIISI
-        area = self._sumber.kisi.merge(garis.baris[0].row, column)
-        outside = area is not None and self._sumber.data_rows(area) > sum(
-            one.row <= area.last_row for one in garis.baris
-        )
-        values = set(map(shown_text, cells))
-        if len(values) > 1 or outside:
+        rows = {one.row for one in garis.baris}
+        areas = [area for row in rows if (area := self._sumber.kisi.merge(row, column)) is not None]
+        outside = any(not rows.issuperset(self._sumber.data_rows(area)) for area in areas)
+        if outside or len(set(map(shown_text, cells))) > 1:
             why = "digabung untuk beberapa baris anggaran" if outside else "ditulis berbeda di beberapa barisnya"
             self._sumber.pembaca.add(
                 aturan.NILAI_BERTENTANGAN, f"PAGU {kode} {why}; tidak dibaca.", "Isi satu per satu.", cells, letak
             )
             return BELUM_DIISI
-        self._sumber.hasil.tempat[letak] = (cells[0].row, cells[0].column)
-        self._sumber.hasil.kali[letak] = self._sumber.kali.get(column, 1)
-        amount = self._sumber.pembaca.money(cells[0], letak, self._sumber.hasil.kali[letak])
-        if len(cells) > 1 and not any("pagu" in text.casefold() for text in self._sumber.makna[column].jalur.texts):
+        first, *others = cells
+        self._sumber.hasil.tempat[letak] = (first.row, first.column)
+        self._sumber.hasil.kali[letak] = self._sumber.kali[column]
+        amount = self._sumber.pembaca.money(first, letak, self._sumber.kali[column])
+        if others and not any("pagu" in text.casefold() for text in self._sumber.makna[column].jalur.texts):
             pesan = f"{amount} di setiap periode dapat berarti anggaran setahun {kode}, atau anggaran periodenya saja."
             self._sumber.pembaca.add(
                 aturan.ANGKA_DITANYAKAN, pesan, "Gabungkan selnya, atau beri judul PAGU.", cells, letak
@@ -58,19 +57,19 @@ class Anggaran:
         for one in self._sumber.figures(garis.baris, hal, Ukuran.UANG):
             if one.periode is None:
                 continue
-            letak, times = self._sumber.letak(kode, kolom, one.periode), self._sumber.kali.get(one.makna.column, 1)
-            if not one.kumulatif and (one.cell is not None or letak.kolom is Kolom.REALISASI_ANGGARAN):
+            letak, times = self._sumber.letak(kode, kolom, one.periode), self._sumber.kali[one.makna.column]
+            if not one.kumulatif:
                 self._sumber.hasil.tempat[letak], self._sumber.hasil.kali[letak] = one.tempat, times
             if one.cell is None:
                 continue
             amount = self._sumber.pembaca.money(one.cell, letak, times)
             same = to_date if one.kumulatif else found
-            if one.periode in same and same[one.periode][0] != amount:
+            before, other = same.setdefault(one.periode, (amount, one))
+            if before != amount:
                 pesan = f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca."
-                cells = [same[one.periode][1].cell, one.cell]
+                cells = [other.cell, one.cell]
                 self._sumber.pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, letak)
-                amount = BELUM_DIISI
-            same[one.periode] = amount, one
+                same[one.periode] = BELUM_DIISI, one
         settled, lost, wrong = _of_the_period(found, to_date)
         if lost:
             pesan = f"{kolom} {kode} sampai dengan periode itu, padahal periode sebelumnya kosong; bagian periodenya tidak diketahui."
@@ -91,14 +90,13 @@ class Anggaran:
         kolom = Kolom.RENCANA_PENARIKAN_DANA
         found = self._amounts(kode, garis, Hal.TARGET, kolom)
         months = [found[Periode(m, m)][0] if Periode(m, m) in found else BELUM_DIISI for m in range(1, 13)]
-        has_months = any(month is not BELUM_DIISI for month in months)
         draws: list[Uang] = []
         for tw in Triwulan:
             own = found.get(quarter(int(tw)))
             three = months[3 * tw - 3 : 3 * tw]
             total = _sum(three)
-            if own is None and has_months and total is None and any(one is not BELUM_DIISI for one in three):
-                cells = [found[Periode(m, m)][1].cell for m in range(3 * tw - 2, 3 * tw + 1) if Periode(m, m) in found]
+            if own is None and total is None and any(one is not BELUM_DIISI for one in three):
+                cells = [one.cell for _, one in _months_of(found, tw)]
                 pesan = f"{kolom} {kode} {tw}: tidak semua bulannya terisi; jumlahnya belum diketahui."
                 self._sumber.pembaca.add(
                     aturan.ANGKA_DITANYAKAN, pesan, "Isi 0 untuk bulan tanpa penarikan.", cells, Letak(kode, kolom, tw)
@@ -106,25 +104,24 @@ class Anggaran:
             draws.append(own[0] if own is not None else total if total is not None else BELUM_DIISI)
         self._compare_months(kode, kolom, found)
         self._ask_amounts(kode, kolom, draws, pagu, [one for _, one in found.values()])
-        return draws, tuple(months) if has_months else None
+        return draws, tuple(months) if any(month is not BELUM_DIISI for month in months) else None
 
     def _compare_months(self, kode: str, kolom: Kolom, found: Mapping[Periode, tuple[Uang, Angka]]) -> set[Triwulan]:
         """Tells of quarters whose amount their months contradict; gives those of which not all months are there yet."""
         partly: set[Triwulan] = set()
         for tw in Triwulan:
             amount, own = found.get(quarter(int(tw)), (BELUM_DIISI, None))
-            months = (found[Periode(m, m)][0] for m in range(3 * tw - 2, 3 * tw + 1) if Periode(m, m) in found)
-            known = [one for one in months if isinstance(one, Rupiah)]
+            known = [month for month, _ in _months_of(found, tw) if isinstance(month, Rupiah)]
             total = sum(known, Rupiah(0))
             if own is None or not isinstance(amount, Rupiah) or not known or total == amount:
                 continue
-            if len(known) < 3 and total < amount:
+            if total > amount or len(known) == 3:
+                self._sumber.pembaca.add(
+                    aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {amount}, padahal bulan-bulannya berjumlah {total}.",
+                    "Samakan keduanya.", [own.cell], Letak(kode, kolom, tw),
+                )  # fmt: skip
+            else:
                 partly.add(tw)
-                continue
-            self._sumber.pembaca.add(
-                aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {amount}, padahal bulan-bulannya berjumlah {total}.",
-                "Samakan keduanya.", [own.cell], Letak(kode, kolom, tw),
-            )  # fmt: skip
         return partly
 
     def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
@@ -141,11 +138,12 @@ class Anggaran:
         for periode, (amount, _) in found.items():
             if periode.bulan and quarter_of(periode.bulan) in partly:
                 continue
-            if isinstance(amount, Rupiah) or amount is TIDAK_BERLAKU:
-                if periode.bulan:
-                    self._sumber.hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
-                elif periode.triwulan:
-                    self._sumber.hasil.realisasi_triwulan[kode, periode.triwulan] = amount
+            if amount is BELUM_DIISI:
+                continue
+            if periode.bulan:
+                self._sumber.hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
+            elif periode.triwulan:
+                self._sumber.hasil.realisasi_triwulan[kode, periode.triwulan] = amount
         left = [
             one.cell for periode, (_, one) in found.items() if periode.bulan and quarter_of(periode.bulan) in partly
         ]
@@ -160,9 +158,12 @@ class Anggaran:
 def may_be_to_date(amounts: Sequence[Uang], pagu: Uang) -> bool:
     """Whether amounts rise, and are together more than the budget that the last of them does not exceed."""
     known = [one.nilai for one in amounts if isinstance(one, Rupiah)]
-    return (
-        len(known) > 1 and rise(known) and isinstance(pagu, Rupiah) and sum(known) > pagu.nilai >= known[-1]
-    )  # fmt: skip
+    return bool(known) and rise(known) and isinstance(pagu, Rupiah) and sum(known) > pagu.nilai >= max(known)
+
+
+def _months_of(found: Mapping[Periode, tuple[Uang, Angka]], tw: Triwulan) -> list[tuple[Uang, Angka]]:
+    """The amounts of the months of a quarter that the table has."""
+    return [each for at, each in found.items() if at.bulan and quarter_of(at.bulan) == tw]
 
 
 def _sum(amounts: Sequence[Uang]) -> Uang | None:
@@ -182,31 +183,33 @@ def _of_the_period(
     which that is not known, and those that are not the sum of the amounts of the periods.
     """
     settled = dict(found)
-    partly = {quarter(-(-at.awal // 3)) for at, (amount, _) in found.items() if at.bulan and amount is not BELUM_DIISI}
+    partly = {
+        quarter(quarter_of(at.awal)) for at, (amount, _) in found.items() if at.bulan and amount is not BELUM_DIISI
+    }
     lost: list[Any] = []
     wrong: list[Any] = []
-    before: tuple[int, Rupiah] | None = (0, Rupiah(0))
+    start, before = 1, Rupiah(0)
     for periode, (amount, one) in sorted(to_date.items(), key=lambda each: each[0].akhir):
-        own = Periode(before[0] + 1, periode.akhir) if before is not None else periode
-        total = _until(found, periode.akhir)
         if not isinstance(amount, Rupiah):
-            before = None
             continue
+        own = Periode(start, periode.akhir)
+        total = _until(found, periode.akhir)
         if total is not None:
             wrong += [one.cell] if total != amount else []
-        elif before is None or own in partly or not (own.bulan or own.triwulan):
+        elif own in partly or not (own.bulan or own.triwulan):
             lost.append(one.cell)
         elif (alone := settled.get(own, (BELUM_DIISI,))[0]) is BELUM_DIISI:
-            settled[own] = amount - before[1], one
-        elif alone != amount - before[1]:
+            settled[own] = amount - before, one
+        elif alone != amount - before:
             wrong.append(one.cell)
-        before = periode.akhir, amount
+        start, before = periode.akhir + 1, amount
     return settled, lost, wrong
 
 
 def _until(found: Mapping[Periode, tuple[Uang, Angka]], last: int) -> Uang | None:
     """What the amounts of the months, or of the quarters, add up to by the end of a month; None where one is blank."""
-    for parts in ([Periode(m, m) for m in range(1, last + 1)], [quarter(tw) for tw in range(1, last // 3 + 1)]):
-        if parts and parts[-1].akhir == last and all(part in found for part in parts):
+    for length in (1, 3):
+        parts = [Periode(first, first + length - 1) for first in range(1, last + 1, length)]
+        if parts[-1].akhir == last and all(part in found for part in parts):
             return _sum([found[part][0] for part in parts])
     return None

@@ -45,9 +45,5 @@ def agree(whole: Fraction, parts: Sequence[Fraction], said: Collection[bool | No
 
     ``said`` is what the headings say of being to date, ``adds_up`` whether the figures are counts.
     """
-    total = sum(parts, Fraction(0))
-    if set(said) <= {True}:
-        return whole == parts[-1]
-    if set(said) <= {False} and adds_up:
-        return whole == total
-    return whole in {parts[-1], total if adds_up else total / len(parts)}
+    made = sum(parts, Fraction(0)) / (1 if adds_up else len(parts))
+    return whole == made or (whole == parts[-1] and not (adds_up and set(said) == {False}))

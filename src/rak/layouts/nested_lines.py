@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 _CODE: Final = re.compile(r"\d+(?:\.\d+)*(?=\.?(?:\s|$))")
-_WORDS: Final = re.compile(r"\W*(?:(program)|(kegiatan)|(sub\s*-?\s*kegiatan))\b", re.IGNORECASE)
+_WORDS: Final = re.compile(r"\W*(program\b|kegiatan\b|sub(?=\s*-?\s*kegiatan\b))", re.IGNORECASE)
+_STEPS: Final = ("", "program", "kegiatan", "sub")
 _TOTAL: Final = re.compile(r"\W*(?:sub\s*-?\s*)?(?:jumlah|total)\b", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def rank_of(code: str, text: str) -> Tingkatan:
     """The rank of a line with this number or code, and this text."""
     found = _CODE.match(code.strip()) or _CODE.match(text)
     word = _WORDS.match(text)
-    return Tingkatan(tuple(found[0].split(".")) if found else (), word.lastindex or 0 if word else 0)
+    return Tingkatan(tuple(found[0].split(".")) if found else (), _STEPS.index(word[1].casefold() if word else ""))
 
 
 def covered(lines: Sequence[tuple[Tingkatan, int]]) -> Iterator[tuple[int, list[int]]]:
@@ -41,18 +42,15 @@ def covered(lines: Sequence[tuple[Tingkatan, int]]) -> Iterator[tuple[int, list[
     Where words alone tell them apart, it has to be their sum.
     """
     for at, (rank, budget) in enumerate(lines):
-        end = next((to for to in range(at + 1, len(lines)) if not rank.holds(lines[to][0])), len(lines))
-        highest = min((lines[to][0].dalam for to in range(at + 1, end)), default=0)
-        parts = [to for to in range(at + 1, end) if lines[to][0].dalam == highest]
+        inside = list(itertools.takewhile(lambda to: rank.holds(lines[to][0]), range(at + 1, len(lines))))  # noqa: B023  # consumed here
+        highest = min((lines[to][0].dalam for to in inside), default=None)
+        parts = [to for to in inside if lines[to][0].dalam == highest]
         total = sum(lines[to][1] for to in parts)
-        if 0 < total <= budget and (rank.kode or total == budget):
+        if total and total <= budget and (rank.kode or total == budget):
             yield at, parts
 
 
 def summed(text: str, budgets: Sequence[int], at: int) -> list[int]:
     """The lines before one that begins with JUMLAH or TOTAL whose budgets are together what it has; none where it is no sum."""
-    if not _TOTAL.match(text):
-        return []
-    sums = itertools.accumulate(reversed(budgets[:at]))
-    back = next((count for count, total in enumerate(sums, 1) if total == budgets[at] > 0), 0)
-    return list(range(at - back, at))
+    sums = list(itertools.accumulate(reversed(budgets[:at]))) if _TOTAL.match(text) else []
+    return list(range(at - 1 - sums.index(budgets[at]), at)) if budgets[at] and budgets[at] in sums else []

@@ -1,6 +1,7 @@
 """The figures and texts in the rows of a table, with the period of each; places and doubts are written down on the way."""
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -33,6 +34,16 @@ class Angka(NamedTuple):
     makna: Makna
     periode: Periode | None
     kumulatif: bool | None
+
+    @property
+    def bulan(self) -> int | None:
+        """The number of its month, where it is of one."""
+        return self.periode and self.periode.bulan
+
+    @property
+    def triwulan(self) -> Triwulan | None:
+        """Its quarter, where it is of one."""
+        return self.periode and self.periode.triwulan
 
 
 @attrs.define
@@ -81,12 +92,12 @@ class Sumber:
             self._figured.setdefault((one.hal, one.ukuran), []).append(one)
         self.by = {hal: columns[0].column for hal, columns in self.columns.items() if not isinstance(hal, Hal)}
         self._of_year = {one.column for one in self.columns.get(Hal.TARGET, ()) if self._is_of_year(one)}
-        self.money = [one for one in self.makna.values() if one.hal is Kolom.PAGU or one.ukuran is Ukuran.UANG]
+        self.money = [one for one in self.makna.values() if one.ukuran is Ukuran.UANG]
         self.kali = kali
         self.tahun = tahun
         self.hasil = Hasil()
         self._sambungan = isi.sambungan
-        self._rows = {one.row for entri in isi.entri for one in entri.baris}
+        self._rows = sorted(one.row for entri in isi.entri for one in entri.baris)
 
     def text(self, cell: Any, letak: Letak) -> str:
         """The text of a cell with what goes on in later rows; its place is that of ``letak``."""
@@ -112,7 +123,7 @@ class Sumber:
         cell = one.cells.get(column)
         if (area := self.kisi.merge(one.row, column)) is not None:
             cell = effective(self.kisi, one.row, column)
-            tall = self.data_rows(area) > 1
+            tall = len(self.data_rows(area)) > 1
             wide = len({m.kunci for c, m in self.makna.items() if area.first_column <= c <= area.last_column}) > 1
             of_year = makna.hal is Hal.TARGET and makna.ukuran is Ukuran.KINERJA
             if wide or (tall and not of_year):
@@ -131,9 +142,9 @@ class Sumber:
         """The place of a figure of that period."""
         return Letak(kode, kolom, periode.triwulan, Bulan(self.tahun, periode.bulan) if periode.bulan else None)
 
-    def data_rows(self, area: Daerah) -> int:
-        """How many rows of indicators a merged range covers."""
-        return sum(row in self._rows for row in range(area.first_row, min(area.last_row, area.first_row + 500) + 1))
+    def data_rows(self, area: Daerah) -> list[int]:
+        """The rows of indicators that a merged range covers."""
+        return self._rows[bisect_left(self._rows, area.first_row) : bisect_right(self._rows, area.last_row)]
 
     def _is_of_year(self, makna: Makna) -> bool:
         """Whether a column beside labels in rows is of the year: it says so, or stands left of the label."""
@@ -142,9 +153,7 @@ class Sumber:
         label = self.by.get(Kolom.TRIWULAN)
         return label is not None and makna.column < label
 
-    def doubt(
-        self, cell: Any, pesan: str, letak: Letak | None, saran: str = "Tulis angkanya dengan tanda persen."
-    ) -> None:
+    def doubt(self, cell: Any, pesan: str, letak: Letak | None, saran: str) -> None:
         """Ask about one cell (RAK173)."""
         self.pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, saran, [cell], letak)
 
