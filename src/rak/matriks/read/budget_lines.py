@@ -47,10 +47,10 @@ def _by_kode(tabel: Tabel, catatan: Catatan) -> list[Group]:
     rows = tabel.baris
     for at, line in enumerate(rows):
         if line.kode is None:
-            after = next((row for row in rows[at + 1 : at + 5] if row.kode is not None), None)
-            owner = _owner(groups, before, line, after if after and after.row - line.row < 4 else None)
+            after = next((row for row in rows[at + 1 : at + 4] if row.kode is not None), None)
+            owner = _owner(groups, before, line, after)
             if owner is None:
-                if before is not None and before.kode is None and loose:
+                if before is not None and before.kode is None:
                     loose[-1].append(line)
                 else:
                     loose.append([line])
@@ -121,7 +121,7 @@ def _cut(tabel: Tabel, rows: list[BarisTw]) -> list[list[BarisTw]]:
     lines: list[list[BarisTw]] = []
     repeated = _is_repeated(tabel, Kolom.PAGU)
     for at, line in enumerate(rows):
-        if not lines or _starts(tabel, lines[-1], line, rows[at + 1 : at + 5], repeated=repeated):
+        if not lines or _starts(tabel, lines[-1], line, rows[at + 1 : at + 4], repeated=repeated):
             lines.append([line])
         else:
             lines[-1].append(line)
@@ -131,7 +131,7 @@ def _cut(tabel: Tabel, rows: list[BarisTw]) -> list[list[BarisTw]]:
 def _is_repeated(tabel: Tabel, kolom: Peran) -> bool:
     """Whether a column that has one value per line repeats it in the rows of the line."""
     filled = sum(1 for line in tabel.baris if tabel.cell(line.row, kolom) is not None)
-    return 10 * filled > 4 * len(tabel.baris)
+    return 2 * filled > len(tabel.baris)
 
 
 def _starts(tabel: Tabel, current: list[BarisTw], line: BarisTw, ahead: list[BarisTw], *, repeated: bool) -> bool:
@@ -195,7 +195,7 @@ def _settle(tabel: Tabel, kode: str | None, rows: list[BarisTw], catatan: Catata
             misfits.append((at, row))
     for at, row in misfits:
         free = [tw for tw in Triwulan if tw not in placed]
-        wanted = Triwulan(at + 1) if at < 4 and Triwulan(at + 1) in free else (free[0] if free else None)
+        wanted = next((tw for tw in free if tw == at + 1), free[0] if free else None)
         if wanted is None:
             _report_double(tabel, row, None, catatan)
             continue

@@ -1,5 +1,6 @@
 """Builds the plan and the typed part of the report from the rows that were found."""
 
+from bisect import bisect_left, bisect_right
 from typing import Any
 
 import attrs
@@ -24,7 +25,7 @@ from rak.matriks.read.money import read_money
 from rak.matriks.read.rumus_cells import parse_rumus, shared_text
 from rak.matriks.read.targets import read_capaian, read_target
 from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick, text_of
-from rak.xlsx import Cell
+from rak.xlsx import Cell, Range
 
 
 @attrs.define
@@ -50,7 +51,7 @@ class Perakit:
         self._catatan = catatan
         self._sel = Sel(tabel.petak, catatan)
         self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else None
-        self._quarters = frozenset(line.row for line in tabel.baris)
+        self._quarters = [line.row for line in tabel.baris]
         self.ketikan = Ketikan()
         self.awal: dict[tuple[str, Kolom], int] = {}
 
@@ -87,7 +88,7 @@ class Perakit:
         rumus = parse_rumus(self._shared(node, Kolom.RUMUS_PERHITUNGAN))
         letak = Letak(node.kode, Kolom.TARGET_KINERJA)
         cell = pick(self._tabel, node.garis, Kolom.TARGET_KINERJA, node.kode, self._catatan)
-        units = own_cells(self._tabel, node.garis, Bantu.SATUAN) if Bantu.SATUAN in self._kolom else []
+        units = own_cells(self._tabel, node.garis, Bantu.SATUAN)
         more = self._tabel.sambungan.get((cell.row, Kolom.TARGET_KINERJA)) if cell is not None else None
         target = read_target(self._sel, cell, self._sel.text(units[0]) if units else "", letak, more)
         if cell is not None:
@@ -150,10 +151,8 @@ class Perakit:
         if column is None:
             return BELUM_DIISI
         merge = self._petak.merge(line.awal, column)
-        if merge is not None and not (min(line.semua) <= merge.first_row and merge.last_row <= max(line.semua)):
-            covered = (each.row for each in self._tabel.baris if merge.first_row <= each.row <= merge.last_row)
-            if not set(line.semua).issuperset(covered):
-                return self._merged(merge.anchor, letak, "beberapa baris anggaran")
+        if merge is not None and not set(line.semua).issuperset(self._under(merge)):
+            return self._merged(merge.anchor, letak, "beberapa baris anggaran")
         cells = own_cells(self._tabel, [line], Kolom.PAGU)
         if not cells:
             return BELUM_DIISI
@@ -181,16 +180,20 @@ class Perakit:
         if column is None:
             return None
         merge = self._petak.merge(row, column)
-        if merge is None or merge.last_row == merge.first_row:
+        if merge is None:
             return self._petak.own(row, column)
-        anchored = self._petak.own(*merge.anchor)
-        last = min(merge.last_row, self._petak.urut[-1])
-        shared = sum(1 for each in range(merge.first_row, last + 1) if each in self._quarters) > 1
-        if not shared:
-            return anchored
-        if anchored is not None and merge.first_row == row:
+        cell = self._petak.own(merge.first_row, column)
+        if self._under(merge) == [row]:
+            return cell
+        if cell is not None and merge.first_row == row:
             self._merged(merge.anchor, Letak(kode, kolom, tw), "beberapa triwulan")
         return None
+
+    def _under(self, merge: Range) -> list[int]:
+        """The quarter rows that a merged range covers."""
+        return self._quarters[
+            bisect_left(self._quarters, merge.first_row) : bisect_right(self._quarters, merge.last_row)
+        ]
 
     def _draw(self, row: int | None, kode: str, tw: Triwulan) -> Uang:
         if row is None:
@@ -247,7 +250,7 @@ class Perakit:
             is_link = kolom is Kolom.DATA_DUKUNG
             if words := self._links(row, kode, tw) if is_link else self._remark(row, kode, kolom, tw):
                 found[name] = words
-        if found and (isian := IsianTriwulan(**found)):
+        if isian := IsianTriwulan(**found):
             self.ketikan.isian[kode, tw] = isian
 
     def _links(self, row: int, kode: str, tw: Triwulan) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 from rak.domain.headings import find_exact, heading_key
@@ -22,6 +23,7 @@ _TEXTS: Final = frozenset({
     Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN, Kolom.KEGIATAN,
     Kolom.RENCANA_KEGIATAN, *KOLOM_ISIAN,
 })  # fmt: skip
+_PLANNED: Final = (Kolom.PAGU, Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN)
 _GROUPING: Final = frozenset({Kolom.NO, Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
 # As text: re compiles it at its first use, which most workbooks never make.
 _BELOW = (
@@ -79,13 +81,7 @@ class Tabel:
 
     def cells(self, rows: Iterable[int], kolom: Peran) -> list[Cell]:
         """The filled cells of these rows of the matrix in a column, as :meth:`cell` gives them."""
-        column = self.tata.kolom.get(kolom)
-        if column is None:
-            return []
-        if self.di_atas:
-            return [found for row in rows if (found := self.cell(row, kolom)) is not None]
-        lines = self.petak.baris
-        return [lines[row][column] for row in rows if column in lines[row]]
+        return [found for row in rows if (found := self.cell(row, kolom)) is not None]
 
 
 class Penyortir:
@@ -137,7 +133,7 @@ class Penyortir:
             cell = line.get(self._label_column)
             if cell is None:
                 return None
-            text = cell.value if type(cell.value) is str else str(cell.value or "")
+            text = str(cell.value)
             return read_label(text) or read_bare(text)
         for kolom in (Kolom.CAPAIAN, Kolom.RENCANA_KEGIATAN):
             cell = self._tabel.cell(row, kolom)
@@ -153,24 +149,20 @@ class Penyortir:
             roles = self._roles(row)
             if self._is_repeated_heading(roles) or self._is_numbering(roles) or any(map(is_total, roles.values())):
                 continue
-            starts = Kolom.PAGU in roles and not self._petak.covered(row, self._tabel.tata.kolom[Kolom.PAGU])
-            if not (starts or Kolom.RENCANA_PENARIKAN_DANA in roles or Kolom.RENCANA_KEGIATAN in roles):
+            if roles.keys().isdisjoint(_PLANNED):
                 continue
             if self._below(roles):
                 break
             found[row] = Label(Triwulan(count % 4 + 1), False, False, "")
             count += 1
-        if labels and 2 * len(labels) >= len(found):
+        if 2 * len(labels) >= len(found):
             return labels
         self._tabel.berlabel = False
-        if found:
-            first = next(iter(found))
-            pesan = (
-                "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
-            )
-            saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
-            where = self._petak.nama, first, min(self._petak.baris[first])
-            self._catatan.add(aturan.TANPA_LABEL, pesan, saran, where)
+        first = next(iter(found))
+        pesan = "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
+        saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
+        where = self._petak.nama, first, min(self._petak.baris[first])
+        self._catatan.add(aturan.TANPA_LABEL, pesan, saran, where)
         return found
 
     def _roles(self, row: int) -> dict[Peran, Cell]:
@@ -195,7 +187,7 @@ class Penyortir:
             self._unlabelled(row, content)
         elif any(kolom in content for kolom in MONEY):
             self._unplaced_money(row, content)
-        elif _GROUPING.issuperset(content) and self._opens_group(row, content):
+        elif _GROUPING.issuperset(content) and self._opens_group(content):
             self._pending.update(content)
             self._pending_rows.append(row)
         elif self._tabel.baris and _TEXTS.issuperset(content):
@@ -238,24 +230,16 @@ class Penyortir:
 
     @staticmethod
     def _is_numbering(roles: dict[Peran, Cell]) -> bool:
-        if len(roles) < 4:
-            return False
-        numbers: list[int] = []
-        for cell in roles.values():
-            text = str(cell.value).strip(" ().").removesuffix(".0")
-            if not (text.isascii() and text.isdigit() and len(text) < 3):
-                return False
-            numbers.append(int(text))
-        return numbers == sorted(numbers) and len(set(numbers)) == len(numbers)
+        texts = [str(cell.value).strip(" ().").removesuffix(".0") for cell in roles.values()]
+        numbers = [int(text) for text in texts if re.fullmatch(r"[0-9]{1,2}", text)]
+        return len(numbers) == len(texts) > 3 and all(one < after for one, after in pairwise(numbers))
 
     def _is_quarter_without_label(self, row: int, roles: dict[Peran, Cell]) -> bool:
         """A planned draw or an unreadable label makes a quarter row, unless the label above covers this row too."""
         if self._label_column is not None and self._petak.covered(row, self._label_column):
             return False
         if Kolom.TRIWULAN in roles:
-            return bool(set(roles) & {Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN, Kolom.CAPAIAN}) and (
-                row <= self._last + 3
-            )
+            return not roles.keys().isdisjoint((Kolom.RENCANA_PENARIKAN_DANA, Kolom.RENCANA_KEGIATAN, Kolom.CAPAIAN))
         return Kolom.RENCANA_PENARIKAN_DANA in roles and Kolom.RENCANA_KEGIATAN in roles
 
     def _unlabelled(self, row: int, roles: dict[Peran, Cell]) -> None:
@@ -277,9 +261,9 @@ class Penyortir:
         where = self._petak.nama, row, cell.column
         self._catatan.add(aturan.UANG_TANPA_TEMPAT, pesan, saran, where, nilai=cell.value)
 
-    def _opens_group(self, row: int, roles: dict[Peran, Cell]) -> bool:
+    def _opens_group(self, roles: dict[Peran, Cell]) -> bool:
         """A numbered row, or a wide merged one, names the goal or indicator of the rows below it."""
-        if row > self._last or not set(roles) & {Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN}:
+        if roles.keys() == {Kolom.NO}:
             return False
         if Kolom.NO in roles or not self._tabel.baris:
             return True
@@ -329,10 +313,10 @@ class Penyortir:
         if self._is_quarter_without_label(row, roles) and row <= self._last + 3:
             return False
         content = _content(roles)
-        return not content or row != self._last + 1 or self._below(roles) or not _TEXTS.issuperset(content)
+        return row != self._last + 1 or self._below(roles) or not _TEXTS.issuperset(content)
 
     def _below(self, roles: dict[Peran, Cell]) -> bool:
-        return any(type(cell.value) is str and re.search(_BELOW, cell.value[:200]) for cell in roles.values())
+        return any(type(cell.value) is str and re.search(_BELOW, cell.value) for cell in roles.values())
 
 
 def _content(roles: dict[Peran, Cell]) -> dict[Peran, Cell]:

@@ -24,12 +24,9 @@ LEMBAR_BANTU: Final = frozenset(
 
 _ENOUGH: Final = 4
 _LEADING: Final = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN, Kolom.RENCANA_KEGIATAN})
-_FUZZY_ROWS: Final = 60
 _TALLEST: Final = 4
-_LONGEST: Final = 90
-_MOST_TEXTS: Final = 200
 _MOST_LIKENED: Final = 1_500
-"""Texts of one row, and of all, that are likened to known headings."""
+"""Texts that are likened to known headings."""
 
 
 class Calon(NamedTuple):
@@ -93,17 +90,15 @@ def _exact_count(page: Petak) -> Calon | None:
 
 
 def _texts(line: Mapping[int, Cell]) -> list[str]:
-    return [cell.value for cell in line.values() if type(cell.value) is str and len(cell.value) <= _LONGEST]
+    return [cell.value for cell in line.values() if type(cell.value) is str]
 
 
 def _fuzzy_count(page: Petak) -> Calon | None:
     best, left = None, _MOST_LIKENED
-    for row in page.urut[:_FUZZY_ROWS]:
+    for row in page.urut:
         texts = _texts(page.baris[row])
-        if len(texts) < 3:
-            continue
         texts += [text for text in _texts(page.baris.get(row + 1, {})) if not read_label(text)]
-        texts = texts[: min(left, _MOST_TEXTS)]
+        texts = texts[:left]
         left -= len(texts)
         known = {find_exact(text) or next(iter(find_alike(text)), None) for text in texts} - {None}
         if len(known) >= _ENOUGH and known & _LEADING and (best is None or len(known) > best.nilai):
@@ -122,18 +117,18 @@ def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
             last = max(last, merge.last_row)
     if last > row:
         choices = [(row, last), (row - 1, last)]
-    best: tuple[tuple[int, int, int, int], list[Judul]] | None = None
-    for first, end in choices:
-        if first < 1 or any(not _may_be_heading(page, each) for each in range(first, end + 1) if each > row):
-            continue
-        headings = _headings(page, first, end)
-        known = {peran for heading in headings if (peran := exact_role(heading)) is not None}
-        rank = (len(known), first - end, first, end)
-        if best is None or rank > best[0]:
-            best = rank, headings
-    if best is None:
-        return row, row, _headings(page, row, row)
-    return *best[0][2:], best[1]
+    found = [
+        (first, end, _headings(page, first, end))
+        for first, end in choices
+        if first and all(_may_be_heading(page, each) for each in range(row + 1, end + 1))
+    ]
+    return max(found, key=_rank, default=(row, row, _headings(page, row, row)))
+
+
+def _rank(found: tuple[int, int, list[Judul]]) -> tuple[int, int, int]:
+    """Most columns, then fewest rows, then the lower ones."""
+    first, end, headings = found
+    return len({peran for heading in headings if (peran := exact_role(heading)) is not None}), first - end, first
 
 
 def _may_be_heading(page: Petak, row: int) -> bool:
@@ -148,19 +143,15 @@ def _headings(page: Petak, first: int, last: int) -> list[Judul]:
     for row in range(first, last + 1):
         for column in list(page.baris.get(row, {})):
             merge = page.merge(row, column)
-            if merge and merge.last_column - merge.first_column < 40:
-                columns.update(range(merge.first_column, merge.last_column + 1))
+            if merge:
+                columns.update(range(merge.first_column, min(merge.last_column, column + page.widest) + 1))
     found: list[Judul] = []
     for column in sorted(columns):
         texts: list[str] = []
         span, grouped = column, False
         for row in range(first, last + 1):
-            cell, merge = page.own(row, column), page.merge(row, column)
-            if cell is None and merge is not None:
-                cell = page.own(*merge.anchor)
-            if cell is None or not isinstance(cell.value, str):
-                continue
-            if cell.row < first or (texts and texts[-1] == cell.value and cell.row != row):
+            cell, merge = page.effective(row, column), page.merge(row, column)
+            if cell is None or cell.row != row or not isinstance(cell.value, str):
                 continue
             texts.append(cell.value)
             span = cell.column
@@ -220,7 +211,7 @@ class _Contents:
         for line in self._rows:
             for column, cell in line.items():
                 value = cell.value
-                if column not in taken and type(value) is str and len(value) <= 400:
+                if column not in taken and type(value) is str:
                     found = read_label(value)
                     if found is not None:
                         self.labels[column] += 1

@@ -17,8 +17,6 @@ from rak.xlsx import Cell, Range, Value, Workbook
 from rak.xlsx.sheet.dates import to_date
 from rak.xlsx.sheet.sheet import Sheet
 
-_MERGE_WIDTH: Final = 256
-"""Columns of one merge that are looked at: the widest matrix is far narrower."""
 _NARROW: Final = 16
 """Columns of a merge from which on it counts as wide."""
 _DEPTH: Final = 80
@@ -104,8 +102,6 @@ class _Merges(NamedTuple):
     starts: list[int]
     """Their first rows, in order."""
     ranges: list[Range]
-    last: int
-    """The last row that any of them covers."""
 
 
 class Petak:
@@ -171,7 +167,7 @@ class Petak:
         if column not in self._merges and self._wide:
             self._merges[column] = _merges_of([area for area in self._wide if self._reaches(area, column)])
         found = self._merges.get(column)
-        if found is None or row > found.last:
+        if found is None:
             return None
         at = bisect_right(found.starts, row) - 1
         if at >= 0 and found.ranges[at].last_row >= row:
@@ -207,7 +203,7 @@ class Petak:
 
     @staticmethod
     def _reaches(area: Range, column: int) -> bool:
-        return area.first_column <= column <= min(area.last_column, area.first_column + _MERGE_WIDTH)
+        return area.first_column <= column <= area.last_column
 
     @cached_property
     def links(self) -> dict[tuple[int, int], str]:
@@ -238,7 +234,7 @@ class Petak:
     def month(self, cell: Cell) -> str:
         """The month of a date that is shown without its day, in words (``mmm-yy``); empty for all else."""
         shown = _FORMAT_QUOTED.sub("", self.number_format(cell)).casefold()
-        if "mm" not in shown or "d" in shown or "h" in shown or not is_date_format(shown):
+        if "mm" not in shown or not {"d", "h", "s"}.isdisjoint(shown):
             return ""
         day = to_date(cell.value, date1904=self.sheet.parts.date1904)
         return f"{NAMA_BULAN[day.month - 1]} {day.year}" if day is not None else ""
@@ -246,7 +242,7 @@ class Petak:
 
 def _merges_of(ranges: list[Range]) -> _Merges:
     ranges.sort()
-    return _Merges([area.first_row for area in ranges], ranges, max((area.last_row for area in ranges), default=0))
+    return _Merges([area.first_row for area in ranges], ranges)
 
 
 @lru_cache(maxsize=2048)

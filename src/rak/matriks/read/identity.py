@@ -12,6 +12,7 @@ from rak.domain.period_words import MONTH
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.text_folding import fold, name_key
 from rak.domain.unit_notes import drop_unit_notes
+from rak.domain.waktu import is_year
 from rak.errors import DomainError
 from rak.matriks.read import findings_on_teks, findings_on_waktu
 from rak.matriks.read.classify_rows import Tabel
@@ -66,6 +67,7 @@ _LABELS: Final = frozenset({"satuan kerja", "tahun", "nomor keputusan"}) | {
 }
 _YEAR_HEADINGS: Final = frozenset({"tahun", "tahun anggaran", "ta", "t.a."})
 _UNKNOWN_YEAR: Final = 1900
+_LONGEST: Final = 500
 
 
 @attrs.define
@@ -81,7 +83,7 @@ class Identitas:
 def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan: Catatan) -> Identitas:
     """Office, year and signatures; the block IDENTITAS comes before the title, the title before the signature."""
     found = _block(petunjuk, catatan) if petunjuk is not None else None
-    title = _title_rows(matriks, tabel.tata.judul_awal)
+    title = _texts(matriks, 1, tabel.tata.judul_awal - 1)
     signer, cell = _signature(matriks, tabel, catatan)
     if found is None:
         found = Identitas(keputusan=Keputusan(lampiran=signer))
@@ -125,34 +127,32 @@ def _date(page: Petak, cell: Cell, catatan: Catatan) -> datetime.date | None:
 
 def _parse_date(page: Petak, cell: Cell, text: str, catatan: Catatan) -> datetime.date | None:
     try:
-        return parse_tanggal(text[:60])
+        return parse_tanggal(text)
     except DomainError as fault:
         where = page.nama, cell.row, cell.column
-        catatan.add(findings_on_teks.TANGGAL_TAK_TERBACA, fault.pesan, fault.saran, where, nilai=text)
+        catatan.add(findings_on_teks.TANGGAL_TAK_TERBACA, as_seen(fault.pesan), fault.saran, where, nilai=text)
         return None
 
 
-def _title_rows(page: Petak, heading: int) -> list[Cell]:
+def _texts(page: Petak, first: int, last: int) -> list[Cell]:
+    """The texts in these rows, from left to right; a longer one is no title and no signature."""
     return [
         cell
         for row in page.urut
-        if row < heading
+        if first <= row <= last
         for _, cell in sorted(page.baris[row].items())
-        if type(cell.value) is str and len(cell.value) < 2000
+        if type(cell.value) is str and len(cell.value) <= _LONGEST
     ]
 
 
 def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) -> None:
     said = name_key(" ".join(str(cell.value) for cell in title))
     if found.satuan_kerja:
-        if title and name_key(found.satuan_kerja) not in said and _office_in(page, title):
-            pesan = (
-                f"Judul menyebut '{as_seen(_office_in(page, title))}', Petunjuk menyebut '{as_seen(found.satuan_kerja)}'; "
-                "yang dipakai isi Petunjuk."
-            )
+        if name_key(found.satuan_kerja) not in said and (office := _office_in(page, title)):
+            pesan = f"Judul menyebut '{as_seen(office)}', Petunjuk menyebut '{as_seen(found.satuan_kerja)}'; yang dipakai isi Petunjuk."
             saran = "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain."
             where = page.nama, title[0].row, title[0].column
-            catatan.add(findings_on_teks.IDENTITAS_BERBEDA, pesan, saran, where, nilai=_office_in(page, title))
+            catatan.add(findings_on_teks.IDENTITAS_BERBEDA, pesan, saran, where, nilai=office)
         return
     found.satuan_kerja = _office_in(page, title)
     if not found.satuan_kerja:
@@ -165,10 +165,8 @@ def _office_in(page: Petak, title: list[Cell]) -> str:
     """The name of the office: what a label says, else what is left of the title without its fixed words."""
     for cell in title:
         if match := re.fullmatch(_SATKER, fold(str(cell.value))):
-            beside = next(
-                (page.own(cell.row, cell.column + i) for i in (1, 2, 3) if page.own(cell.row, cell.column + i)), None
-            )
-            name = fold(drop_unit_notes(match[1] or _text_in(beside).lstrip(": ")))
+            right = (_text_in(one).lstrip(": ") for at, one in sorted(page.baris[cell.row].items()) if at > cell.column)
+            name = fold(drop_unit_notes(match[1] or next(filter(None, right), "")))
             if name:
                 return name
     left: dict[str, None] = {}
@@ -186,7 +184,7 @@ def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
         for heading in page.baris.get(row, {}).values():
             if _text_in(heading).casefold() in _YEAR_HEADINGS:
                 cells = (page.baris[each].get(heading.column) for each in page.urut if each > tata.judul_akhir)
-                return {year for cell in cells if (year := _year_of(cell)) and 2000 <= year <= 2100}, heading
+                return {year for cell in cells if (year := _year_of(cell))}, heading
     return set(), None
 
 
@@ -224,13 +222,7 @@ def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatang
     """The signature block below the matrix, and its first cell; the personal number is never read."""
     if not tabel.bawah:
         return Penandatangan(), None
-    below = [
-        cell
-        for row in page.urut
-        if tabel.bawah <= row <= tabel.bawah + 60
-        for _, cell in sorted(page.baris[row].items())
-        if type(cell.value) is str and len(cell.value) < 300
-    ]
+    below = _texts(page, tabel.bawah, tabel.bawah + 60)
     tempat, tanggal, start = _place_and_date(page, below, catatan)
     if start is None:
         start = next((cell for cell in below if re.match(_OFFICER, str(cell.value))), None)
@@ -246,8 +238,8 @@ def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatang
         for line in map(fold, str(cell.value).splitlines())
         if line and not _NIP.search(line) and not _ON_DATE.fullmatch(line) and not _PLACE.fullmatch(line)
     ]
-    jabatan = lines[0].rstrip(" ,") if lines else ""
-    return Penandatangan(lines[1] if len(lines) > 1 else "", jabatan, tempat, tanggal), start
+    jabatan, nama, *_ = [*lines, "", ""]
+    return Penandatangan(nama, jabatan.rstrip(" ,"), tempat, tanggal), start
 
 
 def _place_and_date(page: Petak, below: list[Cell], catatan: Catatan) -> tuple[str, datetime.date | None, Cell | None]:
@@ -295,7 +287,7 @@ def _identity_cells(page: Petak) -> Mapping[str, Cell] | None:
 
 
 def _plain(cell: Cell) -> str:
-    return fold(cell.value).casefold() if type(cell.value) is str and len(cell.value) < 80 else ""
+    return fold(cell.value).casefold() if type(cell.value) is str else ""
 
 
 def _text_in(cell: Cell | None) -> str:
@@ -306,6 +298,4 @@ def _text_in(cell: Cell | None) -> str:
 def _year_of(cell: Cell | None) -> int | None:
     """The budget year that the cell states, or None."""
     text = _text_in(cell).removesuffix(".0")
-    if text.isascii() and text.isdigit() and 1900 <= int(text[:6]) <= 9998:
-        return int(text)
-    return None
+    return int(text) if re.fullmatch(r"[0-9]{4}", text) and is_year(int(text)) else None

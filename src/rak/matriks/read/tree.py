@@ -56,7 +56,7 @@ def pick(tabel: Tabel, lines: list[Garis], kolom: Kolom, kode: str, catatan: Cat
     seen = {text_of(first).casefold()}
     for other in cells[1:]:
         value = text_of(other).casefold()
-        if other.value != first.value and value not in seen and not _goes_on(tabel, first, kolom, value):
+        if value not in seen and not _goes_on(tabel, first, kolom, value):
             seen.add(value)
             _report_conflict(tabel, kolom, kode, first, other, catatan)
     return first
@@ -122,10 +122,10 @@ def _said(tabel: Tabel, line: Garis, kolom: Kolom) -> str:
 def _is_new_indicator(said: dict[Kolom, str], current: dict[Kolom, str]) -> bool:
     text = said[Kolom.INDIKATOR_KEGIATAN]
     others = (Kolom.TARGET_KINERJA, Kolom.RUMUS_PERHITUNGAN)
-    if text and text != current[Kolom.INDIKATOR_KEGIATAN]:
-        return True
-    changed = any(said[kolom] and current[kolom] and said[kolom] != current[kolom] for kolom in others)
-    return bool(text) and changed
+    return bool(text) and (
+        text != current[Kolom.INDIKATOR_KEGIATAN]
+        or any(said[kolom] and current[kolom] and said[kolom] != current[kolom] for kolom in others)
+    )
 
 
 def _lost_its_text(tabel: Tabel, line: Garis, said: dict[Kolom, str]) -> bool:
@@ -138,8 +138,7 @@ def _lost_its_text(tabel: Tabel, line: Garis, said: dict[Kolom, str]) -> bool:
 
 def _number(tabel: Tabel, goals: list[Simpul], numbers: list[str], stray: bool, catatan: Catatan) -> None:
     """Goals take the number in NO where it can be one; indicators and lines are counted."""
-    stated = [number.strip(" .)(").upper() if not number.isdigit() else number for number in numbers]
-    stated = [number.removesuffix(".0") for number in stated]
+    stated = [number.strip(" .)(").upper().removesuffix(".0") for number in numbers]
     usable = not stray and all(_NOMOR.fullmatch(number) for number in stated) and len(set(stated)) == len(stated)
     if not usable and any(stated):
         column = tabel.tata.kolom[Kolom.NO]
@@ -186,19 +185,12 @@ def _check_number(tabel: Tabel, goal: Simpul, catatan: Catatan) -> None:
 
 def _is_tidy(lines: list[Garis]) -> bool:
     """Whether no line is torn apart and no indicator or goal comes back after another began."""
-    for depth in range(3):
-        seen: set[str] = set()
-        last = None
-        for line in lines:
-            kode = line.kode or ""
-            for _ in range(depth):
-                kode = parent_of(kode)
-            if kode != last and kode in seen:
-                return False
-            seen.add(kode)
-            last = kode
-    ends = [(line.awal, max(line.semua)) for line in lines]
-    return all(before[1] < after[0] for before, after in itertools.pairwise(ends))
+    above = [parent_of(line.kode or "") for line in lines]
+    for owners in (above, map(parent_of, above)):
+        runs = [owner for owner, _ in itertools.groupby(owners)]
+        if len(set(runs)) < len(runs):
+            return False
+    return all(max(before.semua) < after.awal for before, after in itertools.pairwise(lines))
 
 
 def _natural(kode: str) -> list[tuple[int, int, str]]:
@@ -207,8 +199,6 @@ def _natural(kode: str) -> list[tuple[int, int, str]]:
 
 def _name_new_lines(tabel: Tabel, lines: list[Garis]) -> None:
     """A line without kode gets the next one of the indicator that it stands under."""
-    if all(line.kode for line in lines):
-        return
     taken = {line.kode for line in lines if line.kode}
     named: dict[str, str] = {}
     for line in lines:
@@ -216,7 +206,7 @@ def _name_new_lines(tabel: Tabel, lines: list[Garis]) -> None:
             text = _said(tabel, line, Kolom.INDIKATOR_KEGIATAN)
             if text:
                 named.setdefault(text, parent_of(line.kode))
-    above = parent_of(next((line.kode for line in lines if line.kode), "1.1.1"))
+    above = parent_of(next(line.kode for line in lines if line.kode))
     for line in lines:
         if not line.kode:
             text = _said(tabel, line, Kolom.INDIKATOR_KEGIATAN)
