@@ -155,14 +155,17 @@ class Penyortir:
                 break
             found[row] = Label(Triwulan(count % 4 + 1), False, False, "")
             count += 1
-        if 2 * len(labels) >= len(found):
+        if labels and 2 * len(labels) >= len(found):
             return labels
         self._tabel.berlabel = False
-        first = next(iter(found))
-        pesan = "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
-        saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
-        where = self._petak.nama, first, min(self._petak.baris[first])
-        self._catatan.add(aturan.TANPA_LABEL, pesan, saran, where)
+        if found:
+            first = next(iter(found))
+            pesan = (
+                "Tidak ada label triwulan di matriks ini: empat baris berturut-turut dibaca sebagai TW I sampai TW IV."
+            )
+            saran = "Tambahkan kolom TW dengan label TW I, TW II, TW III, TW IV."
+            where = self._petak.nama, first, min(self._petak.baris[first])
+            self._catatan.add(aturan.TANPA_LABEL, pesan, saran, where)
         return found
 
     def _roles(self, row: int) -> dict[Peran, Cell]:
