@@ -105,6 +105,13 @@ def test_an_absurd_percentage_is_reported(numerator: int, count: int) -> None:
     assert len(found("RAK306", rencana(), report)) == count
 
 
+@pytest.mark.parametrize(("target", "numerator", "count"), [("", 1999, 0), ("", 2000, 1), ("70 Orang", 1800, 0)])
+def test_without_a_target_in_per_cent_a_level_is_absurd_from_5000_on(target: str, numerator: int, count: int) -> None:
+    """Half of 100 times the 100 per cent that a ratio usually has at most."""
+    report = laporan(variabel={(PEMBILANG, 1): numerator, (PENYEBUT, 1): 40})
+    assert len(found("RAK306", stated(target=target), report)) == count
+
+
 def test_a_target_in_words_is_said_to_be_no_number() -> None:
     """Nothing can be computed against it."""
     assert len(found("RAK307", rencana(target="Tepat waktu"))) == 1
@@ -140,6 +147,8 @@ NIHIL: dict[tuple[str, int], int | str] = {}
     ("kode", "plan", "values", "words"),
     [
         ("RAK309", stated(rumus=LANGSUNG, target="5 Unit"), {("Realisasi", m): 5 for m in (1, 2, 3)}, ("15", "5")),
+        ("RAK309", stated(rumus=LANGSUNG, target="5 Unit"), {("Realisasi", 1): 2, ("Realisasi", 2): 3, ("Realisasi", 3): 5},
+         ("jumlahnya 10;", "atau tingkat, 5.")),
         ("RAK310", stated(), {(PEMBILANG, 1): 9}, ("Januari",)),
         ("RAK311", stated(target="70 Orang"), NIHIL, ("Orang",)),
         ("RAK312", stated(target="70"), NIHIL, ("70 %",)),
@@ -148,7 +157,9 @@ NIHIL: dict[tuple[str, int], int | str] = {}
         ("RAK315", stated(target="maksimal 1 %", polaritas=Polaritas.MAKSIMALKAN), NIHIL, ("minimalkan", "maksimalkan")),
         ("RAK316", stated(target_triwulan=goals(10, 30, 50, 60), target_kumulatif=True), NIHIL, ("60 %", "70 %")),
         ("RAK316", stated(target_triwulan=goals(10, 10, 10, 10), target_kumulatif=False), NIHIL, ("40 %", "70 %")),
-        ("RAK317", stated(target_triwulan=goals(10, 30, 50, 70)), NIHIL, ("per triwulan",)),
+        ("RAK317", stated(target_triwulan=goals(10, 30, 50, 70)), NIHIL, ("Target triwulan 10 %, 30 %, 50 %, 70 %: ", "per triwulan")),
+        ("RAK317", stated(target_triwulan=[*goals(10, 30, 50), None]), NIHIL, ("Target triwulan 10 %, 30 %, 50 %, kosong: ",)),
+        ("RAK303", stated(rumus="Sesuai hasil survei", target="4 Laporan"), NIHIL, ("Rumus tidak dapat dibaca",)),
     ],
 )  # fmt: skip
 def test_what_is_doubtful_is_said_with_its_readings(
@@ -171,6 +182,8 @@ def test_what_is_doubtful_is_said_with_its_readings(
         ("RAK309", stated(rumus=LANGSUNG, target="5 Unit", gabungan=Gabungan.JUMLAH), {("Realisasi", m): 5 for m in (1, 2)}),
         ("RAK310", stated(), {(PEMBILANG, 1): 9, (PENYEBUT, 1): 10}),
         ("RAK313", stated(rumus=LANGSUNG, target="Nilai 84,05", gabungan=Gabungan.TERAKHIR), {("Realisasi", 1): 84}),
+        ("RAK314", stated(target="maksimal 1 %", polaritas=Polaritas.MINIMALKAN), NIHIL),
+        ("RAK314", stated(polaritas=None), NIHIL),
         ("RAK315", stated(target="maksimal 1 %", polaritas=Polaritas.MINIMALKAN), NIHIL),
         ("RAK316", stated(target_triwulan=goals(10, 30, 50, 70), target_kumulatif=True), NIHIL),
         ("RAK316", stated(target_triwulan=[*goals(10, 30, 50), None], target_kumulatif=True), NIHIL),
@@ -182,3 +195,17 @@ def test_what_is_doubtful_is_said_with_its_readings(
 def test_what_is_stated_is_not_asked(kode: str, plan: RencanaAksi, values: dict[tuple[str, int], int | str]) -> None:
     """No false alarm."""
     assert found(kode, plan, laporan(variabel=values)) == []
+
+
+@pytest.mark.parametrize(("rumus", "said"), [(RUMUS, "belum dapat dihitung."), (LANGSUNG, "belum dapat dinilai; ")])
+def test_without_a_polarity_a_formula_that_divides_by_the_target_is_not_judged(rumus: str, said: str) -> None:
+    """Any other is not even computed."""
+    [one] = found("RAK301", stated(rumus=rumus, polaritas=None))
+    assert said in one.pesan
+
+
+def test_an_absurd_level_is_shown_in_per_cent_and_kept_as_a_ratio() -> None:
+    """106 of 3: two decimals of a per cent, four of the ratio."""
+    [one] = found("RAK306", rencana(), laporan(variabel={(PEMBILANG, 1): 106, (PENYEBUT, 1): 3}))
+    assert "bernilai 3533.33 %" in one.pesan.replace(",", ".")
+    assert one.nilai == "35.3333"

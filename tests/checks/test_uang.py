@@ -35,7 +35,13 @@ def test_a_plan_and_report_in_order_have_no_money_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("draws", "words"), [((250, 250, 250, 240), "kurang Rp10"), ((250, 250, 250, 260), "lebih Rp10")]
+    ("draws", "words"),
+    [
+        ((250, 250, 250, 240), "kurang Rp10 "),
+        ((250, 250, 250, 260), "lebih Rp10 "),
+        ((250, 250, 250, 249), "kurang Rp1 "),
+        ((250, 250, 250, 251), "lebih Rp1 "),
+    ],
 )
 def test_a_draw_plan_that_does_not_add_up_to_the_pagu_is_an_error_with_the_gap(
     draws: tuple[int, ...], words: str
@@ -45,6 +51,12 @@ def test_a_draw_plan_that_does_not_add_up_to_the_pagu_is_an_error_with_the_gap(
     [one] = found("RAK201", plan, laporan())
     assert (one.tingkat, one.letak) == (Tingkat.GALAT, Letak("1.1.1", Kolom.PAGU))
     assert words in one.pesan
+
+
+def test_a_draw_plan_with_a_blank_is_not_held_against_the_pagu() -> None:
+    """What the fourth quarter draws is still to be written, which is told as such."""
+    plan = rencana(baris(penarikan=[*[Rupiah(250)] * 3, BELUM_DIISI]))
+    assert ([one.kode for one in check_all(plan, laporan()) if one.kode.startswith("RAK2")]) == ["RAK205"]
 
 
 def test_more_than_the_quarters_draw_is_a_warning_with_its_share() -> None:
@@ -72,6 +84,7 @@ def test_more_than_the_pagu_is_an_error_at_the_quarter_that_crosses_it() -> None
     report = laporan({("1.1.1", 1): 600, ("1.1.1", 5): 401})
     [one] = found("RAK203", rencana(), report)
     assert (one.tingkat, one.letak.bulan, one.nilai) == (Tingkat.GALAT, Bulan(TAHUN, 5), "Rp1.001")
+    assert "lebih Rp1 dari pagu Rp1.000." in one.pesan
 
 
 def test_over_the_pagu_is_judged_at_the_end_of_every_month() -> None:

@@ -161,3 +161,27 @@ def test_rows_and_lines_are_told_by_the_number_of_their_line() -> None:
     assert "Baris 8 di dalam tabel bukan baris tabel dan tidak dipakai." in told
     assert "Baris 9 disambung ke TW II di baris 6." in told
     assert next(hasil.rencana.kegiatan).rencana[Triwulan.II] == "Kegiatan berkala dan rutin"
+
+
+OTHER = (("No", "Sasaran", "Indikator", "Rencana Aksi", "Triwulan", "Target", "Realisasi Anggaran"),
+         *(("1", "Layanan", "Klien bekerja", "Bimbingan", f"TW {tw}", "4", "Rp 1.000") for tw in ("I", "II", "III", "IV")))  # fmt: skip
+
+
+@pytest.mark.parametrize("gap", [[], [""], ["", "  "]])
+def test_headings_of_another_form_count_over_blank_lines(gap: list[str]) -> None:
+    """Rows of quarters with amounts are no matrix of the decree below them."""
+    head, *rows = ("\t".join(cells) for cells in OTHER)
+    title = "RENCANA AKSI BALAI REKAAN TAHUN 2025"
+    hasil = impor_teks("\n".join((title, head, *gap, *rows)))
+    assert "RAK170" in {one.kode for one in hasil.temuan}
+    assert [one.uraian for one in hasil.rencana.indikator] == ["Klien bekerja"]
+
+
+@pytest.mark.parametrize("other", ["", "Mengetahui\tKepala\n", "a\tb\nc\td\n"])
+def test_cells_between_blanks_are_told_as_such_whatever_else_has_tabs(other: str) -> None:
+    """A text out of a PDF with a signature in two cells; a table whose labels stand between tabs is another matter."""
+    spaced = "1  Layanan  Klien bekerja  70 %  A dibagi B  Bimbingan  Rp 4.000  Rp 1.000    TW I  Rapat\n"
+    with pytest.raises(ImporError, match="dipisah spasi"):
+        impor_teks(KEPALA + spaced + other)
+    with pytest.raises(ImporError, match="Judul yang ditemukan"):
+        impor_teks(KEPALA + spaced + "TW I\tRapat\n" + other)

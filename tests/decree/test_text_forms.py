@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from rak.decree import ImporError, impor, impor_teks
+from rak.decree.text_source import split_cells
 from rak.plan_sources import read_source
 from tests.decree.pembuat_word import package, paragraph, rows_of, run, saved, table
 from tests.layouts.test_forms_in_the_document import _table as document_table
 
 ABOVE = ("RENCANA AKSI TAHUN ANGGARAN 2026", "BALAI REKAAN")
+PLAIN = (("No", "Sasaran", "Indikator", "Kegiatan", "Pagu"), ("1", "Layanan", "Klien bekerja", "Bimbingan", "12000"),
+         ("2", "Dukungan", "Laporan", "Rapat", "13000"))  # fmt: skip
 FORMS = [f"L{number}" for number in range(1, 9)]
 
 
@@ -80,3 +83,34 @@ def test_no_figure_of_a_row_that_moved_to_the_left_is_read_without_a_word(form: 
         assert one.uraian in right
         assert {goal for goal in one.target_triwulan or () if goal} <= {*(right[one.uraian].target_triwulan or ())}
         assert [line.pagu for line in one.kegiatan] == [line.pagu for line in right[one.uraian].kegiatan]
+
+
+def _plain(*, above: str = "", below: str = "", pagu: str = "13000", gap: str = "\n") -> str:
+    lines = ["\t".join(cells) for cells in (*PLAIN[:2], (*PLAIN[2][:4], pagu))]
+    return f"RENCANA AKSI BALAI REKAAN TAHUN 2025\n{above}\n{gap.join(lines)}\n{below}\nTernate, 28 Februari 2024\nKepala,\nBudi Contoh\n"
+
+
+@pytest.mark.parametrize(("above", "below"), [("(dalam ribuan rupiah)", ""), ("", "(dalam ribuan rupiah)"), ("", "")])
+def test_what_stands_around_a_text_table_of_another_form_counts(above: str, below: str) -> None:
+    """The unit just above or below it, its year above, its signature below."""
+    hasil = impor_teks(_plain(above=above, below=below))
+    amounts = ["Rp12.000.000", "Rp13.000.000"] if above or below else ["Rp12.000", "Rp13.000"]
+    assert [str(one.pagu) for one in hasil.rencana.kegiatan] == amounts
+    assert (hasil.rencana.tahun, hasil.rencana.keputusan.lampiran.nama) == (2025, "Budi Contoh")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_cell_of_a_text_table_of_another_form_is_named_by_its_row(gap: str) -> None:
+    """Blank lines between the rows are none."""
+    told = [
+        one.pesan for one in impor_teks(_plain(pagu="tiga belas juta lebih", gap=gap)).temuan if one.kode == "RAK158"
+    ]
+    assert [text.partition(": ")[0] for text in told] == ["tabel 1, baris 3, kolom 5"]
+
+
+@pytest.mark.parametrize(("bars", "rows"), [(2, 0), (3, 1), (5, 1)])
+def test_a_row_of_markdown_has_two_cells_at_least(bars: int, rows: int) -> None:
+    """A line between two bars is a text, as a name of a chapter may be."""
+    cells = split_cells("|".join(["", *"abcd"[: bars - 1], ""]))
+    assert (len(cells) > 1) is bool(rows)
+    assert split_cells("|---|:--:|") == ()

@@ -20,7 +20,7 @@ from tests.layouts.sheets import read as read_form
 from tests.layouts.sheets import workbook
 from tests.matriks.test_lines_and_headings import codes
 from tests.matriks.test_lines_and_headings import read as read_bare
-from tests.matriks.test_reader import PEMBILANG, at, built, galat, read, row_of, stated
+from tests.matriks.test_reader import PEMBILANG, Change, at, built, galat, read, row_of, stated
 from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis, to_bytes, write
 from tests.zoo.rencana import RENCANA
 
@@ -233,6 +233,26 @@ def test_the_headings_of_bulanan_gone_are_told_at_its_first_row() -> None:
 
     [told] = [temuan for temuan in read(spoil).temuan if temuan.kode == "RAK140"]
     assert (told.lembar, told.sel) == ("Bulanan", "A1")
+
+
+def test_six_months_are_a_sheet_of_months_and_those_that_lack_are_told() -> None:
+    """KODE and six names in a row of seven cells; five are none."""
+
+    def shorten(months: int) -> Change:
+        def change(book: Book) -> None:
+            for cells in book["Bulanan"].iter_rows(min_row=5, max_row=5):
+                for cell in cells:
+                    if cell.value != "KODE" and cell.value not in NAMA_BULAN[:months]:
+                        cell.value = None
+
+        return change
+
+    spend = at("Bulanan", f"I{row_of('1.1.1')}", 5)
+    six, five = read(spend, shorten(6)), read(spend, shorten(5))
+    assert six.laporan.realisasi["1.1.1", Bulan(2024, 1)] == Rupiah(5)
+    assert "RAK140" not in {temuan.kode for temuan in six.temuan}
+    assert "Juli, Agustus, September, Oktober, November, Desember" in "".join(temuan.pesan for temuan in six.temuan)
+    assert (dict(five.laporan.realisasi), {"RAK140"} - {temuan.kode for temuan in five.temuan}) == ({}, set())
 
 
 def test_figures_in_a_row_without_kode_are_told_and_formulas_are_not() -> None:

@@ -29,7 +29,7 @@ def penarikan_tidak_sama_pagu(aturan: Aturan, konteks: Konteks) -> Iterator[Temu
     """
     for kegiatan in konteks.rencana.kegiatan:
         draws = [draw for draw in kegiatan.penarikan if isinstance(draw, Rupiah)]
-        if not isinstance(kegiatan.pagu, Rupiah) or len(draws) < 4:
+        if not isinstance(kegiatan.pagu, Rupiah) or len(draws) < len(Triwulan):
             continue
         total = Rupiah(sum(draw.nilai for draw in draws))
         if total != kegiatan.pagu:
@@ -105,7 +105,7 @@ def pagu_belum_diisi(aturan: Aturan, konteks: Konteks) -> Iterator[Temuan]:
     Dasar: kolom PAGU dan RENCANA PENARIKAN DANA; setiap baris lampiran keputusan mengisinya.
     """
     for kegiatan in konteks.rencana.kegiatan:
-        empty = [str(tw) for tw, draw in zip(Triwulan, kegiatan.penarikan, strict=True) if not isinstance(draw, Rupiah)]
+        empty = [str(tw) for tw in Triwulan if not isinstance(kegiatan.penarikan[tw], Rupiah)]
         without_pagu = not isinstance(kegiatan.pagu, Rupiah)
         if without_pagu or (empty and kegiatan.pagu):
             what = ["PAGU"] * without_pagu + [f"rencana penarikan {tw}" for tw in empty]

@@ -71,7 +71,7 @@ def _refusal(
 ) -> ImporError:
     """Why the text has no matrix; with its table as one of any form where all its rows have as many cells, so that none is left out."""
     why, rows = _reason("\n".join(lines), lined, asal), [*lined]
-    if not rows or len({len(line) for line in cells[rows[0] : rows[-1] + 1]} - {0}) > 1:
+    if not rows or len({len(line) for line in cells[rows[0] : rows[-1] + 1] if any(map(str.strip, line))}) > 1:
         return why
     refuse_too_many(len(rows), _MOST_ROWS, asal)
     table = tuple(

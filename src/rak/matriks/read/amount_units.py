@@ -17,9 +17,6 @@ from rak.matriks.read.collect_findings import Catatan, DiLembar, as_seen
 from rak.matriks.read.grid import Petak
 from rak.xlsx import Cell
 
-_LONGEST = 120
-"""Characters of a cell that is looked at for a note outside titles and headings."""
-
 
 class CatatanSatuan(NamedTuple):
     """A note and its cell; row and column are 0 for the name of a sheet."""
@@ -133,10 +130,8 @@ def _of_table(tabel: Tabel) -> Iterator[CatatanSatuan]:
         if row < tata.judul_awal or row in quarters:
             continue
         for column, cell in page.baris[row].items():
-            value = cell.value
-            if type(value) is not str or len(value) > _LONGEST or (row <= tata.judul_akhir + 3 and column in headed):
-                continue
-            if is_unit_note(value) and (note := _note(page, cell)):
+            below = row > tata.judul_akhir + 3 or column not in headed
+            if below and type(cell.value) is str and is_unit_note(cell.value) and (note := _note(page, cell)):
                 yield note
 
 

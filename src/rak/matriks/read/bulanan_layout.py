@@ -186,14 +186,12 @@ def find_layout(petak: Petak) -> TataBulanan | None:
     """The heading row of a monthly sheet: KODE and at least six names of months."""
     for row in petak.urut[:60]:
         cells = petak.baris[row]
-        if len(cells) < 8:
-            continue
         named: dict[KolomBulanan, int] = {}
         months: dict[int, int] = {}
         doubled: dict[int, str] = {}
         quarters: dict[int, int] = {}
         for column, cell in sorted(cells.items()):
-            if type(cell.value) is not str or len(cell.value) > 60:
+            if type(cell.value) is not str:
                 continue
             text = " ".join(cell.value.split()).casefold().strip(" .:")
             role = find_bulanan(text)

@@ -62,9 +62,7 @@ def stored_amount(amount: Rupiah, times: int, number_format: str) -> int | float
 
 
 def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: Fraction, negative: bool) -> Uang:
-    amount = as_shown(value)
-    if times != 1:
-        amount *= times
+    amount = as_shown(value) * times
     if amount.denominator != 1:
         pesan = f"Angka {as_text(value)} bukan rupiah yang utuh; nilainya belum diketahui."
         saran = "Tulis rupiah bulat, tanpa sen."
