@@ -65,7 +65,7 @@ class Makna:
     @property
     def persen(self) -> bool:
         """Whether the heading says that the figures are per cent."""
-        return bool(self.jalur.texts) and _says_percent(self.jalur.texts[-1])
+        return _says_percent(self.jalur.lowest)
 
 
 _ABAI = re.compile(
@@ -76,20 +76,27 @@ _ABAI = re.compile(
 )
 _PERSEN = re.compile(r"(?:^|[\s(/])%|\bpers(?:en|entase)\b|\bpresentase\b|\bpct\b", re.IGNORECASE)
 _UANG = re.compile(
-    r"anggaran|keuangan|\bdana\b|\bpagu\b|belanja|\bkas\b|\(?\brp\b|rupiah|serap|penarikan|cair|\brpd\b", re.IGNORECASE
+    r"anggaran|keuangan|\bdana\b|\bpagu\b|belanja|\bkas\b|\(?\brp\b|rupiah|serap|nyerap|penarikan|cair|\brpd\b",
+    re.IGNORECASE,
 )
 _KINERJA = re.compile(
-    r"kinerja|\bfisik\b|output|volume|indikator|\biku\b|\biksk\b|\bikk\b|sasaran|(?:^|/\s)\(?k\)?$|\(k\)", re.IGNORECASE
+    r"kinerja|\bfisik\b|output|volume|indikator|\biku\b|\biksk\b|\bikk\b|sasaran|\(k\)", re.IGNORECASE
 )
 _SATUAN_AKHIR = re.compile(r"(?:^|[\s(/])\(?(rp|k)\.?\)?$", re.IGNORECASE)
 """What a heading ends with is its unit, whatever else it names: ``Realisasi Kinerja TW I Rp``."""
-_TARGET = re.compile(
-    r"target|\btgt\b|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak))|anggaran\s+kas|\brpd\b", re.IGNORECASE
+_PLANNED = re.compile(
+    r"(?<!realisasi )target|\btgt\b|proyeksi|\brencana\b(?!\s+(?:aksi|kegiatan|kerja|tindak|pelaksanaan))",
+    re.IGNORECASE,
 )
-_REALISASI = re.compile(r"realisasi|\breal\b|penyerapan|serapan|pencairan", re.IGNORECASE)
+_TARGET = re.compile(rf"{_PLANNED.pattern}|target|anggaran\s+kas|\brpd\b", re.IGNORECASE)
+_REALISASI = re.compile(
+    r"(?<!target )(?<!rencana )(?<!proyeksi )(?:realisasi|\breal\b|penyerapan|serapan|pencairan)", re.IGNORECASE
+)
+"""RENCANA PENYERAPAN and TARGET REALISASI are what is planned, REALISASI TARGET is what was reached."""
 _CAPAIAN = re.compile(r"capaian", re.IGNORECASE)
 _RENCANA = re.compile(
-    r"rencana\s+(?:aksi|kegiatan|kerja|tindak)|\brenaksi\b|\baksi\b|tahapan|langkah|uraian\s+kegiatan", re.IGNORECASE
+    r"rencana\s+(?:aksi|kegiatan|kerja|tindak|pelaksanaan)|\brenaksi\b|\baksi\b|tahapan|langkah|uraian\s+kegiatan",
+    re.IGNORECASE,
 )
 _PJ = re.compile(
     r"penanggung\s*jawab|\bp\.?j\.?\b|\bpic\b|pelaksana\b|perangkat\s+daerah|unit\s+kerja|\bopd\b|\bskpd\b|seksi\b|pengampu",
@@ -99,6 +106,9 @@ _EVALUASI = re.compile(
     r"tindak\s+lanjut|faktor\s|hambatan|kendala|permasalahan|solusi|analisis|rekomendasi|upaya", re.IGNORECASE
 )
 _TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECASE)
+_DRAWN = re.compile(r"rencana|penarikan|kas|serap|nyerap|cair|\brpd\b|belanja|keuangan|anggaran", re.IGNORECASE)
+"""A target in rupiah that is no budget of the year."""
+_EITHER: Final = "dapat berarti target atau realisasi; judulnya tidak mengatakan yang mana"
 _LETTERS: Final = {"t": "target", "r": "realisasi"}
 _BANYAK: Final = 100_000
 _SEDIKIT: Final = 10_000
@@ -145,21 +155,23 @@ def mean(headed: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
     found = [_planned(_in_one_group(_named_by_group(each, found), found), found) for each in found]
     found = _drawn(found, contoh)
     context = _Context(found, contoh)
-    return _as_its_group(found, [context.settle(each) for each in found], contoh)
+    return _as_its_group(found, {each.column: context.settle(each) for each in found}, contoh)
 
 
-def _as_its_group(found: Sequence[Makna], settled: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
+def _as_its_group(found: Sequence[Makna], settled: Mapping[int, Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
     """A blank column that nothing settles holds what those of the same words in other periods hold."""
-    words = [tuple(each.sisa for each in _readings(one.jalur)) for one in found]
+    words = {one.column: tuple(each.sisa for each in _readings(one.jalur)) for one in found}
     told: dict[object, set[Ukuran | None]] = {}
-    for own, one in zip(words, settled, strict=True):
-        if one.periode is not None and isinstance(one.hal, Hal):
-            told.setdefault((own, one.hal), set()).add(one.ukuran)
+    for one in settled.values():
+        if one.hal in {Hal.TARGET, Hal.REALISASI}:
+            told.setdefault((words[one.column], one.hal), set()).add(one.ukuran)
     return [
-        attrs.evolve(before, ukuran=next(iter(told[own, before.hal])), sebab="seperti kolom lain dengan judulnya")
-        if one.hal is Hal.TANYA and len(told.get((own, before.hal), ())) == 1 and not any(contoh[one.column][:2])
-        else one
-        for own, before, one in zip(words, found, settled, strict=True)
+        attrs.evolve(before, ukuran=next(iter(like)), sebab="seperti kolom lain dengan judulnya")
+        if settled[before.column].hal is Hal.TANYA
+        and not any(contoh[before.column])
+        and len(like := told.get((words[before.column], before.hal), set())) == 1
+        else settled[before.column]
+        for before in found
     ]
 
 
@@ -175,7 +187,7 @@ def by_heading(jalur: Jalur) -> Makna:
         return Makna(jalur, Hal.TANYA, sebab=f"judulnya menyebut {' dan '.join(map(str, dict.fromkeys(named)))}")
     if kumulatif and periode is not None and periode.akhir % 3 == 0:
         periode = Periode(periode.akhir - 2, periode.akhir)
-    if _ABAI.search(rest) or _is_derived(jalur.texts[:-1]):
+    if _ABAI.search(rest) or _is_derived(jalur.texts):
         return Makna(jalur, Hal.ABAI, None, periode, kumulatif, "di luar tahun berjalan, atau turunan")
     if periode is None:
         return _of_year(jalur, rest, kumulatif)
@@ -199,22 +211,26 @@ def _readings(jalur: Jalur) -> list[Bacaan]:
 
 
 def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
-    lowest = jalur.texts[-1] if jalur.texts else ""
+    lowest = jalur.lowest
     if _PJ.search(lowest) and not _REALISASI.search(rest):
         return Makna(jalur, Hal.PJ)
-    if (_TARGET.search(rest) or _REALISASI.search(rest) or role_of(lowest) is None) and (
-        figure := _figure(jalur, rest)
+    role = role_of(" ".join(jalur.texts)) or role_of(lowest)
+    if (
+        (_TARGET.search(rest) or _REALISASI.search(rest) or role is None)
+        and role is not Kolom.RENCANA_KEGIATAN
+        and (figure := _figure(jalur, rest))
     ):
         return attrs.evolve(figure, kumulatif=kumulatif)
-    role = role_of(" ".join(jalur.texts)) or role_of(lowest)
     if role is None and not jalur.in_group:
-        role = next((found for text in reversed(jalur.texts[:-1]) if (found := role_of(text))), None)
+        role = next((found for text in reversed(jalur.texts) if (found := role_of(text))), None)
     if role is None and _EVALUASI.search(lowest):
         return Makna(jalur, Hal.ABAI, sebab="tindak lanjut")
     if role is None and _RENCANA.search(lowest):
         role = Kolom.RENCANA_KEGIATAN
-    if role is None and lowest and len(likely := find_alike(lowest)) == 1:
-        return Makna(jalur, likely[0], sebab=f"judul '{lowest}' mirip {likely[0]}")
+    if role is None:
+        match find_alike(lowest):
+            case (likely,):
+                return Makna(jalur, likely, sebab=f"judul '{lowest}' mirip {likely}")
     if role in {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.TARGET_KINERJA, Kolom.RENCANA_PENARIKAN_DANA}:
         return _figure(jalur, rest) or Makna(jalur, Hal.ABAI)
     if role is None:
@@ -224,29 +240,37 @@ def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
 
 def _figure(jalur: Jalur, rest: str) -> Makna | None:
     """Target or realisation of the year, or of the period that the rows name."""
-    lowest = read_period(jalur.texts[-1]).sisa if jalur.texts else ""
+    lowest = read_period(jalur.lowest).sisa
     if _SATUAN.search(lowest) or (_RENCANA.search(lowest) and not _REALISASI.search(lowest)):
         return None
     money = _measure(jalur.texts)
     if _PERSEN.search(lowest) and not _TARGET.search(lowest) and not (_REALISASI.search(lowest) and "(" in lowest):
         return Makna(jalur, Hal.ABAI, sebab="persentase yang diturunkan")
-    if _REALISASI.search(rest) or (_CAPAIAN.search(rest) and re.search(r"realisasi", rest, re.IGNORECASE)):
-        return Makna(jalur, Hal.REALISASI, money)
+    words = [each.sisa for each in _readings(jalur)]
+    hal = next((found for text in reversed(words) if (found := _told(text, words))), None)
+    if hal is Hal.TANYA:
+        return Makna(jalur, hal, money, sebab=_EITHER)
+    if hal is Hal.REALISASI:
+        return Makna(jalur, hal, money)
     if _CAPAIAN.search(lowest) and not _TARGET.search(lowest):
         return Makna(jalur, Kolom.CAPAIAN, money)
-    if _TARGET.search(rest):
-        if money is Ukuran.UANG and not re.search(
-            r"rencana|penarikan|kas|serap|belanja|keuangan|anggaran", rest, re.IGNORECASE
-        ):
-            return Makna(jalur, Kolom.PAGU, Ukuran.UANG)
-        return Makna(jalur, Hal.TARGET, money)
-    return None
+    if hal is Hal.TARGET and money is Ukuran.UANG and not _DRAWN.search(rest):
+        return Makna(jalur, Kolom.PAGU, money)
+    return Makna(jalur, hal, money) if hal else None
+
+
+def _told(text: str, words: Sequence[str]) -> Hal | None:
+    """Whether one of the texts of a heading names a target or a realisation; asked where it may be of both."""
+    if _REALISASI.search(text):
+        said = text if "real" in text.casefold() else " / ".join(words)  # PENYERAPAN below TARGET
+        return Hal.TANYA if _PLANNED.search(said) else Hal.REALISASI
+    return Hal.TARGET if _TARGET.search(text) else None
 
 
 def _measure(texts: Sequence[str]) -> Ukuran | None:
     """Money or performance by the words, the lowest that says so first."""
     for text in reversed(texts):
-        bare = read_period(text).sisa.strip(" ()./") if read_period(text).periode else text.strip(" ./")
+        bare = read_period(text).sisa.strip(" ()./")
         if unit := _SATUAN_AKHIR.search(bare):
             return Ukuran.KINERJA if unit[1].casefold() == "k" else Ukuran.UANG
         money, level = _UANG.search(bare), _KINERJA.search(bare)
@@ -266,12 +290,11 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
     for text in reversed(words):
         if _RENCANA.search(text) and not _TARGET.search(text):
             return Makna(jalur, Kolom.RENCANA_KEGIATAN, None, periode, kumulatif)
-        if _REALISASI.search(text):
-            if _TARGET.search(text) and not _UANG.search(text):
-                break
-            return Makna(jalur, Hal.REALISASI, money, periode, kumulatif)
-        if _TARGET.search(text):
-            return Makna(jalur, Hal.TARGET, money, periode, kumulatif)
+        hal = _told(text, words)
+        if hal is Hal.TANYA:
+            break
+        if hal:
+            return Makna(jalur, hal, money, periode, kumulatif)
         if _CAPAIAN.search(text):
             return Makna(jalur, Kolom.CAPAIAN, money, periode, kumulatif)
         role = role_of(text)
@@ -281,8 +304,7 @@ def _of_period(jalur: Jalur, rest: str, periode: Periode, kumulatif: bool | None
             break
     if not rest and any(month_code(text.strip()) for text in jalur.texts):
         return Makna(jalur, Hal.TARGET, Ukuran.KINERJA, periode, True, "kode B berarti target sampai dengan bulan itu")
-    pesan = "dapat berarti target atau realisasi; judul di atas periodenya tidak mengatakannya"
-    return Makna(jalur, Hal.TANYA, money, periode, kumulatif, pesan)
+    return Makna(jalur, Hal.TANYA, money, periode, kumulatif, _EITHER)
 
 
 def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
@@ -293,19 +315,18 @@ def _named_by_group(each: Makna, found: Sequence[Makna]) -> Makna:
     jalur = each.jalur
     if each.periode is not None or not jalur.cells or not (jalur.in_group or len(jalur.cells) == 1):
         return each
-    top = name_key(jalur.texts[0])
+    top = name_key(jalur.lowest)
     mates = [
         one
         for one in found
         if one.jalur.cells
         and (one.jalur.cells[0] is jalur.cells[0] or (not jalur.in_group and name_key(one.jalur.texts[0]) == top))
     ]
-    if not any(one.periode for one in mates) or (each.hal is Hal.ABAI and each.sebab.startswith("pers")):
+    if not any(one.periode for one in mates) or each.hal is Hal.ABAI:
         return each
     if each.hal is Hal.TARGET and not jalur.in_group and whole_year([one for one in mates if one is not each]):
         return each
-    told = len(each.jalur.texts) > 1 and re.search(r"tahun|setahun|total|jumlah", each.jalur.texts[-1], re.IGNORECASE)
-    if told:
+    if re.search(r"tahun|total|jumlah", " / ".join(jalur.texts[1:]), re.IGNORECASE):
         return attrs.evolve(each, hal=Hal.ABAI, sebab="jumlah setahun dari periode di sebelahnya")
     return attrs.evolve(each, hal=Hal.TANYA, sebab="periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
 
@@ -333,9 +354,8 @@ def _drawn(found: Sequence[Makna], contoh: Mapping[int, Contoh]) -> list[Makna]:
 
 def _may_be_drawn(one: Makna) -> bool:
     """Whether nothing but its figures says whether a column of a period is the draw plan."""
-    if one.hal is Hal.TANYA and one.ukuran is Ukuran.UANG:
-        return not any(map(_REALISASI.search, one.jalur.texts))
-    return one.hal is Hal.TARGET and one.ukuran is None
+    unsaid = (one.hal, one.ukuran) in {(Hal.TANYA, Ukuran.UANG), (Hal.TARGET, None)}
+    return unsaid and not any(map(_REALISASI.search, one.jalur.texts))
 
 
 def _before_labels(each: Makna, found: Sequence[Makna]) -> Makna:
@@ -343,12 +363,9 @@ def _before_labels(each: Makna, found: Sequence[Makna]) -> Makna:
     if each.hal not in {Hal.TARGET, Hal.REALISASI} or each.periode is not None or each.tahunan or not each.jalur.cells:
         return each
     beside = next((one for one in found if one.column == each.column + 1), None)
-    if (
-        beside is None
-        or beside.periode is None
-        or len(beside.jalur.texts) > 1
-        or beside.jalur.cells[0].row <= each.jalur.cells[-1].row
-    ):
+    if beside is None or beside.periode is None or len(beside.jalur.texts) > 1:  # below a group of its own
+        return each
+    if beside.jalur.cells[0].row <= each.jalur.cells[-1].row:
         return each
     return _ask(each, "periodenya tidak disebut, padahal kolom di sebelahnya menyebutnya")
 
@@ -379,8 +396,8 @@ def _planned(each: Makna, found: Sequence[Makna]) -> Makna:
         return each
     if any(one.hal is Hal.REALISASI and one.ukuran is Ukuran.UANG and one.periode == each.periode for one in found):
         return attrs.evolve(each, hal=Hal.TARGET, sebab="anggaran periodenya, di samping realisasi anggarannya")
-    upper, lowest = " / ".join(each.jalur.texts[:-1]), each.jalur.texts[-1]
-    if _REALISASI.search(upper) and not _TARGET.search(upper) and "pagu" not in lowest.casefold():
+    shown = each.jalur.shown
+    if _REALISASI.search(shown) and not _TARGET.search(shown) and "pagu" not in shown.casefold():
         return attrs.evolve(each, hal=Hal.REALISASI, sebab="anggaran di bawah REALISASI")
     return each
 
@@ -441,7 +458,9 @@ class _Context:
         if contoh is None:
             return None
         forms, texts = " ".join(contoh.formats), contoh.texts
-        money = re.search(r"rp|idr", forms, re.IGNORECASE) or any(re.match(r"\s*rp\b", t, re.IGNORECASE) for t in texts)
+        money = re.search(r"rp|idr", forms, re.IGNORECASE) or any(
+            re.match(r"rp(?![a-z])", t, re.IGNORECASE) for t in texts
+        )
         level = "%" in forms or any("%" in text for text in texts)
         if bool(money) is bool(level):
             return None

@@ -53,6 +53,11 @@ class Jalur(NamedTuple):
     """Whether such a text is not merged, so that where it ends is seen from the labels below alone."""
 
     @property
+    def lowest(self) -> str:
+        """Its own text."""
+        return self.texts[-1] if self.texts else ""
+
+    @property
     def shown(self) -> str:
         """Its texts in one line."""
         return " / ".join(self.texts)

@@ -23,7 +23,7 @@ from rak.layouts.side_tables import find_table
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import COUNTED, GOAL, Isi, PembacaBaris
 
-_DRAW: Final = re.compile(r"penarikan|\bkas\b|serap", re.IGNORECASE)
+_DRAW: Final = re.compile(r"penarikan|\bkas\b|serap|nyerap|cair|\brpd\b", re.IGNORECASE)
 _TIME: Final = re.compile(r"waktu|jadwal", re.IGNORECASE)
 _SHOWN: Final = 24
 _MOST: Final = 30
