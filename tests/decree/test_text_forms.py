@@ -47,6 +47,16 @@ def test_a_table_copied_as_text_says_what_it_says_in_word(form: str, mark: str) 
     assert (text.rencana, text.laporan) == (word.rencana, word.laporan)
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_blank_cells_of_a_title_are_no_table(form: str) -> None:
+    """Spreadsheets that save a sheet as text write a tab for each of them."""
+    lines = rows(form)
+    titles = [[line, *[""] * (len(lines[0]) - 1)] for line in (*ABOVE, "")]
+    padded = impor_teks("\n".join(map("\t".join, [*titles, *lines])))
+    plain = impor_teks(as_text(lines))
+    assert (padded.rencana, padded.laporan) == (plain.rencana, plain.laporan)
+
+
 @pytest.mark.parametrize("form", ["L0", *FORMS])
 @pytest.mark.parametrize("mark", [",", ";"])
 def test_a_table_saved_as_csv_says_the_same(tmp_path: Path, form: str, mark: str) -> None:

@@ -34,8 +34,6 @@ _MAX_TEXT: Final = 4 * MIB
 _MAX_LINES: Final = 100_000
 _SMALLER: Final = "Keputusan jauh lebih kecil; periksa berkasnya."
 _MOST_NOTES: Final = 20
-_TITLE: Final = 2
-"""Filled cells of a row above the table at most."""
 _LONGEST_NOTE: Final = 60
 _OPEN_DOCUMENT: Final = b"mimetypeapplication/vnd.oasis.opendocument"
 _SIGNATURES: Final = (
@@ -228,9 +226,7 @@ def _tabbed(text: str, name: str) -> str:
         rows = list(csv.reader(io.StringIO(text), delimiter=mark))
     except csv.Error:
         raise ImporError(name, "Ini bukan berkas .csv yang utuh.", "Simpan ulang dari Excel sebagai .xlsx.") from None
-    table = next((at for at, cells in enumerate(rows) if sum(map(bool, cells)) > _TITLE), len(rows))
-    above = [" ".join(filter(None, cells)) for cells in rows[:table]]
-    return "\n".join((*map(fold, above), *("\t".join(map(fold, cells)) for cells in rows[table:])))
+    return "\n".join("\t".join(map(fold, cells)) for cells in rows)
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -19,6 +19,8 @@ _SPACED = re.compile(r"\S {2,}(?:TW|TRIWULAN)\s+(?:I{1,3}|IV|[1-4])\b", re.IGNOR
 """A label of a quarter behind a gap, as texts out of a PDF have it."""
 _PAGE_NUMBER = re.compile(r"[-–]?\s*(?:halaman\s*)?\d{1,4}\s*[-–]?", re.IGNORECASE)
 
+_TITLE: Final = 2
+"""Filled cells of a line above a table at most: spreadsheets write the blank ones of a title too."""
 _MOST_LINES: Final = 20
 """Lines over which one row may go."""
 _MOST_ROWS: Final = 5_000
@@ -70,7 +72,10 @@ def _refusal(
     lines: Sequence[str], cells: Sequence[tuple[str, ...]], lined: Mapping[int, Sequence[str]], asal: str
 ) -> ImporError:
     """Why the text has no matrix; with its table as one of any form where all its rows have as many cells, so that none is left out."""
-    why, rows = _reason("\n".join(lines), lined, asal), [*lined]
+    why = _reason("\n".join(lines), lined, asal)
+    first = next((n for n, line in lined.items() if sum(map(bool, map(str.strip, line))) > _TITLE), len(lines))
+    lined = {n: line for n, line in lined.items() if n >= first}
+    rows = [*lined]
     if not rows or len({len(line) for line in cells[rows[0] : rows[-1] + 1] if any(map(str.strip, line))}) > 1:
         return why
     refuse_too_many(len(rows), _MOST_ROWS, asal)
