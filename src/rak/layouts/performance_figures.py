@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Final
 
 from rak.domain.kolom import Kolom
@@ -68,16 +69,17 @@ class Kinerja:
         if not unit or is_dash(text):
             return False
         if number is None:
-            asked = text and (letak.triwulan or is_percent_unit(unit)) and not re.search(r"\d", text)
+            if not text or not (letak.triwulan or is_percent_unit(unit)) or re.search(r"\d", text):
+                return False
             told, advice = f"Target '{text}' bukan angka, padahal satuannya {unit}.", _IN_UNIT
         elif _kind(target.satuan) != _kind(unit):
-            asked, told, advice = True, f"Target {target}, padahal satuannya {unit}.", _IN_UNIT
-        else:
-            asked = target.persen and number <= 1 and number > 0 and not self._shows_percent(cell)
+            told, advice = f"Target {target}, padahal satuannya {unit}.", _IN_UNIT
+        elif target.persen and _is_ratio(number) and not self._shows_percent(cell):
             told, advice = f"{target} dapat berarti itu, atau {spell_number(number * 100)} persen.", _PERCENT_SIGN
-        if asked:
-            self._sumber.doubt(cell, told, letak, advice)
-        return bool(asked)
+        else:
+            return False
+        self._sumber.doubt(cell, told, letak, advice)
+        return True
 
     def _shows_percent(self, cell: Any) -> bool:
         return re.search(PERCENT, text_of(cell) or self._sumber.kisi.number_format(cell), re.IGNORECASE) is not None
@@ -156,9 +158,10 @@ class Kinerja:
         for one in found:
             if one.periode is None or one.periode.akhir % 3:
                 continue
-            tw = Triwulan(quarter_of(one.periode.akhir))
-            before = (own if one.triwulan else ends).setdefault(tw, one)
-            if one.triwulan and before is not None and before.cell.value != one.cell.value:
+            whole = one.triwulan
+            tw = whole or Triwulan(quarter_of(one.periode.akhir))
+            before = (own if whole else ends).setdefault(tw, one)
+            if whole and before is not None and before.cell.value != one.cell.value:
                 pesan = f"{kolom} {kode} {tw} punya dua angka; yang dipakai tidak ada."
                 self._sumber.pembaca.add(
                     aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", [before.cell, one.cell], Letak(kode, kolom, tw)
@@ -172,7 +175,7 @@ class Kinerja:
         self, letak: Letak, found: Sequence[Angka], value: Callable[[Angka], Fraction | None], *, adds_up: bool
     ) -> None:
         """Figures of a quarter or half year that cannot be made of those of its months or quarters are told; theirs is kept."""
-        typed = sorted(((one.periode, one) for one in found if one.periode), key=lambda each: each[0])
+        typed = sorted([(one.periode, one) for one in found if one.periode], key=itemgetter(0))
         alone = [(at, one) for at, one in typed if not one.kumulatif]
         for whole, own in typed:
             inside = [
@@ -306,17 +309,20 @@ class Kinerja:
         if number is None:
             return None
         said, own = one.makna.persen, target is not None and target.satuan
-        shown, doubt = spell_number(number), ""
         rate = target.persen if target is not None and own else said
-        if rate:
-            if not percent and number and number < 2 and not (bare and number > 1):  # 2 is no ratio of success
-                doubt = f"{shown} dapat berarti {shown} % atau {spell_number(number * 100)} %."
-        elif own and (percent or said):
-            doubt = f"{shown} % untuk target {target} dapat berarti capaian atau tingkatnya."
-        if doubt:
-            self._sumber.doubt(one.cell, doubt, letak, _PERCENT_SIGN)
-            return None
-        return number / 100 if rate or percent else number
+        if rate and not percent and number and number < 2 and not (bare and number > 1):  # 2 is no ratio of success
+            told = f"{spell_number(number)} dapat berarti {spell_number(number)} % atau {spell_number(number * 100)} %."
+        elif not rate and own and (percent or said):
+            told = f"{spell_number(number)} % untuk target {target} dapat berarti capaian atau tingkatnya."
+        else:
+            return number / 100 if rate or percent else number
+        self._sumber.doubt(one.cell, told, letak, _PERCENT_SIGN)
+        return None
+
+
+def _is_ratio(number: Fraction) -> bool:
+    """Whether a number may be a ratio: above nothing, at most the whole."""
+    return 0 < number.numerator <= number.denominator
 
 
 def _unit(one: Angka, unit: str) -> str:
