@@ -54,8 +54,8 @@ class Tabel:
         """Text that goes on in a later row, by the row and column that it belongs to."""
         self.di_atas: dict[int, dict[Peran, Cell]] = {}
         """Group rows: a SASARAN or INDIKATOR that stands in a row of its own above the quarter row given here."""
-        self.bawah = 0
-        """The first row below the matrix."""
+        self.bawah: int
+        """The first row below the matrix, once it is known where it ends; 0 where nothing stands there."""
         self.berlabel = True
         """Whether the rows have labels of quarters, and are not told by their position alone."""
 
@@ -96,7 +96,7 @@ class Penyortir:
         self._pending: dict[Peran, Cell] = {}
         self._pending_rows: list[int] = []
         self._skipped: dict[str, list[int]] = {}
-        self._last = 0
+        self._last: int
 
     def sort(self) -> Tabel:
         """The sorted rows."""
