@@ -6,7 +6,14 @@ import openpyxl
 import pytest
 
 from rak.matriks.read.grid import (
-    Penghitung, Petak, enlarged_by_format, is_date_format, is_percent_format, scale_of_format, shows_nothing, unit_of_format,
+    Penghitung,
+    Petak,
+    enlarged_by_format,
+    is_date_format,
+    is_percent_format,
+    scale_of_format,
+    shows_nothing,
+    unit_of_format,
 )  # fmt: skip
 from rak.xlsx import Workbook
 from tests.zoo.kandang import to_bytes
