@@ -58,7 +58,7 @@ def find_matrix(petak: Iterable[Petak], catatan: Catatan) -> tuple[Petak, TataLe
         places = "; ".join(f"lembar '{one.petak.nama}' baris {one.baris}" for one in (best, *rivals))
         pesan = f"Ada {len(rivals) + 1} tabel yang mirip matriks: {places}. Yang dibaca: lembar '{best.petak.nama}'."
         saran = "Sisakan satu matriks, atau beri nama 'Matriks' pada lembar yang benar."
-        where = best.petak.nama, best.baris, min(best.petak.baris[best.baris], default=1)
+        where = best.petak.nama, best.baris, min(best.petak.baris[best.baris])
         catatan.add(aturan.BEBERAPA_MATRIKS, pesan, saran, where)
     return best.petak, _columns(best, catatan)
 
