@@ -9,6 +9,7 @@ import attrs
 
 from rak.domain.kolom import Bantu, Kolom
 from rak.domain.quarter_labels import read_bare, read_label
+from rak.domain.spelling import is_dash
 from rak.layouts.cell_grid import Kisi, effective, shown_text, text_of
 from rak.layouts.column_meanings import Hal, Makna
 from rak.layouts.column_periods import Periode, quarter, read_period
@@ -24,6 +25,7 @@ _FIGURE: Final[Mapping[object, re.Pattern[str]]] = {
     Bantu.SATUAN: re.compile(r"[-+]?\d[\d.,]*\s*%?"),
 }
 """A figure alone, with its unit at most; a goal may have the number that it is called by."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _DIGIT: Final = re.compile(r"\d")
 _NUMBERED: Final = re.compile(r"\W*(?:(?P<angka>\d+(?:\.\d+)*)|(?P<romawi>[IVX]+)|(?P<huruf>[A-Za-z]))(?:[.):]|\s|$)")
 _OF_OTHERS: Final = ("program", "kegiatan", "bidang", "sub kegiatan", "unit", "seksi", "sub bagian")
@@ -93,11 +95,12 @@ class PembacaBaris:
                  pita: Mapping[int, tuple[Periode, bool | None]]) -> None:  # fmt: skip
         self._kisi = kisi
         self._last = kepala.last
+        self._below = [row for row in kisi.urut if row > kepala.last]
         self._headings = headings_of(kepala)
         self._makna: Mapping[int, Makna] = {one.column: one for one in makna}
         self._figures = {one.column for one in makna if one.hal in FIGURES}
         self._label = label
-        words = self._makna[label].jalur.texts[-1:] if label in self._makna else ()
+        words = self._makna[label].jalur.texts if label in self._makna else ()
         self._counted = next((text for text in words if COUNTED.fullmatch(text)), "")
         """The word that the figures below it count: BULAN, SEMESTER."""
         self._pita = pita
@@ -113,15 +116,13 @@ class PembacaBaris:
 
     def read(self) -> Isi:
         """The rows, sorted into indicators."""
-        for row in self._kisi.urut:
-            if row <= self._last:
-                continue
+        for row in self._below:
             line = self._kisi.baris[row]
             if row in self._pita:
                 self._band = self._pita[row]
                 self._isi.dilewati.append(row)
                 continue
-            if self._isi.entri and (self._begins_another(line) or self._begins_again(row, line)):
+            if self._isi.entri and (self._begins_another(row) or self._begins_again(row, line)):
                 self._isi.tabel_lain = line[min(line)]
                 break
             if self._ends(row, line):
@@ -139,40 +140,40 @@ class PembacaBaris:
 
         The heading of another table below ends them.
         """
-        rows = [row for row in self._kisi.urut if row > self._last]
-        named = next((at for at, row in enumerate(rows) if self._is_named(row)), len(rows))
-        other = (at for at, row in enumerate(rows) if at > named and self._begins_another(self._kisi.baris[row]))
-        rows = rows[: next(other, None)]
-        last = max((row for row in rows if row <= self._last_named), default=0)
-        if not last:
-            return rows
-        before = last - rows.index(last)
-        return [row for at, row in enumerate(rows) if row <= last or row - at == before]
+        rows: list[int] = []
+        named = False
+        for row in self._below:
+            if named and (self._begins_another(row) or (row > self._last_named and row - 1 not in self._kisi.baris)):
+                break
+            rows.append(row)
+            named = named or self._is_named(row)
+        return rows
 
     @functools.cached_property
     def _last_named(self) -> int:
         """The last row with an indicator and a number: none of a signature, whose grades and NIP have digits too."""
-        return next((row for row in reversed(self._kisi.urut) if row > self._last and self._is_named(row)), 0)
+        return next((row for row in reversed(self._below) if self._is_named(row)), self._last)
 
     def _is_named(self, row: int) -> bool:
         line = self._kisi.baris[row]
         return self._own(row, Kolom.INDIKATOR_KEGIATAN) is not None and any(
-            self._is_figure(line, column) and not text_of(cell)[:1].isalpha() for column, cell in line.items()
+            self._is_figure(line, column) and not _LETTER.match(text_of(cell)) for column, cell in line.items()
         )
 
-    def _begins_another(self, line: Mapping[int, Any]) -> bool:
+    def _begins_another(self, row: int) -> bool:
         """Whether the row is the heading of another table: known headings, one of them where this table has another.
 
-        Of two texts one has to name figures, or both are known and stand below a blank row.
+        One of them has to name figures, or two are known: of three texts, or of two that stand below a blank row.
         """
+        line = self._kisi.baris[row]
         if len(line) < 2 or not all(type(cell.value) is str for cell in line.values()):
             return False
-        texts = {column: text_of(cell) for column, cell in line.items()}
-        if not all(text and (read_period(text).periode or not _DIGIT.search(text)) for text in texts.values()):
+        texts = {column: text for column, cell in line.items() if (text := text_of(cell))}
+        if any(_DIGIT.search(text) and not read_period(text).periode for text in texts.values()):
             return False
         known = {role for text in texts.values() if (role := role_of(text)) is not None}
-        alone = len(known) == len(texts) and next(iter(line.values())).row - 1 not in self._kisi.baris
-        if not (known & _NAMES_FIGURES or alone or (len(known) > 1 and len(texts) > 2)):
+        two = len(known) > 1 and (len(texts) > 2 or row - 1 not in self._kisi.baris)
+        if not two and not known & _NAMES_FIGURES:
             return False
         return any(
             _names(text) not in set(map(_names, self._headings.get(column, ()))) for column, text in texts.items()
@@ -183,7 +184,7 @@ class PembacaBaris:
         first = self._isi.entri[0]
         if self._label is not None or self._pita or first is self._current or not repeats(line, self._headings):
             return False
-        named = next((each for each in self._kisi.urut if each > row and self._is_named(each)), 0)
+        named = next((each for each in self._below if each > row and self._is_named(each)), row)
         return text_of(self._own(named, Kolom.INDIKATOR_KEGIATAN)).casefold() == text_of(first.indikator).casefold()
 
     def _own(self, row: int, kolom: Kolom) -> Any | None:
@@ -198,7 +199,7 @@ class PembacaBaris:
         if column not in self._figures:
             return False
         value = line[column].value
-        return not isinstance(value, str) or any(map(str.isdigit, value)) or value.strip() in {"-", "–"}
+        return not isinstance(value, str) or any(map(str.isdigit, value)) or is_dash(value)
 
     def _row(self, row: int, line: Mapping[int, Any]) -> None:
         known = {column: cell for column, cell in line.items() if column in self._makna}
@@ -211,13 +212,10 @@ class PembacaBaris:
         if self._is_moved(known):
             self._isi.aneh.append(known[min(known)])
             return
-        figures = [column for column in known if self._is_figure(known, column)]
-        labelled = self._label is not None and self._label in line
-        if self._is_group(row, known, bool(figures) or labelled):
+        has_figures = self._label in line or any(self._is_figure(known, column) for column in known)
+        if not has_figures and (self._is_group(row, known) or self._goes_on(row, known)):
             return
-        if not figures and not labelled and self._goes_on(row, known):
-            return
-        entry = self._entry(row, bool(figures) or labelled)
+        entry = self._entry(row, has_figures)
         if entry is None:
             content = {c: cell for c, cell in known.items() if self._makna[c].hal is not Hal.ABAI}
             if content:
@@ -241,10 +239,8 @@ class PembacaBaris:
                     return True
         return False
 
-    def _is_group(self, row: int, known: Mapping[int, Any], has_figures: bool) -> bool:
+    def _is_group(self, row: int, known: Mapping[int, Any]) -> bool:
         """A text over the width, alone in SASARAN, or of another numbering names the goal of the rows below it."""
-        if has_figures:
-            return False
         texts = [cell for column, cell in sorted(known.items()) if not _is_number(text_of(cell))]
         if len(texts) != 1:
             return False
@@ -279,7 +275,7 @@ class PembacaBaris:
         if not set(known) <= {number, indicator} or is_signature(known):
             return False
         if cell.column == number:
-            return len(known) == 1 and " " in text_of(cell) and row <= self._last_named
+            return " " in text_of(cell)
         if Kolom.SASARAN_KEGIATAN in self._column or self._label is not None:
             return False
         kind = self._numbering(row)
@@ -299,21 +295,19 @@ class PembacaBaris:
     @functools.cached_property
     def _numberings(self) -> set[str]:
         """The kinds of number of the rows with figures."""
-        return {self._numbering(row) for row in self._kisi.urut if self._last < row and self._is_named(row)}
+        return {self._numbering(row) for row in self._below if self._is_named(row)}
 
     @functools.cached_property
     def _has_goals(self) -> bool:
         """Whether rows with figures name their goal in a column of its own."""
-        return any(self._own(row, Kolom.SASARAN_KEGIATAN) for row in self._kisi.urut if self._is_named(row))
+        return any(self._own(row, Kolom.SASARAN_KEGIATAN) for row in self._below if self._is_named(row))
 
     def _goes_on(self, row: int, known: Mapping[int, Any]) -> bool:
         """A text that was broken over two rows goes on from the cell above it."""
         if self._current is None or self._own(row, Kolom.NO) is not None:
             return False
         texts = {column: text_of(cell) for column, cell in known.items()}
-        if not all(texts.values()):
-            return False
-        if not all(text[0].islower() or text[0] in "(&/-" for text in texts.values()):
+        if not all(text[:1].islower() or text.startswith(("(", "&", "/", "-")) for text in texts.values()):
             return False
         for column, text in texts.items():
             start = next((one.cells[column] for one in reversed(self._current.baris) if column in one.cells), None)
@@ -326,12 +320,13 @@ class PembacaBaris:
     def _entry(self, row: int, has_figures: bool) -> Entri | None:
         """The indicator of the row: named in it, or in the merged cell or the rows above it."""
         goal, indicator = self._shown(row, Kolom.SASARAN_KEGIATAN), self._shown(row, Kolom.INDIKATOR_KEGIATAN)
-        if goal is not None and text_of(goal):
+        if text_of(goal):
             self._goal = goal
         if indicator is not None and indicator.row <= self._last:
             return None  # beside the last row of the heading, whose merge reaches down here
-        if indicator is None or not any(map(str.isalpha, _UNIT.sub("", text_of(indicator)))):
-            return self._current if has_figures and self._continues(row) else None
+        if not any(map(str.isalpha, _UNIT.sub("", text_of(indicator)))):  # a line or a period of the one above
+            continues = self._label is not None or self._own(row, Kolom.KEGIATAN) is not None
+            return self._current if has_figures and continues else None
         key = (text_of(self._goal).casefold(), text_of(indicator).casefold())
         found = self._keys.get(key)
         if found is not None and self._is_new(found, row, indicator):
@@ -360,12 +355,6 @@ class PembacaBaris:
             found is not self._current and any(text_of(line.kegiatan).casefold() == words for line in found.garis)
         )
 
-    def _continues(self, row: int) -> bool:
-        """Whether a row without an indicator belongs to the one above: it names a line or a period of its own."""
-        if self._current is None:
-            return False
-        return self._own(row, Kolom.KEGIATAN) is not None or (self._label is not None and self._period(row) is not None)
-
     def _period(self, row: int) -> tuple[Periode, bool | None] | None:
         if self._pita:
             return self._band
@@ -386,7 +375,7 @@ class PembacaBaris:
         if self._label is None:
             return None
         cell = effective(self._kisi, row, self._label)
-        if self._label < self._column.get(Kolom.INDIKATOR_KEGIATAN, 0):
+        if self._label < self._column[Kolom.INDIKATOR_KEGIATAN]:
             self._label_above = cell = cell or self._label_above
         return cell
 
@@ -415,4 +404,4 @@ def _names(text: str) -> tuple[object, Periode | None]:
 
 
 def _is_number(text: str) -> bool:
-    return not any(map(str.isalpha, text.replace("I", "").replace("V", ""))) or len(text) <= 3
+    return not any(map(str.isalpha, text)) or _NUMBERED.fullmatch(text) is not None
