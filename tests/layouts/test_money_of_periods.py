@@ -64,6 +64,7 @@ def test_amounts_that_rise_to_the_pagu_and_are_more_than_it_together_may_be_to_d
         (("TW I", "TW II", "s.d. TW II"), (2, 3, 6), {1: 2, 2: 3}, [], ["H5"]),
         (("TW I", "s.d. TW I", "s.d. TW II"), (2, 2, 5), {1: 2, 2: 3}, [], []),
         (("TW II", "s.d. TW I", "s.d. TW II"), (4, 2, 5), {1: 2, 2: 4}, [], ["H5"]),
+        (("TW II", "s.d. TW I", "s.d. TW II"), (3, 2, 5), {1: 2, 2: 3}, [], []),
         (("Januari", "Februari", "Maret", "s.d. Maret"), (1, 1, 1, 3), {}, [], []),
         (("Januari", "Februari", "Maret", "s.d. Maret"), (1, 1, 1, 4), {}, [], ["I5"]),
         (("Januari", "s.d. Maret"), (1, 4), {}, ["G5"], []),

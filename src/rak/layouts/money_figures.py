@@ -198,7 +198,7 @@ def _of_the_period(
             wrong += [one.cell] if total != amount else []
         elif own in partly or not (own.bulan or own.triwulan):
             lost.append(one.cell)
-        elif (alone := settled.get(own, (BELUM_DIISI,))[0]) is BELUM_DIISI:
+        elif (alone := settled[own][0] if own in settled else BELUM_DIISI) is BELUM_DIISI:
             settled[own] = amount - before, one
         elif alone != amount - before:
             wrong.append(one.cell)

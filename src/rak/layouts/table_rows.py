@@ -168,7 +168,7 @@ class PembacaBaris:
         line = self._kisi.baris[row]
         if len(line) < 2 or not all(type(cell.value) is str for cell in line.values()):
             return False
-        texts = {column: text for column, cell in line.items() if (text := text_of(cell))}
+        texts = {column: text_of(cell) for column, cell in line.items()}
         if any(_DIGIT.search(text) and not read_period(text).periode for text in texts.values()):
             return False
         known = {role for text in texts.values() if (role := role_of(text)) is not None}
