@@ -1,7 +1,7 @@
 """Columns with their meaning and rows with their indicators, into a plan, a report and the place of every figure."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -46,9 +46,10 @@ class Perakit:
             self._goal(str(number), entries) for number, entries in enumerate(_in_order(goals.values()), pertama)
         )
         for (kolom, why), cells in self._left.items():
-            texts = list(cells.values())
-            pesan = f"{kolom} tidak disimpan, karena {why}: {text_of(texts[0])}"
-            self._sumber.pembaca.add(aturan.TEKS_TAK_DISIMPAN, pesan, "Pindahkan teksnya bila perlu dibawa.", texts)
+            first, *others = cells.values()
+            pesan = f"{kolom} tidak disimpan, karena {why}: {text_of(first)}"
+            saran = "Pindahkan teksnya bila perlu dibawa."
+            self._sumber.pembaca.add(aturan.TEKS_TAK_DISIMPAN, pesan, saran, [first, *others])
         self._tell_totals()
         return self._sumber.hasil
 
@@ -190,22 +191,18 @@ class Perakit:
                 self._sumber.hasil.isian[key] = attrs.evolve(entry, **{KOLOM_ISIAN[kolom]: said})  # type: ignore[arg-type]  # each of its own kind
 
 
-def _in_order(groups: Any) -> Iterator[list[Entri]]:
-    """Goals, and the indicators of each, by their number where every one has one of its own."""
-    entries = [list(group) for group in groups]
-    flat = [one for group in entries for one in group]
-    numbers = [_number(one.nomor) for one in flat]
-    if flat and None not in numbers and len(set(numbers)) == len(numbers):
-        keyed = dict(zip(map(id, flat), numbers, strict=True))
-        entries = [sorted(group, key=lambda one: keyed[id(one)] or ()) for group in entries]
-        entries.sort(key=lambda group: keyed[id(group[0])] or ())
-    elif None not in numbers and all(len({_number(one.nomor) for one in group}) == 1 for group in entries):
-        firsts = [_number(group[0].nomor) for group in entries]
-        if len(set(firsts)) == len(firsts):
-            entries.sort(key=lambda group: _number(group[0].nomor) or ())
-    yield from entries
+def _in_order(groups: Iterable[list[Entri]]) -> list[list[Entri]]:
+    """Goals, and the indicators of each, by their number where every one has one of its own, or every goal."""
+    entries = list(groups)
+    numbers = {id(one): _number(one.nomor) for group in entries for one in group}
+    of_goals = sum(len({numbers[id(one)] for one in group}) for group in entries)
+    different = len(set(numbers.values()))
+    if not all(numbers.values()) or (different != len(numbers) and not different == of_goals == len(entries)):
+        return entries
+    ordered = [sorted(group, key=lambda one: numbers[id(one)]) for group in entries]
+    return sorted(ordered, key=lambda group: min(numbers[id(one)] for one in group))
 
 
-def _number(cell: Any) -> tuple[int, ...] | None:
-    parts = str(cell.value).strip().removesuffix(".0").rstrip(".").split(".") if cell is not None else []
-    return tuple(map(int, parts)) if parts and all(part.isascii() and part.isdigit() for part in parts) else None
+def _number(cell: Any) -> tuple[int, ...]:
+    parts = str(cell.value).strip().removesuffix(".0").rstrip(".").split(".") if cell is not None else ()
+    return tuple(map(int, parts)) if all(part.isascii() and part.isdigit() for part in parts) else ()

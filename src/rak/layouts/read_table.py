@@ -1,7 +1,7 @@
 """One table of another form: found, understood column by column, and read; or refused with what was found."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -14,7 +14,7 @@ from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
 from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
-from rak.layouts.heading_rows import Kepala, names_both, role_of
+from rak.layouts.heading_rows import Jalur, Kepala, names_both, role_of
 from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.plan_from_table import Perakit
@@ -60,7 +60,7 @@ def understand(kisi: Kisi, pembaca: Pembaca) -> Tabel:
     kisi, kepala, beside, joined = find_table(kisi)
     if kepala is None:
         raise TakDipahami("tidak ada baris judul dengan indikator dan target", _first_cells(kisi))
-    cells = [jalur.cells[-1] for jalur in kepala.columns if jalur.cells]
+    cells = _lowest(kepala.columns)
     rows = [row for row in kisi.urut if row > kepala.last]
     if len(rows) > _MOST_ROWS:
         raise TakDipahami(f"lebih dari {_MOST_ROWS} baris di bawah judulnya", cells)
@@ -125,9 +125,14 @@ def read_table(tabel: Tabel, pembaca: Pembaca, tahun: int, pertama: int = 1) -> 
 
 def _first_cells(kisi: Kisi) -> list[Any]:
     """The first cells of rows of several texts, which may be headings."""
-    rows = (kisi.baris[row] for row in kisi.urut[:200])
-    wide = next((line for line in rows if sum(1 for cell in line.values() if text_of(cell)) > 2), {})
+    rows = (kisi.baris[row] for row in kisi.urut)
+    wide = next((line for line in rows if sum(bool(text_of(cell)) for cell in line.values()) > 2), {})
     return list(wide.values())
+
+
+def _lowest(columns: Iterable[Jalur]) -> list[Any]:
+    """The cell of each heading that stands right above the column."""
+    return [jalur.cells[-1] for jalur in columns if jalur.cells]
 
 
 def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca, label: int) -> list[Makna]:
@@ -146,18 +151,19 @@ def _without_ties(found: list[Makna], contoh: Any, pembaca: Pembaca, label: int)
         dropped |= {one.column for one in group} - {one.column for one in (full or group[:1])}
         if len(full) < 2:
             continue
+        first, *others = full
         if hal in {Kolom.NO, Hal.PJ, Kolom.RENCANA_KEGIATAN}:
-            dropped |= {one.column for one in full[1:]}
+            dropped |= {one.column for one in others}
             continue
         revised = [one for one in full if is_revised(one.jalur.shown)]
         if len(revised) == 1:
-            older |= {one.column for one in full} - {revised[0].column}
+            older |= {one.column for one in full if one not in revised}
             continue
         figures = isinstance(hal, Hal) or hal in {Kolom.PAGU, Bantu.SATUAN}
-        dropped |= {one.column for one in (full if figures else full[1:])}
-        cells = [one.jalur.cells[-1] for one in full if one.jalur.cells]
-        kept = "tidak ada yang dibaca" if figures else f"yang dibaca '{full[0].jalur.shown}'"
-        pesan = f"{len(full)} kolom berarti {_said(full[0])}: {', '.join(one.jalur.shown for one in full)}; {kept}."
+        dropped |= {one.column for one in (full if figures else others)}
+        kept = "tidak ada yang dibaca" if figures else f"yang dibaca '{first.jalur.shown}'"
+        pesan = f"{len(full)} kolom berarti {_said(first)}: {', '.join(one.jalur.shown for one in full)}; {kept}."
+        cells = _lowest(one.jalur for one in full)
         pembaca.add(aturan.KOLOM_SAMA, pesan, "Beri judul yang berbeda, atau sisakan satu.", cells)
     why = "nilai sebelum revisi"
     kept_ones = [one for one in found if one.column not in dropped]
@@ -189,7 +195,7 @@ def _label_column(makna: Sequence[Makna], contoh: Any, unheaded: Mapping[int, Co
     asked = [
         one.column for one in found
         if (one.hal is Kolom.TRIWULAN or COUNTED.fullmatch(one.jalur.shown))
-        and (max(map(len, contoh[one.column][:2])) > 1 or _is_labelled(one, contoh[one.column].texts))
+        and (contoh[one.column].numbers or contoh[one.column].texts)
     ]  # fmt: skip
     bare = [column for column, each in unheaded.items() if _labels(each.texts)]
     return next(iter((*labelled, *asked, *bare)), None)
@@ -203,11 +209,6 @@ def _labelled(found: list[Makna], label: int) -> list[Makna]:
         else one
         for one in found
     ]
-
-
-def _is_labelled(one: Makna, texts: Sequence[str]) -> bool:
-    """Whether a column of periods (TRIWULAN, PERIODE), not of the time of an activity, names one where only one row is filled."""
-    return not _TIME.search(one.jalur.shown) and any(read_period(text).periode for text in texts)
 
 
 def _labels(texts: Sequence[str]) -> bool:
@@ -249,7 +250,7 @@ def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca
                 notes.setdefault(times, cell)
     if len(notes) > 1 and money:
         pembaca.add(aturan.ANGKA_DITANYAKAN, "Dua catatan satuan uang berbeda; angkanya dibaca rupiah penuh.", "Sisakan satu.",
-                    [*notes.values(), *(one.jalur.cells[-1] for one in money if one.jalur.cells)])  # fmt: skip
+                    [*notes.values(), *_lowest(one.jalur for one in money)])  # fmt: skip
         notes = {}
     found: dict[int, int] = {}
     for one in money:
@@ -259,7 +260,7 @@ def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca
         if times > 1:
             source = "judulnya" if told else f"'{text_of(notes[times]) if notes else kisi.nama}'"
             pesan = f"Angka {_said(one)} dikalikan {group_thousands(times)}, menurut {source}."
-            pembaca.add(aturan.DIKALIKAN, pesan, "Tulis jumlah dalam rupiah penuh.", one.jalur.cells[-1:])
+            pembaca.add(aturan.DIKALIKAN, pesan, "Tulis jumlah dalam rupiah penuh.", _lowest([one.jalur]))
     return found
 
 
@@ -338,8 +339,7 @@ def _report_unheaded(tabel: Tabel, columns: set[int], pembaca: Pembaca) -> None:
     """Figures between the columns of the table below no heading at all, and beside it below what may be one that was not understood."""
     headed = [jalur.column for jalur in tabel.kepala.columns]
     for column in sorted(columns):
-        rows = (tabel.kisi.baris[row] for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir)
-        cells = [cell for line in rows if (cell := line.get(column)) is not None]
+        cells = _below(tabel, column)
         texts = [text_of(cell) for cell in cells]
         if min(headed) < column < max(headed) or any(role_of(text) or read_period(text).periode for text in texts):
             pembaca.add(
@@ -349,8 +349,10 @@ def _report_unheaded(tabel: Tabel, columns: set[int], pembaca: Pembaca) -> None:
 
 def _column_cells(tabel: Tabel, one: Makna) -> list[Any]:
     """The heading of a column, and the cells of the table below it."""
-    rows = [row for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir]
-    return [
-        *(cell for cell in one.jalur.cells[-1:] if cell.column == one.column),
-        *(tabel.kisi.baris[row][one.column] for row in rows if one.column in tabel.kisi.baris[row]),
-    ]
+    return [*(cell for cell in _lowest([one.jalur]) if cell.column == one.column), *_below(tabel, one.column)]
+
+
+def _below(tabel: Tabel, column: int) -> list[Any]:
+    """The cells of the table below its heading in a column."""
+    rows = (tabel.kisi.baris[row] for row in tabel.kisi.urut if tabel.kepala.last < row <= tabel.isi.akhir)
+    return [cell for line in rows if (cell := line.get(column)) is not None]
