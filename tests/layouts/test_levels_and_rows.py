@@ -138,6 +138,7 @@ def test_a_percentage_of_a_group_is_derived_and_a_column_of_no_period_is_asked()
         ((1, 2, 3, 4), 4, True),
         ((1, 1, 1, 1), 4, False),
         ((0, 0, 0, 4), 4, None),
+        ((0, 0, 1, 4), 4, True),
         ((1, 2, 3, 4), 7, None),
         ((4, 2, 1, 4), 11, False),
         ((3, 2, 1, 4), 4, None),

@@ -177,3 +177,10 @@ def test_words_for_a_count_are_asked_as_a_number_of_its_unit() -> None:
     """A percent sign would not help."""
     [found] = [one for one in _one("Buku", 9, ("TARGET TW I",), ("banyak",)).temuan if one.kode == "RAK173"]
     assert (found.sel, found.saran) == ("F5", "Tulis angkanya dalam satuan itu.")
+
+
+@pytest.mark.parametrize(("heading", "goal"), [("TARGET", "WTP"), ("TARGET TW I", "17 dari 20")])
+def test_a_target_in_words_of_the_year_is_one_and_two_numbers_are_told_as_such(heading: str, goal: str) -> None:
+    """WTP, unit Opini, is asked in no way; ``17 dari 20`` in TW I is told by RAK330 and not once more."""
+    hasil = read(workbook([("NO", "SASARAN", "INDIKATOR", "SATUAN", heading), (1, "Layanan", "Opini", "Opini", goal)]))
+    assert _told(hasil, "RAK173") == []

@@ -41,11 +41,16 @@ def _told(hasil: HasilBaca, kode: str) -> list[str | None]:
         ((None, None, "Jumlah laporan", "Dok", 9), ["C6"], ["Jumlah laporan", "Jumlah buku"]),
         ((3, "Layanan", "Jumlah tamu", "Orang", "-", "-", "jumlah"), [], ["Jumlah laporan", "Jumlah tamu", "Jumlah buku"]),
         ((3, "Layanan", "Jumlah tamu", "Orang", 5, None, "Total"), [], ["Jumlah laporan", "Jumlah tamu", "Jumlah buku"]),
+        ((3, "Layanan", "Jumlah tamu", "Orang", "TW II", 5), ["A6"], ["Jumlah laporan", "Jumlah buku"]),
+        ((3, "Layanan", "Jumlah tamu", "Orang", "TW II: 5", 5), [], ["Jumlah laporan", "Jumlah tamu", "Jumlah buku"]),
+        ((None, None, "A. Jumlah tamu"), [], ["Jumlah laporan", "A. Jumlah tamu", "Jumlah buku"]),
+        ((None, None, "kWh terpasang goes"), [], ["Jumlah laporan kWh terpasang goes", "Jumlah buku"]),
         (("Jumlah", None, None, None, 12, 3), [], ["Jumlah laporan", "Jumlah buku"]),
     ],
     ids=[
         "goes on, words for a target too", "goes on in a note alone", "a note of nothing", "a number of its own", "a figure alone",
-        "a figure for a name", "a unit for a name", "the same once more", "dashes", "a total in a note", "a total",
+        "a figure for a name", "a unit for a name", "the same once more", "dashes", "a total in a note", "a label for a figure",
+        "a label with a figure", "of another numbering", "goes on with a unit", "a total",
     ],
 )  # fmt: skip
 def test_a_row_below_an_indicator_is_one_or_goes_on_or_is_told(
@@ -78,6 +83,7 @@ def test_words_before_any_indicator_are_told() -> None:
         (("KEGIATAN", "KETERANGAN"), True, True),
         (("KEGIATAN", "KETERANGAN"), False, False),
         (("LOKASI", "PAGU"), False, True),
+        (("PAGU",), False, False),
         (("LOKASI 2", "PAGU"), False, False),
         (("LOKASI", "PAGU TW 1"), False, True),
     ],
@@ -220,3 +226,87 @@ def test_a_figure_below_the_heading_s_own_merge_is_of_no_indicator() -> None:
     """INDIKATOR is merged down beside a row of figures: INDIKATOR is the name of none."""
     hasil = _read((None, None, None, "Dok", 7, 7), FIRST, LAST, merges=("C4:C5",))
     assert _names(hasil) == ["Jumlah laporan", "Jumlah buku"]
+
+
+def test_the_last_indicator_counts_though_it_stands_below_a_gap() -> None:
+    """Its amount alone says that TARGET TW I is of money."""
+    head = (*HEAD[:4], "TARGET TAHUNAN", "KEGIATAN", "TARGET TW I")
+    rows = (
+        (1, "Layanan", "Nilai A", "Dok", 8, "Rapat"),
+        (),
+        (2, "Layanan", "Nilai B", "Dok", 8, "Arsip", "Rp 4.000.000"),
+    )
+    *_, line = _read(*rows, head=head).rencana.kegiatan
+    assert str(line.penarikan[Triwulan.I]) == "Rp4.000.000"
+
+
+def test_goals_in_rows_of_their_own_beside_labels() -> None:
+    """Numbered I and II above the indicators 1 and 2, each with a row per quarter."""
+    head = ("NO", "INDIKATOR", "SATUAN", "TARGET", "TRIWULAN", "REALISASI")
+    rows: list[tuple[Any, ...]] = []
+    for number, goal, name in (("I", "Layanan prima", "Jumlah laporan"), ("II", "Tata kelola", "Jumlah buku")):
+        rows += [(number, goal), *((len(number), name, "Dok", 8, tw, 2) for tw in ("TW I", "TW II"))]
+    assert [one.uraian for one in _read(*rows, head=head).rencana.sasaran] == ["Layanan prima", "Tata kelola"]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "lines"),
+    [
+        (("NO", "SASARAN", "INDIKATOR", "TARGET", "PAGU"), ((4, 5_000_000), (8, None)), [1, 0]),
+        (
+            ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU"),
+            ((4, "Rapat", 5_000_000), (8, "Arsip", None)),
+            [1, 1],
+        ),
+        (
+            ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU"),
+            ((4, "Rapat", 5_000_000), (8, None, None)),
+            [1, 0],
+        ),
+    ],
+)
+def test_an_indicator_has_a_budget_line_where_an_activity_or_an_amount_is_named(
+    head: tuple[str, ...], rows: tuple[tuple[Any, ...], ...], lines: list[int]
+) -> None:
+    """Without either it has none."""
+    hasil = _read(*((at, "Layanan", f"Nilai {at}", *row) for at, row in enumerate(rows, 1)), head=head)
+    assert [len(one.kegiatan) for one in hasil.rencana.indikator] == lines
+
+
+def test_budgets_within_budgets_are_sought_in_the_order_of_the_rows() -> None:
+    """Whatever numbers the indicators have: each program holds the activity below it."""
+    head = ("NO", "KODE", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "PAGU")
+    lines = (("Program A", 3), ("Kegiatan B", 3), ("Program C", 5), ("Kegiatan D", 5))
+    rows = (
+        (9 - at, None, "Layanan", f"Nilai {at}", 8, name, budget * 1_000_000) for at, (name, budget) in enumerate(lines)
+    )
+    assert sorted(map(str, _told(_read(*rows, head=head), "RAK173"))) == ["G5", "G7"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "order"),
+    [
+        ((3, 2, 1), "CBA"),
+        ((2, 2, 1), "CAB"),
+        ((2, 1, 2), "ABC"),
+        ((1, 1, 1), "ABC"),
+        ((3, "2.1", 2), "CBA"),
+        ((3, None, 1), "ABC"),
+    ],
+)
+def test_goals_stand_in_the_order_of_their_numbers(numbers: tuple[Any, ...], order: str) -> None:
+    """A and B are of one goal, C of another: by numbers of their own, or of the goals; else as they stand."""
+    rows = ((no, goal, name, "Dok", 4) for no, goal, name in zip(numbers, "xxy", "ABC", strict=True))
+    found = "".join(_names(_read(*rows, head=HEAD[:5])))
+    assert found == order
+
+
+def test_a_text_without_a_place_is_told_with_the_first_of_them() -> None:
+    """KETERANGAN of no quarter."""
+    rows = ((1, "Layanan", "Nilai A", 8, 2, "hujan"), (2, "Layanan", "Nilai B", 8, 2, "banjir"))
+    [told] = [
+        one.pesan
+        for one in _read(*rows, head=("NO", "SASARAN", "INDIKATOR", "TARGET", "REALISASI TW I", "KETERANGAN")).temuan
+        if one.kode == "RAK182"
+    ]
+    assert told.endswith(": hujan")

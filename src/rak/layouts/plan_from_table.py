@@ -66,8 +66,8 @@ class Perakit:
                 found.append((place[0], line, line.pagu, rank))
         found.sort(key=lambda one: one[0])
         amounts = [int(pagu) for _, _, pagu, _ in found]
-        twice = dict(covered([(one[3], amount) for one, amount in zip(found, amounts, strict=True)]))
-        twice |= {at: parts for at, one in enumerate(found) if (parts := summed(one[1].uraian, amounts, at))}
+        twice = dict(covered([(rank, int(pagu)) for _, _, pagu, rank in found]))
+        twice |= {at: parts for at, (_, line, *_) in enumerate(found) if (parts := summed(line.uraian, amounts, at))}
         for at, parts in twice.items():
             row, line, pagu, _ = found[at]
             rows = ", ".join(str(found[part][0]) for part in parts)
@@ -77,16 +77,16 @@ class Perakit:
             self._sumber.doubt(cell, pesan, letak, "Sisakan pagu di baris yang paling rinci.")
 
     def _goal(self, nomor: str, entries: list[Entri]) -> SasaranKegiatan:
-        cell = entries[0].sasaran
-        uraian = self._sumber.text(cell, Letak(nomor, Kolom.SASARAN_KEGIATAN)) if cell is not None else ""
+        first, *_ = entries
+        uraian = self._sumber.text(first.sasaran, Letak(nomor, Kolom.SASARAN_KEGIATAN))
         indicators = tuple(self._indicator(f"{nomor}.{at}", one) for at, one in enumerate(entries, 1))
         return SasaranKegiatan(nomor, uraian, indicators)
 
     def _indicator(self, kode: str, entri: Entri) -> IndikatorKegiatan:
         uraian = self._sumber.text(entri.indikator, Letak(kode, Kolom.INDIKATOR_KEGIATAN))
         baris = entri.baris
-        units = self._sumber.cells(baris, Bantu.SATUAN)
-        unit = self._sumber.pembaca.text(units[0], Letak(kode)) if units else ""
+        own = self._sumber.first(baris, Bantu.SATUAN)
+        unit = self._sumber.pembaca.text(own, Letak(kode)) if own is not None else ""
         letak = Letak(kode, Kolom.TARGET_KINERJA)
         goals = [one for one in self._sumber.figures(baris, Hal.TARGET, Ukuran.KINERJA) if one.cell is not None]
         year, quarterly = [one for one in goals if one.periode is None], [one for one in goals if one.periode]
@@ -105,8 +105,8 @@ class Perakit:
 
     def _rumus_of(self, kode: str, baris: Sequence[Baris]) -> RumusPerhitungan:
         """The formula; indicators with the same words share one."""
-        cells = self._sumber.cells(baris, Kolom.RUMUS_PERHITUNGAN)
-        text = self._sumber.text(cells[0], Letak(kode, Kolom.RUMUS_PERHITUNGAN)) if cells else ""
+        cell = self._sumber.first(baris, Kolom.RUMUS_PERHITUNGAN)
+        text = self._sumber.text(cell, Letak(kode, Kolom.RUMUS_PERHITUNGAN))
         if text not in self._rumus:
             self._rumus[text] = RumusPerhitungan.parse(text)
         return self._rumus[text]
@@ -143,10 +143,8 @@ class Perakit:
         return garis.kegiatan is not None or any(cell is not None for cell in cells)
 
     def _line(self, kode: str, garis: Garis) -> Kegiatan:
-        activity = garis.kegiatan
-        if activity is None:
-            activity = next(iter(self._sumber.cells(garis.baris, Kolom.RENCANA_KEGIATAN)), None)
-        uraian = self._sumber.text(activity, Letak(kode, Kolom.KEGIATAN)) if activity is not None else ""
+        activity = garis.kegiatan or self._sumber.first(garis.baris, Kolom.RENCANA_KEGIATAN)
+        uraian = self._sumber.text(activity, Letak(kode, Kolom.KEGIATAN))
         pagu = self._uang.pagu(kode, garis)
         draws, monthly = self._uang.draws(kode, garis, pagu)
         self._uang.spent(kode, garis, pagu)

@@ -112,6 +112,10 @@ class Sumber:
         found = [effective(self.kisi, one.row, column) for one in baris] if column is not None else []
         return list({id(cell): cell for cell in found if cell is not None}.values())
 
+    def first(self, baris: Sequence[Baris], hal: object) -> Any | None:
+        """The first of these cells."""
+        return next(iter(self.cells(baris, hal)), None)
+
     def figures(self, baris: Sequence[Baris], hal: Hal, ukuran: Ukuran) -> list[Angka]:
         """The figures of some rows in the columns of a role and a measure."""
         columns = self._figured.get((hal, ukuran), ())

@@ -276,7 +276,7 @@ class PembacaBaris:
             return False
         if cell.column == number:
             return " " in text_of(cell)
-        if Kolom.SASARAN_KEGIATAN in self._column or self._label is not None:
+        if Kolom.SASARAN_KEGIATAN in self._column:
             return False
         kind = self._numbering(row)
         if kind:
@@ -362,9 +362,7 @@ class PembacaBaris:
         if cell is None:
             return None
         text = str(cell.value)
-        found = read_period(text)
-        if self._counted and (not found.periode or read_bare(text)):
-            found = read_period(f"{self._counted} {text}")
+        found = read_period(f"{self._counted} {text}")
         if found.periode is not None:
             return found.periode, found.kumulatif
         label = read_label(text) or (None if self._counted else read_bare(text))
