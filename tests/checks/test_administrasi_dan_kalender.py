@@ -81,6 +81,8 @@ def test_finished_without_money_and_evidence_is_doubted() -> None:
     assert len(found("RAK406", rencana(), bare)) == 1
     shown = laporan(isian={("1.1.1", Triwulan.I): IsianTriwulan(["https://bukti.example/x"], "Selesai")})
     assert found("RAK406", rencana(), shown) == []
+    spent = laporan({("1.1.1", 1): 5}, isian={("1.1.1", Triwulan.I): IsianTriwulan(status="selesai")}, bukti=False)
+    assert found("RAK406", rencana(), spent) == []
 
 
 @pytest.mark.parametrize(("per", "late"), [(datetime.date(2024, 2, 5), 0), (datetime.date(2024, 2, 6), 1)])

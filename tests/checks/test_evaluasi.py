@@ -10,6 +10,7 @@ import pytest
 
 from rak.checks.all_rules import check_all
 from rak.domain.evaluasi import Evaluasi
+from rak.domain.kolom import KolomEvaluasi
 from rak.domain.waktu import Triwulan
 from tests import contoh
 
@@ -34,6 +35,7 @@ def codes(words: Evaluasi | None, per: datetime.date | None = None, klien: int =
         ({}, []),
         ({"tindak_lanjut": ""}, ["RAK410"]),
         ({"pic": ""}, ["RAK411"]),
+        ({"pic": "", "batas_waktu": None}, ["RAK411"]),
         ({"batas_waktu": None}, ["RAK411"]),
         ({"kendala": "", "tindak_lanjut": "", "pic": "", "batas_waktu": None}, []),
     ],
@@ -43,6 +45,15 @@ def test_an_obstacle_has_a_follow_up_and_a_follow_up_somebody_and_a_day(
 ) -> None:
     """Nothing is said of what is whole, or of what nobody wrote."""
     assert codes(attrs.evolve(WHOLE, **change)) == expected
+
+
+def test_a_follow_up_without_somebody_and_a_day_is_told_at_the_first_of_the_two_cells() -> None:
+    """PIC stands before BATAS WAKTU."""
+    report = attrs.evolve(
+        contoh.laporan(), evaluasi={("1.1", Triwulan.I): attrs.evolve(WHOLE, pic="", batas_waktu=None)}
+    )
+    [told] = [one for one in check_all(contoh.rencana(), report) if one.kode == "RAK411"]
+    assert (told.letak.kolom, "PIC dan BATAS WAKTU" in told.pesan) == (KolomEvaluasi.PIC, True)
 
 
 @pytest.mark.parametrize(

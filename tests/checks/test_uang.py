@@ -111,6 +111,13 @@ def test_returns_are_told_and_only_more_than_was_spent_is_an_error() -> None:
     assert found("RAK206", rencana(), refund) == []
 
 
+@pytest.mark.parametrize(("amount", "told"), [(-1, "April: pengembalian Rp1."), (0, ""), (1, "")])
+def test_a_month_below_nothing_is_a_return(amount: int, told: str) -> None:
+    """Nothing spent is no return."""
+    said = [one.pesan for one in found("RAK207", rencana(), laporan({("1.1.1", 1): 200, ("1.1.1", 4): amount}))]
+    assert said == [told] * bool(told)
+
+
 def test_figures_to_date_that_are_added_up_are_asked_about_with_both_readings() -> None:
     """20, 40, … 180 of 1.200: 900 or 180."""
     plan = rencana(baris(pagu=Rupiah(1200)))

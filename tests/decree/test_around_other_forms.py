@@ -102,6 +102,18 @@ def test_a_table_goes_on_in_one_of_its_width_alone(tmp_path: Path, width: int) -
     assert len(told(hasil, "RAK178")) == (width == 5)
 
 
+@pytest.mark.parametrize(("level", "read_as"), [("5 Laporan", "5"), ("5", "5"), ("1.250,5 m²", "2501/2"), ("lima", "")])
+def test_a_level_may_have_its_unit_behind_it(tmp_path: Path, level: str, read_as: str) -> None:
+    """The figure counts."""
+    rows = [
+        ("No", "Sasaran", "Indikator", "Satuan", "Target TW I", "Realisasi TW I"),
+        ("1", "Layanan", "Laporan", "Laporan", "20", level),
+    ]
+    assert [str(one) for one in read(tmp_path, table(rows_of(rows))).laporan.tingkat_triwulan.values()] == [
+        read_as
+    ] * bool(read_as)
+
+
 def test_an_empty_row_and_a_heading_alone_are_no_plan(tmp_path: Path) -> None:
     """A row without cells stands between the rows of some documents."""
     hasil = read(tmp_path, table([*rows_of([HEADS]), row([]), *rows_of([FIRST])]))

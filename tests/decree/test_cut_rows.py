@@ -98,11 +98,20 @@ def test_a_shift_is_told_with_its_side(geser: int, said: str) -> None:
     assert f"3 baris tabel bergeser {said}" in only(impor_teks(table(*rows)), "RAK150").pesan
 
 
-def test_what_goes_on_below_rows_that_are_shifted_is_shifted_as_they_are() -> None:
-    """Rows with a blank cell too many: the rest of RENCANA KEGIATAN stands one column to the right."""
+@pytest.mark.parametrize("behind", [Triwulan.II, Triwulan.IV])
+def test_what_goes_on_below_rows_that_are_shifted_is_shifted_as_they_are(behind: Triwulan) -> None:
+    """Rows with a blank cell too many: the rest of RENCANA KEGIATAN stands one column to the right, at the end too."""
     rows = [line(*PERTAMA)[0], *("\t" + row for row in line(*PERTAMA)[1:])]
-    hasil = impor_teks(table(*rows[:2], "\t" + cells(c10="dan rutin"), *rows[2:]))
-    assert next(hasil.rencana.kegiatan).rencana[Triwulan.II] == "Kegiatan berkala dan rutin"
+    hasil = impor_teks(table(*rows[:behind], "\t" + cells(c10="dan rutin"), *rows[behind:]))
+    assert next(hasil.rencana.kegiatan).rencana[behind] == "Kegiatan berkala dan rutin"
+
+
+def test_a_goal_below_a_row_that_is_shifted_does_not_become_a_remark() -> None:
+    """A rest in the first cell, one to the left of where rows that have moved to the right begin."""
+    rows = line(*PERTAMA)
+    moved = "\t" + "\t".join([*rows[1].split("\t")[:14], "foto"])
+    hasil = impor_teks(table(rows[0], moved, "dan keluarganya" + "\t" * 14, "\t" + rows[2], rows[3]))
+    assert hasil.laporan.isian_of("1.1.1", Triwulan.II).keterangan == "foto"
 
 
 @pytest.mark.parametrize("between", [24, 25])

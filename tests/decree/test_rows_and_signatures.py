@@ -69,8 +69,12 @@ def test_a_page_number_and_blank_lines_between_rows_are_no_texts() -> None:
     """Nothing more is told than without them; a text of words is."""
     rows = line(*PERTAMA)
     plain = impor_teks(table(*rows))
-    paged = impor_teks(table(*rows[:2], "", "- 2 -", "", *rows[2:]))
-    assert (paged.rencana, [one.kode for one in paged.temuan]) == (plain.rencana, [one.kode for one in plain.temuan])
+    for page in (("", "- 2 -", ""), ("2",), ("Halaman 2", "")):
+        paged = impor_teks(table(*rows[:2], *page, *rows[2:]))
+        assert (paged.rencana, [one.kode for one in paged.temuan]) == (
+            plain.rencana,
+            [one.kode for one in plain.temuan],
+        )
     worded = impor_teks(table(*rows[:2], "dan seterusnya", *rows[2:]))
     assert len(worded.temuan) > len(plain.temuan)
 
