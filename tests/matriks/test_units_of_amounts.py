@@ -43,7 +43,7 @@ def told(hasil: HasilBaca, *codes: str) -> list[tuple[str, str | None]]:
     return [(one.kode, one.sel) for one in hasil.temuan if one.kode in codes]
 
 
-TITLE = (("RENCANA AKSI TAHUN ANGGARAN 2026",), ("Dinas Contoh",))
+TITLE = (("RENCANA AKSI TAHUN ANGGARAN 2026",), ("Dinas Contoh", 2026))
 PLAIN = (Rupiah(4000), Rupiah(1000), Rupiah(900))
 ALL = (Rupiah(4_000_000), Rupiah(1_000_000), Rupiah(900_000))
 KODES = ("RAK239", "RAK240")
@@ -90,6 +90,7 @@ def test_the_note_of_a_heading_is_of_its_column_alone() -> None:
     """PAGU in thousands, the other two as they stand."""
     hasil = made(head=heads(c6="(Rp ribu)"))
     assert (amounts(hasil), told(hasil, *KODES)) == ((ALL[0], *PLAIN[1:]), [("RAK239", "G4")])
+    assert any("angka PAGU dikalikan 1.000." in one.pesan for one in hasil.temuan)
 
 
 def test_the_note_of_a_heading_comes_before_that_of_the_table() -> None:
@@ -144,10 +145,11 @@ def test_a_note_in_the_row_below_a_heading_is_of_its_column(at: int) -> None:
         (88_880_000, 22_220_000, 20_000_000, []),
         (0, 0, None, []),
         (88_880_000, 22_220_000, 900, ["I"]),
+        ("Rp 88.880.000", "Rp 1.000", None, []),
     ],
 )
 def test_amounts_that_are_far_too_small_for_rupiah_are_told_by_their_column(
-    pagu: int, penarikan: int, realisasi: int | None, columns: list[str]
+    pagu: Any, penarikan: Any, realisasi: int | None, columns: list[str]
 ) -> None:
     """They may be in thousands or millions; nothing spent is not small."""
     found = told(made(lines=rows(pagu, penarikan, realisasi)), "RAK176")
@@ -159,3 +161,25 @@ def test_an_amount_beside_one_in_thousands_is_told_where_it_is_no_larger(note: s
     """PAGU in thousands says so; 22.220.000 beside 88.880.000 thousand may be as well."""
     found = told(made(head=heads(c6=note), lines=rows(88_880_000, 22_220_000, None)), "RAK176")
     assert [str(cell)[0] for _, cell in found] == columns
+
+
+@pytest.mark.parametrize(("between", "whole"), [(0, False), (1, False), (2, False), (3, True)])
+def test_a_note_within_three_rows_below_a_heading_is_of_its_column(between: int, whole: bool) -> None:
+    """Rows of numbers and blank ones between; further below it is a note of the whole table."""
+    gap = [[None] * 15] * between
+    hasil = made(lines=[*gap, [THOUSANDS if position == PAGU else None for position in range(15)], *rows()])
+    assert amounts(hasil) == (ALL if whole else (ALL[0], *PLAIN[1:]))
+
+
+def test_a_word_of_a_unit_in_the_heading_of_a_target_is_no_note() -> None:
+    """A target in thousands may be of anything."""
+    hasil = made(head=heads(c3="ribuan"))
+    assert (amounts(hasil), told(hasil, *KODES)) == (PLAIN, [])
+
+
+def test_a_note_in_a_remark_is_of_nothing() -> None:
+    """KETERANGAN of a quarter."""
+    lines = rows()
+    lines[1][14] = THOUSANDS
+    hasil = made(lines=lines)
+    assert (amounts(hasil), told(hasil, *KODES)) == (PLAIN, [])

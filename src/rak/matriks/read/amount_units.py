@@ -5,7 +5,7 @@ the table, beside its title, under it, or in the name of the sheet. What is not 
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rak.domain.kolom import MONEY, Bantu, Kolom
 from rak.domain.spelling import group_thousands
@@ -16,6 +16,9 @@ from rak.matriks.read.classify_rows import Tabel
 from rak.matriks.read.collect_findings import Catatan, DiLembar, as_seen
 from rak.matriks.read.grid import Petak
 from rak.xlsx import Cell
+
+_BELOW: Final = 3
+"""Rows below the headings in which a unit belongs to the column that it stands in."""
 
 
 class CatatanSatuan(NamedTuple):
@@ -34,10 +37,10 @@ def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
     for note in dict.fromkeys(notes.values()):
         names = [str(kolom) for kolom, one in notes.items() if one == note]
         report_unit(note, f"angka {', '.join(names)}", catatan)
-    if whole is not None and whole not in notes.values() and whole.kali > 1:
+    if whole is not None and whole not in notes.values() and whole.kali != 1:
         not_applied(whole, "kolom uangnya punya catatan sendiri, atau tidak ada", catatan)
     for kolom in tabel.tata.kolom:
-        if isinstance(kolom, Kolom) and kolom not in MONEY and (other := _of_column(tabel, kolom)) and other.kali > 1:
+        if isinstance(kolom, Kolom) and kolom not in MONEY and (other := _of_column(tabel, kolom)) and other.kali != 1:
             not_applied(other, f"{kolom} bukan kolom uang", catatan)
     if Bantu.KODE not in tabel.tata.kolom:
         _doubt_small(tabel, columns, notes, catatan)
@@ -46,13 +49,11 @@ def read_units(tabel: Tabel, catatan: Catatan) -> Mapping[Kolom, int]:
 
 def _doubt_small(tabel: Tabel, columns: list[Kolom], notes: Mapping[Kolom, CatatanSatuan], catatan: Catatan) -> None:
     """Amounts without a note of their unit that are all far too small for rupiah, or no larger than thousands beside them (RAK176)."""
-    filled = {kolom: _numbers(tabel, kolom) for kolom in columns}
-    largest = {
-        kolom: max((abs(float(cell.value or 0)) for cell in cells), default=0) for kolom, cells in filled.items()
-    }
-    noted = max((largest[kolom] for kolom, note in notes.items() if note.kali > 1), default=0)
-    for kolom in columns:
-        if kolom not in notes and (why := why_small(largest[kolom], noted)):
+    filled = {kolom: cells for kolom in columns if (cells := _numbers(tabel, kolom))}
+    largest = {kolom: max(abs(cell.value) for cell in cells) for kolom, cells in filled.items()}  # type: ignore[arg-type]
+    noted = max((most for kolom, most in largest.items() if kolom in notes and notes[kolom].kali != 1), default=0)
+    for kolom, most in largest.items():
+        if kolom not in notes and (why := why_small(most, noted)):
             pesan = f"Semua jumlah di kolom {kolom} {why}; mungkin dalam ribuan atau jutaan."
             catatan.add_range(MUNGKIN_RIBUAN, pesan, "Tulis satuannya di judul.", tabel.petak.nama, filled[kolom])
 
@@ -107,12 +108,12 @@ def _note(page: Petak, cell: Cell | None, *, heading: bool = False) -> CatatanSa
 
 
 def _of_column(tabel: Tabel, kolom: Kolom) -> CatatanSatuan | None:
-    """The note in the headings of a column, the lowest first, or in the rows between them and the first quarter."""
+    """The note in the headings of a column, the lowest first, or in the rows just below them."""
     page, tata = tabel.petak, tabel.tata
     column = tata.kolom[kolom]
-    first = min((line.row for line in tabel.baris), default=tata.judul_akhir + 1)
-    for row in range(min(first - 1, tata.judul_akhir + 3), tata.judul_akhir, -1):
-        cell = page.effective(row, column)
+    quarters = {line.row for line in tabel.baris}
+    for row in range(tata.judul_akhir + _BELOW, tata.judul_akhir, -1):
+        cell = page.effective(row, column) if row not in quarters else None
         if cell is not None and type(cell.value) is str and is_unit_note(cell.value):
             return _note(page, cell)
     cells = (page.effective(row, column) for row in range(tata.judul_akhir, tata.judul_awal - 1, -1))
@@ -130,7 +131,7 @@ def _of_table(tabel: Tabel) -> Iterator[CatatanSatuan]:
         if row < tata.judul_awal or row in quarters:
             continue
         for column, cell in page.baris[row].items():
-            below = row > tata.judul_akhir + 3 or column not in headed
+            below = row > tata.judul_akhir + _BELOW or column not in headed
             if below and type(cell.value) is str and is_unit_note(cell.value) and (note := _note(page, cell)):
                 yield note
 

@@ -69,9 +69,8 @@ def lay_out(petak: Petak, catatan: Catatan) -> LembarBulanan | None:
         jenis = text_of(petak.own(row, jenis_column)).casefold()
         lembar.baris.append(BarisBulanan(row, kode, jenis, cells))
         if jenis != "variabel":
-            times = _unit_of_row(petak, petak.own(row, tata.kolom.get(KolomBulanan.SATUAN)), whole, catatan)
-            if times > 1:
-                tata.kali[row] = times
+            satuan = petak.own(row, tata.kolom.get(KolomBulanan.SATUAN))
+            tata.kali[row] = _unit_of_row(petak, satuan, whole, catatan)
             lembar.urutan.setdefault(kode, len(lembar.urutan))
     return lembar
 

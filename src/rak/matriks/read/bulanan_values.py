@@ -103,7 +103,7 @@ class PembacaBulanan:
                 continue
             bulan = months[month - 1]
             letak = Letak(line.kode, Kolom.REALISASI_ANGGARAN, bulan=bulan)
-            amount = read_money(self._sel, cell, letak, times=tata.kali.get(line.row, 1), negative=True)
+            amount = read_money(self._sel, cell, letak, times=tata.kali[line.row], negative=True)
             if amount is not BELUM_DIISI:
                 isi.realisasi[line.kode, bulan] = amount
                 self._report_text(cell, letak, amount)
