@@ -87,19 +87,20 @@ class Bacaan(NamedTuple):
 def read_period(text: str) -> Bacaan:
     """The one period that the text names, with what it says besides; none where it names two different ones."""
     bare = " ".join(unmask(text).replace("_", " ").split())
-    if not bare or len(bare) > _LONGEST:
-        return Bacaan(None, None, bare[:_LONGEST])
+    if len(bare) > _LONGEST:
+        return Bacaan(None, None, bare)
     said = _said_to_date(bare)
     if match := _ROMAN.fullmatch(bare):
         return Bacaan(quarter(figure(match[1])), said, "")
-    found = [_period_of(match) for match in _PERIOD.finditer(bare)]
-    quarters = [each for each in found if each[0].triwulan]
-    periods = {each[0] for each in (quarters or found)}
-    rest = _PERIOD.sub(" ", bare)
+    matches = list(_PERIOD.finditer(bare))
+    found = {_period_of(match) for match in matches}
+    periods = {one for one in found if one.triwulan} or found
     if len(periods) != 1:
-        return Bacaan(None, said, rest if not periods else bare)
-    to_date = said if said is not None else (True if any(each[1] for each in found) else None)
-    return Bacaan(periods.pop(), to_date, " ".join(_KUMULATIF.sub(" ", rest).strip(" ()-–:/.,").split()))
+        return Bacaan(None, said, bare)
+    if said is None and any(match["sampai"] or match["kode"] for match in matches):
+        said = True
+    rest = _KUMULATIF.sub(" ", _PERIOD.sub(" ", bare)).strip(" ()-–:/.,")
+    return Bacaan(periods.pop(), said, " ".join(rest.split()))
 
 
 def _said_to_date(text: str) -> bool | None:
@@ -108,23 +109,18 @@ def _said_to_date(text: str) -> bool | None:
     return False if _OF_PERIOD.search(text) else None
 
 
-def _period_of(match: re.Match[str]) -> tuple[Periode, bool]:
-    to_date = bool(match["sampai"])
+def _period_of(match: re.Match[str]) -> Periode:
     if match["tw"]:
-        return quarter(figure(match["tw"])), to_date
+        return quarter(figure(match["tw"]))
     if match["smt"]:
         half = figure(match["smt"])
-        return Periode(6 * half - 5, 6 * half), to_date
-    if match["kode"]:
-        last = int(match["kode"])
-        return (quarter(last // 3) if last % 3 == 0 else Periode(last, last)), True
-    if match["nomor"]:
-        return Periode(int(match["nomor"]), int(match["nomor"])), to_date
-    named = [month_number(name) for name in (match["bulan"], match["hingga"]) if name]
-    months = [number for number in named if number]
-    return Periode(min(months), max(months)), to_date
+        return Periode(6 * half - 5, 6 * half)
+    if number := int(match["kode"] or match["nomor"] or 0):
+        return quarter(quarter_of(number)) if match["kode"] and number % 3 == 0 else Periode(number, number)
+    months = [month for name in match.group("bulan", "hingga") if name and (month := month_number(name))]
+    return Periode(min(months), max(months))
 
 
 def periods_in(texts: list[str]) -> set[Periode]:
     """The different periods that the cells of a row name, each in a cell of its own."""
-    return {found for text in texts if len(text) <= _LONGEST and (found := read_period(text).periode) is not None}
+    return {found for text in texts if (found := read_period(text).periode) is not None}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from rak.domain.headings import find_alike, find_exact, mend_words
+from rak.domain.headings import find_exact, mend_words
 from rak.domain.kolom import Kolom, Peran
 from rak.domain.period_words import QUARTER_WORD
 from rak.layouts.cell_grid import Kisi, effective, text_of
@@ -13,10 +13,7 @@ from rak.layouts.column_periods import Periode, read_period
 _LOOKED_AT: Final = 120
 """Filled rows in which a heading is sought."""
 _WIDEST: Final = 200
-_LONGEST: Final = 120
-_LIKENED: Final = 60
-"""Columns of which headings that nobody knows are likened to known ones, where several rows may be the heading."""
-_NEEDED: Final = 2
+"""Columns that a merged heading may cover."""
 SUB = re.compile(
     r"(?:[ktr]|rp\.?|\(?\s*rp\.?\s*\)?|%|\(%\)|kinerja|fisik|keuangan|anggaran|target|tgt\.?|realisasi|real\.?|capaian|rencana|penarikan|serapan|pagu"
     r"|persen(?:tase)?|presentase|volume|output|satuan|semula|menjadi|awal|revisi|(?:s\.?\s?/?d\.?\s*)?(?:bulan|triwulan|tw)?\s*(?:ini|lalu|ke\s*-?)?"
@@ -88,19 +85,26 @@ def heading_text(kisi: Kisi, cell: Any) -> str:
 
     A date is the month that it shows, a year itself, a misspelt word of headings what it means.
     """
+    if cell is None:
+        return ""
     text = mend_words(text_of(cell))
-    if cell is not None and _YEAR.fullmatch(str(cell.value)):
-        return str(cell.value)
-    if cell is None or not _COUNTED.fullmatch(bare := text or str(cell.value)):
-        return text or (kisi.month(cell) if cell is not None else "")
+    bare = text or str(cell.value)
+    if _YEAR.fullmatch(bare):
+        return bare
+    if not _COUNTED.fullmatch(bare):
+        return text or kisi.month(cell)
     above = kisi.baris.get(cell.row - 1, {})
-    start = max((column for column in above if column <= cell.column), default=0)
-    word = PERIOD_WORD.search(text_of(above.get(start)))
-    area = kisi.merge(cell.row - 1, start)
-    end = min((column for column in above if column > start), default=_WIDEST) if area is None else area.last_column + 1
-    mates = [str(one.value) for column, one in sorted(kisi.baris[cell.row].items()) if start <= column < end]
-    counted = [mate.removeprefix("0") for mate in mates]
-    if word is None or len(mates) < 2 or counted != [str(at) for at in range(1, len(mates) + 1)]:
+
+    def group(column: int) -> int:
+        return max((at for at in above if at <= column), default=column)
+
+    word = PERIOD_WORD.search(text_of(above.get(group(cell.column))))
+    mates = [
+        str(one.value).removeprefix("0")
+        for column, one in sorted(kisi.baris[cell.row].items())
+        if group(column) == group(cell.column)
+    ]
+    if word is None or len(mates) < 2 or mates != [str(at) for at in range(1, len(mates) + 1)]:
         return text
     return f"{'TW' if word[1] else 'Bulan'} {bare}"
 
@@ -112,13 +116,13 @@ def find_heading(kisi: Kisi) -> Kepala | None:
         line = kisi.baris[row]
         if len(line) < 3 or any(_DATA.fullmatch(heading_text(kisi, c) or str(c.value)) for c in line.values()):
             continue
-        known = {role_of(text) for cell in line.values() if len(text := mend_words(text_of(cell))) <= _LONGEST} - {None}
-        if len(known) < _NEEDED or not known & _LEADING:
+        known = {role_of(mend_words(text_of(cell))) for cell in line.values()} - {None}
+        if len(known) < 2 or not known & _LEADING:
             continue
         for first, last in _blocks(kisi, row):
             columns = tuple(_paths(kisi, first, last))
-            score = _score(columns) - (last - first)
-            if best is None or score > best.score + (3 if row > best.last else 0):
+            score = _score(columns)
+            if best is None or score > best.score + (row > best.last):
                 best = Kepala(first, last, columns, score)
     return best
 
@@ -129,18 +133,16 @@ def _blocks(kisi: Kisi, row: int) -> Iterator[tuple[int, int]]:
     while last < row + 3 and (_is_covered(kisi, last + 1, row) or is_label_row(kisi, last + 1)):
         last += 1
     first = row
+    yield first, last
     while first > row - 2 and _is_group_row(kisi, first - 1):
         first -= 1
-    for upper in range(first, row + 1):
-        yield upper, last
+        yield first, last
 
 
 def _is_covered(kisi: Kisi, row: int, heading: int) -> bool:
     """Whether merges of the heading row reach into the row, and what else stands there is text."""
     line = kisi.baris.get(row, {})
-    if not all(heading_text(kisi, cell) or type(cell.value) is str for cell in line.values()):
-        return False
-    return any(
+    return all(heading_text(kisi, cell) for cell in line.values()) and any(
         (area := kisi.merge(heading, column)) is not None and area.last_row >= row
         for column, cell in kisi.baris[heading].items()
         if text_of(cell)
@@ -149,43 +151,29 @@ def _is_covered(kisi: Kisi, row: int, heading: int) -> bool:
 
 def is_label_row(kisi: Kisi, row: int) -> bool:
     """Whether the row holds labels of periods, or what stands below groups, and nothing else."""
-    cells = kisi.baris.get(row)
-    if not cells:
-        return False
-    texts = [heading_text(kisi, cell) for cell in cells.values()]
-    if not all(texts) or len(texts) < 2:
-        return False
-    told = [text for text in texts if _is_label(text)]
-    named = [text for text in texts if not _is_label(text) and role_of(text) is not None]
-    return len(told) + len(named) == len(texts) and (len(told) >= 2 or len(named) >= 2)
+    texts = [heading_text(kisi, cell) for cell in kisi.baris.get(row, {}).values()]
+    return len(texts) > 1 and all(text and (_is_label(text) or role_of(text)) for text in texts)
 
 
 def _is_label(text: str) -> bool:
-    found = read_period(text)
-    return (found.periode is not None and (not found.sisa or bool(SUB.fullmatch(found.sisa)))) or bool(
-        SUB.fullmatch(text)
-    )
+    return SUB.fullmatch(read_period(text).sisa) is not None
 
 
 def _is_group_row(kisi: Kisi, row: int) -> bool:
     """Whether a row above holds headings over several columns."""
-    line = kisi.baris.get(row, {})
-    if not line or any(type(cell.value) is not str for cell in line.values()):
-        return False
-    told = [text for cell in line.values() if (text := text_of(cell))]
-    if any(len(text) > _LONGEST for text in told) or len(told) < 2:
-        return False
-    return sum(role_of(text) is not None or _is_label(text) for text in told) * 2 >= len(told)
+    texts = [text_of(cell) for cell in kisi.baris.get(row, {}).values()]
+    known = sum(role_of(text) is not None or _is_label(text) for text in texts)
+    return all(texts) and len(texts) > 1 and known * 2 >= len(texts)
 
 
 def _paths(kisi: Kisi, first: int, last: int) -> Iterator[Jalur]:
+    rows = range(first, last + 1)
     columns: set[int] = set()
-    for row in range(first, last + 1):
+    for row in rows:
         for column in kisi.baris.get(row, {}):
             area = kisi.merge(row, column)
             end = min(area.last_column, column + _WIDEST) if area is not None else column
             columns.update(range(column, end + 1))
-    rows = range(first, last + 1)
     spread: dict[int, dict[int, Any]] = {}
     for row in reversed(rows):
         spread[row] = _spread(kisi, row, last, sorted(columns), spread)
@@ -213,54 +201,45 @@ def _spread(kisi: Kisi, row: int, last: int, columns: list[int], lower: dict[int
 
     It ends where the labels begin again or leave out a period, or where there are more or fewer of them.
     """
-    if row == last:
-        return {}
     found: dict[int, Any] = {}
     group: Any = None
-    seen: set[tuple[str, ...]] = set()
-    shape: tuple[bool, ...] = ()
-    end = 0
+    seen: list[tuple[str, ...]] = []
     for column in columns:
-        below = (effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1))
+        below = {each: effective(kisi, each, column) or lower[each].get(column) for each in range(row + 1, last + 1)}
         labels = tuple(
-            heading_text(kisi, cell) if cell is not None and cell.row == each else ""
-            for each, cell in zip(range(row + 1, last + 1), below, strict=True)
+            heading_text(kisi, cell) if cell is not None and cell.row == each else "" for each, cell in below.items()
         )
         own = effective(kisi, row, column)
         area = kisi.merge(row, column)
         if own is not None or area is not None:
-            group = own if area is None and any(labels) else None
-            seen, shape, end = {labels}, tuple(map(bool, labels)), _end(labels, 0) or 0
-            continue
-        goes_on = (
-            any(labels) and labels not in seen and tuple(map(bool, labels)) == shape and _end(labels, end) is not None
-        )
-        if group is None or not goes_on or not all(_is_label(text) for text in labels if text):
+            group, seen = own if area is None else None, [labels]
+        elif group is not None and _goes_on(seen, labels):
+            seen.append(labels)
+            found[column] = group
+        else:
             group = None
-            continue
-        seen.add(labels)
-        end = _end(labels, end) or 0
-        found[column] = group
     return found
 
 
-def _end(labels: Sequence[str], before: int) -> int | None:
-    """The last month that the labels name, that of the column before where they name none; None where months are left out between."""
-    period = next((found for text in labels if (found := read_period(text).periode)), None)
-    if period is None:
-        return before
-    return period.akhir if not before or period.awal <= before + 1 <= period.akhir + 1 else None
+def _goes_on(seen: Sequence[tuple[str, ...]], labels: tuple[str, ...]) -> bool:
+    """Whether these are the labels of one more column of a group: of its depth, not there yet, of the period that follows."""
+    period = _period(labels)
+    ends = [named.akhir for each in seen if (named := _period(each))]
+    return (
+        any(labels)
+        and labels not in seen
+        and {tuple(map(bool, each)) for each in seen} == {tuple(map(bool, labels))}
+        and all(map(_is_label, labels))
+        and (period is None or not ends or period.awal - 1 <= ends[-1] <= period.akhir)
+    )
+
+
+def _period(labels: Sequence[str]) -> Periode | None:
+    return next((found for text in labels if (found := read_period(text).periode)), None)
 
 
 def _score(columns: tuple[Jalur, ...]) -> int:
     known = {role for jalur in columns for text in jalur.texts if (role := role_of(text)) is not None}
-    lowest = [jalur.texts[-1] for jalur in columns[:_LIKENED] if jalur.texts]
-    alike = sum(1 for text in lowest if not role_of(text) and find_alike(text))
-    periods: set[tuple[Periode, str]] = set()
-    for jalur in columns:
-        for text in jalur.texts:
-            period = read_period(text).periode
-            if period is not None:
-                periods.add((period, jalur.texts[0]))
+    periods = sum(any(read_period(text).periode for text in jalur.texts) for jalur in columns)
     groups = sum(len({text.casefold() for text in jalur.texts}) > 1 for jalur in columns)
-    return 3 * len(known) + 2 * len(periods) + alike + 2 * groups
+    return len(known) + periods + groups

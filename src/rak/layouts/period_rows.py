@@ -13,8 +13,6 @@ from rak.layouts.column_periods import Periode, read_period
 from rak.layouts.heading_rows import PERIOD_WORD, Kepala
 from rak.layouts.row_kinds import headings_of, repeats
 
-_NEAR: Final = 12
-"""Filled rows above a heading among which its title is sought."""
 _ALONE = re.compile(
     r"(?:(?:bulan|periode|pada|posisi|capaian|realisasi|kinerja|tahun(?:\s+anggaran)?|ta|20\d\d)\W*)*", re.IGNORECASE
 )
@@ -33,16 +31,17 @@ def find_bands(kisi: Kisi, kepala: Kepala) -> dict[int, tuple[Periode, bool | No
     below = [row for row in kisi.urut if row > kepala.last]
     found = {row: period for row in below if len(kisi.baris[row]) == 1 and (period := _band(_first(kisi, row)))}
     headings = headings_of(kepala)
-    for at, row in enumerate(below):
+    alone: list[int] = []
+    for row in below:
         if repeats(kisi.baris[row], headings):
-            above = [each for each in below[max(0, at - 4) : at] if len(kisi.baris[each]) == 1]
-            found |= {each: period for each in above if (period := _titled_period(_first(kisi, each)))}
-    above = [row for row in kisi.urut if row < kepala.first][-_NEAR:]
+            found |= {each: period for each in alone if (period := _titled_period(_first(kisi, each)))}
+        alone = [*alone, row] if len(kisi.baris[row]) == 1 else []
+    above = (row for row in kisi.urut if row < kepala.first)
     titles = {row: period for row in above if (period := _titled_period(_first(kisi, row)))}
     if named := _titled_period(kisi.nama):  # the sheet TW II
         titles = {0: named, **titles}
     if len(set(titles.values())) == 1:
-        found = {**dict(list(titles.items())[-1:]), **found}
+        found = titles | found
     return found
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from rak.domain.unit_notes import is_unit_note
 from rak.layouts.cell_grid import shown_text, text_of
@@ -26,17 +26,16 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[a-z])(?:\s*[=:]\s*[\d\s()/x*+%-]+)?\s*[).]?", re.IGNORECASE)
-_FEWEST: Final = 3
 
 
 def is_total_text(text: str) -> bool:
     """Whether a text names a total."""
-    return len(text) <= 80 and _TOTAL.fullmatch(" ".join(text.split())) is not None
+    return _TOTAL.fullmatch(" ".join(text.split())) is not None
 
 
 def is_numbering(line: Mapping[int, Any]) -> bool:
     """Whether the row numbers the columns, from one on: ``1 | 2 | 3``, ``(1) | (2)``, ``1 | 2 | 3=2/1``."""
-    if len(line) < _FEWEST or not all(
+    if len(line) < 3 or not all(
         _COLUMN_NUMBER.fullmatch(str(cell.value).strip().removesuffix(".0")) for cell in line.values()
     ):
         return False

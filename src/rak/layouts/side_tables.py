@@ -1,14 +1,12 @@
 """Lists that stand beside a table on its sheet, behind a column that is blank all the way down."""
 
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from rak.domain.kolom import Kolom
 from rak.layouts.cell_grid import Daerah, Kisi
 from rak.layouts.heading_rows import Jalur, Kepala, find_heading, role_of
 
-_NEAR = 40
-"""Rows below a heading in which merged cells are looked for."""
 _MOST = 400
 """Rows that are looked at for a blank column: no more of a table that may be refused for its length are made."""
 _NAMING = frozenset({Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN})
@@ -44,7 +42,7 @@ def find_table(kisi: Kisi) -> tuple[Kisi, Kepala | None, Any, list[Any]]:
     they begin with a NO of their own.
     """
     whole = find_heading(kisi)
-    parts = list(_parts(kisi, whole))
+    parts = _parts(kisi, whole)
     if len(parts) < 2:
         return kisi, whole, None, []
     views = [(view := Bagian(kisi, *part), find_heading(view)) for part in parts]
@@ -74,15 +72,14 @@ def _is_numbered_twice(whole: Kepala, parts: list[tuple[int, int]]) -> bool:
     return len({at for at, (first, last) in enumerate(parts) for column in numbered if first <= column <= last}) > 1
 
 
-def _parts(kisi: Kisi, kepala: Kepala | None) -> Iterator[tuple[int, int]]:
+def _parts(kisi: Kisi, kepala: Kepala | None) -> list[tuple[int, int]]:
     """First and last column of what stands between columns that are blank from the heading down."""
-    rows = [
-        row for row in kisi.urut[: _MOST + (kepala.first if kepala else 0)] if kepala is None or row >= kepala.first
-    ]
+    rows = [row for row in kisi.urut if kepala is None or row >= kepala.first][:_MOST]
     filled = sorted(set().union(*(kisi.baris[row] for row in rows)))
-    first = filled[0] if filled else 0
-    for before, column in zip(filled, [*filled[1:], 0], strict=False):
-        covered = (kisi.merge(row, at) for row in rows[:_NEAR] for at in range(before + 1, min(column, before + 3)))
-        if column == 0 or (column > before + 1 and not any(covered)):
-            yield first, before
-            first = column
+    gaps = [
+        (before, column)
+        for before, column in pairwise(filled)
+        if column > before + 1 and not any(kisi.merge(row, before + 1) for row in rows)
+    ]
+    firsts, lasts = [*filled[:1], *(column for _, column in gaps)], [*(before for before, _ in gaps), *filled[-1:]]
+    return list(zip(firsts, lasts, strict=True))
