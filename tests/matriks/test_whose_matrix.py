@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
 from rak.domain.rencana import Penandatangan
 from rak.matriks.read.read_result import HasilBaca
 from tests.matriks.test_lines_and_headings import codes, read
+from tests.matriks.test_reader import at, stated
 from tests.matriks.test_reader import read as read_built
-from tests.matriks.test_reader import stated
 from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis
 from tests.zoo.rencana import RENCANA
 
@@ -49,7 +50,7 @@ def test_what_is_left_of_the_title_without_its_usual_words_is_the_office(title: 
     """Where nothing is left that is told (RAK445)."""
     hasil = titled([title])
     assert hasil.rencana.satuan_kerja == office
-    assert (NO_OFFICE in codes(hasil)) is (not office)
+    assert [one.sel for one in hasil.temuan if one.kode == NO_OFFICE] == ["A1"] * (not office)
 
 
 def test_an_office_that_is_named_twice_is_named_once() -> None:
@@ -99,8 +100,8 @@ def test_a_column_tahun_says_the_year_and_two_are_told(years: tuple[object, obje
     """The later one counts; what is no year is none."""
 
     def with_years(rows: list[Baris]) -> list[Baris]:
-        for at, row in enumerate(rows):
-            row.isi["tahun"] = years[at % 2]
+        for number, row in enumerate(rows):
+            row.isi["tahun"] = years[number % 2]
         return rows
 
     kandang = {"kolom": [*JUDUL, "tahun"], "judul": {**JUDUL, "tahun": "TAHUN"}, "baris": with_years}
@@ -121,10 +122,63 @@ def test_the_year_of_petunjuk_is_one_that_a_plan_can_have(year: object, read_as:
 
 
 @pytest.mark.parametrize(
+    ("title", "sel"),
+    [(RENCANA.satuan_kerja.title(), None), ("RENCANA AKSI KANTOR LAIN", "A1"), ("RENCANA AKSI TAHUN 2024", None)],
+)
+def test_an_office_in_the_title_that_is_not_the_one_of_petunjuk_is_told(title: str, sel: str | None) -> None:
+    """In whatever letters; a title without an office contradicts none."""
+    hasil = read_built(*(at("Matriks", f"A{row}", None) for row in (2, 3)), at("Matriks", "A1", title))
+    assert hasil.rencana.satuan_kerja == RENCANA.satuan_kerja
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK446"] == [sel] * (sel is not None)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "day", "told"),
+    [
+        (datetime.date(2024, 5, 2), "dd mmm yyyy", datetime.date(2024, 5, 2), False),
+        ("2 Mei 2024", "dd mmm yyyy", datetime.date(2024, 5, 2), False),
+        ("Mei", None, None, True),
+        (None, None, None, False),
+    ],
+)
+def test_the_day_of_a_decree_is_read_as_a_date_or_as_words(
+    value: object, form: str | None, day: datetime.date | None, *, told: bool
+) -> None:
+    """What is neither is told; a blank cell is no date."""
+
+    def state(book: Any) -> None:
+        stated("Penetapan: tanggal", value)(book)
+        sheet = book["Petunjuk"]
+        for row in range(1, 60):
+            if form and sheet.cell(row, 1).value == "Penetapan: tanggal":
+                sheet.cell(row, 2).number_format = form
+
+    hasil = read_built(state)
+    assert hasil.rencana.keputusan.penetapan.tanggal == day
+    assert ("RAK447" in codes(hasil)) is told
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("nama", "Orang lain", "nama Imad M. Marasabessy (Petunjuk: Orang lain)"), ("tempat", "Tidore", "tempat Ternate (Petunjuk: Tidore)"),
+        ("nama", None, None),
+    ],
+)  # fmt: skip
+def test_a_signature_that_is_not_the_one_of_petunjuk_is_told(field: str, value: str | None, told: str | None) -> None:
+    """What Petunjuk leaves blank contradicts nothing."""
+    hasil = read_built(stated(f"Lampiran: {field}", value))
+    found = [one.pesan for one in hasil.temuan if one.kode == "RAK448"]
+    assert [told in pesan for pesan in found if told] == [True] * (told is not None)
+    assert len(found) == (told is not None)
+
+
+@pytest.mark.parametrize(
     ("block", "signer"),
     [
         (["Ternate, 27 Februari 2024", "Kepala,", "", "Siti Rekaan", "NIP 1"], ("Siti Rekaan", "Kepala", "Ternate", (2024, 2, 27))),
         (["Ditetapkan di Ternate", "pada tanggal 27 Februari 2024", "Kepala", "Siti Rekaan"], ("Siti Rekaan", "Kepala", "Ternate", (2024, 2, 27))),
+        (["Ternate, 27 Februari 2024", "Kepala", "NIP 1", "Siti Rekaan"], ("Siti Rekaan", "Kepala", "Ternate", (2024, 2, 27))),
         (["Kepala Kantor", "Siti Rekaan"], ("Siti Rekaan", "Kepala Kantor", "", None)),
         (["Plt. Kepala\nSiti Rekaan"], ("Siti Rekaan", "Plt. Kepala", "", None)),
         (["Ternate, 27 Februari 2024"], ("", "", "Ternate", (2024, 2, 27))),

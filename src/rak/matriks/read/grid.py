@@ -58,8 +58,7 @@ class Penghitung:
         if key in self._memo:
             return self._memo[key]
         context = self._context(sheet)
-        waiting = key in self._running or len(self._running) >= _DEPTH
-        if waiting or len(self._memo) >= _MOST_FORMULAS or context.left < 0:
+        if key in self._running or len(self._running) >= _DEPTH or len(self._memo) >= _MOST_FORMULAS:
             return UNKNOWN
         if is_outside(cell.formula or ""):
             return UNKNOWN

@@ -83,7 +83,7 @@ class Identitas:
 def read_identity(matriks: Petak, tabel: Tabel, petunjuk: Petak | None, catatan: Catatan) -> Identitas:
     """Office, year and signatures; the block IDENTITAS comes before the title, the title before the signature."""
     found = _block(petunjuk, catatan) if petunjuk is not None else None
-    title = _texts(matriks, 1, tabel.tata.judul_awal - 1)
+    title = _texts(matriks, range(tabel.tata.judul_awal))
     signer, cell = _signature(matriks, tabel, catatan)
     if found is None:
         found = Identitas(keputusan=Keputusan(lampiran=signer))
@@ -122,7 +122,7 @@ def _date(page: Petak, cell: Cell, catatan: Catatan) -> datetime.date | None:
     value = cell.value
     if isinstance(value, int | float) and is_date_format(page.number_format(cell)):
         return to_date(value, date1904=page.sheet.parts.date1904)
-    return _parse_date(page, cell, str(value).split("T")[0] if cell.kind == "date" else str(value), catatan)
+    return _parse_date(page, cell, str(value), catatan)
 
 
 def _parse_date(page: Petak, cell: Cell, text: str, catatan: Catatan) -> datetime.date | None:
@@ -134,12 +134,12 @@ def _parse_date(page: Petak, cell: Cell, text: str, catatan: Catatan) -> datetim
         return None
 
 
-def _texts(page: Petak, first: int, last: int) -> list[Cell]:
+def _texts(page: Petak, rows: range) -> list[Cell]:
     """The texts in these rows, from left to right; a longer one is no title and no signature."""
     return [
         cell
         for row in page.urut
-        if first <= row <= last
+        if row in rows
         for _, cell in sorted(page.baris[row].items())
         if type(cell.value) is str and len(cell.value) <= _LONGEST
     ]
@@ -151,8 +151,7 @@ def _office(page: Petak, found: Identitas, title: list[Cell], catatan: Catatan) 
         if name_key(found.satuan_kerja) not in said and (office := _office_in(page, title)):
             pesan = f"Judul menyebut '{as_seen(office)}', Petunjuk menyebut '{as_seen(found.satuan_kerja)}'; yang dipakai isi Petunjuk."
             saran = "Samakan nama satuan kerjanya; mungkin ini sisa berkas kantor lain."
-            where = page.nama, title[0].row, title[0].column
-            catatan.add(findings_on_teks.IDENTITAS_BERBEDA, pesan, saran, where, nilai=office)
+            catatan.tell(findings_on_teks.IDENTITAS_BERBEDA, page.nama, title[0], pesan, saran)
         return
     found.satuan_kerja = _office_in(page, title)
     if not found.satuan_kerja:
@@ -183,7 +182,7 @@ def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
     for row in range(tata.judul_awal, tata.judul_akhir + 1):
         for heading in page.baris.get(row, {}).values():
             if _text_in(heading).casefold() in _YEAR_HEADINGS:
-                cells = (page.baris[each].get(heading.column) for each in page.urut if each > tata.judul_akhir)
+                cells = (line.get(heading.column) for line in page.baris.values())
                 return {year for cell in cells if (year := _year_of(cell))}, heading
     return set(), None
 
@@ -191,8 +190,10 @@ def _year_column(page: Petak, tata: TataLetak) -> tuple[set[int], Cell | None]:
 def _year(
     page: Petak, tata: TataLetak, found: Identitas, title: list[Cell], signer: Penandatangan, catatan: Catatan
 ) -> None:
-    stated = [(int(match[1]), cell) for cell in title if (match := _YEAR.search(fold(str(cell.value))))]
-    stated = stated or [(int(match[1]), cell) for cell in title if (match := re.search(_ANY_YEAR, str(cell.value)))]
+    for pattern in (_YEAR, _ANY_YEAR):
+        stated = [(int(match[1]), cell) for cell in title if (match := re.search(pattern, fold(str(cell.value))))]
+        if stated:
+            break
     if found.tahun:
         for tahun, cell in stated:
             if tahun != found.tahun:
@@ -222,7 +223,7 @@ def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatang
     """The signature block below the matrix, and its first cell; the personal number is never read."""
     if not tabel.bawah:
         return Penandatangan(), None
-    below = _texts(page, tabel.bawah, tabel.bawah + 60)
+    below = _texts(page, range(tabel.bawah, tabel.bawah + 61))
     tempat, tanggal, start = _place_and_date(page, below, catatan)
     if start is None:
         start = next((cell for cell in below if re.match(_OFFICER, str(cell.value))), None)
@@ -236,7 +237,7 @@ def _signature(page: Petak, tabel: Tabel, catatan: Catatan) -> tuple[Penandatang
         for cell in rest
         if cell.column == start.column
         for line in map(fold, str(cell.value).splitlines())
-        if line and not _NIP.search(line) and not _ON_DATE.fullmatch(line) and not _PLACE.fullmatch(line)
+        if line and not _NIP.search(line)
     ]
     jabatan, nama, *_ = [*lines, "", ""]
     return Penandatangan(nama, jabatan.rstrip(" ,"), tempat, tanggal), start
