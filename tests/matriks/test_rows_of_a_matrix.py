@@ -9,7 +9,7 @@ import pytest
 from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
-from tests.matriks.test_lines_and_headings import codes, read, with_kode
+from tests.matriks.test_lines_and_headings import HEADED, codes, read, with_kode
 from tests.zoo.kandang import JUDUL, Baris, Isi, Kandang, Tertulis
 from tests.zoo.rencana import LAPORAN, RENCANA
 
@@ -67,15 +67,17 @@ def test_a_row_numbers_the_columns_where_four_numbers_of_two_figures_rise(
     assert (MONEY in codes(hasil)) is not skipped
 
 
-@pytest.mark.parametrize(("labelled", "asked"), [(2, False), (1, True)])
-def test_labels_in_capaian_count_where_half_of_the_rows_have_one(labelled: int, asked: bool) -> None:
+@pytest.mark.parametrize(("labelled", "asked"), [(14, False), (13, True)])
+def test_labels_in_capaian_count_where_half_of_the_28_rows_have_one(labelled: int, *, asked: bool) -> None:
     """With fewer the rows are told by their place alone, which is said; the plan is the same."""
+
+    def some(rows: list[Baris]) -> list[Baris]:
+        for number, row in enumerate(rows):
+            row.isi["capaian"] = str(row.tw) if number < labelled else None
+        return rows
+
     columns = [key for key in JUDUL if key != "tw"]
-    kandang = Kandang(
-        kolom=columns, judul={**JUDUL, "rencana": "RENCANA KEGIATAN"},
-        capaian_kosong=lambda tw: str(tw) if tw <= labelled else "", capaian=lambda tw, _: str(tw) if tw <= labelled else "",
-    )  # fmt: skip
-    hasil = read(kandang)
+    hasil = read(Kandang(kolom=columns, judul={**JUDUL, "rencana": "RENCANA KEGIATAN"}, baris=some))
     assert hasil.rencana == RENCANA
     assert (NO_LABELS in codes(hasil)) is asked
 
@@ -150,3 +152,35 @@ def test_rows_that_lost_their_kode_belong_to_the_row_that_has_it(lost: list[int]
     assert (hasil.rencana, hasil.laporan) == (RENCANA, LAPORAN)
     told = lost if len(lost) < len(Triwulan) else lost[:1]
     assert [one.sel for one in hasil.temuan if one.kode == "RAK438"] == [f"P{18 + tw}" for tw in told]
+
+
+@pytest.mark.parametrize(("labelled", "told"), [(0, NO_LABELS), (1, "RAK534"), (2, "RAK534")])
+def test_under_a_heading_triwulan_one_label_of_a_line_is_enough(labelled: int, told: str) -> None:
+    """The others are placed by their order, each told; without any label all are, and that is told once."""
+
+    def some(rows: list[Baris]) -> list[Baris]:
+        for row in rows:
+            row.isi.update({"tw": str(row.tw) if (row.tw or 0) <= labelled else None, "capaian": None})
+        return rows
+
+    hasil = read(Kandang(judul=HEADED, tw_bergabung=False, baris=some))
+    assert hasil.rencana == RENCANA
+    assert codes(hasil) & {NO_LABELS, "RAK534"} == {told}
+
+
+def test_a_group_row_says_what_its_rows_below_leave_blank_and_nothing_else() -> None:
+    """A numbered goal and its indicator in rows of their own, above the rows of their line."""
+    above = [Baris({"no": "3", "sasaran": "Sasaran lain"}), Baris({"no": "3.1", "indikator": "Indikator lain"})]
+
+    def grouped(rows: list[Baris]) -> list[Baris]:
+        line = rows[24:]
+        for key in ("no", "sasaran", "indikator"):
+            line[0].isi[key] = None
+        return [*rows[:24], *above, *line]
+
+    hasil = read(Kandang(gabung="kosong", baris=grouped))
+    *_, line = hasil.rencana.kegiatan
+    goal, planned = hasil.rencana.sasaran[-1], RENCANA.find_kegiatan("2.3.1")
+    assert (goal.uraian, [one.uraian for one in goal.indikator]) == ("Sasaran lain", ["Indikator lain"])
+    assert (line.uraian, line.pagu, line.penarikan) == (planned.uraian, planned.pagu, planned.penarikan)
+    assert not codes(hasil) & {UNKNOWN, GOES_ON}

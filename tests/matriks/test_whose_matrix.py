@@ -208,3 +208,13 @@ def test_what_stands_in_another_column_is_no_part_of_a_signature() -> None:
 
     hasil = read(Kandang(), beside)
     assert hasil.rencana.keputusan.lampiran == RENCANA.keputusan.lampiran
+
+
+@pytest.mark.parametrize("kode", ["1.1.1", "2.3.1"])
+def test_a_remark_in_the_matrix_is_no_signature(kode: str) -> None:
+    """In its last row neither, where nothing stands below it."""
+
+    def remark(written: Tertulis) -> None:
+        written.sel(kode, 4, "keterangan").value = "Kepala kantor menyetujui"
+
+    assert read(Kandang(tanda_tangan=lambda _: []), remark).rencana.keputusan.lampiran == Penandatangan()

@@ -280,7 +280,7 @@ def _identity_cells(page: Petak) -> Mapping[str, Cell] | None:
     cells: dict[str, Cell] = {}
     for row in page.urut:
         label = page.own(row, start.column)
-        if row > start.row and label is not None and _plain(label) in _LABELS:
+        if label is not None and _plain(label) in _LABELS:
             value = page.own(row, start.column + 1)
             if value is not None:
                 cells.setdefault(_plain(label), value)
