@@ -72,8 +72,9 @@ def test_labels_in_capaian_count_where_half_of_the_28_rows_have_one(labelled: in
     """With fewer the rows are told by their place alone, which is said; the plan is the same."""
 
     def some(rows: list[Baris]) -> list[Baris]:
-        for number, row in enumerate(rows):
-            row.isi["capaian"] = str(row.tw) if number < labelled else None
+        for row in rows:
+            row.isi["capaian"] = str(row.tw) if row.tw in {Triwulan.I, Triwulan.II} else None
+        rows[1].isi["capaian"] = str(Triwulan.II) if labelled == 14 else None
         return rows
 
     columns = [key for key in JUDUL if key != "tw"]
@@ -184,3 +185,24 @@ def test_a_group_row_says_what_its_rows_below_leave_blank_and_nothing_else() -> 
     assert (goal.uraian, [one.uraian for one in goal.indikator]) == ("Sasaran lain", ["Indikator lain"])
     assert (line.uraian, line.pagu, line.penarikan) == (planned.uraian, planned.pagu, planned.penarikan)
     assert not codes(hasil) & {UNKNOWN, GOES_ON}
+
+
+REPEATED = {"sasaran": "SASARAN KEGIATANN", "kegiatan": "KEGIATANN"}
+
+
+@pytest.mark.parametrize(
+    ("isi", "heading"),
+    [
+        (REPEATED, True),
+        ({"sasaran": "KEGIATANN", "kegiatan": "SASARAN KEGIATANN"}, False),
+        ({**REPEATED, "target": "a", "rumus": "b", "status": "c"}, False),
+    ],
+)
+def test_a_heading_that_is_repeated_as_it_is_misspelt_is_one(isi: Isi, *, heading: bool) -> None:
+    """In its own columns, and where half of the row at least is heading."""
+    again = Baris(dict(isi))
+    hasil = read(
+        Kandang(judul={**JUDUL, **REPEATED}, gabung="kosong", baris=lambda rows: [*rows[:8], again, *rows[8:]])
+    )
+    assert any("judul yang berulang" in one.pesan for one in hasil.temuan if one.kode == SKIPPED) is heading
+    assert (GOES_ON in codes(hasil)) is not heading
