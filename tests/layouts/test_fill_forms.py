@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 
 import rak
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.fill import prepare
@@ -83,6 +84,26 @@ def test_a_figure_goes_into_the_cell_that_stands_for_it(form: str) -> None:
     hasil = read(filled)
     for name, values in report.items():
         assert dict(getattr(hasil.laporan, name)) == values
+
+
+LEVELS: list[tuple[Any, ...]] = [
+    ("NO", "SASARAN", "INDIKATOR", "SATUAN", "TARGET", *(f"REALISASI KINERJA {month}" for month in MONTHS)),
+    (1, "Layanan", "Jumlah A", "Buku", 40, 1, 3),
+    (2, "Layanan", "Persentase B", "%", 80, 60, 70),
+]
+
+
+def test_a_level_of_a_month_goes_into_the_cell_of_that_month() -> None:
+    """The value of Capaian, in per cent as the row has it; a month that was filled is filled anew, another variable has no cell."""
+    report = {("1.1", "Capaian", Bulan(2026, 3)): Fraction(7), ("1.1", "Capaian", Bulan(2026, 2)): Fraction(4),
+              ("1.2", "Capaian", Bulan(2026, 3)): Fraction(3, 4)}  # fmt: skip
+    filled, changed = _filled(workbook(LEVELS), Laporan(2026, variabel=report))
+    assert changed == {"H5": 7, "G5": 4, "H6": 75}
+    assert read(filled).laporan.tingkat_triwulan == {("1.1", ONE): Fraction(7), ("1.2", ONE): Fraction(3, 4)}
+    cleared = prepare(Workbook.open(filled), Laporan(2026), [Letak("1.1", bulan=Bulan(2026, 3), variabel="capaian")])
+    assert [(one.sel, one.lama, one.baru) for one in cleared.perubahan] == [("H5", 7, None)]
+    with pytest.raises(IsiError, match="tidak punya sel untuk variabel"):
+        prepare(Workbook.open(workbook(PERFORMANCE)), Laporan(2026, variabel=report))
 
 
 @pytest.mark.parametrize("form", FILLINGS)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from rak.domain.rupiah import Rupiah
 from rak.domain.waktu import Triwulan
 from rak.matriks.read.read_result import TidakAdaMatriks
 from tests.layouts.sheets import read, workbook
@@ -194,6 +195,19 @@ def test_a_misspelt_heading_is_told_as_what_it_was_taken_for() -> None:
     rows = [("NO", "SASARAN", "INDIKATUR KINERJA", "SATUAN", "TARGET"), (1, "Layanan", "Nilai A", "Dok", 4)]
     [told] = [one.pesan for one in read(workbook(rows)).temuan if one.kode == "RAK171"]
     assert told.startswith("Judul 'INDIKATUR KINERJA' mirip INDIKATOR KEGIATAN")
+
+
+@pytest.mark.parametrize(
+    ("heading", "pagu"), [("PAGUU", 50_000), ("PAGUU (ribu Rp)", 50_000_000), ("Pagu Idikatif", 50_000)]
+)
+def test_a_misspelt_budget_is_money_in_its_unit(heading: str, pagu: int) -> None:
+    """As PAGU is, with the unit that its heading notes."""
+    rows = [
+        ("NO", "SASARAN", "INDIKATOR", "KEGIATAN", heading, "TARGET"),
+        (1, "Layanan", "Nilai A", "Survei", 50_000, 4),
+    ]
+    [line] = read(workbook(rows)).rencana.kegiatan
+    assert line.pagu == Rupiah(pagu)
 
 
 def test_a_refusal_names_the_first_row_of_three_texts() -> None:

@@ -230,12 +230,17 @@ def _of_year(jalur: Jalur, rest: str, kumulatif: bool | None) -> Makna:
     if role is None:
         match find_alike(lowest):
             case (likely,):
-                return Makna(jalur, likely, sebab=f"judul '{lowest}' mirip {likely}")
+                return _named(jalur, likely, f"judul '{lowest}' mirip {likely}")
     if role in {Kolom.REALISASI_ANGGARAN, Kolom.CAPAIAN, Kolom.TARGET_KINERJA, Kolom.RENCANA_PENARIKAN_DANA}:
         return _figure(jalur, rest) or Makna(jalur, Hal.ABAI)
     if role is None:
         return Makna(jalur, Hal.ABAI, sebab="judulnya tidak dikenal" if lowest else "tanpa judul")
-    return Makna(jalur, role, Ukuran.UANG if role is Kolom.PAGU else None)
+    return _named(jalur, role)
+
+
+def _named(jalur: Jalur, role: Peran, sebab: str = "") -> Makna:
+    """The column of a role, whose name says what it holds."""
+    return Makna(jalur, role, Ukuran.UANG if role is Kolom.PAGU else None, sebab=sebab)
 
 
 def _figure(jalur: Jalur, rest: str) -> Makna | None:

@@ -236,7 +236,7 @@ class Kinerja:
         target = next((goal for goal in goals if goal is not None and goal.nilai is not None), None)
         bare = style is not None and not self._shows_percent(style)
         for one in found:
-            if one.cell is None and one.periode and (one.triwulan or one.bulan):
+            if one.periode and (one.bulan or (one.cell is None and one.triwulan)):
                 self._sumber.hasil.tempat.setdefault(self._sumber.letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
         self._sumber.hasil.persen[kode] = bare
         kept: dict[Triwulan, Fraction] = {}

@@ -161,10 +161,12 @@ def _without_cells(hasil: HasilBaca, laporan: Laporan) -> Iterator[Kesalahan]:
     """What a report may hold and the workbook has no cells for: refused by name, since to leave it out would lose it."""
     own = hasil.peta.menampung_tingkat
     places = (key for key in laporan.tingkat_triwulan if hasil.peta.find(Letak(key[0], None, key[1])) is None)
+    months = ((kode, bulan) for kode, name, bulan in laporan.variabel
+              if own and hasil.peta.find(Letak(kode, bulan=bulan, variabel=name)) is None)  # fmt: skip
     parts = (
         ("tingkat_triwulan", dict.fromkeys(places)),
         ("capaian_triwulan", laporan.capaian_triwulan if own else {}),
-        ("variabel", {(kode, bulan): value for (kode, _, bulan), value in laporan.variabel.items()} if own else {}),
+        ("variabel", dict.fromkeys(months)),
         ("evaluasi", {} if hasil.peta.evaluasi is not None else laporan.evaluasi),
         ("penerimaan", laporan.penerimaan),
     )
@@ -340,10 +342,12 @@ def _as_shown(workbook: Workbook, hasil: HasilBaca, cell: Tempat, isian: Isian) 
     if letak.kolom is Kolom.REALISASI_ANGGARAN and isinstance(nilai, int):
         times = hasil.peta.times(letak)
         return stored_amount(Rupiah(nilai), times, workbook.number_format(_cell(workbook, cell).style))
-    if letak.kolom is not Kolom.CAPAIAN or letak.triwulan is None or isinstance(nilai, str):
+    own = hasil.peta.menampung_tingkat
+    level = letak.kolom is Kolom.CAPAIAN and letak.triwulan is not None
+    if isinstance(nilai, str) or not (level or (own and letak.variabel)):
         return nilai
     held = _cell(workbook, cell)
-    if hasil.peta.menampung_tingkat:
+    if own:
         return None if nilai is None else _level_as_held(workbook, hasil, held, letak, as_shown(nilai))
     if nilai is None:
         return str(letak.triwulan) if isinstance(held.value, str) and read_label(held.value) else None

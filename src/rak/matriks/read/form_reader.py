@@ -12,11 +12,13 @@ from rak.domain.kolom import Kolom, Peran
 from rak.domain.letak import Letak
 from rak.domain.recorded_values import is_level
 from rak.domain.rencana import RencanaAksi
+from rak.domain.rumus import CAPAIAN_MANUAL
 from rak.domain.rupiah import Uang
 from rak.domain.spelling import is_dash, split_percent
 from rak.domain.target import TargetKinerja
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import drop_invisible, fold
+from rak.domain.variable_names import variable_key
 from rak.domain.waktu import Triwulan
 from rak.layouts.cell_grid import Kotak, text_of
 from rak.layouts.findings_on_bentuk import KUMULATIF_DITANYAKAN, LETAK_BENTUK
@@ -49,6 +51,9 @@ _ALIKE = 4
 
 _SECTION = re.compile(r"(sub\W?)?(bidang|bagian|bag|seksi|unit|urusan|tim|upt)\b", re.IGNORECASE)
 """How the name of a sheet of a section begins."""
+
+_LEVEL = variable_key(CAPAIAN_MANUAL)
+"""The variable whose value is the level of a month, where no formula makes it."""
 
 
 class PembacaSel:
@@ -116,8 +121,8 @@ class PetaBentuk:
 
     def find(self, letak: Letak) -> Tempat | None:
         """Sheet, row and column of a place, or None when the workbook has no such cell."""
-        if is_level(letak):
-            letak = attrs.evolve(letak, kolom=Kolom.CAPAIAN)
+        if is_level(letak) or letak.variabel == _LEVEL:
+            letak = attrs.evolve(letak, kolom=Kolom.CAPAIAN, variabel="")
         elif letak.kode and letak.kolom is None and letak.bulan is None and not letak.variabel:
             kinds = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
             letak = attrs.evolve(letak, kolom=kinds[min(letak.kode.count("."), 2)])
