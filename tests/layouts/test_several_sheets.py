@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from rak.domain.laporan import Laporan
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
 from rak.domain.waktu import Triwulan
-from rak.matriks.read.read_result import HasilBaca
+from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
 from tests.layouts.sheets import TITLE, read
 
 JUTA = 1_000_000
@@ -146,6 +147,53 @@ def test_a_sheet_of_the_same_headings_that_cannot_be_read_is_named() -> None:
     hasil = read(_book({"TW I": _levels(1, 84), "TW II": broken}))
     assert [key for key, _ in hasil.laporan.tingkat_triwulan] == ["1.1", "1.2"]
     assert _told(hasil, "RAK121") == [(Tingkat.PERINGATAN, "TW II", "A4")]
+
+
+@pytest.mark.parametrize(("shared", "told"), [(6, True), (4, True), (3, False)])
+def test_a_sheet_that_cannot_be_read_is_named_where_four_of_its_headings_are_those_of_the_other(
+    shared: int, *, told: bool
+) -> None:
+    """With fewer it is another list."""
+    broken = [(*_LEVELS[:shared], *("LAIN", "LAGI", "PULA")[: 6 - shared]), (None, None, None, "Buku", 8, 5)]
+    hasil = read(_book({"TW I": _levels(1, 84), "Lain": broken}))
+    assert [lembar for _, lembar, _ in _told(hasil, "RAK121")] == ["Lain"] * told
+
+
+def test_a_visible_sheet_comes_before_a_hidden_one() -> None:
+    """Which is not what the office works on; the hidden one is named, and neither is put to the other."""
+    book = load_workbook(io.BytesIO(_book({"TW I": _levels(1, 84), "TW II": _levels(5, 87)})))
+    book["TW I"].sheet_state = "hidden"
+    book.active = book["TW II"]
+    stream = io.BytesIO()
+    book.save(stream)
+    hasil = read(stream.getvalue())
+    assert [str(level) for level in hasil.laporan.tingkat_triwulan.values()] == ["5", "87"]
+    assert [(lembar, sel) for _, lembar, sel in _told(hasil, "RAK121")] == [("TW II", "A4")]
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "level"),
+    [
+        (5, "General", "5"), (0.5, "0%", None), (0.5, "0.00", "1/2"), ("5", "General", "5"), ("-", "General", None), (None, "General", None),
+        (True, "General", None), (45_292, "dd/mm/yyyy", None), ("50 %", "General", None),
+    ],
+)  # fmt: skip
+def test_a_level_is_the_number_that_its_cell_shows(value: object, form: str, level: str | None) -> None:
+    """A date, a truth value and per cent of books are none; a dash and a blank say nothing of it."""
+    book = load_workbook(io.BytesIO(_book({"TW I": _levels(1, 84)})))
+    cell = book["TW I"]["F5"]
+    cell.value, cell.number_format = value, form
+    stream = io.BytesIO()
+    book.save(stream)
+    found = read(stream.getvalue()).laporan.tingkat_triwulan.get(("1.1", Triwulan.I))
+    assert (str(found) if isinstance(found, Fraction) else None) == level
+
+
+def test_a_refusal_shows_the_first_24_signs_of_each_heading() -> None:
+    """Of which there may be forty."""
+    with pytest.raises(TidakAdaMatriks) as refused:
+        read(_book({"Notulen": [("Hal yang dibicarakan dalam rapat ini", "Siapa", "Kapan"), ("a", "b", "c")]}))
+    assert "A4 Hal yang dibicarakan dal; B4 Siapa; C4 Kapan." in refused.value.temuan[-1].pesan
 
 
 def test_amounts_that_rise_from_sheet_to_sheet_beyond_the_pagu_are_asked() -> None:
