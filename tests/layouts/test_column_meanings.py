@@ -26,7 +26,7 @@ def heading(text: str) -> str:
     return said(by_heading(Jalur(5, tuple(re.split(r" [/+] ", text)), (), in_group=" / " in text)))
 
 
-def table(headings: str, figures: tuple[Any, ...], formats: dict[int, str] | None = None) -> str:
+def table(headings: str, *figures: tuple[Any, ...], formats: dict[int, str] | None = None) -> str:
     """What the columns right of NO, SASARAN, INDIKATOR hold; ``<`` is merged with what stands left of it, the labels come behind a line."""
     rows: list[tuple[Any, ...]] = []
     merges = []
@@ -41,7 +41,7 @@ def table(headings: str, figures: tuple[Any, ...], formats: dict[int, str] | Non
             )
             if cell != "<" and wide > 1:
                 merges.append(f"{get_column_letter(column)}{at}:{get_column_letter(column + wide - 1)}{at}")
-    grid = Grid([*rows, (1, "Layanan", "Jumlah laporan", *figures)], merges, formats)
+    grid = Grid([*rows, *((1, "Layanan", "Jumlah laporan", *each) for each in figures)], merges, formats)
     kepala = find_heading(grid)
     assert kepala is not None
     below = [row for row in grid.urut if row > kepala.last]
@@ -284,10 +284,13 @@ def test_what_stands_beside_and_below_settles_the_measure(
 def test_the_format_of_its_cells_settles_a_realisation(code: str, expected: str) -> None:
     """Rp is money, a per cent sign performance; the format of a text says nothing."""
     assert (
-        table("TARGET | PAGU | REALISASI", (5, 500_000, 20_000), {6: code})
+        table("TARGET | PAGU | REALISASI", (5, 500_000, 20_000), formats={6: code})
         == f"target kinerja | PAGU uang | {expected}"
     )
-    assert table("TARGET | PAGU | REALISASI", (5, 500_000, "-"), {6: code}) == "target kinerja | PAGU uang | ditanyakan"
+    assert (
+        table("TARGET | PAGU | REALISASI", (5, 500_000, "-"), formats={6: code})
+        == "target kinerja | PAGU uang | ditanyakan"
+    )
 
 
 MONTHS = " | ".join(NAMA_BULAN)
@@ -352,6 +355,7 @@ def test_three_quarters_that_add_up_to_the_pagu_may_be_anything() -> None:
         (f"TARGET |  |  |  | \n | {QUARTERS}", (1, 1, 2, 3, 4), f"ditanyakan | {_quarters('ditanyakan {}')}"),
         (f"TARGET | PAGU |  |  |  | \n |  | {QUARTERS}", (1, 500_000, 1, 2, 3, 4), f"target kinerja | PAGU uang | {_quarters('ditanyakan {}')}"),
         ("TARGET | < |  | \nK | Rp | TW I | TW II", (4, 500_000, 1, 2), "target kinerja | PAGU uang | ditanyakan TW I | ditanyakan TW II"),
+        ("TARGET | < |  | \nRp | K | TW I | TW II", (4, 5, 1, 2), "PAGU uang | target kinerja | ditanyakan TW I | ditanyakan TW II"),
         (f"TARGET TAHUN |  |  |  | \n | {QUARTERS}", (1, 1, 2, 3, 4), f"target kinerja | {_quarters('ditanyakan {}')}"),
         # A group that is not merged goes on as far as its labels do; where the same period comes again it is asked.
         (f"TARGET |  |  |  | REALISASI |  |  | \n{QUARTERS} | {QUARTERS}", (1, 2, 3, 4, 1, 2, 3, 4),
@@ -374,3 +378,10 @@ def test_what_a_group_says_of_the_columns_below_and_beside_it(
 ) -> None:
     """The period of a figure comes from the heading above it, and is asked where that is not sure."""
     assert table(headings, figures) == expected
+
+
+def test_amounts_with_words_among_them_are_asked() -> None:
+    """A dash is no word."""
+    assert table("TARGET | PAGU | REALISASI", (5, 500_000, 400_000), (6, 500_000, "belum ada")).endswith("ditanyakan")
+    assert table("TARGET | PAGU | REALISASI", (5, 500_000, 400_000), (6, 500_000, "-")).endswith("realisasi uang")
+    assert table("TARGET | PAGU | REALISASI", (5, 500_000, 400_000), (6_000_000, 500_000, "-")).endswith("ditanyakan")

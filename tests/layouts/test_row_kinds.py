@@ -1,4 +1,4 @@
-"""Rows that are no data, and rows that name the period of those below them, asked without a file."""
+"""Rows that are no data, and rows that name the period of those below them, and the names of forms; asked without a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 from rak.layouts.column_meanings import by_heading
+from rak.layouts.column_periods import quarter
+from rak.layouts.findings_on_bentuk import why_small
 from rak.layouts.heading_rows import Jalur, find_heading
+from rak.layouts.known_forms import form_of
 from rak.layouts.period_rows import find_bands, of_this_year, of_title
 from rak.layouts.row_kinds import headings_of, is_footer, is_numbering, is_signature, is_total_text, repeats
 from rak.layouts.side_tables import find_table
@@ -80,8 +83,8 @@ def test_a_footer_begins_with_its_word(values: Row, expected: bool) -> None:
 
 def test_a_signature_is_sought_in_the_first_200_characters() -> None:
     """Of every text of the row."""
-    assert is_signature(line("surat", f"{'x ' * 98} NIP"))
-    assert not is_signature(line("surat", f"{'x ' * 98}x NIP"))
+    assert is_signature(line("surat", f"{'x' * 196} NIP"))
+    assert not is_signature(line("surat", f"{'x' * 197} NIP"))
     assert not is_signature(line(5, "surat"))
 
 
@@ -124,6 +127,7 @@ def bands(*rows: Row, name: str = "Lembar") -> dict[int, str]:
         ((("LAPORAN TRIWULAN II",), HEAD, LINE), {1: "TW II"}),
         ((("LAPORAN TRIWULAN II",), ("Kinerja TW II",), HEAD, LINE), {1: "TW II", 2: "TW II"}),
         ((("LAPORAN TRIWULAN II",), ("Kinerja TW III",), HEAD, LINE), {}),
+        (((*(None,) * 3, "TRIWULAN I", "TRIWULAN II"), HEAD, LINE), {}),
         ((("Laporan bulan Maret",), HEAD, LINE), {1: "Maret"}),
         ((("Jakarta, Maret 2026",), HEAD, LINE), {}),
         ((HEAD, LINE, ("LAPORAN TRIWULAN II",), ("Dinas Contoh",), HEAD, LINE), {3: "TW II"}),
@@ -169,6 +173,7 @@ def years(title: str, *headings: str) -> list[str]:
         ("RENCANA AKSI 2026", ("TARGET 2025 - 2027", "REALISASI"), ["ditanyakan", "realisasi"]),
         ("RENCANA AKSI", ("REALISASI 2025", "TARGET"), ["realisasi", "target"]),
         ("TAHUN 2026, RENSTRA 2025-2029", ("REALISASI 2025", "TARGET"), ["tidak dibaca", "target"]),
+        ("TAHUN 2026, LKJIP 2025", ("REALISASI 2025", "TARGET"), ["tidak dibaca", "target"]),
         ("RENCANA AKSI 2025 DAN 2026", ("REALISASI 2025", "TARGET"), ["realisasi", "target"]),
     ],
 )
@@ -204,11 +209,55 @@ def test_what_a_title_says_of_columns_without_a_period(title: str, headings: Row
     assert [said(one) for one in of_title(columns, named)] == expected
 
 
-def parts(*rows: Row, merges: tuple[str, ...] = ()) -> tuple[list[int], int | None, list[int]]:
-    """The columns that the table has, the column of a list beside it that is not read, those behind a blank one that are asked."""
+def test_a_target_below_a_title_is_asked_with_its_period() -> None:
+    """It may be the year's or the quarter's."""
+    target = by_heading(Jalur(4, ("TARGET",), (), in_group=False))
+    [found] = of_title([target], (quarter(2), None))
+    assert found.sebab == "dapat berarti target setahun atau target TW II"
+
+
+@pytest.mark.parametrize(
+    ("largest", "noted", "expected"),
+    [
+        (0, 0, ""),
+        (1, 0, "di bawah Rp10.000"),
+        (9_999, 0, "di bawah Rp10.000"),
+        (10_000, 0, ""),
+        (10_000, 10_000, "tidak lebih besar daripada yang dalam ribuan atau jutaan"),
+        (10_001, 10_000, ""),
+        (20_000, 0, ""),
+    ],
+)
+def test_why_amounts_without_a_unit_may_be_in_thousands(largest: int, noted: int, expected: str) -> None:
+    """All below Rp10.000, or none larger than those beside them that are in thousands or millions."""
+    assert why_small(largest, noted) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "labelled", "expected"),
+    [
+        (("TARGET", "REALISASI"), True, "satu baris per periode"),
+        (("B03", "TARGET"), False, "target sampai dengan B03, B06, B09, B12"),
+        (("TARGET Rp Januari", "TARGET K TW I"), False, "bulan berjajar"),
+        (("TARGET Rp TW I", "REALISASI K TW I"), False, "E.81: kinerja (K) dan anggaran (Rp) per triwulan"),
+        (("TARGET Rp TW I", "REALISASI K"), False, "triwulan berjajar, uang"),
+        (("TARGET Rp TW I", "CAPAIAN K TW I"), False, "triwulan berjajar, uang"),
+        (("TARGET Rp", "REALISASI K TW I"), False, "triwulan berjajar, kinerja"),
+        (("TARGET", "KETERANGAN TW I"), False, "perjanjian kinerja tanpa periode"),
+        (("REALISASI", "KETERANGAN TW I"), False, "satu baris per indikator tanpa periode"),
+    ],
+)
+def test_the_name_of_a_form(headings: Row, labelled: bool, expected: str) -> None:
+    """By the periods of its figures, and by what they are of."""
+    columns = [by_heading(Jalur(at, (text,), (), in_group=False)) for at, text in enumerate(headings, 4)]
+    assert form_of(columns, labelled=labelled).uraian == expected
+
+
+def parts(*rows: Row, merges: tuple[str, ...] = ()) -> tuple[list[int], Any, list[Any]]:
+    """The columns that the table has, the first cell of a list beside it, headings behind a blank column that are asked."""
     _, kepala, beside, joined = find_table(Grid(rows, merges))
     columns = [one.column for one in kepala.columns] if kepala else []
-    return columns, beside.column if beside else None, [one.column for one in joined]
+    return columns, beside and beside[:2], [one[:2] for one in joined]
 
 
 THREE = ("SASARAN", "INDIKATOR", "TARGET")
@@ -219,25 +268,29 @@ THREE = ("SASARAN", "INDIKATOR", "TARGET")
     [
         ((THREE, ("a", "b", 1)), (), ([1, 2, 3], None, [])),
         (((*THREE, None, "REALISASI"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 5], None, [])),
-        (((*THREE, None, "KEGIATAN"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 5], None, [5])),
+        (((*THREE, None, "KEGIATAN"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 5], None, [(1, 5)])),
+        (((*THREE, "SATUAN", "KEGIATAN"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 4, 5], None, [])),
+        (((*THREE, None, "RENCANA"), (*(None,) * 4, "KEGIATAN"), ("a", "b", 1, None, 2)), ("A1:A2", "B1:B2", "C1:C2"),
+         ([1, 2, 3, 5], None, [(2, 5)])),
         (((*THREE, None, "KEGIATAN"), ("a", "b", 1, None, 2)), ("C2:D2",), ([1, 2, 3, 5], None, [])),
-        (((*THREE, None, None, None, "KEGIATAN"), ("a", "b", 1, *(None,) * 3, 2)), (), ([1, 2, 3, 7], None, [7])),
+        (((*THREE, None, None, None, "KEGIATAN"), ("a", "b", 1, *(None,) * 3, 2)), (), ([1, 2, 3, 7], None, [(1, 7)])),
         # A title in a column that is blank from the heading down does not join them.
-        (((None, None, None, "x"), (*THREE, None, "KEGIATAN"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 5], None, [5])),
+        (((None, None, None, "x"), (*THREE, None, "KEGIATAN"), ("a", "b", 1, None, 2)), (), ([1, 2, 3, 5], None, [(2, 5)])),
         # Two tables with a NO of their own: the better one counts, the first cell of the other is told.
-        ((("NO", *THREE, None, "NO", "KEGIATAN", "PAGU"), (1, "a", "b", 1, None, 1, "c", 2)), (), ([1, 2, 3, 4], 6, [])),
-        ((("NO", "KEGIATAN", "PAGU", None, "NO", *THREE), (1, "c", 2, None, 1, "a", "b", 1)), (), ([5, 6, 7, 8], 1, [])),
+        ((("NO", *THREE, None, "NO", "KEGIATAN", "PAGU"), (1, "a", "b", 1, None, 1, "c", 2)), (), ([1, 2, 3, 4], (1, 6), [])),
+        ((("NO", *THREE, None, "KEGIATAN", "PAGU", "NO"), (1, "a", "b", 1, None, "c", 2, 1)), (), ([1, 2, 3, 4], (1, 6), [])),
+        ((("NO", "KEGIATAN", "PAGU", None, "NO", *THREE), (1, "c", 2, None, 1, "a", "b", 1)), (), ([5, 6, 7, 8], (1, 1), [])),
         ((("NO", *THREE, None, "PEGAWAI", "GOLONGAN"), (1, "a", "b", 1, None, "Andi", 7)), (), ([1, 2, 3, 4, 6, 7], None, [])),
         # A figure beside the heading makes it none; the list is told at its first row of two cells.
-        (((*THREE, None, 7, 8), ("a", "b", 1, None, 7, 8)), (), ([1, 2, 3], 5, [])),
-        (((*(None,) * 4, 7, 8), (*THREE, None, 7), ("a", "b", 1, None, 7, 8)), (), ([1, 2, 3], 5, [])),
+        (((*THREE, None, 7, 8), ("a", "b", 1, None, 7, 8)), (), ([1, 2, 3], (1, 5), [])),
+        (((*(None,) * 4, 7, 8), (*THREE, None, 7), ("a", "b", 1, None, 7, 8)), (), ([1, 2, 3], (3, 5), [])),
         # No heading at all.
         ((("a", None, "b"), ("c", None, "d")), (), ([], None, [])),
         ((), (), ([], None, [])),
     ],
 )  # fmt: skip
 def test_lists_on_both_sides_of_a_blank_column(
-    rows: tuple[Row, ...], merges: tuple[str, ...], expected: tuple[list[int], int | None, list[int]]
+    rows: tuple[Row, ...], merges: tuple[str, ...], expected: tuple[list[int], Any, list[Any]]
 ) -> None:
     """One table, unless its heading is understood better without the other or both number their rows."""
     assert parts(*rows, merges=merges) == expected

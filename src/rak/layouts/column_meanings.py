@@ -365,7 +365,7 @@ def _may_be_drawn(one: Makna) -> bool:
 
 def _before_labels(each: Makna, found: Sequence[Makna]) -> Makna:
     """A figure of no period, beside labels of periods below its heading that stand in no group, may be of the first of them."""
-    if each.hal not in {Hal.TARGET, Hal.REALISASI} or each.periode is not None or each.tahunan or not each.jalur.cells:
+    if each.hal not in {Hal.TARGET, Hal.REALISASI} or each.periode is not None or each.tahunan:
         return each
     beside = next((one for one in found if one.column == each.column + 1), None)
     if beside is None or beside.periode is None or len(beside.jalur.texts) > 1:  # below a group of its own

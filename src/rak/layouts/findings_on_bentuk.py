@@ -4,8 +4,6 @@ from rak.checks.catalogue import rule
 from rak.domain.temuan import Tingkat
 
 _BENTUK = "Bentuk rencana aksi yang dikenal: docs/pembacaan.md, bagian Bentuk lain."
-_SMALL = 10_000
-"""Rupiah below which a whole column of money is asked about."""
 
 LETAK_BENTUK = rule("RAK170", Tingkat.INFO, "Bentuk dan kolom yang dibaca", _BENTUK, """
 Bentuk tabel, baris judulnya, dan arti setiap kolom yang dibaca atau sengaja tidak dibaca.
@@ -78,6 +76,8 @@ def why_small(largest: float, noted: float) -> str:
 
     ``noted`` is the largest amount of the columns beside it that have one.
     """
-    if 0 < largest < _SMALL:
+    if largest <= 0:
+        return ""
+    if largest < 10_000:
         return "di bawah Rp10.000"
-    return "tidak lebih besar daripada yang dalam ribuan atau jutaan" if 0 < largest < noted + 1 else ""
+    return "tidak lebih besar daripada yang dalam ribuan atau jutaan" if largest <= noted else ""

@@ -45,13 +45,12 @@ def find_table(kisi: Kisi) -> tuple[Kisi, Kepala | None, Any, list[Any]]:
     parts = _parts(kisi, whole)
     if len(parts) < 2:
         return kisi, whole, None, []
-    views = [(view := Bagian(kisi, *part), find_heading(view)) for part in parts]
-    view, own = max(views, key=lambda each: each[1].score if each[1] is not None else -1)
+    views = [Bagian(kisi, *part) for part in parts]
+    headed = [(view, own) for view in views if (own := find_heading(view)) is not None]
+    view, own = max(headed, key=lambda each: each[1].score, default=(kisi, whole))
     if own is None or (whole is not None and whole.score >= own.score and not _is_numbered_twice(whole, parts)):
         return kisi, whole, None, _joined(whole, parts)
-    others = (
-        line[min(line)] for other, _ in views if other is not view for line in other.baris.values() if len(line) > 1
-    )
+    others = (line[min(line)] for other in views if other is not view for line in other.baris.values() if len(line) > 1)
     return view, own, next((cell for cell in others if cell.row >= own.first), None), []
 
 
