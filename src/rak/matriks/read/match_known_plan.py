@@ -217,8 +217,6 @@ class _Difference:
 
 def complete(known: RencanaAksi, plan: RencanaAksi, *, has_monthly: bool, has_identity: bool) -> RencanaAksi:
     """The plan with what a bare matrix has no column for, taken from the known plan."""
-    if has_monthly and has_identity:
-        return plan
     goals = {indikator.kode: indikator for indikator in known.indikator}
     lines = {line.kode: line for line in known.kegiatan}
 
