@@ -15,7 +15,6 @@ from rak.matriks.read.read_result import TataLetak
 
 _LABEL_ROWS: Final = 3
 """Rows below the known heading in which labels of periods may stand."""
-_LABEL: Final = 60
 _OF_ROWS = re.compile(
     r"(?:target|realisasi)\s+(?:kinerja\s+)?(?:per\s+|tiap\s+|s\.?\s?/?d\.?\s*|sampai\s+(?:dengan\s+)?)?(?:tw|triwulan|bulan|periode)(?:\s+ini)?"
     r"|realisasi\s+kinerja\b.*",
@@ -42,11 +41,11 @@ def is_another_form(tabel: Tabel) -> bool:
 
 def is_side_by_side(petak: Petak, tata: TataLetak) -> bool:
     """Whether labels of two or more periods stand beside each other, in the heading or in a row of labels below it."""
-    for row in range(max(1, tata.judul_awal - 1), tata.judul_akhir + _LABEL_ROWS):
+    for row in range(tata.judul_awal - 1, tata.judul_akhir + _LABEL_ROWS):
         if row > tata.judul_akhir and not is_label_row(petak, row):
             continue
         values = (cell.value for cell in petak.baris.get(row, {}).values())
-        if len(periods_in([value for value in values if type(value) is str and len(value) <= _LABEL])) > 1:
+        if len(periods_in([value for value in values if type(value) is str])) > 1:
             return True
     return False
 
@@ -58,7 +57,7 @@ def _has_months_in_rows(tabel: Tabel) -> bool:
     named: dict[int, set[int]] = {}
     for line in tabel.baris:
         for column, cell in tabel.petak.baris.get(line.row, {}).items():
-            month = month_number(fold(cell.value)) if type(cell.value) is str and len(cell.value) <= _LABEL else None
+            month = month_number(fold(cell.value)) if type(cell.value) is str else None
             if month:
                 named.setdefault(column, set()).add(month)
     return any(len(months) > 2 for months in named.values())
