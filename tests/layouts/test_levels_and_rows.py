@@ -326,7 +326,7 @@ def test_each_quarter_has_the_plan_of_its_own_column() -> None:
     heads = (*HEAD[:5], *(f"RENCANA AKSI TW {tw}" for tw in ("I", "II", "III", "IV")), "PAGU")
     rows = [heads, (1, "Layanan", "Nilai A", "Dok", 8, "Satu", "Dua", "Tiga", "Empat", 4_000_000)]
     [line] = read(workbook(rows)).rencana.kegiatan
-    assert list(line.rencana.nilai) == ["Satu", "Dua", "Tiga", "Empat"]
+    assert (line.uraian, list(line.rencana.nilai)) == ("Satu", ["Satu", "Dua", "Tiga", "Empat"])
 
 
 def test_an_indicator_that_nothing_is_planned_for_yet_is_one() -> None:

@@ -152,3 +152,11 @@ def test_of_two_plans_of_a_quarter_the_first_is_read() -> None:
     head = ("NO", "SASARAN", "INDIKATOR", "TARGET", "RENCANA AKSI TW I", "RENCANA KEGIATAN TW I", "PAGU")
     [line] = read(workbook([head, (1, "Layanan", "Jumlah laporan", 8, "Rapat", "Arsip", 9 * JUTA)])).rencana.kegiatan
     assert line.rencana[Triwulan.I] == "Rapat"
+
+
+def test_a_level_over_two_quarters_below_each_other_is_of_neither() -> None:
+    """Two rows are enough; the quarters below them are read."""
+    head = ("SASARAN", "INDIKATOR", "SATUAN", "PJ", "TRIWULAN", "REALISASI KINERJA")
+    hasil = read(workbook([head, *(("Layanan", "Jumlah laporan", "Dok", "Rapat", tw, 8) for tw in TW)], ("F5:F6",)))
+    assert {int(tw) for _, tw in hasil.laporan.tingkat_triwulan} == {3, 4}
+    assert [one.split(" ")[0] for one in _told(hasil, "RAK173")] == ["F5"]

@@ -32,7 +32,7 @@ class Perakit:
         self._sumber = sumber
         self._kinerja = Kinerja(sumber)
         self._uang = Anggaran(sumber)
-        self._pj = next((one.column for one in sumber.columns.get(Hal.PJ, ())), None)
+        self._pj = sumber.by.get(Hal.PJ)
         self._rumus: dict[str, RumusPerhitungan] = {}
         self._left: dict[tuple[Kolom, str], dict[int, Any]] = {}
         """Cells whose text has no place in a plan, by column and reason."""

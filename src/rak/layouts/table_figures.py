@@ -90,7 +90,7 @@ class Sumber:
         for one in self.makna.values():
             self.columns.setdefault(one.hal, []).append(one)
             self._figured.setdefault((one.hal, one.ukuran), []).append(one)
-        self.by = {hal: columns[0].column for hal, columns in self.columns.items() if not isinstance(hal, Hal)}
+        self.by: dict[object, int] = {one.hal: one.column for one in reversed(makna)}
         self._of_year = {one.column for one in self.columns.get(Hal.TARGET, ()) if self._is_of_year(one)}
         self.money = [one for one in self.makna.values() if one.ukuran is Ukuran.UANG]
         self.kali = kali
