@@ -214,6 +214,8 @@ def test_a_refusal_names_the_first_row_of_three_texts() -> None:
     """A list of names: three headings are enough to be told."""
     with pytest.raises(TidakAdaMatriks, match="A4 Nama; B4 Alamat; C4 Telepon"):
         read(workbook([("Nama", "Alamat", "Telepon"), ("Siti", "Jalan A", "081")]))
+    with pytest.raises(TidakAdaMatriks, match="A5 Nama; B5 Alamat; C5 Telepon"):
+        read(workbook([("Daftar", "pegawai"), ("Nama", "Alamat", "Telepon"), ("Siti", "Jalan A", "081")]))
 
 
 def test_a_numeral_alone_in_a_row_is_no_quarter() -> None:
@@ -257,6 +259,7 @@ def test_a_unit_in_the_first_row_of_the_heading_is_that_of_its_columns() -> None
         *((*line, 9) for line in LINES),
     )  # fmt: skip
     hasil = read(workbook(rows, ["H4:I4"]))
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK180"] == ["H5", "I5"]
     assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["Rp40.000.000", "Rp50.000.000"]
     assert [str(one) for one in hasil.laporan.realisasi_triwulan.values()] == [
         "Rp9.000.000", "Rp9.000.000", "Rp8.000.000", "Rp9.000.000",

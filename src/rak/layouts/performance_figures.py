@@ -101,16 +101,13 @@ class Kinerja:
             goal = self._target(one, own := _unit(one, unit), letak)
             if not goal.kosong and not self._asked(one.cell, goal, unit or own, letak):
                 goals[tw - 1] = goal
-        if sums := self._monthly_targets(found, goals, year):
+        counts = not any(goal and goal.aras for goal in (*goals, year))
+        if counts and (sums := self._monthly_targets(found, goals, year)):
             self._tell_sums(kode, "Target", [one.cell for one in found])
             return PerTriwulan(sums), False
         self._report_slots(kode, slots, "Target")
-        adds_up = not any(goal and goal.aras for goal in (*goals, year))
         self._compare_parts(
-            Letak(kode, Kolom.TARGET_KINERJA),
-            found,
-            lambda one: self._target(one, unit, Letak()).nilai,
-            adds_up=adds_up,
+            Letak(kode, Kolom.TARGET_KINERJA), found, lambda one: self._target(one, unit, Letak()).nilai, adds_up=counts
         )
         values = [goal.nilai if goal else None for goal in goals]
         said = [one.kumulatif for one in slots.values()]
@@ -127,16 +124,14 @@ class Kinerja:
     def _monthly_targets(
         self, found: Sequence[Angka], goals: Sequence[TargetKinerja | None], year: TargetKinerja
     ) -> list[TargetKinerja | None]:
-        """The targets of the quarters, where those of their months are counts that are made anew each month."""
+        """The targets of the quarters, where those of their months, which are counts, are made anew each month."""
         unit = next((goal.satuan for goal in goals if goal and goal.nilai is not None), "")
-        if any(goal and goal.aras for goal in (*goals, year)):
-            return []
         months: dict[int, Fraction] = {}
         for one in found:
-            goal = self._target(one, unit, Letak())
-            if not one.bulan or goal.nilai is None or goal.nilai_atas is not None:
+            month = one.bulan
+            if not month or (goal := self._target(one, unit, Letak())).nilai is None or goal.nilai_atas is not None:
                 return []
-            months[one.bulan] = goal.nilai
+            months[month] = goal.nilai
         whole = len(months) == 3 * len(set(map(quarter_of, months)))
         sums = sum_months(months, {one.kumulatif for one in found}, year.nilai) if whole else None
         return [TargetKinerja.in_unit(sums[tw], unit) if tw in sums else None for tw in Triwulan] if sums else []
