@@ -20,7 +20,7 @@ class Anggaran:
     """Reads the amounts of budget lines."""
 
     def __init__(self, sumber: Sumber) -> None:
-        self._sumber = sumber
+        self._sumber, self._hasil, self._tell = sumber, sumber.hasil, sumber.pembaca.add
 
     def pagu(self, kode: str, garis: Garis) -> Uang:
         """The budget of a line (PAGU); BELUM_DIISI where none is typed, or where it is asked about."""
@@ -34,19 +34,16 @@ class Anggaran:
         outside = any(not rows.issuperset(self._sumber.data_rows(area)) for area in areas)
         if outside or len(set(map(shown_text, cells))) > 1:
             why = "digabung untuk beberapa baris anggaran" if outside else "ditulis berbeda di beberapa barisnya"
-            self._sumber.pembaca.add(
-                aturan.NILAI_BERTENTANGAN, f"PAGU {kode} {why}; tidak dibaca.", "Isi satu per satu.", cells, letak
-            )
+            pesan = f"PAGU {kode} {why}; tidak dibaca."
+            self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Isi satu per satu.", cells, letak)
             return BELUM_DIISI
         first, *others = cells
-        self._sumber.hasil.tempat[letak] = (first.row, first.column)
-        self._sumber.hasil.kali[letak] = self._sumber.kali[column]
+        self._hasil.tempat[letak] = (first.row, first.column)
+        self._hasil.kali[letak] = self._sumber.kali[column]
         amount = self._sumber.pembaca.money(first, letak, self._sumber.kali[column])
         if others and not any("pagu" in text.casefold() for text in self._sumber.makna[column].jalur.texts):
             pesan = f"{amount} di setiap periode dapat berarti anggaran setahun {kode}, atau anggaran periodenya saja."
-            self._sumber.pembaca.add(
-                aturan.ANGKA_DITANYAKAN, pesan, "Gabungkan selnya, atau beri judul PAGU.", cells, letak
-            )
+            self._tell(aturan.ANGKA_DITANYAKAN, pesan, "Gabungkan selnya, atau beri judul PAGU.", cells, letak)
             return BELUM_DIISI
         return amount
 
@@ -59,7 +56,7 @@ class Anggaran:
                 continue
             letak, times = self._sumber.letak(kode, kolom, one.periode), self._sumber.kali[one.makna.column]
             if not one.kumulatif:
-                self._sumber.hasil.tempat[letak], self._sumber.hasil.kali[letak] = one.tempat, times
+                self._hasil.tempat[letak], self._hasil.kali[letak] = one.tempat, times
             if one.cell is None:
                 continue
             amount = self._sumber.pembaca.money(one.cell, letak, times)
@@ -68,21 +65,19 @@ class Anggaran:
             if before != amount:
                 pesan = f"{kolom} {kode} {one.periode} punya dua angka; tidak dibaca."
                 cells = [other.cell, one.cell]
-                self._sumber.pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, letak)
+                self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, letak)
                 same[one.periode] = BELUM_DIISI, one
         settled, lost, wrong = _of_the_period(found, to_date)
         if lost:
             pesan = f"{kolom} {kode} sampai dengan periode itu, padahal periode sebelumnya kosong; bagian periodenya tidak diketahui."
-            self._sumber.pembaca.add(
-                aturan.ANGKA_DITANYAKAN, pesan, "Isi juga periode sebelumnya.", lost, Letak(kode, kolom)
-            )
+            self._tell(aturan.ANGKA_DITANYAKAN, pesan, "Isi juga periode sebelumnya.", lost, Letak(kode, kolom))
         if wrong:
             pesan = f"{kolom} {kode} sampai dengan periode itu bukan jumlah angka per periodenya; yang dipakai angka per periode."
-            self._sumber.pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", wrong, Letak(kode, kolom))
+            self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", wrong, Letak(kode, kolom))
         halves = [one.cell for periode, (_, one) in settled.items() if not (periode.triwulan or periode.bulan)]
         if halves:
             pesan = f"{kolom} {kode} untuk lebih dari satu triwulan; bagian setiap triwulan tidak diketahui, dan tidak dibaca."
-            self._sumber.pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi per triwulan.", halves, Letak(kode, kolom))
+            self._tell(aturan.ANGKA_DITANYAKAN, pesan, "Isi per triwulan.", halves, Letak(kode, kolom))
         return settled
 
     def draws(self, kode: str, garis: Garis, pagu: Uang) -> tuple[list[Uang], tuple[Uang, ...] | None]:
@@ -98,12 +93,12 @@ class Anggaran:
             if own is None and total is None and any(one is not BELUM_DIISI for one in three):
                 cells = [one.cell for _, one in _months_of(found, tw)]
                 pesan = f"{kolom} {kode} {tw}: tidak semua bulannya terisi; jumlahnya belum diketahui."
-                self._sumber.pembaca.add(
+                self._tell(
                     aturan.ANGKA_DITANYAKAN, pesan, "Isi 0 untuk bulan tanpa penarikan.", cells, Letak(kode, kolom, tw)
                 )
             draws.append(own[0] if own is not None else total if total is not None else BELUM_DIISI)
         self._compare_months(kode, kolom, found)
-        self._ask_amounts(kode, kolom, draws, pagu, [one for _, one in found.values()])
+        self._ask_amounts(kode, kolom, draws, pagu, found)
         return draws, tuple(months) if any(month is not BELUM_DIISI for month in months) else None
 
     def _compare_months(self, kode: str, kolom: Kolom, found: Mapping[Periode, tuple[Uang, Angka]]) -> set[Triwulan]:
@@ -116,19 +111,18 @@ class Anggaran:
             if own is None or not isinstance(amount, Rupiah) or not known or total == amount:
                 continue
             if total > amount or len(known) == 3:
-                self._sumber.pembaca.add(
-                    aturan.NILAI_BERTENTANGAN, f"{kolom} {kode} {tw} {amount}, padahal bulan-bulannya berjumlah {total}.",
-                    "Samakan keduanya.", [own.cell], Letak(kode, kolom, tw),
-                )  # fmt: skip
+                pesan = f"{kolom} {kode} {tw} {amount}, padahal bulan-bulannya berjumlah {total}."
+                self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", [own.cell], Letak(kode, kolom, tw))
             else:
                 partly.add(tw)
         return partly
 
-    def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: list[Angka]) -> None:
+    def _ask_amounts(
+        self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: Mapping[Periode, tuple[Uang, Angka]]
+    ) -> None:
         """Amounts that look as if they were to date, where no heading says so."""
-        if all(one.kumulatif is None for one in found) and may_be_to_date(amounts, pagu):
-            cells = [one.cell for one in found]
-            self._sumber.ask_to_date(kode, str(kolom), cells, kolom)
+        if all(one.kumulatif is None for _, one in found.values()) and may_be_to_date(amounts, pagu):
+            self._sumber.ask_to_date(kode, str(kolom), [one.cell for _, one in found.values()], kolom)
 
     def spent(self, kode: str, garis: Garis, pagu: Uang) -> None:
         """Writes down what was spent in the months or quarters (REALISASI)."""
@@ -141,18 +135,16 @@ class Anggaran:
             if amount is BELUM_DIISI:
                 continue
             if periode.bulan:
-                self._sumber.hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
+                self._hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
             elif periode.triwulan:
-                self._sumber.hasil.realisasi_triwulan[kode, periode.triwulan] = amount
+                self._hasil.realisasi_triwulan[kode, periode.triwulan] = amount
         left = [
             one.cell for periode, (_, one) in found.items() if periode.bulan and quarter_of(periode.bulan) in partly
         ]
         if left:
             pesan = f"{kolom} {kode} per bulan belum lengkap; yang disimpan angka triwulannya."
-            self._sumber.pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", left, Letak(kode, kolom))
-        self._ask_amounts(
-            kode, kolom, [amount for amount, _ in found.values()], pagu, [one for _, one in found.values()]
-        )
+            self._tell(aturan.BULAN_DIRINGKAS, pesan, "", left, Letak(kode, kolom))
+        self._ask_amounts(kode, kolom, [amount for amount, _ in found.values()], pagu, found)
 
 
 def may_be_to_date(amounts: Sequence[Uang], pagu: Uang) -> bool:

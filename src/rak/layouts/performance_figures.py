@@ -28,7 +28,7 @@ class Kinerja:
     """Reads the targets and levels of indicators."""
 
     def __init__(self, sumber: Sumber) -> None:
-        self._sumber = sumber
+        self._sumber, self._hasil, self._tell = sumber, sumber.hasil, sumber.pembaca.add
         self._targets: dict[int, TargetKinerja] = {}
         self._numbers: dict[int, tuple[Fraction | None, bool, bool]] = {}
         """What was read already, by the cell: what is wrong with it is told once."""
@@ -49,14 +49,13 @@ class Kinerja:
         """The target of the year (TARGET) and its cell; none where rows contradict each other."""
         different = {shown_text(one.cell): one for one in reversed(found)}
         if len(different) > 1:
-            self._sumber.pembaca.add(
-                aturan.NILAI_BERTENTANGAN, f"Target setahun {letak.kode} ditulis berbeda di beberapa baris; tidak dibaca.",
-                "Samakan targetnya.", [one.cell for one in different.values()], letak,
-            )  # fmt: skip
+            pesan = f"Target setahun {letak.kode} ditulis berbeda di beberapa baris; tidak dibaca."
+            cells = [one.cell for one in different.values()]
+            self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Samakan targetnya.", cells, letak)
         if len(different) != 1:
             return TargetKinerja.in_words(""), None
         [one] = different.values()
-        self._sumber.hasil.tempat[letak] = (one.cell.row, one.cell.column)
+        self._hasil.tempat[letak] = (one.cell.row, one.cell.column)
         target = self._sumber.pembaca.target(one.cell, said := _unit(one, unit), letak)
         meant = unit or said
         if self._asked(one.cell, target, meant, letak) and _kind(target.satuan) != _kind(meant):
@@ -116,7 +115,7 @@ class Kinerja:
         if to_date and (last := values[-1]) is not None and year.nilai_atas is None and year.nilai not in {None, last}:
             pesan = f"Target {kode} sampai akhir tahun {spell_number(last)}, padahal TARGET-nya {year}."
             letak = Letak(kode, Kolom.TARGET_KINERJA, Triwulan.IV)
-            self._sumber.pembaca.add(aturan.TARGET_AKHIR, pesan, "Samakan keduanya.", cells[-1:], letak)
+            self._tell(aturan.TARGET_AKHIR, pesan, "Samakan keduanya.", cells[-1:], letak)
         if to_date is None and any(goals):
             self._sumber.ask_to_date(kode, "Target", cells, Kolom.TARGET_KINERJA)
         return (PerTriwulan(goals) if any(goals) else None), to_date
@@ -140,11 +139,11 @@ class Kinerja:
         pesan = (
             f"{nama} {letak.kode} sebelum bulan terakhir triwulannya tidak dibaca, karena bulan terakhir itu kosong."
         )
-        self._sumber.pembaca.add(aturan.ANGKA_DITANYAKAN, pesan, "Isi bulan terakhir triwulannya.", cells, letak)
+        self._tell(aturan.ANGKA_DITANYAKAN, pesan, "Isi bulan terakhir triwulannya.", cells, letak)
 
     def _tell_sums(self, kode: str, nama: str, cells: list[Any]) -> None:
         pesan = f"{nama} {kode} per bulan dijumlahkan per triwulan: angkanya tidak sampai dengan bulan itu."
-        self._sumber.pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", cells, Letak(kode))
+        self._tell(aturan.BULAN_DIRINGKAS, pesan, "", cells, Letak(kode))
 
     def _slots(self, kode: str, found: list[Angka], kolom: Kolom) -> dict[Triwulan, Angka]:
         """The figure of each quarter: its own, else that of its last month; two different ones are asked about."""
@@ -158,12 +157,11 @@ class Kinerja:
             before = (own if whole else ends).setdefault(tw, one)
             if whole and before is not None and before.cell.value != one.cell.value:
                 pesan = f"{kolom} {kode} {tw} punya dua angka; yang dipakai tidak ada."
-                self._sumber.pembaca.add(
-                    aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", [before.cell, one.cell], Letak(kode, kolom, tw)
-                )
+                cells = [before.cell, one.cell]
+                self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Sisakan satu.", cells, Letak(kode, kolom, tw))
                 own[tw] = None
         slots = {tw: one for tw, one in sorted((ends | own).items()) if one is not None}
-        self._sumber.hasil.tempat |= {Letak(kode, kolom, tw): one.tempat for tw, one in slots.items()}
+        self._hasil.tempat |= {Letak(kode, kolom, tw): one.tempat for tw, one in slots.items()}
         return slots
 
     def _compare_parts(
@@ -191,13 +189,13 @@ class Kinerja:
                 continue
             told = ", ".join(f"{at} {spell_number(part)}" for at, part in parts[min(parts)].items())
             pesan = f"{letak.kolom} {letak.kode} {whole} {spell_number(number)}, padahal {told}."
-            self._sumber.pembaca.add(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", [own.cell], letak)
+            self._tell(aturan.NILAI_BERTENTANGAN, pesan, "Samakan keduanya.", [own.cell], letak)
 
     def _report_slots(self, kode: str, slots: Mapping[Triwulan, Angka], nama: str) -> None:
         monthly = [one.cell for one in slots.values() if one.triwulan is None]
         if monthly:
             pesan = f"{nama} {kode} per bulan atau semester disimpan untuk triwulan yang diakhirinya."
-            self._sumber.pembaca.add(aturan.BULAN_DIRINGKAS, pesan, "", monthly, Letak(kode))
+            self._tell(aturan.BULAN_DIRINGKAS, pesan, "", monthly, Letak(kode))
 
     @staticmethod
     def _to_date(
@@ -232,13 +230,13 @@ class Kinerja:
         bare = style is not None and not self._shows_percent(style)
         for one in found:
             if one.periode and (one.bulan or (one.cell is None and one.triwulan)):
-                self._sumber.hasil.tempat.setdefault(self._sumber.letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
-        self._sumber.hasil.persen[kode] = bare
+                self._hasil.tempat.setdefault(self._sumber.letak(kode, Kolom.CAPAIAN, one.periode), one.tempat)
+        self._hasil.persen[kode] = bare
         kept: dict[Triwulan, Fraction] = {}
         for tw, one in slots.items():
             value = self._level(one, target, Letak(kode, Kolom.CAPAIAN, tw), bare=bare)
             if value is not None:
-                self._sumber.hasil.tingkat[kode, tw] = value
+                self._hasil.tingkat[kode, tw] = value
             if isinstance(value, Fraction):
                 kept[tw] = value
         counts = target is None or not target.aras
@@ -258,7 +256,7 @@ class Kinerja:
         if to_date is None:
             self._sumber.ask_to_date(kode, "Realisasi", [slots[tw].cell for tw in kept], Kolom.CAPAIAN)
         else:
-            self._sumber.hasil.kumulatif[kode] = to_date
+            self._hasil.kumulatif[kode] = to_date
 
     def _monthly_levels(
         self, indicator: IndikatorKegiatan, target: TargetKinerja | None, found: Mapping[int, Angka],
@@ -285,15 +283,15 @@ class Kinerja:
             return False
         for at, value in sums.items():
             letak = Letak(kode, Kolom.CAPAIAN, tw := Triwulan(at))
-            self._sumber.hasil.tempat.pop(letak, None)
-            self._sumber.hasil.tingkat.pop((kode, tw), None)
+            self._hasil.tempat.pop(letak, None)
+            self._hasil.tingkat.pop((kode, tw), None)
             if value is not None:
-                self._sumber.hasil.tingkat[kode, tw] = value
+                self._hasil.tingkat[kode, tw] = value
                 continue
             cell = next(cells[month] for month in (3 * at, 3 * at - 1) if month in cells)
             pesan = f"Realisasi {kode} {tw}: sebelum bulan yang terisi ada bulan kosong; jumlahnya belum diketahui."
             self._sumber.doubt(cell, pesan, letak, "Isi juga bulan itu, 0 bila tidak ada.")
-        self._sumber.hasil.kumulatif[kode] = False
+        self._hasil.kumulatif[kode] = False
         self._tell_sums(kode, "Realisasi", list(cells.values()))
         return True
 
