@@ -1,7 +1,7 @@
 """Figures of money: the budgets of lines, what is planned to be drawn, and what was spent."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from rak.domain.kolom import Kolom
 from rak.domain.letak import Letak
@@ -14,6 +14,9 @@ from rak.layouts.column_meanings import Hal, Ukuran
 from rak.layouts.column_periods import Periode, quarter, quarter_of
 from rak.layouts.table_figures import Angka, Sumber, rise
 from rak.layouts.table_rows import Garis
+
+_Found: TypeAlias = Mapping[Periode, tuple[Uang, Angka]]
+"""Amounts by their period, each with its figure."""
 
 
 class Anggaran:
@@ -101,7 +104,7 @@ class Anggaran:
         self._ask_amounts(kode, kolom, draws, pagu, found)
         return draws, tuple(months) if any(month is not BELUM_DIISI for month in months) else None
 
-    def _compare_months(self, kode: str, kolom: Kolom, found: Mapping[Periode, tuple[Uang, Angka]]) -> set[Triwulan]:
+    def _compare_months(self, kode: str, kolom: Kolom, found: _Found) -> set[Triwulan]:
         """Tells of quarters whose amount their months contradict; gives those of which not all months are there yet."""
         partly: set[Triwulan] = set()
         for tw in Triwulan:
@@ -117,9 +120,7 @@ class Anggaran:
                 partly.add(tw)
         return partly
 
-    def _ask_amounts(
-        self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: Mapping[Periode, tuple[Uang, Angka]]
-    ) -> None:
+    def _ask_amounts(self, kode: str, kolom: Kolom, amounts: Sequence[Uang], pagu: Uang, found: _Found) -> None:
         """Amounts that look as if they were to date, where no heading says so."""
         if all(one.kumulatif is None for _, one in found.values()) and may_be_to_date(amounts, pagu):
             self._sumber.ask_to_date(kode, str(kolom), [one.cell for _, one in found.values()], kolom)
@@ -129,18 +130,14 @@ class Anggaran:
         kolom = Kolom.REALISASI_ANGGARAN
         found = self._amounts(kode, garis, Hal.REALISASI, kolom)
         partly = self._compare_months(kode, kolom, found)
-        for periode, (amount, _) in found.items():
+        left: list[Any] = []
+        for periode, (amount, one) in found.items():
             if periode.bulan and quarter_of(periode.bulan) in partly:
-                continue
-            if amount is BELUM_DIISI:
-                continue
-            if periode.bulan:
+                left.append(one.cell)
+            elif periode.bulan and amount is not BELUM_DIISI:
                 self._hasil.realisasi[kode, Bulan(self._sumber.tahun, periode.bulan)] = amount
-            elif periode.triwulan:
+            elif periode.triwulan and amount is not BELUM_DIISI:
                 self._hasil.realisasi_triwulan[kode, periode.triwulan] = amount
-        left = [
-            one.cell for periode, (_, one) in found.items() if periode.bulan and quarter_of(periode.bulan) in partly
-        ]
         if left:
             pesan = f"{kolom} {kode} per bulan belum lengkap; yang disimpan angka triwulannya."
             self._tell(aturan.BULAN_DIRINGKAS, pesan, "", left, Letak(kode, kolom))
@@ -153,7 +150,7 @@ def may_be_to_date(amounts: Sequence[Uang], pagu: Uang) -> bool:
     return bool(known) and rise(known) and isinstance(pagu, Rupiah) and sum(known) > pagu.nilai >= max(known)
 
 
-def _months_of(found: Mapping[Periode, tuple[Uang, Angka]], tw: Triwulan) -> list[tuple[Uang, Angka]]:
+def _months_of(found: _Found, tw: Triwulan) -> list[tuple[Uang, Angka]]:
     """The amounts of the months of a quarter that the table has."""
     return [each for at, each in found.items() if at.bulan and quarter_of(at.bulan) == tw]
 
@@ -166,9 +163,7 @@ def _sum(amounts: Sequence[Uang]) -> Uang | None:
     return None
 
 
-def _of_the_period(
-    found: Mapping[Periode, tuple[Uang, Angka]], to_date: Mapping[Periode, tuple[Uang, Angka]]
-) -> tuple[dict[Periode, tuple[Uang, Angka]], list[Any], list[Any]]:
+def _of_the_period(found: _Found, to_date: _Found) -> tuple[dict[Periode, tuple[Uang, Angka]], list[Any], list[Any]]:
     """Amounts to date as those of the months or the quarter since the one before, beside those of the period itself.
 
     ``s.d. Maret`` is of March behind ``s.d. Februari``, and of TW I where no month stands before it. Also the cells of
@@ -198,7 +193,7 @@ def _of_the_period(
     return settled, lost, wrong
 
 
-def _until(found: Mapping[Periode, tuple[Uang, Angka]], last: int) -> Uang | None:
+def _until(found: _Found, last: int) -> Uang | None:
     """What the amounts of the months, or of the quarters, add up to by the end of a month; None where one is blank."""
     for length in (1, 3):
         parts = [Periode(first, first + length - 1) for first in range(1, last + 1, length)]
