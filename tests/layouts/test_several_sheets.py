@@ -13,10 +13,12 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 
 import rak
+from rak.domain.kolom import Kolom
 from rak.domain.laporan import Laporan
+from rak.domain.letak import Letak
 from rak.domain.rupiah import Rupiah
 from rak.domain.temuan import Tingkat
-from rak.domain.waktu import Triwulan
+from rak.domain.waktu import Bulan, Triwulan
 from rak.matriks.read.read_result import HasilBaca, TidakAdaMatriks
 from tests.layouts.sheets import TITLE, read
 
@@ -217,3 +219,33 @@ def test_the_name_of_a_sheet_says_nothing_of_targets_alone() -> None:
     assert [str(one.target) for one in hasil.rencana.indikator] == ["8 Buku", "90 Nilai"]
     plain = [("NO", "SASARAN", "INDIKATOR", "TARGET"), (1, "Layanan", "Jumlah buku", "8 Buku")]
     assert [str(one.target) for one in read(_book({"TW I": plain})).rencana.indikator] == ["8 Buku"]
+
+
+@pytest.mark.parametrize(
+    ("letak", "place"),
+    [
+        (Letak("1"), ("TW I", 5, 2)), (Letak("1.1"), ("TW I", 5, 3)), (Letak("1.2"), ("TW I", 6, 3)), (Letak("1.1.1"), ("TW I", 5, 5)),
+        (Letak("1.2.1", Kolom.PAGU), ("TW I", 6, 6)), (Letak("1.2.1", Kolom.REALISASI_ANGGARAN, Triwulan.II), ("TW II", 6, 7)),
+        (Letak("1.1.1", Kolom.REALISASI_ANGGARAN, Triwulan.III), None), (Letak("9"), None), (Letak(), None),
+        (Letak("1.1", bulan=Bulan(2026, 1)), None), (Letak("1.1", variabel="x"), None),
+    ],
+)  # fmt: skip
+def test_every_place_of_a_plan_has_its_cell_on_the_sheet_that_says_it(letak: Letak, place: object) -> None:
+    """A goal, an indicator and a line without a column stand where their texts do."""
+    hasil = read(_book({"TW I": _money(9, 3), "TW II": _money(11, None)}))
+    assert hasil.peta.find(letak) == place
+
+
+@pytest.mark.parametrize(
+    ("note", "times"), [("", 1), ("(dalam ribuan rupiah)", 1_000), ("(dalam jutaan rupiah)", JUTA)]
+)
+def test_an_amount_counts_as_often_as_the_note_of_its_sheet_says(note: str, times: int) -> None:
+    """Its cell is filled with so much less."""
+    titles = {"TW I": [(f"RENCANA AKSI TAHUN ANGGARAN 2026 {note}",), ("Dinas Contoh",), ()]}
+    rows = [_MONEY, (1, "Layanan", "Jumlah buku", "8 Buku", "Rapat", 40_000, 9_000)]
+    hasil = read(_book({"TW I": rows}, titles))
+    letak = Letak("1.1.1", Kolom.REALISASI_ANGGARAN, Triwulan.I)
+    assert (hasil.laporan.realisasi_triwulan["1.1.1", Triwulan.I], hasil.peta.times(letak)) == (
+        Rupiah(9_000 * times),
+        times,
+    )

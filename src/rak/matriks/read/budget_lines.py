@@ -119,19 +119,14 @@ def _refuse_second(tabel: Tabel, kode: str, lines: list[BarisTw], catatan: Catat
 def _cut(tabel: Tabel, rows: list[BarisTw]) -> list[list[BarisTw]]:
     """Rows without kode, cut where a line begins."""
     lines: list[list[BarisTw]] = []
-    repeated = _is_repeated(tabel, Kolom.PAGU)
+    # A column that has one value per line may repeat it in the rows of the line.
+    repeated = 2 * len(tabel.cells((line.row for line in tabel.baris), Kolom.PAGU)) > len(tabel.baris)
     for at, line in enumerate(rows):
         if not lines or _starts(tabel, lines[-1], line, rows[at + 1 : at + 4], repeated=repeated):
             lines.append([line])
         else:
             lines[-1].append(line)
     return lines
-
-
-def _is_repeated(tabel: Tabel, kolom: Peran) -> bool:
-    """Whether a column that has one value per line repeats it in the rows of the line."""
-    filled = sum(1 for line in tabel.baris if tabel.cell(line.row, kolom) is not None)
-    return 2 * filled > len(tabel.baris)
 
 
 def _starts(tabel: Tabel, current: list[BarisTw], line: BarisTw, ahead: list[BarisTw], *, repeated: bool) -> bool:
@@ -161,8 +156,7 @@ _ANCHORS: tuple[Peran, ...] = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN,
 
 def _regroup_sorted(tabel: Tabel, groups: list[Group], catatan: Catatan) -> list[Group]:
     """A table sorted by quarter keeps every value in every row: rows with equal values are one line."""
-    tidy = all(len(rows) == 4 for _, rows in groups)
-    if tidy or not all(_is_repeated(tabel, kolom) for kolom in _ANCHORS if kolom in tabel.tata.kolom):
+    if all(len(rows) == 4 for _, rows in groups):
         return groups
     found: dict[tuple[str, ...], list[BarisTw]] = {}
     for line in tabel.baris:
