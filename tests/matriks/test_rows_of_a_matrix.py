@@ -206,3 +206,34 @@ def test_a_heading_that_is_repeated_as_it_is_misspelt_is_one(isi: Isi, *, headin
     )
     assert any("judul yang berulang" in one.pesan for one in hasil.temuan if one.kode == SKIPPED) is heading
     assert (GOES_ON in codes(hasil)) is not heading
+
+
+def test_a_quarter_that_has_no_row_is_told_with_the_row_in_which_its_line_begins() -> None:
+    """TW III of the line in rows 19 to 21."""
+    hasil = read(Kandang(gabung="kosong", baris=lambda rows: [*rows[:14], *rows[15:]]))
+    told = [(one.sel, one.pesan) for one in hasil.temuan if one.kode == "RAK532"]
+    assert told == [("J19", "Baris anggaran mulai baris 19 tidak punya TW III; isinya belum diketahui.")]
+    assert hasil.rencana.find_kegiatan("2.1.2").penarikan[Triwulan.III] is BELUM_DIISI
+
+
+@pytest.mark.parametrize(
+    ("order", "label", "told"),
+    [
+        ((0, 2, 1, 3), None, [("J19", "Triwulan baris anggaran mulai baris 19 tidak berurutan; dibaca menurut labelnya.")]),
+        ((0, 1, 2, 3), None, []),
+        ((0, 1, 2, 3), "TW IV", []),
+    ],
+)  # fmt: skip
+def test_quarters_in_another_order_are_read_by_their_labels_and_told(
+    order: tuple[int, ...], label: str | None, told: list[tuple[str, str]]
+) -> None:
+    """Where each row repeats what its line says; a label that stands twice is put right by its place instead."""
+
+    def mixed(rows: list[Baris]) -> list[Baris]:
+        rows[14].isi["tw"] = label or rows[14].isi["tw"]
+        return [*rows[:12], *(rows[12 + at] for at in order), *rows[16:]]
+
+    hasil = read(Kandang(gabung="digabung" if label else "diulang", baris=mixed))
+    assert hasil.rencana == RENCANA
+    assert [(one.sel, one.pesan) for one in hasil.temuan if one.kode == "RAK535"] == told
+    assert ("RAK531" in codes(hasil)) is (label is not None)

@@ -50,7 +50,7 @@ class Perakit:
         self._kolom = tabel.tata.kolom
         self._catatan = catatan
         self._sel = Sel(tabel.petak, catatan)
-        self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else None
+        self._refers = (f"{bulanan.casefold()}!", f"'{bulanan.casefold()}'!") if bulanan else ()
         self._quarters = [line.row for line in tabel.baris]
         self.ketikan = Ketikan()
         self.awal: dict[tuple[str, Kolom], int] = {}
@@ -218,11 +218,7 @@ class Perakit:
         return text
 
     def _is_derived(self, cell: Cell) -> bool:
-        if cell.formula is None or self._refers is None:
-            return False
-        folded = cell.formula.casefold()
-        plain, quoted = self._refers
-        return plain in folded or quoted in folded
+        return any(sheet in (cell.formula or "").casefold() for sheet in self._refers)
 
     def _spent(self, row: int, kode: str, tw: Triwulan) -> None:
         kolom = Kolom.REALISASI_ANGGARAN

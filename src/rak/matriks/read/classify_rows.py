@@ -147,9 +147,7 @@ class Penyortir:
         count = 0
         for row in rows:
             roles = self._roles(row)
-            if self._is_repeated_heading(roles) or self._is_numbering(roles) or any(map(is_total, roles.values())):
-                continue
-            if roles.keys().isdisjoint(_PLANNED):
+            if self._without_content(roles) or roles.keys().isdisjoint(_PLANNED):
                 continue
             if self._below(roles):
                 break
@@ -180,12 +178,8 @@ class Penyortir:
         content = _content(roles)
         if not content:
             return
-        if self._is_repeated_heading(roles):
-            self._skip("judul yang berulang", row)
-        elif self._is_numbering(roles):
-            self._skip("nomor kolom", row)
-        elif any(is_total(cell) for cell in roles.values()):
-            self._skip("jumlah", row)
+        if kind := self._without_content(roles):
+            self._skipped.setdefault(kind, []).append(row)
         elif self._is_quarter_without_label(row, content):
             self._unlabelled(row, content)
         elif any(kolom in content for kolom in MONEY):
@@ -216,6 +210,14 @@ class Penyortir:
             self._tabel.di_atas[line.row] = self._pending
             self._pending, self._pending_rows = {}, []
         self._tabel.baris.append(line)
+
+    def _without_content(self, roles: dict[Peran, Cell]) -> str:
+        """What a row is that says nothing of the plan; empty for any other."""
+        if self._is_repeated_heading(roles):
+            return "judul yang berulang"
+        if self._is_numbering(roles):
+            return "nomor kolom"
+        return "jumlah" if any(map(is_total, roles.values())) else ""
 
     def _is_repeated_heading(self, roles: dict[Peran, Cell]) -> bool:
         same = sum(map(self._is_heading, roles.values()))
@@ -305,15 +307,10 @@ class Penyortir:
         where = self._petak.nama, row, cell.column
         self._catatan.add(aturan.BARIS_TAK_DIKENAL, pesan, saran, where, nilai=cell.value)
 
-    def _skip(self, kind: str, row: int) -> None:
-        self._skipped.setdefault(kind, []).append(row)
-
     def _ends_here(self, row: int) -> bool:
         """Whether a row below the last labelled one is below the matrix."""
         roles = self._roles(row)
-        if self._is_repeated_heading(roles) or self._is_numbering(roles) or any(map(is_total, roles.values())):
-            return False
-        if self._is_quarter_without_label(row, roles) and row <= self._last + 3:
+        if self._without_content(roles) or (self._is_quarter_without_label(row, roles) and row <= self._last + 3):
             return False
         content = _content(roles)
         return row != self._last + 1 or self._below(roles) or not _TEXTS.issuperset(content)
