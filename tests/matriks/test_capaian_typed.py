@@ -76,3 +76,29 @@ def test_what_a_figure_may_mean_is_told_in_full(target: str, rumus: str, typed: 
     rows = [HEAD, *((*row, tw, "Rapat", f"{tw}: {typed}") for tw in ("TW I", "TW II", "TW III", "TW IV"))]
     [first, *_] = [one.pesan for one in read(workbook(rows)).temuan if one.kode in {"RAK331", "RAK332"}]
     assert first == f"{told} Nilainya belum diketahui."
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("banyak", {"RAK331"}),
+        ("3 dan 4", {"RAK331"}),
+        ("3/4", {"RAK331"}),
+        ("1.500", {"RAK332"}),
+        ("3", set()),
+        ("3 Dokumen", set()),
+        ("3 (dokumen)", set()),
+        ("3 Laporan", {"RAK337"}),
+        ("belum ada", set()),
+        ("-", set()),
+    ],
+)
+def test_what_stands_beside_a_figure_is_told_under_the_code_of_capaian(typed: str, codes: set[str]) -> None:
+    """Its own unit is no news, in whatever spelling; another one is; two figures, or none, are no result."""
+    row = (1, "Layanan", "Nilai A", "5 Dokumen", PLAIN, "Kegiatan A", 4_000_000, 1_000_000, None)
+    rows = [
+        HEAD,
+        *((*row, tw, "Rapat", f"{tw}: {typed}" if tw == "TW I" else tw) for tw in ("TW I", "TW II", "TW III", "TW IV")),
+    ]
+    told = {one.kode for one in read(workbook(rows)).temuan}
+    assert told & {"RAK331", "RAK332", "RAK335", "RAK336", "RAK337"} == codes
