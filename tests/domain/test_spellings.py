@@ -221,7 +221,8 @@ class TestUnitNotes:
     @pytest.mark.parametrize(
         "text",
         ["", "Rp 5 juta", "bantuan 5 juta rupiah", "Kabupaten Kepulauan Seribu", "1000 HPK", "Rp.88.880.000",
-         "dalam ribuan orang", "Pagu Rp 1.000.000", "Satuan Kerja: Kantor Jutaan"],
+         "dalam ribuan orang", "Pagu Rp 1.000.000", "Satuan Kerja: Kantor Jutaan", "Rp50.000.000 (lima puluh juta rupiah)",
+         "seratus juta rupiah", "sepuluh ribu rupiah", "dua miliar tujuh ratus empat puluh lima ribu rupiah"],
     )  # fmt: skip
     def test_other_words_are_none(self, text: str) -> None:
         """An amount in words is no note."""

@@ -96,6 +96,7 @@ def _labelled(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> dict[int, s
         ("TRIWULAN", (2,), {2: "2"}),
         ("TRIWULAN", ("TW II",), {2: "2"}),
         ("URAIAN", ("TW II",), {}),
+        ("URAIAN", ("Rapat TW I", "Rapat TW II"), {}),
         ("WAKTU", ("TW II",), {}),
         ("TRIWULAN", (None,), {}),
     ],

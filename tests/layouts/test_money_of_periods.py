@@ -175,3 +175,12 @@ def test_a_pagu_over_the_rows_of_two_lines_is_of_neither(area: str) -> None:
     hasil = _in_rows(rows, (area,))
     assert {str(line.pagu) for line in hasil.rencana.kegiatan} == {"belum diisi"}
     assert len(_told(hasil, "RAK179")) == 2
+
+
+@pytest.mark.parametrize("words", ["Rp50.000.000 (lima puluh juta rupiah)", "Anggaran seratus juta rupiah"])
+def test_an_amount_in_words_above_the_table_is_no_unit_of_its_amounts(words: str) -> None:
+    """What stands before ``juta rupiah`` is a number."""
+    title = (("RENCANA AKSI TAHUN ANGGARAN 2026",), ("Dinas Contoh",), (words,))
+    hasil = read(workbook([_HEAD, (1, "Layanan", "Jumlah laporan", "Rapat", 50 * JUTA)], title=title))
+    assert [str(line.pagu) for line in hasil.rencana.kegiatan] == ["Rp50.000.000"]
+    assert _told(hasil, "RAK180") == []

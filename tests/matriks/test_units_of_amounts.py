@@ -78,7 +78,13 @@ def test_a_note_of_the_whole_table_holds_for_every_amount(where: dict[str, Any],
 
 
 @pytest.mark.parametrize(
-    "where", [{}, {"title": "(dalam rupiah)"}, {"below": [[None, "Jumlah dalam ribuan rupiah menurut DIPA"]]}]
+    "where",
+    [
+        {},
+        {"title": "(dalam rupiah)"},
+        {"below": [[None, "Jumlah dalam ribuan rupiah menurut DIPA"]]},
+        {"title": "Jumlah anggaran Rp50.000.000 (lima puluh juta rupiah)"},
+    ],
 )
 def test_full_rupiah_and_a_sentence_below_change_nothing(where: dict[str, Any]) -> None:
     """A sentence below the table may speak of anything; nothing is told."""

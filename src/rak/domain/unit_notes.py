@@ -21,6 +21,8 @@ _NOTE = (
     r")\s*[)\]]?"
 )
 _IN_BRACKETS = rf"(?i)[(\[]\s*(?:{_SIGN}\s*[.:]?\s*)?(?:x\s*)?(?:{_SIGN}\s*[.:]?\s*)?(?:1\s+)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]"
+_IN_WORDS = r"(?i)\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus|ribu)|belas|puluh|ratus|ribu|juta|mil[iy]ar)\s*$"
+"""What stands before the unit of an amount that is spelt out (``lima puluh juta rupiah``), which is no note."""
 _FULL = rf"(?i)[(\[]?\s*(?<!\w){_SAYS}{_SIGN}\b(?:\s*(?:penuh|utuh)\b)?\.?\s*[)\]]?"
 _ANY = rf"(?i)(?<![\w.,]){_WORD}"
 _SCALES: Final = ("juta", "jt", "mil", "tril", "ribu", "rb", "000", "thousand", "billion")
@@ -38,7 +40,8 @@ def read_unit_note(text: str, *, heading: bool = False) -> int | None:
     if len(text) > _LONGEST:
         return None
     if _has(text, _SCALES):
-        match = re.search(_NOTE, text) or re.search(_IN_BRACKETS, text) or (re.search(_ANY, text) if heading else None)
+        notes = (one for one in re.finditer(_NOTE, text) if not _is_spelt(one))
+        match = next(notes, None) or re.search(_IN_BRACKETS, text) or (re.search(_ANY, text) if heading else None)
         if match:
             return _times(match[0].casefold())
     return 1 if _has(text, _SIGNS) and re.search(_FULL, text) else None
@@ -47,8 +50,12 @@ def read_unit_note(text: str, *, heading: bool = False) -> int | None:
 def drop_unit_notes(text: str) -> str:
     """The text without them, as the name of an office or of a column is read."""
     if _has(text, _SCALES):
-        text = re.sub(_IN_BRACKETS, " ", re.sub(_NOTE, " ", text))
+        text = re.sub(_IN_BRACKETS, " ", re.sub(_NOTE, lambda one: one[0] if _is_spelt(one) else " ", text))
     return re.sub(_FULL, " ", text) if _has(text, _SIGNS) else text
+
+
+def _is_spelt(note: re.Match[str]) -> bool:
+    return re.search(_IN_WORDS, note.string[: note.start()]) is not None
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:

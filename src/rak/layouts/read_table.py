@@ -243,10 +243,7 @@ def _units(kisi: Kisi, kepala: Kepala, makna: Sequence[Makna], isi: Isi, pembaca
             continue
         for cell in kisi.baris[row].values():
             text = text_of(cell)
-            said = (
-                text and len(text) <= 300 and (row < kepala.first or is_unit_note(text)) and any(map(str.isalpha, text))
-            )
-            if said and (times := read_unit_note(text)) is not None:
+            if (row < kepala.first or is_unit_note(text)) and (times := read_unit_note(text)) is not None:
                 notes.setdefault(times, cell)
     if len(notes) > 1 and money:
         pembaca.add(aturan.ANGKA_DITANYAKAN, "Dua catatan satuan uang berbeda; angkanya dibaca rupiah penuh.", "Sisakan satu.",
