@@ -103,6 +103,12 @@ def test_the_pagu_is_that_of_the_day_less_what_is_blocked() -> None:
     assert "Rp800" in one.pesan
 
 
+def test_what_is_blocked_from_the_first_is_no_pagu_to_spend() -> None:
+    """Rp200 of 1.000: 800 may be spent, 801 may not."""
+    plan = attrs.evolve(rencana(), blokir={"1.1.1": Rupiah(200)})
+    assert [len(found("RAK203", plan, laporan({("1.1.1", 1): spent}))) for spent in (800, 801)] == [0, 1]
+
+
 def test_returns_are_told_and_only_more_than_was_spent_is_an_error() -> None:
     """A negative month is a return (info); negative to date is an error."""
     refund = laporan({("1.1.1", 1): 200, ("1.1.1", 4): -200})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak.decree import HasilImpor, impor
+from rak.domain.nilai import TIDAK_BERLAKU
 from tests.decree.pembuat_word import KAKI, decree, paragraph, row, rows_of, run, saved, table
 
 HEADS = ("No", "Sasaran", "Indikator", "Kegiatan", "Pagu")
@@ -118,3 +119,25 @@ def test_an_empty_row_and_a_heading_alone_are_no_plan(tmp_path: Path) -> None:
     """A row without cells stands between the rows of some documents."""
     hasil = read(tmp_path, table([*rows_of([HEADS]), row([]), *rows_of([FIRST])]))
     assert [str(one.pagu) for one in hasil.rencana.kegiatan] == ["Rp12.000"]
+
+
+def test_two_units_above_a_table_that_a_page_cuts_are_asked_above_its_first_part(tmp_path: Path) -> None:
+    """Nobody knows which of them holds."""
+    hasil = read(tmp_path, *PARTS["cut"], above=[NOTE, "(dalam jutaan rupiah)"])
+    assert any(text.startswith("di atas tabel 1: Dua catatan satuan") for text in told(hasil, "RAK173"))
+
+
+def test_a_plan_behind_other_tables_may_be_cut_by_a_page_too(tmp_path: Path) -> None:
+    """Its second part goes on with it, not with the first table of the document."""
+    more = table(rows_of([("a", "b", "c"), ("d", "e", "f")]))
+    hasil = read(tmp_path, more, lines("Lain"), more, lines("Lagi"), *PARTS["cut"])
+    assert [str(one.pagu) for one in hasil.rencana.kegiatan] == ["Rp12.000", "Rp13.000"]
+
+
+def test_a_dash_is_a_level_that_does_not_apply(tmp_path: Path) -> None:
+    """It is no blank."""
+    rows = [
+        ("No", "Sasaran", "Indikator", "Satuan", "Target TW I", "Realisasi TW I"),
+        ("1", "Layanan", "Laporan", "Laporan", "20", "-"),
+    ]
+    assert list(read(tmp_path, table(rows_of(rows))).laporan.tingkat_triwulan.values()) == [TIDAK_BERLAKU]

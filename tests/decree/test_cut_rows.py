@@ -126,11 +126,22 @@ def test_the_rest_of_a_merged_cell_is_looked_for_24_rows_above(between: int) -> 
 
 
 def test_a_text_goes_on_as_the_rows_beside_it_have_it_whole() -> None:
-    """A rest that fits two columns of the row above: the plan is repeated from quarter to quarter, so it is the plan's."""
+    """A rest that fits the plan and the remark of the row above: the remark is repeated from quarter to quarter, so it is that."""
     rows = line(*PERTAMA)
-    first = "\t".join([*rows[1].split("\t")[:10], "Kegiatan", "TW II", "Kegiatan", "", ""])
-    hasil = impor_teks(table(rows[0], first, "\t".join(["berkala", *[""] * 14]), *rows[2:]))
-    assert next(hasil.rencana.kegiatan).rencana[Triwulan.II] == "Kegiatan berkala"
+    first, second = (
+        "\t".join([*row.split("\t")[:14], text])
+        for row, text in zip(rows[:2], ("menunggu suku cadang", "menunggu suku"), strict=True)
+    )
+    hasil = impor_teks(table(first, second, "cadang" + "\t" * 14, *rows[2:]))
+    assert hasil.laporan.isian_of("1.1.1", Triwulan.II).keterangan == "menunggu suku cadang"
+
+
+@pytest.mark.parametrize("spelt", ["1", "1.", "(1)"])
+def test_a_number_that_stands_twice_is_told_however_it_is_spelt(spelt: str) -> None:
+    """Two tables in one document, perhaps; the second goal gets the next number."""
+    hasil = impor_teks(table(*line(*PERTAMA), *line(spelt, *KEDUA[1:])))
+    assert [one.nomor for one in hasil.rencana.sasaran] == ["1", "2"]
+    assert any(one.pesan.startswith("NO 1 ada lagi di 'Meningkatnya dukungan'") for one in hasil.temuan)
 
 
 def test_a_fourth_quarter_twice_begins_another_line() -> None:
