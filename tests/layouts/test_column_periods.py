@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak.layouts.column_periods import read_period
+from rak.layouts.column_periods import periods_in, quarter, read_period
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,8 @@ def test_what_a_text_says_of_a_period(text: str, periode: str | None, kumulatif:
     """Quarters, semesters, months, codes, in words and figures."""
     found = read_period(text)
     assert (str(found.periode) if found.periode else None, found.kumulatif, found.sisa) == (periode, kumulatif, sisa)
+
+
+def test_the_periods_of_a_row_are_those_of_its_cells() -> None:
+    """Each once; a text that names none, or two, gives none."""
+    assert periods_in(["TW I", "surat", "Triwulan II", "TW 1", "TW III dan TW IV"]) == {quarter(1), quarter(2)}
