@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -249,3 +249,41 @@ def test_an_amount_counts_as_often_as_the_note_of_its_sheet_says(note: str, time
         Rupiah(9_000 * times),
         times,
     )
+
+
+def _changed(data: bytes, sheet: str, change: Callable[[Any], object]) -> HasilBaca:
+    book = load_workbook(io.BytesIO(data))
+    change(book[sheet])
+    stream = io.BytesIO()
+    book.save(stream)
+    return read(stream.getvalue())
+
+
+def test_a_hidden_row_is_told_on_the_sheet_that_is_read() -> None:
+    """Of two sheets that are not one plan."""
+    hasil = _changed(
+        _book(*OTHERS["another target"]), "TW I", lambda sheet: setattr(sheet.row_dimensions[6], "hidden", True)
+    )
+    assert [lembar for _, lembar, _ in _told(hasil, "RAK131")] == ["TW I"]
+
+
+@pytest.mark.parametrize("sheet", ["TW I", "TW II"])
+def test_what_is_wrong_on_one_of_several_sheets_is_told_once_at_its_cell(sheet: str) -> None:
+    """An amount that is none, wherever it stands."""
+    data = _book({"TW I": _money(9, 3), "TW II": _money(11, 4)})
+    hasil = _changed(data, sheet, lambda one: setattr(one["G6"], "value", "sekian"))
+    assert [(lembar, sel) for _, lembar, sel in _told(hasil, "RAK230")] == [(sheet, "G6")]
+
+
+@pytest.mark.parametrize(("headings", "more"), [(40, False), (41, True)])
+def test_a_refusal_names_forty_headings_and_counts_the_others(headings: int, *, more: bool) -> None:
+    """Where there are others."""
+    with pytest.raises(TidakAdaMatriks) as refused:
+        read(
+            _book(
+                {"Notulen": [tuple(f"Hal {'x' * at}" for at in range(1, headings + 1)), ("a",) * headings]},
+                {"Notulen": ()},
+            )
+        )
+    assert ("dan 1 lagi" in refused.value.temuan[-1].pesan) is more
+    assert "dan 0 lagi" not in refused.value.temuan[-1].pesan
