@@ -88,7 +88,8 @@ def test_of_two_pagu_of_a_line_the_first_counts_and_another_amount_is_told(value
     """The same amount in other signs is no other."""
     hasil = read(Kandang(gabung="diulang"), partial(put, changes={("1.1.1", 3, "pagu"): value}))
     assert next(hasil.rencana.kegiatan).pagu == Rupiah(88_880_000)
-    assert [one.sel for one in hasil.temuan if one.kode == TWO_PAGU] == ["G9"] * told
+    pesan = "PAGU 1.1.1 ditulis lain di G7 dan G9; yang dipakai isi G7."
+    assert [(one.sel, one.pesan) for one in hasil.temuan if one.kode == TWO_PAGU] == [("G9", pesan)] * told
 
 
 @pytest.mark.parametrize("key", ["sasaran", "indikator", "kegiatan", "rumus"])
@@ -134,7 +135,8 @@ def test_of_two_levels_of_an_indicator_the_first_counts_and_another_is_told(seco
         written.sel("2.1.2", 1, "capaian").value = second
 
     hasil = read(Kandang(), spoil)
-    assert [one.sel for one in hasil.temuan if one.kode == TWO_LEVELS] == ["L19"] * told
+    pesan = "CAPAIAN 2.1 TW I ditulis lain di L15 dan L19; yang dipakai isi L15."
+    assert [(one.sel, one.pesan) for one in hasil.temuan if one.kode == TWO_LEVELS] == [("L19", pesan)] * told
 
 
 @pytest.mark.parametrize(("key", "column"), [("sasaran", "B"), ("indikator", "C"), ("kegiatan", "F")])
