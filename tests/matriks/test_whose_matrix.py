@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+import attrs
 import pytest
 
 from rak.domain.rencana import Penandatangan
+from rak.matriks.read.interpret import baca
 from rak.matriks.read.read_result import HasilBaca
+from rak.xlsx import Workbook
 from tests.matriks.test_lines_and_headings import codes, read
-from tests.matriks.test_reader import at, stated
+from tests.matriks.test_reader import at, rich_plan, stated
 from tests.matriks.test_reader import read as read_built
-from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis
+from tests.zoo.kandang import JUDUL, Baris, Kandang, Tertulis, to_bytes, write
 from tests.zoo.rencana import RENCANA
 
 NO_YEAR, TWO_YEARS, BAD_YEAR, NO_OFFICE = "RAK540", "RAK541", "RAK542", "RAK445"
@@ -218,3 +221,11 @@ def test_a_remark_in_the_matrix_is_no_signature(kode: str) -> None:
         written.sel(kode, 4, "keterangan").value = "Kepala kantor menyetujui"
 
     assert read(Kandang(tanda_tangan=lambda _: []), remark).rencana.keputusan.lampiran == Penandatangan()
+
+
+def test_what_petunjuk_says_comes_before_a_known_plan_and_that_before_nothing() -> None:
+    """The office of a workbook is its own; a matrix without a title has that of the plan."""
+    plan = attrs.evolve(rich_plan(), satuan_kerja="KANTOR LAIN")
+    assert read_built(rencana=plan).rencana.satuan_kerja == RENCANA.satuan_kerja
+    written = write(Kandang(titel=lambda _: [["RENCANA AKSI TAHUN 2024"]]))
+    assert baca(Workbook.open(to_bytes(written.buku)), plan).rencana.satuan_kerja == "KANTOR LAIN"
