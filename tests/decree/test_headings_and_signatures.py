@@ -8,6 +8,7 @@ import pytest
 
 from rak.decree import HasilImpor, ImporError, impor_teks
 from rak.decree.decree_headings import find_headings, is_numbering, is_subheading
+from rak.decree.word_symbols import field_address
 from rak.domain.kolom import Kolom
 from rak.domain.rencana import Penandatangan
 from tests.decree.pembuat import JUDUL
@@ -119,3 +120,38 @@ def test_the_first_number_above_the_table_is_the_decrees() -> None:
     """Laws are cited below it."""
     hasil = read("NOMOR : W.9 TAHUN 2024", "NOMOR 5 TAHUN 2014", "RENCANA AKSI TAHUN 2024")
     assert hasil.rencana.keputusan.nomor == "W.9 TAHUN 2024"
+
+
+def test_the_plan_may_be_the_last_column() -> None:
+    """Nothing stands behind RENCANA KEGIATAN, over which its label would span."""
+    found = find_headings(("INDIKATOR KEGIATAN", "TARGET KINERJA", "PAGU", "CAPAIAN", "RENCANA KEGIATAN"))
+    assert found is not None
+    assert (found.kolom[-2:], found.tersirat) == ((Kolom.TRIWULAN, Kolom.RENCANA_KEGIATAN), True)
+
+
+def test_an_office_in_capitals_is_spelt_as_the_text_mostly_spells_it() -> None:
+    """Three times in the text, once otherwise."""
+    text = ("bahwa balai rekaan perlu rencana", *["Kesatu: Balai Rekaan melaksanakan"] * 2)
+    hasil = read(*text, "RENCANA AKSI ATAS PERJANJIAN KINERJA", "BALAI REKAAN", "TAHUN ANGGARAN 2024")
+    assert hasil.rencana.satuan_kerja == "Balai Rekaan"
+
+
+def test_of_two_whole_signatures_nothing_is_told() -> None:
+    """Place, day, office and name of each."""
+    above = ("Ditetapkan di Ternate", "pada tanggal 27 Februari 2024", "Kepala,", "Siti Rekaan")
+    hasil = read(*above, "RENCANA AKSI TAHUN ANGGARAN 2024", below="Ternate, 1 Maret 2024\nKepala,\nBudi Contoh")
+    assert [one.pesan for one in hasil.temuan if one.kode == "RAK159"] == []
+
+
+@pytest.mark.parametrize(
+    ("instruction", "address"),
+    [
+        (' HYPERLINK "https://a.test/1" ', "https://a.test/1"),
+        (' HYPERLINK "https://a.test/1" \\l "bab2" ', "https://a.test/1#bab2"),
+        (' HYPERLINK \\l "bab2" ', ""),
+        (" PAGE ", ""),
+    ],
+)
+def test_a_field_leads_to_its_address_and_the_place_in_it(instruction: str, address: str) -> None:
+    """A place within the document, or a field of another kind, leads nowhere."""
+    assert field_address(instruction) == address
