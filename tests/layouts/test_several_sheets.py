@@ -101,8 +101,9 @@ def test_sheets_that_are_not_named_as_sections_may_be_of_a_superior_and_of_those
     other = [_LEVELS[:5], (1, "Sarana", "Jumlah ruang", "Ruang", 4)]
     hasil = read(_book({"Eselon III": [row[:5] for row in _levels(None, None)], "Eselon IV": other}))
     assert [one.kode for one in hasil.rencana.indikator] == ["1.1", "1.2", "2.1"]
-    [pesan] = [one.pesan for one in hasil.temuan if one.kode == "RAK121"]
-    assert "'Eselon III', 'Eselon IV'" in pesan
+    [told] = [one for one in hasil.temuan if one.kode == "RAK121"]
+    assert "'Eselon III', 'Eselon IV'" in told.pesan
+    assert told.lembar == "Eselon III"
 
 
 def test_each_quarter_is_filled_on_its_own_sheet(tmp_path: Path) -> None:
