@@ -102,3 +102,22 @@ def test_what_stands_beside_a_figure_is_told_under_the_code_of_capaian(typed: st
     ]
     told = {one.kode for one in read(workbook(rows)).temuan}
     assert told & {"RAK331", "RAK332", "RAK335", "RAK336", "RAK337"} == codes
+
+
+@pytest.mark.parametrize(("merges", "typed", "read_as"), [
+    (["L5:L8"], "7 Dokumen", None), (["L5:L8"], 7, None), (["L5:L6"], 7, None),
+    (["L5:L8"], "TW I: 7 Dokumen", "7"), (["L5:M5"], 7, "7"), ([], 7, "7"),
+])  # fmt: skip
+def test_a_figure_over_several_quarters_is_of_none_of_them_that_it_does_not_name(
+    merges: list[str], typed: str | int, read_as: str | None
+) -> None:
+    """RAK237: as with amounts, the part of each is not known."""
+    row = (1, "Layanan", "Nilai A", "5 Dokumen", PLAIN, "Kegiatan A", 4_000_000, 1_000_000, None)
+    rows = [
+        HEAD,
+        *((*row, tw, "Rapat", typed if tw == "TW I" else None) for tw in ("TW I", "TW II", "TW III", "TW IV")),
+    ]
+    hasil = read(workbook(rows, merges))
+    found = hasil.laporan.capaian_triwulan
+    assert {tw: str(value) for (_, tw), value in found.items()} == ({Triwulan.I: read_as} if read_as else {})
+    assert [one.sel for one in hasil.temuan if one.kode == "RAK237"] == ([] if read_as else ["L5"])

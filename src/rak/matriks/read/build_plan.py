@@ -281,6 +281,10 @@ class Perakit:
                     self._derived(cell, child.kode, Kolom.CAPAIAN, tw)
                     continue
                 letak = Letak(child.kode, Kolom.CAPAIAN, tw)
+                merge = self._petak.merge(cell.row, column)
+                if merge is not None and len(self._under(merge)) > 1 and not read_label(str(cell.value)):
+                    self._merged(merge.anchor, letak, "beberapa triwulan")
+                    continue
                 value = read_capaian(self._sel, cell, tw, indicator.rumus, indicator.target, letak)
                 if value is None:
                     continue

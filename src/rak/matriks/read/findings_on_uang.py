@@ -41,8 +41,8 @@ PAGU satu baris anggaran ditulis berbeda di dua barisnya.
 Pagu adalah batas; tidak boleh ada dua.
 6.050.000 di TW I dan 6.500.000 di TW II → 6.050.000 di semua barisnya""")  # fmt: skip
 
-UANG_DIGABUNG = rule("RAK237", Tingkat.GALAT, "Satu sel uang untuk beberapa baris", _UANG, """
-Sel uang digabung untuk beberapa triwulan atau beberapa baris anggaran.
+UANG_DIGABUNG = rule("RAK237", Tingkat.GALAT, "Satu sel untuk beberapa baris", _UANG, """
+Sel uang atau CAPAIAN digabung untuk beberapa triwulan atau beberapa baris anggaran.
 Bagian masing-masing tidak diketahui, dan tidak dibagi rata tanpa perintah.
 H7:H10 digabung berisi 88.880.000 → empat sel masing-masing 22.220.000""")  # fmt: skip
 
