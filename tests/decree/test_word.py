@@ -462,6 +462,13 @@ class TestBlok:
         hasil = read(decree(block))
         assert (hasil.rencana, hasil.laporan, codes(hasil)) == (plain().rencana, plain().laporan, set())
 
+    def test_what_a_table_within_a_cell_has_lost_is_told_at_that_cell(self) -> None:
+        """The row and column are those of the outermost table, which a person counts."""
+        within = table([row([cell(paragraph("")), cell(paragraph(DELETED["del"]))])])
+        cells = [cell(paragraph(run(text)) + within * (at == 8) + paragraph("")) for at, text in enumerate(BARIS[2])]
+        hasil = read(decree(table([*rows_of()[:2], row(cells), *rows_of()[3:]])))
+        assert told(hasil, "RAK160") == ["Baris tabel 3, kolom 9: '7' dihapus."]
+
     def test_merges_keep_the_columns(self) -> None:
         """Cells that go on from above or to the left are blank, whatever they hold."""
         rows = [row([cell(paragraph(run(text))) for text in BARIS[0]])]

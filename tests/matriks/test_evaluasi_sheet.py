@@ -88,5 +88,6 @@ def test_a_row_of_no_indicator_and_a_deadline_that_is_no_date_are_told() -> None
     out = BytesIO()
     book.save(out)
     hasil = baca(Workbook.open(out.getvalue()))
-    assert {"RAK455", "RAK456"} <= {one.kode for one in hasil.temuan}
+    told = {one.kode: one.sel for one in hasil.temuan}
+    assert (told["RAK455"], told["RAK456"]) == (f"A{last}", deadline.coordinate)
     assert hasil.laporan.evaluasi == {("1.1", Triwulan.II): attrs.evolve(WORDS, batas_waktu=None)}

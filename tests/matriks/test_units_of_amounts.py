@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rak.domain.nilai import BELUM_DIISI
 from rak.domain.rupiah import Rupiah
 from rak.matriks.read.read_result import HasilBaca
 from tests.decree.pembuat import JUDUL
@@ -189,3 +190,16 @@ def test_a_note_in_a_remark_is_of_nothing() -> None:
     lines[1][14] = THOUSANDS
     hasil = made(lines=lines)
     assert (amounts(hasil), told(hasil, *KODES)) == (PLAIN, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"), [(0, Rupiah(0)), (1, Rupiah(1)), (-1, BELUM_DIISI), ("(1)", BELUM_DIISI)]
+)
+def test_a_plan_has_no_amount_below_nothing(typed: Any, read_as: Any) -> None:
+    """RAK233 for the smallest one too; a correction of what was spent may be below."""
+    hasil = read(workbook([HEADS, *rows(penarikan=typed, realisasi=typed)]))
+    assert amounts(hasil)[1] == read_as
+    assert [one.kode for one in hasil.temuan if one.kode == "RAK233"] == (
+        [] if read_as is not BELUM_DIISI else ["RAK233"] * 4
+    )
+    assert amounts(hasil)[2] == Rupiah(-1 if read_as is BELUM_DIISI else typed)

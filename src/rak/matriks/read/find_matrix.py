@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import partial
+from itertools import product
 from typing import Final, NamedTuple
 
 from rak.domain.headings import find_alike, find_exact, is_revised
@@ -109,17 +110,14 @@ def _fuzzy_count(page: Petak) -> Calon | None:
 def _heading_rows(calon: Calon) -> tuple[int, int, list[Judul]]:
     """First and last row of the heading that the row belongs to, and its columns."""
     page, row = calon.petak, calon.baris
-    choices = [(row, row), (row, row + 1), (row - 1, row), (row - 1, row + 1), (row, row + 2)]
     last = row
     for column in page.baris[row]:
         merge = page.merge(row, column)
         if merge and merge.last_row - row < _TALLEST:
             last = max(last, merge.last_row)
-    if last > row:
-        choices = [(row, last), (row - 1, last)]
     found = [
         (first, end, _headings(page, first, end))
-        for first, end in choices
+        for first, end in product((row, row - 1), [last] if last > row else range(row, row + 3))
         if first and all(_may_be_heading(page, each) for each in range(row + 1, end + 1))
     ]
     return max(found, key=_rank, default=(row, row, _headings(page, row, row)))

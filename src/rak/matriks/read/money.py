@@ -52,13 +52,17 @@ def read_money(sel: Sel, cell: Cell | None, letak: Letak, *, times: int = 1, neg
                 f"Format selnya menambahkan '{added}' pada angka {as_text(value)}; jumlahnya dapat berarti keduanya."
             )
             return _unreadable(sel, cell, letak, pesan, "Tulis jumlah rupiah penuh, tanpa kata di formatnya.")
-    shown = Fraction(times, scale_of_format(number_format)) if times > 1 else Fraction(1)
-    return _from_number(sel, cell, value, letak, times=shown, negative=negative)  # type: ignore[arg-type]  # a number
+    return _from_number(sel, cell, value, letak, times=_each(times, number_format), negative=negative)  # type: ignore[arg-type]  # a number
+
+
+def _each(times: int, number_format: str) -> Fraction:
+    """What one of a column in thousands (and so on) is in rupiah; its format may show thousands of what is typed."""
+    return Fraction(times, scale_of_format(number_format)) if times > 1 else Fraction(1)
 
 
 def stored_amount(amount: Rupiah, times: int, number_format: str) -> int | float:
     """What a cell of a column in thousands (and so on) holds of an amount; DomainError where it is none exactly."""
-    return as_held(Fraction(amount.nilai) / (Fraction(times, scale_of_format(number_format)) if times > 1 else 1))
+    return as_held(amount.nilai / _each(times, number_format))
 
 
 def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: Fraction, negative: bool) -> Uang:
@@ -66,7 +70,7 @@ def _from_number(sel: Sel, cell: Cell, value: float, letak: Letak, *, times: Fra
     if amount.denominator != 1:
         pesan = f"Angka {as_text(value)} bukan rupiah yang utuh; nilainya belum diketahui."
         saran = "Tulis rupiah bulat, tanpa sen."
-        sel.catatan.add(aturan.PECAHAN, pesan, saran, sel.where(cell), letak, cell.raw or value)
+        sel.tell(aturan.PECAHAN, cell, pesan, saran, letak)
         return BELUM_DIISI
     return _checked(sel, cell, Rupiah(amount.numerator), letak, negative=negative)
 
@@ -108,5 +112,5 @@ def _unreadable(sel: Sel, cell: Cell, letak: Letak, pesan: str, saran: str = "Tu
 def _of_other_kind(sel: Sel, cell: Cell, letak: Letak, kind: str) -> Uang:
     pesan = f"Sel uang ini berformat {kind}; nilainya belum diketahui."
     saran = "Ubah format selnya menjadi angka, lalu tulis jumlah rupiahnya."
-    sel.catatan.add(aturan.BUKAN_UANG, pesan, saran, sel.where(cell), letak, cell.raw or cell.value)
+    sel.tell(aturan.BUKAN_UANG, cell, pesan, saran, letak)
     return BELUM_DIISI
