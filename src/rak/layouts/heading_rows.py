@@ -98,13 +98,14 @@ def heading_text(kisi: Kisi, cell: Any) -> str:
     def group(column: int) -> int:
         return max((at for at in above if at <= column), default=column)
 
-    word = PERIOD_WORD.search(text_of(above.get(group(cell.column))))
+    own = group(cell.column)
+    word = PERIOD_WORD.search(text_of(above.get(own)))
+    if word is None:
+        return text
     mates = [
-        str(one.value).removeprefix("0")
-        for column, one in sorted(kisi.baris[cell.row].items())
-        if group(column) == group(cell.column)
+        str(one.value).removeprefix("0") for column, one in sorted(kisi.baris[cell.row].items()) if group(column) == own
     ]
-    if word is None or len(mates) < 2 or mates != [str(at) for at in range(1, len(mates) + 1)]:
+    if len(mates) < 2 or mates != [str(at) for at in range(1, len(mates) + 1)]:
         return text
     return f"{'TW' if word[1] else 'Bulan'} {bare}"
 
