@@ -462,6 +462,12 @@ class TestBlok:
         hasil = read(decree(block))
         assert (hasil.rencana, hasil.laporan, codes(hasil)) == (plain().rencana, plain().laporan, set())
 
+    @pytest.mark.parametrize("span", ["1", "0"])
+    def test_a_cell_that_spans_its_own_column_is_one_cell(self, span: str) -> None:
+        """As some programs write it at every cell; no cell spans none."""
+        rows = [row([cell(paragraph(run(text)), f'<w:gridSpan w:val="{span}"/>') for text in cells]) for cells in BARIS]
+        assert read(decree(table(rows))).rencana == plain().rencana
+
     def test_what_a_table_within_a_cell_has_lost_is_told_at_that_cell(self) -> None:
         """The row and column are those of the outermost table, which a person counts."""
         within = table([row([cell(paragraph("")), cell(paragraph(DELETED["del"]))])])

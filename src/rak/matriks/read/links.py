@@ -13,7 +13,7 @@ from rak.xlsx import Cell
 _START = r"(?:https?://|www\.|ftp://|javascript:|vbscript:|data:|file:|\\\\)"
 _BETWEEN = rf"(?i)(?:\s*[;,|]\s*|\s+)(?:(?:dan|&|\d+[.)]|[-•*])\s*)?(?={_START})"
 _LINK = rf"(?i){_START}\S*"
-_BULLET = rf"(?i)(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})"
+_BULLET = rf"(?i)^(?:\d{{1,2}}[.)]|[-•*·])\s*(?={_START})"
 _UNSAFE = r"(?i)(?:javascript|vbscript|data|file|smb):|\\\\"
 _FORMULA = r'(?is)\s*HYPERLINK\(\s*"([^"]+)"\s*(?:[,;].*)?\)\s*'
 
@@ -27,7 +27,7 @@ def split_links(text: str) -> list[str]:
             continue
         parts = re.split(_BETWEEN, bare) if len(re.findall(_LINK, bare)) > 1 else [bare]
         for part in parts:
-            item = re.sub(_BULLET, "", part, count=1) if re.match(_BULLET, part) else part
+            item = re.sub(_BULLET, "", part)
             if re.match(_LINK, item):
                 item = item.rstrip(";,")
             if item:
