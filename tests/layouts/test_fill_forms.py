@@ -106,6 +106,12 @@ def test_a_level_of_a_month_goes_into_the_cell_of_that_month() -> None:
         prepare(Workbook.open(workbook(PERFORMANCE)), Laporan(2026, variabel=report))
 
 
+@pytest.mark.parametrize("kode", ["1.1.1.1", "9", "9.9.9.9.9"])
+def test_a_kode_that_another_plan_may_have_has_no_cell(kode: str) -> None:
+    """Its goals may be numbered 1.1, so that its lines have four parts."""
+    assert read(workbook(MONEY)).peta.find(Letak(kode)) is None
+
+
 @pytest.mark.parametrize("form", FILLINGS)
 def test_a_fill_with_nothing_changes_no_byte(form: str) -> None:
     """An empty report."""

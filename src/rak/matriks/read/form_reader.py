@@ -125,7 +125,7 @@ class PetaBentuk:
             letak = attrs.evolve(letak, kolom=Kolom.CAPAIAN, variabel="")
         elif letak.kode and letak.kolom is None and letak.bulan is None and not letak.variabel:
             kinds = (Kolom.SASARAN_KEGIATAN, Kolom.INDIKATOR_KEGIATAN, Kolom.KEGIATAN)
-            letak = attrs.evolve(letak, kolom=kinds[letak.kode.count(".")])
+            letak = attrs.evolve(letak, kolom=kinds[min(letak.kode.count("."), 2)])
         found = self.tempat.get(letak)
         if found is None:
             return next((place for one in self.lain if (place := one.find(letak))), None)
