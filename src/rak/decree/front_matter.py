@@ -13,6 +13,7 @@ from rak.decree.decree_result import ImporError
 from rak.decree.source import Naskah, without_nip
 from rak.domain.date_words import DAY_NAME, NOT_A_DATE, TANGGAL, parse_tanggal
 from rak.domain.letak import Letak
+from rak.domain.period_words import YEAR
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.temuan import Temuan
 from rak.domain.text_folding import fold
@@ -24,7 +25,7 @@ _YEAR_OF_PLAN = re.compile(
     r"(?:RENCANA (?:AKSI|KERJA|KINERJA)|RENJA|PERJANJIAN KINERJA)\b.{0,200}?\bTAHUN(?:\s+ANGGARAN)?\s+((?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = re.compile(YEAR)
 _REFERENCE = re.compile(r"\bNOMOR\b|\bNO\.", re.IGNORECASE)
 """Of a line that names a regulation, whose year is not the plan's."""
 _OFFICE_WORD: Final = (

@@ -15,9 +15,9 @@ _OTHERS: Final = (
     ("saturibu", "seribu"),
 )
 _BEHIND = re.compile(r"(.*\S)\s*\(([^()\d]+)\)\s*")
-_WORD = re.compile(
-    rf"(?:{'|'.join((*_ONES, *(name for _, name in _SIZES), 'se', 'belas', 'milyar', 'trilyun', 'rupiah'))})+"
-)
+WORDS: Final = "|".join((*_ONES, *(name for _, name in _SIZES), "se", "belas", "milyar", "trilyun"))
+"""The words of numbers, of which several may be written together."""
+_WORD = re.compile(rf"(?:{WORDS}|rupiah)+")
 
 
 def in_words(number: int) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 
 from rak.domain.text_folding import CONTROL, INVISIBLE
 
+YEAR: Final = r"(?<!\d)20\d\d(?!\d)"
+"""A year alone among other words, as a pattern."""
 NAMA_BULAN: Final = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",

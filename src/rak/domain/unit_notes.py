@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from rak.domain.number_words import WORDS
+
 _WORD: Final = (
     r"(?:(?:puluh(?:an)?|ratus(?:an)?)\s+)?(?:juta(?:an)?|jt|mil[iy]ar(?:an)?|tril[iy]un(?:an)?|ribu(?:an)?|rb|000[.,]000|000"
     r"|thousands?|millions?|billions?)(?!\w)"
@@ -21,7 +23,7 @@ _NOTE = (
     r")\s*[)\]]?"
 )
 _IN_BRACKETS = rf"(?i)[(\[]\s*(?:{_SIGN}\s*[.:]?\s*)?(?:x\s*)?(?:{_SIGN}\s*[.:]?\s*)?(?:1\s+)?(?:{_WORD}|{_FIGURE})\s*(?:{_SIGN}\b\.?)?\s*[)\]]"
-_IN_WORDS = r"(?i)\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|se(?:puluh|belas|ratus|ribu)|belas|puluh|ratus|ribu|juta|mil[iy]ar)\s*$"
+_IN_WORDS = rf"(?i)\b(?:{WORDS})+\s*$"
 """What stands before the unit of an amount that is spelt out (``lima puluh juta rupiah``), which is no note."""
 _FULL = rf"(?i)[(\[]?\s*(?<!\w){_SAYS}{_SIGN}\b(?:\s*(?:penuh|utuh)\b)?\.?\s*[)\]]?"
 _ANY = rf"(?i)(?<![\w.,]){_WORD}"

@@ -1,5 +1,6 @@
 """What a table of any program has to offer to be read here: a grid of cells with their places, and their values."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
@@ -97,6 +98,11 @@ def effective(kisi: Kisi, row: int, column: int) -> Any | None:
         return own
     area = kisi.merge(row, column)
     return kisi.baris.get(area.first_row, {}).get(area.first_column) if area is not None else None
+
+
+def rows_within(rows: Sequence[int], area: Daerah) -> Sequence[int]:
+    """Those of the rows, which are in order, that a merged range covers."""
+    return rows[bisect_left(rows, area.first_row) : bisect_right(rows, area.last_row)]
 
 
 def shown_text(cell: Any) -> str:

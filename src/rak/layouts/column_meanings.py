@@ -106,7 +106,9 @@ _EVALUASI = re.compile(
     r"tindak\s+lanjut|faktor\s|hambatan|kendala|permasalahan|solusi|analisis|rekomendasi|upaya", re.IGNORECASE
 )
 _TAHUNAN = re.compile(r"\btahun|\bsetahun|\bpk\b|perjanjian|_tahun", re.IGNORECASE)
-_DRAWN = re.compile(r"rencana|penarikan|kas|serap|nyerap|cair|\brpd\b|belanja|keuangan|anggaran", re.IGNORECASE)
+DRAW: Final = re.compile(r"penarikan|\bkas\b|serap|nyerap|cair|\brpd\b", re.IGNORECASE)
+"""The words of money that is drawn."""
+_DRAWN = re.compile(rf"{DRAW.pattern}|kas|rencana|belanja|keuangan|anggaran", re.IGNORECASE)
 """A target in rupiah that is no budget of the year."""
 _EITHER: Final = "dapat berarti target atau realisasi; judulnya tidak mengatakan yang mana"
 _LETTERS: Final = {"t": "target", "r": "realisasi"}

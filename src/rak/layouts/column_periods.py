@@ -62,17 +62,17 @@ class Periode(NamedTuple):
         return first if self.awal == self.akhir else f"{first}–{last}"
 
 
-_QUARTERS: Final = {Periode(3 * tw - 2, int(3 * tw)): tw for tw in Triwulan}
-
-
-def quarter_of(month: int) -> int:
-    """The number of the quarter that a month is in."""
-    return (month + 2) // 3
+def quarter_of(month: int) -> Triwulan:
+    """The quarter that a month is in."""
+    return Triwulan((month + 2) // 3)
 
 
 def quarter(number: int) -> Periode:
     """The quarter of that number."""
     return Periode(3 * number - 2, 3 * number)
+
+
+_QUARTERS: Final = {quarter(tw): tw for tw in Triwulan}
 
 
 class Bacaan(NamedTuple):

@@ -90,7 +90,7 @@ class Anggaran:
         months = [found[Periode(m, m)][0] if Periode(m, m) in found else BELUM_DIISI for m in range(1, 13)]
         draws: list[Uang] = []
         for tw in Triwulan:
-            own = found.get(quarter(int(tw)))
+            own = found.get(quarter(tw))
             three = months[3 * tw - 3 : 3 * tw]
             total = _sum(three)
             if own is None and total is None and any(one is not BELUM_DIISI for one in three):
@@ -108,7 +108,7 @@ class Anggaran:
         """Tells of quarters whose amount their months contradict; gives those of which not all months are there yet."""
         partly: set[Triwulan] = set()
         for tw in Triwulan:
-            amount, own = found.get(quarter(int(tw)), (BELUM_DIISI, None))
+            amount, own = found.get(quarter(tw), (BELUM_DIISI, None))
             known = [month for month, _ in _months_of(found, tw) if isinstance(month, Rupiah)]
             total = sum(known, Rupiah(0))
             if own is None or not isinstance(amount, Rupiah) or not known or total == amount:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from types import MappingProxyType
 
+from rak.domain.waktu import Triwulan
 from rak.layouts.column_periods import quarter_of
 
 
@@ -13,7 +14,7 @@ def sum_months(
     said: Collection[bool | None],
     year: Fraction | None = None,
     ends: Mapping[int, Fraction] = MappingProxyType({}),
-) -> dict[int, Fraction | None] | None:
+) -> dict[Triwulan, Fraction | None] | None:
     """The sums of the quarters by their numbers; None for what is to date, or where nothing says that it is not.
 
     A quarter that has only begun has the sum so far; one with a blank month before a filled one has none.

@@ -153,7 +153,7 @@ class Kinerja:
             if one.periode is None or one.periode.akhir % 3:
                 continue
             whole = one.triwulan
-            tw = whole or Triwulan(quarter_of(one.periode.akhir))
+            tw = whole or quarter_of(one.periode.akhir)
             before = (own if whole else ends).setdefault(tw, one)
             if whole and before is not None and before.cell.value != one.cell.value:
                 pesan = f"{kolom} {kode} {tw} punya dua angka; yang dipakai tidak ada."
@@ -268,7 +268,7 @@ class Kinerja:
         cells: dict[int, Any] = {}
         said: set[bool | None] = set()
         for month, one in found.items():
-            value = self._level(one, target, Letak(kode, Kolom.CAPAIAN, Triwulan(quarter_of(month))), bare=bare)
+            value = self._level(one, target, Letak(kode, Kolom.CAPAIAN, quarter_of(month)), bare=bare)
             if isinstance(value, Fraction):
                 months[month], cells[month] = value, one.cell
                 said.add(one.kumulatif)
@@ -281,14 +281,14 @@ class Kinerja:
             if lost:
                 self._tell_lost("Realisasi", lost, Letak(kode, Kolom.CAPAIAN))
             return False
-        for at, value in sums.items():
-            letak = Letak(kode, Kolom.CAPAIAN, tw := Triwulan(at))
+        for tw, value in sums.items():
+            letak = Letak(kode, Kolom.CAPAIAN, tw)
             self._hasil.tempat.pop(letak, None)
             self._hasil.tingkat.pop((kode, tw), None)
             if value is not None:
                 self._hasil.tingkat[kode, tw] = value
                 continue
-            cell = next(cells[month] for month in (3 * at, 3 * at - 1) if month in cells)
+            cell = next(cells[month] for month in (3 * tw, 3 * tw - 1) if month in cells)
             pesan = f"Realisasi {kode} {tw}: sebelum bulan yang terisi ada bulan kosong; jumlahnya belum diketahui."
             self._sumber.doubt(cell, pesan, letak, "Isi juga bulan itu, 0 bila tidak ada.")
         self._hasil.kumulatif[kode] = False

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from rak.domain.kolom import Kolom
+from rak.domain.period_words import YEAR
 from rak.layouts.cell_grid import Kisi, text_of
 from rak.layouts.column_meanings import Hal, Makna, whole_year
 from rak.layouts.column_periods import Periode, read_period
@@ -20,7 +21,7 @@ _NAMED = re.compile(r"triwulan|tri wulan|\btw\b|semester|\bbulan\b|kuartal", re.
 _OF_YEAR: Final = re.compile(
     r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s*(20\d\d)(?!\s*(?:[-–/]|s\.?\s?/?d)\s*\.?\s*20)", re.IGNORECASE
 )
-_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR: Final = re.compile(YEAR)
 
 
 def find_bands(kisi: Kisi, kepala: Kepala) -> dict[int, tuple[Periode, bool | None]]:

@@ -12,7 +12,7 @@ from rak.domain.spelling import group_thousands
 from rak.domain.unit_notes import is_unit_note, read_unit_note
 from rak.layouts import findings_on_bentuk as aturan
 from rak.layouts.cell_grid import Kisi, Pembaca, text_of
-from rak.layouts.column_meanings import Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
+from rak.layouts.column_meanings import DRAW, Contoh, Hal, Makna, Ukuran, by_heading, mean, sample
 from rak.layouts.column_periods import read_period
 from rak.layouts.heading_rows import Jalur, Kepala, names_both, role_of
 from rak.layouts.known_forms import form_of
@@ -23,7 +23,6 @@ from rak.layouts.side_tables import find_table
 from rak.layouts.table_figures import Hasil, Sumber
 from rak.layouts.table_rows import COUNTED, GOAL, Isi, PembacaBaris
 
-_DRAW: Final = re.compile(r"penarikan|\bkas\b|serap|nyerap|cair|\brpd\b", re.IGNORECASE)
 _TIME: Final = re.compile(r"waktu|jadwal", re.IGNORECASE)
 _SHOWN: Final = 24
 _MOST: Final = 30
@@ -228,7 +227,7 @@ def _budgets(found: list[Makna]) -> list[Makna]:
 
 
 def _budget(planned: Makna) -> Makna:
-    if any(_DRAW.search(text) for text in planned.jalur.texts):
+    if any(DRAW.search(text) for text in planned.jalur.texts):
         return attrs.evolve(planned, hal=Hal.TANYA, sebab="dapat berarti pagu setahun atau penarikan satu periode")
     return attrs.evolve(planned, hal=Kolom.PAGU)
 

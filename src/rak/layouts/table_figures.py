@@ -1,7 +1,6 @@
 """The figures and texts in the rows of a table, with the period of each; places and doubts are written down on the way."""
 
 import itertools
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -14,7 +13,7 @@ from rak.domain.nilai import Terisi
 from rak.domain.rencana import Kegiatan, SasaranKegiatan
 from rak.domain.waktu import Bulan, Triwulan
 from rak.layouts import findings_on_bentuk as aturan
-from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective
+from rak.layouts.cell_grid import Daerah, Kisi, Pembaca, effective, rows_within
 from rak.layouts.column_meanings import Hal, Makna, Ukuran
 from rak.layouts.column_periods import Periode, quarter, quarter_of
 from rak.layouts.table_rows import Baris, Isi
@@ -146,9 +145,9 @@ class Sumber:
         """The place of a figure of that period."""
         return Letak(kode, kolom, periode.triwulan, Bulan(self.tahun, periode.bulan) if periode.bulan else None)
 
-    def data_rows(self, area: Daerah) -> list[int]:
+    def data_rows(self, area: Daerah) -> Sequence[int]:
         """The rows of indicators that a merged range covers."""
-        return self._rows[bisect_left(self._rows, area.first_row) : bisect_right(self._rows, area.last_row)]
+        return rows_within(self._rows, area)
 
     def _is_of_year(self, makna: Makna) -> bool:
         """Whether a column beside labels in rows is of the year: it says so, or stands left of the label."""

@@ -366,7 +366,7 @@ class PembacaBaris:
         if found.periode is not None:
             return found.periode, found.kumulatif
         label = read_label(text) or (None if self._counted else read_bare(text))
-        return (quarter(int(label.triwulan)), label.sampai or None) if label else None
+        return (quarter(label.triwulan), label.sampai or None) if label else None
 
     def _label_cell(self, row: int) -> Any | None:
         """The label of a row: its own or a merged one, or that above it where labels stand left of the indicators."""

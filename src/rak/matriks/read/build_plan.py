@@ -1,6 +1,5 @@
 """Builds the plan and the typed part of the report from the rows that were found."""
 
-from bisect import bisect_left, bisect_right
 from typing import Any
 
 import attrs
@@ -14,6 +13,7 @@ from rak.domain.rencana import IndikatorKegiatan, Kegiatan, RencanaAksi, Sasaran
 from rak.domain.rupiah import Uang
 from rak.domain.spelling import is_dash
 from rak.domain.waktu import PerTriwulan, Triwulan
+from rak.layouts.cell_grid import rows_within
 from rak.matriks.read import findings_on_kinerja, findings_on_teks, findings_on_uang
 from rak.matriks.read.budget_lines import Garis
 from rak.matriks.read.cells import Sel, is_error
@@ -25,7 +25,7 @@ from rak.matriks.read.money import read_money
 from rak.matriks.read.rumus_cells import parse_rumus, shared_text
 from rak.matriks.read.targets import read_capaian, read_target
 from rak.matriks.read.tree import Simpul, is_blank_on_purpose, own_cells, pick, text_of
-from rak.xlsx import Cell, Range
+from rak.xlsx import Cell
 
 
 @attrs.define
@@ -151,7 +151,7 @@ class Perakit:
         if column is None:
             return BELUM_DIISI
         merge = self._petak.merge(line.awal, column)
-        if merge is not None and not set(line.semua).issuperset(self._under(merge)):
+        if merge is not None and not set(line.semua).issuperset(rows_within(self._quarters, merge)):
             return self._merged(merge.anchor, letak, "beberapa baris anggaran")
         cells = own_cells(self._tabel, [line], Kolom.PAGU)
         if not cells:
@@ -183,17 +183,11 @@ class Perakit:
         if merge is None:
             return self._petak.own(row, column)
         cell = self._petak.own(merge.first_row, column)
-        if self._under(merge) == [row]:
+        if rows_within(self._quarters, merge) == [row]:
             return cell
         if cell is not None and merge.first_row == row:
             self._merged(merge.anchor, Letak(kode, kolom, tw), "beberapa triwulan")
         return None
-
-    def _under(self, merge: Range) -> list[int]:
-        """The quarter rows that a merged range covers."""
-        return self._quarters[
-            bisect_left(self._quarters, merge.first_row) : bisect_right(self._quarters, merge.last_row)
-        ]
 
     def _draw(self, row: int | None, kode: str, tw: Triwulan) -> Uang:
         if row is None:
@@ -282,7 +276,11 @@ class Perakit:
                     continue
                 letak = Letak(child.kode, Kolom.CAPAIAN, tw)
                 merge = self._petak.merge(cell.row, column)
-                if merge is not None and len(self._under(merge)) > 1 and not read_label(str(cell.value)):
+                if (
+                    merge is not None
+                    and len(rows_within(self._quarters, merge)) > 1
+                    and not read_label(str(cell.value))
+                ):
                     self._merged(merge.anchor, letak, "beberapa triwulan")
                     continue
                 value = read_capaian(self._sel, cell, tw, indicator.rumus, indicator.target, letak)

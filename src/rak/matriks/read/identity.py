@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from rak.domain.date_words import NOT_A_DATE, TANGGAL, parse_tanggal
-from rak.domain.period_words import MONTH
+from rak.domain.period_words import MONTH, YEAR
 from rak.domain.rencana import Keputusan, Penandatangan
 from rak.domain.text_folding import fold, name_key
 from rak.domain.unit_notes import drop_unit_notes
@@ -24,7 +24,7 @@ from rak.xlsx.sheet.dates import to_date
 
 _YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?\s?a\.?)\s*[:.]?\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 # Patterns that most workbooks never need stand as text: re compiles them at their first use, and keeps them.
-_ANY_YEAR = r"(?<!\d)(20\d\d)(?!\d)"
+_ANY_YEAR = rf"({YEAR})"
 _SATKER = (
     r"(?i)(?:nama\s+)?(?:satuan\s+kerja|satker|unit\s+(?:kerja|organisasi)|instansi|skpd|opd|organisasi\s+perangkat\s+daerah"
     r"|perangkat\s+daerah)\s*:?\s*(.*)"

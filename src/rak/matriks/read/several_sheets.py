@@ -1,8 +1,7 @@
 """One plan on several sheets: a sheet for each quarter, or for each section."""
 
-import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -16,7 +15,6 @@ from rak.layouts.table_figures import Hasil
 
 _BLANK = PerTriwulan((BELUM_DIISI,) * len(Triwulan))
 _NO_TEXT = PerTriwulan(("",) * len(Triwulan))
-_beside: Final[Callable[..., Iterator[Any]]] = functools.partial(zip, strict=True)
 
 
 def are_of_quarters(tables: Sequence[Tabel]) -> bool:
@@ -51,8 +49,8 @@ def together(found: Sequence[Hasil]) -> tuple[SasaranKegiatan, ...] | None:
     if any(_bare(plan) != _bare(plans[0]) for plan in plans):
         return None
     return tuple(
-        attrs.evolve(goals[0], indikator=tuple(map(_indicator, _beside(*(goal.indikator for goal in goals)))))
-        for goals in _beside(*plans)
+        attrs.evolve(goals[0], indikator=tuple(map(_indicator, zip(*(goal.indikator for goal in goals), strict=True))))
+        for goals in zip(*plans, strict=True)
     )
 
 
@@ -74,9 +72,9 @@ def _indicator(same: Sequence[IndikatorKegiatan]) -> IndikatorKegiatan:
     said = {one.target_kumulatif for one in same if one.target_triwulan is not None}
     return attrs.evolve(
         same[0],
-        target_triwulan=PerTriwulan(_first(each, None) for each in _beside(*targets)) if targets else None,
+        target_triwulan=PerTriwulan(_first(each, None) for each in zip(*targets, strict=True)) if targets else None,
         target_kumulatif=said.pop() if len(said) == 1 else None,
-        kegiatan=tuple(map(_line, _beside(*(one.kegiatan for one in same)))),
+        kegiatan=tuple(map(_line, zip(*(one.kegiatan for one in same), strict=True))),
     )
 
 
@@ -84,9 +82,9 @@ def _line(same: Sequence[Kegiatan]) -> Kegiatan:
     months = [one.penarikan_bulanan for one in same if one.penarikan_bulanan is not None]
     return attrs.evolve(
         same[0],
-        penarikan=PerTriwulan(_first(each, BELUM_DIISI) for each in _beside(*(one.penarikan for one in same))),
-        rencana=PerTriwulan(_first(each, "") for each in _beside(*(one.rencana for one in same))),
-        penarikan_bulanan=tuple(_first(each, BELUM_DIISI) for each in _beside(*months)) if months else None,
+        penarikan=PerTriwulan(_first(each, BELUM_DIISI) for each in zip(*(one.penarikan for one in same), strict=True)),
+        rencana=PerTriwulan(_first(each, "") for each in zip(*(one.rencana for one in same), strict=True)),
+        penarikan_bulanan=tuple(_first(each, BELUM_DIISI) for each in zip(*months, strict=True)) if months else None,
     )
 
 
